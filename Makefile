@@ -1,0 +1,74 @@
+# Every target does its own set-up; Python 3.11 or newer (with venv) and make are all it needs.
+.DEFAULT_GOAL := help
+.PHONY: help demo test fast check lock definitions
+SHELL := /bin/sh
+unexport PYTHONOPTIMIZE # an assert guards against bugs; it never goes off
+
+VENV := .venv
+# PostgreSQL never runs as root: started by root it gets an OS user of its own, who must reach its
+# programs and data. In a folder that is closed to others (root's home) both go elsewhere, for the
+# PostgreSQL wheel would open that folder, and all above it, to everybody.
+CLOSED := $(shell [ "$$(id -u)" != 0 ] || { d=$$PWD; while [ -n "$$d" ]; do \
+	find "$$d" -prune ! -perm -005; d=$${d%/*}; done; })
+ifneq ($(CLOSED),)
+APART := /var/lib/oza/$(shell pwd | cksum | cut -d ' ' -f 1)
+VENV := $(APART)/venv
+export OZA_DATA ?= $(APART)/data
+endif
+
+PIP := umask 022 && $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
+LOCKING := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 \
+	--generate-hashes --no-annotate --no-header --quiet
+# The first Python that is new enough; name another with `make PYTHON=/path/to/python3 …`.
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
+	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
+
+help: ## Show what can be made
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1 | \2/p' $(MAKEFILE_LIST) | \
+		awk -F ' [|] ' '{ printf "  %-18s %s\n", $$1, $$2 }'
+
+demo: $(VENV)/.runs ## Run the whole house on this machine; arguments: make demo ARGS="--help"
+	@$(VENV)/bin/oza demo $(ARGS)
+
+test: check ## Run everything: check, and all tests with real PostgreSQL and RabbitMQ
+	@deploy/ensure-rabbitmq.sh $(VENV)/bin/python -m pytest $(ARGS)
+
+fast: $(VENV)/.tests ## Run the tests that need no server
+	@$(VENV)/bin/python -m pytest -m "not server" $(ARGS)
+
+check: $(VENV)/.tests ## Check format, lint, types and who imports whom
+	@$(VENV)/bin/ruff format --check --quiet .
+	@$(VENV)/bin/ruff check --quiet .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports
+
+lock: $(VENV)/.tests ## Lock the newest versions that pyproject.toml allows, with hashes
+	@$(PIP) install uv
+	@$(LOCKING) --upgrade --extra install --output-file requirements.lock
+	@$(LOCKING) --upgrade --extra install --extra test --constraint requirements.lock \
+		--output-file requirements-test.lock
+
+definitions: $(VENV)/.runs ## Write what RabbitMQ must hold, from events/transport/topology.py
+	@$(VENV)/bin/python -m events.transport.topology > deploy/rabbitmq/definitions.json
+
+# Follows the link: gone or newer with the Python it was made from, so then it is made again.
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { \
+		echo "Python 3.11 or newer is missing: install it, or run make PYTHON=/path/to/python3" >&2; \
+		exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) cannot make a virtual environment: install its venv module" \
+			"(Debian, Ubuntu: apt-get install python3-venv)" >&2; \
+		exit 1; }
+	@umask 022 && mkdir -p $(dir $(VENV)) && $(PYTHON) -m venv --clear $(VENV)
+
+$(VENV)/.runs: requirements.lock pyproject.toml $(VENV)/bin/python
+	@echo "Installing what the house needs into $(VENV) (once) …" >&2
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-deps --no-index --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.tests: requirements-test.lock $(VENV)/.runs
+	@echo "Installing what its tests need into $(VENV) (once) …" >&2
+	@$(PIP) install --require-hashes --requirement requirements-test.lock
+	@touch $@
