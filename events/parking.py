@@ -1,0 +1,68 @@
+"""Messages that could not be handled when heard: kept aside, tried again, repaired. All on record."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+
+from events.fact import Fact, fact
+from events.values import Actor, Party, PublicText
+
+OrderKey = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9:/_.-]{1,120}$")]
+
+
+class ParkReason(StrEnum):
+    """Why a message is kept aside."""
+
+    EARLY = "early"  # its predecessor is not heard yet; holds nothing back
+    HELD = "held"  # an earlier message of its case failed
+    REFUSED = "refused"  # a decider said no to a process
+    UNKNOWN = "unknown"  # a kind or shape this house does not know
+    BUG = "bug"
+
+
+@fact("nl.onderwijs-zorgarrangementen.parking.message-parked", "Bericht apart gezet")
+class MessageParked(Fact):
+    """A heard message is kept aside; ``attempt`` counts failures, ``again_at`` (UTC) the next try."""
+
+    party: Party
+    order_key: OrderKey
+    message: UUID
+    reason: ParkReason
+    explanation: PublicText
+    attempt: int
+    again_at: datetime | None
+
+
+@fact("nl.onderwijs-zorgarrangementen.parking.message-died", "Bericht gestrand")
+class MessageDied(Fact):
+    """No more tries by itself: a person must look."""
+
+    party: Party
+    order_key: OrderKey
+    message: UUID
+    attempt: int
+
+
+@fact("nl.onderwijs-zorgarrangementen.parking.message-repaired", "Bericht hersteld")
+class MessageRepaired(Fact):
+    """A person mended or set aside a dead message, and says why."""
+
+    party: Party
+    order_key: OrderKey
+    message: UUID
+    by: Actor
+    why: PublicText
+    dropped: bool
+
+
+@fact("nl.onderwijs-zorgarrangementen.parking.message-handled", "Apart gezet bericht verwerkt")
+class MessageHandled(Fact):
+    """A message that was kept aside has been handled after all."""
+
+    party: Party
+    order_key: OrderKey
+    message: UUID
+    attempt: int

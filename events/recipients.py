@@ -1,0 +1,84 @@
+"""Who hears which fact, and which of its fields each may see. Pure, and all on one page.
+
+The journal gets every published fact whole; this is about the parties' own queues. A copy that hides
+fields keeps the identity of the fact. An organisation of the party that wrote the fact is no
+recipient: a party hears its own facts at its own desk.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from events import care, funding, request
+from events.fact import Fact
+from events.values import OrganisationId, Party, funder_of, party_of
+
+
+class Recipient(msgspec.Struct, frozen=True):
+    """An organisation that hears a fact, and the copy it may see."""
+
+    party: Party
+    organisation: OrganisationId
+    fact: Fact
+
+
+def recipients(fact: Fact, writer: Party) -> tuple[Recipient, ...]:
+    """The organisations of other parties that hear this fact, each with its copy."""
+    heard = (Recipient(party_of(who), who, copy) for who, copy in _hearers(fact))
+    return tuple(one for one in heard if one.party is not writer)
+
+
+def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    match fact:
+        case request.ArrangementRequested():
+            for body in (fact.swv, fact.municipality):
+                sealed = tuple(s for s in fact.explanation if s.controller == body)
+                yield body, _seen(fact, explanation=sealed)
+        case request.RequestWithdrawn() | request.AssessmentCompleted():
+            yield fact.swv, fact
+        case request.PartSetAside() | request.PartReinstated():
+            yield fact.swv, fact
+        case request.SupplementRequested():
+            yield fact.school, fact
+        case request.SupplementProvided():
+            yield fact.body, fact
+        case request.WithdrawalTooLate():
+            yield fact.school, fact
+        case (
+            request.RequestGranted()
+            | request.RequestRejected()
+            | request.RequestSetAside()
+            | request.RequestReinstated()
+            | request.WithdrawalAccepted()
+        ):
+            yield fact.school, fact
+            yield fact.municipality, fact
+        case funding.ShareRequested():
+            yield fact.share.funder, fact
+        case funding.ShareApproved() | funding.ShareRefused():
+            yield fact.swv, fact
+        case funding.ShareReleased():
+            yield fact.funder, fact
+        case funding.BundleClosed():
+            for share in fact.shares:
+                # a funder sees its own share and the total; who orders the care needs them all
+                own = fact.shares if share.funder == fact.orderer else (share,)
+                yield share.funder, _seen(fact, shares=own)
+        case care.CareOrdered():
+            yield fact.provider, fact
+        case care.OrderDeclined() | care.DeliveryClaimed():
+            yield fact.orderer, fact
+        case care.ClaimApproved():
+            for funder in dict.fromkeys(funder_of(part.line) for part in fact.parts):
+                own_parts = tuple(part for part in fact.parts if funder_of(part.line) == funder)
+                yield funder, _seen(fact, parts=own_parts)
+        case _:
+            return
+
+
+def _seen(fact: Fact, **visible: object) -> Fact:
+    """The copy in which these fields show only this; the fact itself where nothing is hidden."""
+    if all(getattr(fact, name) == value for name, value in visible.items()):
+        return fact
+    return msgspec.structs.replace(fact, **visible)

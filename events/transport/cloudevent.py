@@ -1,0 +1,105 @@
+"""CloudEvents 1.0 in the NL GOV profile, structured mode and JSON batches.
+
+``source`` is the URN of the ledger's service, ``subject`` the stream, ``time`` the moment of
+booking, ``sequence`` counts per source and queue from 1. Nothing personal stands in an attribute:
+the case is an opaque number. ``data`` is the stored state, verbatim on the journal lane.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+from events.values import Party
+
+_encoder = msgspec.json.Encoder()
+
+CONTENT_TYPE = "application/cloudevents+json"
+BATCH_CONTENT_TYPE = "application/cloudevents-batch+json"
+
+
+class CloudEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """One fact on the wire. Attribute names are lower case and at most 20 characters (profile)."""
+
+    specversion: Literal["1.0"] = "1.0"
+    id: UUID
+    source: str
+    type: str
+    subject: str  # the stream
+    time: datetime
+    datacontenttype: Literal["application/json"] = "application/json"
+    sequence: str
+    sequencetype: Literal["Integer"] = "Integer"
+    partitionkey: str  # the order key
+    position: str  # in the ledger of the source
+    streamversion: str
+    data: msgspec.Raw  # the stored state: {"v", "data", "meta"}
+
+
+class NotACloudEvent(Exception):
+    """A body that is no (batch of) CloudEvents of this profile."""
+
+
+_one = msgspec.json.Decoder(CloudEvent)
+_many = msgspec.json.Decoder(list[CloudEvent])
+
+
+def source_of(party: Party, oin: str) -> str:
+    """The URN of a party's service: its OIN, then the system."""
+    return f"urn:nld:oin:{oin}:systeem:oza-{party}"
+
+
+def party_of_source(source: str) -> Party:
+    """The party behind a source. Raises ``NotACloudEvent`` for a source that is none of ours."""
+    try:
+        return Party(source.rpartition(":oza-")[2])
+    except ValueError as error:
+        raise NotACloudEvent(f"{source}: not a service of this house") from error
+
+
+def to_batch(events: Sequence[CloudEvent]) -> bytes:
+    """CloudEvents as one JSON array (batch format)."""
+    return _encoder.encode(events)
+
+
+def to_batches(events: Iterable[CloudEvent], max_bytes: int) -> list[bytes]:
+    """CloudEvents, in order, as few JSON arrays of at most ``max_bytes`` each.
+
+    An event that is larger by itself gets an array of its own.
+    """
+    batches: list[bytes] = []
+    parts: list[bytes] = []
+    size = len(b"[]")
+    for event in events:
+        part = _encoder.encode(event)
+        if parts and size + len(part) > max_bytes:
+            batches.append(b"[" + b",".join(parts) + b"]")
+            parts, size = [], len(b"[]")
+        parts.append(part)
+        size += len(part) + len(b",")
+    if parts:
+        batches.append(b"[" + b",".join(parts) + b"]")
+    return batches
+
+
+def from_batch(body: bytes) -> list[CloudEvent]:
+    """The CloudEvents of a batch. Raises ``NotACloudEvent``."""
+    try:
+        return _many.decode(body)
+    except msgspec.MsgspecError as error:
+        raise NotACloudEvent(str(error)) from error
+
+
+def to_structured(event: CloudEvent) -> bytes:
+    """One CloudEvent in structured mode."""
+    return _encoder.encode(event)
+
+
+def from_structured(body: bytes) -> CloudEvent:
+    """A CloudEvent in structured mode. Raises ``NotACloudEvent``."""
+    try:
+        return _one.decode(body)
+    except msgspec.MsgspecError as error:
+        raise NotACloudEvent(str(error)) from error

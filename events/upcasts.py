@@ -1,0 +1,22 @@
+"""Old shapes of facts lifted to the present one: a pure function per wire name and step.
+
+A stored fact never changes; when a shape does, the fact's ``version`` goes up by one and the step
+from the former shape stands here, so that every book ever written still reads.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+Step = Callable[[dict[str, Any]], dict[str, Any]]
+
+STEPS: dict[tuple[str, int], Step] = {}
+"""(wire name, shape) → the step from that shape to the next; both as plain JSON values."""
+
+
+def lift(wire: str, shape: int, present: int, data: dict[str, Any]) -> dict[str, Any]:
+    """Data of an old shape in the present one. Asserts that each step is known."""
+    for old in range(shape, present):
+        step = STEPS.get((wire, old))
+        assert step is not None, f"{wire}: no step from shape {old} to {old + 1}"
+        data = step(data)
+    return data
