@@ -1,0 +1,293 @@
+"""Loads the reference data beside ``services.rules``: organisations, calendar, regions and rules.
+
+The files and where they come from are listed in ``services/rules/reference/SOURCES.md``.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from events.values import OrganisationId, Period, RegionId
+from services.rules.calendar import Holidays
+from services.rules.regions import NATIONAL, Region, RuleBook, Rules
+
+_FOLDER = Path(__file__).parents[1] / "rules" / "reference"
+
+
+class Sector(StrEnum):
+    """The kind of education a school location gives, as DUO records it."""
+
+    PRIMARY = "PO"  # with SBO
+    SECONDARY = "VO"
+    SPECIAL = "SO"
+    SPECIAL_SECONDARY = "VSO"
+    SPECIAL_BOTH = "SO_VSO"
+
+
+class School(msgspec.Struct, frozen=True, kw_only=True):
+    """One school location (vestiging)."""
+
+    id: OrganisationId
+    name: str
+    kind: str  # DUO's own word: BO, SBO, (V)SO, PRO …
+    sector: Sector
+    place: str
+    municipality: OrganisationId  # where it stands
+    swvs: tuple[OrganisationId, ...]  # PO first; both for SO with VSO, none where not known
+    board: OrganisationId | None  # known, and invented, for the schools of our regions
+    pupils: int | None  # on 1 October; None where DUO gives none
+
+
+class Provider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An invented youth care provider; ``categories`` are iJw product categories."""
+
+    agb: str
+    name: str
+    region: RegionId
+    categories: tuple[str, ...]
+
+    @property
+    def id(self) -> OrganisationId:
+        """The provider as an organisation."""
+        return OrganisationId(f"provider:{self.agb}")
+
+
+class Tariff(msgspec.Struct, frozen=True):
+    """A published tariff, as an example; ``cents`` per ``unit`` (Dutch: uur, dagdeel, etmaal)."""
+
+    place: str
+    year: str
+    description: str
+    unit: str
+    cents: int
+
+
+class SchoolHoliday(msgspec.Struct, frozen=True):
+    """A school holiday in a part of the country: ``noord``, ``midden``, ``zuid`` or ``alle``."""
+
+    name: str
+    part: str
+    period: Period
+
+
+@dataclass(frozen=True)
+class Reference:
+    """All reference data that the house needs at start."""
+
+    schools: Mapping[OrganisationId, School]
+    names: Mapping[OrganisationId, str]  # of every organisation known here
+    rulebook: RuleBook
+
+    def name_of(self, organisation: OrganisationId) -> str:
+        """What people call an organisation; its id where it is not known here."""
+        return self.names.get(organisation, organisation)
+
+
+@cache
+def load() -> Reference:
+    """The reference data, read once. Raises when a file is missing or does not fit its shape."""
+    boards = {row["brin"]: row for row in _rows("boards.csv")}
+    municipalities = {row["gemeente"]: row["gm_code"] for row in _rows("gemeenten_2026.csv")}
+    schools = _schools(boards, municipalities)
+    providers = _providers()
+    regions, rules = _regions(providers)
+    names = {
+        **{school.id: school.name for school in schools.values()},
+        **{_board(row["bestuur"]): row["naam"] for row in boards.values()},
+        **{_municipality(code): f"Gemeente {name}" for name, code in municipalities.items()},
+        **{provider.id: provider.name for provider in providers},
+        **_swv_names(),
+    }
+    home = _homes(tuple(regions.values()), schools.values(), boards.values())
+    return Reference(
+        schools=schools,
+        names=names,
+        rulebook=RuleBook(holidays=_holidays(), regions=regions, rules=rules, home=home),
+    )
+
+
+def swv_of_postcode(pc4: str, sector: Sector) -> OrganisationId | None:
+    """The SWV where a pupil who was never enrolled lives (WEC 40), by four digits of the postcode
+    and sector: primary or secondary. ``None`` where the postcode is not in the regulation."""
+    assert sector in (Sector.PRIMARY, Sector.SECONDARY), f"{sector}: an SWV is one of PO or VO"
+    codes = _swvs_by_postcode().get(pc4)
+    return codes[sector] if codes else None
+
+
+@cache
+def tariffs() -> tuple[Tariff, ...]:
+    """Published tariffs of youth care, as examples of realistic amounts."""
+    return tuple(
+        Tariff(
+            row["regio_gemeente"],
+            row["jaar"],
+            row["omschrijving"],
+            row["eenheid"],
+            int(row["tarief_eur"].replace(".", "")),
+        )
+        for row in _rows("tarieven_voorbeelden.csv")
+    )
+
+
+@cache
+def school_holidays() -> tuple[SchoolHoliday, ...]:
+    """The school holidays that are known; the list has gaps."""
+    return tuple(
+        SchoolHoliday(row["vakantie"], row["regio"], _period(row["van"], row["tot_en_met"]))
+        for row in _rows("schoolvakanties.csv")
+    )
+
+
+@cache
+def simulation_parameters() -> Mapping[str, Any]:
+    """What a realistic workload looks like: a value per Dutch name, mostly assumptions."""
+    parameters = msgspec.json.decode((_FOLDER / "simulation_parameters.json").read_bytes())
+    return {name: p["value"] for name, p in parameters.items() if not name.startswith("_")}
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _schools(
+    boards: Mapping[str, Mapping[str, str]], municipalities: Mapping[str, str]
+) -> dict[OrganisationId, School]:
+    """Every location once: where DUO's file repeats one, the row with the most pupils stands."""
+    codes = {name.casefold(): code for name, code in municipalities.items()}
+    codes |= {r["gemeente_duo"].casefold(): r["gm_code"] for r in _rows("gemeentenamen_duo.csv")}
+    schools: dict[OrganisationId, School] = {}
+    for row in _rows("scholen_2024.csv"):
+        school = _school(row, boards.get(row["brin"]), codes)
+        known = schools.setdefault(school.id, school)
+        if (school.pupils or 0) > (known.pupils or 0):
+            schools[school.id] = school
+    return schools
+
+
+def _school(
+    row: Mapping[str, str], board: Mapping[str, str] | None, codes: Mapping[str, str]
+) -> School:
+    municipality = codes.get(row["gemeente_duo"].casefold())
+    assert municipality, f"{row['gemeente_duo']}: add this name to gemeentenamen_duo.csv"
+    return School(
+        id=OrganisationId(f"school:{row['vestigingscode']}"),
+        name=row["naam"],
+        kind=row["type"],
+        sector=Sector(row["sector"]),
+        place=row["plaats"],
+        municipality=_municipality(municipality),
+        swvs=tuple(_swv(code) for code in (row["swv_po"], row["swv_vo"]) if code),
+        board=_board(board["bestuur"]) if board else None,
+        pupils=int(row["leerlingen"]) if row["leerlingen"] else None,
+    )
+
+
+def _swv_names() -> dict[OrganisationId, str]:
+    return {
+        _swv(row["swv"]): row["naam_indien_bekend"] or f"Samenwerkingsverband {row['swv']}"
+        for row in _rows("samenwerkingsverbanden.csv")
+    }
+
+
+def _holidays() -> Holidays:
+    days = frozenset(
+        date.fromisoformat(row["datum"]) for row in _rows("feestdagen_atw_2015_2035.csv")
+    )
+    first, last = min(days).year, max(days).year
+    return Holidays(days=days, known=Period(start=date(first, 1, 1), end=date(last, 12, 31)))
+
+
+def _providers() -> tuple[Provider, ...]:
+    content = msgspec.json.decode((_FOLDER / "providers.json").read_bytes())
+    return msgspec.convert(content["providers"], tuple[Provider, ...])
+
+
+def _regions(
+    providers: Iterable[Provider],
+) -> tuple[dict[RegionId, Region], dict[RegionId, tuple[Rules, ...]]]:
+    content = msgspec.json.decode((_FOLDER / "regions.json").read_bytes())
+    national = next(entry["rules"] for entry in content["regions"] if entry["id"] == NATIONAL)
+    regions: dict[RegionId, Region] = {}
+    rules: dict[RegionId, tuple[Rules, ...]] = {}
+    for entry in content["regions"]:
+        region = RegionId(entry["id"])
+        rules[region] = tuple(_rules(region, own, national) for own in entry.pop("rules"))
+        by_category = _by_category(p for p in providers if p.region == region)
+        regions[region] = msgspec.convert(entry | {"providers": by_category}, Region)
+    return regions, rules
+
+
+def _rules(
+    region: RegionId, own: Mapping[str, Any], national: Iterable[Mapping[str, Any]]
+) -> Rules:
+    """A region's rules: what it does not say itself is the national rule of their first day."""
+    start = own["valid"]["start"]
+    default = next(n for n in national if n["valid"]["start"] <= start <= n["valid"]["end"])
+    sources = {**default["sources"], **own.get("sources", {})}
+    return msgspec.convert({**default, **own, "region": region, "sources": sources}, Rules)
+
+
+def _by_category(providers: Iterable[Provider]) -> dict[str, tuple[OrganisationId, ...]]:
+    by_category: dict[str, tuple[OrganisationId, ...]] = {}
+    for provider in providers:
+        for category in provider.categories:
+            by_category[category] = (*by_category.get(category, ()), provider.id)
+    return by_category
+
+
+def _homes(
+    regions: Sequence[Region],
+    schools: Iterable[School],
+    boards: Iterable[Mapping[str, str]],
+) -> dict[OrganisationId, RegionId]:
+    """Which region an organisation belongs to; a school goes with its SWV, else its municipality.
+
+    An SWV that takes part for some municipalities only does not take its other schools along.
+    """
+    homes: dict[OrganisationId, RegionId] = {}
+    for region in regions:
+        providers = (p for category in region.providers.values() for p in category)
+        for organisation in (*region.swvs, *region.municipalities, *providers):
+            known = homes.setdefault(organisation, region.id)
+            assert known == region.id, f"{organisation}: belongs to {known} and {region.id}"
+    for school in schools:
+        region_id = next(
+            (homes[o] for o in (*school.swvs, school.municipality) if o in homes), None
+        )
+        if region_id is not None:
+            homes[school.id] = region_id
+    homes |= {_board(row["bestuur"]): RegionId(row["regio"]) for row in boards}
+    homes |= {swv: region.id for region in regions for swv in region.partner_swvs}
+    return homes
+
+
+@cache
+def _swvs_by_postcode() -> dict[str, dict[Sector, OrganisationId]]:
+    return {
+        row["pc4"]: {Sector.PRIMARY: _swv(row["swv_po"]), Sector.SECONDARY: _swv(row["swv_vo"])}
+        for row in _rows("pc4_swv_2013.csv")
+    }
+
+
+def _period(start: str, end: str) -> Period:
+    return Period(start=date.fromisoformat(start), end=date.fromisoformat(end))
+
+
+def _swv(code: str) -> OrganisationId:
+    return OrganisationId(f"swv:{code}")
+
+
+def _municipality(code: str) -> OrganisationId:
+    return OrganisationId(f"municipality:{code}")
+
+
+def _board(number: str) -> OrganisationId:
+    return OrganisationId(f"board:{number}")
