@@ -1,0 +1,196 @@
+"""What may be asked of a body that judges its part, or of a funder that pays a share."""
+
+from datetime import date
+
+from events.budget import AdjustmentGround
+from events.care import ClaimPart
+from events.funding import RefusalGround, ReleaseReason, Share
+from events.request import AssessmentOutcome, Care, Outcome, SupplementItem, SupportNeed
+from events.values import (
+    BudgetLineId,
+    CaseId,
+    Cents,
+    ClaimId,
+    OrderId,
+    OrganisationId,
+    Period,
+    PupilRef,
+    Round,
+    SignedCents,
+)
+from services.runtime.shapes import Command
+
+
+class BodyCommand(Command):
+    """Asked of one body about its part of one case."""
+
+    case: CaseId
+    body: OrganisationId
+
+
+class ConfirmReceipt(BodyCommand):
+    """The request has come in."""
+
+    school: OrganisationId
+    swv: OrganisationId
+
+
+class EstablishCompleteness(BodyCommand):
+    """The body has all it needs."""
+
+
+class RequestSupplement(BodyCommand):
+    """Ask the school for what is missing."""
+
+    items: tuple[SupplementItem, ...]
+
+
+class ReceiveSupplement(BodyCommand):
+    """The school sent what was missing, on the day of this command."""
+
+    items: tuple[SupplementItem, ...]
+
+
+class LetSupplementLapse(BodyCommand):
+    """The last day for the supplement has passed."""
+
+    due_on: date
+
+
+class CompleteAssessment(BodyCommand):
+    """Say whether the body's part is needed."""
+
+    outcome: AssessmentOutcome
+
+
+class CloseIntake(BodyCommand):
+    """The outcome of the whole is known."""
+
+    outcome: Outcome
+
+
+class ReopenIntake(BodyCommand):
+    """The request is treated again."""
+
+
+class StartTerm(BodyCommand):
+    """The decision term counts from this day."""
+
+
+class SuspendTerm(BodyCommand):
+    """The clock stands still from the next day."""
+
+
+class ResumeTerm(BodyCommand):
+    """The clock runs again from this day."""
+
+
+class EndTerm(BodyCommand):
+    """The outcome came on this day."""
+
+
+class LetTermPass(BodyCommand):
+    """The last day of the term has passed."""
+
+    due_on: date
+
+
+class ShareCommand(Command):
+    """Asked of one funder about its share in one round of one case."""
+
+    case: CaseId
+    round: Round
+    funder: OrganisationId
+
+
+class ReceiveShare(ShareCommand):
+    """The SWV asks for this share."""
+
+    swv: OrganisationId
+    share: Share
+    expires_on: date
+
+
+class ApproveShare(ShareCommand):
+    """Agree to pay, under a mandate; the money is set aside at once or waits its turn."""
+
+
+class RefuseShare(ShareCommand):
+    """Do not pay this share."""
+
+    ground: RefusalGround
+
+
+class LapseShare(ShareCommand):
+    """The SWV released this share."""
+
+    why: ReleaseReason
+
+
+class CommitShare(ShareCommand):
+    """The bundle closed."""
+
+
+class BookClaim(Command):
+    """Pay a part of a claim, and settle the share when it was the last."""
+
+    case: CaseId
+    funder: OrganisationId
+    claim: ClaimId
+    parts: tuple[ClaimPart, ...]
+    final: bool
+
+
+class SetBudget(Command):
+    """Give a line its money for the year."""
+
+    line: BudgetLineId
+    amount: Cents
+
+
+class AdjustBudget(Command):
+    """Let a line grow or shrink."""
+
+    line: BudgetLineId
+    change: SignedCents
+    ground: AdjustmentGround
+
+
+class PlaceOrder(Command):
+    """Order the care that was granted from the first provider in line."""
+
+    case: CaseId
+    orderer: OrganisationId
+    pupils: tuple[PupilRef, ...]
+    places: int
+    needs: tuple[SupportNeed, ...]
+    care: Care
+    shares: tuple[Share, ...]
+    preferred_provider: OrganisationId | None = None
+
+
+class OrderNext(Command):
+    """A provider declined: ask the next one."""
+
+    case: CaseId
+    order: OrderId
+
+
+class OrderFrom(Command):
+    """Order the care from this provider, after every provider in line declined."""
+
+    case: CaseId
+    orderer: OrganisationId
+    provider: OrganisationId
+
+
+class DivideClaim(Command):
+    """Accept a provider's claim and divide it over the funders, or refuse it."""
+
+    case: CaseId
+    order: OrderId
+    provider: OrganisationId
+    claim: ClaimId
+    period: Period
+    amount: Cents
+    final: bool

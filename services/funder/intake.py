@@ -1,0 +1,237 @@
+"""A body's own part of a request: received, completed, judged, closed."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from events.fact import Fact
+from events.request import (
+    AssessmentCompleted,
+    AssessmentOutcome,
+    CompletenessEstablished,
+    IntakeClosed,
+    IntakeReopened,
+    Outcome,
+    PartReinstated,
+    PartSetAside,
+    ReceiptConfirmed,
+    SupplementReceived,
+    SupplementRequested,
+    SupplementTooLate,
+)
+from events.values import OrganisationId
+from services.funder.commands import (
+    BodyCommand,
+    CloseIntake,
+    CompleteAssessment,
+    ConfirmReceipt,
+    EstablishCompleteness,
+    LetSupplementLapse,
+    ReceiveSupplement,
+    ReopenIntake,
+    RequestSupplement,
+)
+from services.rules.regions import RuleBook
+from services.runtime.refusal import Refusal
+from services.runtime.shapes import Decider
+
+
+class Intake(msgspec.Struct, frozen=True):
+    """How far a body is with its part."""
+
+    school: OrganisationId | None = None
+    swv: OrganisationId | None = None
+    complete: bool = False
+    awaits_until: date | None = None  # last day for a supplement asked
+    lapsed_on: date | None = None  # last day of a supplement that never came
+    assessment: AssessmentOutcome | None = None
+    closed: Outcome | None = None
+
+
+def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]:
+    """What a command makes of the part. Raises ``Refusal``."""
+    if isinstance(command, ConfirmReceipt):
+        return [] if state.swv is not None else [_received(command)]
+    if state.swv is None:
+        raise Refusal(
+            "request-unknown",
+            "Deze aanvraag is hier niet bekend.",
+            "This request is not known here.",
+        )
+    match command:
+        case EstablishCompleteness() | RequestSupplement() | CompleteAssessment():
+            return _by_person(state, command, rules)
+        case ReceiveSupplement():
+            return _supplement(state, command)
+        case LetSupplementLapse(due_on=due_on):
+            if state.awaits_until != due_on or state.closed is not None:
+                return []
+            return [_set_aside(state.swv, command)]
+        case CloseIntake(outcome=outcome):
+            if state.closed is outcome:
+                return []
+            return [
+                IntakeClosed(
+                    effective_on=command.on, case=command.case, body=command.body, outcome=outcome
+                )
+            ]
+        case ReopenIntake():
+            if state.closed is None:
+                return []
+            return [IntakeReopened(effective_on=command.on, case=command.case, body=command.body)]
+        case _:
+            raise AssertionError(f"not a command of an intake: {command}")
+
+
+def evolve(state: Intake, fact: Any) -> Intake:
+    """The part after a fact."""
+    match fact:
+        case ReceiptConfirmed(school=school, swv=swv):
+            return replace(state, school=school, swv=swv)
+        case CompletenessEstablished():
+            return replace(state, complete=True)
+        case SupplementRequested(due_on=due_on):
+            return replace(state, awaits_until=due_on, complete=False)
+        case SupplementReceived():
+            return replace(state, awaits_until=None, lapsed_on=None)
+        case SupplementTooLate() | PartReinstated():
+            return state
+        case PartSetAside():
+            return replace(state, awaits_until=None, lapsed_on=state.awaits_until)
+        case AssessmentCompleted(outcome=outcome):
+            return replace(state, assessment=outcome)
+        case IntakeClosed(outcome=outcome):
+            return replace(state, closed=outcome)
+        case IntakeReopened():
+            return replace(state, closed=None)
+        case _:
+            raise AssertionError(f"not a fact of an intake: {fact}")
+
+
+INTAKE = Decider(
+    noun="intake",
+    initial=Intake(),
+    evolve=evolve,
+    facts=(
+        ReceiptConfirmed,
+        CompletenessEstablished,
+        SupplementRequested,
+        SupplementReceived,
+        SupplementTooLate,
+        PartSetAside,
+        PartReinstated,
+        AssessmentCompleted,
+        IntakeClosed,
+        IntakeReopened,
+    ),
+    commands=(
+        ConfirmReceipt,
+        EstablishCompleteness,
+        RequestSupplement,
+        ReceiveSupplement,
+        LetSupplementLapse,
+        CompleteAssessment,
+        CloseIntake,
+        ReopenIntake,
+    ),
+    key=lambda command: f"{command.case}-{command.body}",
+    decide=decide,
+)
+
+
+def _received(command: ConfirmReceipt) -> Fact:
+    return ReceiptConfirmed(
+        effective_on=command.on,
+        case=command.case,
+        body=command.body,
+        school=command.school,
+        swv=command.swv,
+    )
+
+
+def _set_aside(swv: OrganisationId, command: BodyCommand) -> Fact:
+    return PartSetAside(effective_on=command.on, case=command.case, body=command.body, swv=swv)
+
+
+def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]:
+    assert state.swv is not None and state.school is not None
+    case, body, on = command.case, command.body, command.on
+    if command.by.organisation != body:
+        raise Refusal(
+            "not-your-part",
+            "Alleen deze instantie zelf behandelt haar deel.",
+            "Only this body itself treats its part.",
+        )
+    if state.closed is not None or state.lapsed_on is not None:
+        raise Refusal(
+            "part-closed", "Dit deel is al afgesloten.", "This part has already been closed."
+        )
+    match command:
+        case EstablishCompleteness():
+            if state.complete:
+                return []
+            _no_supplement_open(state)
+            return [CompletenessEstablished(effective_on=on, case=case, body=body)]
+        case RequestSupplement(items=items):
+            if state.assessment is not None:
+                raise Refusal(
+                    "already-assessed", "De beoordeling is al afgerond.", "Already assessed."
+                )
+            _no_supplement_open(state)
+            if not items:
+                raise Refusal("items-missing", "Noem wat er ontbreekt.", "Name what is missing.")
+            due_on = on + timedelta(weeks=rules.of(body, on).supplement_weeks)
+            return [
+                SupplementRequested(
+                    effective_on=on,
+                    case=case,
+                    body=body,
+                    school=state.school,
+                    items=items,
+                    due_on=due_on,
+                )
+            ]
+        case CompleteAssessment(outcome=outcome):
+            if state.assessment is outcome:
+                return []
+            if state.assessment is not None or not state.complete:
+                raise Refusal(
+                    "not-complete",
+                    "Stel eerst vast dat de aanvraag volledig is; beoordelen kan één keer.",
+                    "First establish that the request is complete; it is assessed once.",
+                )
+            return [
+                AssessmentCompleted(
+                    effective_on=on, case=case, body=body, swv=state.swv, outcome=outcome
+                )
+            ]
+        case _:
+            raise AssertionError(f"not a person's command: {command}")
+
+
+def _no_supplement_open(state: Intake) -> None:
+    if state.awaits_until is not None:
+        raise Refusal(
+            "supplement-open",
+            f"De school heeft nog tot en met {state.awaits_until} voor de aanvulling.",
+            f"The school still has until {state.awaits_until} for the supplement.",
+        )
+
+
+def _supplement(state: Intake, command: ReceiveSupplement) -> Sequence[Fact]:
+    """The day the school sent it decides, not the day it was heard (Awb 4:5)."""
+    assert state.swv is not None
+    case, body, on = command.case, command.body, command.on
+    due_on = state.awaits_until or state.lapsed_on
+    if due_on is None:
+        return []
+    ended = state.closed not in (None, Outcome.SET_ASIDE)
+    if on > due_on or ended:
+        return [SupplementTooLate(effective_on=on, case=case, body=body, due_on=due_on)]
+    received = SupplementReceived(effective_on=on, case=case, body=body, items=command.items)
+    if state.lapsed_on is None:
+        return [received]
+    return [received, PartReinstated(effective_on=on, case=case, body=body, swv=state.swv)]

@@ -1,0 +1,403 @@
+"""A share and its money move together: each decision here writes the share and its budget lines.
+
+A share that burdens several years takes its lines in order of year. Where a line has too little, the
+share waits there in turn, and keeps what it already holds: since everybody takes lines in the same
+order, nobody waits for ever on somebody who waits on them.
+"""
+
+from typing import Any
+
+from events.budget import (
+    BudgetAdjusted,
+    BudgetCommitted,
+    BudgetInsufficient,
+    BudgetReserved,
+    BudgetSet,
+    BudgetSpent,
+    BudgetWaitEnded,
+    CommitmentReleased,
+    ReservationReleased,
+)
+from events.funding import (
+    ClaimPartBooked,
+    ShareApproved,
+    ShareAwaitsBudget,
+    ShareCommitted,
+    ShareFirstApproved,
+    ShareLapsed,
+    ShareRefused,
+    ShareSettled,
+    YearAmount,
+)
+from events.values import (
+    BudgetLineId,
+    CaseId,
+    Cents,
+    OrganisationId,
+    Round,
+    SignedCents,
+    funder_of,
+)
+from services.funder.budget import BUDGET
+from services.funder.commands import (
+    AdjustBudget,
+    ApproveShare,
+    BookClaim,
+    CommitShare,
+    LapseShare,
+    RefuseShare,
+    SetBudget,
+)
+from services.funder.share import (
+    SHARE,
+    Approval,
+    Phase,
+    ShareState,
+    answerable,
+    approval,
+    authority,
+)
+from services.rules.regions import RuleBook
+from services.runtime.refusal import Refusal
+from services.runtime.shapes import Command, Draft, Joint
+
+
+def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
+    """Carry out a command that touches a share and its lines. Raises ``Refusal``."""
+    match command:
+        case ApproveShare():
+            _approve(draft, command, rules)
+        case RefuseShare():
+            _refuse(draft, command, rules)
+        case LapseShare():
+            _lapse(draft, command)
+        case CommitShare():
+            _commit(draft, command)
+        case BookClaim():
+            _book(draft, command)
+        case SetBudget():
+            _set(draft, command)
+        case AdjustBudget():
+            _adjust(draft, command)
+        case _:
+            raise AssertionError(f"not a command of share and money: {command}")
+
+
+MONEY = Joint(
+    commands=(
+        ApproveShare,
+        RefuseShare,
+        LapseShare,
+        CommitShare,
+        BookClaim,
+        SetBudget,
+        AdjustBudget,
+    ),
+    decide=decide,
+)
+
+
+def _key(case: CaseId, funder: OrganisationId) -> str:
+    return f"{case}-{funder}"
+
+
+def _approve(draft: Draft, command: ApproveShare, rules: RuleBook) -> None:
+    key = _key(command.case, command.funder)
+    state = draft.state(SHARE, key)
+    answerable(state, command)
+    if state.phase in (Phase.APPROVED, Phase.AWAITS_BUDGET, Phase.COMMITTED, Phase.SETTLED):
+        return
+    given = approval(state, command, rules)
+    if not given.complete:
+        first = ShareFirstApproved(
+            effective_on=command.on,
+            case=command.case,
+            round=command.round,
+            funder=command.funder,
+            approver=command.by,
+            mandate=given.mandate,
+        )
+        draft.write(SHARE, key, [first])
+        return
+    _reserve(draft, command, command.case, command.funder, given, state.asked.years)
+
+
+def _reserve(
+    draft: Draft,
+    command: Command,
+    case: CaseId,
+    funder: OrganisationId,
+    given: Approval,
+    years: tuple[YearAmount, ...],
+) -> None:
+    """Take the lines in order; approve when all are held, wait at the first that has too little."""
+    state = draft.state(SHARE, _key(case, funder))
+    for year in years:
+        line = draft.state(BUDGET, year.line)
+        if line.waiting or line.free < year.amount:
+            _wait(draft, command, case, given, year)
+            return
+        _hold(draft, command, case, state.round, year)
+    assert state.swv is not None
+    approved = ShareApproved(
+        effective_on=command.on,
+        case=case,
+        round=state.round,
+        swv=state.swv,
+        funder=funder,
+        amount=state.asked.amount,
+        approvers=given.approvers,
+        mandate=given.mandate,
+    )
+    draft.write(SHARE, _key(case, funder), [approved])
+
+
+def _hold(draft: Draft, command: Command, case: CaseId, round_: Round, year: YearAmount) -> None:
+    reserved = BudgetReserved(
+        effective_on=command.on, line=year.line, case=case, round=round_, amount=year.amount
+    )
+    draft.write(BUDGET, year.line, [reserved])
+
+
+def _wait(draft: Draft, command: Command, case: CaseId, given: Approval, year: YearAmount) -> None:
+    funder = funder_of(year.line)
+    round_ = draft.state(SHARE, _key(case, funder)).round
+    line = draft.state(BUDGET, year.line)
+    insufficient = BudgetInsufficient(
+        effective_on=command.on,
+        line=year.line,
+        case=case,
+        round=round_,
+        amount=year.amount,
+        free=Cents(line.free),
+        place=len(line.waiting) + 1,
+    )
+    awaits = ShareAwaitsBudget(
+        effective_on=command.on,
+        case=case,
+        round=round_,
+        funder=funder,
+        line=year.line,
+        approvers=given.approvers,
+        mandate=given.mandate,
+    )
+    draft.write(BUDGET, year.line, [insufficient])
+    draft.write(SHARE, _key(case, funder), [awaits])
+
+
+def _serve(draft: Draft, command: Command, line: BudgetLineId) -> None:
+    """Money came back to a line: serve who waits there, in order, while it lasts."""
+    funder = funder_of(line)
+    while True:
+        state = draft.state(BUDGET, line)
+        if not state.waiting or state.free < state.waiting[0].amount:
+            return
+        case = state.waiting[0].case
+        share = draft.state(SHARE, _key(case, funder))
+        assert share.waits_on == line and share.mandate is not None
+        years = share.asked.years
+        at = next(number for number, year in enumerate(years) if year.line == line)
+        _hold(draft, command, case, share.round, years[at])
+        given = Approval(share.approvers, share.mandate, complete=True)
+        _reserve(draft, command, case, funder, given, years[at + 1 :])
+
+
+def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
+    key = _key(command.case, command.funder)
+    state = draft.state(SHARE, key)
+    answerable(state, command)
+    if state.phase in (Phase.APPROVED, Phase.COMMITTED, Phase.SETTLED):
+        raise Refusal(
+            "already-approved",
+            "Dit aandeel is goedgekeurd; dat bindt tot het SWV het vrijgeeft.",
+            "This share is approved, which binds until the SWV releases it.",
+        )
+    worth = authority(command, command.funder, state, rules)
+    _let_go(draft, command, state)
+    assert state.swv is not None
+    refused = ShareRefused(
+        effective_on=command.on,
+        case=command.case,
+        round=command.round,
+        swv=state.swv,
+        funder=command.funder,
+        ground=command.ground,
+        by=command.by,
+        mandate=worth.mandate,
+    )
+    draft.write(SHARE, key, [refused])
+    _serve_all(draft, command, state)
+
+
+def _lapse(draft: Draft, command: LapseShare) -> None:
+    key = _key(command.case, command.funder)
+    state = draft.state(SHARE, key)
+    if state.round != command.round or state.phase in (Phase.LAPSED, Phase.NONE):
+        return
+    assert state.phase not in (Phase.COMMITTED, Phase.SETTLED), "a commitment does not lapse"
+    _let_go(draft, command, state)
+    lapsed = ShareLapsed(
+        effective_on=command.on,
+        case=command.case,
+        round=command.round,
+        funder=command.funder,
+        reason=command.why,
+    )
+    draft.write(SHARE, key, [lapsed])
+    _serve_all(draft, command, state)
+
+
+def _let_go(draft: Draft, command: Any, state: ShareState) -> None:
+    """Give back what the share holds, and leave the list it waits on."""
+    if state.phase not in (Phase.APPROVED, Phase.AWAITS_BUDGET):
+        return
+    for year in state.asked.years:
+        if year.line == state.waits_on:
+            ended = BudgetWaitEnded(
+                effective_on=command.on, line=year.line, case=command.case, round=state.round
+            )
+            draft.write(BUDGET, year.line, [ended])
+            return
+        released = ReservationReleased(
+            effective_on=command.on,
+            line=year.line,
+            case=command.case,
+            round=state.round,
+            amount=year.amount,
+        )
+        draft.write(BUDGET, year.line, [released])
+
+
+def _serve_all(draft: Draft, command: Command, state: ShareState) -> None:
+    for year in state.asked.years:
+        _serve(draft, command, year.line)
+
+
+def _commit(draft: Draft, command: CommitShare) -> None:
+    key = _key(command.case, command.funder)
+    state = draft.state(SHARE, key)
+    if state.phase in (Phase.COMMITTED, Phase.SETTLED):
+        return
+    assert state.phase is Phase.APPROVED and state.round == command.round, "closed unapproved"
+    for year in state.asked.years:
+        committed = BudgetCommitted(
+            effective_on=command.on,
+            line=year.line,
+            case=command.case,
+            round=command.round,
+            amount=year.amount,
+        )
+        draft.write(BUDGET, year.line, [committed])
+    final = ShareCommitted(
+        effective_on=command.on,
+        case=command.case,
+        round=command.round,
+        funder=command.funder,
+        amount=state.asked.amount,
+    )
+    draft.write(SHARE, key, [final])
+
+
+def _book(draft: Draft, command: BookClaim) -> None:
+    key = _key(command.case, command.funder)
+    state = draft.state(SHARE, key)
+    if command.claim in state.claims or state.phase is Phase.SETTLED:
+        return
+    assert state.phase is Phase.COMMITTED, "a claim on a share that is not committed"
+    for part in command.parts:
+        if part.amount == 0:
+            continue  # named only so that this funder hears the last claim
+        spent = BudgetSpent(
+            effective_on=command.on,
+            line=part.line,
+            case=command.case,
+            claim=command.claim,
+            amount=part.amount,
+        )
+        booked = ClaimPartBooked(
+            effective_on=command.on,
+            case=command.case,
+            funder=command.funder,
+            claim=command.claim,
+            line=part.line,
+            amount=part.amount,
+        )
+        draft.write(BUDGET, part.line, [spent])
+        draft.write(SHARE, key, [booked])
+    if command.final:
+        _settle(draft, command, key)
+
+
+def _settle(draft: Draft, command: BookClaim, key: str) -> None:
+    """Nothing more will be claimed: what is left of the commitments is free again."""
+    state = draft.state(SHARE, key)
+    spent = dict(state.spent)
+    returned = 0
+    for year in state.asked.years:
+        left = year.amount - spent.get(year.line, 0)
+        if left:
+            returned += left
+            released = CommitmentReleased(
+                effective_on=command.on, line=year.line, case=command.case, amount=Cents(left)
+            )
+            draft.write(BUDGET, year.line, [released])
+    settled = ShareSettled(
+        effective_on=command.on,
+        case=command.case,
+        funder=command.funder,
+        spent=Cents(sum(spent.values())),
+        returned=Cents(returned),
+    )
+    draft.write(SHARE, key, [settled])
+    _serve_all(draft, command, state)
+
+
+def _set(draft: Draft, command: SetBudget) -> None:
+    """Set a line once; later changes are adjustments."""
+    _own_line(command)
+    line = draft.state(BUDGET, command.line)
+    if line.amount == command.amount:
+        return
+    if line.amount is not None:
+        raise Refusal(
+            "budget-already-set",
+            "Dit budget is al vastgesteld; stel het bij.",
+            "This budget is already set; adjust it.",
+        )
+    fact = BudgetSet(effective_on=command.on, line=command.line, amount=command.amount)
+    draft.write(BUDGET, command.line, [fact])
+    _serve(draft, command, command.line)
+
+
+def _own_line(command: SetBudget | AdjustBudget) -> None:
+    if command.by.organisation != funder_of(command.line):
+        raise Refusal(
+            "not-your-budget",
+            "Alleen de financier zelf gaat over zijn budget.",
+            "Only the funder itself sees to its budget.",
+        )
+
+
+def _adjust(draft: Draft, command: AdjustBudget) -> None:
+    _own_line(command)
+    line = draft.state(BUDGET, command.line)
+    if line.amount is None:
+        raise Refusal(
+            "budget-not-set",
+            "Dit budget is nog niet vastgesteld.",
+            "This budget is not set yet.",
+        )
+    if command.change < 0 and line.free + command.change < 0:
+        raise Refusal(
+            "budget-bound",
+            f"Er is nog € {line.free / 100:.2f} vrij; verder kan dit budget niet omlaag.",
+            f"€ {line.free / 100:.2f} is free; this budget cannot go down further.",
+        )
+    adjusted = BudgetAdjusted(
+        effective_on=command.on,
+        line=command.line,
+        change=SignedCents(command.change),
+        ground=command.ground,
+    )
+    draft.write(BUDGET, command.line, [adjusted])
+    _serve(draft, command, command.line)

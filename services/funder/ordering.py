@@ -1,0 +1,87 @@
+"""From a closed bundle to an order, from a declined order to the next, from claim to payment."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from events.care import DeliveryClaimed, OrderDeclined
+from events.funding import BundleClosed
+from events.request import ArrangementRequested
+from events.values import OrganisationId, system
+from services.funder.commands import DivideClaim, OrderNext, PlaceOrder
+from services.runtime.shapes import Command, Process
+
+
+class Ordering(msgspec.Struct, frozen=True):
+    """The request and its closing; an order needs both, whichever is heard first."""
+
+    request: ArrangementRequested | None = None
+    closed: BundleClosed | None = None
+
+
+def evolve(memory: Ordering, fact: Any) -> Ordering:
+    """Remember what the order is made of."""
+    match fact:
+        case ArrangementRequested():
+            return replace(memory, request=fact)
+        case BundleClosed():
+            return replace(memory, closed=fact)
+        case _:
+            return memory
+
+
+def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
+    """The process of a party that may have to order the care (``is_ours``: it hosts the orderer)."""
+
+    def react(memory: Ordering, fact: Any) -> Sequence[Command]:
+        match fact:
+            case ArrangementRequested() | BundleClosed():
+                request, closed = memory.request, memory.closed
+                if request is None or closed is None or not is_ours(closed.orderer):
+                    return []
+                return [_place(request, closed)]
+            case OrderDeclined(case=case, order=order, orderer=orderer):
+                return [OrderNext(on=fact.effective_on, by=system(orderer), case=case, order=order)]
+            case DeliveryClaimed():
+                return [_divide(fact)]
+            case _:
+                raise AssertionError(f"not heard by an orderer: {fact}")
+
+    return Process(
+        name="ordering",
+        initial=Ordering(),
+        evolve=evolve,
+        hears=(ArrangementRequested, BundleClosed, OrderDeclined, DeliveryClaimed),
+        react=react,
+    )
+
+
+def _place(request: ArrangementRequested, closed: BundleClosed) -> PlaceOrder:
+    return PlaceOrder(
+        on=closed.effective_on,
+        by=system(closed.orderer),
+        case=closed.case,
+        orderer=closed.orderer,
+        pupils=request.pupils,
+        places=request.places,
+        needs=request.needs,
+        care=request.care,
+        shares=closed.shares,
+        preferred_provider=request.preferred_provider,
+    )
+
+
+def _divide(claimed: DeliveryClaimed) -> DivideClaim:
+    return DivideClaim(
+        on=claimed.effective_on,
+        by=system(claimed.orderer),
+        case=claimed.case,
+        order=claimed.order,
+        provider=claimed.provider,
+        claim=claimed.claim,
+        period=claimed.period,
+        amount=claimed.amount,
+        final=claimed.final,
+    )

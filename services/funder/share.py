@@ -1,0 +1,217 @@
+"""One funder's share of one case: received, answered under a mandate, then final or lapsed."""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from events.fact import Fact
+from events.funding import (
+    ClaimPartBooked,
+    Share,
+    ShareApproved,
+    ShareAwaitsBudget,
+    ShareCommitted,
+    ShareFirstApproved,
+    ShareLapsed,
+    ShareReceived,
+    ShareRefused,
+    ShareSettled,
+)
+from events.values import (
+    Actor,
+    BudgetLineId,
+    ClaimId,
+    MandateId,
+    OrganisationId,
+    Round,
+)
+from services.funder.commands import ReceiveShare, ShareCommand
+from services.rules.mandate import Alone, second, verdict
+from services.rules.regions import RuleBook
+from services.runtime.refusal import Refusal
+from services.runtime.shapes import Command, Decider
+
+
+class Phase(Enum):
+    """Where a share stands."""
+
+    NONE = auto()
+    RECEIVED = auto()
+    FIRST_APPROVED = auto()
+    AWAITS_BUDGET = auto()
+    APPROVED = auto()
+    REFUSED = auto()
+    LAPSED = auto()
+    COMMITTED = auto()
+    SETTLED = auto()
+
+
+class ShareState(msgspec.Struct, frozen=True):
+    """What the funder knows of its share."""
+
+    phase: Phase = Phase.NONE
+    round: Round = Round(0)  # 0: not asked yet
+    swv: OrganisationId | None = None
+    share: Share | None = None
+    approvers: tuple[Actor, ...] = ()
+    mandate: MandateId | None = None
+    waits_on: BudgetLineId | None = None
+    spent: tuple[tuple[BudgetLineId, int], ...] = ()
+    claims: frozenset[ClaimId] = frozenset()
+
+    @property
+    def asked(self) -> Share:
+        """The share; asserts that one was received."""
+        assert self.share is not None, "no share received"
+        return self.share
+
+
+class Approval(msgspec.Struct, frozen=True):
+    """An approval that counts: by whom, under which line of the mandate register."""
+
+    approvers: tuple[Actor, ...]
+    mandate: MandateId
+    complete: bool  # False: a second person must follow
+
+
+def decide(state: ShareState, command: Any, _: RuleBook) -> Sequence[Fact]:
+    """Take a share up. What moves money is decided in ``services.funder.money``."""
+    assert isinstance(command, ReceiveShare), f"not a command of a share alone: {command}"
+    if command.round <= state.round:
+        return []
+    return [
+        ShareReceived(
+            effective_on=command.on,
+            case=command.case,
+            round=command.round,
+            swv=command.swv,
+            share=command.share,
+            expires_on=command.expires_on,
+        )
+    ]
+
+
+def evolve(state: ShareState, fact: Any) -> ShareState:
+    """The share after a fact."""
+    match fact:
+        case ShareReceived(round=round_, swv=swv, share=share):
+            return ShareState(phase=Phase.RECEIVED, round=round_, swv=swv, share=share)
+        case ShareFirstApproved(approver=approver, mandate=mandate):
+            return replace(
+                state, phase=Phase.FIRST_APPROVED, approvers=(approver,), mandate=mandate
+            )
+        case ShareAwaitsBudget(line=line, approvers=approvers, mandate=mandate):
+            return replace(
+                state,
+                phase=Phase.AWAITS_BUDGET,
+                waits_on=line,
+                approvers=approvers,
+                mandate=mandate,
+            )
+        case ShareApproved(approvers=approvers, mandate=mandate):
+            return replace(
+                state, phase=Phase.APPROVED, waits_on=None, approvers=approvers, mandate=mandate
+            )
+        case ShareRefused():
+            return replace(state, phase=Phase.REFUSED, waits_on=None)
+        case ShareLapsed():
+            return replace(state, phase=Phase.LAPSED, waits_on=None)
+        case ShareCommitted():
+            return replace(state, phase=Phase.COMMITTED)
+        case ClaimPartBooked(claim=claim, line=line, amount=amount):
+            spent = dict(state.spent)
+            spent[line] = spent.get(line, 0) + amount
+            return replace(state, spent=tuple(spent.items()), claims=state.claims | {claim})
+        case ShareSettled():
+            return replace(state, phase=Phase.SETTLED)
+        case _:
+            raise AssertionError(f"not a fact of a share: {fact}")
+
+
+SHARE = Decider(
+    noun="share",
+    initial=ShareState(),
+    evolve=evolve,
+    facts=(
+        ShareReceived,
+        ShareFirstApproved,
+        ShareAwaitsBudget,
+        ShareApproved,
+        ShareRefused,
+        ShareLapsed,
+        ShareCommitted,
+        ClaimPartBooked,
+        ShareSettled,
+    ),
+    commands=(ReceiveShare,),
+    key=lambda command: f"{command.case}-{command.funder}",
+    decide=decide,
+)
+
+
+def answerable(state: ShareState, command: ShareCommand) -> None:
+    """Refuse an answer by the wrong organisation, to another round, or to a share that is over."""
+    hosted = command.funder.startswith("other:") and command.by.organisation == state.swv
+    if command.by.organisation != command.funder and not hosted:
+        raise Refusal(
+            "not-your-share",
+            "Alleen de financier zelf beslist over zijn aandeel.",
+            "Only the funder itself decides on its share.",
+        )
+    if state.phase is Phase.NONE or command.round > state.round:
+        raise Refusal(
+            "share-unknown", "Dit aandeel is hier niet bekend.", "This share is not known here."
+        )
+    if command.round < state.round or state.phase is Phase.LAPSED:
+        raise Refusal(
+            "share-lapsed",
+            "Dit aandeel is vervallen; er is geen antwoord meer nodig.",
+            "This share has lapsed; no answer is needed any more.",
+        )
+    if state.phase is Phase.REFUSED:
+        raise Refusal(
+            "already-refused", "Dit aandeel is al geweigerd.", "This share is already refused."
+        )
+
+
+def authority(command: Command, holder: OrganisationId, state: ShareState, rules: RuleBook) -> Any:
+    """What this person's word is worth for this amount: ``Alone``, ``NeedsSecond``. May refuse."""
+    mandates = rules.of(holder, command.on).mandates
+    worth = verdict(mandates, holder, command.by.role, state.asked.amount, command.on)
+    if worth is None:
+        raise Refusal(
+            "no-mandate",
+            "U heeft geen mandaat om over dit aandeel te beslissen.",
+            "You have no mandate to decide on this share.",
+        )
+    return worth
+
+
+def approval(state: ShareState, command: ShareCommand, rules: RuleBook) -> Approval:
+    """What one more approval makes of the share: enough, or the first of two (four eyes).
+
+    Raises ``Refusal`` where the person has no mandate, or already gave the first approval.
+    """
+    holder = command.funder
+    if state.phase is not Phase.FIRST_APPROVED:
+        worth = authority(command, holder, state, rules)
+        return Approval((command.by,), worth.mandate, complete=isinstance(worth, Alone))
+    (first,) = state.approvers
+    if first.user == command.by.user:
+        raise Refusal(
+            "second-person-needed",
+            "Een ander dan de eerste beoordelaar moet akkoord geven.",
+            "Somebody other than the first approver must agree.",
+        )
+    mandates = rules.of(holder, command.on).mandates
+    mandate = second(mandates, holder, command.by.role, state.asked.amount, command.on)
+    if mandate is None:
+        raise Refusal(
+            "mandate-too-small",
+            "Uw mandaat reikt niet tot dit bedrag.",
+            "Your mandate does not reach this amount.",
+        )
+    return Approval((first, command.by), mandate, complete=True)

@@ -1,0 +1,1 @@
+"""The provider: accepts or declines an order, keeps the waiting list, gives the care, claims it."""

@@ -1,0 +1,68 @@
+"""What may be asked of a provider about one order."""
+
+from datetime import date
+
+from events.care import DeclineReason, EndReason, WaitingNorm
+from events.request import Care
+from events.values import CaseId, Cents, ClaimId, OrderId, OrganisationId, Period, Sealed
+from services.runtime.shapes import Command
+
+
+class OrderCommand(Command):
+    """Asked of the provider that has this order."""
+
+    case: CaseId
+    order: OrderId
+
+
+class ReceiveOrder(OrderCommand):
+    """An order came in."""
+
+    provider: OrganisationId
+    orderer: OrganisationId
+    care: Care
+
+
+class AcceptOrder(OrderCommand):
+    """Take the order on."""
+
+
+class DeclineOrder(OrderCommand):
+    """Do not take the order on."""
+
+    why: DeclineReason
+
+
+class PlaceOnWaitingList(OrderCommand):
+    """No place yet: waiting starts."""
+
+
+class HoldIntake(OrderCommand):
+    """Meet the pupil."""
+
+
+class LetNormPass(OrderCommand):
+    """The last day within a waiting norm has passed."""
+
+    norm: WaitingNorm
+    by_day: date
+
+
+class StartCare(OrderCommand):
+    """The care begins."""
+
+
+class ClaimDelivery(OrderCommand):
+    """Declare what was given in a period."""
+
+    claim: ClaimId
+    period: Period
+    amount: Cents
+    final: bool
+
+
+class EndCare(OrderCommand):
+    """The care is over."""
+
+    why: EndReason
+    note: Sealed | None = None

@@ -1,0 +1,57 @@
+"""The provider's service on one page."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from events.care import CareOrdered, IntakeHeld, PlacedOnWaitingList, WaitingNorm
+from events.values import Party, system
+from services.provider.care import CARE
+from services.provider.commands import LetNormPass, ReceiveOrder
+from services.runtime.shapes import Command, Due, Process, Service
+
+
+def take_in(_: None, fact: CareOrdered) -> Sequence[Command]:
+    """An order that is sent is an order to answer."""
+    return [
+        ReceiveOrder(
+            on=fact.effective_on,
+            by=system(fact.provider),
+            case=fact.case,
+            order=fact.order,
+            provider=fact.provider,
+            orderer=fact.orderer,
+            care=fact.care,
+        )
+    ]
+
+
+def due(fact: Any) -> Sequence[Due]:
+    """When a waiting norm passes (Treeknormen)."""
+    match fact:
+        case PlacedOnWaitingList(intake_by=last):
+            return [_norm(fact, WaitingNorm.INTAKE, last)]
+        case IntakeHeld(start_by=last):
+            return [_norm(fact, WaitingNorm.START, last)]
+        case _:
+            return []
+
+
+def _norm(fact: PlacedOnWaitingList | IntakeHeld, norm: WaitingNorm, last: date) -> Due:
+    command = LetNormPass(
+        on=last + timedelta(days=1),
+        by=system(fact.provider),
+        case=fact.case,
+        order=fact.order,
+        norm=norm,
+        by_day=last,
+    )
+    return Due(last, command)
+
+
+PROVIDER = Service(
+    party=Party.PROVIDER,
+    deciders=(CARE,),
+    processes=(Process(name="intake", initial=None, hears=(CareOrdered,), react=take_in),),
+    due=due,
+)

@@ -1,0 +1,1 @@
+"""What runs the parties: their shapes, the desk, timers, parking, the house and its front doors."""

@@ -1,0 +1,15 @@
+"""The two ways in which pure code may say no."""
+
+
+class Refusal(Exception):
+    """A rule says no. ``code`` is stable and kebab-case; the texts tell a person what and why."""
+
+    def __init__(self, code: str, nl: str, en: str) -> None:
+        super().__init__(f"{code}: {nl}")
+        self.code = code
+        self.nl = nl
+        self.en = en
+
+
+class Early(Exception):
+    """A process cannot yet handle a fact, because what comes before it is not heard yet."""

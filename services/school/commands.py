@@ -1,0 +1,79 @@
+"""What may be asked of a school."""
+
+from datetime import date
+
+import msgspec
+
+from events.request import Care, Outcome, RequestKind, SupplementItem, SupportNeed
+from events.school import ConsentBy, JudgementOutcome
+from events.values import CaseId, OrganisationId, Period, PupilRef, Reference, Sealed
+from services.runtime.shapes import Command
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """What the support team (OT) found, and for how long that holds."""
+
+    outcome: JudgementOutcome
+    valid: Period
+
+
+class Consent(msgspec.Struct, frozen=True, kw_only=True):
+    """Who agreed that this organisation receives the request."""
+
+    recipient: OrganisationId
+    by: ConsentBy
+
+
+class SubmitRequest(Command):
+    """Ask for an arrangement."""
+
+    case: CaseId
+    school: OrganisationId
+    board: OrganisationId
+    swv: OrganisationId
+    municipality: OrganisationId
+    reference: Reference
+    kind: RequestKind
+    pupils: tuple[PupilRef, ...]
+    places: int
+    needs: tuple[SupportNeed, ...]
+    care: Care
+    preferred_provider: OrganisationId | None = None
+    explanation: tuple[Sealed, ...] = ()
+    judgement: Judgement | None = None
+    consents: tuple[Consent, ...] = ()
+
+
+class ReceiveSupplementTask(Command):
+    """A body asks for a supplement."""
+
+    case: CaseId
+    body: OrganisationId
+    items: tuple[SupplementItem, ...]
+    due_on: date
+
+
+class ProvideSupplement(Command):
+    """Complete the request for a body that asked."""
+
+    case: CaseId
+    body: OrganisationId
+
+
+class WithdrawRequest(Command):
+    """Take the request back."""
+
+    case: CaseId
+
+
+class ConcludeRequest(Command):
+    """The outcome is known."""
+
+    case: CaseId
+    outcome: Outcome
+
+
+class ReopenRequest(Command):
+    """The request is treated again."""
+
+    case: CaseId

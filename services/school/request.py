@@ -1,0 +1,301 @@
+"""A school's request: submitted, completed where asked, perhaps withdrawn, concluded."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from events.fact import Fact
+from events.request import (
+    ArrangementRequested,
+    Hours,
+    Outcome,
+    Place,
+    RequestConcluded,
+    RequestKind,
+    RequestReopened,
+    RequestWithdrawn,
+    SupplementItem,
+    SupplementProvided,
+    SupplementTaskReceived,
+)
+from events.school import ConsentGiven, JudgementOutcome, SupportTeamJudged
+from events.values import OrganisationId
+from services.rules.regions import RuleBook, ot_judgement_needed
+from services.runtime.refusal import Refusal
+from services.runtime.shapes import Command, Decider
+from services.school.commands import (
+    ConcludeRequest,
+    ProvideSupplement,
+    ReceiveSupplementTask,
+    ReopenRequest,
+    SubmitRequest,
+    WithdrawRequest,
+)
+
+
+class Task(msgspec.Struct, frozen=True):
+    """A supplement that a body still needs."""
+
+    body: OrganisationId
+    items: tuple[SupplementItem, ...]
+    due_on: date
+
+
+class Request(msgspec.Struct, frozen=True):
+    """What the school knows of its request."""
+
+    submitted: ArrangementRequested | None = None
+    tasks: tuple[Task, ...] = ()
+    withdrawn: bool = False
+    outcome: Outcome | None = None
+
+
+def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
+    """What a command makes of the request. Raises ``Refusal``."""
+    if isinstance(command, SubmitRequest):
+        return _submit(state, command, rules)
+    if state.submitted is None:
+        raise Refusal("request-unknown", "Deze aanvraag bestaat niet.", "There is no such request.")
+    match command:
+        case ReceiveSupplementTask(case=case, body=body, items=items, due_on=due_on, on=on):
+            if any(task.body == body and task.due_on == due_on for task in state.tasks):
+                return []
+            return [
+                SupplementTaskReceived(
+                    effective_on=on, case=case, body=body, items=items, due_on=due_on
+                )
+            ]
+        case ProvideSupplement():
+            return _supplement(state, command)
+        case WithdrawRequest():
+            return _withdraw(state, command)
+        case ConcludeRequest(case=case, outcome=outcome, on=on):
+            if state.outcome is outcome:
+                return []
+            return [RequestConcluded(effective_on=on, case=case, outcome=outcome)]
+        case ReopenRequest(case=case, on=on):
+            if state.outcome is None:
+                return []
+            return [RequestReopened(effective_on=on, case=case)]
+        case _:
+            raise AssertionError(f"not a command of a request: {command}")
+
+
+def evolve(state: Request, fact: Any) -> Request:
+    """The request after a fact."""
+    match fact:
+        case ArrangementRequested():
+            return replace(state, submitted=fact)
+        case SupplementTaskReceived(body=body, items=items, due_on=due_on):
+            others = tuple(task for task in state.tasks if task.body != body)
+            return replace(state, tasks=(*others, Task(body, items, due_on)))
+        case SupplementProvided(body=body):
+            return replace(state, tasks=tuple(t for t in state.tasks if t.body != body))
+        case RequestWithdrawn():
+            return replace(state, withdrawn=True)
+        case RequestConcluded(outcome=outcome):
+            return replace(state, outcome=outcome)
+        case RequestReopened():
+            return replace(state, outcome=None)
+        case SupportTeamJudged() | ConsentGiven():
+            return state
+        case _:
+            raise AssertionError(f"not a fact of a request: {fact}")
+
+
+REQUEST = Decider(
+    noun="request",
+    initial=Request(),
+    evolve=evolve,
+    facts=(
+        ArrangementRequested,
+        SupportTeamJudged,
+        ConsentGiven,
+        SupplementTaskReceived,
+        SupplementProvided,
+        RequestWithdrawn,
+        RequestConcluded,
+        RequestReopened,
+    ),
+    commands=(
+        SubmitRequest,
+        ReceiveSupplementTask,
+        ProvideSupplement,
+        WithdrawRequest,
+        ConcludeRequest,
+        ReopenRequest,
+    ),
+    decide=decide,
+)
+
+
+def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence[Fact]:
+    requested = ArrangementRequested(
+        effective_on=command.on,
+        **{name: getattr(command, name) for name in _COPIED},
+    )
+    if state.submitted is not None:
+        if _same(state.submitted, requested):
+            return []
+        raise Refusal(
+            "reference-in-use",
+            f"Kenmerk {command.reference} hoort al bij een andere aanvraag van deze school.",
+            f"Reference {command.reference} already belongs to another request of this school.",
+        )
+    _owned(command, command.school)
+    _check_shape(command)
+    _check_consent(command)
+    _check_gate(command, rules)
+    facts: list[Fact] = []
+    if command.judgement is not None:
+        facts.append(
+            SupportTeamJudged(
+                effective_on=command.on,
+                case=command.case,
+                school=command.school,
+                outcome=command.judgement.outcome,
+                valid=command.judgement.valid,
+            )
+        )
+    facts += [
+        ConsentGiven(
+            effective_on=command.on,
+            case=command.case,
+            school=command.school,
+            recipient=consent.recipient,
+            by=consent.by,
+        )
+        for consent in command.consents
+    ]
+    return [*facts, requested]
+
+
+_COPIED = tuple(name for name in ArrangementRequested.__struct_fields__ if name != "effective_on")
+
+
+def _same(first: ArrangementRequested, second: ArrangementRequested) -> bool:
+    """Whether two submissions say the same; sealed text differs each time it is sealed."""
+    bare = {"explanation": (), "effective_on": first.effective_on}
+    return replace(first, **bare) == replace(second, **bare)
+
+
+def _owned(command: Command, school: OrganisationId) -> None:
+    if command.by.organisation != school:
+        raise Refusal(
+            "not-your-request",
+            "Alleen de school die de aanvraag doet, kan dit.",
+            "Only the school whose request it is can do this.",
+        )
+
+
+def _check_shape(command: SubmitRequest) -> None:
+    individual = command.kind is RequestKind.INDIVIDUAL
+    if individual and (len(command.pupils) != 1 or command.places != 1):
+        raise Refusal(
+            "one-pupil-needed",
+            "Een individuele aanvraag gaat over precies één leerling.",
+            "An individual request is about exactly one pupil.",
+        )
+    if not individual and (command.places < 2 or len(command.pupils) > command.places):
+        raise Refusal(
+            "group-too-small",
+            "Een groepsaanvraag heeft minstens twee plaatsen en niet meer leerlingen dan plaatsen.",
+            "A group request has at least two places, and no more pupils than places.",
+        )
+    if not command.needs:
+        raise Refusal(
+            "need-missing",
+            "Noem minstens één ondersteuningsbehoefte.",
+            "Name at least one support need.",
+        )
+    if command.care.cost <= 0:
+        raise Refusal(
+            "cost-missing", "De kosten moeten hoger zijn dan nul.", "The cost must be above zero."
+        )
+    if command.care.period.end < command.on:
+        raise Refusal(
+            "period-passed",
+            "De gevraagde periode is al voorbij.",
+            "The period asked for is already over.",
+        )
+
+
+def _check_consent(command: SubmitRequest) -> None:
+    """What a municipality receives of a named pupil rests on consent (Jeugdwet 7.3.4, 7.3.5)."""
+    consented = {consent.recipient for consent in command.consents}
+    if command.pupils and command.municipality not in consented:
+        raise Refusal(
+            "consent-missing",
+            "Leg eerst de toestemming vast om de aanvraag met de gemeente te delen.",
+            "First record the consent to share the request with the municipality.",
+        )
+
+
+def _check_gate(command: SubmitRequest, rules: RuleBook) -> None:
+    """No individual youth care at school in school hours without the OT (seed 000, agreement 13)."""
+    care = command.care
+    if not ot_judgement_needed(
+        rules.of(command.municipality, command.on),
+        command.municipality,
+        individual=command.kind is RequestKind.INDIVIDUAL,
+        at_school=care.place is Place.SCHOOL,
+        in_school_hours=care.hours is Hours.SCHOOL_HOURS,
+    ):
+        return
+    judgement = command.judgement
+    if judgement is None or judgement.outcome is JudgementOutcome.NOT_NEEDED:
+        raise Refusal(
+            "ot-judgement-missing",
+            "Jeugdhulp op school onder schooltijd kan hier alleen als het ondersteuningsteam die "
+            "nodig vindt.",
+            "Youth care at school in school hours needs the support team to find it necessary.",
+        )
+    if care.period.start not in judgement.valid or care.period.end > judgement.valid.end:
+        raise Refusal(
+            "ot-judgement-too-short",
+            f"Het oordeel van het ondersteuningsteam geldt tot en met {judgement.valid.end}; "
+            "de gevraagde periode valt daar niet binnen.",
+            f"The support team's judgement holds until {judgement.valid.end}; "
+            "the period asked for does not fit in it.",
+        )
+
+
+def _supplement(state: Request, command: ProvideSupplement) -> Sequence[Fact]:
+    assert state.submitted is not None
+    _owned(command, state.submitted.school)
+    task = next((task for task in state.tasks if task.body == command.body), None)
+    if task is None:
+        raise Refusal(
+            "no-supplement-asked",
+            "Deze instantie heeft geen aanvulling gevraagd, of heeft die al.",
+            "This body did not ask for a supplement, or already has it.",
+        )
+    return [
+        SupplementProvided(
+            effective_on=command.on, case=command.case, body=command.body, items=task.items
+        )
+    ]
+
+
+def _withdraw(state: Request, command: WithdrawRequest) -> Sequence[Fact]:
+    assert state.submitted is not None
+    _owned(command, state.submitted.school)
+    if state.withdrawn:
+        return []
+    if state.outcome is not None:
+        raise Refusal(
+            "already-concluded",
+            "Over deze aanvraag is al beslist; intrekken kan niet meer.",
+            "This request is already decided; it can no longer be withdrawn.",
+        )
+    return [
+        RequestWithdrawn(
+            effective_on=command.on,
+            case=command.case,
+            school=state.submitted.school,
+            swv=state.submitted.swv,
+        )
+    ]

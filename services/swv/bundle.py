@@ -1,0 +1,384 @@
+"""The bundle: one case kept together, from request to outcome.
+
+Only here is a bundle closed, expired or released, so that every race between parties has one judge:
+what arrives after the bundle moved on gets a fact that says so.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum, auto
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from events.fact import Fact
+from events.funding import (
+    Answer,
+    AnswerTooLate,
+    AssessmentsCompleted,
+    BundleClosed,
+    BundleExpired,
+    BundleOpened,
+    KeyProposed,
+    RedistributionNeeded,
+    RedistributionProposed,
+    ReleaseReason,
+    Share,
+    ShareReleased,
+    ShareRequested,
+    SharesCalculated,
+)
+from events.request import (
+    Outcome,
+    RequestGranted,
+    RequestReinstated,
+    RequestRejected,
+    RequestSetAside,
+    WithdrawalAccepted,
+    WithdrawalTooLate,
+)
+from events.values import OrganisationId, Party, Round, party_of
+from services.rules.regions import RuleBook
+from services.runtime.refusal import Refusal
+from services.runtime.shapes import Decider
+from services.swv.commands import (
+    AcceptWithdrawal,
+    CloseBundle,
+    CompleteAssessments,
+    LetBundleExpire,
+    NoteAnswer,
+    OpenBundle,
+    ProposeKey,
+    ReinstateRequest,
+    RejectRequest,
+    SetRequestAside,
+)
+from services.swv.key import proposal
+
+
+class Phase(Enum):
+    """Where a bundle stands."""
+
+    NONE = auto()
+    ASSESSING = auto()
+    READY = auto()  # assessed, no key proposed yet
+    PROPOSED = auto()
+    REFUSED = auto()  # a share was refused; the others are conditional
+    EXPIRED = auto()
+    ENDED = auto()
+
+
+class Bundle(msgspec.Struct, frozen=True):
+    """What the SWV knows of the case as a whole."""
+
+    phase: Phase = Phase.NONE
+    opened: BundleOpened | None = None
+    round: Round = Round(0)  # 0: no key proposed yet
+    shares: tuple[Share, ...] = ()
+    outstanding: tuple[OrganisationId, ...] = ()  # funders not released, and not refusing
+    late: frozenset[tuple[Round, OrganisationId]] = frozenset()  # answers that came too late
+    withdrawn: bool = False  # the school withdrew, too late for the outcome
+    set_aside_by: OrganisationId | None = None
+    outcome: Outcome | None = None
+
+    @property
+    def case(self) -> BundleOpened:
+        """The case; asserts that it was opened."""
+        assert self.opened is not None, "no bundle was opened"
+        return self.opened
+
+
+def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
+    """What a command makes of the bundle. Raises ``Refusal``."""
+    if isinstance(command, OpenBundle):
+        return [] if state.opened is not None else [_open(command)]
+    if state.opened is None:
+        raise Refusal(
+            "request-unknown",
+            "Deze aanvraag is hier niet bekend.",
+            "This request is not known here.",
+        )
+    match command:
+        case CompleteAssessments(case=case, needed_by=needed_by, on=on):
+            if state.phase is not Phase.ASSESSING:
+                return []
+            return [AssessmentsCompleted(effective_on=on, case=case, needed_by=needed_by)]
+        case ProposeKey():
+            return _propose(state, command, rules)
+        case NoteAnswer():
+            return _answer(state, command)
+        case CloseBundle(round=round_, on=on):
+            if state.phase is not Phase.PROPOSED or round_ != state.round:
+                return []
+            return _close(state, on)
+        case LetBundleExpire(case=case, round=round_, on=on):
+            if state.phase not in (Phase.PROPOSED, Phase.REFUSED) or round_ != state.round:
+                return []
+            expired = BundleExpired(effective_on=on, case=case, round=round_)
+            return [expired, *_release(state, on, ReleaseReason.EXPIRED)]
+        case RejectRequest():
+            return _reject(state, command)
+        case AcceptWithdrawal(on=on):
+            return _withdraw(state, on)
+        case SetRequestAside(body=body, on=on):
+            return _set_aside(state, body, on)
+        case ReinstateRequest(body=body, on=on):
+            return _reinstate(state, body, on)
+        case _:
+            raise AssertionError(f"not a command of a bundle: {command}")
+
+
+def evolve(state: Bundle, fact: Any) -> Bundle:
+    """The bundle after a fact."""
+    match fact:
+        case BundleOpened():
+            return replace(state, phase=Phase.ASSESSING, opened=fact)
+        case AssessmentsCompleted():
+            return replace(state, phase=Phase.READY)
+        case KeyProposed(round=round_) | RedistributionProposed(round=round_):
+            return replace(state, phase=Phase.PROPOSED, round=round_)
+        case SharesCalculated(shares=shares):
+            funders = tuple(share.funder for share in shares)
+            return replace(state, shares=shares, outstanding=funders)
+        case RedistributionNeeded(refused_by=funder):
+            return replace(state, phase=Phase.REFUSED, outstanding=_without(state, funder))
+        case ShareReleased(funder=funder):
+            return replace(state, outstanding=_without(state, funder))
+        case AnswerTooLate(round=round_, funder=funder):
+            return replace(state, late=state.late | {(round_, funder)})
+        case BundleExpired():
+            return replace(state, phase=Phase.EXPIRED)
+        case RequestGranted():
+            return _ended(state, Outcome.GRANTED)
+        case RequestRejected():
+            return _ended(state, Outcome.REJECTED)
+        case RequestSetAside(body=body):
+            return replace(_ended(state, Outcome.SET_ASIDE), set_aside_by=body)
+        case WithdrawalAccepted():
+            return _ended(state, Outcome.WITHDRAWN)
+        case WithdrawalTooLate():
+            return replace(state, withdrawn=True)
+        case RequestReinstated():
+            return replace(state, phase=Phase.ASSESSING, outcome=None, set_aside_by=None)
+        case ShareRequested() | BundleClosed():
+            return state
+        case _:
+            raise AssertionError(f"not a fact of a bundle: {fact}")
+
+
+BUNDLE = Decider(
+    noun="bundle",
+    initial=Bundle(),
+    evolve=evolve,
+    facts=(
+        BundleOpened,
+        AssessmentsCompleted,
+        KeyProposed,
+        RedistributionProposed,
+        SharesCalculated,
+        ShareRequested,
+        RedistributionNeeded,
+        ShareReleased,
+        AnswerTooLate,
+        BundleClosed,
+        BundleExpired,
+        RequestGranted,
+        RequestRejected,
+        RequestSetAside,
+        RequestReinstated,
+        WithdrawalAccepted,
+        WithdrawalTooLate,
+    ),
+    commands=(
+        OpenBundle,
+        CompleteAssessments,
+        ProposeKey,
+        NoteAnswer,
+        CloseBundle,
+        LetBundleExpire,
+        RejectRequest,
+        AcceptWithdrawal,
+        SetRequestAside,
+        ReinstateRequest,
+    ),
+    decide=decide,
+)
+
+
+def _ended(state: Bundle, outcome: Outcome) -> Bundle:
+    return replace(state, phase=Phase.ENDED, outcome=outcome)
+
+
+def _without(state: Bundle, funder: OrganisationId) -> tuple[OrganisationId, ...]:
+    return tuple(one for one in state.outstanding if one != funder)
+
+
+def _open(command: OpenBundle) -> Fact:
+    return BundleOpened(
+        effective_on=command.on,
+        **{name: getattr(command, name) for name in BundleOpened.__struct_fields__[1:]},
+    )
+
+
+def _propose(state: Bundle, command: ProposeKey, rules: RuleBook) -> Sequence[Fact]:
+    _by_the_swv(state, command.by.organisation)
+    if state.phase is Phase.ASSESSING:
+        raise Refusal(
+            "not-assessed",
+            "Nog niet alle instanties hebben hun deel beoordeeld.",
+            "Not every body has judged its part yet.",
+        )
+    if state.phase is Phase.PROPOSED:
+        raise Refusal(
+            "key-pending",
+            "Er ligt al een verdeelsleutel voor; wacht op de antwoorden.",
+            "A key is already proposed; await the answers.",
+        )
+    if state.phase is Phase.ENDED:
+        raise _too_late(state)
+    return [
+        *_release(state, command.on, ReleaseReason.REDISTRIBUTED),
+        *proposal(state.case, Round(state.round + 1), command, rules.of(state.case.swv, command.on)),
+    ]
+
+
+def _answer(state: Bundle, command: NoteAnswer) -> Sequence[Fact]:
+    """An approval binds its funder as it is; a refusal calls for a new key."""
+    case, round_, funder = command.case, command.round, command.funder
+    if state.phase not in (Phase.PROPOSED, Phase.REFUSED) or round_ != state.round:
+        if (round_, funder) in state.late:
+            return []
+        return [
+            AnswerTooLate(
+                effective_on=command.on,
+                case=case,
+                round=round_,
+                funder=funder,
+                answer=command.answer,
+            )
+        ]
+    if command.answer is Answer.REFUSED and funder in state.outstanding:
+        return [
+            RedistributionNeeded(
+                effective_on=command.on, case=case, round=round_, refused_by=funder
+            )
+        ]
+    return []
+
+
+def _close(state: Bundle, on: date) -> Sequence[Fact]:
+    """The municipality orders where it pays, else the SWV: the orderer pays a share itself."""
+    case = state.case
+    funders = [share.funder for share in state.shares]
+    ordering = [f for f in funders if party_of(f) is Party.MUNICIPALITY]
+    return [
+        BundleClosed(
+            effective_on=on,
+            case=case.case,
+            round=state.round,
+            orderer=ordering[0] if ordering else case.swv,
+            total=case.care.cost,
+            shares=state.shares,
+        ),
+        RequestGranted(
+            effective_on=on,
+            case=case.case,
+            school=case.school,
+            municipality=case.municipality,
+        ),
+    ]
+
+
+def _release(state: Bundle, on: date, reason: ReleaseReason) -> Sequence[Fact]:
+    return [
+        ShareReleased(
+            effective_on=on,
+            case=state.case.case,
+            round=state.round,
+            funder=funder,
+            reason=reason,
+        )
+        for funder in state.outstanding
+    ]
+
+
+def _reject(state: Bundle, command: RejectRequest) -> Sequence[Fact]:
+    _by_the_swv(state, command.by.organisation)
+    if state.outcome is Outcome.REJECTED:
+        return []
+    if state.phase is Phase.ENDED:
+        raise _too_late(state)
+    case = state.case
+    return [
+        *_release(state, command.on, ReleaseReason.REJECTED),
+        RequestRejected(
+            effective_on=command.on,
+            case=case.case,
+            school=case.school,
+            municipality=case.municipality,
+            ground=command.ground,
+        ),
+    ]
+
+
+def _withdraw(state: Bundle, on: date) -> Sequence[Fact]:
+    case = state.case
+    if state.outcome is Outcome.WITHDRAWN or state.withdrawn:
+        return []
+    if state.outcome is not None:
+        return [
+            WithdrawalTooLate(
+                effective_on=on, case=case.case, school=case.school, outcome=state.outcome
+            )
+        ]
+    return [
+        *_release(state, on, ReleaseReason.WITHDRAWN),
+        WithdrawalAccepted(
+            effective_on=on, case=case.case, school=case.school, municipality=case.municipality
+        ),
+    ]
+
+
+def _set_aside(state: Bundle, body: OrganisationId, on: date) -> Sequence[Fact]:
+    if state.phase is Phase.ENDED:
+        return []
+    case = state.case
+    return [
+        *_release(state, on, ReleaseReason.SET_ASIDE),
+        RequestSetAside(
+            effective_on=on,
+            case=case.case,
+            school=case.school,
+            municipality=case.municipality,
+            body=body,
+        ),
+    ]
+
+
+def _reinstate(state: Bundle, body: OrganisationId, on: date) -> Sequence[Fact]:
+    if state.outcome is not Outcome.SET_ASIDE or state.set_aside_by != body:
+        return []
+    case = state.case
+    # a withdrawal that only came too late for the setting aside counts now that this is undone
+    then = WithdrawalAccepted if state.withdrawn else RequestReinstated
+    return [
+        then(effective_on=on, case=case.case, school=case.school, municipality=case.municipality)
+    ]
+
+
+def _by_the_swv(state: Bundle, organisation: OrganisationId) -> None:
+    if organisation != state.case.swv:
+        raise Refusal(
+            "not-your-bundle",
+            "Alleen het samenwerkingsverband van deze aanvraag kan dit.",
+            "Only the SWV of this request can do this.",
+        )
+
+
+def _too_late(state: Bundle) -> Refusal:
+    return Refusal(
+        "already-ended",
+        "Over deze aanvraag is al beslist, of zij is ingetrokken.",
+        f"This request has already ended ({state.outcome}).",
+    )

@@ -1,0 +1,143 @@
+"""What the SWV hears of a case, and when that is enough to move the bundle on."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from events.funding import Answer, ShareApproved, ShareRefused, SharesCalculated
+from events.request import (
+    ArrangementRequested,
+    AssessmentCompleted,
+    AssessmentOutcome,
+    PartReinstated,
+    PartSetAside,
+    RequestWithdrawn,
+)
+from events.values import OrganisationId, Round, system
+from services.runtime.refusal import Early
+from services.runtime.shapes import Command, Process
+from services.swv.commands import (
+    AcceptWithdrawal,
+    CloseBundle,
+    CompleteAssessments,
+    NoteAnswer,
+    OpenBundle,
+    ReinstateRequest,
+    SetRequestAside,
+)
+
+
+class Bundling(msgspec.Struct, frozen=True):
+    """What was heard so far."""
+
+    request: ArrangementRequested | None = None
+    assessments: tuple[AssessmentCompleted, ...] = ()
+    round: Round = Round(0)
+    asked: frozenset[OrganisationId] = frozenset()
+    approvals: tuple[ShareApproved, ...] = ()
+
+    @property
+    def assessed(self) -> bool:
+        """Whether the request and both judgements are known."""
+        return self.request is not None and len(self.assessments) == 2
+
+    @property
+    def agreed(self) -> bool:
+        """Whether every funder that was asked in this round has approved."""
+        return {approval.funder for approval in self.approvals} == self.asked
+
+
+def evolve(memory: Bundling, fact: Any) -> Bundling:
+    """Remember what the bundle waits for."""
+    match fact:
+        case ArrangementRequested():
+            return replace(memory, request=fact)
+        case AssessmentCompleted():
+            return replace(memory, assessments=(*memory.assessments, fact))
+        case SharesCalculated(round=round_, shares=shares):
+            asked = frozenset(share.funder for share in shares)
+            return replace(memory, round=round_, asked=asked, approvals=())
+        case ShareApproved(round=round_) if round_ == memory.round:
+            return replace(memory, approvals=(*memory.approvals, fact))
+        case _:
+            return memory
+
+
+def react(memory: Bundling, fact: Any) -> Sequence[Command]:
+    """Move the bundle on when what it waited for is there."""
+    request = memory.request
+    if request is None:
+        if isinstance(fact, AssessmentCompleted):
+            return []  # remembered until the request is heard
+        raise Early("the request itself is not heard yet")
+    day, by, case = fact.effective_on, system(request.swv), fact.case
+    match fact:
+        case ArrangementRequested():
+            return [_open(fact), *_complete(memory)]
+        case AssessmentCompleted():
+            return _complete(memory)
+        case ShareApproved(round=round_, funder=funder):
+            noted = NoteAnswer(
+                on=day, by=by, case=case, round=round_, funder=funder, answer=Answer.APPROVED
+            )
+            if round_ != memory.round or not memory.agreed:
+                return [noted]
+            last = max(approval.effective_on for approval in memory.approvals)
+            return [noted, CloseBundle(on=last, by=by, case=case, round=round_)]
+        case ShareRefused(round=round_, funder=funder):
+            return [
+                NoteAnswer(
+                    on=day, by=by, case=case, round=round_, funder=funder, answer=Answer.REFUSED
+                )
+            ]
+        case RequestWithdrawn():
+            return [AcceptWithdrawal(on=day, by=by, case=case)]
+        case PartSetAside(body=body):
+            return [SetRequestAside(on=day, by=by, case=case, body=body)]
+        case PartReinstated(body=body):
+            return [ReinstateRequest(on=day, by=by, case=case, body=body)]
+        case SharesCalculated():
+            return []  # the bundle's own; only remembered
+        case _:
+            raise AssertionError(f"not heard by a bundle: {fact}")
+
+
+def _open(fact: ArrangementRequested) -> OpenBundle:
+    names = OpenBundle.__struct_fields__
+    shared = {name: getattr(fact, name) for name in names if hasattr(fact, name)}
+    return OpenBundle(on=fact.effective_on, by=system(fact.swv), **shared)
+
+
+def _complete(memory: Bundling) -> Sequence[Command]:
+    request = memory.request
+    if request is None or not memory.assessed:
+        return []
+    needed = [a.body for a in memory.assessments if a.outcome is AssessmentOutcome.NEEDED]
+    return [
+        CompleteAssessments(
+            on=max(a.effective_on for a in memory.assessments),
+            by=system(request.swv),
+            case=request.case,
+            needed_by=tuple(sorted(needed)),
+        )
+    ]
+
+
+BUNDLING = Process(
+    name="bundling",
+    initial=Bundling(),
+    evolve=evolve,
+    hears=(
+        ArrangementRequested,
+        AssessmentCompleted,
+        SharesCalculated,
+        ShareApproved,
+        ShareRefused,
+        RequestWithdrawn,
+        PartSetAside,
+        PartReinstated,
+    ),
+    react=react,
+)

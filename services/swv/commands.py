@@ -1,0 +1,85 @@
+"""What may be asked of a samenwerkingsverband as the one that bundles."""
+
+from events.funding import Answer, KeyPart
+from events.request import Care, RejectionGround, SupportNeed
+from events.values import CaseId, OrganisationId, PupilRef, Round
+from services.runtime.shapes import Command
+
+
+class OpenBundle(Command):
+    """A request came in."""
+
+    case: CaseId
+    swv: OrganisationId
+    school: OrganisationId
+    board: OrganisationId
+    municipality: OrganisationId
+    pupils: tuple[PupilRef, ...]
+    places: int
+    needs: tuple[SupportNeed, ...]
+    care: Care
+    preferred_provider: OrganisationId | None = None
+
+
+class CompleteAssessments(Command):
+    """Every body has judged its part."""
+
+    case: CaseId
+    needed_by: tuple[OrganisationId, ...]
+
+
+class ProposeKey(Command):
+    """Propose who pays which part, in the agreed order; after a refusal or expiry: a new key."""
+
+    case: CaseId
+    parts: tuple[KeyPart, ...]
+
+
+class NoteAnswer(Command):
+    """A funder answered."""
+
+    case: CaseId
+    round: Round
+    funder: OrganisationId
+    answer: Answer
+
+
+class CloseBundle(Command):
+    """Every share of this round is approved."""
+
+    case: CaseId
+    round: Round
+
+
+class LetBundleExpire(Command):
+    """The last day for answers has passed."""
+
+    case: CaseId
+    round: Round
+
+
+class RejectRequest(Command):
+    """The arrangement will not be."""
+
+    case: CaseId
+    ground: RejectionGround
+
+
+class AcceptWithdrawal(Command):
+    """The school took its request back."""
+
+    case: CaseId
+
+
+class SetRequestAside(Command):
+    """A body set its part aside."""
+
+    case: CaseId
+    body: OrganisationId
+
+
+class ReinstateRequest(Command):
+    """That body reinstated its part."""
+
+    case: CaseId
+    body: OrganisationId
