@@ -1,0 +1,275 @@
+"""One ask at the desk, settled purely: what it would write, and what is answered.
+
+A command is answered with its facts or a refusal. A message (a heard fact) is always settled: it is
+handled, or parked with its reason, so that it can be acknowledged either way.
+"""
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime
+from enum import Enum, auto
+from typing import Any
+from uuid import UUID, uuid5
+
+import msgspec
+
+from events.codec import UnknownFact, decode_state, receipt_stream
+from events.ledger import DueRow, ParkedMessage, Write
+from events.parking import MessageParked, MessageRepaired, ParkReason
+from events.transport.cloudevent import CloudEvent, party_of_source
+from events.values import Cause, PublicText, Recorded, StreamId, house_of, system
+from services.rules.calendar import dutch_day
+from services.rules.regions import RuleBook
+from services.runtime.duties import due_row, retry_row
+from services.runtime.parking import PARKING, Parking, ParkMessage, ReleaseMessage
+from services.runtime.plan import Known, Message, Missing, Plan, Planned, inbox_stream
+from services.runtime.refusal import Early, Refusal
+from services.runtime.shapes import Command, Service
+
+_log = logging.getLogger(__name__)
+
+
+class CommandAsk(msgspec.Struct, frozen=True, kw_only=True):
+    """A command to carry out. ``id`` is its identity: asked again, it is answered the same."""
+
+    id: UUID
+    command: Command
+    cause: Cause
+    due: UUID | None = None  # the key of the due row it answers, where time asks
+
+
+class Again(Enum):
+    """Why a parked message is asked again."""
+
+    WOKEN = auto()  # what held it back is handled
+    DUE = auto()  # its next try has come, or a person asks
+
+
+class MessageAsk(msgspec.Struct, frozen=True, kw_only=True):
+    """A fact of another party to hear."""
+
+    event: CloudEvent
+    mark: str | None = None  # the name under which its lane number is remembered
+    again: Again | None = None
+    due: UUID | None = None
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What a command led to; ``facts`` is empty where the same command was answered before."""
+
+    event_ids: tuple[UUID, ...]
+    facts: tuple[Recorded, ...] = ()
+
+
+class Settled(msgspec.Struct, frozen=True, kw_only=True):
+    """An ask as far as the desk can take it before the append."""
+
+    write: Write
+    after: Mapping[StreamId, Known[Any]]
+    answer: Answer | Refusal
+    wake: tuple[UUID, ...] = ()  # parked messages to ask again once this is written
+
+
+class Asks:
+    """Settles the asks of one party."""
+
+    def __init__(self, service: Service, rules: RuleBook) -> None:
+        self._service, self._rules = service, rules
+
+    def settle(
+        self, ask: CommandAsk | MessageAsk, known: Mapping[StreamId, Known[Any]], now: datetime
+    ) -> Settled:
+        """What this ask comes to. Raises ``Missing``, and for a command whatever bug it meets."""
+        if isinstance(ask, CommandAsk):
+            return self._command(ask, known, now)
+        return self._message(ask, known, now)
+
+    def _plan(self, ask: UUID, known: Mapping[StreamId, Known[Any]], now: datetime) -> Plan:
+        return Plan(self._service, self._rules, known, ask, now)
+
+    def _command(
+        self, ask: CommandAsk, known: Mapping[StreamId, Known[Any]], now: datetime
+    ) -> Settled:
+        receipt = receipt_stream(ask.id)
+        answered = known.get(receipt)
+        if answered is not None and answered.version:
+            write = Write(expected={receipt: answered.version})
+            return Settled(write=write, after={}, answer=Answer(answered.state))
+        plan = self._plan(ask.id, known, now)
+        try:
+            plan.command(ask.command, ask.cause)
+        except Refusal as refusal:
+            if answered is None and ask.due is None:
+                raise Missing(receipt) from None  # perhaps it was carried out before
+            return self._nothing(ask, plan.planned, refusal)
+        if not plan.planned.facts and answered is None and ask.due is None:
+            raise Missing(receipt)
+        if plan.planned.facts and ask.due is None:
+            plan.receipt(ask.id, receipt)
+        return self._done(ask, plan.planned)
+
+    def _nothing(self, ask: CommandAsk, planned: Planned, refusal: Refusal) -> Settled:
+        done = () if ask.due is None else (ask.due,)
+        return Settled(write=Write(expected=planned.expected, done=done), after={}, answer=refusal)
+
+    def _done(self, ask: CommandAsk, planned: Planned) -> Settled:
+        repaired = [r.fact for r in planned.facts if isinstance(r.fact, MessageRepaired)]
+        dropped = tuple(fact.message for fact in repaired if fact.dropped)
+        write = Write(
+            expected=planned.expected,
+            rows=planned.rows,
+            due=_due_rows(planned),
+            done=() if ask.due is None else (ask.due,),
+            unpark=dropped,
+        )
+        wake: list[UUID] = []
+        for fact in repaired:
+            parking: Parking = planned.after[PARKING.stream(fact.order_key)].state
+            wake += [fact.message] if not fact.dropped else _freed(parking)
+        event_ids = tuple(recorded.meta.event_id for recorded in planned.facts)
+        answer = Answer(event_ids, planned.facts)
+        return Settled(write=write, after=planned.after, answer=answer, wake=tuple(wake))
+
+    def _message(
+        self, ask: MessageAsk, known: Mapping[StreamId, Known[Any]], now: datetime
+    ) -> Settled:
+        event = ask.event
+        streams = (PARKING.stream(event.partitionkey), inbox_stream(event.partitionkey))
+        unknown = [stream for stream in streams if known.get(stream) is None]
+        if unknown:
+            raise Missing(*unknown)
+        plan = self._plan(uuid5(event.id, self._service.party), known, now)
+        parking = plan.state(PARKING, event.partitionkey)
+        kept = parking.entry(event.id)
+        if not _may_be_tried(ask, parking):
+            if kept is None:
+                return self._park(ask, known, now, ParkReason.HELD, "een eerder bericht wacht")
+            return self._handled(ask, plan.planned, parking)
+        try:
+            plan.heard(_opened(event))
+            if kept is not None:
+                plan.command(self._release(ask, now), _cause(event))
+        except UnknownFact as error:
+            return self._park(ask, known, now, ParkReason.UNKNOWN, str(error))
+        except Early as early:
+            return self._park(ask, known, now, ParkReason.EARLY, str(early))
+        except Refusal as refusal:
+            return self._park(ask, known, now, ParkReason.REFUSED, str(refusal))
+        except Missing:
+            raise
+        except Exception as bug:  # noqa: BLE001 - a bug keeps one case waiting, not the house
+            _log.exception("message %s of %s is parked: a bug", event.id, event.source)
+            return self._park(ask, known, now, ParkReason.BUG, type(bug).__name__)
+        return self._handled(ask, plan.planned, plan.state(PARKING, event.partitionkey))
+
+    def _release(self, ask: MessageAsk, now: datetime) -> ReleaseMessage:
+        return ReleaseMessage(
+            on=dutch_day(now),
+            by=system(house_of(self._service.party)),
+            party=self._service.party,
+            order_key=ask.event.partitionkey,
+            message=ask.event.id,
+        )
+
+    def _handled(self, ask: MessageAsk, planned: Planned, parking: Parking) -> Settled:
+        was_kept = ask.again is not None
+        write = Write(
+            expected=planned.expected,
+            rows=planned.rows,
+            marks=_marks(ask),
+            due=_due_rows(planned),
+            done=() if ask.due is None else (ask.due,),
+            unpark=(ask.event.id,) if was_kept and planned.rows else (),
+        )
+        event_ids = tuple(recorded.meta.event_id for recorded in planned.facts)
+        return Settled(
+            write=write,
+            after=planned.after,
+            answer=Answer(event_ids, planned.facts),
+            wake=_freed(parking) if planned.rows else (),
+        )
+
+    def _park(
+        self,
+        ask: MessageAsk,
+        known: Mapping[StreamId, Known[Any]],
+        now: datetime,
+        why: ParkReason,
+        explanation: str,
+    ) -> Settled:
+        event = ask.event
+        parking = PARKING.stream(event.partitionkey)
+        attempt = known[parking].version  # each try of this key has ids of its own
+        plan = self._plan(uuid5(event.id, f"{self._service.party}:{attempt}"), known, now)
+        command = ParkMessage(
+            on=dutch_day(now),
+            by=system(house_of(self._service.party)),
+            party=self._service.party,
+            order_key=event.partitionkey,
+            message=event.id,
+            why=why,
+            explanation=PublicText(explanation[:1000]),
+            now=now,
+        )
+        plan.command(command, _cause(event))
+        planned = plan.planned
+        body = msgspec.json.encode(event)
+        write = Write(
+            expected=planned.expected,
+            rows=planned.rows,
+            marks=_marks(ask),
+            due=[
+                retry_row(event.id, recorded.fact.attempt, recorded.fact.again_at)
+                for recorded in planned.facts
+                if isinstance(recorded.fact, MessageParked) and recorded.fact.again_at
+            ],
+            done=() if ask.due is None else (ask.due,),
+            park=[ParkedMessage(event_id=event.id, order_key=event.partitionkey, body=body)],
+        )
+        event_ids = tuple(recorded.meta.event_id for recorded in planned.facts)
+        return Settled(write=write, after=planned.after, answer=Answer(event_ids, planned.facts))
+
+
+def _opened(event: CloudEvent) -> Message:
+    fact, meta = decode_state(event.type, bytes(event.data))
+    return Message(
+        fact=fact,
+        meta=meta,
+        topic=event.type,
+        state=bytes(event.data),
+        source=party_of_source(event.source),
+        position=int(event.position),
+    )
+
+
+def _cause(event: CloudEvent) -> Cause:
+    return Cause(id=event.id, source=party_of_source(event.source), position=int(event.position))
+
+
+def _may_be_tried(ask: MessageAsk, parking: Parking) -> bool:
+    """A new message unless one before it failed; a kept one when it is its turn and asked for."""
+    kept = parking.entry(ask.event.id)
+    if kept is None:
+        return parking.first is None
+    if ask.again is None or kept.dead:
+        return False  # it came twice, or waits for a person
+    if kept.reason is ParkReason.EARLY:
+        return True
+    first = parking.first
+    at_the_front = first is not None and first.message == ask.event.id
+    return at_the_front and (kept.reason is ParkReason.HELD or ask.again is Again.DUE)
+
+
+def _freed(parking: Parking) -> tuple[UUID, ...]:
+    """What may be tried once something of this key was handled."""
+    first = parking.first
+    held = () if first is None or first.reason is not ParkReason.HELD else (first.message,)
+    return (*parking.early, *held)
+
+
+def _marks(ask: MessageAsk) -> dict[str, int]:
+    return {} if ask.mark is None else {ask.mark: int(ask.event.sequence)}
+
+
+def _due_rows(planned: Planned) -> list[DueRow]:
+    return [due_row(fact, due) for fact, due in planned.due]

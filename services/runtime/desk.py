@@ -1,0 +1,254 @@
+"""The desk: the one place where a decision meets a party's ledger.
+
+It takes all waiting asks — commands and heard facts — settles them in order over cached states, and
+writes all in one append; what arrives during the append is the next turn. Every ask names the
+versions it read, also one that is refused: where another process wrote meanwhile, the ledger calls
+the ask stale, and it is settled again on what is there now.
+"""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+from msgspec.structs import replace as with_fields
+
+from events.ledger import Ledger, LedgerUnavailable, Row, Write
+from events.transport.cloudevent import CloudEvent, from_structured, party_of_source
+from events.values import Cause, StreamId
+from services.rules.regions import RuleBook
+from services.runtime.asks import Again, Answer, Asks, CommandAsk, MessageAsk, Settled
+from services.runtime.clock import Clock
+from services.runtime.duties import DueCommand, DueRetry, duty_of
+from services.runtime.folds import Folds
+from services.runtime.parking import PARKING
+from services.runtime.plan import Known, Missing
+from services.runtime.refusal import Refusal
+from services.runtime.shapes import Command, Service
+
+CACHED_STREAMS = 200_000
+ROUNDS = 60  # of reading what a plan turns out to need; more is a loop
+
+HEARD = "heard:"  # marks: how far each lane was heard
+
+_log = logging.getLogger(__name__)
+
+
+class _Waiting(msgspec.Struct):
+    """An ask, and the promise to whoever asked."""
+
+    ask: CommandAsk | MessageAsk
+    answer: asyncio.Future[Answer]
+
+
+class _Cache:
+    """Streams as last read or written; the longest unused are let go first."""
+
+    def __init__(self, folds: Folds) -> None:
+        self._folds = folds
+        self._known: OrderedDict[StreamId, Known[Any]] = OrderedDict()
+        self._behind: set[StreamId] = set()  # another process wrote to these since
+
+    def get(self, stream: StreamId) -> Known[Any] | None:
+        found = self._known.get(stream)
+        if found is None or stream in self._behind:
+            return None
+        self._known.move_to_end(stream)
+        return found
+
+    async def read(self, ledger: Ledger, streams: Sequence[StreamId]) -> None:
+        """Read what is not yet known of these streams, with one query."""
+        seen = {s: k.version if (k := self._known.get(s)) else 0 for s in streams}
+        for stream, rows in (await ledger.read(seen)).items():
+            self._known[stream] = self._folds.fold(stream, self._known.get(stream), rows)
+        self._behind.difference_update(seen)
+
+    def put(self, after: Mapping[StreamId, Known[Any]]) -> None:
+        for stream, known in after.items():
+            self._known[stream] = known
+            self._known.move_to_end(stream)
+
+    def doubt(self, streams: Sequence[StreamId]) -> None:
+        """Read these again before they are used."""
+        self._behind.update(streams)
+
+    def trim(self) -> None:
+        while len(self._known) > CACHED_STREAMS:
+            stream, _ = self._known.popitem(last=False)
+            self._behind.discard(stream)
+
+
+class _Turn(dict[StreamId, Known[Any]]):
+    """What the asks of one turn would leave behind, over what the desk knows already."""
+
+    def __init__(self, cache: _Cache) -> None:
+        super().__init__()
+        self._cache = cache
+
+    def get(self, stream: StreamId, _default: Any = None) -> Any:
+        found = super().get(stream)
+        return found if found is not None else self._cache.get(stream)
+
+    def __missing__(self, stream: StreamId) -> Known[Any]:
+        found = self._cache.get(stream)
+        if found is None:
+            raise Missing(stream)
+        return found
+
+
+class Desk:
+    """One party's desk in one process."""
+
+    def __init__(self, service: Service, ledger: Ledger, rules: RuleBook, clock: Clock) -> None:
+        self.service = replace(service, deciders=(*service.deciders, PARKING))
+        self._ledger, self._clock = ledger, clock
+        self._asks = Asks(self.service, rules)
+        self._cache = _Cache(Folds(self.service))
+        self._waiting: list[_Waiting] = []
+        self._arrived = asyncio.Event()
+
+    async def ask(self, command: Command, command_id: UUID | None = None) -> Answer:
+        """Carry out a command. Raises ``Refusal``, ``LedgerUnavailable``.
+
+        Asked again under the same id it is not carried out twice, but answered the same.
+        """
+        id_ = command_id or uuid4()
+        return await self._queue(CommandAsk(id=id_, command=command, cause=Cause(id=id_)))
+
+    async def hear(self, queue: str, events: Sequence[CloudEvent]) -> None:
+        """Hear facts of other parties; returns when each is written or parked.
+        Raises ``LedgerUnavailable``, after which the facts must be heard again."""
+        asks = [
+            self._queue(MessageAsk(event=e, mark=f"{HEARD}{queue}:{party_of_source(e.source)}"))
+            for e in events
+        ]
+        await asyncio.gather(*asks)
+
+    async def fire(self, limit: int = 500) -> int:
+        """Ask what has fallen due, earliest first; how much that was. Firing twice is harmless:
+        what a row asks for is already done, or the ask is stale. Raises ``LedgerUnavailable``."""
+        rows = await self._ledger.due(self._clock.now(), limit)
+        asks: list[CommandAsk | MessageAsk] = []
+        gone: list[UUID] = []
+        for row in rows:
+            match duty_of(self.service, row):
+                case DueCommand(command=command, cause=cause):
+                    due = CommandAsk(id=row.key, command=command, cause=cause, due=row.key)
+                    asks.append(due)
+                case DueRetry(message=message):
+                    kept = await self._kept([message], Again.DUE)
+                    asks += [with_fields(ask, due=row.key) for ask in kept]
+                    if not kept:
+                        gone.append(row.key)
+        if gone:
+            await self._ledger.append([Write(expected={}, done=gone)])
+        answers = await asyncio.gather(*map(self._queue, asks), return_exceptions=True)
+        for answer in answers:
+            if isinstance(answer, BaseException) and not isinstance(answer, Refusal):
+                raise answer
+        return len(rows)
+
+    async def retry(self, message: UUID) -> None:
+        """Ask a parked message again now. Raises ``LedgerUnavailable``."""
+        await asyncio.gather(*map(self._queue, await self._kept([message], Again.DUE)))
+
+    async def run(self) -> None:
+        """Settle what is asked until cancelled; first what was parked and may go on."""
+        kept = await self._kept(None, Again.WOKEN)
+        self._add([self._promise(ask) for ask in kept])
+        while True:
+            await self._arrived.wait()
+            self._arrived.clear()
+            turn, self._waiting = self._waiting, []
+            try:
+                while turn:
+                    turn = await self._turn(turn)
+            except LedgerUnavailable as error:
+                # all that waits must come back in its order, so none may overtake what failed now
+                late, self._waiting = self._waiting, []
+                for one in (*turn, *late):
+                    if not one.answer.done():
+                        one.answer.set_exception(LedgerUnavailable(*error.args))
+
+    async def _queue(self, ask: CommandAsk | MessageAsk) -> Answer:
+        one = self._promise(ask)
+        self._add([one])
+        return await one.answer
+
+    def _promise(self, ask: CommandAsk | MessageAsk) -> _Waiting:
+        return _Waiting(ask, asyncio.get_running_loop().create_future())
+
+    def _add(self, asks: Sequence[_Waiting]) -> None:
+        if asks:
+            self._waiting += asks
+            self._arrived.set()
+
+    async def _kept(self, messages: Sequence[UUID] | None, again: Again) -> list[MessageAsk]:
+        parked = await self._ledger.parked(messages)
+        return [MessageAsk(event=from_structured(one.body), again=again) for one in parked]
+
+    async def _turn(self, turn: list[_Waiting]) -> list[_Waiting]:
+        """Settle and write; what is stale, and what was woken, is the next turn."""
+        settled = await self._settle(turn)
+        appended = await self._ledger.append([done.write for _, done in settled])
+        positions = {(row.stream, row.version): row for row in appended.rows}
+        again: list[_Waiting] = []
+        wake: list[UUID] = []
+        for number, (one, done) in enumerate(settled):
+            if number in appended.stale:
+                self._cache.doubt(list(done.write.expected))
+                again.append(one)
+                continue
+            self._cache.put(done.after)
+            wake += done.wake
+            _give(one.answer, done.answer, positions)
+        self._cache.trim()
+        if wake:
+            woken = await self._kept(wake, Again.WOKEN)
+            again += [self._promise(ask) for ask in woken]
+        return again
+
+    async def _settle(self, turn: Sequence[_Waiting]) -> list[tuple[_Waiting, Settled]]:
+        """All asks of a turn in order, each over what the former would leave behind."""
+        missing: dict[StreamId, None] = {}
+        for _ in range(ROUNDS):
+            over = _Turn(self._cache)
+            missing.clear()
+            settled: list[tuple[_Waiting, Settled]] = []
+            for one in turn:
+                if one.answer.done():
+                    continue  # a bug was found in it, or nobody waits for it any more
+                try:
+                    done = self._asks.settle(one.ask, over, self._clock.now())
+                except Missing as needed:
+                    missing.update(dict.fromkeys(needed.streams))
+                except Exception as bug:  # noqa: BLE001 - it goes to whoever asked
+                    one.answer.set_exception(bug)
+                else:
+                    over.update(done.after)
+                    settled.append((one, done))
+            if not missing:
+                return settled
+            await self._cache.read(self._ledger, list(missing))
+        raise AssertionError(f"a plan that needs more and more streams: {list(missing)[:5]}")
+
+
+def _give(
+    future: asyncio.Future[Answer],
+    answer: Answer | Refusal,
+    written: Mapping[tuple[StreamId, int], Row],
+) -> None:
+    if future.done():
+        return  # who asked has gone; what was asked is done all the same
+    if isinstance(answer, Refusal):
+        future.set_exception(answer)
+        return
+    facts = tuple(
+        with_fields(fact, position=written[fact.stream, fact.version].position)
+        for fact in answer.facts
+    )
+    future.set_result(with_fields(answer, facts=facts))

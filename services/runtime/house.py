@@ -1,0 +1,218 @@
+"""The composition root: from settings to a house at work, one party in it or all.
+
+The same parts run in one process or in many; only the ledger and the bus have two kinds.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID
+
+from projections.journal.keeper import Keeper
+from projections.runner import Runner
+
+from events.ledger import Ledger
+from events.ledger.memory import MemoryLedger
+from events.ledger.postgres import open_ledger
+from events.recipients import recipients
+from events.transport import Bus
+from events.transport.cloudevent import source_of
+from events.transport.local import LocalBus
+from events.transport.rabbit import RabbitBus
+from events.transport.relay import Relay
+from events.transport.topology import inboxes, journal_lane, journal_lanes, user_of
+from events.values import Party
+from services.rules.regions import RuleBook
+from services.runtime.asks import Answer
+from services.runtime.catalogue import SERVICES
+from services.runtime.clock import Clock
+from services.runtime.database import Database, embedded, external
+from services.runtime.desk import HEARD, Desk
+from services.runtime.settings import EMBEDDED, LOCAL, Settings
+from services.runtime.shapes import Command
+from services.runtime.timers import keep_time
+
+# test numbers of the OIN register (prefix 00000099); an organisation's own number replaces them
+OIN = {party: f"0000009900000000{number}000" for number, party in enumerate(Party, 1)}
+
+POLL_SECONDS = 0.005
+
+JOURNAL = "journal"
+PROJECTIONS = "projections"
+
+
+@dataclass(frozen=True)
+class House:
+    """What of the house is at work in this process."""
+
+    clock: Clock
+    ledgers: Mapping[Party, Ledger]
+    desks: Mapping[Party, Desk]
+    journal: Ledger | None = None
+    runner: Runner | None = None
+
+    async def ask(self, party: Party, command: Command, command_id: UUID | None = None) -> Answer:
+        """Carry out a command at a party's desk. Raises ``Refusal``, ``LedgerUnavailable``."""
+        return await self.desks[party].ask(command, command_id)
+
+    async def fire(self) -> int:
+        """Ask all that has fallen due at every party here; how much that was."""
+        return sum(await asyncio.gather(*(desk.fire() for desk in self.desks.values())))
+
+    async def settled(self) -> None:
+        """Wait until every fact has reached everyone who hears it, and the read models show it.
+
+        Counts what was sent on every lane against what was heard, so it sees the work of other
+        processes, too. Asserts that the journal is kept here or can be read here.
+        """
+        assert self.journal is not None, "without the journal nobody knows what has arrived"
+        while not await self._quiet(self.journal):
+            await asyncio.sleep(POLL_SECONDS)  # noqa: ASYNC110 - other processes tell no event
+        if self.runner is not None:
+            await self.runner.reached(await self.journal.head())
+
+    async def _quiet(self, journal: Ledger) -> bool:
+        sent: dict[str, int] = {}
+        heard: dict[str, int] = {}
+        before = {party: await ledger.head() for party, ledger in self.ledgers.items()}
+        for party, ledger in self.ledgers.items():
+            marks = await ledger.marks()
+            if marks.pop("relay:position", 0) != before[party]:
+                return False
+            for name, count in marks.items():
+                kind, _, lane = name.partition(":")
+                if kind == "relay":
+                    sent[f"{lane}:{party}"] = count
+                elif name.startswith(HEARD):
+                    heard[lane] = count
+        for name, count in (await journal.marks("lane:")).items():
+            source = Party(name.removeprefix("lane:"))
+            heard[f"{journal_lane(source)}:{source}"] = count
+        after = {party: await ledger.head() for party, ledger in self.ledgers.items()}
+        return sent == heard and before == after
+
+
+@asynccontextmanager
+async def at_work(
+    house: House, bus: Bus, *, timers: bool, keeper: bool = True
+) -> AsyncIterator[House]:
+    """Run the parties of this house on a bus that is started: desks, relays, consumers, timers;
+    the journal and the read models where the house has them. Ends them, in order, at the exit.
+
+    A bug in any of them ends all, loudly.
+    """
+    async with asyncio.TaskGroup() as tasks:
+        running = [
+            tasks.create_task(desk.run(), name=f"desk of {party}")
+            for party, desk in house.desks.items()
+        ]
+        for party, desk in house.desks.items():
+            for queue in inboxes(party):
+                await bus.consume(queue, partial(desk.hear, queue))
+        if house.journal is not None and keeper:
+            keeping = Keeper(house.journal)
+            for queue in journal_lanes():
+                await bus.consume(queue, keeping.handle)
+        for party, ledger in house.ledgers.items():
+            relay = Relay(
+                party=party,
+                source=source_of(party, OIN[party]),
+                ledger=ledger,
+                bus=bus,
+                recipients=recipients,
+            )
+            running.append(tasks.create_task(relay.run(), name=f"relay of {party}"))
+        if house.runner is not None:
+            running.append(tasks.create_task(house.runner.run(), name="projections"))
+        if timers:
+            running += [
+                tasks.create_task(
+                    keep_time(desk, house.ledgers[party], house.clock, partial(_empty, bus, party)),
+                    name=f"timers of {party}",
+                )
+                for party, desk in house.desks.items()
+            ]
+        try:
+            yield house
+        finally:
+            await bus.stop()
+            for task in running:
+                task.cancel()
+
+
+async def _empty(bus: Bus, party: Party) -> bool:
+    return await bus.backlog(inboxes(party)) == 0
+
+
+@asynccontextmanager
+async def desks_only(house: House) -> AsyncIterator[House]:
+    """Only the desks, for a command at the shell: other processes publish what it writes."""
+    async with asyncio.TaskGroup() as tasks:
+        running = [tasks.create_task(desk.run()) for desk in house.desks.values()]
+        try:
+            yield house
+        finally:
+            for task in running:
+                task.cancel()
+
+
+def in_memory(rules: RuleBook, clock: Clock) -> House:
+    """A house whose books are in memory, for tests and the simulator; it has no read models."""
+    ledgers: dict[Party, Ledger] = {party: MemoryLedger() for party in Party}
+    desks = {p: Desk(SERVICES[p], ledger, rules, clock) for p, ledger in ledgers.items()}
+    return House(clock=clock, ledgers=ledgers, desks=desks, journal=MemoryLedger())
+
+
+@asynccontextmanager
+async def on_database(
+    database: Database,
+    rules: RuleBook,
+    clock: Clock,
+    *,
+    parties: Sequence[Party] = tuple(Party),
+    journal: bool = True,
+    projections: bool = True,
+) -> AsyncIterator[House]:
+    """A house whose books are in PostgreSQL. Each party logs in as its own role.
+
+    Raises ``LedgerUnavailable``, ``DatabaseUnusable``.
+    """
+    async with AsyncExitStack() as stack:
+
+        async def opened(schema: str) -> Ledger:
+            ledger = await open_ledger(database.dsn_for(schema), schema)
+            stack.push_async_callback(ledger.close)
+            return ledger
+
+        ledgers = {party: await opened(party) for party in parties}
+        desks = {p: Desk(SERVICES[p], ledger, rules, clock) for p, ledger in ledgers.items()}
+        book = await opened(JOURNAL) if journal else None
+        runner = None
+        if projections:
+            runner = await stack.enter_async_context(Runner.open(database.dsn_for(PROJECTIONS)))
+        yield House(clock=clock, ledgers=ledgers, desks=desks, journal=book, runner=runner)
+
+
+@asynccontextmanager
+async def database_of(settings: Settings) -> AsyncIterator[Database]:
+    """The database that the settings name; the embedded one lives as long as this is open."""
+    if settings.database == EMBEDDED:
+        async with embedded(settings.data) as database:
+            yield database
+        return
+    names = (*Party, JOURNAL, PROJECTIONS, "vault", "admin")
+    secrets = {name: settings.secret(f"database_{name}") for name in names}
+    yield external(settings.database, {n: word for n, word in secrets.items() if word})
+
+
+def bus_of(settings: Settings, owner: str) -> Bus:
+    """The bus that the settings name, as this owner (a party, or the journal) logs in to it."""
+    if settings.bus == LOCAL:
+        return LocalBus()
+    password = settings.secret(f"bus_{owner}")
+    if password is None:
+        return RabbitBus(settings.bus)
+    scheme, _, place = settings.bus.partition("://")
+    return RabbitBus(f"{scheme}://{user_of(owner)}:{password}@{place}")

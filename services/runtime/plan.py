@@ -1,0 +1,245 @@
+"""Planning one ask, purely: from cached states to the rows that would be written.
+
+An ask is a command of a person, a due command, or a heard fact. A party's own facts are heard by
+its own processes at once, inside the same plan, so that a cascade within a party is one append.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+import msgspec
+
+from events.codec import PROCESS_PREFIX, encode, encode_heard, encode_receipt, event_id
+from events.fact import Fact
+from events.ledger import Row
+from events.values import CaseId, Cause, Meta, Party, Recorded, StreamId, order_key_of
+from services.rules.regions import RuleBook
+from services.runtime.shapes import Command, Decider, Due, Service
+
+S = TypeVar("S")
+
+MAX_CASCADE = 200  # commands that one ask may lead to within a party; more is a loop
+
+
+class Missing(Exception):
+    """Streams that the plan needs and the desk has not read yet."""
+
+    def __init__(self, *streams: StreamId) -> None:
+        super().__init__(*streams)
+        self.streams = streams
+
+
+class Known(msgspec.Struct, Generic[S], frozen=True):
+    """A stream as far as it was read: its version and the state that its facts fold into."""
+
+    version: int
+    state: S
+
+
+class Memory(msgspec.Struct, frozen=True):
+    """A party's inbox of one case: what its processes remember, and which facts were heard."""
+
+    of: Mapping[str, Any]  # by name of the process
+    heard: frozenset[UUID] = frozenset()
+
+
+class Message(msgspec.Struct, frozen=True):
+    """A fact of another party as it was heard."""
+
+    fact: Any
+    meta: Meta
+    topic: str
+    state: bytes
+    source: Party
+    position: int  # in the ledger of the source
+
+
+class Planned(msgspec.Struct, frozen=True):
+    """What an ask leads to."""
+
+    rows: tuple[Row, ...]
+    expected: Mapping[StreamId, int]
+    after: Mapping[StreamId, Known[Any]]
+    due: tuple[tuple[UUID, Due], ...]  # with the fact that set it
+    facts: tuple[Recorded, ...]  # positions are 0 until they are written
+
+
+class Plan:
+    """One ask being planned: a ``Draft`` that reads through to what the desk knows."""
+
+    def __init__(
+        self,
+        service: Service,
+        rules: RuleBook,
+        known: Mapping[StreamId, Known[Any]],
+        ask: UUID,
+        now: datetime,
+    ) -> None:
+        self._service, self._rules, self._known = service, rules, known
+        self._ask, self._now = ask, now
+        self._after: dict[StreamId, Known[Any]] = {}
+        self._expected: dict[StreamId, int] = {}
+        self._rows: list[Row] = []
+        self._due: list[tuple[UUID, Due]] = []
+        self._facts: list[Recorded] = []
+        self._cause = Cause(id=ask)
+        self._command: Command | None = None
+        self._unheard: list[tuple[Recorded, str, bytes]] = []
+
+    def knows(self, stream: StreamId) -> Known[Any]:
+        """A stream as this plan sees it. Raises ``Missing``."""
+        found = self._after.get(stream)
+        if found is not None:
+            return found
+        found = self._known.get(stream)
+        if found is None:
+            raise Missing(stream)
+        self._expected.setdefault(stream, found.version)
+        return found
+
+    def state(self, decider: Decider[S], key: str) -> S:
+        """The present state of a stream of this decider. Raises ``Missing``."""
+        return self.knows(decider.stream(key)).state  # type: ignore[no-any-return]
+
+    def write(self, decider: Decider[Any], key: str, facts: Sequence[Fact]) -> None:
+        """Add facts to a stream of this decider."""
+        stream = decider.stream(key)
+        for fact in facts:
+            assert type(fact) in decider.facts, f"{decider.noun} may not write {fact}"
+            self._append(stream, decider.evolve, fact)
+
+    def _append(self, stream: StreamId, evolve: Any, fact: Fact) -> None:
+        before = self.knows(stream)
+        meta = self._meta(fact)
+        topic, state = encode(fact, meta)
+        self._rows.append(Row(stream, before.version + 1, topic, state))
+        self._after[stream] = Known(before.version + 1, evolve(before.state, fact))
+        recorded = Recorded(
+            stream=stream, version=before.version + 1, position=0, fact=fact, meta=meta
+        )
+        self._facts.append(recorded)
+        self._unheard.append((recorded, topic, state))
+        self._due += [(meta.event_id, due) for due in self._service.due(fact)]
+
+    def _meta(self, fact: Fact) -> Meta:
+        command = self._command
+        assert command is not None, "a fact comes from a command"
+        case: CaseId | None = getattr(fact, "case", None)
+        return Meta(
+            event_id=event_id(self._ask, len(self._facts)),
+            booked_at=self._now,
+            order_key=order_key_of(fact),
+            actor=command.by,
+            cause=self._cause,
+            rules=self._rules.of(command.by.organisation, command.on).version,
+            case=case,
+            on_behalf_of=command.on_behalf_of,
+            reason=command.reason,
+        )
+
+    def command(self, command: Command, cause: Cause) -> None:
+        """Carry out a command, and all that the party's own processes answer to its facts.
+
+        Raises ``Refusal``, ``Missing``, and what a process raises of its own party's facts.
+        """
+        waiting: list[tuple[Command, Cause]] = [(command, cause)]
+        for _ in range(MAX_CASCADE):
+            if not waiting:
+                return
+            self._command, self._cause = waiting.pop(0)
+            self._decide(self._command)
+            unheard, self._unheard = self._unheard, []
+            for recorded, topic, state in unheard:
+                heard_here = Cause(id=recorded.meta.event_id, source=self._service.party)
+                answers = self._hear(recorded.fact, recorded.meta, topic, state)
+                waiting += [(answer, heard_here) for answer in answers]
+        raise AssertionError(f"{command} leads to more than {MAX_CASCADE} commands")
+
+    def _decide(self, command: Command) -> None:
+        for joint in self._service.joints:
+            if type(command) in joint.commands:
+                joint.decide(self, command, self._rules)
+                return
+        for decider in self._service.deciders:
+            if type(command) in decider.commands:
+                key = decider.key(command)
+                self.write(
+                    decider, key, decider.decide(self.state(decider, key), command, self._rules)
+                )
+                return
+        raise AssertionError(f"{self._service.party} does not understand {type(command).__name__}")
+
+    def heard(self, message: Message) -> bool:
+        """Hear a fact of another party; False when it was heard before.
+
+        Raises ``Refusal``, ``Early``, ``Missing``.
+        """
+        meta = message.meta
+        if meta.event_id in self.memory(meta.order_key).heard:
+            return False
+        cause = Cause(id=meta.event_id, source=message.source, position=message.position)
+        for command in self._hear(message.fact, meta, message.topic, message.state):
+            self.command(command, cause)
+        return True
+
+    def memory(self, order_key: str) -> Memory:
+        """What the party's processes remember of a case. Raises ``Missing``."""
+        found: Memory = self.knows(inbox_stream(order_key)).state
+        return found
+
+    def _hear(self, fact: Fact, meta: Meta, topic: str, state: bytes) -> list[Command]:
+        hearing = [p for p in self._service.processes if type(fact) in p.hears]
+        if not hearing:
+            return []
+        stream = inbox_stream(meta.order_key)
+        before = self.knows(stream)
+        after = remember(self._service, before.state, fact, meta.event_id)
+        answers = [
+            command
+            for process in hearing
+            for command in process.react(after.of[process.name], fact)
+        ]
+        self._rows.append(encode_heard(topic, state, stream, before.version + 1))
+        self._after[stream] = Known(before.version + 1, after)
+        return answers
+
+    def receipt(self, command_id: UUID, stream: StreamId) -> None:
+        """Add the receipt of the command, so that asking it again answers the same."""
+        event_ids = tuple(recorded.meta.event_id for recorded in self._facts)
+        row = encode_receipt(command_id, event_ids)
+        self._expected[stream] = 0
+        self._rows.append(row)
+        self._after[stream] = Known(1, event_ids)
+
+    @property
+    def planned(self) -> Planned:
+        """All that this ask would write."""
+        return Planned(
+            rows=tuple(self._rows),
+            expected=self._expected,
+            after=self._after,
+            due=tuple(self._due),
+            facts=tuple(self._facts),
+        )
+
+
+def inbox_stream(order_key: str) -> StreamId:
+    """The stream of what a party heard of a case: its processes' memory."""
+    return StreamId(f"{PROCESS_PREFIX}{order_key}")
+
+
+def remember(service: Service, memory: Memory, fact: Fact, heard: UUID) -> Memory:
+    """The memory of a party's processes after a fact."""
+    listening = {
+        process.name: process.evolve(memory.of[process.name], fact)
+        for process in service.processes
+        if type(fact) in process.hears
+    }
+    return Memory({**memory.of, **listening}, memory.heard | {heard})
+
+
+def silent(service: Service) -> Memory:
+    """The memory of a party that heard nothing yet."""
+    return Memory({process.name: process.initial for process in service.processes})

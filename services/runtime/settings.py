@@ -1,0 +1,83 @@
+"""What a process is told from outside: read once, at the start, and nowhere else.
+
+Every setting has a default that makes the house run on this machine alone. Passwords come from
+files, one per role, so that they stand in no environment and no process list.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+EMBEDDED = "embedded"
+LOCAL = "local"
+
+
+class SettingsWrong(Exception):
+    """The environment names a setting that does not exist, or gives one a value it cannot have.
+    Mend the variable that the message names."""
+
+
+class Settings(BaseModel):
+    """Where a process finds its database, bus, secrets and files."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    database: Annotated[str, Field(alias="OZA_DATABASE")] = EMBEDDED
+    bus: Annotated[str, Field(alias="OZA_BUS")] = LOCAL
+    secrets: Annotated[Path | None, Field(alias="OZA_SECRETS")] = None
+    data: Annotated[Path, Field(alias="OZA_DATA")] = Path.home() / ".local/share/oza"
+    listen: Annotated[str, Field(alias="OZA_LISTEN")] = "127.0.0.1:8080"
+
+    @field_validator("database")
+    @classmethod
+    def _a_database(cls, value: str) -> str:
+        if value != EMBEDDED and not value.startswith("postgresql://"):
+            raise ValueError("give 'embedded' or postgresql://host:port/database")
+        return value
+
+    @field_validator("bus")
+    @classmethod
+    def _a_bus(cls, value: str) -> str:
+        if value != LOCAL and not value.startswith(("amqp://", "amqps://")):
+            raise ValueError("give 'local' or amqp://host:port/")
+        return value
+
+    @field_validator("listen")
+    @classmethod
+    def _an_address(cls, value: str) -> str:
+        host, _, port = value.rpartition(":")
+        if not host or not port.isdigit() or not 0 < int(port) < 65536:
+            raise ValueError("give host:port, as in 127.0.0.1:8080")
+        return value
+
+    def secret(self, name: str) -> str | None:
+        """What the secret file of this name holds; None where there is no such file.
+        Raises ``SettingsWrong`` where it cannot be read."""
+        if self.secrets is None:
+            return None
+        file = self.secrets / name
+        try:
+            return file.read_text("utf-8").strip() if file.exists() else None
+        except OSError as error:
+            raise SettingsWrong(f"the secret {file} cannot be read: {error.strerror}") from error
+
+
+def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of this process. Raises ``SettingsWrong``, with everything that is wrong."""
+    given = os.environ if environment is None else environment
+    named: dict[str, Any] = {k: v for k, v in given.items() if k.startswith("OZA_")}
+    try:
+        return Settings(**named)
+    except ValidationError as error:
+        raise SettingsWrong("; ".join(_said(one) for one in error.errors())) from error
+
+
+def _said(error: Any) -> str:
+    name = error["loc"][0]
+    if error["type"] == "extra_forbidden":
+        known = ", ".join(sorted(str(f.alias) for f in Settings.model_fields.values()))
+        return f"{name} is not a setting of this house (it knows {known})"
+    return f"{name}={error['input']}: {error['msg'].removeprefix('Value error, ')}"
