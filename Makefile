@@ -6,14 +6,13 @@ unexport PYTHONOPTIMIZE # an assert guards against bugs; it never goes off
 
 VENV := .venv
 # PostgreSQL never runs as root: started by root it gets an OS user of its own, who must reach its
-# programs and data. In a folder that is closed to others (root's home) both go elsewhere, for the
-# PostgreSQL wheel would open that folder, and all above it, to everybody.
-CLOSED := $(shell [ "$$(id -u)" != 0 ] || { d=$$PWD; while [ -n "$$d" ]; do \
-	find "$$d" -prune ! -perm -005; d=$${d%/*}; done; })
-ifneq ($(CLOSED),)
-APART := /var/lib/oza/$(shell pwd | cksum | cut -d ' ' -f 1)
-VENV := $(APART)/venv
-export OZA_DATA ?= $(APART)/data
+# programs and data. So root keeps no data in its home, and in a folder that is closed to others it
+# keeps the programs elsewhere too; the PostgreSQL wheel would open all those folders to everybody.
+ifeq ($(shell id -u),0)
+CLOSED := $(shell d=$$PWD; while [ -n "$$d" ]; do find "$$d" -prune ! -perm -005; d=$${d%/*}; done)
+HOUSE := /var/lib/oza/$(shell pwd | cksum | cut -d ' ' -f 1)
+VENV := $(if $(CLOSED),$(HOUSE)/venv,$(VENV))
+export OZA_DATA ?= $(HOUSE)/data
 endif
 
 PIP := umask 022 && $(VENV)/bin/python -m pip --disable-pip-version-check --quiet

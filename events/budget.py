@@ -4,14 +4,9 @@ At every moment set = free + conditional (reserved) + committed + spent, and non
 """
 
 from enum import StrEnum
-from typing import Annotated
-
-import msgspec
 
 from events.fact import Fact, fact
-from events.values import BudgetLineId, CaseId, Cents, ClaimId, Round, SignedCents
-
-Place = Annotated[int, msgspec.Meta(ge=1)]
+from events.values import BudgetLineId, CaseId, Cents, ClaimId, Count, Round, SignedCents
 
 
 class AdjustmentGround(StrEnum):
@@ -58,7 +53,7 @@ class BudgetInsufficient(Fact):
     round: Round
     amount: Cents
     free: Cents
-    place: Place
+    place: Count
 
 
 @fact("nl.onderwijs-zorgarrangementen.budget.budget-wait-ended", "Wachten op budget beëindigd")

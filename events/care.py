@@ -13,6 +13,7 @@ from events.values import (
     CaseId,
     Cents,
     ClaimId,
+    Count,
     OrderId,
     OrganisationId,
     Period,
@@ -68,7 +69,7 @@ class OrderPrepared(Fact):
     case: CaseId
     orderer: OrganisationId
     pupils: tuple[PupilRef, ...]
-    places: int
+    places: Count
     needs: tuple[SupportNeed, ...]
     care: Care
     shares: tuple[Share, ...]
@@ -84,7 +85,7 @@ class CareOrdered(Fact):
     orderer: OrganisationId
     provider: OrganisationId
     pupils: tuple[PupilRef, ...]
-    places: int
+    places: Count
     needs: tuple[SupportNeed, ...]
     care: Care
 
@@ -169,7 +170,7 @@ class CareStarted(Fact):
 
 @fact("nl.onderwijs-zorgarrangementen.care.delivery-claimed", "Levering gedeclareerd")
 class DeliveryClaimed(Fact):
-    """The provider declares what it gave in a period of one budget year; ``final`` is the last one."""
+    """The provider declares what it gave in a period of one year; ``final``: the last time."""
 
     case: CaseId
     order: OrderId

@@ -14,6 +14,7 @@ from events.values import (
     CaseId,
     Cents,
     ClaimId,
+    Count,
     MandateId,
     OrganisationId,
     PupilRef,
@@ -93,7 +94,7 @@ class BundleOpened(Fact):
     board: OrganisationId
     municipality: OrganisationId
     pupils: tuple[PupilRef, ...]
-    places: int
+    places: Count
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None

@@ -1,4 +1,4 @@
-"""Messages that could not be handled when heard: kept aside, tried again, repaired. All on record."""
+"""Messages that could not be handled when heard: kept aside, tried again, repaired, on record."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from events.fact import Fact, fact
-from events.values import Actor, Party, PublicText
+from events.values import Actor, Count, Party, PublicText
 
 OrderKey = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9:/_.-]{1,120}$")]
 
@@ -25,14 +25,14 @@ class ParkReason(StrEnum):
 
 @fact("nl.onderwijs-zorgarrangementen.parking.message-parked", "Bericht apart gezet")
 class MessageParked(Fact):
-    """A heard message is kept aside; ``attempt`` counts failures, ``again_at`` (UTC) the next try."""
+    """A heard message is kept aside; ``attempt`` counts failures, ``again_at`` (UTC): next try."""
 
     party: Party
     order_key: OrderKey
     message: UUID
     reason: ParkReason
     explanation: PublicText
-    attempt: int
+    attempt: Count
     again_at: datetime | None
 
 
@@ -43,7 +43,7 @@ class MessageDied(Fact):
     party: Party
     order_key: OrderKey
     message: UUID
-    attempt: int
+    attempt: Count
 
 
 @fact("nl.onderwijs-zorgarrangementen.parking.message-repaired", "Bericht hersteld")
@@ -65,4 +65,4 @@ class MessageHandled(Fact):
     party: Party
     order_key: OrderKey
     message: UUID
-    attempt: int
+    attempt: Count

@@ -1,7 +1,7 @@
 """Who hears which fact, and which of its fields each may see. Pure, and all on one page.
 
-The journal gets every published fact whole; this is about the parties' own queues. A copy that hides
-fields keeps the identity of the fact. An organisation of the party that wrote the fact is no
+The journal gets every published fact whole; this is about the parties' own queues. A copy that
+hides fields keeps the identity of the fact. An organisation of the party that wrote the fact is no
 recipient: a party hears its own facts at its own desk.
 """
 

@@ -9,6 +9,7 @@ from events.fact import Fact, fact
 from events.values import (
     CaseId,
     Cents,
+    Count,
     OrganisationId,
     Period,
     PupilRef,
@@ -121,7 +122,7 @@ class ArrangementRequested(Fact):
     reference: Reference
     kind: RequestKind
     pupils: tuple[PupilRef, ...]
-    places: int  # pupils that take part; named ones or not
+    places: Count  # pupils that take part; named ones or not
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None

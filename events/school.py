@@ -15,7 +15,7 @@ class JudgementOutcome(StrEnum):
 
 
 class ConsentBy(StrEnum):
-    """Who consented: by law parents (<12), both (12-15), the pupil (≥16) (Jeugdwet 7.3.4, 7.3.5)."""
+    """Who consented: parents (<12), both (12-15), the pupil (≥16): Jeugdwet 7.3.4, 7.3.5."""
 
     PARENTS = "parents"
     PARENTS_AND_PUPIL = "parents-and-pupil"

@@ -3,7 +3,7 @@
 from datetime import date
 
 from events.fact import Fact, fact
-from events.values import CaseId, OrganisationId
+from events.values import CaseId, Count, OrganisationId
 
 
 @fact("nl.onderwijs-zorgarrangementen.term.term-started", "Beslistermijn gestart")
@@ -29,7 +29,7 @@ class TermResumed(Fact):
 
     case: CaseId
     body: OrganisationId
-    suspended_days: int
+    suspended_days: Count
     due_on: date
 
 
@@ -56,4 +56,4 @@ class TermEndedLate(Fact):
 
     case: CaseId
     body: OrganisationId
-    days_late: int
+    days_late: Count

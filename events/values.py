@@ -27,8 +27,9 @@ PupilRef = NewType("PupilRef", Annotated[str, msgspec.Meta(pattern=rf"^{UUID_PAT
 OrganisationId = NewType(
     "OrganisationId", Annotated[str, msgspec.Meta(pattern=rf"^{ORGANISATION_PATTERN}$")]
 )
-"""``school:<BRIN+vestiging>``, ``board:<bevoegd gezag>``, ``swv:<PO|VO….>``, ``municipality:<GM….>``,
-``provider:<AGB>``, ``other:<code>`` (care office, insurer …) or ``house:<party>``, a service."""
+"""``school:<BRIN+vestiging>``, ``board:<bevoegd gezag>``, ``swv:<PO|VO….>``,
+``municipality:<GM….>``, ``provider:<AGB>``, ``other:<code>`` (care office, insurer …) or
+``house:<party>``, a service."""
 
 OrderId = NewType("OrderId", Annotated[str, msgspec.Meta(pattern=rf"^{UUID_PATTERN}\.\d{{1,3}}$")])
 """An order to a provider: the case and the number of the attempt."""
@@ -65,6 +66,9 @@ Cents = NewType("Cents", Annotated[int, msgspec.Meta(ge=0, le=10**13)])
 
 SignedCents = NewType("SignedCents", Annotated[int, msgspec.Meta(ge=-(10**13), le=10**13)])
 """A change of money, in euro cents."""
+
+Count = NewType("Count", Annotated[int, msgspec.Meta(ge=0, le=9999)])
+"""A number of pupils, days or tries; too small to hold a number of a person."""
 
 StreamId = NewType("StreamId", str)
 """``<noun>-<key>``: names a stream of facts in the ledger of the party that writes it."""

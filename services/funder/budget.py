@@ -4,6 +4,7 @@ What a case holds on a line is known by its share; the line keeps totals and who
 is served in order: nobody passes a larger request that came first.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -20,7 +21,10 @@ from events.budget import (
     CommitmentReleased,
     ReservationReleased,
 )
-from events.values import CaseId, Round
+from events.fact import Fact
+from events.values import CaseId, Round, SignedCents, funder_of
+from services.funder.commands import AdjustBudget, SetBudget
+from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
 
@@ -109,3 +113,54 @@ BUDGET = Decider(
         CommitmentReleased,
     ),
 )
+
+
+def set_line(state: Line, command: SetBudget) -> Sequence[Fact]:
+    """Give a line its money, once; later changes are adjustments. Raises ``Refusal``."""
+    _own(command)
+    if state.amount == command.amount:
+        return []
+    if state.amount is not None:
+        raise Refusal(
+            "budget-already-set",
+            "Dit budget is al vastgesteld; stel het bij.",
+            "This budget is already set; adjust it.",
+        )
+    return [BudgetSet(effective_on=command.on, line=command.line, amount=command.amount)]
+
+
+def adjust_line(state: Line, command: AdjustBudget) -> Sequence[Fact]:
+    """Let a line grow, or shrink as far as its money is free. Raises ``Refusal``.
+
+    Every adjustment counts: that one is not carried out twice is known by its command's id.
+    """
+    _own(command)
+    if state.amount is None:
+        raise Refusal(
+            "budget-not-set",
+            "Dit budget is nog niet vastgesteld.",
+            "This budget is not set yet.",
+        )
+    if command.change < 0 and state.free + command.change < 0:
+        raise Refusal(
+            "budget-bound",
+            f"Er is nog € {state.free / 100:.2f} vrij; verder kan dit budget niet omlaag.",
+            f"€ {state.free / 100:.2f} is free; this budget cannot go down further.",
+        )
+    return [
+        BudgetAdjusted(
+            effective_on=command.on,
+            line=command.line,
+            change=SignedCents(command.change),
+            ground=command.ground,
+        )
+    ]
+
+
+def _own(command: SetBudget | AdjustBudget) -> None:
+    if command.by.organisation != funder_of(command.line):
+        raise Refusal(
+            "not-your-budget",
+            "Alleen de financier zelf gaat over zijn budget.",
+            "Only the funder itself sees to its budget.",
+        )

@@ -11,6 +11,7 @@ from events.values import (
     CaseId,
     Cents,
     ClaimId,
+    Count,
     OrderId,
     OrganisationId,
     Period,
@@ -162,7 +163,7 @@ class PlaceOrder(Command):
     case: CaseId
     orderer: OrganisationId
     pupils: tuple[PupilRef, ...]
-    places: int
+    places: Count
     needs: tuple[SupportNeed, ...]
     care: Care
     shares: tuple[Share, ...]

@@ -25,8 +25,8 @@ def evolve(closed: bool, fact: Any) -> bool:
 def funding(party: Party) -> Process:
     """The process of a party that hosts funders.
 
-    A fact may speak of funders of other parties too (the SWV hears its own facts, and who orders the
-    care sees all shares): each party answers for the funders it hosts.
+    A fact may speak of funders of other parties too (the SWV hears its own facts, and who orders
+    the care sees all shares): each party answers for the funders it hosts.
     """
 
     def react(closed: bool, fact: Any) -> Sequence[Command]:
@@ -100,4 +100,3 @@ def _book(fact: ClaimApproved, funder: OrganisationId) -> BookClaim:
         parts=tuple(part for part in fact.parts if funder_of(part.line) == funder),
         final=fact.final,
     )
-

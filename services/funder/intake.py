@@ -47,6 +47,7 @@ class Intake(msgspec.Struct, frozen=True):
     complete: bool = False
     awaits_until: date | None = None  # last day for a supplement asked
     lapsed_on: date | None = None  # last day of a supplement that never came
+    too_late: bool = False  # the supplement asked last came after its last day
     assessment: AssessmentOutcome | None = None
     closed: Outcome | None = None
 
@@ -67,7 +68,8 @@ def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fac
         case ReceiveSupplement():
             return _supplement(state, command)
         case LetSupplementLapse(due_on=due_on):
-            if state.awaits_until != due_on or state.closed is not None:
+            # a request that another body set aside may come back, and this part must not wait then
+            if state.awaits_until != due_on or state.closed not in (None, Outcome.SET_ASIDE):
                 return []
             return [_set_aside(state.swv, command)]
         case CloseIntake(outcome=outcome):
@@ -81,7 +83,10 @@ def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fac
         case ReopenIntake():
             if state.closed is None:
                 return []
-            return [IntakeReopened(effective_on=command.on, case=command.case, body=command.body)]
+            reopened = IntakeReopened(effective_on=command.on, case=command.case, body=command.body)
+            # what this body itself still misses keeps its part set aside
+            still = () if state.lapsed_on is None else (_set_aside(state.swv, command),)
+            return [reopened, *still]
         case _:
             raise AssertionError(f"not a command of an intake: {command}")
 
@@ -94,13 +99,16 @@ def evolve(state: Intake, fact: Any) -> Intake:
         case CompletenessEstablished():
             return replace(state, complete=True)
         case SupplementRequested(due_on=due_on):
-            return replace(state, awaits_until=due_on, complete=False)
+            return replace(state, awaits_until=due_on, complete=False, too_late=False)
         case SupplementReceived():
             return replace(state, awaits_until=None, lapsed_on=None)
-        case SupplementTooLate() | PartReinstated():
+        case SupplementTooLate():
+            return replace(state, too_late=True)
+        case PartReinstated():
             return state
         case PartSetAside():
-            return replace(state, awaits_until=None, lapsed_on=state.awaits_until)
+            last = state.awaits_until or state.lapsed_on
+            return replace(state, awaits_until=None, lapsed_on=last)
         case AssessmentCompleted(outcome=outcome):
             return replace(state, assessment=outcome)
         case IntakeClosed(outcome=outcome):
@@ -157,7 +165,8 @@ def _set_aside(swv: OrganisationId, command: BodyCommand) -> Fact:
 
 
 def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]:
-    assert state.swv is not None and state.school is not None
+    assert state.school is not None
+    assert state.swv is not None
     case, body, on = command.case, command.body, command.on
     if command.by.organisation != body:
         raise Refusal(
@@ -226,7 +235,7 @@ def _supplement(state: Intake, command: ReceiveSupplement) -> Sequence[Fact]:
     assert state.swv is not None
     case, body, on = command.case, command.body, command.on
     due_on = state.awaits_until or state.lapsed_on
-    if due_on is None:
+    if due_on is None or state.too_late:
         return []
     ended = state.closed not in (None, Outcome.SET_ASIDE)
     if on > due_on or ended:

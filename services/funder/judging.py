@@ -16,7 +16,6 @@ from events.request import (
     IntakeClosed,
     IntakeReopened,
     Outcome,
-    PartSetAside,
     RequestGranted,
     RequestReinstated,
     RequestRejected,
@@ -53,9 +52,11 @@ _OUTCOMES: dict[type, Outcome] = {
 
 
 class Judging(msgspec.Struct, frozen=True):
-    """Which body this is about, and an outcome that came before the request."""
+    """Which body this is about, how its part stands, and an outcome that came too early."""
 
     body: OrganisationId | None = None
+    awaits: bool = False  # a supplement, so that the clock stands still
+    closed: bool = False
     ended: Any = None  # the outcome fact, until the request itself is heard
 
 
@@ -68,6 +69,14 @@ def judging(body_of: BodyOf) -> Process:
                 return replace(memory, body=body_of(fact))
             case RequestReinstated():
                 return replace(memory, ended=None)
+            case SupplementRequested():
+                return replace(memory, awaits=True)
+            case SupplementReceived():
+                return replace(memory, awaits=False)
+            case IntakeClosed():
+                return replace(memory, closed=True)
+            case IntakeReopened():
+                return replace(memory, closed=False)
             case _ if type(fact) in _OUTCOMES and memory.body is None:
                 return replace(memory, ended=fact)
             case _:
@@ -82,7 +91,6 @@ def judging(body_of: BodyOf) -> Process:
             SupplementRequested,
             SupplementReceived,
             SupplementProvided,
-            PartSetAside,
             IntakeReopened,
             IntakeClosed,
             *_OUTCOMES,
@@ -114,7 +122,9 @@ def react(memory: Judging, fact: Any) -> Sequence[Command]:
             return [ReceiveSupplement(on=day, by=by, case=case, body=body, items=items)]
         case SupplementRequested():
             return [SuspendTerm(on=day, by=by, case=case, body=body)]
-        case SupplementReceived() | PartSetAside() | IntakeReopened():
+        case SupplementReceived() | IntakeReopened():
+            if memory.awaits or memory.closed:
+                return []  # a clock runs while the part is open and nothing is awaited
             return [ResumeTerm(on=day, by=by, case=case, body=body)]
         case IntakeClosed():
             return [EndTerm(on=day, by=by, case=case, body=body)]

@@ -1,18 +1,16 @@
 """A share and its money move together: each decision here writes the share and its budget lines.
 
-A share that burdens several years takes its lines in order of year. Where a line has too little, the
-share waits there in turn, and keeps what it already holds: since everybody takes lines in the same
-order, nobody waits for ever on somebody who waits on them.
+A share that burdens several years takes its lines in order of year. Where a line has too little,
+the share waits there in turn, and keeps what it already holds: since everybody takes lines in the
+same order, nobody waits for ever on somebody who waits on them.
 """
 
 from typing import Any
 
 from events.budget import (
-    BudgetAdjusted,
     BudgetCommitted,
     BudgetInsufficient,
     BudgetReserved,
-    BudgetSet,
     BudgetSpent,
     BudgetWaitEnded,
     CommitmentReleased,
@@ -33,12 +31,12 @@ from events.values import (
     BudgetLineId,
     CaseId,
     Cents,
+    Count,
     OrganisationId,
     Round,
-    SignedCents,
     funder_of,
 )
-from services.funder.budget import BUDGET
+from services.funder.budget import BUDGET, adjust_line, set_line
 from services.funder.commands import (
     AdjustBudget,
     ApproveShare,
@@ -170,7 +168,7 @@ def _wait(draft: Draft, command: Command, case: CaseId, given: Approval, year: Y
         round=round_,
         amount=year.amount,
         free=Cents(line.free),
-        place=len(line.waiting) + 1,
+        place=Count(len(line.waiting) + 1),
     )
     awaits = ShareAwaitsBudget(
         effective_on=command.on,
@@ -194,7 +192,8 @@ def _serve(draft: Draft, command: Command, line: BudgetLineId) -> None:
             return
         case = state.waiting[0].case
         share = draft.state(SHARE, _key(case, funder))
-        assert share.waits_on == line and share.mandate is not None
+        assert share.waits_on == line
+        assert share.mandate is not None
         years = share.asked.years
         at = next(number for number, year in enumerate(years) if year.line == line)
         _hold(draft, command, case, share.round, years[at])
@@ -278,7 +277,8 @@ def _commit(draft: Draft, command: CommitShare) -> None:
     state = draft.state(SHARE, key)
     if state.phase in (Phase.COMMITTED, Phase.SETTLED):
         return
-    assert state.phase is Phase.APPROVED and state.round == command.round, "closed unapproved"
+    assert state.phase is Phase.APPROVED, "closed without this funder's approval"
+    assert state.round == command.round, "closed in another round"
     for year in state.asked.years:
         committed = BudgetCommitted(
             effective_on=command.on,
@@ -353,51 +353,10 @@ def _settle(draft: Draft, command: BookClaim, key: str) -> None:
 
 
 def _set(draft: Draft, command: SetBudget) -> None:
-    """Set a line once; later changes are adjustments."""
-    _own_line(command)
-    line = draft.state(BUDGET, command.line)
-    if line.amount == command.amount:
-        return
-    if line.amount is not None:
-        raise Refusal(
-            "budget-already-set",
-            "Dit budget is al vastgesteld; stel het bij.",
-            "This budget is already set; adjust it.",
-        )
-    fact = BudgetSet(effective_on=command.on, line=command.line, amount=command.amount)
-    draft.write(BUDGET, command.line, [fact])
+    draft.write(BUDGET, command.line, set_line(draft.state(BUDGET, command.line), command))
     _serve(draft, command, command.line)
 
 
-def _own_line(command: SetBudget | AdjustBudget) -> None:
-    if command.by.organisation != funder_of(command.line):
-        raise Refusal(
-            "not-your-budget",
-            "Alleen de financier zelf gaat over zijn budget.",
-            "Only the funder itself sees to its budget.",
-        )
-
-
 def _adjust(draft: Draft, command: AdjustBudget) -> None:
-    _own_line(command)
-    line = draft.state(BUDGET, command.line)
-    if line.amount is None:
-        raise Refusal(
-            "budget-not-set",
-            "Dit budget is nog niet vastgesteld.",
-            "This budget is not set yet.",
-        )
-    if command.change < 0 and line.free + command.change < 0:
-        raise Refusal(
-            "budget-bound",
-            f"Er is nog € {line.free / 100:.2f} vrij; verder kan dit budget niet omlaag.",
-            f"€ {line.free / 100:.2f} is free; this budget cannot go down further.",
-        )
-    adjusted = BudgetAdjusted(
-        effective_on=command.on,
-        line=command.line,
-        change=SignedCents(command.change),
-        ground=command.ground,
-    )
-    draft.write(BUDGET, command.line, [adjusted])
+    draft.write(BUDGET, command.line, adjust_line(draft.state(BUDGET, command.line), command))
     _serve(draft, command, command.line)

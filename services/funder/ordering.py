@@ -33,7 +33,8 @@ def evolve(memory: Ordering, fact: Any) -> Ordering:
 
 
 def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
-    """The process of a party that may have to order the care (``is_ours``: it hosts the orderer)."""
+    """The process of a party that may have to order the care: where ``is_ours`` says that it hosts
+    the orderer."""
 
     def react(memory: Ordering, fact: Any) -> Sequence[Command]:
         match fact:

@@ -29,7 +29,7 @@ from events.values import (
     Round,
 )
 from services.funder.commands import ReceiveShare, ShareCommand
-from services.rules.mandate import Alone, second, verdict
+from services.rules.mandate import Alone, NeedsSecond, second, verdict
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider
@@ -177,8 +177,10 @@ def answerable(state: ShareState, command: ShareCommand) -> None:
         )
 
 
-def authority(command: Command, holder: OrganisationId, state: ShareState, rules: RuleBook) -> Any:
-    """What this person's word is worth for this amount: ``Alone``, ``NeedsSecond``. May refuse."""
+def authority(
+    command: Command, holder: OrganisationId, state: ShareState, rules: RuleBook
+) -> Alone | NeedsSecond:
+    """What this person's word is worth for this amount. Raises ``Refusal``."""
     mandates = rules.of(holder, command.on).mandates
     worth = verdict(mandates, holder, command.by.role, state.asked.amount, command.on)
     if worth is None:

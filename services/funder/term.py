@@ -1,7 +1,7 @@
 """The decision term of one body in one case (Awb 4:13-4:15, Algemene termijnenwet art. 1)."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -34,8 +34,8 @@ class Term(msgspec.Struct, frozen=True):
 
     received_on: date | None = None
     due_on: date | None = None
-    stopped_on: date | None = None  # the last day it ran
-    suspended_days: int = 0
+    stopped_on: date | None = None  # the last day it ran: before a supplement, or at the end
+    suspended_days: Count = Count(0)
     exceeded: bool = False
     ended: bool = False
 
@@ -48,7 +48,8 @@ def decide(state: Term, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]
             return []
         due_on = _due(on, 0, command, rules)
         return [TermStarted(effective_on=on, case=case, body=body, due_on=due_on)]
-    assert state.received_on is not None and state.due_on is not None, "a term not yet started"
+    assert state.received_on is not None, "a term not yet started"
+    assert state.due_on is not None
     match command:
         case SuspendTerm():
             if state.stopped_on is not None or state.exceeded:
@@ -58,9 +59,8 @@ def decide(state: Term, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]
             if state.stopped_on is None:
                 return []
             # the day after the invitation up to, not including, the day the supplement was sent
-            days = state.suspended_days + suspended_days(
-                state.stopped_on, max(on, state.stopped_on)
-            )
+            still = suspended_days(state.stopped_on, max(on, state.stopped_on))
+            days = Count(state.suspended_days + still)
             due_on = _due(state.received_on, days, command, rules)
             return [
                 TermResumed(
@@ -70,14 +70,15 @@ def decide(state: Term, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]
         case EndTerm():
             if state.ended:
                 return []
-            if state.exceeded and on > state.due_on:
-                late = (on - state.due_on).days
-                return [TermEndedLate(effective_on=on, case=case, body=body, days_late=late)]
-            return [TermMet(effective_on=on, case=case, body=body)]
+            if state.stopped_on is not None or on <= state.due_on:
+                return [TermMet(effective_on=on, case=case, body=body)]
+            late = Count((on - state.due_on).days)
+            ended = TermEndedLate(effective_on=on, case=case, body=body, days_late=late)
+            return [ended] if state.exceeded else [_exceeded(command, state.due_on), ended]
         case LetTermPass(due_on=due_on):
             if state.due_on != due_on or state.stopped_on is not None or state.exceeded:
                 return []
-            return [TermExceeded(effective_on=on, case=case, body=body, due_on=due_on)]
+            return [_exceeded(command, due_on)]
         case _:
             raise AssertionError(f"not a command of a term: {command}")
 
@@ -94,9 +95,14 @@ def evolve(state: Term, fact: Any) -> Term:
         case TermExceeded():
             return replace(state, exceeded=True)
         case TermMet(effective_on=day) | TermEndedLate(effective_on=day):
-            return replace(state, stopped_on=day, ended=True)
+            return replace(state, stopped_on=state.stopped_on or day, ended=True)
         case _:
             raise AssertionError(f"not a fact of a term: {fact}")
+
+
+def _exceeded(command: BodyCommand, due_on: date) -> TermExceeded:
+    passed = due_on + timedelta(days=1)
+    return TermExceeded(effective_on=passed, case=command.case, body=command.body, due_on=due_on)
 
 
 def _due(received: date, suspended_days: int, command: BodyCommand, rules: RuleBook) -> date:

@@ -73,7 +73,7 @@ class CareState(msgspec.Struct, frozen=True):
     start_by: date | None = None
     since: date | None = None  # the day of the last step
     claims: frozenset[ClaimId] = frozenset()
-    final: bool = False
+    exceeded: frozenset[WaitingNorm] = frozenset()
 
     @property
     def order(self) -> OrderReceived:
@@ -122,12 +122,12 @@ def evolve(state: CareState, fact: Any) -> CareState:
             return replace(state, phase=Phase.INTAKE_HELD, start_by=start_by, since=day)
         case CareStarted():
             return replace(state, phase=Phase.STARTED, since=day)
-        case DeliveryClaimed(claim=claim, final=final):
-            return replace(state, claims=state.claims | {claim}, final=state.final or final)
+        case DeliveryClaimed(claim=claim):
+            return replace(state, claims=state.claims | {claim})
         case CareEnded():
             return replace(state, phase=Phase.ENDED, since=day)
-        case WaitingNormExceeded():
-            return state
+        case WaitingNormExceeded(norm=norm):
+            return replace(state, exceeded=state.exceeded | {norm})
         case _:
             raise AssertionError(f"not a fact of an order: {fact}")
 
@@ -277,7 +277,7 @@ def _norm(state: CareState, command: LetNormPass) -> Sequence[Fact]:
         WaitingNorm.INTAKE: state.phase is Phase.WAITING and state.intake_by == command.by_day,
         WaitingNorm.START: state.phase is Phase.INTAKE_HELD and state.start_by == command.by_day,
     }
-    if not waits[command.norm]:
+    if not waits[command.norm] or command.norm in state.exceeded:
         return []
     return [
         WaitingNormExceeded(
@@ -293,7 +293,8 @@ def _norm(state: CareState, command: LetNormPass) -> Sequence[Fact]:
 def _claim(state: CareState, command: ClaimDelivery) -> Sequence[Fact]:
     if command.claim in state.claims:
         return []
-    if state.phase not in (Phase.STARTED, Phase.ENDED) or state.final:
+    # whether a last claim was the last is for the orderer to say: it may refuse one
+    if state.phase not in (Phase.STARTED, Phase.ENDED):
         raise _not_now(state, "Declareren", "Claiming")
     if command.period.start.year != command.period.end.year:
         raise Refusal(

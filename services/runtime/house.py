@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from projections.journal.keeper import Keeper
-from projections.runner import Runner
+import asyncpg
+from projections.catalogue import PROJECTIONS as READ_MODELS
 
 from events.ledger import Ledger
+from events.ledger.connection import open_pool
 from events.ledger.memory import MemoryLedger
 from events.ledger.postgres import open_ledger
 from events.recipients import recipients
@@ -24,6 +25,8 @@ from events.transport.rabbit import RabbitBus
 from events.transport.relay import Relay
 from events.transport.topology import inboxes, journal_lane, journal_lanes, user_of
 from events.values import Party
+from projections.journal.keeper import Keeper
+from projections.runner import Runner, standings
 from services.rules.regions import RuleBook
 from services.runtime.asks import Answer
 from services.runtime.catalogue import SERVICES
@@ -38,6 +41,7 @@ from services.runtime.timers import keep_time
 OIN = {party: f"0000009900000000{number}000" for number, party in enumerate(Party, 1)}
 
 POLL_SECONDS = 0.005
+POOLED = 6  # connections to the read models
 
 JOURNAL = "journal"
 PROJECTIONS = "projections"
@@ -51,7 +55,7 @@ class House:
     ledgers: Mapping[Party, Ledger]
     desks: Mapping[Party, Desk]
     journal: Ledger | None = None
-    runner: Runner | None = None
+    read_models: "asyncpg.Pool[asyncpg.Record] | None" = None  # generic for the checker only
 
     async def ask(self, party: Party, command: Command, command_id: UUID | None = None) -> Answer:
         """Carry out a command at a party's desk. Raises ``Refusal``, ``LedgerUnavailable``."""
@@ -68,10 +72,15 @@ class House:
         processes, too. Asserts that the journal is kept here or can be read here.
         """
         assert self.journal is not None, "without the journal nobody knows what has arrived"
-        while not await self._quiet(self.journal):
-            await asyncio.sleep(POLL_SECONDS)  # noqa: ASYNC110 - other processes tell no event
-        if self.runner is not None:
-            await self.runner.reached(await self.journal.head())
+        while not await self._quiet(self.journal):  # noqa: ASYNC110 - others tell no event
+            await asyncio.sleep(POLL_SECONDS)
+        while await self._behind(self.journal):  # noqa: ASYNC110
+            await asyncio.sleep(POLL_SECONDS)
+
+    async def _behind(self, journal: Ledger) -> bool:
+        if self.read_models is None:
+            return False
+        return any(one.lag for one in await standings(journal, self.read_models))
 
     async def _quiet(self, journal: Ledger) -> bool:
         sent: dict[str, int] = {}
@@ -96,10 +105,10 @@ class House:
 
 @asynccontextmanager
 async def at_work(
-    house: House, bus: Bus, *, timers: bool, keeper: bool = True
+    house: House, bus: Bus, *, timers: bool, book: bool = True
 ) -> AsyncIterator[House]:
     """Run the parties of this house on a bus that is started: desks, relays, consumers, timers;
-    the journal and the read models where the house has them. Ends them, in order, at the exit.
+    with ``book`` the journal and the read models. Ends them, in order, at the exit.
 
     A bug in any of them ends all, loudly.
     """
@@ -111,7 +120,8 @@ async def at_work(
         for party, desk in house.desks.items():
             for queue in inboxes(party):
                 await bus.consume(queue, partial(desk.hear, queue))
-        if house.journal is not None and keeper:
+        if book:
+            assert house.journal is not None, "no journal was opened"
             keeping = Keeper(house.journal)
             for queue in journal_lanes():
                 await bus.consume(queue, keeping.handle)
@@ -124,8 +134,9 @@ async def at_work(
                 recipients=recipients,
             )
             running.append(tasks.create_task(relay.run(), name=f"relay of {party}"))
-        if house.runner is not None:
-            running.append(tasks.create_task(house.runner.run(), name="projections"))
+        if book and house.read_models is not None:
+            runner = Runner(house.journal, house.read_models, READ_MODELS)
+            running.append(tasks.create_task(runner.run(), name="projections"))
         if timers:
             running += [
                 tasks.create_task(
@@ -189,10 +200,11 @@ async def on_database(
         ledgers = {party: await opened(party) for party in parties}
         desks = {p: Desk(SERVICES[p], ledger, rules, clock) for p, ledger in ledgers.items()}
         book = await opened(JOURNAL) if journal else None
-        runner = None
+        pool = None
         if projections:
-            runner = await stack.enter_async_context(Runner.open(database.dsn_for(PROJECTIONS)))
-        yield House(clock=clock, ledgers=ledgers, desks=desks, journal=book, runner=runner)
+            pool = await open_pool(database.dsn_for(PROJECTIONS), PROJECTIONS, POOLED)
+            stack.push_async_callback(pool.close)
+        yield House(clock=clock, ledgers=ledgers, desks=desks, journal=book, read_models=pool)
 
 
 @asynccontextmanager

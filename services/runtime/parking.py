@@ -21,7 +21,7 @@ from events.parking import (
     OrderKey,
     ParkReason,
 )
-from events.values import Party, PublicText
+from events.values import Count, Party, PublicText
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider
@@ -63,7 +63,7 @@ class Kept(msgspec.Struct, frozen=True):
 
     message: UUID
     reason: ParkReason
-    attempt: int
+    attempt: Count
     dead: bool = False
 
 
@@ -133,28 +133,29 @@ def evolve(state: Parking, fact: Any) -> Parking:
             kept = Kept(message, reason, attempt)
             if state.entry(message) is None:
                 return Parking((*state.kept, kept))
-            return Parking(tuple(kept if k.message == message else k for k in state.kept))
+            return _with(state, kept)
         case MessageDied(message=message, attempt=attempt):
-            return Parking(
-                tuple(
-                    Kept(message, k.reason, attempt, dead=True) if k.message == message else k
-                    for k in state.kept
-                )
-            )
-        case MessageRepaired(message=message, dropped=dropped) if not dropped:
-            return Parking(
-                tuple(Kept(message, k.reason, 0) if k.message == message else k for k in state.kept)
-            )
+            entry = state.entry(message)
+            assert entry is not None, "died, but never kept"
+            return _with(state, Kept(message, entry.reason, attempt, dead=True))
+        case MessageRepaired(message=message, dropped=False):
+            entry = state.entry(message)
+            assert entry is not None, "repaired, but never kept"
+            return _with(state, Kept(message, entry.reason, Count(0)))
         case MessageRepaired(message=message) | MessageHandled(message=message):
             return Parking(tuple(k for k in state.kept if k.message != message))
         case _:
             raise AssertionError(f"not a fact of parking: {fact}")
 
 
+def _with(state: Parking, kept: Kept) -> Parking:
+    return Parking(tuple(kept if k.message == kept.message else k for k in state.kept))
+
+
 def _park(entry: Kept | None, command: ParkMessage) -> Sequence[Fact]:
     failed = command.why not in (ParkReason.EARLY, ParkReason.HELD)
     before = 0 if entry is None else entry.attempt
-    attempt = before + 1 if failed else before
+    attempt = Count(before + 1 if failed else before)
     if failed and attempt > len(LADDER):
         return [
             MessageDied(

@@ -14,6 +14,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 EMBEDDED = "embedded"
 LOCAL = "local"
 
+# As root the embedded PostgreSQL runs as an OS user of its own, who must be able to reach its data,
+# so then that does not go in root's home.
+DATA = Path("/var/lib/oza/data") if os.geteuid() == 0 else Path.home() / ".local/share/oza"
+
 
 class SettingsWrong(Exception):
     """The environment names a setting that does not exist, or gives one a value it cannot have.
@@ -28,7 +32,7 @@ class Settings(BaseModel):
     database: Annotated[str, Field(alias="OZA_DATABASE")] = EMBEDDED
     bus: Annotated[str, Field(alias="OZA_BUS")] = LOCAL
     secrets: Annotated[Path | None, Field(alias="OZA_SECRETS")] = None
-    data: Annotated[Path, Field(alias="OZA_DATA")] = Path.home() / ".local/share/oza"
+    data: Annotated[Path, Field(alias="OZA_DATA")] = DATA
     listen: Annotated[str, Field(alias="OZA_LISTEN")] = "127.0.0.1:8080"
 
     @field_validator("database")

@@ -6,7 +6,7 @@ import msgspec
 
 from events.request import Care, Outcome, RequestKind, SupplementItem, SupportNeed
 from events.school import ConsentBy, JudgementOutcome
-from events.values import CaseId, OrganisationId, Period, PupilRef, Reference, Sealed
+from events.values import CaseId, Count, OrganisationId, Period, PupilRef, Reference, Sealed
 from services.runtime.shapes import Command
 
 
@@ -35,7 +35,7 @@ class SubmitRequest(Command):
     reference: Reference
     kind: RequestKind
     pupils: tuple[PupilRef, ...]
-    places: int
+    places: Count
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None

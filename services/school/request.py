@@ -235,7 +235,7 @@ def _check_consent(command: SubmitRequest) -> None:
 
 
 def _check_gate(command: SubmitRequest, rules: RuleBook) -> None:
-    """No individual youth care at school in school hours without the OT (seed 000, agreement 13)."""
+    """No individual youth care at school in school hours without the OT (seed 000, afspraak 13)."""
     care = command.care
     if not ot_judgement_needed(
         rules.of(command.municipality, command.on),

@@ -239,7 +239,9 @@ def _propose(state: Bundle, command: ProposeKey, rules: RuleBook) -> Sequence[Fa
         raise _too_late(state)
     return [
         *_release(state, command.on, ReleaseReason.REDISTRIBUTED),
-        *proposal(state.case, Round(state.round + 1), command, rules.of(state.case.swv, command.on)),
+        *proposal(
+            state.case, Round(state.round + 1), command, rules.of(state.case.swv, command.on)
+        ),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from events.funding import Answer, KeyPart
 from events.request import Care, RejectionGround, SupportNeed
-from events.values import CaseId, OrganisationId, PupilRef, Round
+from events.values import CaseId, Count, OrganisationId, PupilRef, Round
 from services.runtime.shapes import Command
 
 
@@ -15,7 +15,7 @@ class OpenBundle(Command):
     board: OrganisationId
     municipality: OrganisationId
     pupils: tuple[PupilRef, ...]
-    places: int
+    places: Count
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None

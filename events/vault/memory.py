@@ -1,0 +1,45 @@
+"""The vault's keys in memory: the same promises as ``postgres``, for tests and the simulator."""
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from events.vault.keys import Owner, Scope, WrappedKey
+
+
+class MemoryKeys:
+    """Wrapped data keys in this process; see ``events.vault.keys.KeyStore``."""
+
+    def __init__(self) -> None:
+        self._kek: UUID | None = None
+        self._keys: dict[UUID, WrappedKey] = {}
+        self._ids: dict[Owner, UUID] = {}
+
+    async def kek(self, first: UUID) -> UUID:
+        """The id of the KEK in use; ``first`` where there is none yet."""
+        self._kek = self._kek or first
+        return self._kek
+
+    async def get(self, key: UUID | Owner) -> WrappedKey | None:
+        """A key by its id or by its owner."""
+        key_id = self._ids.get(key) if isinstance(key, Owner) else key
+        return self._keys.get(key_id) if key_id else None
+
+    async def add(self, key: WrappedKey) -> None:
+        """Keep a key, unless its owner has one already or its KEK is no longer in use."""
+        if key.kek == self._kek and key.owner not in self._ids:
+            self._keys[key.id] = key
+            self._ids[key.owner] = key.id
+
+    async def replace(
+        self, scopes: Sequence[Scope], kek: UUID, rewrap: Callable[[WrappedKey], WrappedKey]
+    ) -> None:
+        """Destroy the keys in these scopes and rewrap all others under the new KEK."""
+        kept = [
+            key
+            for key in self._keys.values()
+            if not any(scope.covers(key.owner) for scope in scopes)
+        ]
+        if len(kept) < len(self._keys):
+            self._keys = {key.id: rewrap(key) for key in kept}
+            self._ids = {key.owner: key.id for key in kept}
+            self._kek = kek

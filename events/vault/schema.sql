@@ -1,0 +1,20 @@
+-- The vault's keys. Run with ``search_path`` set to schema vault and pg_temp, as oza_owner; may be
+-- run again. Nothing here opens anything without the key-encryption key (KEK), which is in a file.
+
+-- Which KEK all keys lie under. Its row is locked while the KEK is replaced.
+CREATE TABLE IF NOT EXISTS kek (
+    only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    id uuid NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS keys (
+    id uuid PRIMARY KEY,
+    subject text COLLATE "C" NOT NULL,
+    controller text COLLATE "C" NOT NULL,
+    purpose text COLLATE "C" NOT NULL,
+    wrapped bytea NOT NULL,
+    UNIQUE (subject, controller, purpose)
+);
+
+GRANT USAGE ON SCHEMA vault TO oza_vault;
+GRANT SELECT, INSERT, UPDATE, DELETE ON kek, keys TO oza_vault;

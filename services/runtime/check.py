@@ -1,0 +1,68 @@
+"""Whether all that the house needs is there: each fault in a line, with its remedy."""
+
+import sys
+from collections.abc import Awaitable, Callable
+
+import msgspec
+
+from events.ledger import LedgerUnavailable
+from events.ledger.connection import DatabaseUnusable
+from events.transport import BusUnavailable, WrongTopology
+from events.transport.topology import all_queues
+from services.runtime import house
+from services.runtime.clock import SystemClock
+from services.runtime.reference import load
+from services.runtime.settings import Settings, SettingsWrong, from_environment
+
+OLDEST_PYTHON = (3, 11)
+
+
+class Check(msgspec.Struct, frozen=True):
+    """One thing the house needs; ``fault`` says what is wrong and what to do, None: nothing."""
+
+    what: str
+    fault: str | None
+
+
+async def checks() -> list[Check]:
+    """Look at Python, settings, database and bus."""
+    found = [Check("Python", _python())]
+    try:
+        settings = from_environment()
+    except SettingsWrong as error:
+        return [*found, Check("instellingen · settings", str(error))]
+    return [
+        *found,
+        Check("instellingen · settings", None),
+        Check(f"database ({settings.database})", await _try(settings, _database)),
+        Check(f"bus ({settings.bus})", await _try(settings, _bus)),
+    ]
+
+
+def _python() -> str | None:
+    if sys.version_info >= OLDEST_PYTHON and not sys.flags.optimize:
+        return None
+    return "Python 3.11 of nieuwer zonder -O is nodig · Python 3.11 or newer without -O is needed"
+
+
+async def _try(settings: Settings, attempt: Callable[[Settings], Awaitable[None]]) -> str | None:
+    try:
+        await attempt(settings)
+    except (LedgerUnavailable, DatabaseUnusable, BusUnavailable, WrongTopology) as error:
+        remedy = " ".join((type(error).__doc__ or "").split())
+        return f"{error} — {remedy}"
+    return None
+
+
+async def _database(settings: Settings) -> None:
+    async with (
+        house.database_of(settings) as database,
+        house.on_database(database, load().rulebook, SystemClock()),
+    ):
+        pass
+
+
+async def _bus(settings: Settings) -> None:
+    bus = house.bus_of(settings, house.JOURNAL)
+    await bus.start(all_queues())
+    await bus.stop()

@@ -1,0 +1,56 @@
+"""How ``oza`` says things: a line, a table, or JSON."""
+
+import json as jsonlib
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any, NoReturn
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.table import Table
+
+Json = Annotated[bool, typer.Option("--json", help="Als JSON. · As JSON.")]
+
+_console = Console(highlight=False, soft_wrap=True)
+
+
+def say(text: str) -> None:
+    """A line."""
+    _console.print(text, markup=False)
+
+
+def as_json(value: Any) -> None:
+    """Any value of the house as JSON: structs, dates, money in cents."""
+    builtin = msgspec.to_builtins(value, str_keys=True, enc_hook=str)
+    sys.stdout.write(jsonlib.dumps(builtin, indent=2, ensure_ascii=False) + "\n")
+
+
+def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], *, json: bool) -> None:
+    """Rows under their columns; as JSON a list of objects by column name (the Dutch word)."""
+    if json:
+        names = [column.partition(" · ")[0] for column in columns]
+        as_json([dict(zip(names, row, strict=True)) for row in rows])
+        return
+    drawn = Table(title=title, title_justify="left", header_style="bold")
+    for column in columns:
+        drawn.add_column(column, justify="right" if column.startswith("€") else "left")
+    for row in rows:
+        drawn.add_row(*(_cell(value) for value in row))
+    _console.print(drawn)
+
+
+def euro(cents: int) -> str:
+    """An amount as people in the Netherlands write it: 1.234,56."""
+    whole, rest = divmod(abs(cents), 100)
+    sign = "-" if cents < 0 else ""
+    return f"{sign}{whole:,}".replace(",", ".") + f",{rest:02d}"
+
+
+def fail() -> NoReturn:
+    """End with the exit code of a refusal: what was to be said is said."""
+    raise typer.Exit(1)
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else str(value)

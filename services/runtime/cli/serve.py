@@ -1,0 +1,131 @@
+"""Running the house: all of it, one party of it, and whether it could run."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from enum import StrEnum
+
+import typer
+
+from events.transport.topology import all_queues, inboxes, journal_lanes
+from events.values import Party
+from services.portal.server import serve_portal
+from services.runtime import house
+from services.runtime.check import checks
+from services.runtime.cli.output import Json, fail, say, table
+from services.runtime.clock import SystemClock
+from services.runtime.database import install
+from services.runtime.reference import load
+from services.runtime.settings import Settings, from_environment
+
+
+class Role(StrEnum):
+    """What a process of the house may be."""
+
+    SCHOOL = Party.SCHOOL
+    SWV = Party.SWV
+    MUNICIPALITY = Party.MUNICIPALITY
+    PROVIDER = Party.PROVIDER
+    PROJECTIONS = house.PROJECTIONS
+    PORTAL = "portal"
+
+
+def up() -> None:
+    """Draai het hele huis op deze machine. · Run the whole house on this machine."""
+    asyncio.run(_up(from_environment()))
+
+
+def run(role: Role) -> None:
+    """Draai één partij, de leesmodellen of het portaal. · Run one party, the read models or the
+    portal."""
+    asyncio.run(_run(from_environment(), role))
+
+
+def install_database() -> None:
+    """Maak rollen en tabellen in de database. · Make roles and tables in the database."""
+    asyncio.run(_install(from_environment()))
+
+
+def check(json: Json = False) -> None:
+    """Kijk of alles er is om te draaien. · See whether all that is needed is there."""
+    found = asyncio.run(checks())
+    rows = [(c.what, "goed · ok" if c.fault is None else c.fault) for c in found]
+    table("Controle · Check", ("wat · what", "stand · state"), rows, json=json)
+    if any(c.fault is not None for c in found):
+        fail()
+
+
+def commands(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command()(up)
+    app.command()(run)
+    app.command(name="install")(install_database)
+    app.command()(check)
+
+
+@asynccontextmanager
+async def _until_told() -> AsyncIterator[asyncio.Event]:
+    """An event that SIGTERM and SIGINT set, so that the house drains before it ends."""
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, told.set)
+    try:
+        yield told
+    finally:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            with suppress(ValueError):
+                loop.remove_signal_handler(number)
+
+
+async def _up(settings: Settings) -> None:
+    rules = load().rulebook
+    async with AsyncExitStack() as stack:
+        told = await stack.enter_async_context(_until_told())
+        database = await stack.enter_async_context(house.database_of(settings))
+        whole = await stack.enter_async_context(house.on_database(database, rules, SystemClock()))
+        bus = house.bus_of(settings, house.JOURNAL)
+        await bus.start(all_queues())
+        await stack.enter_async_context(house.at_work(whole, bus, timers=True))
+        await stack.enter_async_context(serve_portal(settings, database))
+        say(f"Het huis draait: http://{settings.listen}/ · The house is running.")
+        await told.wait()
+
+
+async def _run(settings: Settings, role: Role) -> None:
+    rules = load().rulebook
+    async with AsyncExitStack() as stack:
+        told = await stack.enter_async_context(_until_told())
+        database = await stack.enter_async_context(house.database_of(settings))
+        if role is Role.PORTAL:
+            await stack.enter_async_context(serve_portal(settings, database))
+        else:
+            await stack.enter_async_context(_one(settings, database, role, rules))
+        say(f"{role} draait. · {role} is running.")
+        await told.wait()
+
+
+@asynccontextmanager
+async def _one(
+    settings: Settings, database: house.Database, role: Role, rules: house.RuleBook
+) -> AsyncIterator[None]:
+    reads = role is Role.PROJECTIONS
+    parties = () if reads else (Party(role),)
+    owner = house.JOURNAL if reads else str(role)
+    bus = house.bus_of(settings, owner)
+    await bus.start(journal_lanes() if reads else inboxes(Party(role)))
+    async with (
+        house.on_database(
+            database, rules, SystemClock(), parties=parties, journal=reads, projections=reads
+        ) as part,
+        house.at_work(part, bus, timers=not reads),
+    ):
+        yield
+
+
+async def _install(settings: Settings) -> None:
+    async with house.database_of(settings) as database:
+        if settings.database != house.EMBEDDED:  # the embedded one is installed as it starts
+            await install(database.admin_dsn, database.passwords)
+    say("De database is klaar. · The database is ready.")

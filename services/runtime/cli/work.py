@@ -1,0 +1,1 @@
+"""Doing the work of a case: submit, see what waits, approve, refuse, ask a supplement."""

@@ -1,0 +1,49 @@
+"""One embedded PostgreSQL for a whole run; each test that asks gets a database of its own in it."""
+
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
+from itertools import count
+from pathlib import Path
+
+import asyncpg
+import pytest
+import pytest_asyncio
+
+from services.runtime.database import Database, embedded, install
+
+NewDatabase = Callable[[], Awaitable[Database]]
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def postgres() -> AsyncIterator[Database]:
+    """The server, with the house's roles and its own database."""
+    folder = Path(tempfile.mkdtemp(prefix="oza-"))  # short: a socket's path has a limit
+    async with embedded(folder) as database:
+        yield database
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def new_database(postgres: Database) -> NewDatabase:
+    """Makes one more database with roles and schemas installed, for a module or a class."""
+    numbers = count(1)
+
+    async def make() -> Database:
+        name = f"test_{next(numbers)}"
+        admin = await asyncpg.connect(postgres.admin_dsn)
+        await admin.execute(f"CREATE DATABASE {name}")
+        await admin.close()
+        database = Database(
+            place=postgres.place.replace("/oza?", f"/{name}?"), passwords=postgres.passwords
+        )
+        await install(database.admin_dsn)
+        return database
+
+    return make
+
+
+@pytest_asyncio.fixture
+async def database(new_database: NewDatabase) -> Database:
+    """A fresh database with roles and schemas installed."""
+    return await new_database()
