@@ -16,6 +16,7 @@ from events.term import (
     TermStarted,
     TermSuspended,
 )
+from events.values import Count
 from services.funder.commands import (
     BodyCommand,
     EndTerm,
