@@ -20,7 +20,7 @@ from events.transport import (
     Unroutable,
 )
 from events.transport.patience import pauses
-from events.transport.spell import Spell, end
+from events.transport.spell import Spell, cancel
 
 PREFETCH = 16
 
@@ -148,7 +148,7 @@ class LocalBus:
         """Take no new batches and let handlers at work finish; the queues stay as they are."""
         self._connected = False
         await asyncio.gather(*(spell.drain() for spell in self._spells.values()))
-        await end(self._consumers.values())
+        await cancel(self._consumers.values())
         self._consumers.clear()
         self._spells.clear()
 

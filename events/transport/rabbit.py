@@ -10,10 +10,11 @@ messages, so none of them is used.
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import aio_pika
 from aio_pika import DeliveryMode, IncomingMessage, Message, RobustConnection
+from aio_pika.abc import AbstractChannel, AbstractConnection
 from aio_pika.exceptions import CONNECTION_EXCEPTIONS
 from aiormq.exceptions import ChannelAccessRefused, ChannelNotFoundEntity, PublishError
 from faststream.message import StreamMessage
@@ -34,7 +35,7 @@ from events.transport import (
 from events.transport.cloudevent import BATCH_CONTENT_TYPE
 from events.transport.declare import declare
 from events.transport.patience import pauses
-from events.transport.spell import Spell, end
+from events.transport.spell import Spell, cancel
 
 PREFETCH = 16  # messages, each at most MAX_MESSAGE_BYTES: bounds the memory of a consumer
 CONNECT_SECONDS = 10.0
@@ -51,14 +52,70 @@ _FACTS = RabbitExchange(
 )
 
 
+class _Link:
+    """A broker of FastStream and its one connection, of which nothing is left once it is closed.
+
+    A connection of aio-pika repairs itself, and goes on doing so where FastStream loses sight of
+    it: when connecting is cancelled or breaks off halfway. No cancelling ends it, only closing."""
+
+    def __init__(self, url: URL, purpose: str, on_lost: Callable[[], None]) -> None:
+        self.broker = RabbitBroker(
+            url.update_query(name=f"oza {purpose}"),
+            timeout=CONNECT_SECONDS,
+            reconnect_interval=RECONNECT_SECONDS,
+            on_close=[self._lose],
+            default_channel=Channel(publisher_confirms=True, on_return_raises=True),
+            ack_policy=AckPolicy.MANUAL,
+            apply_types=False,  # dependency injection costs four thread hops a message
+            app_id=None,
+            logger=None,
+        )
+        self._on_lost = on_lost
+        self._connection: AbstractConnection | None = None
+
+    @property
+    def up(self) -> bool:
+        """Whether there is a connection at this moment."""
+        connection = self._connection
+        return isinstance(connection, RobustConnection) and connection.connected.is_set()
+
+    async def open(self) -> None:
+        """Connect, wholly or not at all, in at most about CONNECT_SECONDS."""
+        connecting = asyncio.create_task(self.broker.connect())
+        try:
+            self._connection = await asyncio.shield(connecting)
+        except BaseException:
+            await asyncio.wait([connecting])
+            if not connecting.cancelled() and connecting.exception() is None:
+                self._connection = connecting.result()
+            await self.close()
+            raise
+
+    async def channel(self) -> AbstractChannel:
+        """A channel beside FastStream's own."""
+        assert self._connection is not None, "opened before"
+        return await self._connection.channel()
+
+    async def close(self) -> None:
+        """Close the connection, and cancel no consumer before: that would make another one active
+        while this one still holds batches that come before."""
+        if self._connection is not None:
+            await self._connection.close()
+        await self.broker.stop()
+        self._connection = None
+
+    def _lose(self, connection: AbstractConnection | None, _: BaseException | None) -> None:
+        self._connection = connection
+        self._on_lost()
+
+
 class RabbitBus:
     """A process's road through RabbitMQ; see ``Bus`` for what it promises."""
 
     def __init__(self, url: str) -> None:
         """``url``: ``amqp://user:password@host:port/vhost`` or ``amqps://…``."""
         self._url = URL(url)
-        self._publisher = _broker(self._url, "publisher")
-        self._connection: RobustConnection | None = None
+        self._publisher = _Link(self._url, "publisher", on_lost=_repaired_by_itself)
         self._consumers: dict[str, asyncio.Task[None]] = {}
         self._spells: dict[str, Spell[IncomingMessage]] = {}
 
@@ -70,7 +127,7 @@ class RabbitBus:
             check = await aio_pika.connect(self._url, timeout=CONNECT_SECONDS)
             async with check:
                 await declare(check, queues)
-            self._connection = await self._publisher.connect()
+            await self._publisher.open()
         except CONNECTION_EXCEPTIONS as error:
             raise self._unavailable(error) from error
 
@@ -85,7 +142,7 @@ class RabbitBus:
             if len(batch.body) > MAX_MESSAGE_BYTES:
                 raise MessageTooLarge(f"{batch.queue}: {len(batch.body)} bytes is too large")
             by_queue[batch.queue].append(batch)
-        if self._connection is None or not self._connection.connected.is_set():
+        if not self._publisher.up:
             raise self._unavailable("not connected")
         outcomes = await asyncio.gather(
             *map(self._publish_in_order, by_queue.values()), return_exceptions=True
@@ -105,12 +162,12 @@ class RabbitBus:
         """Batches that wait in these queues; those with a handler are not among them.
 
         Raises ``BusUnavailable``."""
-        if self._connection is None:
+        if not self._publisher.up:
             raise self._unavailable("not connected")
         try:
-            async with self._connection.channel() as channel:
+            async with await self._publisher.channel() as channel:
                 stand = [
-                    await channel.declare_queue(topology.PREFIX + queue, passive=True, robust=False)
+                    await channel.declare_queue(topology.PREFIX + queue, passive=True)
                     for queue in queues
                 ]
         except CONNECTION_EXCEPTIONS as error:
@@ -120,11 +177,10 @@ class RabbitBus:
     async def stop(self) -> None:
         """Take no new batches, let handlers at work finish and acknowledge, then disconnect."""
         await asyncio.gather(*(spell.drain() for spell in self._spells.values()))
-        await end(self._consumers.values())
+        await cancel(self._consumers.values())
         self._consumers.clear()
         self._spells.clear()
-        await self._publisher.stop()
-        self._connection = None
+        await self._publisher.close()
 
     async def _publish_in_order(self, batches: Sequence[Batch]) -> None:
         for batch in batches:
@@ -138,7 +194,7 @@ class RabbitBus:
         )
         try:
             async with asyncio.timeout(CONFIRM_SECONDS):
-                await self._publisher.publish(
+                await self._publisher.broker.publish(
                     message, exchange=_FACTS, routing_key=batch.queue, mandatory=True
                 )
         except PublishError as error:
@@ -183,8 +239,8 @@ class RabbitBus:
             raw = message.raw_message
             await spell.take(raw, raw.body)
 
-        broker = _broker(self._url, queue)
-        subscriber = broker.subscriber(
+        link = _Link(self._url, queue, on_lost=spell.end)
+        subscriber = link.broker.subscriber(
             RabbitQueue(topology.PREFIX + queue, declare=False),
             channel=Channel(prefetch_count=PREFETCH, publisher_confirms=False),
             ack_policy=AckPolicy.MANUAL,
@@ -192,35 +248,19 @@ class RabbitBus:
             no_reply=True,
         )
         subscriber(on_message)
-        connection = await broker.connect()
+        await link.open()
         try:
             await subscriber.start()
             await spell.over()
         finally:
-            # Not cancelled first: that would make another consumer active while this one still
-            # holds batches that come before.
-            await connection.close()
+            await link.close()
             await spell.cut_off()
-            await broker.stop()
 
     def _unavailable(self, why: object) -> BusUnavailable:
         return BusUnavailable(
             f"RabbitMQ at {self._url.host}:{self._url.port} cannot be reached ({why}). "
             "Start it, or correct OZA_BUS; what was not confirmed is published again."
         )
-
-
-def _broker(url: URL, purpose: str) -> RabbitBroker:
-    return RabbitBroker(
-        url.update_query(name=f"oza {purpose}"),
-        timeout=CONNECT_SECONDS,
-        reconnect_interval=RECONNECT_SECONDS,
-        default_channel=Channel(publisher_confirms=True, on_return_raises=True),
-        ack_policy=AckPolicy.MANUAL,
-        apply_types=False,  # dependency injection costs four thread hops a message
-        app_id=None,
-        logger=None,
-    )
 
 
 async def _as_it_is(message: StreamMessage[IncomingMessage]) -> StreamMessage[IncomingMessage]:
@@ -240,3 +280,7 @@ def _is_cancelled() -> bool:
     """Whether somebody cancelled this task, rather than a library that raised the error."""
     task = asyncio.current_task()
     return task is not None and task.cancelling() > 0
+
+
+def _repaired_by_itself() -> None:
+    """What the publisher does about a lost connection: aio-pika makes it anew."""

@@ -67,12 +67,12 @@ class Spell(Generic[D]):
         try:
             await self._hand_over(delivery, body)
         except asyncio.CancelledError:
-            self._over.set()
+            self.end()
             if task.cancelling():
                 raise
         except Exception:  # noqa: BLE001  whatever it was, the batch is kept and comes back
             _log.exception("%s: a batch was not handled; it comes back after a pause", self._queue)
-            self._over.set()
+            self.end()
         finally:
             self._at_work.discard(task)
 
@@ -94,8 +94,12 @@ class Spell(Generic[D]):
             await self._acknowledge(settled[-1])
             self.handled += len(settled)
 
+    def end(self) -> None:
+        """Nothing more can be acknowledged in this spell."""
+        self._over.set()
+
     async def over(self) -> None:
-        """Wait for the first handler that does not return."""
+        """Wait for the first handler that does not return, or the end by other means."""
         await self._over.wait()
 
     async def drain(self) -> None:
@@ -106,17 +110,17 @@ class Spell(Generic[D]):
 
     async def cut_off(self) -> None:
         """Cancel the handlers still at work and wait until they are gone."""
-        self._over.set()
+        self.end()
         for task in self._at_work:
             task.cancel()
         if self._at_work:
             await asyncio.wait(self._at_work)
 
 
-async def end(consumers: Iterable[asyncio.Task[None]]) -> None:
+async def cancel(tasks: Iterable[asyncio.Task[None]]) -> None:
     """Cancel these tasks, wait until they are gone, and raise what any of them had died of."""
-    for consumer in consumers:
-        consumer.cancel()
-    for outcome in await asyncio.gather(*consumers, return_exceptions=True):
+    for task in tasks:
+        task.cancel()
+    for outcome in await asyncio.gather(*tasks, return_exceptions=True):
         if isinstance(outcome, Exception):
             raise outcome

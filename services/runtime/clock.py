@@ -36,9 +36,9 @@ class HouseCalendar:
         return self._now
 
     def turn_to(self, day: date) -> None:
-        """Make it the morning of a later day."""
-        assert _morning(day) > self._now, f"{day}: the calendar does not turn back"
-        self._now = _morning(day)
+        """Make it the morning of a day; on the day itself nothing changes."""
+        assert day >= dutch_day(self._now), f"{day}: the calendar does not turn back"
+        self._now = max(self._now, _morning(day))
 
 
 def _morning(day: date) -> datetime:

@@ -25,7 +25,7 @@ from services.runtime.asks import Again, Answer, Asks, CommandAsk, MessageAsk, S
 from services.runtime.clock import Clock
 from services.runtime.duties import DueCommand, DueRetry, duty_of
 from services.runtime.folds import Folds
-from services.runtime.parking import PARKING
+from services.runtime.parking import PARKING, Kept
 from services.runtime.plan import Known, Missing
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Service
@@ -155,6 +155,16 @@ class Desk:
     async def retry(self, message: UUID) -> None:
         """Ask a parked message again now. Raises ``LedgerUnavailable``."""
         await asyncio.gather(*map(self._queue, await self._kept([message], Again.DUE)))
+
+    async def kept(self, order_key: str, message: UUID) -> Kept | None:
+        """How a message stands that is kept aside. Raises ``LedgerUnavailable``."""
+        stream = PARKING.stream(order_key)
+        if self._cache.get(stream) is None:
+            await self._cache.read(self._ledger, [stream])
+        parking = self._cache.get(stream)
+        assert parking is not None, "just read"
+        entry: Kept | None = parking.state.entry(message)
+        return entry
 
     async def run(self) -> None:
         """Settle what is asked until cancelled; first what was parked and may go on."""

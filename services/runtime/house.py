@@ -11,7 +11,6 @@ from functools import partial
 from uuid import UUID
 
 import asyncpg
-from projections.catalogue import PROJECTIONS as READ_MODELS
 
 from events.ledger import Ledger
 from events.ledger.connection import open_pool
@@ -25,6 +24,10 @@ from events.transport.rabbit import RabbitBus
 from events.transport.relay import Relay
 from events.transport.topology import inboxes, journal_lane, journal_lanes, user_of
 from events.values import Party
+from events.vault import Vault, open_vault
+from events.vault.keyfile import KeyFile
+from events.vault.postgres import open_keys
+from projections import catalogue
 from projections.journal.keeper import Keeper
 from projections.runner import Runner, standings
 from services.rules.regions import RuleBook
@@ -45,6 +48,7 @@ POOLED = 6  # connections to the read models
 
 JOURNAL = "journal"
 PROJECTIONS = "projections"
+VAULT = "vault"
 
 
 @dataclass(frozen=True)
@@ -134,8 +138,8 @@ async def at_work(
                 recipients=recipients,
             )
             running.append(tasks.create_task(relay.run(), name=f"relay of {party}"))
-        if book and house.read_models is not None:
-            runner = Runner(house.journal, house.read_models, READ_MODELS)
+        if book and house.journal is not None and house.read_models is not None:
+            runner = Runner(house.journal, house.read_models, catalogue.PROJECTIONS)
             running.append(tasks.create_task(runner.run(), name="projections"))
         if timers:
             running += [
@@ -214,9 +218,19 @@ async def database_of(settings: Settings) -> AsyncIterator[Database]:
         async with embedded(settings.data) as database:
             yield database
         return
-    names = (*Party, JOURNAL, PROJECTIONS, "vault", "admin")
+    names = (*Party, JOURNAL, PROJECTIONS, VAULT, "admin")
     secrets = {name: settings.secret(f"database_{name}") for name in names}
     yield external(settings.database, {n: word for n, word in secrets.items() if word})
+
+
+@asynccontextmanager
+async def vault_of(settings: Settings, database: Database) -> AsyncIterator[Vault]:
+    """The vault over its own schema; its key file lies in the data folder, outside the database."""
+    keys = await open_keys(database.dsn_for(VAULT))
+    try:
+        yield await open_vault(keys, KeyFile(settings.data / "vault.key"))
+    finally:
+        await keys.close()
 
 
 def bus_of(settings: Settings, owner: str) -> Bus:

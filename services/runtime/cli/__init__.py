@@ -60,8 +60,8 @@ def main() -> None:
         told, rest = group.split(OPERATING)
         if rest is not None or told is None:
             raise
-        for error in told.exceptions:
-            errors.print(f"Dit lukt nu niet. · Not possible now: {error}", markup=False)
+        for one in told.exceptions:
+            errors.print(f"Dit lukt nu niet. · Not possible now: {one}", markup=False)
         sys.exit(UNUSABLE)
     except KeyboardInterrupt:
         sys.exit(130)

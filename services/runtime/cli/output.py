@@ -40,8 +40,10 @@ def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], *, 
     _console.print(drawn)
 
 
-def euro(cents: int) -> str:
-    """An amount as people in the Netherlands write it: 1.234,56."""
+def euro(cents: int | None) -> str:
+    """An amount as people in the Netherlands write it: 1.234,56; nothing where there is none."""
+    if cents is None:
+        return ""
     whole, rest = divmod(abs(cents), 100)
     sign = "-" if cents < 0 else ""
     return f"{sign}{whole:,}".replace(",", ".") + f",{rest:02d}"

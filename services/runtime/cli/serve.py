@@ -5,19 +5,21 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from enum import StrEnum
+from typing import Annotated
 
 import typer
 
 from events.transport.topology import all_queues, inboxes, journal_lanes
 from events.values import Party
 from services.portal.server import serve_portal
+from services.rules.regions import RuleBook
 from services.runtime import house
 from services.runtime.check import checks
 from services.runtime.cli.output import Json, fail, say, table
 from services.runtime.clock import SystemClock
-from services.runtime.database import install
+from services.runtime.database import Database, install
 from services.runtime.reference import load
-from services.runtime.settings import Settings, from_environment
+from services.runtime.settings import EMBEDDED, Settings, from_environment
 
 
 class Role(StrEnum):
@@ -36,10 +38,13 @@ def up() -> None:
     asyncio.run(_up(from_environment()))
 
 
-def run(role: Role) -> None:
+def run(
+    role: Role,
+    timers: Annotated[bool, typer.Option(help="Laat termijnen verlopen. · Let terms pass.")] = True,
+) -> None:
     """Draai één partij, de leesmodellen of het portaal. · Run one party, the read models or the
-    portal."""
-    asyncio.run(_run(from_environment(), role))
+    portal. Zonder timers houdt een ander de kalender bij. · Without timers another keeps time."""
+    asyncio.run(_run(from_environment(), role, timers=timers))
 
 
 def install_database() -> None:
@@ -65,7 +70,7 @@ def commands(app: typer.Typer) -> None:
 
 
 @asynccontextmanager
-async def _until_told() -> AsyncIterator[asyncio.Event]:
+async def until_told() -> AsyncIterator[asyncio.Event]:
     """An event that SIGTERM and SIGINT set, so that the house drains before it ends."""
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -82,7 +87,7 @@ async def _until_told() -> AsyncIterator[asyncio.Event]:
 async def _up(settings: Settings) -> None:
     rules = load().rulebook
     async with AsyncExitStack() as stack:
-        told = await stack.enter_async_context(_until_told())
+        told = await stack.enter_async_context(until_told())
         database = await stack.enter_async_context(house.database_of(settings))
         whole = await stack.enter_async_context(house.on_database(database, rules, SystemClock()))
         bus = house.bus_of(settings, house.JOURNAL)
@@ -93,22 +98,22 @@ async def _up(settings: Settings) -> None:
         await told.wait()
 
 
-async def _run(settings: Settings, role: Role) -> None:
+async def _run(settings: Settings, role: Role, *, timers: bool) -> None:
     rules = load().rulebook
     async with AsyncExitStack() as stack:
-        told = await stack.enter_async_context(_until_told())
+        told = await stack.enter_async_context(until_told())
         database = await stack.enter_async_context(house.database_of(settings))
         if role is Role.PORTAL:
             await stack.enter_async_context(serve_portal(settings, database))
         else:
-            await stack.enter_async_context(_one(settings, database, role, rules))
+            await stack.enter_async_context(_one(settings, database, role, rules, timers=timers))
         say(f"{role} draait. · {role} is running.")
         await told.wait()
 
 
 @asynccontextmanager
 async def _one(
-    settings: Settings, database: house.Database, role: Role, rules: house.RuleBook
+    settings: Settings, database: Database, role: Role, rules: RuleBook, *, timers: bool
 ) -> AsyncIterator[None]:
     reads = role is Role.PROJECTIONS
     parties = () if reads else (Party(role),)
@@ -119,13 +124,13 @@ async def _one(
         house.on_database(
             database, rules, SystemClock(), parties=parties, journal=reads, projections=reads
         ) as part,
-        house.at_work(part, bus, timers=not reads),
+        house.at_work(part, bus, timers=timers and not reads, book=reads),
     ):
         yield
 
 
 async def _install(settings: Settings) -> None:
     async with house.database_of(settings) as database:
-        if settings.database != house.EMBEDDED:  # the embedded one is installed as it starts
+        if settings.database != EMBEDDED:  # the embedded one is installed as it starts
             await install(database.admin_dsn, database.passwords)
     say("De database is klaar. · The database is ready.")

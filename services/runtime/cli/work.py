@@ -1,1 +1,242 @@
-"""Doing the work of a case: submit, see what waits, approve, refuse, ask a supplement."""
+"""Doing the work of a case from the shell: submit, see what waits, answer, ask anything else."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+import typer
+
+from events.fact import fact_type
+from events.funding import RefusalGround
+from events.request import SupplementItem
+from events.values import Actor, CaseId, OrganisationId, Party, Role, UserId, party_of
+from projections.approvals.queries import approvals_of
+from projections.clock.queries import work as open_work
+from projections.clock.reasons import PRECEDENCE
+from services.funder.commands import ApproveShare, RefuseShare, RequestSupplement
+from services.portal.request_file import read_requests
+from services.runtime import house
+from services.runtime.asks import Answer
+from services.runtime.cli.intake import Submitted, submit_all
+from services.runtime.cli.output import Json, as_json, fail, say, table
+from services.runtime.clock import SystemClock, today
+from services.runtime.database import Database
+from services.runtime.house import House
+from services.runtime.reference import load
+from services.runtime.refusal import Refusal
+from services.runtime.settings import from_environment
+
+T = TypeVar("T")
+
+Case = Annotated[str, typer.Argument(help="Nummer van de aanvraag. · Number of the request.")]
+Organisation = Annotated[
+    str, typer.Argument(help="Bijvoorbeeld municipality:GM0193 of swv:PO2305. · E.g.")
+]
+As = Annotated[Role, typer.Option("--as", help="Uw rol. · Your role.")]
+User = Annotated[str, typer.Option("--user", help="Uw pseudoniem. · Your pseudonym.")]
+
+
+def submit(
+    file: Annotated[Path, typer.Argument(help="CSV of JSON. · CSV or JSON.")],
+    user: User = "loket",
+    json: Json = False,
+) -> None:
+    """Dien een bestand met aanvragen in. · Submit a file of requests.
+
+    Foute regels worden genoemd met regel en kolom; de goede gaan erin, en nooit twee keer.
+    """
+    found = asyncio.run(_submit(file, UserId(user)))
+    if json:
+        as_json(found)
+    else:
+        say(
+            f"{found.new} nieuw, {found.known} al bekend, {len(found.refused)} geweigerd, "
+            f"{len(found.faults)} fouten. · {found.new} new, {found.known} known."
+        )
+        for note in found.notes:
+            say(note)
+        for line in (*found.faults, *found.refused):
+            say(f"regel {line.line}, {line.column}: {line.nl}")
+            say(f"    line {line.line}, {line.column}: {line.en}")
+    if found.faults or found.refused:
+        fail()
+
+
+async def _submit(file: Path, user: UserId) -> Submitted:
+    settings, reference = from_environment(), load()
+    async with house.database_of(settings) as database:
+        async with house.vault_of(settings, database) as vault:
+            reading = await read_requests(file, reference, vault, today(SystemClock()), user)
+        async with _desk(Party.SCHOOL, database) as school:
+            return await submit_all(school, reading)
+
+
+@asynccontextmanager
+async def _desk(party: Party, database: Database) -> AsyncIterator[House]:
+    rules = load().rulebook
+    async with (
+        house.on_database(database, rules, SystemClock(), parties=(party,), journal=False) as part,
+        house.desks_only(part),
+    ):
+        yield part
+
+
+def work(
+    organisation: Organisation,
+    json: Json = False,
+) -> None:
+    """Wat wacht er op deze organisatie? · What waits for this organisation?"""
+
+    async def see(part: House) -> list[Any]:
+        assert part.read_models is not None
+        async with part.read_models.acquire() as connection:
+            return await open_work(connection, OrganisationId(organisation))
+
+    tasks = asyncio.run(_at(party_of(OrganisationId(organisation)), see))
+    columns = ("aanvraag · case", "taak · task", "sinds · since", "uiterlijk · due")
+    rows = [(t.case_id, PRECEDENCE[t.reason].label, t.since, t.due_on) for t in tasks]
+    table(f"Werk voor {load().name_of(OrganisationId(organisation))}", columns, rows, json=json)
+
+
+def approve(case: Case, funder: Organisation, role: As, user: User, json: Json = False) -> None:
+    """Keur een aandeel goed. · Approve a share."""
+
+    async def ask(part: House) -> Answer:
+        organisation = OrganisationId(funder)
+        command = ApproveShare(
+            on=today(part.clock),
+            by=_actor(organisation, role, user),
+            case=CaseId(case),
+            round=await _round(part, case, organisation),
+            funder=organisation,
+        )
+        return await part.ask(party_of(organisation), command)
+
+    _tell(asyncio.run(_at(party_of(OrganisationId(funder)), ask)), json=json)
+
+
+def refuse(
+    case: Case,
+    funder: Organisation,
+    ground: Annotated[RefusalGround, typer.Argument(help="Waarom. · Why.")],
+    role: As,
+    user: User,
+    json: Json = False,
+) -> None:
+    """Weiger een aandeel. · Refuse a share."""
+
+    async def ask(part: House) -> Answer:
+        organisation = OrganisationId(funder)
+        command = RefuseShare(
+            on=today(part.clock),
+            by=_actor(organisation, role, user),
+            case=CaseId(case),
+            round=await _round(part, case, organisation),
+            funder=organisation,
+            ground=ground,
+        )
+        return await part.ask(party_of(organisation), command)
+
+    _tell(asyncio.run(_at(party_of(OrganisationId(funder)), ask)), json=json)
+
+
+def supplement(
+    case: Case,
+    body: Organisation,
+    items: Annotated[list[SupplementItem], typer.Argument(help="Wat ontbreekt. · What misses.")],
+    role: As,
+    user: User,
+    json: Json = False,
+) -> None:
+    """Vraag de school om een aanvulling. · Ask the school for a supplement."""
+
+    async def ask(part: House) -> Answer:
+        organisation = OrganisationId(body)
+        command = RequestSupplement(
+            on=today(part.clock),
+            by=_actor(organisation, role, user),
+            case=CaseId(case),
+            body=organisation,
+            items=tuple(items),
+        )
+        return await part.ask(party_of(organisation), command)
+
+    _tell(asyncio.run(_at(party_of(OrganisationId(body)), ask)), json=json)
+
+
+def ask(
+    party: Annotated[Party, typer.Argument(help="Aan wie. · Of whom.")],
+    command: Annotated[str, typer.Argument(help="Bijvoorbeeld ProposeKey. · E.g. ProposeKey.")],
+    body: Annotated[str, typer.Argument(help="De velden als JSON. · The fields as JSON.")],
+    json: Json = False,
+) -> None:
+    """Geef een partij een opdracht. · Give a party any command it understands."""
+
+    async def carry_out(part: House) -> Answer:
+        known = part.desks[party].service.commands
+        kind = known.get(command)
+        if kind is None:
+            names = ", ".join(sorted(known))
+            raise Refusal(
+                "command-unknown",
+                f"{party} kent geen opdracht {command}; wel: {names}.",
+                f"{party} knows no command {command}; it knows {names}.",
+            )
+        try:
+            asked = msgspec.json.decode(body, type=kind)
+        except msgspec.MsgspecError as error:
+            raise Refusal(
+                "command-malformed",
+                f"De velden passen niet bij {command}: {error}.",
+                f"The fields do not fit {command}: {error}.",
+            ) from error
+        return await part.ask(party, asked)
+
+    _tell(asyncio.run(_at(party, carry_out)), json=json)
+
+
+def commands(app: typer.Typer) -> None:
+    """Add these commands."""
+    for command in (submit, work, approve, refuse, supplement, ask):
+        app.command()(command)
+
+
+async def _at(party: Party, do: Callable[[House], Awaitable[T]]) -> T:
+    async with house.database_of(from_environment()) as database, _desk(party, database) as part:
+        return await do(part)
+
+
+def _actor(organisation: OrganisationId, role: Role, user: str) -> Actor:
+    return Actor(organisation=organisation, role=role, user=UserId(user))
+
+
+async def _round(part: House, case: str, funder: OrganisationId) -> Any:
+    """The round in which this funder was asked last. Raises ``Refusal`` where it never was."""
+    assert part.read_models is not None
+    async with part.read_models.acquire() as connection:
+        asked = await approvals_of(connection, CaseId(case))
+    rounds = [one.round for one in asked if one.funder == funder]
+    if not rounds:
+        raise Refusal(
+            "share-unknown",
+            f"Bij {funder} ligt geen aandeel van deze aanvraag.",
+            f"No share of this request lies with {funder}.",
+        )
+    return max(rounds)
+
+
+def _tell(answer: Answer, *, json: bool) -> None:
+    facts = [
+        {"fact": type(r.fact).__name__, "label": fact_type(r.fact).label, "stream": r.stream}
+        for r in answer.facts
+    ]
+    if json:
+        as_json({"event_ids": answer.event_ids, "facts": facts})
+        return
+    for fact in facts:
+        say(f"{fact['label']} · {fact['fact']}")
+    if not facts:
+        say("Dit was al zo. · This was already so.")

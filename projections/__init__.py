@@ -1,0 +1,1 @@
+"""What can be known: read models folded from the journal. Nothing here decides anything."""

@@ -1,0 +1,1 @@
+"""Who still has to approve what, and since when."""

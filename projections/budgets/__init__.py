@@ -1,0 +1,1 @@
+"""What each budget line has left: set, free, conditional, committed, spent, and who waits."""

@@ -1,0 +1,13 @@
+CREATE TABLE {table} (
+    line text COLLATE "C" PRIMARY KEY,
+    funder text NOT NULL,
+    source text NOT NULL,
+    year bigint NOT NULL,
+    amount bigint,                -- cents, like all that follow
+    free bigint NOT NULL,
+    conditional bigint NOT NULL,
+    committed bigint NOT NULL,
+    spent bigint NOT NULL,
+    waiting jsonb NOT NULL
+);
+CREATE INDEX ON {table} (funder, year, source);

@@ -1,0 +1,1 @@
+"""Where each bundle stands: the key, every funder's share and its answer, the outcome."""

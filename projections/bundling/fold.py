@@ -1,0 +1,217 @@
+"""One row per case: who pays which part, what each funder said of it, and how it ended."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from events import funding, request
+from events.fact import Fact
+from events.request import Outcome
+from events.values import CaseId, Cents, OrganisationId, Recorded
+
+
+class ShareState(StrEnum):
+    """Where a share stands, as the SWV and its funder see it together."""
+
+    REQUESTED = "requested"
+    FIRST_APPROVED = "first-approved"
+    AWAITS_BUDGET = "awaits-budget"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    LAPSED = "lapsed"
+    COMMITTED = "committed"
+    SETTLED = "settled"
+
+
+OVER = frozenset({ShareState.REFUSED, ShareState.LAPSED})
+"""Final within a round: an answer that crossed a refusal or a release comes too late."""
+
+HELD = frozenset({ShareState.APPROVED, ShareState.COMMITTED, ShareState.SETTLED})
+"""The funder has promised the money, or paid it."""
+
+
+class FunderShare(msgspec.Struct, frozen=True, kw_only=True):
+    """One funder's share of the present round. Money in cents."""
+
+    funder: OrganisationId
+    amount: Cents
+    state: ShareState
+    since: date
+    spent: Cents = Cents(0)
+    returned: Cents = Cents(0)
+
+
+class Bundle(msgspec.Struct, frozen=True, kw_only=True):
+    """A case as the money sees it. Money in cents."""
+
+    case_id: CaseId
+    swv: OrganisationId
+    school: OrganisationId
+    municipality: OrganisationId
+    opened_on: date
+    cost: Cents
+    assessed_on: date | None = None
+    round: int = 0  # 0: no key proposed yet
+    key_parts: tuple[funding.KeyPart, ...] = ()
+    shares: tuple[FunderShare, ...] = ()
+    promised: Cents = Cents(0)  # of the shares that are approved, committed or settled
+    spent: Cents = Cents(0)
+    expires_on: date | None = None
+    expired_on: date | None = None
+    closed_on: date | None = None
+    orderer: OrganisationId | None = None
+    outcome: Outcome | None = None
+    outcome_on: date | None = None
+
+
+HEARS: frozenset[type[Fact]] = frozenset(
+    {
+        funding.BundleOpened,
+        funding.AssessmentsCompleted,
+        funding.KeyProposed,
+        funding.RedistributionProposed,
+        funding.SharesCalculated,
+        funding.ShareFirstApproved,
+        funding.ShareAwaitsBudget,
+        funding.ShareApproved,
+        funding.ShareRefused,
+        funding.ShareReleased,
+        funding.ShareLapsed,
+        funding.BundleClosed,
+        funding.BundleExpired,
+        funding.ShareCommitted,
+        funding.ClaimPartBooked,
+        funding.ShareSettled,
+        request.RequestGranted,
+        request.RequestRejected,
+        request.RequestSetAside,
+        request.WithdrawalAccepted,
+        request.RequestReinstated,
+    }
+)
+
+_STATE: dict[type[Fact], ShareState] = {
+    funding.ShareFirstApproved: ShareState.FIRST_APPROVED,
+    funding.ShareAwaitsBudget: ShareState.AWAITS_BUDGET,
+    funding.ShareApproved: ShareState.APPROVED,
+    funding.ShareRefused: ShareState.REFUSED,
+    funding.ShareReleased: ShareState.LAPSED,
+    funding.ShareLapsed: ShareState.LAPSED,
+    funding.ShareCommitted: ShareState.COMMITTED,
+}
+
+_OUTCOME: dict[type[Fact], Outcome] = {
+    request.RequestGranted: Outcome.GRANTED,
+    request.RequestRejected: Outcome.REJECTED,
+    request.RequestSetAside: Outcome.SET_ASIDE,
+    request.WithdrawalAccepted: Outcome.WITHDRAWN,
+}
+
+
+def key_of(recorded: Recorded) -> tuple[str]:
+    """The case."""
+    return (recorded.fact.case,)
+
+
+def evolve(row: Bundle | None, recorded: Recorded) -> Bundle | None:
+    """The bundle after a fact."""
+    fact = recorded.fact
+    if row is None:
+        return _opened(fact) if isinstance(fact, funding.BundleOpened) else None
+    if state := _STATE.get(type(fact)):
+        return _answered(row, fact, state)
+    if outcome := _OUTCOME.get(type(fact)):
+        return replace(row, outcome=outcome, outcome_on=fact.effective_on)
+    match fact:
+        case funding.AssessmentsCompleted():
+            return replace(row, assessed_on=fact.effective_on)
+        case funding.KeyProposed() | funding.RedistributionProposed():
+            return replace(row, round=fact.round, key_parts=fact.parts, expired_on=None)
+        case funding.SharesCalculated():
+            return _calculated(row, fact)
+        case funding.BundleClosed():
+            return replace(row, closed_on=fact.effective_on, orderer=fact.orderer)
+        case funding.BundleExpired():
+            return replace(row, expired_on=fact.effective_on)
+        case funding.ClaimPartBooked() | funding.ShareSettled():
+            return _paid(row, fact)
+        case request.RequestReinstated():
+            return replace(row, outcome=None, outcome_on=None)
+        case _:
+            return row
+
+
+def _opened(fact: funding.BundleOpened) -> Bundle:
+    return Bundle(
+        case_id=fact.case,
+        swv=fact.swv,
+        school=fact.school,
+        municipality=fact.municipality,
+        opened_on=fact.effective_on,
+        cost=fact.care.cost,
+    )
+
+
+def _calculated(row: Bundle, fact: funding.SharesCalculated) -> Bundle:
+    shares = tuple(
+        FunderShare(
+            funder=share.funder,
+            amount=share.amount,
+            state=ShareState.REQUESTED,
+            since=fact.effective_on,
+        )
+        for share in fact.shares
+    )
+    return _summed(replace(row, round=fact.round, expires_on=fact.expires_on), shares)
+
+
+def _answered(row: Bundle, fact: Any, state: ShareState) -> Bundle:
+    """The share in its new state; nothing for one of another round, or one that is over."""
+    if fact.round != row.round:
+        return row
+    return _summed(
+        row,
+        tuple(
+            replace(share, state=state, since=fact.effective_on)
+            if share.funder == fact.funder and share.state not in OVER
+            else share
+            for share in row.shares
+        ),
+    )
+
+
+def _paid(row: Bundle, fact: funding.ClaimPartBooked | funding.ShareSettled) -> Bundle:
+    return _summed(
+        row,
+        tuple(
+            _booked(share, fact) if share.funder == fact.funder else share for share in row.shares
+        ),
+    )
+
+
+def _booked(
+    share: FunderShare, fact: funding.ClaimPartBooked | funding.ShareSettled
+) -> FunderShare:
+    match fact:
+        case funding.ClaimPartBooked(amount=amount):
+            return replace(share, spent=Cents(share.spent + amount))
+        case funding.ShareSettled(spent=spent, returned=returned):
+            return replace(
+                share,
+                state=ShareState.SETTLED,
+                since=fact.effective_on,
+                spent=spent,
+                returned=returned,
+            )
+
+
+def _summed(row: Bundle, shares: tuple[FunderShare, ...]) -> Bundle:
+    return replace(
+        row,
+        shares=shares,
+        promised=Cents(sum(share.amount for share in shares if share.state in HELD)),
+        spent=Cents(sum(share.spent for share in shares)),
+    )

@@ -1,0 +1,98 @@
+"""What people ask of the bundles."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from events.request import Outcome
+from events.values import CaseId, Cents, OrganisationId
+from projections.bundling.fold import Bundle, ShareState
+from projections.query import rows
+
+
+class FunderTotal(msgspec.Struct, frozen=True, kw_only=True):
+    """A funder's shares in one state: how many, and cents."""
+
+    funder: OrganisationId
+    state: ShareState
+    shares: int
+    amount: Cents
+    spent: Cents
+
+
+class OutcomeCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many cases ended in one way; None: not ended yet."""
+
+    outcome: Outcome | None
+    cases: int
+
+
+async def bundle(connection: Any, case: CaseId) -> Bundle | None:
+    """The bundle of a case."""
+    found = await rows(connection, Bundle, "SELECT * FROM bundling WHERE case_id = $1", case)
+    return found[0] if found else None
+
+
+async def bundles_of(connection: Any, swv: OrganisationId, limit: int = 200) -> list[Bundle]:
+    """The bundles that a SWV keeps, those still open first, then the latest opened first."""
+    return await rows(
+        connection,
+        Bundle,
+        "SELECT * FROM bundling WHERE swv = $1"
+        " ORDER BY outcome IS NOT NULL, opened_on DESC, case_id LIMIT $2",
+        swv,
+        limit,
+    )
+
+
+async def totals_of(connection: Any, funder: OrganisationId) -> list[FunderTotal]:
+    """A funder's shares, counted and summed by state."""
+    return await rows(
+        connection,
+        FunderTotal,
+        "SELECT * FROM shares_per_funder WHERE funder = $1 ORDER BY state",
+        funder,
+    )
+
+
+async def outcomes(connection: Any) -> list[OutcomeCount]:
+    """How many cases ended in each way, or have not ended yet."""
+    return await rows(
+        connection,
+        OutcomeCount,
+        "SELECT outcome, count(*) AS cases FROM bundling GROUP BY outcome",
+    )
+
+
+async def schools_asking(connection: Any) -> list[OrganisationId]:
+    """The schools that ever asked, by id."""
+    found = await connection.fetch("SELECT DISTINCT school FROM bundling ORDER BY school")
+    return [OrganisationId(school) for (school,) in found]
+
+
+async def search(
+    connection: Any,
+    *,
+    everything: bool = False,
+    schools: Sequence[OrganisationId] = (),
+    cases: Sequence[CaseId] = (),
+    number: str | None = None,
+    limit: int,
+    offset: int = 0,
+) -> list[Bundle]:
+    """Bundles of these schools, of these cases or whose case begins with this number (or all of
+    them), the latest opened first."""
+    return await rows(
+        connection,
+        Bundle,
+        "SELECT * FROM bundling"
+        " WHERE $1 OR school = ANY ($2) OR case_id = ANY ($3) OR starts_with(case_id, $4)"
+        " ORDER BY opened_on DESC, case_id LIMIT $5 OFFSET $6",
+        everything,
+        schools,
+        cases,
+        number,
+        limit,
+        offset,
+    )

@@ -1,0 +1,21 @@
+CREATE TABLE {table} (
+    case_id text COLLATE "C" PRIMARY KEY,
+    swv text NOT NULL,
+    school text NOT NULL,
+    municipality text NOT NULL,
+    opened_on date NOT NULL,
+    cost bigint NOT NULL,       -- cents
+    assessed_on date,
+    round bigint NOT NULL,
+    key_parts jsonb NOT NULL,
+    shares jsonb NOT NULL,
+    promised bigint NOT NULL,   -- cents
+    spent bigint NOT NULL,      -- cents
+    expires_on date,
+    expired_on date,
+    closed_on date,
+    orderer text,
+    outcome text,
+    outcome_on date
+);
+CREATE INDEX ON {table} (swv, opened_on);

@@ -1,0 +1,89 @@
+"""One row per fact of a case. A row never changes: the past happened."""
+
+import re
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+
+from events import parking
+from events.fact import fact_type
+from events.values import (
+    UUID_PATTERN,
+    CaseId,
+    OrganisationId,
+    Party,
+    Recorded,
+    Role,
+    StreamId,
+)
+from projections.case_file.sentences import sentence
+
+HEARS = None  # every kind: what is not told here would be hidden from who reads the file
+
+_CASE = re.compile(UUID_PATTERN)
+_PARKING = (
+    parking.MessageParked,
+    parking.MessageDied,
+    parking.MessageRepaired,
+    parking.MessageHandled,
+)
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of a case file: one fact."""
+
+    case_id: CaseId
+    position: int  # in the journal
+    effective_on: date
+    booked_at: datetime
+    wire: str
+    label: str
+    summary: str
+    source: Party  # who wrote it down
+    organisation: OrganisationId  # who acted
+    role: Role
+    event_id: UUID
+    cause: UUID  # the event that led to it, or the command
+    stream: StreamId  # in the source's ledger
+    version: int
+
+
+def key_of(recorded: Recorded) -> tuple[str, int] | None:
+    """The case and the position; None for a fact of no case."""
+    case = _case_of(recorded)
+    return None if case is None else (case, recorded.position)
+
+
+def evolve(_: Line | None, recorded: Recorded) -> Line | None:
+    """The fact as a line."""
+    case = _case_of(recorded)
+    assert case is not None, "a fact with a key has a case"
+    fact, meta = recorded.fact, recorded.meta
+    kind = fact_type(fact)
+    source, _sep, stream = recorded.stream.partition("/")
+    return Line(
+        case_id=case,
+        position=recorded.position,
+        effective_on=fact.effective_on,
+        booked_at=meta.booked_at,
+        wire=kind.wire,
+        label=kind.label,
+        summary=sentence(fact),
+        source=Party(source),
+        organisation=meta.actor.organisation,
+        role=meta.actor.role,
+        event_id=meta.event_id,
+        cause=meta.cause.id,
+        stream=StreamId(stream),
+        version=recorded.version,
+    )
+
+
+def _case_of(recorded: Recorded) -> CaseId | None:
+    """The case that a fact is about; a parked message's is its order key, where that is a case."""
+    fact = recorded.fact
+    if not isinstance(fact, _PARKING):
+        case: CaseId | None = getattr(fact, "case", None)
+        return case
+    return CaseId(fact.order_key) if _CASE.fullmatch(fact.order_key) else None

@@ -1,0 +1,62 @@
+"""What people ask of a case file."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from events.values import CaseId
+from projections.case_file.fold import Line
+from projections.query import rows
+
+_TREE = """
+WITH RECURSIVE file AS (
+    SELECT * FROM case_file WHERE case_id = $1
+), tree AS (
+    SELECT event_id, 0 AS depth, ARRAY[position] AS path FROM file
+    WHERE cause NOT IN (SELECT event_id FROM file)
+    UNION ALL
+    SELECT effect.event_id, tree.depth + 1, tree.path || effect.position
+    FROM tree JOIN file AS effect ON effect.cause = tree.event_id
+)
+SELECT tree.depth, to_json(file) AS line
+FROM tree JOIN file USING (event_id)
+ORDER BY tree.path"""
+
+
+class Branch(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of the file in the tree of cause and effect."""
+
+    depth: int  # 0: a command led to it, or a fact of another case
+    line: Line
+
+
+async def timeline(connection: Any, case: CaseId) -> list[Line]:
+    """The file of a case in the order of the book: no effect before its cause."""
+    return await rows(
+        connection, Line, "SELECT * FROM case_file WHERE case_id = $1 ORDER BY position", case
+    )
+
+
+async def causes_and_effects(connection: Any, case: CaseId) -> list[Branch]:
+    """The file as a tree, each line under what led to it, effects in the order of the book."""
+    return await rows(connection, Branch, _TREE, case)
+
+
+async def line_of(connection: Any, case: CaseId, event_id: UUID) -> Line | None:
+    """One line of a file."""
+    found = await rows(
+        connection,
+        Line,
+        "SELECT * FROM case_file WHERE case_id = $1 AND event_id = $2",
+        case,
+        event_id,
+    )
+    return found[0] if found else None
+
+
+async def last_day(connection: Any) -> date | None:
+    """The latest legal day of any fact of a case; None in an empty book."""
+    day: date | None = await connection.fetchval("SELECT max(effective_on) FROM case_file")
+    return day

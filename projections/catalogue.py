@@ -1,0 +1,46 @@
+"""The list of projections: a new one is a folder and a line here."""
+
+from pathlib import Path
+from typing import Any
+
+import projections.approvals.fold as approvals
+import projections.budgets.fold as budgets
+import projections.bundling.fold as bundling
+import projections.case_file.fold as case_file
+import projections.clock.fold as clock
+import projections.waiting_times.fold as waiting_times
+from projections.table import Projection
+
+_HERE = Path(__file__).parent
+
+
+def _projection(
+    fold: Any, name: str, row: type[Any], *key: str, version: int = 1
+) -> Projection[Any]:
+    return Projection(
+        name=name,
+        version=version,
+        row=row,
+        key=key,
+        hears=fold.HEARS,
+        key_of=fold.key_of,
+        evolve=fold.evolve,
+        folder=_HERE / name,
+    )
+
+
+BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id")
+BUDGETS = _projection(budgets, "budgets", budgets.Line, "line")
+APPROVALS = _projection(approvals, "approvals", approvals.Approval, "case_id", "round", "funder")
+WAITING_TIMES = _projection(waiting_times, "waiting_times", waiting_times.Wait, "order_id")
+CASE_FILE = _projection(case_file, "case_file", case_file.Line, "case_id", "position")
+CLOCK = _projection(clock, "clock", clock.Clock, "case_id")
+
+PROJECTIONS: tuple[Projection[Any], ...] = (
+    BUNDLING,
+    BUDGETS,
+    APPROVALS,
+    WAITING_TIMES,
+    CASE_FILE,
+    CLOCK,
+)

@@ -1,0 +1,358 @@
+"""One row per case: its open tasks, and the days since submission divided over reasons.
+
+Days follow the legal day of each fact. A fact that is heard late cannot give back days that were
+already counted: it counts from the last day counted. So no day is counted twice, none is missing,
+and none is negative: the segments and the open one always add up to the days elapsed.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from events import care, funding, request, term
+from events.fact import Fact
+from events.values import CaseId, OrganisationId, Recorded
+from projections.clock.reasons import ACTING, RANK, Reason
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """What a case waits for, and from whom."""
+
+    reason: Reason
+    organisation: OrganisationId
+    since: date
+    due_on: date | None = None
+    about: str = ""  # the body that asked for a supplement; the order
+
+
+class Segment(msgspec.Struct, frozen=True, kw_only=True):
+    """Days of a case, from ``starts_on`` up to but not including ``ends_on``."""
+
+    starts_on: date
+    ends_on: date
+    reason: Reason
+    parties: tuple[OrganisationId, ...]  # who could act
+
+
+class BodyTerm(msgspec.Struct, frozen=True, kw_only=True):
+    """The last day on which a body must have decided."""
+
+    body: OrganisationId
+    due_on: date
+
+
+class Clock(msgspec.Struct, frozen=True, kw_only=True):
+    """A case and where its days went. The open segment began on ``since``."""
+
+    case_id: CaseId
+    submitted_on: date
+    swv: OrganisationId
+    round: int = 0
+    terms: tuple[BodyTerm, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    segments: tuple[Segment, ...] = ()  # closed, without gaps, none empty
+    since: date
+    reason: Reason = Reason.UNDER_WAY
+    parties: tuple[OrganisationId, ...] = ()  # who may act now
+    ended_on: date | None = None  # the clock stands still from this day
+
+
+_BODY_WORK = frozenset({Reason.COMPLETENESS, Reason.ASSESSMENT, Reason.KEY, Reason.REDISTRIBUTION})
+_FUNDER_WORK = frozenset({Reason.APPROVAL, Reason.SECOND_APPROVAL, Reason.BUDGET})
+_SWV_FUNDING = frozenset({Reason.KEY, Reason.REDISTRIBUTION})
+_PROVIDER_WORK = frozenset(
+    {Reason.ORDER_ANSWER, Reason.PLANNING, Reason.WAITING_LIST, Reason.START, Reason.IN_CARE}
+)
+
+
+def key_of(recorded: Recorded) -> tuple[str]:
+    """The case."""
+    return (recorded.fact.case,)
+
+
+def evolve(row: Clock | None, recorded: Recorded) -> Clock | None:
+    """The clock after a fact."""
+    fact = recorded.fact
+    if row is None:
+        return _submitted(fact) if isinstance(fact, request.ArrangementRequested) else None
+    day = max(fact.effective_on, row.since)
+    step = _STEPS.get(type(fact))
+    return row if step is None else _at(row, step(row, fact, day), day)
+
+
+def _submitted(fact: request.ArrangementRequested) -> Clock:
+    day = fact.effective_on
+    tasks = tuple(
+        Task(reason=Reason.COMPLETENESS, organisation=body, since=day)
+        for body in (fact.swv, fact.municipality)
+    )
+    empty = Clock(case_id=fact.case, submitted_on=day, swv=fact.swv, since=day)
+    return _at(empty, replace(empty, tasks=tasks), day)
+
+
+def _at(before: Clock, after: Clock, day: date) -> Clock:
+    """The row with its reason and parties worked out; where they change, the days so far close."""
+    reason, parties = _standing(after)
+    if (reason, parties) == (before.reason, before.parties):
+        return after
+    segments = after.segments
+    if day > before.since:
+        closed = Segment(
+            starts_on=before.since, ends_on=day, reason=before.reason, parties=before.parties
+        )
+        segments = (*segments, closed)
+    return replace(after, segments=segments, since=day, reason=reason, parties=parties)
+
+
+def _standing(row: Clock) -> tuple[Reason, tuple[OrganisationId, ...]]:
+    """The one reason, and everybody who may act."""
+    if row.ended_on is not None:
+        return Reason.ENDED, ()
+    if not row.tasks:
+        return Reason.UNDER_WAY, ()
+    reason = min((task.reason for task in row.tasks), key=RANK.__getitem__)
+    parties = {task.organisation for task in row.tasks if task.reason in ACTING}
+    return reason, tuple(sorted(parties))
+
+
+def _open(row: Clock, task: Task) -> Clock:
+    """One more task; the same one again is taken up anew."""
+    same = (task.reason, task.organisation, task.about)
+    others = (one for one in row.tasks if (one.reason, one.organisation, one.about) != same)
+    return replace(row, tasks=(*others, task))
+
+
+def _close(
+    row: Clock,
+    reasons: frozenset[Reason],
+    organisation: OrganisationId | None = None,
+    about: str | None = None,
+) -> Clock:
+    """Without the tasks of these kinds: of one organisation, about one thing, or all."""
+    left = tuple(
+        task
+        for task in row.tasks
+        if task.reason not in reasons
+        or (organisation is not None and task.organisation != organisation)
+        or (about is not None and task.about != about)
+    )
+    return replace(row, tasks=left)
+
+
+def _body_task(row: Clock, reason: Reason, body: OrganisationId, day: date) -> Clock:
+    due_on = next((one.due_on for one in row.terms if one.body == body), None)
+    task = Task(reason=reason, organisation=body, since=day, due_on=due_on)
+    return _open(_close(row, _BODY_WORK, body), task)
+
+
+def _supplement_asked(row: Clock, fact: request.SupplementRequested, day: date) -> Clock:
+    task = Task(
+        reason=Reason.SUPPLEMENT,
+        organisation=fact.school,
+        since=day,
+        due_on=fact.due_on,
+        about=fact.body,
+    )
+    return _open(_close(row, _BODY_WORK, fact.body), task)
+
+
+def _supplement_over(row: Clock, fact: Any, _: date) -> Clock:
+    return _close(row, frozenset({Reason.SUPPLEMENT}), about=fact.body)
+
+
+def _part_over(row: Clock, fact: Any, day: date) -> Clock:
+    return _close(_supplement_over(row, fact, day), _BODY_WORK, fact.body)
+
+
+def _supplement_received(row: Clock, fact: request.SupplementReceived, day: date) -> Clock:
+    return _body_task(_supplement_over(row, fact, day), Reason.COMPLETENESS, fact.body, day)
+
+
+def _complete(row: Clock, fact: request.CompletenessEstablished, day: date) -> Clock:
+    return _body_task(row, Reason.ASSESSMENT, fact.body, day)
+
+
+def _term_runs(row: Clock, fact: term.TermStarted | term.TermResumed, day: date) -> Clock:
+    others = tuple(one for one in row.terms if one.body != fact.body)
+    tasks = tuple(
+        replace(task, due_on=fact.due_on)
+        if task.organisation == fact.body and task.reason in _BODY_WORK
+        else task
+        for task in row.tasks
+    )
+    terms = (*others, BodyTerm(body=fact.body, due_on=fact.due_on))
+    return _term_over(replace(row, terms=terms, tasks=tasks), fact, day)
+
+
+def _term_stopped(row: Clock, fact: term.TermSuspended, day: date) -> Clock:
+    return _open(row, Task(reason=Reason.STATUTORY_STOP, organisation=fact.body, since=day))
+
+
+def _term_over(row: Clock, fact: Any, _: date) -> Clock:
+    return _close(row, frozenset({Reason.STATUTORY_STOP}), fact.body)
+
+
+def _assessed(row: Clock, _: funding.AssessmentsCompleted, day: date) -> Clock:
+    return _body_task(row, Reason.KEY, row.swv, day)
+
+
+def _proposed(row: Clock, fact: Any, _: date) -> Clock:
+    return replace(_close(row, _SWV_FUNDING | _FUNDER_WORK), round=fact.round)
+
+
+def _share_asked(row: Clock, fact: funding.ShareRequested, day: date) -> Clock:
+    return _funder_task(row, fact, Reason.APPROVAL, fact.share.funder, day)
+
+
+def _funder_task(row: Clock, fact: Any, reason: Reason, funder: OrganisationId, day: date) -> Clock:
+    if fact.round != row.round:
+        return row
+    due_on = getattr(fact, "expires_on", None) or _expiry(row, funder)
+    task = Task(reason=reason, organisation=funder, since=day, due_on=due_on)
+    return _open(_close(row, _FUNDER_WORK, funder), task)
+
+
+def _expiry(row: Clock, funder: OrganisationId) -> date | None:
+    """The last day for this funder's answer; the tasks before this one know it."""
+    return next(
+        (
+            task.due_on
+            for task in row.tasks
+            if task.organisation == funder and task.reason in _FUNDER_WORK
+        ),
+        None,
+    )
+
+
+def _first_approved(row: Clock, fact: funding.ShareFirstApproved, day: date) -> Clock:
+    return _still_asked(row, fact, Reason.SECOND_APPROVAL, day)
+
+
+def _awaits_budget(row: Clock, fact: funding.ShareAwaitsBudget, day: date) -> Clock:
+    return _still_asked(row, fact, Reason.BUDGET, day)
+
+
+def _still_asked(row: Clock, fact: Any, reason: Reason, day: date) -> Clock:
+    """The next task of a funder that is asked; none of one that the SWV has let go meanwhile."""
+    asked = any(
+        task.organisation == fact.funder and task.reason in _FUNDER_WORK for task in row.tasks
+    )
+    return _funder_task(row, fact, reason, fact.funder, day) if asked else row
+
+
+def _answered(row: Clock, fact: Any, _: date) -> Clock:
+    return _close(row, _FUNDER_WORK, fact.funder) if fact.round == row.round else row
+
+
+def _key_failed(
+    row: Clock, fact: funding.RedistributionNeeded | funding.BundleExpired, day: date
+) -> Clock:
+    """The SWV must make a new key. After a refusal other funders may still answer this one."""
+    if isinstance(fact, funding.BundleExpired):
+        row = _close(row, _FUNDER_WORK)
+    if any(task.reason is Reason.REDISTRIBUTION for task in row.tasks):
+        return row
+    return _body_task(row, Reason.REDISTRIBUTION, row.swv, day)
+
+
+def _funded(row: Clock, *_: Any) -> Clock:
+    """The request is granted: nothing of assessing or funding is left to do."""
+    return _close(row, _BODY_WORK | _FUNDER_WORK | {Reason.SUPPLEMENT, Reason.STATUTORY_STOP})
+
+
+def _ordered(row: Clock, fact: care.CareOrdered, day: date) -> Clock:
+    sought = _close(row, frozenset({Reason.PROVIDER_SOUGHT}) | _PROVIDER_WORK)
+    return _order_task(sought, Reason.ORDER_ANSWER, fact, day)
+
+
+def _order_task(
+    row: Clock, reason: Reason, fact: Any, day: date, due_on: date | None = None
+) -> Clock:
+    task = Task(
+        reason=reason, organisation=fact.provider, since=day, due_on=due_on, about=fact.order
+    )
+    return _open(_close(row, _PROVIDER_WORK, about=fact.order), task)
+
+
+def _accepted(row: Clock, fact: care.OrderAccepted, day: date) -> Clock:
+    return _order_task(row, Reason.PLANNING, fact, day)
+
+
+def _declined(row: Clock, fact: care.OrderDeclined, _: date) -> Clock:
+    return _close(row, _PROVIDER_WORK, about=fact.order)
+
+
+def _none_found(row: Clock, fact: care.NoProviderFound, day: date) -> Clock:
+    task = Task(reason=Reason.PROVIDER_SOUGHT, organisation=fact.orderer, since=day)
+    return _open(_close(row, _PROVIDER_WORK), task)
+
+
+def _on_list(row: Clock, fact: care.PlacedOnWaitingList, day: date) -> Clock:
+    return _order_task(row, Reason.WAITING_LIST, fact, day, fact.intake_by)
+
+
+def _intake(row: Clock, fact: care.IntakeHeld, day: date) -> Clock:
+    return _order_task(row, Reason.START, fact, day, fact.start_by)
+
+
+def _started(row: Clock, fact: care.CareStarted, day: date) -> Clock:
+    return _order_task(row, Reason.IN_CARE, fact, day)
+
+
+def _over(row: Clock, _: Any, day: date) -> Clock:
+    return replace(row, tasks=(), ended_on=day)
+
+
+def _set_aside(row: Clock, _: Any, day: date) -> Clock:
+    # What the other body was doing is kept: the request may yet be reinstated.
+    return replace(_close(row, _FUNDER_WORK | _SWV_FUNDING), ended_on=day)
+
+
+def _reinstated(row: Clock, *_: Any) -> Clock:
+    return replace(row, ended_on=None)
+
+
+_STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
+    request.CompletenessEstablished: _complete,
+    request.SupplementRequested: _supplement_asked,
+    request.SupplementProvided: _supplement_over,
+    request.SupplementReceived: _supplement_received,
+    request.PartSetAside: _part_over,
+    request.AssessmentCompleted: _part_over,
+    term.TermStarted: _term_runs,
+    term.TermSuspended: _term_stopped,
+    term.TermResumed: _term_runs,
+    term.TermMet: _term_over,
+    term.TermEndedLate: _term_over,
+    funding.AssessmentsCompleted: _assessed,
+    funding.KeyProposed: _proposed,
+    funding.RedistributionProposed: _proposed,
+    funding.ShareRequested: _share_asked,
+    funding.ShareFirstApproved: _first_approved,
+    funding.ShareAwaitsBudget: _awaits_budget,
+    funding.ShareApproved: _answered,
+    funding.ShareRefused: _answered,
+    funding.ShareReleased: _answered,
+    funding.ShareLapsed: _answered,
+    funding.RedistributionNeeded: _key_failed,
+    funding.BundleExpired: _key_failed,
+    funding.BundleClosed: _funded,
+    request.RequestRejected: _over,
+    request.RequestSetAside: _set_aside,
+    request.WithdrawalAccepted: _over,
+    request.RequestReinstated: _reinstated,
+    care.CareOrdered: _ordered,
+    care.NoProviderFound: _none_found,
+    care.OrderAccepted: _accepted,
+    care.OrderDeclined: _declined,
+    care.PlacedOnWaitingList: _on_list,
+    care.IntakeHeld: _intake,
+    care.CareStarted: _started,
+    care.CareEnded: _over,
+}
+"""What each fact does to the open tasks."""
+
+HEARS: frozenset[type[Fact]] = frozenset({request.ArrangementRequested, *_STEPS})

@@ -1,0 +1,155 @@
+"""What people ask of the clock: where the days went, and what waits for whom."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from events.values import CaseId, OrganisationId
+from projections.clock.fold import Clock
+from projections.clock.reasons import ACTING, PRECEDENCE, Reason
+from projections.query import rows
+
+# Of each stretch the days before a date; an open stretch runs up to it.
+_SPANS = """
+WITH spans AS (
+    SELECT case_id, reason, parties,
+        greatest(least(coalesce(ends_on, $1::date), $1::date) - starts_on, 0) AS days
+    FROM clock_segments WHERE $2::text IS NULL OR case_id = $2
+)"""
+
+
+class ReasonTotal(msgspec.Struct, frozen=True, kw_only=True):
+    """Days of one reason; over all reasons they add up to the days elapsed."""
+
+    reason: Reason
+    days: int
+    cases: int
+
+
+class OrganisationTotal(msgspec.Struct, frozen=True, kw_only=True):
+    """Days on which an organisation could act. Several may act on one day, so these days overlap:
+    over all organisations they add up to more than the days elapsed."""
+
+    organisation: OrganisationId
+    days: int
+    cases: int
+
+
+class TaskTotal(msgspec.Struct, frozen=True, kw_only=True):
+    """The tasks of one kind on which an organisation can act."""
+
+    organisation: OrganisationId
+    reason: Reason
+    cases: int
+    oldest_days: int
+    overdue: int  # past their last day
+
+
+class Work(msgspec.Struct, frozen=True, kw_only=True):
+    """A task that waits for an organisation."""
+
+    case_id: CaseId
+    reason: Reason
+    since: date
+    due_on: date | None
+    about: str  # the body that asked for a supplement; the order
+
+    @property
+    def task(self) -> str:
+        """What people read."""
+        return PRECEDENCE[self.reason].label
+
+
+async def clock_of(connection: Any, case: CaseId) -> Clock | None:
+    """Where the days of a case went."""
+    found = await rows(connection, Clock, "SELECT * FROM clock WHERE case_id = $1", case)
+    return found[0] if found else None
+
+
+async def clocks_of(connection: Any, cases: Sequence[CaseId]) -> list[Clock]:
+    """Where the days of these cases went, in no order."""
+    return await rows(connection, Clock, "SELECT * FROM clock WHERE case_id = ANY ($1)", cases)
+
+
+async def days_per_reason(
+    connection: Any, on: date, case: CaseId | None = None
+) -> list[ReasonTotal]:
+    """Days up to a date per reason, of one case or of all, most first."""
+    return await rows(
+        connection,
+        ReasonTotal,
+        f"{_SPANS} SELECT reason, sum(days)::bigint AS days, count(DISTINCT case_id) AS cases"  # noqa: S608 - ours
+        " FROM spans GROUP BY reason ORDER BY days DESC, reason",
+        on,
+        case,
+    )
+
+
+async def days_per_organisation(
+    connection: Any, on: date, case: CaseId | None = None
+) -> list[OrganisationTotal]:
+    """Days up to a date on which each organisation could act, most first; they overlap."""
+    return await rows(
+        connection,
+        OrganisationTotal,
+        f"{_SPANS} SELECT organisation, sum(days)::bigint AS days,"  # noqa: S608 - ours
+        " count(DISTINCT case_id) AS cases"
+        " FROM spans CROSS JOIN LATERAL jsonb_array_elements_text(parties) AS organisation"
+        " GROUP BY organisation ORDER BY days DESC, organisation",
+        on,
+        case,
+    )
+
+
+async def tasks_per_organisation(connection: Any, on: date) -> list[TaskTotal]:
+    """What lies with each organisation on a date, by kind of task: what is oldest stands first."""
+    return await rows(
+        connection,
+        TaskTotal,
+        "SELECT organisation, reason, count(DISTINCT case_id) AS cases,"
+        " greatest($1::date - min(since), 0) AS oldest_days,"
+        " count(*) FILTER (WHERE due_on < $1::date) AS overdue"
+        " FROM clock_tasks WHERE reason = ANY ($2)"
+        " GROUP BY organisation, reason ORDER BY oldest_days DESC, organisation, reason",
+        on,
+        sorted(ACTING),
+    )
+
+
+async def work(connection: Any, organisation: OrganisationId, limit: int = 200) -> list[Work]:
+    """The tasks that wait for an organisation: what is due first stands first."""
+    return await rows(
+        connection,
+        Work,
+        "SELECT case_id, reason, since, due_on, about FROM clock_tasks"
+        " WHERE parties ? $1 AND organisation = $1 AND reason = ANY ($2)"
+        " ORDER BY due_on NULLS LAST, since, case_id LIMIT $3",
+        organisation,
+        sorted(ACTING),
+        limit,
+    )
+
+
+class OpenTask(Work, frozen=True, kw_only=True):
+    """A task that waits, and for whom."""
+
+    organisation: OrganisationId
+
+
+async def open_tasks(
+    connection: Any, *, since: date | None = None, cases: Sequence[CaseId] | None = None
+) -> list[OpenTask]:
+    """Every task that waits, those of these cases, or those that began on or after a date."""
+    return await rows(
+        connection,
+        OpenTask,
+        "SELECT organisation, case_id, reason, since, due_on, about FROM clock_tasks"
+        " WHERE reason = ANY ($1) AND ($2::date IS NULL OR since >= $2)"
+        " AND ($3::text[] IS NULL OR case_id = ANY ($3))"
+        " ORDER BY since, case_id, reason, organisation",
+        sorted({*ACTING, Reason.IN_CARE}),
+        since,
+        cases,
+    )

@@ -1,0 +1,67 @@
+"""Why a case waits: the table of precedence, as data."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import msgspec
+
+
+class Reason(StrEnum):
+    """What a case waits for; also the kind of an open task."""
+
+    SUPPLEMENT = "supplement"
+    STATUTORY_STOP = "statutory-stop"
+    COMPLETENESS = "completeness"
+    ASSESSMENT = "assessment"
+    REDISTRIBUTION = "redistribution"
+    KEY = "key"
+    APPROVAL = "approval"
+    SECOND_APPROVAL = "second-approval"
+    BUDGET = "budget"
+    PROVIDER_SOUGHT = "provider-sought"
+    ORDER_ANSWER = "order-answer"
+    PLANNING = "planning"
+    WAITING_LIST = "waiting-list"
+    START = "start"
+    IN_CARE = "in-care"
+    UNDER_WAY = "under-way"
+    ENDED = "ended"
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """What people read, and whether whoever has the task can act on it."""
+
+    label: str
+    acts: bool = True
+
+
+PRECEDENCE: Mapping[Reason, Rule] = {
+    Reason.SUPPLEMENT: Rule("School vult de aanvraag aan"),
+    Reason.STATUTORY_STOP: Rule("Beslistermijn staat stil", acts=False),
+    Reason.COMPLETENESS: Rule("Controle of de aanvraag volledig is"),
+    Reason.ASSESSMENT: Rule("Beoordeling"),
+    Reason.REDISTRIBUTION: Rule("Nieuwe verdeling maken"),
+    Reason.KEY: Rule("Verdeelsleutel voorstellen"),
+    Reason.APPROVAL: Rule("Akkoord van een financier"),
+    Reason.SECOND_APPROVAL: Rule("Tweede akkoord van een financier"),
+    Reason.BUDGET: Rule("Wachten op budget"),
+    Reason.PROVIDER_SOUGHT: Rule("Aanbieder zoeken"),
+    Reason.ORDER_ANSWER: Rule("Antwoord van de aanbieder"),
+    Reason.PLANNING: Rule("Aanbieder plant de intake"),
+    Reason.WAITING_LIST: Rule("Wachtlijst van de aanbieder"),
+    Reason.START: Rule("Start na de intake"),
+    Reason.IN_CARE: Rule("Zorg loopt", acts=False),
+    Reason.UNDER_WAY: Rule("Bericht onderweg", acts=False),
+    Reason.ENDED: Rule("Afgesloten", acts=False),
+}
+"""Highest first: of all open tasks the one furthest back holds up the rest, so it names the reason.
+What the law lets stand still goes before what people have still to do; a new key goes before the
+answers to the old one, which it makes moot. Whatever the reason, everybody with a task on which
+he can act is among those who may act. Under way: nobody has a task, as the house itself is bringing
+the news. Ended: it is over, and the clock stands still.
+"""
+
+ACTING = frozenset(reason for reason, rule in PRECEDENCE.items() if rule.acts)
+"""The reasons that are work for somebody."""
+
+RANK: Mapping[Reason, int] = {reason: rank for rank, reason in enumerate(PRECEDENCE)}

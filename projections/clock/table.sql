@@ -1,0 +1,14 @@
+CREATE TABLE {table} (
+    case_id text COLLATE "C" PRIMARY KEY,
+    submitted_on date NOT NULL,
+    swv text NOT NULL,
+    round bigint NOT NULL,
+    terms jsonb NOT NULL,
+    tasks jsonb NOT NULL,
+    segments jsonb NOT NULL,
+    since date NOT NULL,
+    reason text NOT NULL,
+    parties jsonb NOT NULL,
+    ended_on date
+);
+CREATE INDEX ON {table} USING gin (parties);

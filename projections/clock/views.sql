@@ -1,0 +1,16 @@
+-- Every stretch of days of every case; the open one has no last day. An ended case has no open one.
+CREATE VIEW clock_segments AS
+SELECT c.case_id, s.starts_on, s.ends_on, s.reason, s.parties
+FROM clock AS c
+CROSS JOIN LATERAL jsonb_to_recordset(c.segments)
+    AS s (starts_on date, ends_on date, reason text, parties jsonb)
+UNION ALL
+SELECT case_id, since, NULL, reason, parties FROM clock WHERE ended_on IS NULL;
+
+-- Every open task of every case that has not ended.
+CREATE VIEW clock_tasks AS
+SELECT c.case_id, c.parties, t.reason, t.organisation, t.since, t.due_on, t.about
+FROM clock AS c
+CROSS JOIN LATERAL jsonb_to_recordset(c.tasks)
+    AS t (reason text, organisation text, since date, due_on date, about text)
+WHERE c.ended_on IS NULL;

@@ -1,0 +1,132 @@
+"""Keeps the book: each party's facts in the order of its lane, and no effect before its cause.
+
+Every prefix of the book therefore makes sense by itself, whatever the order in which lanes arrive.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+import msgspec
+
+from events.ledger import Ledger, Write
+from events.transport.cloudevent import CloudEvent, party_of_source
+from events.values import Cause, Party
+from projections.journal.entry import row_of
+
+POLL_SECONDS = 0.5  # how late a cause is seen that another process wrote in the book
+
+
+class LaneBroken(Exception):
+    """A lane does not go on where the book ends: a message is missing, or a party's ledger was set
+    back. The message comes back by itself; if this lasts, let that party's relay publish again from
+    the position in its mark, or restore the ledger that holds the missing facts."""
+
+
+class _Meta(msgspec.Struct):
+    cause: Cause
+
+
+class _State(msgspec.Struct):
+    meta: _Meta
+
+
+_state = msgspec.json.Decoder(_State)
+
+
+class Keeper:
+    """Writes what it hears on the four journal lanes in one ledger.
+
+    What is in the book is known by two marks per party, raised in the same append as the facts:
+    ``lane:<party>``, the last lane number, and ``position:<party>``, the last position there.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._marks: dict[str, int] | None = None  # None: not read yet
+        self._turns = {party: asyncio.Lock() for party in Party}
+        self._news = asyncio.Event()
+
+    async def handle(self, events: Sequence[CloudEvent]) -> None:
+        """Write a batch of one lane; returns when all of it is in the book.
+
+        A number that is in the book already is left out. What stands before a fact that must wait
+        for its cause is written first, since that cause may itself wait for it.
+        Raises ``LaneBroken`` at a gap, ``LedgerUnavailable``.
+        """
+        if not events:
+            return
+        source = party_of_source(events[0].source)
+        async with self._turns[source]:  # in order, though handlers of one queue may overlap
+            if self._marks is None:
+                await self._reload()
+            while waiting := self._new(source, events):
+                ready = self._ready(source, waiting)
+                if ready:
+                    await self._write(source, ready)
+                else:
+                    await self._hear_news()
+
+    def _mark(self, name: str) -> int:
+        assert self._marks is not None, "the marks are read first"
+        return self._marks.get(name, 0)
+
+    def _new(self, source: Party, events: Sequence[CloudEvent]) -> Sequence[CloudEvent]:
+        """The events that are not in the book yet. Raises ``LaneBroken`` where they leave a gap."""
+        last = self._mark(f"lane:{source}")
+        new = [event for event in events if int(event.sequence) > last]
+        for expected, event in enumerate(new, last + 1):
+            if int(event.sequence) != expected:
+                raise LaneBroken(f"journal.{source}: expected {expected}, heard {event.sequence}")
+        return new
+
+    def _ready(self, source: Party, events: Sequence[CloudEvent]) -> Sequence[CloudEvent]:
+        """As many of these, from the first, as have their cause in the book."""
+        for count, event in enumerate(events):
+            cause = _state.decode(event.data).meta.cause
+            if cause.source in (None, source):
+                continue  # a command; or an earlier fact of this same lane
+            assert cause.source is not None
+            assert cause.position is not None, f"{event.id}: a cause elsewhere has a position"
+            if cause.position > self._mark(f"position:{cause.source}"):
+                return events[:count]
+        return events
+
+    async def _write(self, source: Party, events: Sequence[CloudEvent]) -> None:
+        rows = [row_of(source, event) for event in events]
+        lane = f"lane:{source}"
+        marks = {
+            lane: int(events[-1].sequence),
+            f"position:{source}": int(events[-1].position),
+        }
+        expected = {row.stream: row.version - 1 for row in reversed(rows)}
+        appended = await self._ledger.append([Write(expected=expected, rows=rows, marks=marks)])
+        if appended.stale:
+            # Another process keeps the book too, and was first; then its marks have moved.
+            before = self._mark(lane)
+            await self._reload()
+            if self._mark(lane) == before:
+                raise LaneBroken(f"journal.{source}: {rows[0].stream} does not go on in the book")
+        else:
+            self._learn(marks)
+        self._tell()
+
+    async def _hear_news(self) -> None:
+        """Wait until the book has grown; look for what other processes wrote every now and then."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._news.wait(), POLL_SECONDS)
+            return
+        await self._reload()
+
+    def _tell(self) -> None:
+        self._news.set()
+        self._news = asyncio.Event()
+
+    async def _reload(self) -> None:
+        self._learn(await self._ledger.marks())
+
+    def _learn(self, marks: Mapping[str, int]) -> None:
+        # Marks only rise, and an answer may be older than what another lane wrote meanwhile.
+        known = self._marks or {}
+        risen = {name: max(mark, known.get(name, 0)) for name, mark in marks.items()}
+        self._marks = {**known, **risen}

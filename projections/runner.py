@@ -1,0 +1,171 @@
+"""Keeps the read models up to date: follows the journal and folds each batch into every projection.
+
+A projection that fails stands still, loudly; the others go on. After a mend it goes on from its own
+checkpoint. One that is behind catches up by itself before it joins the others, so it delays nobody.
+"""
+
+from __future__ import annotations  # asyncpg's generic types exist for the checker only
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+import asyncpg
+import msgspec
+
+from events.ledger import Ledger, LedgerUnavailable
+from events.ledger.connection import reaching
+from events.transport.patience import pauses
+from projections.catalogue import PROJECTIONS
+from projections.journal.entry import Entry, read
+from projections.replay import CHUNK, rebuild
+from projections.table import Projection, hash_bytes
+from projections.tables import (
+    SCHEMA,
+    Checkpoint,
+    advance,
+    checkpoints,
+    install,
+    note_failure,
+)
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """How a projection is doing."""
+
+    projection: str
+    version: int
+    position: int
+    lag: int  # facts in the book that it has not folded yet
+    hash: bytes
+    failure: str | None
+
+
+async def standings(
+    journal: Ledger,
+    pool: asyncpg.Pool[asyncpg.Record],
+    projections: Sequence[Projection[Any]] = PROJECTIONS,
+) -> list[Standing]:
+    """How these projections are doing; one that is not installed yet has everything to fold still.
+    Raises ``LedgerUnavailable``."""
+    head = await journal.head()
+    with reaching(SCHEMA):
+        async with pool.acquire() as connection:
+            known = await checkpoints(connection)
+    return [_standing(one, known.get(one.name), head) for one in projections]
+
+
+def _standing(projection: Projection[Any], checkpoint: Checkpoint | None, head: int) -> Standing:
+    position = checkpoint.position if checkpoint else 0
+    return Standing(
+        projection=projection.name,
+        version=checkpoint.version if checkpoint else projection.version,
+        position=position,
+        lag=max(head - position, 0),
+        hash=hash_bytes(checkpoint.hash if checkpoint else 0),
+        failure=checkpoint.failure if checkpoint else None,
+    )
+
+
+class Runner:
+    """Runs projections over one journal; several runners over the same tables do no harm."""
+
+    def __init__(
+        self,
+        journal: Ledger,
+        pool: asyncpg.Pool[asyncpg.Record],
+        projections: Sequence[Projection[Any]],
+    ) -> None:
+        self._journal = journal
+        self._pool = pool
+        self._projections = tuple(projections)
+        self._taken = 0  # the last position handed to those abreast
+        self._abreast: list[Projection[Any]] = []
+
+    async def run(self) -> None:
+        """Install what is missing, then keep up until cancelled or until the journal is closed."""
+        level: list[tuple[Projection[Any], int]] = []
+        behind: list[Projection[Any]] = []
+        for one in self._projections:
+            checkpoint = await self._patiently(partial(self._install, one))
+            if checkpoint.version == one.version:
+                level.append((one, checkpoint.position))
+            else:
+                behind.append(one)
+        self._taken = max((position for _, position in level), default=0)
+        self._abreast = [one for one, position in level if position == self._taken]
+        behind += [one for one, position in level if position < self._taken]
+        async with asyncio.TaskGroup() as tasks:
+            catching_up = [
+                tasks.create_task(self._guarded(one, partial(self._come_level, one)))
+                for one in behind
+            ]
+            async for rows in self._journal.follow(self._taken):
+                self._taken = rows[-1].position
+                entries = read(rows)
+                going = tuple(self._abreast)
+                await asyncio.gather(*(self._go_along(one, entries) for one in going))
+            for task in catching_up:
+                task.cancel()
+
+    async def _install(self, projection: Projection[Any]) -> Checkpoint:
+        async with self._pool.acquire() as connection:
+            return await install(connection, projection)
+
+    async def _advance(self, projection: Projection[Any], entries: Sequence[Entry]) -> None:
+        async with self._pool.acquire() as connection:
+            await advance(connection, projection, entries)
+
+    async def _go_along(self, projection: Projection[Any], entries: Sequence[Entry]) -> None:
+        if not await self._guarded(projection, partial(self._advance, projection, entries)):
+            self._abreast.remove(projection)
+
+    async def _come_level(self, projection: Projection[Any]) -> None:
+        """Catch up with the others, and join them."""
+        checkpoint = await self._install(projection)
+        if checkpoint.version != projection.version:
+            _log.info("%s: being built as version %d", projection.name, projection.version)
+            await rebuild(self._journal, self._pool, [projection])
+            checkpoint = await self._install(projection)
+        position = checkpoint.position
+        while position < self._taken:
+            rows = await self._journal.tail(position, CHUNK)
+            await self._advance(projection, read(rows))
+            position = rows[-1].position
+        # Nothing was awaited since the comparison: the next batch is the first one not folded yet.
+        self._abreast.append(projection)
+
+    async def _guarded(
+        self, projection: Projection[Any], step: Callable[[], Awaitable[None]]
+    ) -> bool:
+        """Take a step of one projection; False where it failed, and stands still from here."""
+        try:
+            await self._patiently(step)
+        except Exception as failure:  # noqa: BLE001 - a bug stops one read model, not the house
+            _log.exception("%s stands still. Mend it and start again", projection.name)
+            await self._patiently(partial(self._note, projection, failure))
+            return False
+        return True
+
+    async def _note(self, projection: Projection[Any], failure: Exception) -> None:
+        words = [f"{type(failure).__name__}: {failure}", *getattr(failure, "__notes__", ())]
+        async with self._pool.acquire() as connection:
+            await note_failure(connection, projection, "; ".join(words))
+
+    async def _patiently(self, step: Callable[[], Awaitable[T]]) -> T:
+        """Take a step; while the database is away, wait and try again."""
+        waits = pauses()
+        while True:
+            try:
+                with reaching(SCHEMA):
+                    return await step()
+            except LedgerUnavailable as error:
+                wait = next(waits)
+                _log.warning("%s; next try in %.1f s", error, wait)
+                await asyncio.sleep(wait)

@@ -1,0 +1,236 @@
+"""The tables of the projections in PostgreSQL: made, filled, swapped and asked how far they are."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from projections.journal.entry import Entry
+from projections.table import (
+    Key,
+    Projection,
+    array,
+    changed,
+    columns,
+    encode,
+    fold,
+    gone,
+    hash_bytes,
+    hash_from,
+    heard,
+    keys_array,
+    moved,
+)
+
+SCHEMA = "projections"
+
+# A power cut may take a read model's last moments: its checkpoint goes with them, and the journal still
+# has them, so nobody waits for the disk. Moments are read as UTC, as the hash wants them. A plan made
+# when a table was empty must not be kept for when it is full.
+_SUIT = """
+SET LOCAL synchronous_commit = off;
+SET LOCAL TimeZone = 'UTC';
+SET LOCAL plan_cache_mode = force_custom_plan"""
+_CHECKPOINTS = Path(__file__).with_name("checkpoints.sql")
+_LOCK = "SELECT * FROM checkpoints WHERE projection = $1 FOR UPDATE"
+_SAVE = "UPDATE checkpoints SET position = $2, hash = $3, failure = NULL WHERE projection = $1"
+_PUBLISH = """
+INSERT INTO checkpoints (projection, version, table_name, build, position, hash)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (projection) DO UPDATE SET version = $2, table_name = $3, build = $4, position = $5,
+    hash = $6, failure = NULL"""
+_FAILED = "UPDATE checkpoints SET failure = $2 WHERE projection = $1"
+
+
+class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a projection stands: its table, how far that is, and the hash of its rows."""
+
+    projection: str
+    version: int  # of the fold
+    table_name: str
+    build: int
+    position: int
+    hash: int
+    failure: str | None = None
+
+
+class Superseded(Exception):
+    """Another version of this projection's fold took over in the database. Stop this process and
+    run the version that is installed last."""
+
+
+@asynccontextmanager
+async def writing(connection: Any) -> AsyncIterator[None]:
+    """A transaction of a read model: all of it is seen at once, or nothing."""
+    async with connection.transaction():
+        await connection.execute(_SUIT)
+        yield
+
+
+async def _alone(connection: Any) -> None:
+    """Let nobody else make or swap tables until this transaction ends."""
+    await connection.execute("SELECT pg_advisory_xact_lock(hashtext('oza projections'))")
+
+
+async def install(connection: Any, projection: Projection[Any]) -> Checkpoint:
+    """Make the table and views of a projection where they are missing.
+
+    A table of another version of the fold is left as it is, to be read until it is rebuilt.
+    """
+    async with writing(connection):
+        await _alone(connection)
+        await connection.execute(_CHECKPOINTS.read_text("utf-8"))
+        checkpoint = await locked(connection, projection)
+        if checkpoint is None:
+            checkpoint = await make(connection, projection, build=1)
+        if checkpoint.version == projection.version:
+            await publish(connection, projection, checkpoint)
+        return checkpoint
+
+
+async def locked(connection: Any, projection: Projection[Any]) -> Checkpoint | None:
+    """The checkpoint, held until the transaction ends; None for a projection not installed."""
+    return _checkpoint(await connection.fetchrow(_LOCK, projection.name))
+
+
+def _checkpoint(record: Any) -> Checkpoint | None:
+    if record is None:
+        return None
+    return Checkpoint(**{**dict(record), "hash": hash_from(record["hash"])})
+
+
+async def checkpoints(connection: Any) -> dict[str, Checkpoint]:
+    """The checkpoints of what is installed, by projection."""
+    if await connection.fetchval("SELECT to_regclass('checkpoints') IS NULL"):
+        return {}
+    records = await connection.fetch("SELECT * FROM checkpoints ORDER BY projection")
+    found = (_checkpoint(record) for record in records)
+    return {checkpoint.projection: checkpoint for checkpoint in found if checkpoint is not None}
+
+
+async def make(connection: Any, projection: Projection[Any], *, build: int) -> Checkpoint:
+    """An empty table beside the one that is read; what an earlier attempt left is dropped."""
+    table = f"{projection.name}_v{build}"
+    await connection.execute(f"DROP TABLE IF EXISTS {table} CASCADE")
+    await connection.execute(projection.table_sql(table))
+    return Checkpoint(
+        projection=projection.name,
+        version=projection.version,
+        table_name=table,
+        build=build,
+        position=0,
+        hash=0,
+    )
+
+
+async def publish(connection: Any, projection: Projection[Any], checkpoint: Checkpoint) -> None:
+    """Let everybody read this table from now on. Within the caller's transaction, so that a reader
+    sees the old table or the new one; the one that was read before is the caller's to drop."""
+    name, table = projection.name, checkpoint.table_name
+    await connection.execute(f"DROP VIEW IF EXISTS {name} CASCADE")
+    await connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {table}")  # noqa: S608 - ours
+    if projection.views_sql:
+        await connection.execute(projection.views_sql)
+    await connection.execute(
+        _PUBLISH,
+        name,
+        checkpoint.version,
+        table,
+        checkpoint.build,
+        checkpoint.position,
+        hash_bytes(checkpoint.hash),
+    )
+
+
+async def drop(connection: Any, checkpoint: Checkpoint) -> None:
+    """Drop the table of this checkpoint."""
+    await connection.execute(f"DROP TABLE IF EXISTS {checkpoint.table_name}")
+
+
+async def advance(connection: Any, projection: Projection[Any], entries: Sequence[Entry]) -> None:
+    """Fold what is new of these entries into the table that is read; rows, position and hash in
+    one transaction. Raises ``Superseded``, and what the fold raises."""
+    async with writing(connection):
+        checkpoint = await locked(connection, projection)
+        assert checkpoint is not None, f"{projection.name}: not installed"
+        if checkpoint.version != projection.version:
+            raise Superseded(f"{projection.name}: version {checkpoint.version} took over")
+        after = await fill(connection, projection, checkpoint, entries)
+        if after is not checkpoint:
+            stored = hash_bytes(after.hash)
+            await connection.execute(_SAVE, projection.name, after.position, stored)
+
+
+async def fill(
+    connection: Any, projection: Projection[Any], checkpoint: Checkpoint, entries: Sequence[Entry]
+) -> Checkpoint:
+    """Fold the entries after this checkpoint into its table: load the touched rows once, fold,
+    write what changed once. Answers where the table stands then."""
+    skipped = checkpoint.position + 1 - entries[0].position if entries else 0
+    assert skipped >= 0, f"{projection.name}: entries after {checkpoint.position} are missing"
+    entries = entries[skipped:]
+    if not entries:
+        return checkpoint
+    facts = heard(projection, entries)
+    rows = await _load(connection, projection, checkpoint.table_name, {key for key, _ in facts})
+    before = {key: encode(row) for key, row in rows.items()}
+    fold(projection, rows, facts)
+    after = {key: encode(row) for key, row in rows.items()}
+    await _write(connection, projection, checkpoint.table_name, changed(before, after))
+    await _delete(connection, projection, checkpoint.table_name, gone(before, after))
+    return msgspec.structs.replace(
+        checkpoint,
+        position=entries[-1].position,
+        hash=moved(checkpoint.hash, before.values(), after.values()),
+    )
+
+
+async def _load(
+    connection: Any, projection: Projection[Any], table: str, keys: set[Key]
+) -> dict[Key, Any]:
+    if not keys:
+        return {}
+    using = ", ".join(projection.key)
+    records = await connection.fetch(
+        f"SELECT to_json(t) FROM {table} AS t"  # noqa: S608 - names of ours
+        f" WHERE ({using}) IN (SELECT {using} FROM json_populate_recordset(NULL::{table}, $1))",
+        keys_array(projection, keys),
+    )
+    rows = [projection.row_decoder.decode(record[0]) for record in records]
+    return {projection.key_in(row): row for row in rows}
+
+
+async def _write(
+    connection: Any, projection: Projection[Any], table: str, rows: Sequence[bytes]
+) -> None:
+    if not rows:
+        return
+    names = columns(projection)
+    others = [name for name in names if name not in projection.key]
+    await connection.execute(
+        f"INSERT INTO {table} ({', '.join(names)})"  # noqa: S608 - names of ours
+        f" SELECT {', '.join(names)} FROM json_populate_recordset(NULL::{table}, $1)"
+        f" ON CONFLICT ({', '.join(projection.key)})"
+        f" DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in others)}",
+        array(rows),
+    )
+
+
+async def _delete(
+    connection: Any, projection: Projection[Any], table: str, keys: Sequence[Key]
+) -> None:
+    if not keys:
+        return
+    using = ", ".join(projection.key)
+    await connection.execute(
+        f"DELETE FROM {table} WHERE ({using}) IN"  # noqa: S608 - names of ours
+        f" (SELECT {using} FROM json_populate_recordset(NULL::{table}, $1))",
+        keys_array(projection, keys),
+    )
+
+
+async def note_failure(connection: Any, projection: Projection[Any], failure: str) -> None:
+    """Remember why a projection stands still, for who asks how it is."""
+    await connection.execute(_FAILED, projection.name, failure)

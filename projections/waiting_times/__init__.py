@@ -1,0 +1,1 @@
+"""How long pupils wait for care that was ordered, and where the norms are broken."""

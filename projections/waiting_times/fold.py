@@ -1,0 +1,91 @@
+"""One row per order at a provider: the day of each step from order to start."""
+
+from datetime import date
+
+import msgspec
+from msgspec.structs import replace
+
+from events import care
+from events.fact import Fact
+from events.request import CareCategory
+from events.values import CaseId, OrderId, OrganisationId, Recorded
+
+
+class Wait(msgspec.Struct, frozen=True, kw_only=True):
+    """An order and its days; a step not taken yet is None."""
+
+    order_id: OrderId
+    case_id: CaseId
+    provider: OrganisationId
+    orderer: OrganisationId
+    category: CareCategory
+    places: int
+    ordered_on: date
+    accepted_on: date | None = None
+    declined_on: date | None = None
+    listed_on: date | None = None
+    intake_by: date | None = None  # the norm: 4 weeks from the list (Treeknormen)
+    intake_on: date | None = None
+    start_by: date | None = None  # the norm: 10 weeks from the intake
+    started_on: date | None = None
+    ended_on: date | None = None
+    intake_norm_broken_on: date | None = None
+    start_norm_broken_on: date | None = None
+
+
+HEARS: frozenset[type[Fact]] = frozenset(
+    {
+        care.CareOrdered,
+        care.OrderAccepted,
+        care.OrderDeclined,
+        care.PlacedOnWaitingList,
+        care.IntakeHeld,
+        care.WaitingNormExceeded,
+        care.CareStarted,
+        care.CareEnded,
+    }
+)
+
+
+def key_of(recorded: Recorded) -> tuple[str]:
+    """The order."""
+    return (recorded.fact.order,)
+
+
+def evolve(row: Wait | None, recorded: Recorded) -> Wait | None:
+    """The order after a fact."""
+    fact = recorded.fact
+    if row is None:
+        return _ordered(fact) if isinstance(fact, care.CareOrdered) else None
+    day = fact.effective_on
+    match fact:
+        case care.OrderAccepted():
+            return replace(row, accepted_on=day)
+        case care.OrderDeclined():
+            return replace(row, declined_on=day)
+        case care.PlacedOnWaitingList(intake_by=intake_by):
+            return replace(row, listed_on=day, intake_by=intake_by)
+        case care.IntakeHeld(start_by=start_by):
+            return replace(row, intake_on=day, start_by=start_by)
+        case care.WaitingNormExceeded(norm=care.WaitingNorm.INTAKE):
+            return replace(row, intake_norm_broken_on=day)
+        case care.WaitingNormExceeded():
+            return replace(row, start_norm_broken_on=day)
+        case care.CareStarted():
+            return replace(row, started_on=day)
+        case care.CareEnded():
+            return replace(row, ended_on=day)
+        case _:
+            return row
+
+
+def _ordered(fact: care.CareOrdered) -> Wait:
+    return Wait(
+        order_id=fact.order,
+        case_id=fact.case,
+        provider=fact.provider,
+        orderer=fact.orderer,
+        category=fact.care.category,
+        places=fact.places,
+        ordered_on=fact.effective_on,
+    )

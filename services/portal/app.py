@@ -1,0 +1,158 @@
+"""The pages that people read: Dutch first, only to look at, without script, cookie or session."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path as File
+from typing import TYPE_CHECKING, Annotated, Any
+
+from fastapi import FastAPI, Path, Query, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+
+from events.ledger import Ledger, LedgerUnavailable
+from events.ledger.connection import DatabaseUnusable, reaching
+from events.values import UUID_PATTERN, CaseId
+from projections.case_file.words import day, days, euro, word
+from projections.clock.reasons import PRECEDENCE
+from projections.runner import standings
+from services.portal import wording
+from services.portal.pages.overview import overview
+from services.portal.pages.request import request
+from services.portal.pages.requests import requests
+from services.runtime.clock import Clock, today
+from services.runtime.reference import Reference
+
+if TYPE_CHECKING:
+    import asyncpg
+
+FOLDER = File(__file__).parent / "pages"
+
+# Everything a page needs comes from this house, and nobody may keep, frame or sniff it.
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self';"
+    " base-uri 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+NOT_HERE, READ_ONLY, AWAY, BROKEN = 404, 405, 503, 500
+
+
+@dataclass(frozen=True)
+class Books:
+    """What the pages read, and with which names and calendar."""
+
+    read_models: "asyncpg.Pool[asyncpg.Record]"  # generic for the checker only
+    journal: Ledger
+    reference: Reference
+    clock: Clock
+
+
+def portal(books: Books) -> FastAPI:
+    """The pages over these books."""
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    render = _renderer(books.reference)
+
+    async def read(question: Callable[[Any], Awaitable[Any]]) -> Any:
+        """Ask the read models. Raises ``LedgerUnavailable``, ``DatabaseUnusable``."""
+        with reaching("the pages"):
+            async with books.read_models.acquire() as connection:
+                return await question(connection)
+
+    @app.get("/")
+    async def _overview() -> Response:
+        on = today(books.clock)
+        seen = await read(lambda connection: overview(connection, on))
+        standing = await standings(books.journal, books.read_models)
+        return render("overview.html", here="overview", seen=seen, standing=standing)
+
+    @app.get("/aanvragen")
+    async def _requests(
+        zoek: Annotated[str, Query(max_length=100)] = "",
+        pagina: Annotated[int, Query(ge=1, le=10_000)] = 1,
+    ) -> Response:
+        on = today(books.clock)
+        seen = await read(lambda c: requests(c, books.reference, on, zoek, pagina))
+        return render("requests.html", here="requests", seen=seen)
+
+    @app.get("/aanvragen/{case}")
+    async def _request(case: Annotated[str, Path(pattern=f"^{UUID_PATTERN}$")]) -> Response:
+        on = today(books.clock)
+        seen = await read(lambda connection: request(connection, CaseId(case), on))
+        if seen is None:
+            raise HTTPException(NOT_HERE)
+        return render("request.html", here="requests", seen=seen)
+
+    @app.get("/house.css")
+    async def _style() -> Response:
+        return Response((FOLDER / "house.css").read_bytes(), media_type="text/css", headers=HEADERS)
+
+    _answer_for_errors(app, render)
+    return app
+
+
+Render = Callable[..., Response]
+
+
+def _answer_for_errors(app: FastAPI, render: Render) -> None:
+    """Let every error have a page in plain Dutch that says what to do."""
+
+    async def elsewhere(_: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        return render("error.html", error.status_code, error.headers, status=error.status_code)
+
+    async def malformed(*_: object) -> Response:
+        return render("error.html", NOT_HERE, status=NOT_HERE)
+
+    async def away(*_: object) -> Response:
+        return render("error.html", AWAY, {"Retry-After": "30"}, status=AWAY)
+
+    async def broken(*_: object) -> Response:
+        return render("error.html", BROKEN, status=BROKEN)  # and the server logs what it was
+
+    app.add_exception_handler(HTTPException, elsewhere)
+    app.add_exception_handler(RequestValidationError, malformed)
+    app.add_exception_handler(LedgerUnavailable, away)
+    app.add_exception_handler(DatabaseUnusable, away)
+    app.add_exception_handler(Exception, broken)
+
+
+def _renderer(reference: Reference) -> Render:
+    """Fills in a template as a response with every header that it needs."""
+    pages = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters |= {
+        "day": day,
+        "days": days,
+        "euro": euro,
+        "in_words": lambda sentence: wording.in_words(sentence, reference),
+        "name": lambda organisation: wording.name_of(organisation, reference),
+        "short": wording.short,
+        "word": word,
+    }
+    pages.globals |= {
+        "APPROVAL_STATES": wording.APPROVAL_STATES,
+        "PRECEDENCE": PRECEDENCE,
+        "PURSES": wording.PURSES,
+        "READ_MODELS": wording.READ_MODELS,
+        "ROLES": wording.ROLES,
+        "SHARE_STATES": wording.SHARE_STATES,
+    }
+
+    def render(
+        template: str, code: int = 200, headers: Any = None, /, *, here: str = "", **shown: Any
+    ) -> Response:
+        text = pages.get_template(template).render(here=here, **shown)
+        return HTMLResponse(text, code, headers={**HEADERS, **(headers or {})})
+
+    return render

@@ -1,0 +1,101 @@
+"""One request: what happened, whose turn it was and how long, who pays what, and the orders."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from events.values import CaseId, OrganisationId
+from projections.approvals.fold import Approval
+from projections.approvals.queries import approvals_of
+from projections.bundling.fold import Bundle
+from projections.bundling.queries import bundle
+from projections.case_file.fold import Line
+from projections.case_file.queries import timeline
+from projections.clock.fold import Clock
+from projections.clock.queries import clock_of
+from projections.clock.reasons import Reason
+from projections.waiting_times.fold import Wait
+from projections.waiting_times.queries import orders_of
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of the timeline, and the line that led to it; None: no line of this request."""
+
+    line: Line
+    cause: Line | None
+
+
+@dataclass(frozen=True)
+class Day:
+    """What happened on one day, in the order of the book."""
+
+    on: date
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A stretch of days with one reason and the same organisations that could act."""
+
+    starts_on: date
+    ends_on: date | None  # None: it still runs
+    days: int
+    reason: Reason
+    parties: tuple[OrganisationId, ...]
+
+
+@dataclass(frozen=True)
+class Request:
+    """All that the page of one request shows."""
+
+    case: CaseId
+    on: date
+    days: tuple[Day, ...]
+    clock: Clock | None
+    turns: tuple[Turn, ...]
+    bundle: Bundle | None  # None: the SWV has not heard of it yet
+    earlier: tuple[Approval, ...]  # shares of rounds before the present one
+    orders: tuple[Wait, ...]
+
+    @property
+    def elapsed(self) -> int:
+        """Days from submission until the end, or until now."""
+        return sum(turn.days for turn in self.turns)
+
+
+async def request(connection: Any, case: CaseId, on: date) -> Request | None:
+    """A request as it stands on a day; None where there is none of this number."""
+    lines = await timeline(connection, case)
+    if not lines:
+        return None
+    clock = await clock_of(connection, case)
+    money = await bundle(connection, case)
+    round_ = money.round if money else 0
+    return Request(
+        case=case,
+        on=on,
+        days=tuple(_days(lines)),
+        clock=clock,
+        turns=tuple(_turns(clock, on)) if clock else (),
+        bundle=money,
+        earlier=tuple(a for a in await approvals_of(connection, case) if a.round < round_),
+        orders=tuple(await orders_of(connection, case)),
+    )
+
+
+def _days(lines: Sequence[Line]) -> Iterator[Day]:
+    by_event = {line.event_id: line for line in lines}
+    for on, same_day in groupby(lines, key=lambda line: line.effective_on):
+        yield Day(on, tuple(Fact(line, by_event.get(line.cause)) for line in same_day))
+
+
+def _turns(clock: Clock, on: date) -> Iterator[Turn]:
+    for one in clock.segments:
+        days = (one.ends_on - one.starts_on).days
+        yield Turn(one.starts_on, one.ends_on, days, one.reason, one.parties)
+    if clock.ended_on is None:
+        days = max((on - clock.since).days, 0)
+        yield Turn(clock.since, None, days, clock.reason, clock.parties)

@@ -1,0 +1,93 @@
+"""What the pages call things, in plain Dutch (B1), where the case file has no word for it yet."""
+
+import re
+from collections.abc import Mapping
+
+from events.funding import BudgetSource
+from events.values import CaseId, OrganisationId, Party, Role
+from projections.approvals.fold import ApprovalState
+from projections.bundling.fold import ShareState
+from projections.case_file.words import who, word
+from services.runtime.reference import Reference
+
+ROLES: Mapping[Role, str] = {
+    Role.SCHOOL_COORDINATOR: "intern begeleider of zorgcoördinator",
+    Role.SCHOOL_BOARD: "schoolbestuur",
+    Role.DESK_OFFICER: "loketmedewerker",
+    Role.CASE_MANAGER: "trajectbegeleider",
+    Role.DESK_MANAGER: "loketmanager",
+    Role.DIRECTOR: "directeur",
+    Role.CONSULTANT: "consulent",
+    Role.QUALITY_OFFICER: "kwaliteitsmedewerker",
+    Role.CARE_PLANNER: "planner",
+    Role.OPERATOR: "beheerder",
+    Role.SYSTEM: "automatisch",
+}
+
+PURSES: Mapping[str, str] = {
+    BudgetSource.SCHOOL_BASIC: "Basisondersteuning",
+    BudgetSource.SWV_LIGHT: "Lichte ondersteuning",
+    BudgetSource.SWV_HEAVY: "Zware ondersteuning",
+    BudgetSource.YOUTH_CARE: "Jeugdhulp",
+    BudgetSource.PARENTING_SUPPORT: "Opvoedingsondersteuning",
+    BudgetSource.HEALTH_INSURANCE: "Zorgverzekering (Zvw)",
+    BudgetSource.LONG_TERM_CARE: "Langdurige zorg (Wlz)",
+}
+
+SHARE_STATES: Mapping[ShareState, str] = {
+    ShareState.REQUESTED: "gevraagd",
+    ShareState.FIRST_APPROVED: "eerste akkoord, tweede nodig",
+    ShareState.AWAITS_BUDGET: "wacht op budget",
+    ShareState.APPROVED: "akkoord",
+    ShareState.REFUSED: "niet akkoord",
+    ShareState.LAPSED: "vervallen",
+    ShareState.COMMITTED: "definitief toegezegd",
+    ShareState.SETTLED: "afgerekend",
+}
+
+APPROVAL_STATES: Mapping[ApprovalState, str] = {
+    ApprovalState.OPEN: "open",
+    ApprovalState.SECOND_NEEDED: "tweede akkoord nodig",
+    ApprovalState.AWAITS_BUDGET: "wacht op budget",
+    ApprovalState.APPROVED: "akkoord",
+    ApprovalState.REFUSED: "niet akkoord",
+    ApprovalState.LAPSED: "vervallen",
+}
+
+READ_MODELS: Mapping[str, str] = {
+    "approvals": "Akkoorden",
+    "budgets": "Budgetten",
+    "bundling": "Bundelingen",
+    "case_file": "Tijdlijnen",
+    "clock": "Wie is aan zet",
+    "waiting_times": "Wachttijden",
+}
+
+_KINDS = ("school", "board", "swv", "municipality", "provider", "other")
+_PHRASES = {who(OrganisationId(f"{kind}:")).removesuffix(" ()"): kind for kind in _KINDS}
+_BY_NUMBER = re.compile(rf"({'|'.join(_PHRASES)}) \((\w+)\)", re.IGNORECASE)
+_PURSE = re.compile(rf"\b({'|'.join(PURSES)})\b(?= \d)")
+
+
+def name_of(organisation: OrganisationId, reference: Reference) -> str:
+    """What people call an organisation; a service of the house by the party that it works for."""
+    kind, _, code = organisation.partition(":")
+    if kind == "house":
+        return f"dienst van {word(Party(code))}"
+    return reference.name_of(organisation)
+
+
+def in_words(sentence: str, reference: Reference) -> str:
+    """A sentence of a case file with names for the numbers of organisations and purses."""
+
+    def name(found: re.Match[str]) -> str:
+        organisation = OrganisationId(f"{_PHRASES[found[1].lower()]}:{found[2]}")
+        known = reference.name_of(organisation)
+        return found[0] if known == organisation else known
+
+    return _PURSE.sub(lambda found: PURSES[found[1]], _BY_NUMBER.sub(name, sentence))
+
+
+def short(case: CaseId) -> str:
+    """The first part of a case's number: what people say to one another."""
+    return case.partition("-")[0]

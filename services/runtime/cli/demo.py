@@ -1,0 +1,135 @@
+"""``oza demo``: a school year of real schools, lived through in minutes."""
+
+import asyncio
+import shutil
+from contextlib import AsyncExitStack
+from datetime import date
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+from events.transport.topology import all_queues
+from events.values import Period, UserId
+from services.portal.request_file import read_requests
+from services.portal.server import serve_portal
+from services.runtime import house
+from services.runtime.cli.output import Json, as_json, say
+from services.runtime.cli.serve import until_told
+from services.runtime.cli.summary import Summary, summary, tell
+from services.runtime.clock import HouseCalendar
+from services.runtime.database import Database
+from services.runtime.demo import Demo
+from services.runtime.demo_actors import Actors
+from services.runtime.generator import write_year
+from services.runtime.house import House
+from services.runtime.reference import Reference, load
+from services.runtime.settings import EMBEDDED, Settings, from_environment
+from services.school.commands import SubmitRequest
+
+SCHOOL_YEAR = Period(start=date(2025, 8, 1), end=date(2026, 7, 31))
+SCARCE_PERCENT = 80
+
+
+class _Plan(msgspec.Struct, frozen=True):
+    """What was asked for."""
+
+    requests: int
+    seed: int
+    percent: int | None  # of what keys ask; None: enough
+    serve: bool
+    attach: bool
+    json: bool
+
+
+def demo(
+    requests: Annotated[int, typer.Option(help="Hoeveel aanvragen. · How many requests.")] = 60,
+    seed: Annotated[int, typer.Option(help="Welk jaar. · Which year.")] = 1,
+    serve: Annotated[bool, typer.Option(help="Toon dan de pagina. · Then serve it.")] = True,
+    scarce: Annotated[bool, typer.Option(help="Te weinig geld. · Too little money.")] = False,
+    fresh: Annotated[bool, typer.Option(help="Begin opnieuw. · Start anew.")] = False,
+    attach: Annotated[
+        bool, typer.Option(help="De partijen draaien elders. · Parties run elsewhere.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Beleef een schooljaar van echte scholen. · Live a school year of real schools.
+
+    Dezelfde seed geeft hetzelfde jaar; afgebroken gaat het verder waar het was.
+    """
+    settings = from_environment()
+    if settings.database == EMBEDDED:
+        scarcity = "-scarce" if scarce else ""
+        own = settings.data / f"demo-{seed}-{requests}{scarcity}"
+        if fresh:
+            shutil.rmtree(own, ignore_errors=True)
+        settings = settings.model_copy(update={"data": own})
+    plan = _Plan(requests, seed, SCARCE_PERCENT if scarce else None, serve, attach, json)
+    asyncio.run(_demo(settings, plan))
+
+
+def commands(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command()(demo)
+
+
+async def _demo(settings: Settings, plan: _Plan) -> None:
+    reference = load()
+    calendar = HouseCalendar(SCHOOL_YEAR.start)
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(house.database_of(settings))
+        whole = await stack.enter_async_context(
+            house.on_database(database, reference.rulebook, calendar)
+        )
+        if plan.attach:
+            await stack.enter_async_context(house.desks_only(whole))
+        else:
+            bus = house.bus_of(settings, house.JOURNAL)
+            await bus.start(all_queues())
+            await stack.enter_async_context(house.at_work(whole, bus, timers=False))
+        requests = await _requests(settings, database, reference, plan)
+        lived = Demo(whole, calendar, Actors(plan.seed, reference), requests)
+        await _live(lived, plan)
+        found = await _summary(whole)
+        if plan.json:
+            as_json(found)
+        else:
+            tell(found, reference)
+        if plan.serve:
+            told = await stack.enter_async_context(until_told())
+            await stack.enter_async_context(serve_portal(settings, database))
+            say(f"Bekijk het op http://{settings.listen}/ · See it there; Ctrl-C ends.")
+            await told.wait()
+
+
+async def _requests(
+    settings: Settings, database: Database, reference: Reference, plan: _Plan
+) -> list[SubmitRequest]:
+    """A file of the year's requests, read through the same door as a school's own file."""
+    file = settings.data / f"requests-{plan.seed}-{plan.requests}.csv"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_year(file, reference, seed=plan.seed, school_year=SCHOOL_YEAR, requests=plan.requests)
+    async with house.vault_of(settings, database) as vault:
+        reading = await read_requests(file, reference, vault, SCHOOL_YEAR.end, UserId("demo"))
+    assert not reading.faults, f"the file of the demo has faults: {reading.faults[:3]}"
+    return [request for _, request in reading.requests]
+
+
+async def _live(lived: Demo, plan: _Plan) -> None:
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    errors = Console(stderr=True)
+    with Progress(*columns, TimeElapsedColumn(), console=errors, disable=plan.json) as progress:
+        bar = progress.add_task("De eerste dag", total=plan.requests)
+
+        def advance(day: date, inside: int) -> None:
+            progress.update(bar, completed=inside, description=f"{day}")
+
+        await lived.live(plan.percent, advance)
+
+
+async def _summary(whole: House) -> Summary:
+    assert whole.read_models is not None
+    async with whole.read_models.acquire() as connection:
+        return await summary(connection)

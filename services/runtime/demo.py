@@ -1,0 +1,165 @@
+"""A year in the region, day by day: requests from a file come in at the door, and people act.
+
+The demo has no road of its own. What happens goes through the same desks, ledgers, bus and journal
+as everything else; a day ends only when every fact of it has reached everybody. Cut off and started
+again on the same books it goes on from the day where it was.
+"""
+
+import asyncio
+import heapq
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date, timedelta
+from itertools import count
+from typing import Any, TypeVar
+
+from events.values import CaseId, Party
+from projections.budgets.queries import lines_of
+from projections.bundling.queries import bundle
+from projections.case_file.queries import last_day
+from projections.clock.queries import OpenTask, open_tasks
+from projections.clock.reasons import Reason
+from services.portal.request_row import command_id
+from services.rules.calendar import dutch_day
+from services.runtime.clock import HouseCalendar
+from services.runtime.demo_actors import Actors, Move, Scene
+from services.runtime.house import House
+from services.runtime.refusal import Refusal
+from services.school.commands import SubmitRequest
+
+T = TypeVar("T")
+
+AFTERMATH = timedelta(days=1200)  # after the last request: waiting, care of up to two years
+
+Cases = Mapping[CaseId, SubmitRequest]
+Advance = Callable[[date, int], None]  # the day, and how many requests are in
+
+
+class _Agenda:
+    """What people mean to do, by day; of each task once."""
+
+    def __init__(self) -> None:
+        self._planned: list[tuple[date, str, str, int, OpenTask]] = []
+        self._known: set[tuple[str, Reason, str, date, str]] = set()
+        self._numbers = count()
+
+    def note(self, tasks: Sequence[OpenTask], actors: Actors, cases: Cases) -> None:
+        """Put tasks that are new in the agenda."""
+        for task in tasks:
+            known = (task.case_id, task.reason, task.organisation, task.since, task.about)
+            if known in self._known:
+                continue
+            self._known.add(known)
+            day = actors.day_for(task, cases[task.case_id])
+            if day is not None:
+                order = (day, task.case_id, task.organisation, next(self._numbers), task)
+                heapq.heappush(self._planned, order)
+
+    def due(self, today: date) -> list[OpenTask]:
+        """What is to be done by today."""
+        found = []
+        while self._planned and self._planned[0][0] <= today:
+            found.append(heapq.heappop(self._planned)[-1])
+        return found
+
+    @property
+    def days(self) -> list[date]:
+        """The first day on which somebody means to do something; none where nobody does."""
+        return [self._planned[0][0]] if self._planned else []
+
+
+class Demo:
+    """The year of one file of requests."""
+
+    def __init__(
+        self,
+        house: House,
+        calendar: HouseCalendar,
+        actors: Actors,
+        requests: Sequence[SubmitRequest],
+    ) -> None:
+        self._house, self._calendar, self._actors = house, calendar, actors
+        self._requests = sorted(requests, key=lambda request: (request.on, request.case))
+        self._cases = {request.case: request for request in requests}
+        self._agenda = _Agenda()
+        self._leaving = defaultdict[date, list[Move]](list)
+        for request in self._requests:
+            withdrawal = actors.withdrawal(request)
+            if withdrawal is not None:
+                day, move = withdrawal
+                self._leaving[day].append(move)
+
+    async def live(self, percent: int | None, advance: Advance = lambda *_: None) -> None:
+        """Live every day from where the books are until nothing is left to do.
+
+        ``percent`` of what the keys ask is what funders set aside; None: enough for whatever comes.
+        """
+        first, last = self._requests[0].on, self._requests[-1].on
+        await self._house.settled()
+        began = await self._read(last_day) or first
+        await self._ask(self._actors.budgets(self._requests, first, percent))
+        self._agenda.note(await self._read(open_tasks), self._actors, self._cases)
+        day: date | None = began
+        while day is not None and day <= last + AFTERMATH:
+            self._calendar.turn_to(day)
+            await self._day(day)
+            advance(day, bisect_right(self._requests, day, key=lambda request: request.on))
+            day = await self._next_day(day)
+
+    async def _next_day(self, day: date) -> date | None:
+        """The next day on which anything happens; None where nobody has anything left to do.
+
+        Terms that pass are no reason to go on by themselves, once all people are done."""
+        at = bisect_right(self._requests, day, key=lambda request: request.on)
+        planned = [*self._agenda.days, *(one for one in self._leaving if one > day)]
+        planned += [request.on for request in self._requests[at : at + 1]]
+        if any(line.waiting for line in await self._read(lines_of)):
+            planned.append(day + timedelta(days=1))  # its funder may find money any day
+        if not planned:
+            return None
+        due = [await ledger.next_due() for ledger in self._house.ledgers.values()]
+        passing = [dutch_day(moment) for moment in due if moment is not None]
+        return max(day + timedelta(days=1), min([*planned, *passing]))
+
+    async def _day(self, day: date) -> None:
+        await self._house.settled()
+        while await self._house.fire():
+            await self._house.settled()
+        await self._submit([request for request in self._requests if request.on == day])
+        await self._ask(self._leaving[day])
+        lines = await self._read(lines_of)
+        await self._ask([m for line in lines for m in self._actors.more_money(line, day)])
+        while True:
+            await self._house.settled()
+            self._agenda.note(await self._read(open_tasks, since=day), self._actors, self._cases)
+            tasks = self._agenda.due(day)
+            if not tasks:
+                return
+            await self._act(tasks, day)
+
+    async def _act(self, tasks: Sequence[OpenTask], day: date) -> None:
+        """Do these tasks, as far as they are still open."""
+        cases = sorted({task.case_id for task in tasks})
+        still_open = set(await self._read(open_tasks, cases=cases))
+        for task in tasks:
+            if task in still_open:
+                request = self._cases[task.case_id]
+                scene = Scene(task, request, await self._read(bundle, task.case_id), day)
+                await self._ask(self._actors.moves(scene))
+
+    async def _submit(self, requests: Sequence[SubmitRequest]) -> None:
+        asked = (self._house.ask(Party.SCHOOL, r, command_id(r)) for r in requests)
+        await asyncio.gather(*asked)
+
+    async def _ask(self, moves: Sequence[Move]) -> None:
+        """Ask one after another; a rule that says no to a person is part of the story."""
+        for party, command in moves:
+            with suppress(Refusal):
+                await self._house.ask(party, command)
+
+    async def _read(self, query: Callable[..., Awaitable[T]], *values: Any, **named: Any) -> T:
+        assert self._house.read_models is not None, "the demo sees what the read models show"
+        async with self._house.read_models.acquire() as connection:
+            return await query(connection, *values, **named)

@@ -1,0 +1,377 @@
+"""The people of a simulated year: what each does about a task, and on which day.
+
+They see what the read models show, and ask what anybody may ask. Chance decides by case and
+question, so that a seed gives the same year however the work is divided.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+
+from events.budget import AdjustmentGround
+from events.funding import BudgetSource, KeyPart, RefusalGround
+from events.request import AssessmentOutcome, Outcome, RejectionGround
+from events.values import (
+    Actor,
+    BudgetLineId,
+    Cents,
+    ClaimId,
+    OrderId,
+    OrganisationId,
+    Party,
+    Period,
+    Role,
+    Round,
+    SignedCents,
+    UserId,
+    funder_of,
+    party_of,
+)
+from projections.budgets.fold import Line
+from projections.bundling.fold import Bundle, ShareState
+from projections.clock.queries import OpenTask
+from projections.clock.reasons import Reason
+from services.funder.commands import (
+    AdjustBudget,
+    ApproveShare,
+    CompleteAssessment,
+    EstablishCompleteness,
+    OrderFrom,
+    RefuseShare,
+    RequestSupplement,
+    SetBudget,
+)
+from services.provider.commands import (
+    AcceptOrder,
+    ClaimDelivery,
+    DeclineOrder,
+    EndCare,
+    HoldIntake,
+    PlaceOnWaitingList,
+    StartCare,
+)
+from services.rules.regions import Kind, kind_of
+from services.rules.split import split_by_year
+from services.runtime.chance import Chance
+from services.runtime.reference import Reference
+from services.runtime.shapes import Command
+from services.school.commands import ProvideSupplement, SubmitRequest, WithdrawRequest
+from services.swv.commands import ProposeKey, RejectRequest
+
+Move = tuple[Party, Command]
+
+APPROVAL_DAYS = 14  # at most; an assumption, as nobody publishes how long a funder takes
+BUDGET_PATIENCE_DAYS = 21  # that a share waits before its funder finds more money
+CARE_AT_LEAST_DAYS = 30  # where it starts late
+CARE_OFFICE = OrganisationId("other:ZK0001")
+
+_FIRST = {  # who answers first for a funder, and who is the second pair of eyes
+    Kind.SWV: (Role.DESK_MANAGER, Role.DIRECTOR),
+    Kind.MUNICIPALITY: (Role.CONSULTANT, Role.QUALITY_OFFICER),
+    Kind.BOARD: (Role.SCHOOL_BOARD, Role.SCHOOL_BOARD),
+    Kind.OTHER: (Role.DESK_MANAGER, Role.DESK_MANAGER),
+}
+_PURSE = {
+    Kind.SWV: BudgetSource.SWV_HEAVY,
+    Kind.MUNICIPALITY: BudgetSource.YOUTH_CARE,
+    Kind.BOARD: BudgetSource.SCHOOL_BASIC,
+    Kind.OTHER: BudgetSource.LONG_TERM_CARE,
+}
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """What somebody with a task has before them."""
+
+    task: OpenTask
+    request: SubmitRequest
+    bundle: Bundle | None
+    today: date
+
+
+class Actors:
+    """Everybody in the region."""
+
+    def __init__(self, seed: int, reference: Reference) -> None:
+        self._chance = Chance(seed)
+        self._book = reference.rulebook
+        self._does: Mapping[Reason, Callable[[Scene], list[Move]]] = {
+            Reason.COMPLETENESS: self._complete,
+            Reason.SUPPLEMENT: self._supply,
+            Reason.ASSESSMENT: self._assess,
+            Reason.KEY: self._propose,
+            Reason.REDISTRIBUTION: self._redistribute,
+            Reason.APPROVAL: self._answer,
+            Reason.SECOND_APPROVAL: self._second,
+            Reason.PROVIDER_SOUGHT: self._choose,
+            Reason.ORDER_ANSWER: self._take_on,
+            Reason.PLANNING: self._list,
+            Reason.WAITING_LIST: self._meet,
+            Reason.START: self._start,
+            Reason.IN_CARE: self._end,
+        }
+
+    def day_for(self, task: OpenTask, request: SubmitRequest) -> date | None:
+        """On which day somebody does this; None where nobody ever does."""
+        days = self._days(task, request)
+        return None if days is None else task.since + timedelta(days=days)
+
+    def moves(self, scene: Scene) -> list[Move]:
+        """What is asked about a task on its day."""
+        return self._does[scene.task.reason](scene)
+
+    def withdrawal(self, request: SubmitRequest) -> tuple[date, Move] | None:
+        """When and how the school takes its request back; None where it does not."""
+        days = self._chance.withdrawn_after(request.case)
+        if days is None:
+            return None
+        day = request.on + timedelta(days=days)
+        return day, (Party.SCHOOL, WithdrawRequest(on=day, by=request.by, case=request.case))
+
+    def budgets(
+        self, requests: Sequence[SubmitRequest], day: date, percent: int | None
+    ) -> list[Move]:
+        """The money that every funder sets aside for its years: enough for whatever comes, or so
+        many percent of what its keys would ask."""
+        needed: dict[BudgetLineId, int] = {}
+        for request in requests:
+            parts = self._parts(request)
+            whole = sum(part.weight for part in parts)
+            for year, cost in split_by_year(request.care.cost, request.care.period):
+                for part in parts:
+                    own = cost if percent is None else cost * part.weight * percent // whole // 100
+                    line = BudgetLineId(f"{part.funder}/{part.source}/{year}")
+                    needed[line] = needed.get(line, 0) + own
+        return [
+            (
+                party_of(funder_of(line)),
+                SetBudget(
+                    on=day,
+                    by=self._person(funder_of(line), Role.DIRECTOR),
+                    line=line,
+                    amount=Cents(amount),
+                ),
+            )
+            for line, amount in sorted(needed.items())
+        ]
+
+    def more_money(self, line: Line, today: date) -> list[Move]:
+        """A funder whose line has let a share wait for long gives it what those who wait need."""
+        if line.amount is None or not line.waiting:
+            return []
+        if (today - line.waiting[0].since).days < BUDGET_PATIENCE_DAYS:
+            return []
+        funder = funder_of(line.line)
+        change = SignedCents(sum(one.amount for one in line.waiting))
+        by = self._person(funder, Role.DIRECTOR)
+        ground = AdjustmentGround.COUNCIL_DECISION
+        adjust = AdjustBudget(on=today, by=by, line=line.line, change=change, ground=ground)
+        return [(party_of(funder), adjust)]
+
+    def _days(self, task: OpenTask, request: SubmitRequest) -> int | None:
+        case = task.case_id
+        match task.reason:
+            case Reason.COMPLETENESS:
+                return self._chance.decides_after(case, task.organisation) // 4
+            case Reason.ASSESSMENT:
+                total = self._chance.decides_after(case, task.organisation)
+                return total - total // 4
+            case Reason.SUPPLEMENT:
+                missing = self._chance.supplement(case)
+                return None if missing is None else missing.answered_after_days
+            case Reason.APPROVAL | Reason.SECOND_APPROVAL:
+                return self._chance.answers_after(case, task.organisation, APPROVAL_DAYS)
+            case Reason.WAITING_LIST:
+                return self._chance.waits_for_intake(OrderId(task.about))
+            case Reason.START:
+                return self._chance.waits_for_start(OrderId(task.about))
+            case Reason.IN_CARE:
+                ending = self._chance.ends(OrderId(task.about))
+                last = max(request.care.period.end, task.since + timedelta(CARE_AT_LEAST_DAYS))
+                return int((last - task.since).days * ending.part)
+            case Reason.KEY | Reason.REDISTRIBUTION | Reason.PROVIDER_SOUGHT:
+                return 3
+            case Reason.ORDER_ANSWER | Reason.PLANNING:
+                return 2
+            case _:
+                return None  # nobody acts: money must come back, or news is under way
+
+    def _person(self, organisation: OrganisationId, role: Role) -> Actor:
+        return Actor(organisation=organisation, role=role, user=UserId(role.value))
+
+    def _complete(self, scene: Scene) -> list[Move]:
+        task, request = scene.task, scene.request
+        body, case = task.organisation, task.case_id
+        by = self._person(body, Role.DESK_OFFICER)
+        missing = self._chance.supplement(case)
+        first_look = task.since == request.on
+        if missing is not None and first_look and body == self._asker(request):
+            ask = RequestSupplement(
+                on=scene.today, by=by, case=case, body=body, items=(missing.item,)
+            )
+            return [(party_of(body), ask)]
+        done = EstablishCompleteness(on=scene.today, by=by, case=case, body=body)
+        return [(party_of(body), done)]
+
+    def _asker(self, request: SubmitRequest) -> OrganisationId:
+        """The one body that finds something missing."""
+        late = self._chance.decides_after(request.case, request.swv)
+        return request.swv if late % 2 else request.municipality
+
+    def _supply(self, scene: Scene) -> list[Move]:
+        request, body = scene.request, OrganisationId(scene.task.about)
+        supply = ProvideSupplement(on=scene.today, by=request.by, case=request.case, body=body)
+        return [(Party.SCHOOL, supply)]
+
+    def _assess(self, scene: Scene) -> list[Move]:
+        body, case = scene.task.organisation, scene.task.case_id
+        rejected = self._chance.outcome(case) is Outcome.REJECTED
+        pays = kind_of(body) in self._chance.key(case)
+        needed = AssessmentOutcome.NEEDED if pays and not rejected else AssessmentOutcome.NOT_NEEDED
+        by = self._person(body, Role.CASE_MANAGER)
+        assess = CompleteAssessment(on=scene.today, by=by, case=case, body=body, outcome=needed)
+        return [(party_of(body), assess)]
+
+    def _propose(self, scene: Scene) -> list[Move]:
+        if self._chance.outcome(scene.request.case) is Outcome.REJECTED:
+            return [self._reject(scene, RejectionGround.NOT_NEEDED)]
+        return [self._key(scene, frozenset())]
+
+    def _redistribute(self, scene: Scene) -> list[Move]:
+        """Once more without whoever refused; where nobody is left, or it lapsed twice: no."""
+        bundle = scene.bundle
+        assert bundle is not None, "a bundle that must be divided anew is in the read model"
+        refused = frozenset(s.funder for s in bundle.shares if s.state is ShareState.REFUSED)
+        left = {part.funder for part in self._parts(scene.request)} - refused
+        if bundle.round >= 3 or not left:
+            ground = RejectionGround.SHARE_REFUSED if refused else RejectionGround.NO_BUDGET
+            return [self._reject(scene, ground)]
+        return [self._key(scene, refused)]
+
+    def _reject(self, scene: Scene, ground: RejectionGround) -> Move:
+        by = self._person(scene.request.swv, Role.DESK_MANAGER)
+        return Party.SWV, RejectRequest(
+            on=scene.today, by=by, case=scene.request.case, ground=ground
+        )
+
+    def _key(self, scene: Scene, without: frozenset[OrganisationId]) -> Move:
+        parts = tuple(part for part in self._parts(scene.request) if part.funder not in without)
+        by = self._person(scene.request.swv, Role.DESK_MANAGER)
+        case = scene.request.case
+        return Party.SWV, ProposeKey(on=scene.today, by=by, case=case, parts=parts)
+
+    def _parts(self, request: SubmitRequest) -> tuple[KeyPart, ...]:
+        funders = {
+            Kind.SWV: request.swv,
+            Kind.MUNICIPALITY: request.municipality,
+            Kind.BOARD: request.board,
+            Kind.OTHER: CARE_OFFICE,
+        }
+        return tuple(
+            KeyPart(funder=funders[kind], source=_PURSE[kind], weight=weight)
+            for kind, weight in self._chance.key(request.case).items()
+        )
+
+    def _answer(self, scene: Scene) -> list[Move]:
+        bundle, funder = scene.bundle, scene.task.organisation
+        assert bundle is not None, "a share that is asked is in the read model"
+        funders = [share.funder for share in bundle.shares]
+        last = len(funders) > 1 and funder == funders[-1] and bundle.round == 1
+        if last and self._chance.refuses_after_others(scene.task.case_id):
+            first, _ = _FIRST[kind_of(funder)]
+            refuse = RefuseShare(
+                on=scene.today,
+                by=self._for(scene, first),
+                case=scene.task.case_id,
+                round=Round(bundle.round),
+                funder=funder,
+                ground=RefusalGround.DISAGREES_WITH_KEY,
+            )
+            return [(party_of(funder), refuse)]
+        return [self._approve(scene, bundle, _FIRST[kind_of(funder)][0], "1")]
+
+    def _second(self, scene: Scene) -> list[Move]:
+        assert scene.bundle is not None, "a share that is asked is in the read model"
+        _, second = _FIRST[kind_of(scene.task.organisation)]
+        return [self._approve(scene, scene.bundle, second, "2")]
+
+    def _approve(self, scene: Scene, bundle: Bundle, role: Role, desk: str) -> Move:
+        funder = scene.task.organisation
+        by = self._for(scene, role)
+        return party_of(funder), ApproveShare(
+            on=scene.today,
+            by=msgspec.structs.replace(by, user=UserId(f"{by.user}-{desk}")),
+            case=scene.task.case_id,
+            round=Round(bundle.round),
+            funder=funder,
+        )
+
+    def _for(self, scene: Scene, role: Role) -> Actor:
+        """A person of the funder; for a funder that the SWV hosts, of the SWV."""
+        funder = scene.task.organisation
+        hosted = kind_of(funder) is Kind.OTHER
+        return self._person(scene.request.swv if hosted else funder, role)
+
+    def _choose(self, scene: Scene) -> list[Move]:
+        orderer = scene.task.organisation
+        line = self._book.providers(orderer, scene.request.care.category)
+        by = self._person(orderer, Role.CONSULTANT)
+        case = scene.task.case_id
+        choose = OrderFrom(on=scene.today, by=by, case=case, orderer=orderer, provider=line[0])
+        return [(party_of(orderer), choose)]
+
+    def _take_on(self, scene: Scene) -> list[Move]:
+        why = self._chance.declines(OrderId(scene.task.about))
+        own = self._own(scene)
+        if why is not None:
+            return [(Party.PROVIDER, DeclineOrder(**own, why=why))]
+        return [(Party.PROVIDER, AcceptOrder(**own))]
+
+    def _list(self, scene: Scene) -> list[Move]:
+        return [(Party.PROVIDER, PlaceOnWaitingList(**self._own(scene)))]
+
+    def _meet(self, scene: Scene) -> list[Move]:
+        return [(Party.PROVIDER, HoldIntake(**self._own(scene)))]
+
+    def _start(self, scene: Scene) -> list[Move]:
+        return [(Party.PROVIDER, StartCare(**self._own(scene)))]
+
+    def _end(self, scene: Scene) -> list[Move]:
+        """The care ends, and the provider declares what it gave, year by year."""
+        order = OrderId(scene.task.about)
+        own = self._own(scene)
+        end: list[Move] = [(Party.PROVIDER, EndCare(**own, why=self._chance.ends(order).reason))]
+        care = scene.request.care
+        years = split_by_year(care.cost, care.period)
+        for number, (year, cost) in enumerate(years, 1):
+            (amount,) = self._chance.claims(order, _within(cost), 1)
+            claim = ClaimDelivery(
+                **own,
+                claim=ClaimId(f"{order[:8]}-{order.rpartition('.')[2]}-{year}"),
+                period=_part_of(care.period, year),
+                amount=amount,
+                final=number == len(years),
+            )
+            end.append((Party.PROVIDER, claim))
+        return end
+
+    def _own(self, scene: Scene) -> dict[str, Any]:
+        provider = scene.task.organisation
+        return {
+            "on": scene.today,
+            "by": self._person(provider, Role.CARE_PLANNER),
+            "case": scene.task.case_id,
+            "order": OrderId(scene.task.about),
+        }
+
+
+def _within(cost: Cents) -> Cents:
+    """A few cents less, as each funder rounds its own years."""
+    return Cents(max(0, cost - 4))
+
+
+def _part_of(period: Period, year: int) -> Period:
+    return Period(
+        start=max(period.start, date(year, 1, 1)), end=min(period.end, date(year, 12, 31))
+    )

@@ -1,0 +1,298 @@
+"""The people of the example region, and what they ask: each function gives one move in a house."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from msgspec.structs import replace
+
+from events.care import DeclineReason
+from events.funding import KeyPart, RefusalGround, Share, YearAmount
+from events.request import AssessmentOutcome
+from events.values import (
+    Actor,
+    BudgetLineId,
+    CaseId,
+    Cents,
+    ClaimId,
+    OrderId,
+    OrganisationId,
+    Party,
+    Period,
+    Reference,
+    Role,
+    Round,
+    SignedCents,
+    UserId,
+    party_of,
+)
+from services.funder.commands import (
+    AdjustBudget,
+    ApproveShare,
+    CompleteAssessment,
+    EstablishCompleteness,
+    OrderFrom,
+    RefuseShare,
+    RequestSupplement,
+    SetBudget,
+)
+from services.provider.commands import (
+    AcceptOrder,
+    ClaimDelivery,
+    DeclineOrder,
+    EndCare,
+    HoldIntake,
+    PlaceOnWaitingList,
+    StartCare,
+)
+from services.school.commands import ProvideSupplement, SubmitRequest, WithdrawRequest
+from services.swv.commands import ProposeKey, RejectRequest
+from tests.examples import (
+    BOARD,
+    BOARD_MEMBER,
+    CARE,
+    CARE_OFFICE,
+    CASE,
+    CONSULTANT,
+    COORDINATOR,
+    DAY,
+    DESK_MANAGER,
+    SWV,
+    SWV_PART,
+    WILG,
+    YEAR,
+    ZWOLLE,
+    ZWOLLE_PART,
+    example,
+)
+from tests.paper_house import Move
+
+WHO = {SWV: DESK_MANAGER, ZWOLLE: CONSULTANT, BOARD: BOARD_MEMBER, CARE_OFFICE: DESK_MANAGER}
+BODIES = (SWV, ZWOLLE)
+HALVES = (SWV_PART, ZWOLLE_PART)
+PURSES = {SWV: "SWV_ZWAAR", ZWOLLE: "GEM_JEUGDHULP", BOARD: "SCHOOL_BASIS", CARE_OFFICE: "WLZ"}
+
+
+def day(number: int) -> date:
+    """So many days after the request."""
+    return DAY + timedelta(days=number)
+
+
+def line(funder: OrganisationId, year: int = 2026) -> BudgetLineId:
+    """A funder's budget line."""
+    return BudgetLineId(f"{funder}/{PURSES[funder]}/{year}")
+
+
+def planner(provider: OrganisationId) -> Actor:
+    """Who plans at a provider."""
+    return Actor(organisation=provider, role=Role.CARE_PLANNER, user=UserId("planner-1"))
+
+
+def budget(
+    funder: OrganisationId, amount: int = 10_000_000, *, year: int = 2026, on: date = DAY
+) -> Move:
+    """A funder gives its line money."""
+    by = replace(WHO[funder], organisation=funder)
+    command = SetBudget(on=on, by=by, line=line(funder, year), amount=Cents(amount))
+    return party_of(funder), command
+
+
+def adjust(funder: OrganisationId, change: int, *, year: int = 2026, on: date = DAY) -> Move:
+    """A funder lets its line grow or shrink."""
+    by = replace(WHO[funder], organisation=funder)
+    return party_of(funder), example(
+        AdjustBudget, by=by, line=line(funder, year), change=SignedCents(change), on=on
+    )
+
+
+def submit(
+    case: CaseId = CASE,
+    *,
+    cost: int = 900_000,
+    period: Period = YEAR,
+    on: date = DAY,
+    **own: Any,
+) -> Move:
+    """The school asks for an arrangement."""
+    care = replace(CARE, cost=Cents(cost), period=period)
+    judgement = replace(example(SubmitRequest).judgement, valid=period)
+    fields: dict[str, Any] = {
+        "by": COORDINATOR,
+        "case": case,
+        "reference": Reference(f"2026/{case[-4:]}"),
+        "care": care,
+        "judgement": judgement,
+        "on": on,
+    }
+    return Party.SCHOOL, example(SubmitRequest, **(fields | own))
+
+
+def complete(body: OrganisationId, case: CaseId = CASE, *, on: date = DAY) -> Move:
+    """A body has all it needs."""
+    return party_of(body), EstablishCompleteness(on=on, by=WHO[body], case=case, body=body)
+
+
+def assess(
+    body: OrganisationId,
+    case: CaseId = CASE,
+    *,
+    outcome: AssessmentOutcome = AssessmentOutcome.NEEDED,
+    on: date = DAY,
+) -> Move:
+    """A body judges its part."""
+    by = WHO[body]
+    return party_of(body), CompleteAssessment(on=on, by=by, case=case, body=body, outcome=outcome)
+
+
+def supplement(body: OrganisationId, case: CaseId = CASE, *, on: date = DAY) -> Move:
+    """A body asks the school for what is missing."""
+    return party_of(body), example(RequestSupplement, by=WHO[body], body=body, case=case, on=on)
+
+
+def provide(body: OrganisationId, case: CaseId = CASE, *, on: date = DAY) -> Move:
+    """The school sends what a body asked for."""
+    return Party.SCHOOL, ProvideSupplement(on=on, by=COORDINATOR, case=case, body=body)
+
+
+def withdraw(case: CaseId = CASE, *, on: date = DAY) -> Move:
+    """The school takes its request back."""
+    return Party.SCHOOL, WithdrawRequest(on=on, by=COORDINATOR, case=case)
+
+
+def propose(*parts: KeyPart, case: CaseId = CASE, on: date = DAY) -> Move:
+    """The SWV proposes a key; halves, where none is named."""
+    command = ProposeKey(on=on, by=DESK_MANAGER, case=case, parts=parts or HALVES)
+    return Party.SWV, command
+
+
+def reject(case: CaseId = CASE, *, on: date = DAY) -> Move:
+    """The SWV rejects the request."""
+    return Party.SWV, example(RejectRequest, by=DESK_MANAGER, case=case, on=on)
+
+
+def approve(
+    funder: OrganisationId,
+    case: CaseId = CASE,
+    *,
+    round_: int = 1,
+    by: Actor | None = None,
+    on: date = DAY,
+) -> Move:
+    """A funder agrees to its share."""
+    return party_of(funder), ApproveShare(
+        on=on, by=by or WHO[funder], case=case, round=Round(round_), funder=funder
+    )
+
+
+def refuse(funder: OrganisationId, case: CaseId = CASE, *, round_: int = 1, on: date = DAY) -> Move:
+    """A funder refuses its share."""
+    return party_of(funder), RefuseShare(
+        on=on,
+        by=WHO[funder],
+        case=case,
+        round=Round(round_),
+        funder=funder,
+        ground=RefusalGround.DISAGREES_WITH_KEY,
+    )
+
+
+def order_of(case: CaseId, attempt: int = 1) -> OrderId:
+    """The number of an order."""
+    return OrderId(f"{case}.{attempt}")
+
+
+def accept(
+    provider: OrganisationId = WILG, case: CaseId = CASE, *, attempt: int = 1, on: date = DAY
+) -> Move:
+    """A provider takes an order on."""
+    order = order_of(case, attempt)
+    return Party.PROVIDER, AcceptOrder(on=on, by=planner(provider), case=case, order=order)
+
+
+def decline(
+    provider: OrganisationId = WILG, case: CaseId = CASE, *, attempt: int = 1, on: date = DAY
+) -> Move:
+    """A provider does not take an order on."""
+    return Party.PROVIDER, DeclineOrder(
+        on=on,
+        by=planner(provider),
+        case=case,
+        order=order_of(case, attempt),
+        why=DeclineReason.NO_CAPACITY,
+    )
+
+
+def choose(provider: OrganisationId, case: CaseId = CASE, *, on: date = DAY) -> Move:
+    """The municipality chooses a provider by hand."""
+    return Party.MUNICIPALITY, OrderFrom(
+        on=on, by=CONSULTANT, case=case, orderer=ZWOLLE, provider=provider
+    )
+
+
+def wait(case: CaseId = CASE, *, on: date = DAY) -> Move:
+    """The provider has no place yet."""
+    by = planner(WILG)
+    return Party.PROVIDER, PlaceOnWaitingList(on=on, by=by, case=case, order=order_of(case))
+
+
+def intake(case: CaseId = CASE, *, on: date = DAY) -> Move:
+    """The provider meets the pupil."""
+    return Party.PROVIDER, HoldIntake(on=on, by=planner(WILG), case=case, order=order_of(case))
+
+
+def start(case: CaseId = CASE, *, on: date = DAY) -> Move:
+    """The care begins."""
+    return Party.PROVIDER, StartCare(on=on, by=planner(WILG), case=case, order=order_of(case))
+
+
+def claim(
+    number: int,
+    amount: int,
+    case: CaseId = CASE,
+    *,
+    year: int = 2026,
+    final: bool = False,
+    on: date = DAY,
+) -> Move:
+    """The provider declares what it gave."""
+    return Party.PROVIDER, ClaimDelivery(
+        on=on,
+        by=planner(WILG),
+        case=case,
+        order=order_of(case),
+        claim=ClaimId(f"{case[-4:]}-{number}"),
+        period=Period(start=date(year, 3, 1), end=date(year, 3, 31)),
+        amount=Cents(amount),
+        final=final,
+    )
+
+
+def end(case: CaseId = CASE, *, on: date = DAY) -> Move:
+    """The care is over."""
+    return Party.PROVIDER, example(
+        EndCare, on=on, by=planner(WILG), case=case, order=order_of(case)
+    )
+
+
+def share(funder: OrganisationId, *years: tuple[int, int]) -> Share:
+    """A funder's share: cents per year."""
+    parts = tuple(YearAmount(line=line(funder, y), amount=Cents(cents)) for y, cents in years)
+    return Share(funder=funder, amount=Cents(sum(p.amount for p in parts)), years=parts)
+
+
+def assessed(case: CaseId = CASE, **own: Any) -> list[Move]:
+    """From the request until every body has judged its part needed."""
+    moves = [submit(case, **own)]
+    for body in BODIES:
+        moves += [complete(body, case), assess(body, case)]
+    return moves
+
+
+def granted(case: CaseId = CASE, **own: Any) -> list[Move]:
+    """From the request until the SWV and the municipality each agreed to pay half."""
+    moves = [*assessed(case, **own), propose(case=case)]
+    return [*moves, *(approve(body, case) for body in BODIES)]
+
+
+def started(case: CaseId = CASE) -> list[Move]:
+    """Until the care has begun at the first provider."""
+    return [*granted(case), accept(case=case), wait(case), intake(case), start(case)]

@@ -1,0 +1,365 @@
+"""The relay: everything published, once or again but never not, and only to who may hear it."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from uuid import UUID, uuid4
+
+import msgspec
+import pytest
+
+from events.codec import decode_state, encode, encode_heard, encode_receipt
+from events.fact import Fact
+from events.ledger import LedgerUnavailable, Row, Write
+from events.ledger.follow import News
+from events.ledger.memory import MemoryLedger
+from events.parking import MessageHandled
+from events.recipients import Recipient
+from events.transport import MAX_MESSAGE_BYTES, topology
+from events.transport.cloudevent import CloudEvent
+from events.transport.local import LocalBus
+from events.transport.relay import Relay
+from events.values import (
+    Cause,
+    Count,
+    Meta,
+    OrganisationId,
+    Party,
+    PupilRef,
+    Purpose,
+    Sealed,
+    StreamId,
+    system,
+)
+from tests.contracts.transport.roads import PATIENCE_SECONDS
+
+SWV = OrganisationId("swv:PO2305")
+ZWOLLE = OrganisationId("municipality:GM0193")
+KAMPEN = OrganisationId("municipality:GM0166")
+SOURCE = "urn:nld:oin:00000001823288444000:systeem:oza-swv"
+JOURNAL = "journal.swv"
+REASON = Sealed(
+    subject=PupilRef(str(UUID(int=7))), controller=SWV, purpose=Purpose.ASSESSMENT, token="c2VhbGVk"
+)
+
+Heard = dict[str, list[CloudEvent]]
+
+
+def said(attempt: int, order_key: str = "case-1") -> MessageHandled:
+    """A fact told apart by its number."""
+    return MessageHandled(
+        effective_on=date(2026, 9, 1),
+        party=Party.SWV,
+        order_key=order_key,
+        message=UUID(int=1),
+        attempt=Count(attempt),
+    )
+
+
+def nobody(fact: Fact, writer: Party) -> Sequence[Recipient]:
+    return ()
+
+
+def zwolle(fact: Fact, writer: Party) -> Sequence[Recipient]:
+    return [Recipient(Party.MUNICIPALITY, ZWOLLE, fact)]
+
+
+def hidden(fact: Fact) -> Fact:
+    """A copy with a field less."""
+    return msgspec.structs.replace(fact, attempt=0)
+
+
+class Book(MemoryLedger):
+    """A ledger written a fact at a time, that tells what is marked and may be made to forget it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forgetful = False
+        self.remembered = News()
+
+    async def mark(self, marks: Mapping[str, int]) -> None:
+        if self.forgetful:
+            raise LedgerUnavailable("The disk is full.")
+        await super().mark(marks)
+        self.remembered.tell(marks["relay:position"])
+
+    async def write(self, row: Row) -> None:
+        """One row more."""
+        await self.append([Write(expected={row.stream: row.version - 1}, rows=[row])])
+
+    async def note(self, *facts: MessageHandled, prefix: str = "thing-") -> None:
+        """Each of these facts in a stream of its own."""
+        for fact in facts:
+            meta = Meta(
+                event_id=uuid4(),
+                booked_at=datetime(2026, 9, 1, 8, 30, tzinfo=UTC),
+                order_key=fact.order_key,
+                actor=system(SWV),
+                cause=Cause(id=uuid4()),
+                reason=REASON,
+            )
+            topic, state = encode(fact, meta)
+            await self.write(Row(StreamId(f"{prefix}{uuid4()}"), 1, topic, state))
+
+
+@asynccontextmanager
+async def running(
+    ledger: Book, recipients: Callable[[Fact, Party], Sequence[Recipient]] = nobody
+) -> AsyncIterator[tuple[Relay, Heard]]:
+    """A relay at work, and all that is heard of it."""
+    bus, heard = LocalBus(), defaultdict[str, list[CloudEvent]](list)
+    await bus.start(topology.all_queues())
+    for queue in topology.all_queues():
+
+        async def hear(events: Sequence[CloudEvent], queue: str = queue) -> None:
+            assert events, "no empty batch travels"
+            heard[queue] += events
+
+        await bus.consume(queue, hear)
+    relay = relay_of(ledger, bus, recipients)
+    at_work = asyncio.create_task(relay.run())
+    yield relay, heard
+    at_work.cancel()
+    await asyncio.wait([at_work])
+    await bus.stop()
+
+
+def relay_of(
+    ledger: Book, bus: LocalBus, recipients: Callable[[Fact, Party], Sequence[Recipient]] = nobody
+) -> Relay:
+    return Relay(party=Party.SWV, source=SOURCE, ledger=ledger, bus=bus, recipients=recipients)
+
+
+async def caught_up(ledger: Book, relay: Relay) -> None:
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        await relay.reached(await ledger.head())
+
+
+async def remembered(ledger: Book) -> None:
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        await ledger.remembered.beyond(await ledger.head() - 1)
+
+
+async def test_the_journal_gets_every_fact_as_it_is_stored() -> None:
+    ledger = Book()
+    await ledger.note(said(1), said(2))
+    async with running(ledger) as (relay, heard):
+        await caught_up(ledger, relay)
+    rows = await ledger.tail(0, 10)
+    assert [bytes(event.data) for event in heard[JOURNAL]] == [row.state for row in rows]
+    assert [event.type for event in heard[JOURNAL]] == [row.topic for row in rows]
+    assert [event.subject for event in heard[JOURNAL]] == [row.stream for row in rows]
+    assert [event.position for event in heard[JOURNAL]] == ["1", "2"]
+
+
+async def test_a_fact_written_later_follows() -> None:
+    ledger = Book()
+    async with running(ledger) as (relay, heard):
+        await ledger.note(said(1))
+        await caught_up(ledger, relay)
+        await ledger.note(said(2))
+        await caught_up(ledger, relay)
+    assert [event.sequence for event in heard[JOURNAL]] == ["1", "2"]
+
+
+async def test_inboxes_and_receipts_stay_at_home() -> None:
+    ledger = Book()
+    await ledger.note(said(1))
+    row = (await ledger.tail(0, 1))[0]
+    await ledger.write(encode_heard(row.topic, row.state, StreamId("process-thing-1"), 1))
+    await ledger.write(encode_receipt(uuid4(), ()))
+    async with running(ledger, zwolle) as (relay, heard):
+        await caught_up(ledger, relay)
+    assert sum(map(len, heard.values())) == 2, "one fact, in the journal and in Zwolle"
+
+
+async def test_only_recipients_hear_a_fact() -> None:
+    ledger = Book()
+    await ledger.note(said(1))
+    async with running(ledger, zwolle) as (relay, heard):
+        await caught_up(ledger, relay)
+    assert set(heard) == {JOURNAL, topology.inbox(Party.MUNICIPALITY, "case-1")}
+
+
+async def test_a_fact_goes_to_the_partition_of_its_order_key() -> None:
+    ledger, keys = Book(), [f"case-{number}" for number in range(20)]
+    await ledger.note(*(said(1, key) for key in keys))
+    async with running(ledger, zwolle) as (relay, heard):
+        await caught_up(ledger, relay)
+    for queue in topology.inboxes(Party.MUNICIPALITY):
+        assert {topology.inbox(Party.MUNICIPALITY, e.partitionkey) for e in heard[queue]} == {queue}
+
+
+async def test_who_may_see_all_gets_the_stored_bytes() -> None:
+    ledger = Book()
+    await ledger.note(said(1))
+    async with running(ledger, zwolle) as (relay, heard):
+        await caught_up(ledger, relay)
+    inbox = topology.inbox(Party.MUNICIPALITY, "case-1")
+    assert bytes(heard[inbox][0].data) == bytes(heard[JOURNAL][0].data)
+
+
+async def test_a_copy_hides_fields_and_the_reason_but_keeps_its_identity() -> None:
+    ledger = Book()
+    await ledger.note(said(5))
+
+    def in_part(fact: Fact, writer: Party) -> Sequence[Recipient]:
+        return [Recipient(Party.MUNICIPALITY, ZWOLLE, hidden(fact))]
+
+    async with running(ledger, in_part) as (relay, heard):
+        await caught_up(ledger, relay)
+    whole = heard[JOURNAL][0]
+    copy = heard[topology.inbox(Party.MUNICIPALITY, "case-1")][0]
+    fact, meta = decode_state(copy.type, bytes(copy.data))
+    _, whole_meta = decode_state(whole.type, bytes(whole.data))
+    assert copy.id == whole.id
+    assert fact == said(0)
+    assert meta == msgspec.structs.replace(whole_meta, reason=None)
+    assert whole_meta.reason == REASON
+
+
+async def test_organisations_of_one_party_that_see_the_same_share_an_event() -> None:
+    ledger = Book()
+    await ledger.note(said(1))
+
+    def both(fact: Fact, writer: Party) -> Sequence[Recipient]:
+        return [Recipient(Party.MUNICIPALITY, who, fact) for who in (ZWOLLE, KAMPEN)]
+
+    async with running(ledger, both) as (relay, heard):
+        await caught_up(ledger, relay)
+    assert len(heard[topology.inbox(Party.MUNICIPALITY, "case-1")]) == 1
+
+
+async def test_different_copies_for_one_party_travel_apart() -> None:
+    ledger = Book()
+    await ledger.note(said(5))
+
+    def each_its_own(fact: Fact, writer: Party) -> Sequence[Recipient]:
+        return [
+            Recipient(Party.MUNICIPALITY, ZWOLLE, fact),
+            Recipient(Party.MUNICIPALITY, KAMPEN, hidden(fact)),
+        ]
+
+    async with running(ledger, each_its_own) as (relay, heard):
+        await caught_up(ledger, relay)
+    copies = heard[topology.inbox(Party.MUNICIPALITY, "case-1")]
+    assert len({event.id for event in copies}) == 1
+    assert [event.sequence for event in copies] == ["1", "2"]
+    assert [decode_state(e.type, bytes(e.data))[0] for e in copies] == [said(5), said(0)]
+
+
+async def test_the_sequences_can_be_counted_again_from_the_ledger() -> None:
+    ledger = Book()
+    first: Heard = {}
+    for number in range(3):  # in three rounds, and then all in one
+        await ledger.note(*(said(number, f"case-{key}") for key in range(5)))
+        async with running(ledger, zwolle) as (relay, heard):
+            await caught_up(ledger, relay)
+            await remembered(ledger)
+        for queue, events in heard.items():
+            first.setdefault(queue, []).extend(events)
+    counted = await ledger.marks("relay:")
+    afresh = Book()
+    for row in await ledger.tail(0, 100):
+        await afresh.write(row)
+    async with running(afresh, zwolle) as (relay, again):
+        await caught_up(afresh, relay)
+        await remembered(afresh)
+    assert again == first
+    assert await afresh.marks("relay:") == counted
+    assert [int(event.sequence) for event in first[JOURNAL]] == list(range(1, 16))
+
+
+async def test_a_restart_goes_on_where_it_was() -> None:
+    ledger = Book()
+    await ledger.note(said(1))
+    async with running(ledger) as (relay, heard):
+        await caught_up(ledger, relay)
+        await remembered(ledger)
+    await ledger.note(said(2))
+    async with running(ledger) as (relay, heard):
+        await caught_up(ledger, relay)
+    assert [event.sequence for event in heard[JOURNAL]] == ["2"]
+
+
+async def test_what_was_confirmed_but_not_remembered_is_told_again_and_the_same() -> None:
+    ledger = Book()
+    ledger.forgetful = True
+    await ledger.note(said(1), said(2))
+    async with running(ledger) as (relay, heard):
+        await caught_up(ledger, relay)
+    async with running(ledger) as (relay, again):
+        await caught_up(ledger, relay)
+        ledger.forgetful = False
+        await remembered(ledger)
+    assert again == heard
+
+
+async def test_while_the_bus_is_away_facts_wait_in_the_ledger() -> None:
+    ledger, bus, heard = Book(), LocalBus(), list[CloudEvent]()
+    relay = relay_of(ledger, bus)
+    at_work = asyncio.create_task(relay.run())
+    await ledger.note(said(1))
+    await asyncio.sleep(0.01)
+    assert relay.position == 0
+
+    async def hear(events: Sequence[CloudEvent]) -> None:
+        heard.extend(events)
+
+    await bus.start([JOURNAL])
+    await bus.consume(JOURNAL, hear)
+    await caught_up(ledger, relay)
+    assert len(heard) == 1
+    at_work.cancel()
+    await asyncio.wait([at_work])
+    await bus.stop()
+
+
+async def test_many_facts_for_one_queue_travel_together() -> None:
+    ledger, bus, sizes = Book(), LocalBus(), list[int]()
+    await ledger.note(*(said(number) for number in range(50)))
+
+    async def hear(events: Sequence[CloudEvent]) -> None:
+        sizes.append(len(events))
+
+    await bus.start([JOURNAL])
+    await bus.consume(JOURNAL, hear)
+    relay = relay_of(ledger, bus)
+    at_work = asyncio.create_task(relay.run())
+    await caught_up(ledger, relay)
+    assert sizes == [50]
+    at_work.cancel()
+    await asyncio.wait([at_work])
+    await bus.stop()
+
+
+async def test_no_message_is_larger_than_the_road_allows() -> None:
+    ledger = Book()
+    await ledger.note(*(said(number) for number in range(3000)))
+    async with running(ledger) as (relay, heard):
+        await caught_up(ledger, relay)
+    assert sum(len(bytes(event.data)) for event in heard[JOURNAL]) > MAX_MESSAGE_BYTES
+    assert [int(event.sequence) for event in heard[JOURNAL]] == list(range(1, 3001))
+
+
+async def test_a_fact_of_our_own_that_we_do_not_know_is_a_bug() -> None:
+    ledger, bus = Book(), LocalBus()
+    await ledger.write(
+        Row(StreamId("thing-1"), 1, "nl.onderwijs-zorgarrangementen.test.unknown", b"{}")
+    )
+    with pytest.raises(ExceptionGroup) as bug:
+        await relay_of(ledger, bus).run()
+    assert bug.group_contains(AssertionError, match="position 1 of our own ledger")
+
+
+async def test_a_relay_ends_with_its_ledger() -> None:
+    ledger = Book()
+    async with running(ledger) as (relay, _):
+        await ledger.note(said(1))
+        await caught_up(ledger, relay)
+    other = asyncio.create_task(relay_of(ledger, LocalBus()).run())
+    await asyncio.sleep(0)
+    await ledger.close()
+    await other

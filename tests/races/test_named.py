@@ -1,0 +1,201 @@
+"""Wie er wint als twee partijen tegelijk iets doen, en wat de verliezer te horen krijgt."""
+
+import pytest
+
+from events.fact import Fact
+from events.funding import (
+    AnswerTooLate,
+    BundleClosed,
+    BundleExpired,
+    RedistributionNeeded,
+    RedistributionProposed,
+)
+from events.request import (
+    PartReinstated,
+    PartSetAside,
+    RequestRejected,
+    RequestSetAside,
+    SupplementTooLate,
+    WithdrawalAccepted,
+    WithdrawalTooLate,
+)
+from events.values import Party
+from tests.cast import (
+    approve,
+    assessed,
+    budget,
+    day,
+    propose,
+    provide,
+    refuse,
+    reject,
+    submit,
+    supplement,
+    withdraw,
+)
+from tests.examples import BOARD, BOARD_PART, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
+from tests.paper_house import Move, PaperHouse
+from tests.soundness import sound
+from tests.stories import Step, tell
+
+SCHOOL, AT_SWV, MUNICIPALITY = Party.SCHOOL, Party.SWV, Party.MUNICIPALITY
+RICH = [budget(funder) for funder in (SWV, ZWOLLE, BOARD)]
+ONE_LEFT: list[Step] = [*RICH, *assessed(), propose(), approve(SWV)]
+ONE_REFUSED: list[Step] = [
+    *RICH,
+    *assessed(),
+    propose(SWV_PART, ZWOLLE_PART, BOARD_PART),
+    refuse(BOARD),
+]
+SUPPLEMENT: list[Step] = [submit(), supplement(ZWOLLE)]
+Kinds = tuple[type[Fact], ...]
+
+
+def outcome(past: list[Step], together: list[Move | str], first: Party) -> PaperHouse:
+    """A house where these were done at once — a name is what falls due — and this party was heard
+    first by all."""
+    house = tell(past, PaperHouse())
+    for one in together:
+        if isinstance(one, str):
+            house.fire(next(w for w in house.waiting if type(w.due.command).__name__ == one))
+        else:
+            house.ask(one)
+    house.choose = lambda lanes: next((lane for lane in lanes if lane[0] is first), lanes[0])
+    house.deliver_all()
+    sound(house)
+    return house
+
+
+@pytest.mark.parametrize(
+    ("past", "together", "first", "then"),
+    [
+        pytest.param(*case, id=name)
+        for name, *case in [
+            (
+                "akkoord voor intrekking: gesloten, intrekking te laat",
+                ONE_LEFT,
+                [withdraw(), approve(ZWOLLE)],
+                MUNICIPALITY,
+                (BundleClosed, WithdrawalTooLate),
+            ),
+            (
+                "intrekking voor akkoord: ingetrokken, akkoord te laat",
+                ONE_LEFT,
+                [withdraw(), approve(ZWOLLE)],
+                SCHOOL,
+                (WithdrawalAccepted, AnswerTooLate),
+            ),
+            (
+                "intrekking voor weigering: ingetrokken, weigering te laat",
+                ONE_LEFT,
+                [withdraw(), refuse(ZWOLLE)],
+                SCHOOL,
+                (WithdrawalAccepted, AnswerTooLate),
+            ),
+            (
+                "weigering voor intrekking: eerst herverdelen, dan ingetrokken",
+                ONE_LEFT,
+                [withdraw(), refuse(ZWOLLE)],
+                MUNICIPALITY,
+                (RedistributionNeeded, WithdrawalAccepted),
+            ),
+            (
+                "verlopen voor akkoord: akkoord te laat",
+                ONE_LEFT,
+                ["LetBundleExpire", approve(ZWOLLE)],
+                AT_SWV,
+                (BundleExpired, AnswerTooLate),
+            ),
+            (
+                "verlopen voor weigering: weigering te laat",
+                ONE_LEFT,
+                ["LetBundleExpire", refuse(ZWOLLE)],
+                MUNICIPALITY,
+                (BundleExpired, AnswerTooLate),
+            ),
+            (
+                "afwijzing voor akkoord: akkoord te laat",
+                ONE_LEFT,
+                [reject(), approve(ZWOLLE)],
+                MUNICIPALITY,
+                (RequestRejected, AnswerTooLate),
+            ),
+            (
+                "afwijzing voor intrekking: intrekking te laat",
+                ONE_LEFT,
+                [reject(), withdraw()],
+                SCHOOL,
+                (RequestRejected, WithdrawalTooLate),
+            ),
+            (
+                "herverdeling voor akkoord: akkoord van de vorige ronde te laat",
+                ONE_REFUSED,
+                [propose(), approve(ZWOLLE)],
+                MUNICIPALITY,
+                (RedistributionNeeded, RedistributionProposed, AnswerTooLate),
+            ),
+            (
+                "herverdeling voor weigering: weigering van de vorige ronde te laat",
+                ONE_REFUSED,
+                [propose(), refuse(ZWOLLE)],
+                MUNICIPALITY,
+                (RedistributionNeeded, RedistributionProposed, AnswerTooLate),
+            ),
+            (
+                "verstreken terwijl de aanvulling onderweg is: hersteld",
+                SUPPLEMENT,
+                [provide(ZWOLLE, on=day(14)), "LetSupplementLapse"],
+                SCHOOL,
+                (PartSetAside, PartReinstated, RequestSetAside),
+            ),
+            (
+                "verstreken terwijl een late aanvulling onderweg is: te laat",
+                SUPPLEMENT,
+                [provide(ZWOLLE, on=day(15)), "LetSupplementLapse"],
+                SCHOOL,
+                (PartSetAside, RequestSetAside, SupplementTooLate),
+            ),
+            (
+                "buiten behandeling voor intrekking: intrekking te laat",
+                SUPPLEMENT,
+                ["LetSupplementLapse", withdraw()],
+                MUNICIPALITY,
+                (PartSetAside, RequestSetAside, WithdrawalTooLate),
+            ),
+            (
+                "intrekking voor buiten behandeling: ingetrokken",
+                SUPPLEMENT,
+                ["LetSupplementLapse", withdraw()],
+                SCHOOL,
+                (PartSetAside, WithdrawalAccepted),
+            ),
+            (
+                "afwijzing voor buiten behandeling: afgewezen",
+                SUPPLEMENT,
+                [reject(), "LetSupplementLapse"],
+                MUNICIPALITY,
+                (RequestRejected, PartSetAside),
+            ),
+        ]
+    ],
+)
+def test_een_wint_en_de_ander_hoort_het(
+    past: list[Step], together: list[Move | str], first: Party, then: Kinds
+) -> None:
+    house = outcome(past, together, first)
+    decisive = (
+        AnswerTooLate,
+        BundleClosed,
+        BundleExpired,
+        PartReinstated,
+        PartSetAside,
+        RedistributionNeeded,
+        RedistributionProposed,
+        RequestRejected,
+        RequestSetAside,
+        SupplementTooLate,
+        WithdrawalAccepted,
+        WithdrawalTooLate,
+    )
+    told = [type(fact) for fact in house.facts(*decisive)]
+    assert sorted(told, key=str) == sorted(then, key=str)

@@ -1,0 +1,149 @@
+"""Every two moves of different parties, at the same moment, in both orders of arrival.
+
+In each phase of a case all that people may do, and each day that may pass, is a move. Two moves are
+made before either is heard; then one party's post goes first. Nobody fails on what it hears, all
+agree on one outcome, whoever lost is told, and money is where the shares say it is.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import combinations
+
+import pytest
+
+from events.values import Party
+from services.runtime.refusal import Refusal
+from tests.cast import (
+    BODIES,
+    accept,
+    adjust,
+    approve,
+    assess,
+    assessed,
+    budget,
+    choose,
+    claim,
+    complete,
+    decline,
+    granted,
+    intake,
+    propose,
+    provide,
+    refuse,
+    reject,
+    start,
+    started,
+    submit,
+    supplement,
+    wait,
+    withdraw,
+)
+from tests.examples import (
+    BERK,
+    BOARD,
+    BOARD_PART,
+    STER,
+    SWV,
+    SWV_PART,
+    WILG,
+    ZWOLLE,
+    ZWOLLE_PART,
+)
+from tests.paper_house import Lane, Move, PaperHouse
+from tests.soundness import sound
+from tests.stories import FAR, SCHOOL_TO_ZWOLLE, Step, hold, release, tell
+
+THREE = (SWV_PART, ZWOLLE_PART, BOARD_PART)
+RICH = [budget(funder) for funder in (SWV, ZWOLLE, BOARD)]
+ASKED = [*RICH, *assessed(), propose(*THREE)]
+
+PHASES: dict[str, list[Step]] = {
+    "submitted": [submit()],
+    "a supplement is asked": [submit(), supplement(ZWOLLE)],
+    "both ask a supplement": [submit(), supplement(ZWOLLE), supplement(SWV)],
+    "a supplement is under way": [
+        submit(),
+        supplement(ZWOLLE),
+        hold(*SCHOOL_TO_ZWOLLE),
+        provide(ZWOLLE),
+    ],
+    "complete": [submit(), complete(SWV), complete(ZWOLLE)],
+    "one has judged": [submit(), complete(SWV), complete(ZWOLLE), assess(SWV)],
+    "all have judged": [*RICH, *assessed()],
+    "shares are asked": ASKED,
+    "one has approved": [*ASKED, approve(ZWOLLE)],
+    "one is left": [*ASKED, approve(ZWOLLE), approve(SWV)],
+    "one share waits for money": [*ASKED[1:], approve(ZWOLLE), approve(SWV)],
+    "one has refused": [*ASKED, approve(ZWOLLE), refuse(BOARD)],
+    "a second round": [*ASKED, approve(ZWOLLE), refuse(BOARD), propose(), approve(SWV, round_=2)],
+    "granted": [*RICH, *granted()],
+    "rejected": [*RICH, *assessed(), reject()],
+    "accepted": [*RICH, *granted(), accept()],
+    "all declined": [
+        *RICH,
+        *granted(),
+        *(decline(provider, attempt=n) for n, provider in enumerate((WILG, STER, BERK), 1)),
+    ],
+    "started": [*RICH, *started()],
+}
+
+
+def moves() -> Iterator[Move]:
+    """All that people may do in this case."""
+    yield withdraw()
+    yield propose()
+    yield propose(*THREE)
+    yield reject()
+    for body in BODIES:
+        yield supplement(body)
+        yield provide(body)
+        yield complete(body)
+        yield assess(body)
+    for round_ in (1, 2):
+        for funder in (SWV, ZWOLLE, BOARD):
+            yield approve(funder, round_=round_)
+            yield refuse(funder, round_=round_)
+    yield adjust(ZWOLLE, -9_999_999)
+    yield from (accept(), decline(), wait(), intake(), start(), choose(STER))
+    yield claim(1, 400_000)
+    yield claim(2, 100_000, final=True)
+
+
+Act = Callable[[PaperHouse], None]
+
+
+def acts(house: PaperHouse) -> Iterator[tuple[str, Party, Act]]:
+    """What may happen now, with the party that does it: people's moves, and days that pass."""
+    for party, command in moves():
+        trial = house.copy()
+        try:
+            trial.ask((party, command))
+        except Refusal:
+            continue
+        if len(trial.journal) > len(house.journal):
+            yield type(command).__name__, party, lambda h, m=(party, command): h.ask(m)
+    for one in house.waiting:
+        name = type(one.due.command).__name__
+        yield name, one.party, lambda h, w=one: h.fire(w)
+
+
+def first(party: Party) -> Callable[[list[Lane]], Lane]:
+    """This party's post goes before that of others."""
+    return lambda lanes: next((lane for lane in lanes if lane[0] is party), lanes[0])
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_of_two_moves_at_once_one_wins_and_the_other_is_told(phase: str) -> None:
+    start_of = tell(PHASES[phase], PaperHouse())
+    pairs = [(a, b) for a, b in combinations(acts(start_of), 2) if a[1] is not b[1]]
+    assert pairs
+    for (_, one, do_one), (_, other, do_other) in pairs:
+        for goes_first in (one, other):
+            house = start_of.copy()
+            do_one(house)
+            do_other(house)
+            house.choose = first(goes_first)
+            release(house)
+            house.deliver_all()
+            sound(house)
+            house.until(FAR)
+            sound(house)

@@ -1,0 +1,161 @@
+"""What must hold in every house, whatever was asked and in whatever order it was heard."""
+
+from collections import Counter, deque
+from typing import Any
+
+from events.budget import BudgetInsufficient, BudgetReserved, BudgetWaitEnded
+from events.codec import is_published
+from events.funding import (
+    AnswerTooLate,
+    ShareApproved,
+    ShareCommitted,
+    ShareLapsed,
+    ShareReceived,
+    ShareRefused,
+)
+from events.request import (
+    Outcome,
+    RequestWithdrawn,
+    SupplementProvided,
+    SupplementReceived,
+    SupplementTooLate,
+    WithdrawalAccepted,
+    WithdrawalTooLate,
+)
+from events.values import BudgetLineId, Party
+from services.funder.budget import Line
+from services.funder.share import Phase as SharePhase
+from services.funder.share import ShareState
+from services.swv.bundle import Bundle
+from tests.paper_house import PaperHouse
+
+CASE_LENGTH = 36
+OVER = {SharePhase.LAPSED, SharePhase.REFUSED}
+FINAL = {SharePhase.COMMITTED, SharePhase.SETTLED}
+OPEN = {
+    SharePhase.RECEIVED,
+    SharePhase.FIRST_APPROVED,
+    SharePhase.AWAITS_BUDGET,
+    SharePhase.APPROVED,
+}
+
+
+def sound(house: PaperHouse) -> None:
+    """Everything below, in a house where every message was heard."""
+    money_is_sound(house)
+    waiting_lists_are_fair(house)
+    outcomes_agree(house)
+    losers_are_told(house)
+    causes_are_known(house)
+
+
+def _states(house: PaperHouse, party: Party, noun: str) -> dict[str, Any]:
+    start = f"{noun}-"
+    book = house.books[party]
+    return {s.removeprefix(start): k.state for s, k in book.items() if s.startswith(start)}
+
+
+def money_is_sound(house: PaperHouse) -> None:
+    """Each line's totals are what its shares hold, and nothing is negative; at any moment."""
+    for party in house.books:
+        shares = {k: s for k, s in _states(house, party, "share").items() if s.share is not None}
+        for name, line in _states(house, party, "budget").items():
+            _line_is_sound(BudgetLineId(name), line, shares)
+
+
+def _line_is_sound(name: BudgetLineId, line: Line, shares: dict[str, ShareState]) -> None:
+    held = [_held(share, name) for share in shares.values()]
+    totals = tuple(sum(column) for column in zip((0, 0, 0), *held, strict=True))
+    assert (line.conditional, line.committed, line.spent) == totals, name
+    waiting = {key[:CASE_LENGTH] for key, share in shares.items() if share.waits_on == name}
+    assert {one.case for one in line.waiting} == waiting, name
+    assert min(line.free, *totals) >= 0, name
+    assert (line.amount or 0) == line.free + sum(totals)
+
+
+def _held(share: ShareState, name: BudgetLineId) -> tuple[int, int, int]:
+    """What a share holds on a line: conditional, committed, spent (cents)."""
+    years = {year.line: year.amount for year in share.asked.years}
+    spent = dict(share.spent).get(name, 0)
+    match share.phase:
+        case SharePhase.APPROVED:
+            return years.get(name, 0), 0, spent
+        case SharePhase.AWAITS_BUDGET:
+            lines = list(years)
+            before = lines[: lines.index(share.waits_on)] if share.waits_on else lines
+            return (years[name] if name in before else 0), 0, spent
+        case SharePhase.COMMITTED:
+            return 0, years.get(name, spent) - spent, spent
+        case _:
+            return 0, 0, spent
+
+
+def waiting_lists_are_fair(house: PaperHouse) -> None:
+    """Whoever takes money of a line on which others wait was the first of them."""
+    queues: dict[BudgetLineId, deque[str]] = {}
+    for fact in house.facts(BudgetInsufficient, BudgetReserved, BudgetWaitEnded):
+        queue = queues.setdefault(fact.line, deque())
+        match fact:
+            case BudgetInsufficient(place=place):
+                queue.append(fact.case)
+                assert place == len(queue)
+            case BudgetWaitEnded():
+                queue.remove(fact.case)
+            case _ if queue:
+                assert queue.popleft() == fact.case
+
+
+def outcomes_agree(house: PaperHouse) -> None:
+    """School, bodies and funders know the outcome that the SWV gave; nothing is held in vain."""
+    for case, bundle in _states(house, Party.SWV, "bundle").items():
+        if bundle.opened is None:
+            continue
+        swv, municipality = bundle.case.swv, bundle.case.municipality
+        assert house.state(Party.SCHOOL, f"request-{case}").outcome is bundle.outcome
+        assert house.state(Party.SWV, f"intake-{case}-{swv}").closed is bundle.outcome
+        theirs = house.state(Party.MUNICIPALITY, f"intake-{case}-{municipality}")
+        assert theirs.closed is bundle.outcome
+        for party in house.books:
+            for key, share in _states(house, party, "share").items():
+                if key.startswith(case) and share.share is not None:
+                    assert share.phase in _fitting(bundle, share)
+
+
+def _fitting(bundle: Bundle, share: ShareState) -> set[SharePhase]:
+    """The phases that a share may be in, beside a bundle that has heard all."""
+    if share.round != bundle.round:
+        return OVER
+    if bundle.outcome is Outcome.GRANTED:
+        return FINAL
+    return OPEN if share.asked.funder in bundle.outstanding else OVER
+
+
+def losers_are_told(house: PaperHouse) -> None:
+    """What lost a race got the fact that says so: a withdrawal, a supplement, an answer."""
+    withdrawn = {fact.case for fact in house.facts(RequestWithdrawn)}
+    assert withdrawn == {fact.case for fact in house.facts(WithdrawalAccepted, WithdrawalTooLate)}
+    provided = Counter((f.case, f.body) for f in house.facts(SupplementProvided))
+    heard = Counter((f.case, f.body) for f in house.facts(SupplementReceived, SupplementTooLate))
+    assert provided == heard
+    answers = {(f.case, f.round, f.funder) for f in house.facts(ShareApproved, ShareRefused)}
+    late = {(f.case, f.round, f.funder) for f in house.facts(AnswerTooLate)}
+    assert late <= answers
+    ended = {(f.case, f.round, f.funder) for f in house.facts(ShareLapsed, ShareCommitted)}
+    refused = {(f.case, f.round, f.funder) for f in house.facts(ShareRefused)}
+    assert late <= ended | refused
+    asked = Counter((f.case, f.round, f.share.funder) for f in house.facts(ShareReceived))
+    assert not asked or max(asked.values()) == 1
+
+
+def causes_are_known(house: PaperHouse) -> None:
+    """Every fact is led back, over earlier facts, to something that was asked."""
+    seen: dict[Any, Party] = {}
+    for entry in house.journal:
+        meta, cause = entry.recorded.meta, entry.recorded.meta.cause
+        assert is_published(entry.recorded.stream)
+        assert meta.event_id not in seen, "an identity is given once"
+        if cause.source is None:
+            assert cause.id in house.asked
+        else:
+            assert seen[cause.id] is cause.source
+        seen[meta.event_id] = entry.party

@@ -1,0 +1,395 @@
+"""Stories of whole cases: what people ask, day by day, and what is delayed on the way.
+
+Each begins in an empty house and ends with every message heard. A story is data, so that the same
+one can be told with its messages doubled, or in another order.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from events.funding import BudgetSource, KeyPart
+from events.request import AssessmentOutcome, RequestKind
+from events.values import Party, Period
+from tests.cast import (
+    BODIES,
+    accept,
+    adjust,
+    approve,
+    assess,
+    assessed,
+    budget,
+    choose,
+    claim,
+    complete,
+    day,
+    decline,
+    end,
+    granted,
+    intake,
+    propose,
+    provide,
+    refuse,
+    reject,
+    start,
+    started,
+    submit,
+    supplement,
+    wait,
+    withdraw,
+)
+from tests.examples import (
+    BERK,
+    BOARD,
+    BOARD_PART,
+    CARE_OFFICE,
+    CARE_OFFICE_PART,
+    DIRECTOR,
+    QUALITY_OFFICER,
+    STER,
+    SWV,
+    SWV_PART,
+    ZWOLLE,
+    ZWOLLE_PART,
+    case,
+)
+from tests.paper_house import Move, PaperHouse
+
+Step = Move | list[Move] | date | Callable[[PaperHouse], None]
+"""A move and all that follows; moves made together; days that pass; or what befalls the post."""
+
+FAR = date(2026, 12, 1)  # after every last day of a story
+
+
+def tell(story: Iterable[Step], house: PaperHouse) -> PaperHouse:
+    """Tell a story in a house. Raises ``Refusal`` where somebody is refused."""
+    for step in story:
+        match step:
+            case date():
+                house.until(step)
+            case list():
+                house.ask(*step)
+                house.deliver_all()
+            case tuple():
+                house.do(step)
+            case _:
+                step(house)
+                house.deliver_all()
+    return house
+
+
+def hold(source: Party, target: Party) -> Step:
+    """From here, what one party sends another is delayed."""
+    return lambda house: house.held.add((source, target))
+
+
+def release(house: PaperHouse) -> None:
+    """What was delayed comes after all."""
+    house.held.clear()
+
+
+TWO_YEARS = Period(start=date(2026, 3, 1), end=date(2027, 7, 31))
+SCHOOL_TO_ZWOLLE = (Party.SCHOOL, Party.MUNICIPALITY)
+SCHOOL_TO_SWV = (Party.SCHOOL, Party.SWV)
+SWV_TO_ZWOLLE = (Party.SWV, Party.MUNICIPALITY)
+ZWOLLE_TO_SWV = (Party.MUNICIPALITY, Party.SWV)
+
+RICH: list[Step] = [budget(funder) for funder in (SWV, ZWOLLE, BOARD, CARE_OFFICE)]
+LATER: list[Step] = [budget(funder, year=2027) for funder in (SWV, ZWOLLE)]
+
+STORIES: dict[str, list[Step]] = {
+    "the municipality pays all": [
+        *RICH,
+        *assessed(),
+        propose(ZWOLLE_PART),
+        approve(ZWOLLE),
+        accept(),
+    ],
+    "the swv pays all and orders": [
+        *RICH,
+        *assessed(),
+        propose(SWV_PART),
+        approve(SWV, by=DIRECTOR),
+        accept(),
+    ],
+    "two funders, to the last claim": [
+        *RICH,
+        *started(),
+        claim(1, 300_001),
+        claim(2, 299_998),
+        end(),
+        claim(3, 100_000, final=True),
+    ],
+    "three funders, claims to the cent": [
+        *RICH,
+        *assessed(cost=1_000_000),
+        propose(SWV_PART, ZWOLLE_PART, BOARD_PART),
+        [approve(SWV, on=day(1)), approve(ZWOLLE, on=day(3)), approve(BOARD, on=day(2))],
+        accept(on=day(4)),
+        intake(on=day(5)),
+        start(on=day(6)),
+        *(claim(number, 100_001) for number in range(1, 9)),
+        claim(9, 199_992, final=True),
+    ],
+    "another funder pays too": [
+        *RICH,
+        *assessed(),
+        propose(CARE_OFFICE_PART, ZWOLLE_PART),
+        [approve(CARE_OFFICE), approve(ZWOLLE)],
+        accept(),
+        intake(),
+        start(),
+        claim(1, 450_001),
+        claim(2, 1, final=True),
+    ],
+    "a group": [
+        *RICH,
+        *assessed(kind=RequestKind.GROUP, places=8, pupils=(), consents=(), judgement=None),
+        propose(
+            SWV_PART,
+            KeyPart(funder=ZWOLLE, source=BudgetSource.PARENTING_SUPPORT, weight=1),
+        ),
+        approve(SWV),
+        refuse(ZWOLLE),
+        propose(),
+        [approve(SWV, round_=2), approve(ZWOLLE, round_=2)],
+    ],
+    "both bodies judge at once": [
+        *RICH,
+        submit(),
+        [complete(SWV, on=day(3)), complete(ZWOLLE, on=day(1))],
+        [assess(SWV, on=day(9)), assess(ZWOLLE, on=day(4))],
+        propose(on=day(10)),
+        [approve(SWV, on=day(12)), approve(ZWOLLE, on=day(15))],
+    ],
+    "a refusal leads to a new key": [
+        *RICH,
+        *assessed(),
+        propose(SWV_PART, ZWOLLE_PART, BOARD_PART),
+        [approve(SWV), refuse(BOARD)],
+        approve(ZWOLLE),
+        propose(),
+        [approve(SWV, round_=2), approve(ZWOLLE, round_=2)],
+    ],
+    "two refuse, the swv rejects": [
+        *RICH,
+        *assessed(),
+        propose(SWV_PART, ZWOLLE_PART, BOARD_PART),
+        [approve(SWV), refuse(BOARD), refuse(ZWOLLE)],
+        reject(),
+    ],
+    "not needed, rejected": [
+        submit(),
+        complete(SWV),
+        assess(SWV, outcome=AssessmentOutcome.NOT_NEEDED),
+        complete(ZWOLLE),
+        assess(ZWOLLE, outcome=AssessmentOutcome.NOT_NEEDED),
+        reject(),
+    ],
+    "above the mandate two people agree": [
+        *RICH,
+        *assessed(cost=6_000_000),
+        propose(),
+        approve(SWV),
+        approve(SWV, by=DIRECTOR),
+        [approve(ZWOLLE), approve(ZWOLLE, by=QUALITY_OFFICER)],
+    ],
+    "a care of two years": [
+        *RICH,
+        *LATER,
+        *assessed(period=TWO_YEARS),
+        propose(),
+        [approve(SWV), approve(ZWOLLE)],
+        accept(),
+        intake(),
+        start(),
+        claim(1, 500_000),
+        claim(2, 200_000, year=2027),
+        claim(3, 100_000, year=2027),
+        claim(4, 100, year=2027, final=True),
+    ],
+    "a share waits for the money of another": [
+        budget(SWV),
+        budget(ZWOLLE, 700_000),
+        *granted(case(1)),
+        *granted(case(2)),
+        *granted(case(3), cost=300_000),
+        adjust(ZWOLLE, 199_999),
+        *started(case(1))[-4:],
+        claim(1, 100_000, case(1), final=True),
+    ],
+    "the budget comes after the approvals": [
+        budget(SWV),
+        *granted(case(1)),
+        *granted(case(2)),
+        budget(ZWOLLE, 800_000),
+        adjust(ZWOLLE, 100_000),
+    ],
+    "a supplement comes in time": [
+        *RICH,
+        submit(),
+        supplement(ZWOLLE, on=day(2)),
+        provide(ZWOLLE, on=day(12)),
+        *(move for body in BODIES for move in (complete(body), assess(body))),
+        propose(),
+        [approve(SWV), approve(ZWOLLE)],
+    ],
+    "a supplement comes too late": [
+        submit(),
+        supplement(ZWOLLE, on=day(2)),
+        provide(ZWOLLE, on=day(17)),
+        day(20),
+    ],
+    "a supplement never comes": [submit(), supplement(ZWOLLE, on=day(2)), day(17), FAR],
+    "two supplements never come": [
+        submit(),
+        [supplement(ZWOLLE, on=day(2)), supplement(SWV, on=day(3))],
+        FAR,
+    ],
+    "a supplement sent in time is heard late": [
+        *RICH,
+        submit(),
+        supplement(ZWOLLE, on=day(2)),
+        hold(*SCHOOL_TO_ZWOLLE),
+        provide(ZWOLLE, on=day(15)),
+        day(18),
+        release,
+        *(
+            move
+            for body in BODIES
+            for move in (complete(body, on=day(19)), assess(body, on=day(20)))
+        ),
+        propose(on=day(21)),
+        [approve(SWV, on=day(21)), approve(ZWOLLE, on=day(21))],
+    ],
+    "two bodies miss a supplement, one turns out to be sent": [
+        submit(),
+        [supplement(ZWOLLE, on=day(2)), supplement(SWV, on=day(3))],
+        hold(*SCHOOL_TO_ZWOLLE),
+        provide(ZWOLLE, on=day(15)),
+        day(25),
+        release,
+        FAR,
+    ],
+    "withdrawn while set aside, then reinstated": [
+        submit(),
+        supplement(ZWOLLE, on=day(2)),
+        hold(*SCHOOL_TO_ZWOLLE),
+        provide(ZWOLLE, on=day(15)),
+        hold(Party.SWV, Party.SCHOOL),
+        day(18),
+        withdraw(on=day(18)),
+        release,
+        FAR,
+    ],
+    "withdrawn before anybody judged": [submit(), withdraw()],
+    "withdrawn while a supplement is due": [submit(), supplement(SWV), withdraw(), FAR],
+    "withdrawn while shares are asked": [
+        *RICH,
+        *assessed(),
+        propose(),
+        approve(ZWOLLE),
+        withdraw(),
+    ],
+    "withdrawn while a share waits": [
+        *assessed(),
+        propose(),
+        approve(ZWOLLE),
+        withdraw(),
+        budget(ZWOLLE),
+    ],
+    "withdrawn after a refusal": [
+        *RICH,
+        *assessed(),
+        propose(),
+        approve(SWV),
+        refuse(ZWOLLE),
+        withdraw(),
+    ],
+    "withdrawn after expiry": [*RICH, *assessed(), propose(), approve(SWV), FAR, withdraw(on=FAR)],
+    "withdrawn too late": [
+        *RICH,
+        *assessed(),
+        propose(),
+        approve(SWV),
+        hold(Party.SWV, Party.SCHOOL),
+        approve(ZWOLLE),
+        withdraw(),
+        release,
+    ],
+    "an approval expires and is asked again": [
+        *RICH,
+        *assessed(),
+        propose(),
+        approve(SWV),
+        day(44),
+        propose(on=day(50)),
+        [approve(SWV, round_=2, on=day(51)), approve(ZWOLLE, round_=2, on=day(52))],
+    ],
+    "an answer comes too late": [
+        *RICH,
+        *assessed(),
+        propose(),
+        approve(SWV),
+        hold(*ZWOLLE_TO_SWV),
+        approve(ZWOLLE, on=day(42)),
+        day(44),
+        release,
+    ],
+    "providers decline, the last is chosen by hand": [
+        *RICH,
+        *granted(),
+        decline(),
+        decline(STER, attempt=2),
+        decline(BERK, attempt=3),
+        choose(STER),
+        accept(STER, attempt=4),
+    ],
+    "everybody is late": [
+        *RICH,
+        *granted()[:-1],
+        date(2026, 4, 10),
+        propose(on=date(2026, 4, 10)),
+        [
+            approve(SWV, round_=2, on=date(2026, 4, 10)),
+            approve(ZWOLLE, round_=2, on=date(2026, 4, 11)),
+        ],
+        accept(on=date(2026, 4, 12)),
+        wait(on=date(2026, 4, 13)),
+        date(2026, 6, 1),
+        intake(on=date(2026, 6, 1)),
+        date(2026, 9, 1),
+        start(on=date(2026, 9, 1)),
+    ],
+    "a claim above what was committed": [
+        *RICH,
+        *started(),
+        claim(1, 900_001, final=True),
+        claim(2, 900_000, final=True),
+        claim(3, 1),
+    ],
+    "the outcome overtakes the request": [
+        hold(*SCHOOL_TO_ZWOLLE),
+        submit(),
+        reject(),
+        release,
+    ],
+    "the claim overtakes the closing": [
+        *RICH,
+        *assessed(),
+        propose(SWV_PART, ZWOLLE_PART, BOARD_PART),
+        [approve(SWV), approve(ZWOLLE)],
+        hold(Party.SWV, Party.SCHOOL),
+        approve(BOARD),
+        accept(),
+        intake(),
+        start(),
+        claim(1, 100_000),
+        release,
+    ],
+}
+
+
+def told(name: str, **own: Any) -> PaperHouse:
+    """A house in which this story was told."""
+    return tell(STORIES[name], PaperHouse(**own))

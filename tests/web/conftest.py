@@ -1,0 +1,83 @@
+"""A town whose requests stand in the read models, and the pages over them."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+
+import httpx
+import pytest
+import pytest_asyncio
+from fastapi import FastAPI
+
+from events.ledger import Write
+from events.ledger.postgres import open_ledger
+from projections.catalogue import PROJECTIONS
+from projections.journal.entry import read
+from projections.tables import advance, install, open_tables
+from services.portal.app import Books, portal
+from services.runtime.clock import HouseCalendar
+from services.runtime.database import Database
+from services.runtime.reference import Reference, load
+from tests.conftest import NewDatabase
+from tests.paper_house import PaperHouse
+from tests.web.town import TODAY, book_of, town
+
+Open = Callable[..., "asynccontextmanager[httpx.AsyncClient]"]
+
+
+async def fill(database: Database, house: PaperHouse) -> None:
+    """Write what happened in a house of paper into the journal, and fold it into every table."""
+    rows = book_of(house)
+    journal = await open_ledger(database.dsn_for("journal"), "journal")
+    seen = {row.stream: row.version - 1 for row in reversed(rows)}
+    await journal.append([Write(expected=seen, rows=rows)])
+    entries = read(await journal.tail(0, len(rows) + 1))
+    await journal.close()
+    tables = await open_tables(database.dsn_for("projections"))
+    async with tables.acquire() as connection:
+        for projection in PROJECTIONS:
+            await install(connection, projection)
+            await advance(connection, projection, entries)
+    await tables.close()
+
+
+@asynccontextmanager
+async def looking(
+    database: Database, *, on: date = TODAY, reference: Reference | None = None
+) -> AsyncIterator[httpx.AsyncClient]:
+    """Somebody who looks at the pages over this database."""
+    app, close = await _pages(database, on, reference or load())
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://portal") as visitor:
+        yield visitor
+    await close()
+
+
+async def _pages(
+    database: Database, on: date, reference: Reference
+) -> tuple[FastAPI, Callable[[], Awaitable[None]]]:
+    dsn = database.dsn_for("projections")
+    tables = await open_tables(dsn, connections=2)
+    journal = await open_ledger(dsn, "journal")
+
+    async def close() -> None:
+        await journal.close()
+        tables.terminate()
+
+    clock = HouseCalendar(on)
+    return portal(Books(tables, journal, reference, clock)), close
+
+
+@pytest_asyncio.fixture(scope="package", loop_scope="session")
+async def town_hall(new_database: NewDatabase) -> Database:
+    """A database in which the town's requests stand."""
+    database = await new_database()
+    await fill(database, town())
+    return database
+
+
+@pytest.fixture
+async def visitor(town_hall: Database) -> AsyncIterator[httpx.AsyncClient]:
+    """Somebody who looks at the pages of the town."""
+    async with looking(town_hall) as client:
+        yield client
