@@ -15,7 +15,7 @@ _HERE = Path(__file__).parent
 
 
 def _projection(
-    fold: Any, name: str, row: type[Any], *key: str, version: int = 1
+    fold: Any, name: str, row: type[Any], *key: str, version: int = 1, grows: bool = False
 ) -> Projection[Any]:
     return Projection(
         name=name,
@@ -25,6 +25,7 @@ def _projection(
         hears=fold.HEARS,
         key_of=fold.key_of,
         evolve=fold.evolve,
+        grows=grows,
         folder=_HERE / name,
     )
 
@@ -33,7 +34,7 @@ BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id")
 BUDGETS = _projection(budgets, "budgets", budgets.Line, "line")
 APPROVALS = _projection(approvals, "approvals", approvals.Approval, "case_id", "round", "funder")
 WAITING_TIMES = _projection(waiting_times, "waiting_times", waiting_times.Wait, "order_id")
-CASE_FILE = _projection(case_file, "case_file", case_file.Line, "case_id", "position")
+CASE_FILE = _projection(case_file, "case_file", case_file.Line, "case_id", "position", grows=True)
 CLOCK = _projection(clock, "clock", clock.Clock, "case_id")
 
 PROJECTIONS: tuple[Projection[Any], ...] = (

@@ -194,16 +194,18 @@ async def _fill(
         async with pool.acquire() as connection, writing(connection):
             await build.fill(connection, entries)
 
-    position = 0
-    while rows := await journal.tail(position, CHUNK):
-        position = rows[-1].position
-        entries = read(rows)
+    async def take_all(entries: Sequence[Entry]) -> None:
         done = await asyncio.gather(
             *(take(build, entries) for build in builds), return_exceptions=True
         )
         for failure in done:
             if isinstance(failure, BaseException):
                 raise failure
+
+    position = 0
+    while rows := await journal.tail(position, CHUNK):
+        position = rows[-1].position
+        await take_all(read(rows))
 
 
 async def as_of(

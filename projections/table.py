@@ -2,6 +2,7 @@
 
 A row is a frozen struct; its fields are the columns of the table. Rows travel to and from
 PostgreSQL as JSON, so that one statement serves every table; a struct or a tuple in a row is jsonb.
+Rows are trees of plain values: the garbage collector has no business with them (``gc=False``).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -40,6 +41,7 @@ class Projection(Generic[R]):
     hears: frozenset[type[Fact]] | None  # None: every kind, those to come included
     key_of: Callable[[Recorded], Key | None]  # None: the fact has no row here
     evolve: Callable[[R | None, Recorded], R | None]
+    grows: bool  # a row of its own for every fact, so that no earlier row is ever read
     folder: Path  # where ``table.sql`` stands and, where people read sums, ``views.sql``
 
     def table_sql(self, table: str) -> str:

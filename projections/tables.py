@@ -26,9 +26,9 @@ from projections.table import (
 
 SCHEMA = "projections"
 
-# A power cut may take a read model's last moments: its checkpoint goes with them, and the journal still
-# has them, so nobody waits for the disk. Moments are read as UTC, as the hash wants them. A plan made
-# when a table was empty must not be kept for when it is full.
+# A power cut may take a read model's last moments: its checkpoint goes with them, and the journal
+# still has them, so nobody waits for the disk. Moments are read as UTC, as the hash wants them. A
+# plan made when a table was empty must not be kept for when it is full.
 _SUIT = """
 SET LOCAL synchronous_commit = off;
 SET LOCAL TimeZone = 'UTC';
@@ -190,7 +190,7 @@ async def fill(
 async def _load(
     connection: Any, projection: Projection[Any], table: str, keys: set[Key]
 ) -> dict[Key, Any]:
-    if not keys:
+    if not keys or projection.grows:
         return {}
     using = ", ".join(projection.key)
     records = await connection.fetch(

@@ -63,6 +63,9 @@ class Bus(Protocol):
         """Start to hand the batches of a queue to this handler; returns at once. A bus has at most
         one handler per queue."""
 
+    async def backlog(self, queues: Sequence[str]) -> int:
+        """Batches that wait in these queues. Raises ``BusUnavailable``."""
+
     async def stop(self) -> None:
         """Take no new batches, let handlers at work finish and acknowledge, then disconnect.
         What was handed out but not handled comes back to the next consumer."""

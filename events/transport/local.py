@@ -144,6 +144,10 @@ class LocalBus:
         """Wait until every queue is empty and nothing is with a handler."""
         await self.broker.idle()
 
+    async def backlog(self, queues: Sequence[str]) -> int:
+        """Batches that wait in these queues or are with a handler."""
+        return sum(len(self.broker.queues[queue].batches) for queue in queues)
+
     async def stop(self) -> None:
         """Take no new batches and let handlers at work finish; the queues stay as they are."""
         self._connected = False

@@ -33,7 +33,7 @@ class ApprovalState(StrEnum):
     LAPSED = "lapsed"
 
 
-class Approval(msgspec.Struct, frozen=True, kw_only=True):
+class Approval(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A share and the answer to it. Money in cents."""
 
     case_id: CaseId

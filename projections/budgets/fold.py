@@ -13,7 +13,7 @@ from events.fact import Fact
 from events.values import BudgetLineId, CaseId, Cents, OrganisationId, Recorded, funder_of
 
 
-class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+class Waiting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A share that waits for money on this line."""
 
     case_id: CaseId
@@ -22,7 +22,7 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     since: date
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The money of a line, in cents."""
 
     line: BudgetLineId

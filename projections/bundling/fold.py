@@ -33,7 +33,7 @@ HELD = frozenset({ShareState.APPROVED, ShareState.COMMITTED, ShareState.SETTLED}
 """The funder has promised the money, or paid it."""
 
 
-class FunderShare(msgspec.Struct, frozen=True, kw_only=True):
+class FunderShare(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One funder's share of the present round. Money in cents."""
 
     funder: OrganisationId
@@ -44,7 +44,7 @@ class FunderShare(msgspec.Struct, frozen=True, kw_only=True):
     returned: Cents = Cents(0)
 
 
-class Bundle(msgspec.Struct, frozen=True, kw_only=True):
+class Bundle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A case as the money sees it. Money in cents."""
 
     case_id: CaseId

@@ -34,6 +34,16 @@ async def bundle(connection: Any, case: CaseId) -> Bundle | None:
     return found[0] if found else None
 
 
+async def bundles_of_cases(connection: Any, cases: Sequence[CaseId]) -> list[Bundle]:
+    """The bundles of these cases."""
+    return await rows(
+        connection,
+        Bundle,
+        "SELECT * FROM bundling WHERE case_id = ANY ($1) ORDER BY case_id",
+        cases,
+    )
+
+
 async def bundles_of(connection: Any, swv: OrganisationId, limit: int = 200) -> list[Bundle]:
     """The bundles that a SWV keeps, those still open first, then the latest opened first."""
     return await rows(

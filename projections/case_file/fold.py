@@ -22,15 +22,17 @@ from projections.case_file.sentences import sentence
 HEARS = None  # every kind: what is not told here would be hidden from who reads the file
 
 _CASE = re.compile(UUID_PATTERN)
-_PARKING = (
-    parking.MessageParked,
-    parking.MessageDied,
-    parking.MessageRepaired,
-    parking.MessageHandled,
+_PARKING = frozenset(
+    {
+        parking.MessageParked,
+        parking.MessageDied,
+        parking.MessageRepaired,
+        parking.MessageHandled,
+    }
 )
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A line of a case file: one fact."""
 
     case_id: CaseId
@@ -83,7 +85,7 @@ def evolve(_: Line | None, recorded: Recorded) -> Line | None:
 def _case_of(recorded: Recorded) -> CaseId | None:
     """The case that a fact is about; a parked message's is its order key, where that is a case."""
     fact = recorded.fact
-    if not isinstance(fact, _PARKING):
+    if type(fact) not in _PARKING:
         case: CaseId | None = getattr(fact, "case", None)
         return case
     return CaseId(fact.order_key) if _CASE.fullmatch(fact.order_key) else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from events.budget import AdjustmentGround
 from events.care import ClaimFault, DeclineReason, EndReason, WaitingNorm
@@ -121,6 +122,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
 }
 """Per kind of code, for equal codes of two kinds may need other words."""
 
+_REMEMBERED = 4096  # organisations, days and purses: few, and told over and over
+
 _KINDS = {
     "school": "de school",
     "board": "het schoolbestuur",
@@ -157,6 +160,7 @@ def listed(codes: Iterable[StrEnum]) -> str:
     return " en ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def who(organisation: OrganisationId) -> str:
     """An organisation by kind and number: "de gemeente (GM0193)"."""
     kind, _, number = organisation.partition(":")
@@ -170,11 +174,13 @@ def euro(cents: int) -> str:
     return f"{'-' if cents < 0 else ''}€ {grouped},{rest:02d}"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def day(on: date) -> str:
     """A date as "3 maart 2026"."""
     return f"{on.day} {_MONTHS[on.month]} {on.year}"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def purse(line: BudgetLineId) -> str:
     """A budget line: "GEM_JEUGDHULP 2026 van de gemeente (GM0193)"."""
     funder, source, year = line.split("/")

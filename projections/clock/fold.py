@@ -18,7 +18,7 @@ from events.values import CaseId, OrganisationId, Recorded
 from projections.clock.reasons import ACTING, RANK, Reason
 
 
-class Task(msgspec.Struct, frozen=True, kw_only=True):
+class Task(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a case waits for, and from whom."""
 
     reason: Reason
@@ -28,7 +28,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     about: str = ""  # the body that asked for a supplement; the order
 
 
-class Segment(msgspec.Struct, frozen=True, kw_only=True):
+class Segment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Days of a case, from ``starts_on`` up to but not including ``ends_on``."""
 
     starts_on: date
@@ -37,14 +37,14 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     parties: tuple[OrganisationId, ...]  # who could act
 
 
-class BodyTerm(msgspec.Struct, frozen=True, kw_only=True):
+class BodyTerm(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The last day on which a body must have decided."""
 
     body: OrganisationId
     due_on: date
 
 
-class Clock(msgspec.Struct, frozen=True, kw_only=True):
+class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A case and where its days went. The open segment began on ``since``."""
 
     case_id: CaseId

@@ -11,7 +11,7 @@ from events.request import CareCategory
 from events.values import CaseId, OrderId, OrganisationId, Recorded
 
 
-class Wait(msgspec.Struct, frozen=True, kw_only=True):
+class Wait(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An order and its days; a step not taken yet is None."""
 
     order_id: OrderId

@@ -18,21 +18,12 @@ from events.values import Purpose, UserId
 from events.vault import Vault
 from services.portal.request_cell import Fault
 from services.portal.request_columns import NAMES
-from services.portal.request_row import Doorway, Entry, case_of, command_id, read_row
+from services.portal.request_row import Doorway, Entry, read_row
 from services.portal.request_text import MAX_BYTES, Cells, Unreadable, rows_of, text_of
 from services.runtime.reference import Reference
 from services.school.commands import SubmitRequest
 
-__all__ = [
-    "Fault",
-    "Parsed",
-    "Reading",
-    "case_of",
-    "command_id",
-    "parse",
-    "read_requests",
-    "write_file",
-]
+SEALED_TOGETHER = 50  # rows: each seal is a few short questions to the vault's store
 
 
 @dataclass(frozen=True)
@@ -63,7 +54,10 @@ async def read_requests(
     """
     door = Doorway(reference=reference, pupil_for=vault.pupil_for, by=by, today=today)
     parsed = await asyncio.to_thread(_read, path, door)
-    requests = [(entry.line, await _sealed(entry, vault)) for entry in parsed.entries]
+    requests: list[tuple[int, SubmitRequest]] = []
+    for start in range(0, len(parsed.entries), SEALED_TOGETHER):
+        some = parsed.entries[start : start + SEALED_TOGETHER]
+        requests += await asyncio.gather(*(_sealed(entry, vault) for entry in some))
     return Reading(tuple(requests), parsed.faults, parsed.notes)
 
 
@@ -122,17 +116,17 @@ def _read(path: Path, door: Doorway) -> Parsed:
     return parse(content, door)
 
 
-async def _sealed(entry: Entry, vault: Vault) -> SubmitRequest:
+async def _sealed(entry: Entry, vault: Vault) -> tuple[int, SubmitRequest]:
     """The request with its explanation sealed, for each body under a key of its own."""
     request = entry.request
     if not entry.explanation:
-        return request
+        return entry.line, request
     (pupil,) = request.pupils
     copies = [
         await vault.seal(pupil, body, Purpose.ASSESSMENT, entry.explanation)
         for body in (request.school, request.swv, request.municipality)
     ]
-    return replace(request, explanation=tuple(copies))
+    return entry.line, replace(request, explanation=tuple(copies))
 
 
 def _twice(line: int, first: int) -> Fault:

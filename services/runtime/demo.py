@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from events.values import CaseId, Party
 from projections.budgets.queries import lines_of
-from projections.bundling.queries import bundle
+from projections.bundling.queries import bundles_of_cases
 from projections.case_file.queries import last_day
 from projections.clock.queries import OpenTask, open_tasks
 from projections.clock.reasons import Reason
@@ -31,6 +31,7 @@ from services.school.commands import SubmitRequest
 
 T = TypeVar("T")
 
+TOGETHER = 500  # people at work at once
 AFTERMATH = timedelta(days=1200)  # after the last request: waiting, care of up to two years
 
 Cases = Mapping[CaseId, SubmitRequest]
@@ -143,11 +144,15 @@ class Demo:
         """Do these tasks, as far as they are still open."""
         cases = sorted({task.case_id for task in tasks})
         still_open = set(await self._read(open_tasks, cases=cases))
-        for task in tasks:
-            if task in still_open:
-                request = self._cases[task.case_id]
-                scene = Scene(task, request, await self._read(bundle, task.case_id), day)
-                await self._ask(self._actors.moves(scene))
+        bundles = {one.case_id: one for one in await self._read(bundles_of_cases, cases)}
+        scenes = [
+            Scene(task, self._cases[task.case_id], bundles.get(task.case_id), day)
+            for task in tasks
+            if task in still_open
+        ]
+        for start in range(0, len(scenes), TOGETHER):
+            some = scenes[start : start + TOGETHER]
+            await asyncio.gather(*(self._ask(self._actors.moves(scene)) for scene in some))
 
     async def _submit(self, requests: Sequence[SubmitRequest]) -> None:
         asked = (self._house.ask(Party.SCHOOL, r, command_id(r)) for r in requests)

@@ -14,8 +14,7 @@ from events.values import Reference as OwnReference
 from events.vault import Vault
 from services.portal.request_cell import MAX_EXPLANATION, Fault, dutch_euros, euros
 from services.portal.request_columns import NAMES
-from services.portal.request_file import case_of, command_id
-from services.portal.request_row import UNKNOWN_BOARD
+from services.portal.request_row import UNKNOWN_BOARD, case_of, command_id
 from services.runtime.reference import load
 from services.school.request import REQUEST
 from tests.portal.conftest import TODAY, BringRows, Row

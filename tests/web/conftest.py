@@ -10,10 +10,11 @@ import pytest_asyncio
 from fastapi import FastAPI
 
 from events.ledger import Write
+from events.ledger.connection import connect, open_pool
 from events.ledger.postgres import open_ledger
 from projections.catalogue import PROJECTIONS
 from projections.journal.entry import read
-from projections.tables import advance, install, open_tables
+from projections.tables import advance, install
 from services.portal.app import Books, portal
 from services.runtime.clock import HouseCalendar
 from services.runtime.database import Database
@@ -21,8 +22,6 @@ from services.runtime.reference import Reference, load
 from tests.conftest import NewDatabase
 from tests.paper_house import PaperHouse
 from tests.web.town import TODAY, book_of, town
-
-Open = Callable[..., "asynccontextmanager[httpx.AsyncClient]"]
 
 
 async def fill(database: Database, house: PaperHouse) -> None:
@@ -33,11 +32,10 @@ async def fill(database: Database, house: PaperHouse) -> None:
     await journal.append([Write(expected=seen, rows=rows)])
     entries = read(await journal.tail(0, len(rows) + 1))
     await journal.close()
-    tables = await open_tables(database.dsn_for("projections"))
-    async with tables.acquire() as connection:
-        for projection in PROJECTIONS:
-            await install(connection, projection)
-            await advance(connection, projection, entries)
+    tables = await connect(database.dsn_for("projections"), "projections")
+    for projection in PROJECTIONS:
+        await install(tables, projection)
+        await advance(tables, projection, entries)
     await tables.close()
 
 
@@ -57,7 +55,7 @@ async def _pages(
     database: Database, on: date, reference: Reference
 ) -> tuple[FastAPI, Callable[[], Awaitable[None]]]:
     dsn = database.dsn_for("projections")
-    tables = await open_tables(dsn, connections=2)
+    tables = await open_pool(dsn, "projections", 2)
     journal = await open_ledger(dsn, "journal")
 
     async def close() -> None:

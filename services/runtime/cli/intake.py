@@ -40,7 +40,7 @@ async def submit_all(
         )
         for (line, _), answer in zip(some, answers, strict=True):
             if isinstance(answer, Refusal):
-                refused.append(Fault(line=line, column=answer.code, nl=answer.nl, en=answer.en))
+                refused.append(Fault(line, "kenmerk", answer.nl, answer.en))
             elif isinstance(answer, BaseException):
                 raise answer
             elif answer:

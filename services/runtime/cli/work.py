@@ -59,8 +59,8 @@ def submit(
         for note in found.notes:
             say(note)
         for line in (*found.faults, *found.refused):
-            say(f"regel {line.line}, {line.column}: {line.nl}")
-            say(f"    line {line.line}, {line.column}: {line.en}")
+            say(line.told)
+            say(f"    {line.told_in_english}")
     if found.faults or found.refused:
         fail()
 
