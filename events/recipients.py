@@ -71,7 +71,9 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.orderer, fact
         case care.ClaimApproved():
             for funder in dict.fromkeys(funder_of(part.line) for part in fact.parts):
-                own_parts = tuple(part for part in fact.parts if funder_of(part.line) == funder)
+                # one copy for all funders of a party: a fact that is heard twice is handled once
+                host = party_of(funder)
+                own_parts = tuple(p for p in fact.parts if party_of(funder_of(p.line)) is host)
                 yield funder, _seen(fact, parts=own_parts)
         case _:
             return

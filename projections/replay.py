@@ -31,7 +31,7 @@ from projections.tables import (
     writing,
 )
 
-CHUNK = 10_000  # rows of the book at a time
+CHUNK = 5_000  # rows of the book at a time
 SHOWN = 100  # differences per projection; more are counted only
 _LONG_SECONDS = 3600.0  # a comparison reads two whole tables
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from events.care import DeclineReason
 from events.funding import KeyPart, RefusalGround, Share, YearAmount
 from events.request import AssessmentOutcome
+from events.school import JudgementOutcome
 from events.values import (
     Actor,
     BudgetLineId,
@@ -44,7 +45,12 @@ from services.provider.commands import (
     PlaceOnWaitingList,
     StartCare,
 )
-from services.school.commands import ProvideSupplement, SubmitRequest, WithdrawRequest
+from services.school.commands import (
+    Judgement,
+    ProvideSupplement,
+    SubmitRequest,
+    WithdrawRequest,
+)
 from services.swv.commands import ProposeKey, RejectRequest
 from tests.examples import (
     BOARD,
@@ -114,7 +120,7 @@ def submit(
 ) -> Move:
     """The school asks for an arrangement."""
     care = replace(CARE, cost=Cents(cost), period=period)
-    judgement = replace(example(SubmitRequest).judgement, valid=period)
+    judgement = Judgement(outcome=JudgementOutcome.NEEDED, valid=period)
     fields: dict[str, Any] = {
         "by": COORDINATOR,
         "case": case,

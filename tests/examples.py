@@ -129,6 +129,7 @@ CARE = Care(
 SWV_LINE = BudgetLineId(f"{SWV}/SWV_ZWAAR/2026")
 ZWOLLE_LINE = BudgetLineId(f"{ZWOLLE}/GEM_JEUGDHULP/2026")
 HALF = Cents(450_000)
+QUARTER = Cents(225_000)
 SWV_SHARE = Share(funder=SWV, amount=HALF, years=(YearAmount(line=SWV_LINE, amount=HALF),))
 ZWOLLE_SHARE = Share(funder=ZWOLLE, amount=HALF, years=(YearAmount(line=ZWOLLE_LINE, amount=HALF),))
 SWV_PART = KeyPart(funder=SWV, source=BudgetSource.SWV_HEAVY, weight=1)
@@ -226,14 +227,14 @@ _TYPICAL: dict[str, Any] = {
 """What a field of this name holds in the example case."""
 
 _CLAIM_PARTS = (
-    ClaimPart(line=SWV_LINE, amount=HALF // 2),
-    ClaimPart(line=ZWOLLE_LINE, amount=HALF // 2),
+    ClaimPart(line=SWV_LINE, amount=QUARTER),
+    ClaimPart(line=ZWOLLE_LINE, amount=QUARTER),
 )
 _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     AdjustBudget: {"ground": AdjustmentGround.COUNCIL_DECISION},
     ArrangementRequested: {"preferred_provider": None},
     AssessmentCompleted: {"outcome": AssessmentOutcome.NEEDED},
-    BookClaim: {"parts": (ClaimPart(line=ZWOLLE_LINE, amount=HALF // 2),)},
+    BookClaim: {"parts": (ClaimPart(line=ZWOLLE_LINE, amount=QUARTER),)},
     BudgetAdjusted: {"ground": AdjustmentGround.COUNCIL_DECISION},
     CareEnded: {"reason": EndReason.COMPLETED},
     ClaimApproved: {"parts": _CLAIM_PARTS},

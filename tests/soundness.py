@@ -4,9 +4,11 @@ from collections import Counter, deque
 from typing import Any
 
 from events.budget import BudgetInsufficient, BudgetReserved, BudgetWaitEnded
+from events.care import ClaimApproved
 from events.codec import is_published
 from events.funding import (
     AnswerTooLate,
+    ClaimPartBooked,
     ShareApproved,
     ShareCommitted,
     ShareLapsed,
@@ -44,6 +46,7 @@ def sound(house: PaperHouse) -> None:
     """Everything below, in a house where every message was heard."""
     money_is_sound(house)
     waiting_lists_are_fair(house)
+    claims_are_booked(house)
     outcomes_agree(house)
     losers_are_told(house)
     causes_are_known(house)
@@ -103,6 +106,18 @@ def waiting_lists_are_fair(house: PaperHouse) -> None:
                 queue.remove(fact.case)
             case _ if queue:
                 assert queue.popleft() == fact.case
+
+
+def claims_are_booked(house: PaperHouse) -> None:
+    """Of every approved claim each funder books its own part, once."""
+    approved = Counter(
+        (fact.claim, part.line, part.amount)
+        for fact in house.facts(ClaimApproved)
+        for part in fact.parts
+        if part.amount
+    )
+    booked = house.facts(ClaimPartBooked)
+    assert approved == Counter((fact.claim, fact.line, fact.amount) for fact in booked)
 
 
 def outcomes_agree(house: PaperHouse) -> None:

@@ -98,6 +98,17 @@ RICH: list[Step] = [budget(funder) for funder in (SWV, ZWOLLE, BOARD, CARE_OFFIC
 LATER: list[Step] = [budget(funder, year=2027) for funder in (SWV, ZWOLLE)]
 
 STORIES: dict[str, list[Step]] = {
+    "the SWV pays, and hosts a care office that pays too": [
+        *RICH,
+        *assessed(),
+        propose(SWV_PART, ZWOLLE_PART, CARE_OFFICE_PART),
+        [approve(SWV), approve(ZWOLLE), approve(CARE_OFFICE)],
+        accept(),
+        intake(),
+        start(),
+        claim(1, 300_000),
+        claim(2, 1, final=True),
+    ],
     "the municipality pays all": [
         *RICH,
         *assessed(),

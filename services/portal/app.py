@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path as File
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from events.ledger import Ledger, LedgerUnavailable
 from events.ledger.connection import DatabaseUnusable, reaching
+from events.transport.cloudevent import from_structured
 from events.values import UUID_PATTERN, CaseId
 from projections.case_file.words import day, days, euro, word
 from projections.clock.reasons import PRECEDENCE
@@ -21,6 +23,7 @@ from services.portal import wording
 from services.portal.pages.overview import overview
 from services.portal.pages.request import request
 from services.portal.pages.requests import requests
+from services.rules.calendar import dutch_day
 from services.runtime.clock import Clock, today
 from services.runtime.reference import Reference
 
@@ -40,7 +43,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
-NOT_HERE, READ_ONLY, AWAY, BROKEN = 404, 405, 503, 500
+READING = ["GET", "HEAD"]
+NOT_HERE, BROKEN, AWAY = 404, 500, 503
 
 
 @dataclass(frozen=True)
@@ -58,37 +62,44 @@ def portal(books: Books) -> FastAPI:
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     render = _renderer(books.reference)
 
+    async def today_here() -> date:
+        """The calendar day; or the last day of the book, where that is ahead of this machine, as
+        the book of a demo is. Raises ``LedgerUnavailable``."""
+        last = await books.journal.tail(await books.journal.head() - 1, 1)
+        booked = [dutch_day(from_structured(row.state).time) for row in last]
+        return max([today(books.clock), *booked])
+
     async def read(question: Callable[[Any], Awaitable[Any]]) -> Any:
         """Ask the read models. Raises ``LedgerUnavailable``, ``DatabaseUnusable``."""
         with reaching("the pages"):
             async with books.read_models.acquire() as connection:
                 return await question(connection)
 
-    @app.get("/")
+    @app.api_route("/", methods=READING)
     async def _overview() -> Response:
-        on = today(books.clock)
+        on = await today_here()
         seen = await read(lambda connection: overview(connection, on))
         standing = await standings(books.journal, books.read_models)
         return render("overview.html", here="overview", seen=seen, standing=standing)
 
-    @app.get("/aanvragen")
+    @app.api_route("/aanvragen", methods=READING)
     async def _requests(
         zoek: Annotated[str, Query(max_length=100)] = "",
         pagina: Annotated[int, Query(ge=1, le=10_000)] = 1,
     ) -> Response:
-        on = today(books.clock)
+        on = await today_here()
         seen = await read(lambda c: requests(c, books.reference, on, zoek, pagina))
         return render("requests.html", here="requests", seen=seen)
 
-    @app.get("/aanvragen/{case}")
+    @app.api_route("/aanvragen/{case}", methods=READING)
     async def _request(case: Annotated[str, Path(pattern=f"^{UUID_PATTERN}$")]) -> Response:
-        on = today(books.clock)
+        on = await today_here()
         seen = await read(lambda connection: request(connection, CaseId(case), on))
         if seen is None:
             raise HTTPException(NOT_HERE)
         return render("request.html", here="requests", seen=seen)
 
-    @app.get("/house.css")
+    @app.api_route("/house.css", methods=READING)
     async def _style() -> Response:
         return Response((FOLDER / "house.css").read_bytes(), media_type="text/css", headers=HEADERS)
 
@@ -137,6 +148,7 @@ def _renderer(reference: Reference) -> Render:
         "euro": euro,
         "in_words": lambda sentence: wording.in_words(sentence, reference),
         "name": lambda organisation: wording.name_of(organisation, reference),
+        "number": wording.number,
         "short": wording.short,
         "word": word,
     }

@@ -13,7 +13,7 @@ from granian.server.embed import Server
 from events.ledger.connection import open_pool
 from events.ledger.postgres import open_ledger
 from services.portal.app import Books, portal
-from services.runtime.clock import Clock, SystemClock
+from services.runtime.clock import SystemClock
 from services.runtime.database import Database
 from services.runtime.reference import load
 from services.runtime.settings import Settings
@@ -32,13 +32,10 @@ class PortTaken(Exception):
 
 
 @asynccontextmanager
-async def serve_portal(
-    settings: Settings, database: Database, clock: Clock | None = None
-) -> AsyncIterator[None]:
+async def serve_portal(settings: Settings, database: Database) -> AsyncIterator[None]:
     """Serve the pages at ``settings.listen`` while this is open; it listens once it is entered.
 
-    ``clock`` says what day it is (the machine's clock where none is given). Raises ``PortTaken``,
-    ``LedgerUnavailable``, ``DatabaseUnusable``.
+    Raises ``PortTaken``, ``LedgerUnavailable``, ``DatabaseUnusable``.
     """
     host, port = await _address(settings.listen)
     dsn = database.dsn_for(_READ_MODELS)
@@ -46,9 +43,7 @@ async def serve_portal(
     try:
         journal = await open_ledger(dsn, _JOURNAL)  # as the role that may only read it
         try:
-            books = Books(
-                read_models=pool, journal=journal, reference=load(), clock=clock or SystemClock()
-            )
+            books = Books(pool, journal, load(), SystemClock())
             async with _served(portal(books), host, port):
                 yield
         finally:

@@ -85,7 +85,13 @@ def in_words(sentence: str, reference: Reference) -> str:
         known = reference.name_of(organisation)
         return found[0] if known == organisation else known
 
-    return _PURSE.sub(lambda found: PURSES[found[1]], _BY_NUMBER.sub(name, sentence))
+    told = _PURSE.sub(lambda found: PURSES[found[1]], _BY_NUMBER.sub(name, sentence))
+    return f"{told[:1].upper()}{told[1:]}"
+
+
+def number(count: int) -> str:
+    """A number with a point between its thousands: 12.345."""
+    return f"{count:,}".replace(",", ".")
 
 
 def short(case: CaseId) -> str:

@@ -4,7 +4,6 @@ A command is answered with its facts or a refusal. A message (a heard fact) is a
 handled, or parked with its reason, so that it can be acknowledged either way.
 """
 
-import logging
 from collections.abc import Mapping
 from datetime import datetime
 from enum import Enum, auto
@@ -25,8 +24,6 @@ from services.runtime.parking import PARKING, Parking, ParkMessage, ReleaseMessa
 from services.runtime.plan import Known, Message, Missing, Plan, Planned, inbox_stream
 from services.runtime.refusal import Early, Refusal
 from services.runtime.shapes import Command, Service
-
-_log = logging.getLogger(__name__)
 
 
 class CommandAsk(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +63,8 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
 
     write: Write
     after: Mapping[StreamId, Known[Any]]
-    answer: Answer | Refusal
+    answer: Answer | Exception
+    bug: Exception | None = None  # why a message is parked, to be logged if that stands
     wake: tuple[UUID, ...] = ()  # parked messages to ask again once this is written
 
 
@@ -79,7 +77,11 @@ class Asks:
     def settle(
         self, ask: CommandAsk | MessageAsk, known: Mapping[StreamId, Known[Any]], now: datetime
     ) -> Settled:
-        """What this ask comes to. Raises ``Missing``, and for a command whatever bug it meets."""
+        """What this ask comes to. Raises ``Missing``.
+
+        A refusal, or a bug, holds only on what the plan saw: it is an answer like any other, that
+        the ledger finds stale where another process wrote meanwhile.
+        """
         if isinstance(ask, CommandAsk):
             return self._command(ask, known, now)
         return self._message(ask, known, now)
@@ -102,15 +104,19 @@ class Asks:
             if answered is None and ask.due is None:
                 raise Missing(receipt) from None  # perhaps it was carried out before
             return self._nothing(ask, plan.planned, refusal)
+        except Missing:
+            raise
+        except Exception as bug:  # noqa: BLE001 - it goes to whoever asked, if it still stands
+            return self._nothing(ask, plan.planned, bug)
         if not plan.planned.facts and answered is None and ask.due is None:
             raise Missing(receipt)
         if plan.planned.facts and ask.due is None:
             plan.receipt(ask.id, receipt)
         return self._done(ask, plan.planned)
 
-    def _nothing(self, ask: CommandAsk, planned: Planned, refusal: Refusal) -> Settled:
+    def _nothing(self, ask: CommandAsk, planned: Planned, no: Exception) -> Settled:
         done = () if ask.due is None else (ask.due,)
-        return Settled(write=Write(expected=planned.expected, done=done), after={}, answer=refusal)
+        return Settled(write=Write(expected=planned.expected, done=done), after={}, answer=no)
 
     def _done(self, ask: CommandAsk, planned: Planned) -> Settled:
         repaired = [r.fact for r in planned.facts if isinstance(r.fact, MessageRepaired)]
@@ -143,23 +149,25 @@ class Asks:
         kept = parking.entry(event.id)
         if not _may_be_tried(ask, parking):
             if kept is None:
-                return self._park(ask, known, now, ParkReason.HELD, "een eerder bericht wacht")
+                return self._park(
+                    ask, known, now, plan.expected, ParkReason.HELD, "een eerder bericht wacht"
+                )
             return self._handled(ask, plan.planned, parking)
         try:
             plan.heard(_opened(event))
             if kept is not None:
                 plan.command(self._release(ask, now), _cause(event))
         except UnknownFact as error:
-            return self._park(ask, known, now, ParkReason.UNKNOWN, str(error))
+            return self._park(ask, known, now, plan.expected, ParkReason.UNKNOWN, str(error))
         except Early as early:
-            return self._park(ask, known, now, ParkReason.EARLY, str(early))
+            return self._park(ask, known, now, plan.expected, ParkReason.EARLY, str(early))
         except Refusal as refusal:
-            return self._park(ask, known, now, ParkReason.REFUSED, str(refusal))
+            return self._park(ask, known, now, plan.expected, ParkReason.REFUSED, str(refusal))
         except Missing:
             raise
         except Exception as bug:  # noqa: BLE001 - a bug keeps one case waiting, not the house
-            _log.exception("message %s of %s is parked: a bug", event.id, event.source)
-            return self._park(ask, known, now, ParkReason.BUG, type(bug).__name__)
+            parked = self._park(ask, known, now, plan.expected, ParkReason.BUG, type(bug).__name__)
+            return msgspec.structs.replace(parked, bug=bug)
         return self._handled(ask, plan.planned, plan.state(PARKING, event.partitionkey))
 
     def _release(self, ask: MessageAsk, now: datetime) -> ReleaseMessage:
@@ -194,9 +202,11 @@ class Asks:
         ask: MessageAsk,
         known: Mapping[StreamId, Known[Any]],
         now: datetime,
+        seen: Mapping[StreamId, int],
         why: ParkReason,
         explanation: str,
     ) -> Settled:
+        """Keep the message aside, if it still fails on what the failed plan saw (``seen``)."""
         event = ask.event
         parking = PARKING.stream(event.partitionkey)
         attempt = known[parking].version  # each try of this key has ids of its own
@@ -215,7 +225,7 @@ class Asks:
         planned = plan.planned
         body = msgspec.json.encode(event)
         write = Write(
-            expected=planned.expected,
+            expected={**seen, **planned.expected},
             rows=planned.rows,
             marks=_marks(ask),
             due=[

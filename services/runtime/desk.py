@@ -213,6 +213,8 @@ class Desk:
                 self._cache.doubt(list(done.write.expected))
                 again.append(one)
                 continue
+            if done.bug is not None:
+                _log.error("%s parks a message: a bug", self.service.party, exc_info=done.bug)
             self._cache.put(done.after)
             wake += done.wake
             _give(one.answer, done.answer, positions)
@@ -231,13 +233,11 @@ class Desk:
             settled: list[tuple[_Waiting, Settled]] = []
             for one in turn:
                 if one.answer.done():
-                    continue  # a bug was found in it, or nobody waits for it any more
+                    continue  # nobody waits for it any more
                 try:
                     done = self._asks.settle(one.ask, over, self._clock.now())
                 except Missing as needed:
                     missing.update(dict.fromkeys(needed.streams))
-                except Exception as bug:  # noqa: BLE001 - it goes to whoever asked
-                    one.answer.set_exception(bug)
                 else:
                     over.update(done.after)
                     settled.append((one, done))
@@ -249,12 +249,12 @@ class Desk:
 
 def _give(
     future: asyncio.Future[Answer],
-    answer: Answer | Refusal,
+    answer: Answer | Exception,
     written: Mapping[tuple[StreamId, int], Row],
 ) -> None:
     if future.done():
         return  # who asked has gone; what was asked is done all the same
-    if isinstance(answer, Refusal):
+    if isinstance(answer, Exception):
         future.set_exception(answer)
         return
     facts = tuple(

@@ -214,6 +214,11 @@ class Plan:
         self._after[stream] = Known(1, event_ids)
 
     @property
+    def expected(self) -> Mapping[StreamId, int]:
+        """Every stream that was read so far, and the version it had."""
+        return self._expected
+
+    @property
     def planned(self) -> Planned:
         """All that this ask would write."""
         return Planned(

@@ -82,7 +82,7 @@ def react(memory: Bundling, fact: Any) -> Sequence[Command]:
             noted = NoteAnswer(
                 on=day, by=by, case=case, round=round_, funder=funder, answer=Answer.APPROVED
             )
-            if round_ != memory.round or not memory.agreed:
+            if not memory.agreed:
                 return [noted]
             last = max(approval.effective_on for approval in memory.approvals)
             return [noted, CloseBundle(on=last, by=by, case=case, round=round_)]

@@ -140,7 +140,7 @@ def test_alleen_de_opdrachtgever_kiest_zelf() -> None:
 
 
 def test_een_declaratie_wordt_op_het_lopend_totaal_verdeeld() -> None:
-    past = (THIRDS_PREPARED, ORDERED)
+    past: tuple[Any, ...] = (THIRDS_PREPARED, ORDERED)
     one = example(DivideClaim, claim=ClaimId("WILG-1"), amount=Cents(100))
     two = example(DivideClaim, claim=ClaimId("WILG-2"), amount=Cents(100))
     three = example(DivideClaim, claim=ClaimId("WILG-3"), amount=Cents(100))

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from events.values import CaseId, Party
 from services.runtime.refusal import Refusal
+from services.runtime.shapes import Command
 from tests.cast import (
     BODIES,
     accept,
@@ -25,7 +26,7 @@ from tests.cast import (
     supplement,
     withdraw,
 )
-from tests.examples import BOARD, BOARD_PART, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART, case
+from tests.examples import BOARD, BOARD_PART, SWV, SWV_PART, YEAR, ZWOLLE, ZWOLLE_PART, case
 from tests.paper_house import Move, PaperHouse
 from tests.soundness import money_is_sound, sound, waiting_lists_are_fair
 from tests.stories import FAR, TWO_YEARS
@@ -37,9 +38,9 @@ THREE = (SWV_PART, ZWOLLE_PART, BOARD_PART)
 
 def usual(case: CaseId) -> list[Move]:
     """What mostly happens in a case, in the order in which it does; the third case takes years."""
-    own = {"period": TWO_YEARS} if case == CASES[2] else {}
+    period = TWO_YEARS if case == CASES[2] else YEAR
     return [
-        submit(case, **own),
+        submit(case, period=period),
         *(complete(body, case) for body in BODIES),
         *(assess(body, case) for body in BODIES),
         propose(*THREE, case=case),
@@ -98,7 +99,7 @@ def walk(house: PaperHouse, todo: dict[CaseId, list[Move]], what: str, which: ob
             left = todo[CaseId(case)]
             if left and attempt(house, left[0]):
                 left.pop(0)
-        case "odd" | "money", (Party() as party, command):
+        case "odd" | "money", (Party() as party, Command() as command):
             attempt(house, (party, command))
         case "post", int(number) if full:
             house.deliver(*full[number % len(full)])

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import asyncpg
 import httpx
@@ -68,8 +69,17 @@ async def test_the_overview_shows_money_per_budget_as_the_dutch_write_it(
 
 async def test_the_overview_says_who_has_what_to_do(visitor: httpx.AsyncClient) -> None:
     text = await seen(visitor, "/")
-    assert "Gemeente Zwolle Akkoord van een financier 1 59 dagen 0" in text
+    assert "Gemeente Zwolle Akkoord van een financier 1 59 dagen 1" in text
     assert "Stand van 1 juni 2026." in text
+
+
+async def test_a_book_ahead_of_the_machine_tells_the_day(town_hall: Database) -> None:
+    async with looking(town_hall, on=date(2025, 9, 1)) as visitor:
+        assert "Stand van 1 januari 2026." in await seen(visitor, "/")
+
+
+async def test_a_page_may_be_asked_for_its_head_alone(visitor: httpx.AsyncClient) -> None:
+    assert (await visitor.head("/")).status_code == 200
 
 
 async def test_the_overview_says_how_fresh_it_is(visitor: httpx.AsyncClient) -> None:
@@ -97,7 +107,7 @@ async def test_a_request_tells_its_story_with_names_and_dutch_dates(
 ) -> None:
     text = await seen(visitor, f"/aanvragen/{IN_CARE}")
     assert "2 februari 2026 " in text
-    assert "Samenwerkingsverband 23-05 PO wordt gevraagd € 4.500,00 te betalen" in text
+    assert "2305PO IJssel-Vecht wordt gevraagd € 4.500,00 te betalen" in text
     assert "GM0193" not in text
 
 

@@ -6,10 +6,9 @@ import httpx
 import pytest
 
 from services.portal.server import PortTaken, serve_portal
-from services.runtime.clock import HouseCalendar
 from services.runtime.database import Database
 from services.runtime.settings import Settings
-from tests.web.town import IN_CARE, TODAY
+from tests.web.town import IN_CARE
 
 pytestmark = pytest.mark.server
 
@@ -25,8 +24,7 @@ def listen() -> str:
 async def test_the_portal_answers_until_it_is_closed(town_hall: Database, listen: str) -> None:
     settings = Settings(OZA_LISTEN=listen)
     async with httpx.AsyncClient(base_url=f"http://{listen}") as visitor:
-        portal = serve_portal(settings, town_hall, HouseCalendar(TODAY))
-        async with portal:
+        async with serve_portal(settings, town_hall):
             for path in ("/", "/aanvragen", f"/aanvragen/{IN_CARE}", "/house.css"):
                 answer = await visitor.get(path)
                 assert answer.status_code == 200

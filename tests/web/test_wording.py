@@ -5,7 +5,7 @@ import re
 import pytest
 
 from events.funding import BudgetSource
-from events.values import CaseId, OrganisationId, Party, Role, house_of
+from events.values import CaseId, Party, Role, house_of
 from projections.approvals.fold import ApprovalState
 from projections.bundling.fold import ShareState
 from projections.catalogue import PROJECTIONS
@@ -34,7 +34,7 @@ def test_every_code_that_a_page_shows_has_a_word() -> None:
         ),
         (
             "De school (02YN00) vraagt.",
-            f"{REFERENCE.names[OrganisationId('school:02YN00')]} vraagt.",
+            "De Ambelt vraagt.",
         ),
         ("De aanbieder (99999999) start.", "De aanbieder (99999999) start."),
     ],
@@ -50,6 +50,10 @@ def test_a_service_of_the_house_is_named_after_its_party() -> None:
 
 def test_people_say_the_first_part_of_a_number() -> None:
     assert wording.short(CaseId("0a2b6f70-0000-4000-8000-000000000001")) == "0a2b6f70"
+
+
+def test_thousands_are_set_apart_as_the_dutch_do() -> None:
+    assert [wording.number(count) for count in (0, 999, 1_234_567)] == ["0", "999", "1.234.567"]
 
 
 def luminance(colour: str) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from events.request import Outcome
@@ -24,6 +25,8 @@ from projections.waiting_times.queries import Waiting, per_provider
 WAITING = (ApprovalState.OPEN, ApprovalState.SECOND_NEEDED, ApprovalState.AWAITS_BUDGET)
 """The states in which a share still waits for something."""
 
+_FUNDERS = ("municipality", "swv", "other", "board")  # the kinds, in the order of the page
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -40,6 +43,14 @@ class BudgetLine:
 
     line: Line
     bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class FunderLines:
+    """The budget lines of a funder, latest year first."""
+
+    funder: OrganisationId
+    lines: tuple[BudgetLine, ...]
 
 
 @dataclass(frozen=True)
@@ -68,14 +79,14 @@ class Overview:
     cases: dict[Outcome | None, int]  # None: not decided yet
     tasks: list[TaskTotal]
     reasons: list[ReasonDays]
-    lines: list[BudgetLine]
+    funders: list[FunderLines]
     approvals: list[FunderApprovals]
     waiting: list[Waiting]
 
     @property
     def empty(self) -> bool:
         """Whether nobody has asked for anything, nor set a budget."""
-        return not any(self.cases.values()) and not self.lines and not self.tasks
+        return not any(self.cases.values()) and not self.funders and not self.tasks
 
 
 async def overview(connection: Any, on: date) -> Overview:
@@ -87,10 +98,18 @@ async def overview(connection: Any, on: date) -> Overview:
         cases={outcome: known.get(outcome, 0) for outcome in (None, *Outcome)},
         tasks=await tasks_per_organisation(connection, on),
         reasons=_reasons(spent),
-        lines=[BudgetLine(line, _pieces(line)) for line in await lines_of(connection)],
+        funders=_funders(await lines_of(connection)),
         approvals=_per_funder(await counts(connection, on)),
         waiting=await per_provider(connection),
     )
+
+
+def _funders(lines: Sequence[Line]) -> list[FunderLines]:
+    ordered = sorted(lines, key=lambda line: _FUNDERS.index(line.funder.partition(":")[0]))
+    return [
+        FunderLines(funder, tuple(BudgetLine(line, _pieces(line)) for line in own))
+        for funder, own in groupby(ordered, key=lambda line: line.funder)
+    ]
 
 
 def _pieces(line: Line) -> tuple[Bar, ...]:
