@@ -138,7 +138,7 @@ _FUNDING: dict[type[Fact], Sentence] = {
     ),
     funding.BundleExpired: lambda _: "niet iedere financier antwoordde op tijd; alles vervalt",
     funding.ShareCommitted: lambda f: f"{who(f.funder)} zegt {euro(f.amount)} definitief toe",
-    funding.ClaimPartBooked: lambda f: f"{euro(f.amount)} betaald uit {purse(f.line)}",
+    funding.ClaimPartBooked: lambda f: f"er is {euro(f.amount)} betaald uit {purse(f.line)}",
     funding.ShareSettled: lambda f: (
         f"{who(f.funder)} heeft {euro(f.spent)} betaald; {euro(f.returned)} komt vrij"
     ),
@@ -149,16 +149,18 @@ _BUDGET: dict[type[Fact], Sentence] = {
     budget.BudgetAdjusted: lambda f: (
         f"budget {purse(f.line)} verandert met {euro(f.change)}: {word(f.ground)}"
     ),
-    budget.BudgetReserved: lambda f: f"{euro(f.amount)} gereserveerd uit {purse(f.line)}",
+    budget.BudgetReserved: lambda f: f"er is {euro(f.amount)} gereserveerd uit {purse(f.line)}",
     budget.BudgetInsufficient: lambda f: (
         f"er is te weinig in {purse(f.line)}: {euro(f.amount)} nodig, {euro(f.free)} vrij;"
         f" plaats {f.place} in de rij"
     ),
     budget.BudgetWaitEnded: lambda f: f"het wachten op {purse(f.line)} is voorbij",
-    budget.ReservationReleased: lambda f: f"{euro(f.amount)} weer vrij in {purse(f.line)}",
-    budget.BudgetCommitted: lambda f: f"{euro(f.amount)} vastgelegd in {purse(f.line)}",
-    budget.BudgetSpent: lambda f: f"{euro(f.amount)} uitgegeven uit {purse(f.line)}",
-    budget.CommitmentReleased: lambda f: f"{euro(f.amount)} niet nodig en vrij in {purse(f.line)}",
+    budget.ReservationReleased: lambda f: f"er is {euro(f.amount)} weer vrij in {purse(f.line)}",
+    budget.BudgetCommitted: lambda f: f"er is {euro(f.amount)} vastgelegd in {purse(f.line)}",
+    budget.BudgetSpent: lambda f: f"er is {euro(f.amount)} uitgegeven uit {purse(f.line)}",
+    budget.CommitmentReleased: lambda f: (
+        f"er is {euro(f.amount)} niet nodig en weer vrij in {purse(f.line)}"
+    ),
 }
 
 _CARE: dict[type[Fact], Sentence] = {

@@ -1,16 +1,15 @@
 """The pages that people read: Dutch first, only to look at, without script, cookie or session."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as File
 from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import FastAPI, Path, Query, Request
+from fastapi import FastAPI, HTTPException, Path, Query
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.exceptions import HTTPException
 
 from events.ledger import Ledger, LedgerUnavailable
 from events.ledger.connection import DatabaseUnusable, reaching
@@ -44,7 +43,7 @@ HEADERS = {
 }
 
 READING = ["GET", "HEAD"]
-NOT_HERE, BROKEN, AWAY = 404, 500, 503
+NOT_HERE, READ_ONLY, BROKEN, AWAY = 404, 405, 500, 503
 
 
 @dataclass(frozen=True)
@@ -113,24 +112,18 @@ Render = Callable[..., Response]
 def _answer_for_errors(app: FastAPI, render: Render) -> None:
     """Let every error have a page in plain Dutch that says what to do."""
 
-    async def elsewhere(_: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
-        return render("error.html", error.status_code, error.headers, status=error.status_code)
+    def page(status: int, headers: Mapping[str, str] | None = None) -> Any:
+        async def answer(*_: object) -> Response:
+            return render("error.html", status, headers, status=status)
 
-    async def malformed(*_: object) -> Response:
-        return render("error.html", NOT_HERE, status=NOT_HERE)
+        return answer
 
-    async def away(*_: object) -> Response:
-        return render("error.html", AWAY, {"Retry-After": "30"}, status=AWAY)
-
-    async def broken(*_: object) -> Response:
-        return render("error.html", BROKEN, status=BROKEN)  # and the server logs what it was
-
-    app.add_exception_handler(HTTPException, elsewhere)
-    app.add_exception_handler(RequestValidationError, malformed)
-    app.add_exception_handler(LedgerUnavailable, away)
-    app.add_exception_handler(DatabaseUnusable, away)
-    app.add_exception_handler(Exception, broken)
+    app.add_exception_handler(NOT_HERE, page(NOT_HERE))
+    app.add_exception_handler(RequestValidationError, page(NOT_HERE))
+    app.add_exception_handler(READ_ONLY, page(READ_ONLY, {"Allow": ", ".join(READING)}))
+    for away in (LedgerUnavailable, DatabaseUnusable):
+        app.add_exception_handler(away, page(AWAY, {"Retry-After": "30"}))
+    app.add_exception_handler(Exception, page(BROKEN))  # and the server logs what it was
 
 
 def _renderer(reference: Reference) -> Render:
@@ -162,7 +155,13 @@ def _renderer(reference: Reference) -> Render:
     }
 
     def render(
-        template: str, code: int = 200, headers: Any = None, /, *, here: str = "", **shown: Any
+        template: str,
+        code: int = 200,
+        headers: Mapping[str, str] | None = None,
+        /,
+        *,
+        here: str = "",
+        **shown: Any,
     ) -> Response:
         text = pages.get_template(template).render(here=here, **shown)
         return HTMLResponse(text, code, headers={**HEADERS, **(headers or {})})

@@ -78,7 +78,8 @@ def name_of(organisation: OrganisationId, reference: Reference) -> str:
 
 
 def in_words(sentence: str, reference: Reference) -> str:
-    """A sentence of a case file with names for the numbers of organisations and purses."""
+    """A sentence of a case file with names for the numbers of organisations and purses, and amounts
+    that stay on one line."""
 
     def name(found: re.Match[str]) -> str:
         organisation = OrganisationId(f"{_PHRASES[found[1].lower()]}:{found[2]}")
@@ -86,7 +87,7 @@ def in_words(sentence: str, reference: Reference) -> str:
         return found[0] if known == organisation else known
 
     told = _PURSE.sub(lambda found: PURSES[found[1]], _BY_NUMBER.sub(name, sentence))
-    return f"{told[:1].upper()}{told[1:]}"
+    return f"{told[:1].upper()}{told[1:]}".replace("€ ", "€\N{NO-BREAK SPACE}")
 
 
 def number(count: int) -> str:

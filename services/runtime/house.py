@@ -84,7 +84,10 @@ class House:
     async def _behind(self, journal: Ledger) -> bool:
         if self.read_models is None:
             return False
-        return any(one.lag for one in await standings(journal, self.read_models))
+        found = await standings(journal, self.read_models)
+        stopped = [f"{one.projection}: {one.failure}" for one in found if one.failure]
+        assert not stopped, f"read models stand still, see the log: {stopped}"
+        return len(found) < len(catalogue.PROJECTIONS) or any(one.lag for one in found)
 
     async def _quiet(self, journal: Ledger) -> bool:
         sent: dict[str, int] = {}

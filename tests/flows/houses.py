@@ -20,6 +20,7 @@ from services.runtime.reference import load
 FIRST_DAY = date(2026, 2, 2)
 ROLES = ("school", "swv", "municipality", "provider", "projections")
 READY_SECONDS = 60
+ROOT = Path(__file__).parents[2]
 
 
 @asynccontextmanager
@@ -65,7 +66,7 @@ class Processes:
                 env=self._environment,
                 stdout=subprocess.PIPE,
                 text=True,
-                cwd=Path(__file__).parents[2],
+                cwd=ROOT,
             )
         for role in roles:
             with self._said(role) as said:
@@ -90,12 +91,17 @@ class Processes:
             assert process.wait(READY_SECONDS) in (0, -9), f"{role} ended badly"
 
 
+def outside() -> dict[str, str]:
+    """The environment of this machine, without settings of a house."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("OZA_")}
+
+
 def environment(database: Database, bus: str, folder: Path) -> dict[str, str]:
     """What a process of the house is told, with the passwords in files."""
     for schema in SCHEMAS:
         (folder / f"database_{schema}").write_text(database.passwords[schema])
     return {
-        **{name: value for name, value in os.environ.items() if not name.startswith("OZA_")},
+        **outside(),
         "OZA_DATABASE": f"postgresql://{database.place}",
         "OZA_BUS": bus,
         "OZA_SECRETS": str(folder),

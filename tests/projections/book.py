@@ -1,4 +1,4 @@
-"""The journal of a paper house: its facts as CloudEvents on lanes, as lines of a book, and decoded."""
+"""The journal of a paper house: its facts as CloudEvents, as lines of a book, and read back."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,14 +15,8 @@ from events.values import Party, Recorded, StreamId
 from projections.journal.entry import Entry, decode, row_of
 from tests.examples import META
 from tests.paper_house import PaperHouse
-from tests.stories import Step, tell
 
 OIN = "00000099000000001000"
-
-
-def told(*steps: Step) -> PaperHouse:
-    """A house in which this happened."""
-    return tell(steps, PaperHouse())
 
 
 def published(house: PaperHouse) -> list[tuple[Party, CloudEvent]]:

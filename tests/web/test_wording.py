@@ -30,7 +30,7 @@ def test_every_code_that_a_page_shows_has_a_word() -> None:
         ("De gemeente (GM0193) is akkoord.", "Gemeente Zwolle is akkoord."),
         (
             "€ 5,00 uit GEM_JEUGDHULP 2026 van de gemeente (GM0193).",
-            "€ 5,00 uit Jeugdhulp 2026 van Gemeente Zwolle.",
+            "€\N{NO-BREAK SPACE}5,00 uit Jeugdhulp 2026 van Gemeente Zwolle.",
         ),
         (
             "De school (02YN00) vraagt.",

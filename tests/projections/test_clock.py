@@ -1,0 +1,227 @@
+"""Where the days of a case go, and what waits for whom."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from events import care, funding, request, term
+from events.fact import Fact
+from events.values import Recorded, Round
+from projections.catalogue import CLOCK
+from projections.clock.fold import Clock
+from projections.clock.reasons import ACTING, PRECEDENCE, Reason
+from projections.table import fold_all, heard
+from tests.cast import day
+from tests.examples import AMBELT, CASE, DAY, SWV, WILG, ZWOLLE, ZWOLLE_SHARE, example
+from tests.projections.book import entries, recorded
+from tests.stories import STORIES, told
+
+SUBMITTED = example(request.ArrangementRequested)
+ASSESSED = example(funding.AssessmentsCompleted)
+PROPOSED = example(funding.KeyProposed)
+ASKED = example(funding.ShareRequested, share=ZWOLLE_SHARE)
+ORDERED = example(care.CareOrdered)
+Told = tuple[Fact, int]  # a fact, and how many days after submission it holds
+
+
+def after(*facts: Told) -> Clock:
+    found = recorded([fact for fact, _ in facts], [day(number) for _, number in facts])
+    return fold_all(CLOCK, found)[(CASE,)]
+
+
+def spent(row: Clock, on: date) -> dict[Reason, int]:
+    """Days per reason up to a date; an ended clock stands still."""
+    days: dict[Reason, int] = {}
+    for segment in row.segments:
+        count = (segment.ends_on - segment.starts_on).days
+        days[segment.reason] = days.get(segment.reason, 0) + count
+    if row.ended_on is None:
+        days[row.reason] = days.get(row.reason, 0) + (on - row.since).days
+    return days
+
+
+def assert_sound(row: Clock) -> None:
+    """Segments follow one another from submission on, none is empty, and all days are there."""
+    edges = [row.submitted_on, *(segment.ends_on for segment in row.segments)]
+    assert [segment.starts_on for segment in row.segments] == edges[:-1]
+    assert edges[-1] == row.since
+    assert all(segment.starts_on < segment.ends_on for segment in row.segments)
+    on = row.since + timedelta(days=9)
+    assert sum(spent(row, on).values()) == ((row.ended_on or on) - row.submitted_on).days
+    assert all(count >= 0 for count in spent(row, on).values())
+
+
+def part(kind: type[Fact], body: str) -> Fact:
+    return example(kind, body=body)
+
+
+BOTH_COMPLETE = [(part(request.CompletenessEstablished, body), 3) for body in (SWV, ZWOLLE)]
+BOTH_ASSESSED = [(part(request.AssessmentCompleted, body), 5) for body in (SWV, ZWOLLE)]
+READY: list[Told] = [(SUBMITTED, 0), *BOTH_COMPLETE, *BOTH_ASSESSED, (ASSESSED, 5)]
+
+
+def test_both_bodies_check_what_was_submitted() -> None:
+    row = after((SUBMITTED, 0))
+    assert (row.reason, row.parties) == (Reason.COMPLETENESS, (ZWOLLE, SWV))
+
+
+def test_the_body_that_is_furthest_back_gives_the_reason() -> None:
+    row = after((SUBMITTED, 0), (part(request.CompletenessEstablished, SWV), 3))
+    assert (row.reason, row.parties) == (Reason.COMPLETENESS, (ZWOLLE, SWV))
+    assert after((SUBMITTED, 0), *BOTH_COMPLETE).reason is Reason.ASSESSMENT
+
+
+def test_a_supplement_waits_for_the_school_and_the_body_may_not_act() -> None:
+    asked = part(request.SupplementRequested, ZWOLLE)
+    row = after((SUBMITTED, 0), (asked, 2), (part(term.TermSuspended, ZWOLLE), 2))
+    assert (row.reason, row.parties) == (Reason.SUPPLEMENT, (AMBELT, SWV))
+
+
+def test_the_term_stands_still_until_the_body_has_the_supplement() -> None:
+    asked: list[Told] = [
+        (SUBMITTED, 0),
+        (part(request.SupplementRequested, ZWOLLE), 2),
+        (part(term.TermSuspended, ZWOLLE), 2),
+        (part(request.SupplementProvided, ZWOLLE), 9),
+    ]
+    assert after(*asked).reason is Reason.STATUTORY_STOP
+    received = (part(request.SupplementReceived, ZWOLLE), 11)
+    resumed = (part(term.TermResumed, ZWOLLE), 11)
+    row = after(*asked, received, resumed)
+    assert row.reason is Reason.COMPLETENESS
+    assert spent(row, day(20)) == {
+        Reason.COMPLETENESS: 2 + 9,
+        Reason.SUPPLEMENT: 7,
+        Reason.STATUTORY_STOP: 2,
+    }
+
+
+def test_a_task_of_a_body_is_due_when_its_term_ends() -> None:
+    due_on = date(2026, 4, 7)
+    row = after((SUBMITTED, 0), (example(term.TermStarted, body=SWV, due_on=due_on), 0))
+    assert [task.due_on for task in row.tasks if task.organisation == SWV] == [due_on]
+
+
+def test_between_judgement_and_conclusion_the_house_brings_the_news() -> None:
+    row = after((SUBMITTED, 0), *BOTH_COMPLETE, *BOTH_ASSESSED)
+    assert (row.reason, row.parties) == (Reason.UNDER_WAY, ())
+
+
+def test_the_swv_proposes_and_the_funder_answers() -> None:
+    assert (after(*READY).reason, after(*READY).parties) == (Reason.KEY, (SWV,))
+    row = after(*READY, (PROPOSED, 6), (ASKED, 6))
+    assert (row.reason, row.parties) == (Reason.APPROVAL, (ZWOLLE,))
+    assert row.tasks[0].due_on == ASKED.expires_on
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (example(funding.ShareFirstApproved, funder=ZWOLLE), Reason.SECOND_APPROVAL),
+        (example(funding.ShareAwaitsBudget, funder=ZWOLLE), Reason.BUDGET),
+        (example(funding.ShareApproved, funder=ZWOLLE), Reason.UNDER_WAY),
+    ],
+)
+def test_an_answer_moves_the_task_on(answer: Fact, reason: Reason) -> None:
+    row = after(*READY, (PROPOSED, 6), (ASKED, 6), (answer, 8))
+    assert row.reason is reason
+    assert {task.due_on for task in row.tasks} <= {ASKED.expires_on}
+
+
+def test_a_refusal_asks_the_swv_for_a_new_key() -> None:
+    needed = example(funding.RedistributionNeeded)
+    row = after(*READY, (PROPOSED, 6), (ASKED, 6), (needed, 7))
+    assert (row.reason, row.parties) == (Reason.REDISTRIBUTION, (ZWOLLE, SWV))
+
+
+def test_an_answer_to_a_former_round_changes_nothing() -> None:
+    again = example(funding.RedistributionProposed, round=Round(2))
+    asked = example(funding.ShareRequested, share=ZWOLLE_SHARE, round=Round(2))
+    late = example(funding.ShareApproved, funder=ZWOLLE)
+    row = after(*READY, (PROPOSED, 6), (again, 9), (asked, 9), (late, 10))
+    assert (row.reason, row.parties) == (Reason.APPROVAL, (ZWOLLE,))
+
+
+def test_the_order_waits_for_the_provider_step_by_step() -> None:
+    steps: list[tuple[Fact, Reason]] = [
+        (ORDERED, Reason.ORDER_ANSWER),
+        (example(care.OrderAccepted), Reason.PLANNING),
+        (example(care.PlacedOnWaitingList), Reason.WAITING_LIST),
+        (example(care.IntakeHeld), Reason.START),
+        (example(care.CareStarted), Reason.IN_CARE),
+    ]
+    told: list[Told] = [(SUBMITTED, 0), (example(funding.BundleClosed), 1)]
+    for number, (fact, reason) in enumerate(steps, 2):
+        told.append((fact, number))
+        row = after(*told)
+        assert (row.reason, row.parties) == (reason, (WILG,) if reason in ACTING else ())
+
+
+def test_without_a_provider_the_orderer_looks_further() -> None:
+    closed = example(funding.BundleClosed)
+    declined, none = example(care.OrderDeclined), example(care.NoProviderFound)
+    row = after((SUBMITTED, 0), (closed, 1), (ORDERED, 1), (declined, 4), (none, 4))
+    assert (row.reason, row.parties) == (Reason.PROVIDER_SOUGHT, (ZWOLLE,))
+
+
+def test_an_ended_clock_stands_still() -> None:
+    row = after(*READY, (example(request.RequestRejected), 12))
+    assert (row.reason, row.parties, row.ended_on) == (Reason.ENDED, (), day(12))
+    assert sum(spent(row, day(300)).values()) == 12
+
+
+def test_a_reinstated_request_goes_on_with_the_days_between_on_the_record() -> None:
+    aside, again = example(request.RequestSetAside), example(request.RequestReinstated)
+    row = after((SUBMITTED, 0), (aside, 10), (again, 14))
+    assert (row.reason, row.ended_on) == (Reason.COMPLETENESS, None)
+    assert spent(row, day(20)) == {Reason.COMPLETENESS: 16, Reason.ENDED: 4}
+
+
+def test_a_fact_heard_late_gives_no_days_back() -> None:
+    row = after((SUBMITTED, 0), *BOTH_COMPLETE, (part(request.AssessmentCompleted, SWV), 1))
+    assert row.since == day(3)
+    assert_sound(row)
+
+
+def test_every_reason_has_words_and_a_place() -> None:
+    assert set(PRECEDENCE) == set(Reason)
+    assert all(rule.label for rule in PRECEDENCE.values())
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_at_every_moment_of_a_story_the_days_add_up(story: str) -> None:
+    rows: dict[object, Clock] = {}
+    for key, fact in heard(CLOCK, entries(told(story))):
+        row = CLOCK.evolve(rows.get(key), fact)
+        if row is not None:
+            rows[key] = row
+            assert_sound(row)
+
+
+def test_a_case_that_went_well_is_in_care() -> None:
+    row = fold_all(CLOCK, entries(told("everybody is late")))[(CASE,)]
+    assert row.reason is Reason.IN_CARE
+    assert spent(row, row.since)[Reason.START] == 92
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(sorted(CLOCK.hears or (), key=str)), st.integers(-30, 200)),
+        max_size=30,
+    )
+)
+def test_whatever_is_heard_on_whatever_day_the_days_add_up(told: list[tuple[type, int]]) -> None:
+    facts = [SUBMITTED, *(example(kind) for kind, _ in told)]
+    days = [DAY, *(day(number) for _, number in told)]
+    row: Clock | None = None
+    for fact in recorded(facts, days):
+        row = evolved(row, fact)
+        assert_sound(row)
+
+
+def evolved(row: Clock | None, fact: Recorded) -> Clock:
+    after = CLOCK.evolve(row, fact)
+    assert isinstance(after, Clock)
+    return after
