@@ -5,16 +5,14 @@ Every prefix of the book therefore makes sense by itself, whatever the order in 
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import aclosing
 
 import msgspec
 
-from events.ledger import Ledger, Write
+from events.ledger import Ledger, LedgerUnavailable, Row, Write
 from events.transport.cloudevent import CloudEvent, party_of_source
 from events.values import Cause, Party
-from projections.journal.entry import row_of
-
-POLL_SECONDS = 0.5  # how late a cause is seen that another process wrote in the book
+from projections.journal.entry import row_of, source_of
 
 
 class LaneBroken(Exception):
@@ -31,7 +29,13 @@ class _State(msgspec.Struct):
     meta: _Meta
 
 
+class _Place(msgspec.Struct):
+    sequence: str
+    position: str
+
+
 _state = msgspec.json.Decoder(_State)
+_place = msgspec.json.Decoder(_Place)
 
 
 class Keeper:
@@ -43,9 +47,11 @@ class Keeper:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._marks: dict[str, int] | None = None  # None: not read yet
+        self._marks: dict[str, int] = {}
+        self._seen: int | None = (
+            None  # how far the book was when the marks were read; None: not yet
+        )
         self._turns = {party: asyncio.Lock() for party in Party}
-        self._news = asyncio.Event()
 
     async def handle(self, events: Sequence[CloudEvent]) -> None:
         """Write a batch of one lane; returns when all of it is in the book.
@@ -58,7 +64,7 @@ class Keeper:
             return
         source = party_of_source(events[0].source)
         async with self._turns[source]:  # in order, though handlers of one queue may overlap
-            if self._marks is None:
+            if self._seen is None:
                 await self._reload()
             while waiting := self._new(source, events):
                 ready = self._ready(source, waiting)
@@ -68,7 +74,6 @@ class Keeper:
                     await self._hear_news()
 
     def _mark(self, name: str) -> int:
-        assert self._marks is not None, "the marks are read first"
         return self._marks.get(name, 0)
 
     def _new(self, source: Party, events: Sequence[CloudEvent]) -> Sequence[CloudEvent]:
@@ -94,39 +99,43 @@ class Keeper:
 
     async def _write(self, source: Party, events: Sequence[CloudEvent]) -> None:
         rows = [row_of(source, event) for event in events]
-        lane = f"lane:{source}"
-        marks = {
-            lane: int(events[-1].sequence),
-            f"position:{source}": int(events[-1].position),
-        }
+        last, lane = events[-1], f"lane:{source}"
+        marks = {lane: int(last.sequence), f"position:{source}": int(last.position)}
         expected = {row.stream: row.version - 1 for row in reversed(rows)}
         appended = await self._ledger.append([Write(expected=expected, rows=rows, marks=marks)])
-        if appended.stale:
-            # Another process keeps the book too, and was first; then its marks have moved.
-            before = self._mark(lane)
-            await self._reload()
-            if self._mark(lane) == before:
-                raise LaneBroken(f"journal.{source}: {rows[0].stream} does not go on in the book")
-        else:
+        if not appended.stale:
             self._learn(marks)
-        self._tell()
+            return
+        # Another process keeps the book too, and was first; then its marks have moved.
+        before = self._mark(lane)
+        await self._reload()
+        if self._mark(lane) == before:
+            raise LaneBroken(f"journal.{source}: {rows[0].stream} does not go on in the book")
 
     async def _hear_news(self) -> None:
-        """Wait until the book has grown; look for what other processes wrote every now and then."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._news.wait(), POLL_SECONDS)
-            return
-        await self._reload()
-
-    def _tell(self) -> None:
-        self._news.set()
-        self._news = asyncio.Event()
+        """Wait until the book has grown, through this process or another. Raises
+        ``LedgerUnavailable`` when it is closed meanwhile."""
+        assert self._seen is not None, "the marks are read first"
+        async with aclosing(self._ledger.follow(self._seen)) as growth:
+            async for rows in growth:
+                self._seen = max(self._seen, rows[-1].position)
+                for row in rows:
+                    self._learn(_marks_of(row))
+                return
+        raise LedgerUnavailable("the journal was closed while a fact waited for its cause")
 
     async def _reload(self) -> None:
+        seen = await self._ledger.head()  # before the marks: what comes between is seen again
         self._learn(await self._ledger.marks())
+        self._seen = max(seen, self._seen or 0)
 
     def _learn(self, marks: Mapping[str, int]) -> None:
         # Marks only rise, and an answer may be older than what another lane wrote meanwhile.
-        known = self._marks or {}
-        risen = {name: max(mark, known.get(name, 0)) for name, mark in marks.items()}
-        self._marks = {**known, **risen}
+        for name, mark in marks.items():
+            self._marks[name] = max(mark, self._mark(name))
+
+
+def _marks_of(row: Row) -> dict[str, int]:
+    """The marks as they were raised with this line of the book."""
+    source, place = source_of(row.stream), _place.decode(row.state)
+    return {f"lane:{source}": int(place.sequence), f"position:{source}": int(place.position)}

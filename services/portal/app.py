@@ -29,6 +29,8 @@ from services.runtime.reference import Reference
 if TYPE_CHECKING:
     import asyncpg
 
+Render = Callable[..., Response]
+
 FOLDER = File(__file__).parent / "pages"
 
 # Everything a page needs comes from this house, and nobody may keep, frame or sniff it.
@@ -104,9 +106,6 @@ def portal(books: Books) -> FastAPI:
 
     _answer_for_errors(app, render)
     return app
-
-
-Render = Callable[..., Response]
 
 
 def _answer_for_errors(app: FastAPI, render: Render) -> None:

@@ -5,12 +5,13 @@ handled, or parked with its reason, so that it can be acknowledged either way.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Any
 from uuid import UUID, uuid5
 
 import msgspec
+from msgspec.structs import replace
 
 from events.codec import UnknownFact, decode_state, receipt_stream
 from events.ledger import DueRow, ParkedMessage, Write
@@ -20,10 +21,12 @@ from events.values import Cause, PublicText, Recorded, StreamId, house_of, syste
 from services.rules.calendar import dutch_day
 from services.rules.regions import RuleBook
 from services.runtime.duties import due_row, retry_row
-from services.runtime.parking import PARKING, Parking, ParkMessage, ReleaseMessage
-from services.runtime.plan import Known, Message, Missing, Plan, Planned, inbox_stream
+from services.runtime.parking import PARKING, Kept, Parking, ParkMessage, ReleaseMessage
+from services.runtime.plan import Known, Memory, Message, Missing, Plan, Planned, inbox_stream
 from services.runtime.refusal import Early, Refusal
 from services.runtime.shapes import Command, Service
+
+AFTER_A_BUG = timedelta(hours=1)  # until a due command that met a bug is asked again
 
 
 class CommandAsk(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +35,7 @@ class CommandAsk(msgspec.Struct, frozen=True, kw_only=True):
     id: UUID
     command: Command
     cause: Cause
-    due: UUID | None = None  # the key of the due row it answers, where time asks
+    due: DueRow | None = None  # what it answers, where time asks
 
 
 class Again(Enum):
@@ -107,7 +110,7 @@ class Asks:
         except Missing:
             raise
         except Exception as bug:  # noqa: BLE001 - it goes to whoever asked, if it still stands
-            return self._nothing(ask, plan.planned, bug)
+            return self._put_off(ask, plan.planned, now, bug)
         if not plan.planned.facts and answered is None and ask.due is None:
             raise Missing(receipt)
         if plan.planned.facts and ask.due is None:
@@ -115,8 +118,14 @@ class Asks:
         return self._done(ask, plan.planned)
 
     def _nothing(self, ask: CommandAsk, planned: Planned, no: Exception) -> Settled:
-        done = () if ask.due is None else (ask.due,)
-        return Settled(write=Write(expected=planned.expected, done=done), after={}, answer=no)
+        write = Write(expected=planned.expected, done=_done(ask))
+        return Settled(write=write, after={}, answer=no)
+
+    def _put_off(self, ask: CommandAsk, planned: Planned, now: datetime, bug: Exception) -> Settled:
+        """A bug: what time asks is not dropped, and does not keep the house busy either."""
+        later = [] if ask.due is None else [replace(ask.due, due_at=now + AFTER_A_BUG)]
+        write = Write(expected=planned.expected, done=_done(ask), due=later)
+        return Settled(write=write, after={}, answer=bug)
 
     def _done(self, ask: CommandAsk, planned: Planned) -> Settled:
         repaired = [r.fact for r in planned.facts if isinstance(r.fact, MessageRepaired)]
@@ -125,16 +134,17 @@ class Asks:
             expected=planned.expected,
             rows=planned.rows,
             due=_due_rows(planned),
-            done=() if ask.due is None else (ask.due,),
+            done=_done(ask),
             unpark=dropped,
         )
-        wake: list[UUID] = []
-        for fact in repaired:
-            parking: Parking = planned.after[PARKING.stream(fact.order_key)].state
-            wake += [fact.message] if not fact.dropped else _freed(parking)
+        wake = tuple(
+            message
+            for fact in repaired
+            for message in _freed(planned.after[PARKING.stream(fact.order_key)].state)
+        )
         event_ids = tuple(recorded.meta.event_id for recorded in planned.facts)
         answer = Answer(event_ids, planned.facts)
-        return Settled(write=write, after=planned.after, answer=answer, wake=tuple(wake))
+        return Settled(write=write, after=planned.after, answer=answer, wake=wake)
 
     def _message(
         self, ask: MessageAsk, known: Mapping[StreamId, Known[Any]], now: datetime
@@ -147,12 +157,12 @@ class Asks:
         plan = self._plan(uuid5(event.id, self._service.party), known, now)
         parking = plan.state(PARKING, event.partitionkey)
         kept = parking.entry(event.id)
-        if not _may_be_tried(ask, parking):
-            if kept is None:
-                return self._park(
-                    ask, known, now, plan.expected, ParkReason.HELD, "een eerder bericht wacht"
-                )
+        if _is_settled(ask, kept, plan.memory(event.partitionkey)):
             return self._handled(ask, plan.planned, parking)
+        if not _may_be_tried(ask, parking):
+            return self._park(
+                ask, known, now, plan.expected, ParkReason.HELD, "een eerder bericht wacht"
+            )
         try:
             plan.heard(_opened(event))
             if kept is not None:
@@ -167,7 +177,7 @@ class Asks:
             raise
         except Exception as bug:  # noqa: BLE001 - a bug keeps one case waiting, not the house
             parked = self._park(ask, known, now, plan.expected, ParkReason.BUG, type(bug).__name__)
-            return msgspec.structs.replace(parked, bug=bug)
+            return replace(parked, bug=bug)
         return self._handled(ask, plan.planned, plan.state(PARKING, event.partitionkey))
 
     def _release(self, ask: MessageAsk, now: datetime) -> ReleaseMessage:
@@ -186,7 +196,7 @@ class Asks:
             rows=planned.rows,
             marks=_marks(ask),
             due=_due_rows(planned),
-            done=() if ask.due is None else (ask.due,),
+            done=_done(ask),
             unpark=(ask.event.id,) if was_kept and planned.rows else (),
         )
         event_ids = tuple(recorded.meta.event_id for recorded in planned.facts)
@@ -233,11 +243,15 @@ class Asks:
                 for recorded in planned.facts
                 if isinstance(recorded.fact, MessageParked) and recorded.fact.again_at
             ],
-            done=() if ask.due is None else (ask.due,),
+            done=_done(ask),
             park=[ParkedMessage(event_id=event.id, order_key=event.partitionkey, body=body)],
         )
         event_ids = tuple(recorded.meta.event_id for recorded in planned.facts)
-        return Settled(write=write, after=planned.after, answer=Answer(event_ids, planned.facts))
+        answer = Answer(event_ids, planned.facts)
+        # one that turns out to be early no longer holds back the next
+        next_ = _next_held(plan.state(PARKING, event.partitionkey))
+        wake = next_ if why is ParkReason.EARLY and planned.rows else ()
+        return Settled(write=write, after=planned.after, answer=answer, wake=wake)
 
 
 def _opened(event: CloudEvent) -> Message:
@@ -256,25 +270,38 @@ def _cause(event: CloudEvent) -> Cause:
     return Cause(id=event.id, source=party_of_source(event.source), position=int(event.position))
 
 
-def _may_be_tried(ask: MessageAsk, parking: Parking) -> bool:
-    """A new message unless one before it failed; a kept one when it is its turn and asked for."""
-    kept = parking.entry(ask.event.id)
+def _is_settled(ask: MessageAsk, kept: Kept | None, memory: Memory) -> bool:
+    """Whether asking this now changes nothing."""
     if kept is None:
-        return parking.first is None
+        return ask.again is not None or ask.event.id in memory.heard  # it was handled before
     if ask.again is None or kept.dead:
-        return False  # it came twice, or waits for a person
-    if kept.reason is ParkReason.EARLY:
-        return True
-    first = parking.first
-    at_the_front = first is not None and first.message == ask.event.id
-    return at_the_front and (kept.reason is ParkReason.HELD or ask.again is Again.DUE)
+        return True  # it came twice, or waits for a person
+    failed = kept.reason not in (ParkReason.EARLY, ParkReason.HELD)
+    return failed and ask.again is Again.WOKEN  # its next try has a moment of its own
+
+
+def _may_be_tried(ask: MessageAsk, parking: Parking) -> bool:
+    """Unless one before it failed; an early one always."""
+    kept, first = parking.entry(ask.event.id), parking.first
+    early = kept is not None and kept.reason is ParkReason.EARLY
+    return early or first is None or first.message == ask.event.id
 
 
 def _freed(parking: Parking) -> tuple[UUID, ...]:
     """What may be tried once something of this key was handled."""
+    return (*parking.early, *_next_held(parking))
+
+
+def _next_held(parking: Parking) -> tuple[UUID, ...]:
     first = parking.first
-    held = () if first is None or first.reason is not ParkReason.HELD else (first.message,)
-    return (*parking.early, *held)
+    return () if first is None or first.reason is not ParkReason.HELD else (first.message,)
+
+
+def _done(ask: CommandAsk | MessageAsk) -> tuple[UUID, ...]:
+    """The key of the due row that this ask answers."""
+    if isinstance(ask.due, DueRow):
+        return (ask.due.key,)
+    return () if ask.due is None else (ask.due,)
 
 
 def _marks(ask: MessageAsk) -> dict[str, int]:

@@ -9,7 +9,8 @@ the ask stale, and it is settled again on what is there now.
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
@@ -19,13 +20,14 @@ from msgspec.structs import replace as with_fields
 
 from events.ledger import Ledger, LedgerUnavailable, Row, Write
 from events.transport.cloudevent import CloudEvent, from_structured, party_of_source
+from events.transport.patience import FIRST_SECONDS, pauses
 from events.values import Cause, StreamId
 from services.rules.regions import RuleBook
 from services.runtime.asks import Again, Answer, Asks, CommandAsk, MessageAsk, Settled
 from services.runtime.clock import Clock
 from services.runtime.duties import DueCommand, DueRetry, duty_of
 from services.runtime.folds import Folds
-from services.runtime.parking import PARKING, Kept
+from services.runtime.parking import PARKING, Kept, Parking
 from services.runtime.plan import Known, Missing
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Service
@@ -51,35 +53,27 @@ class _Cache:
     def __init__(self, folds: Folds) -> None:
         self._folds = folds
         self._known: OrderedDict[StreamId, Known[Any]] = OrderedDict()
-        self._behind: set[StreamId] = set()  # another process wrote to these since
 
     def get(self, stream: StreamId) -> Known[Any] | None:
         found = self._known.get(stream)
-        if found is None or stream in self._behind:
-            return None
-        self._known.move_to_end(stream)
+        if found is not None:
+            self._known.move_to_end(stream)
         return found
 
-    async def read(self, ledger: Ledger, streams: Sequence[StreamId]) -> None:
+    async def read(self, ledger: Ledger, streams: Iterable[StreamId]) -> None:
         """Read what is not yet known of these streams, with one query."""
         seen = {s: k.version if (k := self._known.get(s)) else 0 for s in streams}
         for stream, rows in (await ledger.read(seen)).items():
             self._known[stream] = self._folds.fold(stream, self._known.get(stream), rows)
-        self._behind.difference_update(seen)
 
     def put(self, after: Mapping[StreamId, Known[Any]]) -> None:
         for stream, known in after.items():
             self._known[stream] = known
             self._known.move_to_end(stream)
 
-    def doubt(self, streams: Sequence[StreamId]) -> None:
-        """Read these again before they are used."""
-        self._behind.update(streams)
-
     def trim(self) -> None:
         while len(self._known) > CACHED_STREAMS:
-            stream, _ = self._known.popitem(last=False)
-            self._behind.discard(stream)
+            self._known.popitem(last=False)
 
 
 class _Turn(dict[StreamId, Known[Any]]):
@@ -107,7 +101,8 @@ class Desk:
         self.service = replace(service, deciders=(*service.deciders, PARKING))
         self._ledger, self._clock = ledger, clock
         self._asks = Asks(self.service, rules)
-        self._cache = _Cache(Folds(self.service))
+        self._folds = Folds(self.service)
+        self._cache = _Cache(self._folds)
         self._waiting: list[_Waiting] = []
         self._arrived = asyncio.Event()
 
@@ -130,14 +125,16 @@ class Desk:
 
     async def fire(self, limit: int = 500) -> int:
         """Ask what has fallen due, earliest first; how much that was. Firing twice is harmless:
-        what a row asks for is already done, or the ask is stale. Raises ``LedgerUnavailable``."""
+        what a row asks for is already done, or the ask is stale. Raises ``LedgerUnavailable``.
+
+        A command that meets a bug is logged, put off and asked again; the others go on."""
         rows = await self._ledger.due(self._clock.now(), limit)
         asks: list[CommandAsk | MessageAsk] = []
         gone: list[UUID] = []
         for row in rows:
             match duty_of(self.service, row):
                 case DueCommand(command=command, cause=cause):
-                    due = CommandAsk(id=row.key, command=command, cause=cause, due=row.key)
+                    due = CommandAsk(id=row.key, command=command, cause=cause, due=row)
                     asks.append(due)
                 case DueRetry(message=message):
                     kept = await self._kept([message], Again.DUE)
@@ -148,8 +145,10 @@ class Desk:
             await self._ledger.append([Write(expected={}, done=gone)])
         answers = await asyncio.gather(*map(self._queue, asks), return_exceptions=True)
         for answer in answers:
-            if isinstance(answer, BaseException) and not isinstance(answer, Refusal):
+            if isinstance(answer, LedgerUnavailable):
                 raise answer
+            if isinstance(answer, Exception) and not isinstance(answer, Refusal):
+                _log.error("%s puts a due command off: a bug", self.service.party, exc_info=answer)
         return len(rows)
 
     async def retry(self, message: UUID) -> None:
@@ -159,30 +158,39 @@ class Desk:
     async def kept(self, order_key: str, message: UUID) -> Kept | None:
         """How a message stands that is kept aside. Raises ``LedgerUnavailable``."""
         stream = PARKING.stream(order_key)
-        if self._cache.get(stream) is None:
-            await self._cache.read(self._ledger, [stream])
-        parking = self._cache.get(stream)
-        assert parking is not None, "just read"
-        entry: Kept | None = parking.state.entry(message)
-        return entry
+        rows = (await self._ledger.read({stream: 0}))[stream]
+        parking: Parking = self._folds.fold(stream, None, rows).state
+        return parking.entry(message)
 
     async def run(self) -> None:
-        """Settle what is asked until cancelled; first what was parked and may go on."""
-        kept = await self._kept(None, Again.WOKEN)
-        self._add([self._promise(ask) for ask in kept])
+        """Settle what is asked until cancelled; first, and each time that the ledger was away,
+        what was parked and may go on."""
+        waits = pauses()
         while True:
-            await self._arrived.wait()
-            self._arrived.clear()
-            turn, self._waiting = self._waiting, []
+            turn: list[_Waiting] = []
             try:
-                while turn:
-                    turn = await self._turn(turn)
+                kept = await self._kept(None, Again.WOKEN)
+                self._add([self._promise(ask) for ask in kept])
+                while True:
+                    await self._arrived.wait()
+                    self._arrived.clear()
+                    turn, self._waiting = self._waiting, []
+                    while turn:
+                        turn = await self._turn(turn)
+                    waits = pauses()
             except LedgerUnavailable as error:
-                # all that waits must come back in its order, so none may overtake what failed now
-                late, self._waiting = self._waiting, []
-                for one in (*turn, *late):
-                    if not one.answer.done():
-                        one.answer.set_exception(LedgerUnavailable(*error.args))
+                self._give_back(turn, error)
+                await asyncio.sleep(FIRST_SECONDS)  # let who is told take back what he asked next
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._arrived.wait(), next(waits))
+
+    def _give_back(self, turn: Sequence[_Waiting], error: LedgerUnavailable) -> None:
+        """Tell all who wait: facts must come back in their order, so none may overtake another."""
+        late, self._waiting = self._waiting, []
+        for one in (*turn, *late):
+            if not one.answer.done():
+                one.answer.set_exception(LedgerUnavailable(*error.args))
+                one.answer.exception()  # seen: nobody waits for a message that was woken
 
     async def _queue(self, ask: CommandAsk | MessageAsk) -> Answer:
         one = self._promise(ask)
@@ -207,10 +215,11 @@ class Desk:
         appended = await self._ledger.append([done.write for _, done in settled])
         positions = {(row.stream, row.version): row for row in appended.rows}
         again: list[_Waiting] = []
+        behind: set[StreamId] = set()  # another process wrote to some of these
         wake: list[UUID] = []
         for number, (one, done) in enumerate(settled):
             if number in appended.stale:
-                self._cache.doubt(list(done.write.expected))
+                behind.update(done.write.expected)
                 again.append(one)
                 continue
             if done.bug is not None:
@@ -219,6 +228,8 @@ class Desk:
             wake += done.wake
             _give(one.answer, done.answer, positions)
         self._cache.trim()
+        if behind:
+            await self._cache.read(self._ledger, behind)
         if wake:
             woken = await self._kept(wake, Again.WOKEN)
             again += [self._promise(ask) for ask in woken]

@@ -141,7 +141,7 @@ def evolve(state: Parking, fact: Any) -> Parking:
         case MessageRepaired(message=message, dropped=False):
             entry = state.entry(message)
             assert entry is not None, "repaired, but never kept"
-            return _with(state, Kept(message, entry.reason, Count(0)))
+            return _with(state, Kept(message, ParkReason.HELD, Count(0)))  # it may go on in turn
         case MessageRepaired(message=message) | MessageHandled(message=message):
             return Parking(tuple(k for k in state.kept if k.message != message))
         case _:

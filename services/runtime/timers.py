@@ -38,6 +38,7 @@ async def keep_time(
             waits = pauses()
         except (LedgerUnavailable, BusUnavailable) as error:
             _log.warning("%s: time waits: %s", desk.service.party, error)
+            heard_all = False
             await asyncio.sleep(next(waits))
             continue
         pause = LONGEST_PAUSE if soon is None else min(LONGEST_PAUSE, soon - clock.now())

@@ -13,23 +13,27 @@ from tests.conftest import NewDatabase
 OpenBook = Callable[[], Awaitable[Ledger]]
 
 
-@pytest_asyncio.fixture(params=["memory", pytest.param("postgres", marks=pytest.mark.server)])
-async def open_book(request: pytest.FixtureRequest) -> AsyncIterator[OpenBook]:
-    """Opens the municipality's book, as often as there are processes that work in it."""
-    opened: list[Ledger] = []
+@pytest.fixture(params=["memory", pytest.param("postgres", marks=pytest.mark.server)])
+def home(request: pytest.FixtureRequest) -> NewDatabase | None:
+    """Where the book is kept: in memory, or in a database; only the latter starts the server."""
     if request.param == "memory":
-        book = MemoryLedger()
+        return None
+    make: NewDatabase = request.getfixturevalue("new_database")
+    return make
 
-        async def open_one() -> Ledger:
-            return book
 
-    else:
-        new_database: NewDatabase = request.getfixturevalue("new_database")
-        database = await new_database()
+@pytest_asyncio.fixture
+async def open_book(home: NewDatabase | None) -> AsyncIterator[OpenBook]:
+    """Opens the municipality's book, as often as there are processes that work in it."""
+    in_memory = MemoryLedger()
+    database = await home() if home is not None else None
+    opened: list[Ledger] = []
 
-        async def open_one() -> Ledger:
-            opened.append(await open_ledger(database.dsn_for("municipality"), "municipality"))
-            return opened[-1]
+    async def open_one() -> Ledger:
+        if database is None:
+            return in_memory
+        opened.append(await open_ledger(database.dsn_for("municipality"), "municipality"))
+        return opened[-1]
 
     yield open_one
     for ledger in opened:

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID, uuid5
 
+import msgspec
 from msgspec.structs import replace
 
 from events.codec import decode, encode, is_published
@@ -21,7 +22,7 @@ from services.runtime.shapes import Service
 from tests.examples import DAY, META
 
 QUEUE = "municipality.0"
-PATIENCE_SECONDS = 60  # a desk that hangs fails its test
+PATIENCE_SECONDS = 4  # a desk that hangs fails its test
 
 _NAMES = UUID("0f2b6f70-0000-5000-8000-000000000003")
 
@@ -57,7 +58,7 @@ def message(fact: Fact, number: int = 1, *, source: Party = Party.SWV) -> CloudE
         partitionkey=meta.order_key,
         position=str(number),
         streamversion="1",
-        data=state,
+        data=msgspec.Raw(state),
     )
 
 
@@ -78,13 +79,14 @@ async def facts(ledger: Ledger, *kinds: type[Fact]) -> list[Any]:
 
 
 class WatchedLedger(MemoryLedger):
-    """A book in memory that counts the appends that wrote something."""
+    """A book in memory that takes a moment for an append, and counts those that wrote something."""
 
     def __init__(self) -> None:
         super().__init__()
         self.appends = 0
 
     async def append(self, writes: Sequence[Write]) -> Appended:
+        await a_moment()
         appended = await super().append(writes)
         self.appends += bool(appended.rows)
         return appended
@@ -93,12 +95,13 @@ class WatchedLedger(MemoryLedger):
 class FailingLedger(MemoryLedger):
     """A book in memory that is away for some appends, or whose answer to some is lost."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, away: int = 0) -> None:
         super().__init__()
-        self.away = 0
+        self.away = away
         self.answers_lost = 0
 
     async def append(self, writes: Sequence[Write]) -> Appended:
+        await a_moment()
         if self.away:
             self.away -= 1
             raise LedgerUnavailable("away")
@@ -107,3 +110,9 @@ class FailingLedger(MemoryLedger):
             self.answers_lost -= 1
             raise LedgerUnavailable("no answer")
         return appended
+
+
+async def a_moment() -> None:
+    """Let all others come to where they wait."""
+    for _ in range(20):
+        await asyncio.sleep(0)

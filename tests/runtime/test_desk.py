@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,9 @@ from events.funding import (
 )
 from events.ledger import LedgerUnavailable
 from events.ledger.memory import MemoryLedger
+from events.transport import Batch
+from events.transport.cloudevent import to_batch
+from events.transport.local import LocalBus
 from events.values import Actor, BudgetLineId, CaseId, Cents, Party, Role, SignedCents, UserId
 from services.funder.commands import AdjustBudget, ApproveShare, SetBudget
 from services.municipality.service import MUNICIPALITY
@@ -39,6 +43,7 @@ from tests.flows import houses
 from tests.flows.story import tell
 from tests.runtime.conftest import OpenBook
 from tests.runtime.desks import (
+    QUEUE,
     FailingLedger,
     WatchedLedger,
     at_work,
@@ -82,8 +87,11 @@ async def test_all_that_waits_is_one_append() -> None:
         answers = await asyncio.gather(*(desk.ask(budget(line=line)) for line in lines))
         assert [answer.facts[0].fact.line for answer in answers] == lines
         assert ledger.appends == 1
+        under_way = asyncio.create_task(desk.ask(more()))
+        await asyncio.sleep(0)
         await asyncio.gather(desk.ask(more()), hear(desk, message(requested(A, 450_000))))
-        assert ledger.appends == 2
+        assert ledger.appends == 3
+        await under_way
 
 
 async def test_a_later_ask_builds_on_an_earlier_one_of_the_same_turn() -> None:
@@ -222,9 +230,7 @@ class TestTwoDesks:
         ledgers = await open_book(), await open_book()
         async with at_work(MUNICIPALITY, *ledgers) as (one, other):
             await one.ask(budget(1_250_000))
-            await hear(
-                one, message(requested(A, 987_550), 1), message(requested(B, 987_550), 2)
-            )
+            await hear(one, message(requested(A, 987_550), 1), message(requested(B, 987_550), 2))
             await other.ask(budget(1_250_000))  # so both have read the line at version n
             await asyncio.gather(one.ask(approve(A)), other.ask(approve(B)))
             (reserved,) = await facts(ledgers[0], BudgetReserved)
@@ -266,9 +272,7 @@ class TestTwoDesks:
 
 class TestALedgerThatIsAway:
     async def test_all_who_wait_are_told_and_nothing_is_written(self) -> None:
-        ledger = FailingLedger()
-        ledger.away = 1
-        async with at_work(MUNICIPALITY, ledger) as (desk,):
+        async with at_work(MUNICIPALITY, ledger := FailingLedger(away=1)) as (desk,):
             answers = await outcomes(
                 desk.ask(budget()), hear(desk, message(requested(A, 1), 1)), desk.ask(more())
             )
@@ -276,27 +280,24 @@ class TestALedgerThatIsAway:
             assert await ledger.head() == 0
             assert await ledger.marks() == {}
 
-    async def test_what_arrives_while_the_book_is_away_does_not_overtake(self) -> None:
-        ledger = FailingLedger()
-        ledger.away = 1
-        first, second = (message(requested(A, n), n) for n in (1, 2))
-        async with at_work(MUNICIPALITY, ledger) as (desk,):
-            answers = await outcomes(hear(desk, first), self.a_moment_later(hear(desk, second)))
-            assert [type(one) for one in answers] == [LedgerUnavailable] * 2
+    async def test_what_is_heard_after_it_comes_back_in_its_order(self) -> None:
+        bus = LocalBus()
+        await bus.start([QUEUE])
+        cases = [case(number) for number in range(1, 30)]
+        events = [message(requested(one, 450_000), n) for n, one in enumerate(cases, 1)]
+        async with at_work(MUNICIPALITY, ledger := FailingLedger(away=3)) as (desk,):
+            await bus.consume(QUEUE, partial(desk.hear, QUEUE))
+            await bus.publish([Batch(QUEUE, to_batch([event])) for event in events])
+            await bus.stop()
+            assert [fact.case for fact in await facts(ledger, ShareReceived)] == cases
 
     async def test_the_desk_goes_on_when_it_is_back(self) -> None:
-        ledger = FailingLedger()
-        ledger.away = 3
-        async with at_work(MUNICIPALITY, ledger) as (desk,):
+        async with at_work(MUNICIPALITY, ledger := FailingLedger(away=3)) as (desk,):
             for _ in range(3):
                 with pytest.raises(LedgerUnavailable):
                     await desk.ask(budget(), ID)
             answer = await desk.ask(budget(), ID)
             assert await recorded(ledger) == list(answer.facts)
-
-    async def a_moment_later(self, ask: Any) -> Any:
-        await asyncio.sleep(0)
-        return await ask
 
 
 async def test_every_fact_tells_who_why_and_under_which_rules(open_book: OpenBook) -> None:
@@ -316,7 +317,8 @@ async def test_every_fact_tells_who_why_and_under_which_rules(open_book: OpenBoo
 
 async def test_the_causes_of_every_fact_of_a_case_lead_to_a_click() -> None:
     async with houses.in_memory() as house:
-        await tell(house, cast.started())
+        budgets = [cast.budget(body) for body in cast.BODIES]
+        await tell(house, [*budgets, *cast.started()])
         written = [
             decode(row).meta
             for ledger in house.ledgers.values()

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Iterator
 
 import typer
 from rich.console import Console
@@ -10,8 +11,10 @@ from events.ledger import LedgerUnavailable
 from events.ledger.connection import DatabaseUnusable
 from events.transport import BusUnavailable, MessageTooLarge, Unroutable, WrongTopology
 from events.vault.keyfile import KeyUnavailable
+from services.portal.server import PortTaken
 from services.rules import NoRules
-from services.runtime.cli import demo, parked, serve, show, work
+from services.runtime.cli import demo as demo
+from services.runtime.cli import parked, serve, show, work
 from services.runtime.refusal import Refusal
 from services.runtime.settings import SettingsWrong
 
@@ -22,6 +25,7 @@ OPERATING = (
     LedgerUnavailable,
     MessageTooLarge,
     NoRules,
+    PortTaken,
     SettingsWrong,
     Unroutable,
     WrongTopology,
@@ -60,8 +64,16 @@ def main() -> None:
         told, rest = group.split(OPERATING)
         if rest is not None or told is None:
             raise
-        for one in told.exceptions:
+        for one in _each(told):
             errors.print(f"Dit lukt nu niet. · Not possible now: {one}", markup=False)
         sys.exit(UNUSABLE)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _each(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
+    for one in group.exceptions:
+        if isinstance(one, BaseExceptionGroup):
+            yield from _each(one)
+        else:
+            yield one
