@@ -62,9 +62,11 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.funder, fact
         case funding.BundleClosed():
             for share in fact.shares:
-                # a funder sees its own share and the total; who orders the care needs them all
-                own = fact.shares if share.funder == fact.orderer else (share,)
-                yield share.funder, _seen(fact, shares=own)
+                # a party sees what its own funders pay, and the total; who orders sees all
+                host = party_of(share.funder)
+                own = tuple(one for one in fact.shares if party_of(one.funder) is host)
+                seen = fact.shares if party_of(fact.orderer) is host else own
+                yield share.funder, _seen(fact, shares=seen)
         case care.CareOrdered():
             yield fact.provider, fact
         case care.OrderDeclined() | care.DeliveryClaimed():

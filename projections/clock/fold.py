@@ -303,12 +303,13 @@ def _started(row: Clock, fact: care.CareStarted, day: date) -> Clock:
 
 
 def _over(row: Clock, _: Any, day: date) -> Clock:
-    return replace(row, tasks=(), ended_on=day)
+    return replace(row, tasks=(), ended_on=row.ended_on or day)
 
 
 def _set_aside(row: Clock, _: Any, day: date) -> Clock:
     # What the other body was doing is kept: the request may yet be reinstated.
-    return replace(_close(row, _FUNDER_WORK | _SWV_FUNDING), ended_on=day)
+    left = _close(row, _FUNDER_WORK | _SWV_FUNDING)
+    return replace(left, ended_on=row.ended_on or day)
 
 
 def _reinstated(row: Clock, *_: Any) -> Clock:

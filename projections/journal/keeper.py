@@ -5,7 +5,6 @@ Every prefix of the book therefore makes sense by itself, whatever the order in 
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from contextlib import aclosing
 
 import msgspec
 
@@ -106,23 +105,20 @@ class Keeper:
         if not appended.stale:
             self._learn(marks)
             return
-        # Another process keeps the book too, and was first; then its marks have moved.
-        before = self._mark(lane)
         await self._reload()
-        if self._mark(lane) == before:
+        if self._mark(lane) < int(events[0].sequence):  # no other process wrote these first
             raise LaneBroken(f"journal.{source}: {rows[0].stream} does not go on in the book")
 
     async def _hear_news(self) -> None:
         """Wait until the book has grown, through this process or another. Raises
         ``LedgerUnavailable`` when it is closed meanwhile."""
         assert self._seen is not None, "the marks are read first"
-        async with aclosing(self._ledger.follow(self._seen)) as growth:
-            async for rows in growth:
-                self._seen = max(self._seen, rows[-1].position)
-                for row in rows:
-                    self._learn(_marks_of(row))
-                return
-        raise LedgerUnavailable("the journal was closed while a fact waited for its cause")
+        rows = await anext(self._ledger.follow(self._seen), None)
+        if rows is None:
+            raise LedgerUnavailable("the journal was closed while a fact waited for its cause")
+        self._seen = max(self._seen, rows[-1].position)
+        for row in rows:
+            self._learn(_marks_of(row))
 
     async def _reload(self) -> None:
         seen = await self._ledger.head()  # before the marks: what comes between is seen again

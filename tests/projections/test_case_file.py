@@ -82,7 +82,7 @@ def test_a_sentence_speaks_for_every_code_that_a_fact_may_hold(kind: FactType) -
         ),
         (example(care.CareStarted), "De zorg van de aanbieder (42420001) is gestart."),
         (
-            example(parking.MessageDied),
+            example(parking.MessageDied, attempt=3),
             "Een bericht aan de gemeente is na 3 keer niet verwerkt; iemand moet ernaar kijken.",
         ),
     ],

@@ -12,6 +12,7 @@ from events.ledger.connection import DatabaseUnusable
 from events.transport import BusUnavailable, MessageTooLarge, Unroutable, WrongTopology
 from events.vault.keyfile import KeyUnavailable
 from services.portal.server import PortTaken
+from projections.replay import BeingRebuilt
 from services.rules import NoRules
 from services.runtime.cli import demo as demo
 from services.runtime.cli import parked, serve, show, work
@@ -19,6 +20,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.settings import SettingsWrong
 
 OPERATING = (
+    BeingRebuilt,
     BusUnavailable,
     DatabaseUnusable,
     KeyUnavailable,

@@ -22,6 +22,7 @@ from services.runtime import house
 from services.runtime.asks import Answer
 from services.runtime.cli.intake import Submitted, submit_all
 from services.runtime.cli.output import Json, as_json, fail, say, table
+from services.runtime.cli.reading import read_models
 from services.runtime.clock import SystemClock, today
 from services.runtime.database import Database
 from services.runtime.house import House
@@ -91,8 +92,7 @@ def work(
     """Wat wacht er op deze organisatie? · What waits for this organisation?"""
 
     async def see(part: House) -> list[Any]:
-        assert part.read_models is not None
-        async with part.read_models.acquire() as connection:
+        async with read_models(part) as connection:
             return await open_work(connection, OrganisationId(organisation))
 
     tasks = asyncio.run(_at(party_of(OrganisationId(organisation)), see))
@@ -215,8 +215,7 @@ def _actor(organisation: OrganisationId, role: Role, user: str) -> Actor:
 
 async def _round(part: House, case: str, funder: OrganisationId) -> Any:
     """The round in which this funder was asked last. Raises ``Refusal`` where it never was."""
-    assert part.read_models is not None
-    async with part.read_models.acquire() as connection:
+    async with read_models(part) as connection:
         asked = await approvals_of(connection, CaseId(case))
     rounds = [one.round for one in asked if one.funder == funder]
     if not rounds:
