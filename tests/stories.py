@@ -98,7 +98,7 @@ RICH: list[Step] = [budget(funder) for funder in (SWV, ZWOLLE, BOARD, CARE_OFFIC
 LATER: list[Step] = [budget(funder, year=2027) for funder in (SWV, ZWOLLE)]
 
 STORIES: dict[str, list[Step]] = {
-    "the SWV pays, and hosts a care office that pays too": [
+    "another funder pays too": [
         *RICH,
         *assessed(),
         propose(SWV_PART, ZWOLLE_PART, CARE_OFFICE_PART),
@@ -141,17 +141,6 @@ STORIES: dict[str, list[Step]] = {
         start(on=day(6)),
         *(claim(number, 100_001) for number in range(1, 9)),
         claim(9, 199_992, final=True),
-    ],
-    "another funder pays too": [
-        *RICH,
-        *assessed(),
-        propose(CARE_OFFICE_PART, ZWOLLE_PART),
-        [approve(CARE_OFFICE), approve(ZWOLLE)],
-        accept(),
-        intake(),
-        start(),
-        claim(1, 450_001),
-        claim(2, 1, final=True),
     ],
     "a group": [
         *RICH,

@@ -77,7 +77,7 @@ def test_drie_financiers_en_de_dag_van_de_laatste() -> None:
 
 def test_een_andere_financier_betaalt_via_het_swv() -> None:
     house = told("another funder pays too")
-    assert {fact.funder for fact in house.facts(ShareApproved)} == {CARE_OFFICE, ZWOLLE}
+    assert {fact.funder for fact in house.facts(ShareApproved)} == {SWV, CARE_OFFICE, ZWOLLE}
     assert house.facts(RequestGranted)
 
 

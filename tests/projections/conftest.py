@@ -1,0 +1,77 @@
+"""A journal in PostgreSQL, and the read models beside it as their own role sees them."""
+
+from __future__ import annotations  # asyncpg's generic types exist for the checker only
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+import asyncpg
+import pytest
+import pytest_asyncio
+
+from events.ledger import Ledger
+from events.ledger.connection import open_pool
+from events.ledger.postgres import open_ledger
+from projections.catalogue import PROJECTIONS
+from projections.runner import Runner, standings
+from projections.table import Projection
+from services.runtime.database import Database
+
+Pool = asyncpg.Pool
+Running = Callable[..., AbstractAsyncContextManager[None]]
+
+PATIENCE_SECONDS = 60
+
+
+@pytest_asyncio.fixture
+async def journal(database: Database) -> AsyncIterator[Ledger]:
+    """The book, as its keeper writes it."""
+    ledger = await open_ledger(database.dsn_for("journal"), "journal")
+    yield ledger
+    await ledger.close()
+
+
+@pytest_asyncio.fixture
+async def book(database: Database) -> AsyncIterator[Ledger]:
+    """The same book, as the role of the projections reads it."""
+    ledger = await open_ledger(database.dsn_for("projections"), "journal")
+    yield ledger
+    await ledger.close()
+
+
+@pytest_asyncio.fixture
+async def pool(database: Database) -> AsyncIterator[Pool]:
+    """The read models."""
+    opened = await open_pool(database.dsn_for("projections"), "projections", 6)
+    yield opened
+    await asyncio.wait_for(opened.close(), PATIENCE_SECONDS)
+
+
+@pytest.fixture
+def running(book: Ledger, pool: Pool) -> Running:
+    """A runner at work."""
+
+    @asynccontextmanager
+    async def run(
+        projections: Sequence[Projection[Any]] = PROJECTIONS,
+    ) -> AsyncIterator[None]:
+        task = asyncio.create_task(Runner(book, pool, projections).run())
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.wait([task], timeout=PATIENCE_SECONDS)
+        assert task.cancelled(), task.exception()
+
+    return run
+
+
+async def level(
+    book: Ledger, pool: Pool, projections: Sequence[Projection[Any]] = PROJECTIONS
+) -> None:
+    """Wait until these projections show all of the book."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while any(one.lag for one in await standings(book, pool, projections)):
+            await asyncio.sleep(0.01)
