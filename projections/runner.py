@@ -25,6 +25,7 @@ from projections.table import Projection, hash_bytes
 from projections.tables import (
     SCHEMA,
     Checkpoint,
+    Superseded,
     advance,
     checkpoints,
     install,
@@ -129,7 +130,9 @@ class Runner:
     async def _come_level(self, projection: Projection[Any]) -> None:
         """Catch up with the others, and join them."""
         checkpoint = await self._install(projection)
-        if checkpoint.version != projection.version:
+        if checkpoint.version > projection.version:
+            raise Superseded(f"{projection.name}: version {checkpoint.version} took over")
+        if checkpoint.version < projection.version:
             _log.info("%s: being built as version %d", projection.name, projection.version)
             await rebuild(self._journal, self._pool, [projection])
             checkpoint = await self._install(projection)
@@ -147,6 +150,9 @@ class Runner:
         """Take a step of one projection; False where it failed, and stands still from here."""
         try:
             await self._patiently(step)
+        except Superseded as error:
+            _log.error("%s. %s", error, Superseded.__doc__)
+            return False
         except Exception as failure:  # noqa: BLE001 - a bug stops one read model, not the house
             _log.exception("%s stands still. Mend it and start again", projection.name)
             await self._patiently(partial(self._note, projection, failure))

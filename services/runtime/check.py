@@ -12,9 +12,10 @@ from events.transport.topology import all_queues
 from services.runtime import house
 from services.runtime.clock import SystemClock
 from services.runtime.reference import load
-from services.runtime.settings import Settings, SettingsWrong, from_environment
+from services.runtime.settings import Settings, SettingsWrong, from_environment, shown
 
 OLDEST_PYTHON = (3, 11)
+UNUSABLE = (LedgerUnavailable, DatabaseUnusable, BusUnavailable, WrongTopology, SettingsWrong)
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -34,8 +35,8 @@ async def checks() -> list[Check]:
     return [
         *found,
         Check("instellingen · settings", None),
-        Check(f"database ({settings.database})", await _try(settings, _database)),
-        Check(f"bus ({settings.bus})", await _try(settings, _bus)),
+        Check(f"database ({shown(settings.database)})", await _try(settings, _database)),
+        Check(f"bus ({shown(settings.bus)})", await _try(settings, _bus)),
     ]
 
 
@@ -48,7 +49,7 @@ def _python() -> str | None:
 async def _try(settings: Settings, attempt: Callable[[Settings], Awaitable[None]]) -> str | None:
     try:
         await attempt(settings)
-    except (LedgerUnavailable, DatabaseUnusable, BusUnavailable, WrongTopology) as error:
+    except UNUSABLE as error:
         remedy = " ".join((type(error).__doc__ or "").split())
         return f"{error} — {remedy}"
     return None

@@ -5,11 +5,12 @@ files, one per role, so that they stand in no environment and no process list.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 EMBEDDED = "embedded"
 LOCAL = "local"
@@ -40,6 +41,10 @@ class Settings(BaseModel):
     def _a_database(cls, value: str) -> str:
         if value != EMBEDDED and not value.startswith("postgresql://"):
             raise ValueError("give 'embedded' or postgresql://host:port/database")
+        if "@" in value:
+            raise ValueError(
+                "give no user or password: each role logs in with its own, from a file"
+            )
         return value
 
     @field_validator("bus")
@@ -57,6 +62,12 @@ class Settings(BaseModel):
             raise ValueError("give host:port, as in 127.0.0.1:8080")
         return value
 
+    @model_validator(mode="after")
+    def _passwords(self) -> Self:
+        if self.database != EMBEDDED and self.secrets is None:
+            raise ValueError("OZA_SECRETS: name the folder with the passwords of the roles")
+        return self
+
     def secret(self, name: str) -> str | None:
         """What the secret file of this name holds; None where there is no such file.
         Raises ``SettingsWrong`` where it cannot be read."""
@@ -65,8 +76,9 @@ class Settings(BaseModel):
         file = self.secrets / name
         try:
             return file.read_text("utf-8").strip() if file.exists() else None
-        except OSError as error:
-            raise SettingsWrong(f"the secret {file} cannot be read: {error.strerror}") from error
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8"
+            raise SettingsWrong(f"the secret {file} cannot be read: {reason}") from error
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
@@ -79,9 +91,17 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         raise SettingsWrong("; ".join(_said(one) for one in error.errors())) from error
 
 
+def shown(address: str) -> str:
+    """An address without the password that may stand in it."""
+    return re.sub(r"//[^/]*@", "//…@", address)
+
+
 def _said(error: Any) -> str:
+    message = error["msg"].removeprefix("Value error, ")
+    if not error["loc"]:
+        return str(message)
     name = error["loc"][0]
     if error["type"] == "extra_forbidden":
         known = ", ".join(sorted(str(f.alias) for f in Settings.model_fields.values()))
         return f"{name} is not a setting of this house (it knows {known})"
-    return f"{name}={error['input']}: {error['msg'].removeprefix('Value error, ')}"
+    return f"{name}={shown(str(error['input']))}: {message}"

@@ -3,7 +3,7 @@
 from __future__ import annotations  # asyncpg's generic types exist for the checker only
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
@@ -68,10 +68,32 @@ def running(book: Ledger, pool: Pool) -> Running:
     return run
 
 
+async def eventually(holds: Callable[[], Awaitable[bool]]) -> None:
+    """Wait until this holds."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not await holds():
+            await asyncio.sleep(0.01)
+
+
 async def level(
     book: Ledger, pool: Pool, projections: Sequence[Projection[Any]] = PROJECTIONS
 ) -> None:
     """Wait until these projections show all of the book."""
-    async with asyncio.timeout(PATIENCE_SECONDS):
-        while any(one.lag for one in await standings(book, pool, projections)):
-            await asyncio.sleep(0.01)
+
+    async def shown() -> bool:
+        return not any(one.lag for one in await standings(book, pool, projections))
+
+    await eventually(shown)
+
+
+async def failed(book: Ledger, pool: Pool, projection: Projection[Any]) -> str:
+    """Wait until this projection stands still; why it does."""
+
+    async def stands_still() -> bool:
+        (found,) = await standings(book, pool, [projection])
+        return found.failure is not None
+
+    await eventually(stands_still)
+    (found,) = await standings(book, pool, [projection])
+    assert found.failure is not None
+    return found.failure

@@ -11,8 +11,8 @@ from events.ledger import LedgerUnavailable
 from events.ledger.connection import DatabaseUnusable
 from events.transport import BusUnavailable, MessageTooLarge, Unroutable, WrongTopology
 from events.vault.keyfile import KeyUnavailable
-from services.portal.server import PortTaken
 from projections.replay import BeingRebuilt
+from services.portal.server import PortTaken
 from services.rules import NoRules
 from services.runtime.cli import demo as demo
 from services.runtime.cli import parked, serve, show, work
@@ -50,32 +50,35 @@ app.add_typer(parked.app, name="parked")
 def main() -> None:
     """Run ``oza``; what goes wrong is said in a line or two, never as a trace, save for a bug."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    errors = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
         app()
-    except Refusal as refusal:
-        errors.print(f"{refusal.nl} [{refusal.code}]", markup=False)
-        errors.print(refusal.en, style="dim", markup=False)
-        sys.exit(REFUSED)
-    except OPERATING as error:
-        errors.print(f"Dit lukt nu niet. · Not possible now: {error}", markup=False)
-        remedy = " ".join((type(error).__doc__ or "").split())
-        errors.print(remedy, style="dim", markup=False)
-        sys.exit(UNUSABLE)
-    except ExceptionGroup as group:
-        told, rest = group.split(OPERATING)
-        if rest is not None or told is None:
-            raise
-        for one in _each(told):
-            errors.print(f"Dit lukt nu niet. · Not possible now: {one}", markup=False)
-        sys.exit(UNUSABLE)
+    except (Refusal, *OPERATING, ExceptionGroup) as error:
+        sys.exit(_told(error))
     except KeyboardInterrupt:
         sys.exit(130)
 
 
-def _each(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
-    for one in group.exceptions:
-        if isinstance(one, BaseExceptionGroup):
-            yield from _each(one)
+def _told(error: Exception) -> int:
+    """Say what went wrong; the exit code. Raises a bug as it is."""
+    found = list(_each(error))
+    if not all(isinstance(one, (Refusal, *OPERATING)) for one in found):
+        raise error
+    errors = Console(stderr=True, highlight=False, soft_wrap=True)
+    for one in found:
+        if isinstance(one, Refusal):
+            errors.print(f"{one.nl} [{one.code}]", markup=False)
+            errors.print(one.en, style="dim", markup=False)
         else:
-            yield one
+            errors.print(f"Dit lukt nu niet. · Not possible now: {one}", markup=False)
+            remedy = " ".join((type(one).__doc__ or "").split())
+            errors.print(remedy, style="dim", markup=False)
+    return REFUSED if all(isinstance(one, Refusal) for one in found) else UNUSABLE
+
+
+def _each(error: Exception) -> Iterator[Exception]:
+    """The errors that tasks ended with, out of the groups in which they come together."""
+    if not isinstance(error, ExceptionGroup):
+        yield error
+        return
+    for one in error.exceptions:
+        yield from _each(one)

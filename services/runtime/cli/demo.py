@@ -2,9 +2,10 @@
 
 import asyncio
 import shutil
-from contextlib import AsyncExitStack
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack, suppress
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import typer
@@ -78,6 +79,7 @@ def commands(app: typer.Typer) -> None:
 async def _demo(settings: Settings, plan: _Plan) -> None:
     reference = load()
     calendar = HouseCalendar(SCHOOL_YEAR.start)
+    told = asyncio.Event()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(house.database_of(settings))
         whole = await stack.enter_async_context(
@@ -89,19 +91,35 @@ async def _demo(settings: Settings, plan: _Plan) -> None:
             bus = house.bus_of(settings, house.JOURNAL)
             await bus.start(all_queues())
             await stack.enter_async_context(house.at_work(whole, bus, timers=False))
+        if plan.serve:  # from the first day on, so that the year can be watched
+            await stack.enter_async_context(until_told(told))
+            await stack.enter_async_context(serve_portal(settings, database))
+            say(f"Kijk mee op http://{settings.listen}/ · Watch it there; Ctrl-C ends.")
         requests = await _requests(settings, database, reference, plan)
-        lived = Demo(whole, calendar, Actors(plan.seed, reference), requests)
-        await _live(lived, plan)
+        year = Demo(whole, calendar, Actors(plan.seed, reference), requests)
+        if not await _unless_told(_live(year, plan), told):
+            return
         found = await _summary(whole)
         if plan.json:
             as_json(found)
         else:
             tell(found, reference)
         if plan.serve:
-            told = await stack.enter_async_context(until_told())
-            await stack.enter_async_context(serve_portal(settings, database))
-            say(f"Bekijk het op http://{settings.listen}/ · See it there; Ctrl-C ends.")
             await told.wait()
+
+
+async def _unless_told(living: Coroutine[Any, Any, None], told: asyncio.Event) -> bool:
+    """Live until it is done (True) or until somebody ends it; what was lived is in the books."""
+    task, ended = asyncio.create_task(living), asyncio.create_task(told.wait())
+    await asyncio.wait({task, ended}, return_when=asyncio.FIRST_COMPLETED)
+    ended.cancel()
+    if task.done():
+        task.result()
+        return True
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+    return False
 
 
 async def _requests(

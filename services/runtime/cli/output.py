@@ -3,7 +3,7 @@
 import json as jsonlib
 import sys
 from collections.abc import Sequence
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, Literal, NoReturn
 
 import msgspec
 import typer
@@ -34,7 +34,9 @@ def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], *, 
         return
     drawn = Table(title=title, title_justify="left", header_style="bold")
     for column in columns:
-        drawn.add_column(column, justify="right" if column.startswith("€") else "left")
+        # folded, not cut off: what is shown must be fit to copy
+        side: Literal["left", "right"] = "right" if column.startswith("€") else "left"
+        drawn.add_column(column, justify=side, overflow="fold")
     for row in rows:
         drawn.add_row(*(_cell(value) for value in row))
     _console.print(drawn)

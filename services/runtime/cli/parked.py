@@ -12,6 +12,7 @@ from events.ledger import ParkedMessage
 from events.transport.cloudevent import CloudEvent, from_structured
 from events.values import Actor, Party, PublicText, Role, UserId, house_of
 from services.runtime import house
+from services.runtime.cli.given import User, Why
 from services.runtime.cli.output import Json, as_json, say, table
 from services.runtime.clock import SystemClock, today
 from services.runtime.house import House
@@ -52,14 +53,14 @@ def retry(party: At, message: Message) -> None:
 def repair(
     party: At,
     message: Message,
-    why: Annotated[str, typer.Option("--why", help="Waarom. · Why.")],
-    user: Annotated[str, typer.Option("--user", help="Uw pseudoniem. · Your pseudonym.")],
+    why: Why,
+    user: User,
     drop: Annotated[
         bool, typer.Option("--drop", help="Niet opnieuw proberen. · Do not try again.")
     ] = False,
 ) -> None:
     """Geef een gestrand bericht een nieuwe start, of laat het vallen. · Repair a dead message."""
-    asyncio.run(_repair(party, message, PublicText(why), UserId(user), drop=drop))
+    asyncio.run(_repair(party, message, why, user, drop=drop))
 
 
 @asynccontextmanager
@@ -106,7 +107,14 @@ async def _show(party: Party, message: UUID) -> CloudEvent:
 
 async def _retry(party: Party, message: UUID) -> None:
     async with _house(party) as part:
-        await _find(part, party, message)
+        parked = await _find(part, party, message)
+        kept = await part.desks[party].kept(parked.order_key, message)
+        if kept is not None and kept.dead:
+            raise Refusal(
+                "message-dead",
+                "Dit bericht is gestrand. Herstel het eerst: oza parked repair.",
+                "This message is dead. Repair it first: oza parked repair.",
+            )
         await part.desks[party].retry(message)
         left = await part.ledgers[party].parked([message])
     say("Nog niet gelukt. · Not yet." if left else "Verwerkt. · Handled.")

@@ -70,14 +70,13 @@ def commands(app: typer.Typer) -> None:
 
 
 @asynccontextmanager
-async def until_told() -> AsyncIterator[asyncio.Event]:
-    """An event that SIGTERM and SIGINT set, so that the house drains before it ends."""
-    told = asyncio.Event()
+async def until_told(told: asyncio.Event) -> AsyncIterator[None]:
+    """Let SIGTERM and SIGINT set this event, so that the house drains before it ends."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, told.set)
     try:
-        yield told
+        yield
     finally:
         for number in (signal.SIGTERM, signal.SIGINT):
             with suppress(ValueError):
@@ -86,8 +85,9 @@ async def until_told() -> AsyncIterator[asyncio.Event]:
 
 async def _up(settings: Settings) -> None:
     rules = load().rulebook
+    told = asyncio.Event()
     async with AsyncExitStack() as stack:
-        told = await stack.enter_async_context(until_told())
+        await stack.enter_async_context(until_told(told))
         database = await stack.enter_async_context(house.database_of(settings))
         whole = await stack.enter_async_context(house.on_database(database, rules, SystemClock()))
         bus = house.bus_of(settings, house.JOURNAL)
@@ -100,8 +100,9 @@ async def _up(settings: Settings) -> None:
 
 async def _run(settings: Settings, role: Role, *, timers: bool) -> None:
     rules = load().rulebook
+    told = asyncio.Event()
     async with AsyncExitStack() as stack:
-        told = await stack.enter_async_context(until_told())
+        await stack.enter_async_context(until_told(told))
         database = await stack.enter_async_context(house.database_of(settings))
         if role is Role.PORTAL:
             await stack.enter_async_context(serve_portal(settings, database))

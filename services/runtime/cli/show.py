@@ -19,6 +19,7 @@ from projections.clock.reasons import PRECEDENCE
 from projections.replay import Replay, replay
 from projections.waiting_times.queries import per_provider
 from services.runtime import house
+from services.runtime.cli.given import Case
 from services.runtime.cli.output import Json, euro, fail, say, table
 from services.runtime.cli.reading import read_models
 from services.runtime.clock import SystemClock, today
@@ -61,11 +62,9 @@ case = typer.Typer(help="Eén aanvraag. · One request.", no_args_is_help=True)
 
 
 @case.command("show")
-def show_case(
-    number: Annotated[str, typer.Argument(help="Nummer. · Number.")], json: Json = False
-) -> None:
+def show_case(number: Case, json: Json = False) -> None:
     """Toon het verloop van een aanvraag. · Show the timeline of a request."""
-    asyncio.run(_case(CaseId(number), json=json))
+    asyncio.run(_case(number, json=json))
 
 
 def commands(app: typer.Typer) -> None:

@@ -20,6 +20,7 @@ from services.funder.commands import ApproveShare, RefuseShare, RequestSupplemen
 from services.portal.request_file import read_requests
 from services.runtime import house
 from services.runtime.asks import Answer
+from services.runtime.cli.given import Case, Organisation, User
 from services.runtime.cli.intake import Submitted, submit_all
 from services.runtime.cli.output import Json, as_json, fail, say, table
 from services.runtime.cli.reading import read_models
@@ -32,24 +33,19 @@ from services.runtime.settings import from_environment
 
 T = TypeVar("T")
 
-Case = Annotated[str, typer.Argument(help="Nummer van de aanvraag. · Number of the request.")]
-Organisation = Annotated[
-    str, typer.Argument(help="Bijvoorbeeld municipality:GM0193 of swv:PO2305. · E.g.")
-]
 As = Annotated[Role, typer.Option("--as", help="Uw rol. · Your role.")]
-User = Annotated[str, typer.Option("--user", help="Uw pseudoniem. · Your pseudonym.")]
 
 
 def submit(
     file: Annotated[Path, typer.Argument(help="CSV of JSON. · CSV or JSON.")],
-    user: User = "loket",
+    user: User = UserId("loket"),
     json: Json = False,
 ) -> None:
     """Dien een bestand met aanvragen in. · Submit a file of requests.
 
     Foute regels worden genoemd met regel en kolom; de goede gaan erin, en nooit twee keer.
     """
-    found = asyncio.run(_submit(file, UserId(user)))
+    found = asyncio.run(_submit(file, user))
     if json:
         as_json(found)
     else:
@@ -93,29 +89,28 @@ def work(
 
     async def see(part: House) -> list[Any]:
         async with read_models(part) as connection:
-            return await open_work(connection, OrganisationId(organisation))
+            return await open_work(connection, organisation)
 
-    tasks = asyncio.run(_at(party_of(OrganisationId(organisation)), see))
+    tasks = asyncio.run(_at(party_of(organisation), see))
     columns = ("aanvraag · case", "taak · task", "sinds · since", "uiterlijk · due")
     rows = [(t.case_id, PRECEDENCE[t.reason].label, t.since, t.due_on) for t in tasks]
-    table(f"Werk voor {load().name_of(OrganisationId(organisation))}", columns, rows, json=json)
+    table(f"Werk voor {load().name_of(organisation)}", columns, rows, json=json)
 
 
 def approve(case: Case, funder: Organisation, role: As, user: User, json: Json = False) -> None:
     """Keur een aandeel goed. · Approve a share."""
 
     async def ask(part: House) -> Answer:
-        organisation = OrganisationId(funder)
         command = ApproveShare(
             on=today(part.clock),
-            by=_actor(organisation, role, user),
-            case=CaseId(case),
-            round=await _round(part, case, organisation),
-            funder=organisation,
+            by=_actor(funder, role, user),
+            case=case,
+            round=await _round(part, case, funder),
+            funder=funder,
         )
-        return await part.ask(party_of(organisation), command)
+        return await part.ask(party_of(funder), command)
 
-    _tell(asyncio.run(_at(party_of(OrganisationId(funder)), ask)), json=json)
+    _tell(asyncio.run(_at(party_of(funder), ask)), json=json)
 
 
 def refuse(
@@ -129,18 +124,17 @@ def refuse(
     """Weiger een aandeel. · Refuse a share."""
 
     async def ask(part: House) -> Answer:
-        organisation = OrganisationId(funder)
         command = RefuseShare(
             on=today(part.clock),
-            by=_actor(organisation, role, user),
-            case=CaseId(case),
-            round=await _round(part, case, organisation),
-            funder=organisation,
+            by=_actor(funder, role, user),
+            case=case,
+            round=await _round(part, case, funder),
+            funder=funder,
             ground=ground,
         )
-        return await part.ask(party_of(organisation), command)
+        return await part.ask(party_of(funder), command)
 
-    _tell(asyncio.run(_at(party_of(OrganisationId(funder)), ask)), json=json)
+    _tell(asyncio.run(_at(party_of(funder), ask)), json=json)
 
 
 def supplement(
@@ -154,17 +148,16 @@ def supplement(
     """Vraag de school om een aanvulling. · Ask the school for a supplement."""
 
     async def ask(part: House) -> Answer:
-        organisation = OrganisationId(body)
         command = RequestSupplement(
             on=today(part.clock),
-            by=_actor(organisation, role, user),
-            case=CaseId(case),
-            body=organisation,
+            by=_actor(body, role, user),
+            case=case,
+            body=body,
             items=tuple(items),
         )
-        return await part.ask(party_of(organisation), command)
+        return await part.ask(party_of(body), command)
 
-    _tell(asyncio.run(_at(party_of(OrganisationId(body)), ask)), json=json)
+    _tell(asyncio.run(_at(party_of(body), ask)), json=json)
 
 
 def ask(
@@ -209,14 +202,14 @@ async def _at(party: Party, do: Callable[[House], Awaitable[T]]) -> T:
         return await do(part)
 
 
-def _actor(organisation: OrganisationId, role: Role, user: str) -> Actor:
-    return Actor(organisation=organisation, role=role, user=UserId(user))
+def _actor(organisation: OrganisationId, role: Role, user: UserId) -> Actor:
+    return Actor(organisation=organisation, role=role, user=user)
 
 
-async def _round(part: House, case: str, funder: OrganisationId) -> Any:
+async def _round(part: House, case: CaseId, funder: OrganisationId) -> Any:
     """The round in which this funder was asked last. Raises ``Refusal`` where it never was."""
     async with read_models(part) as connection:
-        asked = await approvals_of(connection, CaseId(case))
+        asked = await approvals_of(connection, case)
     rounds = [one.round for one in asked if one.funder == funder]
     if not rounds:
         raise Refusal(

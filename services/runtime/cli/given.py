@@ -1,0 +1,54 @@
+"""What people type at the shell, checked before anything is done with it."""
+
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+import typer
+
+from events.values import CaseId, OrganisationId, PublicText, UserId
+
+T = TypeVar("T")
+
+
+def _as(kind: type[T] | Any, nl: str, en: str) -> Callable[[str], T]:
+    def read(text: str) -> T:
+        try:
+            value: T = msgspec.convert(text, kind)
+        except msgspec.ValidationError as error:
+            raise typer.BadParameter(f"{text!r}: {nl} · {en}") from error
+        return value
+
+    return read
+
+
+_case: Callable[[str], CaseId] = _as(
+    CaseId, "dit is geen nummer van een aanvraag.", "this is no number of a request."
+)
+_organisation: Callable[[str], OrganisationId] = _as(
+    OrganisationId,
+    "schrijf een organisatie als municipality:GM0193, swv:PO2305 of board:99019.",
+    "write an organisation as in these examples.",
+)
+_user: Callable[[str], UserId] = _as(
+    UserId,
+    "gebruik kleine letters, cijfers en -, en nooit een naam.",
+    "use small letters, digits and -, and never a name.",
+)
+_why: Callable[[str], PublicText] = _as(
+    PublicText, "gebruik hoogstens 4000 tekens.", "use at most 4000 characters."
+)
+
+Case = Annotated[
+    CaseId,
+    typer.Argument(parser=_case, help="Nummer van de aanvraag. · Number of the request."),
+]
+Organisation = Annotated[
+    OrganisationId,
+    typer.Argument(parser=_organisation, help="Bijvoorbeeld municipality:GM0193. · E.g."),
+]
+User = Annotated[
+    UserId,
+    typer.Option("--user", parser=_user, help="Uw pseudoniem. · Your pseudonym."),
+]
+Why = Annotated[PublicText, typer.Option("--why", parser=_why, help="Waarom. · Why.")]
