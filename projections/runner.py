@@ -151,7 +151,7 @@ class Runner:
         try:
             await self._patiently(step)
         except Superseded as error:
-            _log.error("%s. %s", error, Superseded.__doc__)
+            _log.error("%s; stop this process and run the newer version", error)
             return False
         except Exception as failure:  # noqa: BLE001 - a bug stops one read model, not the house
             _log.exception("%s stands still. Mend it and start again", projection.name)

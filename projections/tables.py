@@ -57,8 +57,8 @@ class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Superseded(Exception):
-    """A newer version of this projection's fold took over in the database. Stop this process and run
-    the newer version; to go back to this one, rebuild the projection with it."""
+    """A newer version of this projection's fold took over in the database. Stop this process and
+    run the newer version; to go back to this one, rebuild the projection with it."""
 
 
 @asynccontextmanager

@@ -14,10 +14,19 @@ from events.values import Cause, Party
 from projections.journal.entry import row_of, source_of
 
 
+# A broker waits only so long for an acknowledgement, and a house that stops for its handlers.
+HOLD_SECONDS = 5.0
+
+
 class LaneBroken(Exception):
     """A lane does not go on where the book ends: a message is missing, or a party's ledger was set
     back. The message comes back by itself; if this lasts, let that party's relay publish again from
     the position in its mark, or restore the ledger that holds the missing facts."""
+
+
+class CauseMissing(Exception):
+    """What led to a fact has not come for a while. The message comes back by itself; if this lasts,
+    look whether the relay of the party that wrote the cause runs."""
 
 
 class _Meta(msgspec.Struct):
@@ -44,12 +53,11 @@ class Keeper:
     ``lane:<party>``, the last lane number, and ``position:<party>``, the last position there.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, hold_seconds: float = HOLD_SECONDS) -> None:
         self._ledger = ledger
         self._marks: dict[str, int] = {}
-        self._seen: int | None = (
-            None  # how far the book was when the marks were read; None: not yet
-        )
+        self._hold_seconds = hold_seconds
+        self._seen: int | None = None  # the position up to which the marks are known
         self._turns = {party: asyncio.Lock() for party in Party}
 
     async def handle(self, events: Sequence[CloudEvent]) -> None:
@@ -57,7 +65,7 @@ class Keeper:
 
         A number that is in the book already is left out. What stands before a fact that must wait
         for its cause is written first, since that cause may itself wait for it.
-        Raises ``LaneBroken`` at a gap, ``LedgerUnavailable``.
+        Raises ``LaneBroken`` at a gap, ``CauseMissing``, ``LedgerUnavailable``.
         """
         if not events:
             return
@@ -70,7 +78,7 @@ class Keeper:
                 if ready:
                     await self._write(source, ready)
                 else:
-                    await self._hear_news()
+                    await self._hold(source, waiting[:1])
 
     def _mark(self, name: str) -> int:
         return self._marks.get(name, 0)
@@ -108,6 +116,18 @@ class Keeper:
         await self._reload()
         if self._mark(lane) < int(events[0].sequence):  # no other process wrote these first
             raise LaneBroken(f"journal.{source}: {rows[0].stream} does not go on in the book")
+
+    async def _hold(self, source: Party, first: Sequence[CloudEvent]) -> None:
+        """Wait until the first event has its cause in the book."""
+        try:
+            async with asyncio.timeout(self._hold_seconds):
+                while not self._ready(source, first):
+                    await self._hear_news()
+        except TimeoutError as error:
+            raise CauseMissing(
+                f"journal.{source}: {first[0].subject} waits for a fact of another party that has"
+                " not come yet. The message comes back; look whether that party's relay runs"
+            ) from error
 
     async def _hear_news(self) -> None:
         """Wait until the book has grown, through this process or another. Raises

@@ -1,14 +1,15 @@
 """Whether all that the house needs is there: each fault in a line, with its remedy."""
 
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 import msgspec
 
 from events.ledger import LedgerUnavailable
 from events.ledger.connection import DatabaseUnusable
-from events.transport import BusUnavailable, WrongTopology
-from events.transport.topology import all_queues
+from events.transport import Bus, BusUnavailable, WrongTopology
+from events.transport.topology import all_queues, inboxes, journal_lanes
+from events.values import Party
 from services.runtime import house
 from services.runtime.clock import SystemClock
 from services.runtime.reference import load
@@ -56,14 +57,30 @@ async def _try(settings: Settings, attempt: Callable[[Settings], Awaitable[None]
 
 
 async def _database(settings: Settings) -> None:
-    async with (
-        house.database_of(settings) as database,
-        house.on_database(database, load().rulebook, SystemClock()),
-    ):
-        pass
+    """Log in as every role whose password this process has; as all where no secrets are named."""
+    async with house.database_of(settings) as database:
+        known = database.passwords or dict.fromkeys((*Party, house.JOURNAL, house.PROJECTIONS))
+        async with house.on_database(
+            database,
+            load().rulebook,
+            SystemClock(),
+            parties=[party for party in Party if party in known],
+            journal=house.JOURNAL in known,
+            projections=house.PROJECTIONS in known,
+        ):
+            pass
 
 
 async def _bus(settings: Settings) -> None:
-    bus = house.bus_of(settings, house.JOURNAL)
-    await bus.start(all_queues())
+    """Look at the queues of whoever this process may log in as; at all without secrets."""
+    owners = [o for o in (*Party, house.JOURNAL) if settings.secret(f"bus_{o}") is not None]
+    if settings.secrets is None:
+        await _look(house.bus_of(settings, house.JOURNAL), all_queues())
+    for owner in owners:
+        own = journal_lanes() if owner == house.JOURNAL else inboxes(Party(owner))
+        await _look(house.bus_of(settings, owner), own)
+
+
+async def _look(bus: Bus, queues: Sequence[str]) -> None:
+    await bus.start(queues)
     await bus.stop()

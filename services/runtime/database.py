@@ -72,7 +72,7 @@ class Database(msgspec.Struct, frozen=True, kw_only=True):
 
     def dsn_for(self, schema: str) -> str:
         """The DSN with which the service of this schema logs in, as role ``oza_<schema>``."""
-        return self._dsn(f"{_NAME}_{schema}", self.passwords[schema])
+        return self._dsn(f"{_NAME}_{schema}", self.passwords.get(schema))
 
     def _dsn(self, role: str, password: str | None) -> str:
         secret = ":" + quote(password, safe="") if password else ""

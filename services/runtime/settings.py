@@ -42,9 +42,7 @@ class Settings(BaseModel):
         if value != EMBEDDED and not value.startswith("postgresql://"):
             raise ValueError("give 'embedded' or postgresql://host:port/database")
         if "@" in value:
-            raise ValueError(
-                "give no user or password: each role logs in with its own, from a file"
-            )
+            raise ValueError("leave out user and password: each role has its own, in a file")
         return value
 
     @field_validator("bus")
@@ -65,7 +63,9 @@ class Settings(BaseModel):
     @model_validator(mode="after")
     def _passwords(self) -> Self:
         if self.database != EMBEDDED and self.secrets is None:
-            raise ValueError("OZA_SECRETS: name the folder with the passwords of the roles")
+            raise ValueError(
+                "OZA_DATABASE needs OZA_SECRETS: the folder with the passwords of the roles"
+            )
         return self
 
     def secret(self, name: str) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import pytest
 
 from events.transport.local import LocalBus
@@ -18,7 +19,7 @@ from services.portal.request_file import write_file
 from services.runtime import house
 from services.runtime.cli import main
 from services.runtime.clock import Clock, SystemClock
-from services.runtime.database import Database, embedded
+from services.runtime.database import embedded
 from services.runtime.house import House
 from services.runtime.reference import load
 
@@ -43,6 +44,11 @@ Oza = Callable[..., Said]
 
 @pytest.fixture(scope="package")
 def data() -> Iterator[Path]:
+    """The data folder of the house that all tests here share."""
+    yield from running_house()
+
+
+def running_house() -> Iterator[Path]:
     """The data folder of a house whose PostgreSQL runs already, as a start takes its time."""
     folder = Path(tempfile.mkdtemp(prefix="oza-"))  # short: a socket's path has a limit
     running = embedded(folder)
@@ -54,9 +60,7 @@ def data() -> Iterator[Path]:
 
 
 @pytest.fixture
-def oza(
-    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Oza:
+def oza(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Oza:
     """Types ``oza`` and what follows; settings by name, without ``OZA_``."""
     monkeypatch.setenv("OZA_DATA", str(data))
 
@@ -108,8 +112,6 @@ async def relay(whole: House) -> None:
 
 async def administer(data: Path, *statements: str) -> None:
     """What the administrator of the database types."""
-    import asyncpg
-
     async with embedded(data) as database:
         connection = await asyncpg.connect(database.admin_dsn)
         for statement in statements:

@@ -14,7 +14,7 @@ from events.ledger.memory import MemoryLedger
 from events.transport.cloudevent import CloudEvent
 from events.values import Party
 from projections.journal.entry import decode, source_of
-from projections.journal.keeper import Keeper, LaneBroken
+from projections.journal.keeper import CauseMissing, Keeper, LaneBroken
 from tests.projections.book import published
 from tests.stories import STORIES, told
 
@@ -141,20 +141,35 @@ async def test_a_ledger_that_was_set_back_is_refused() -> None:
         await keeper.handle([replace(first, sequence="2")])
 
 
-async def test_a_fact_waits_for_its_cause() -> None:
+async def test_a_fact_waits_for_its_cause_and_what_stands_before_it_does_not() -> None:
     ledger = MemoryLedger()
     lanes = lanes_of(STORY)
+    clicks = lanes[Party.SCHOOL]
+    request = next(
+        n for n, one in enumerate(clicks, 1) if one.type.endswith("arrangement-requested")
+    )
     keeper = Keeper(ledger)
-    waiting = asyncio.create_task(keeper.handle(lanes[Party.SWV]))
-    while not await ledger.head():
-        await asyncio.sleep(0)
-    assert {row.stream.partition("-")[0] for row in await ledger.tail(0, 99)} == {"swv/budget"}
-    await keeper.handle(lanes[Party.SCHOOL])
-    assert not waiting.done()  # the municipality's part of the story is not heard
-    await keeper.handle(lanes[Party.MUNICIPALITY][:0])
+    waiting = asyncio.create_task(keeper.handle(lanes[Party.MUNICIPALITY]))
+    await keeper.handle(clicks[:1])  # what the school set first led to nothing elsewhere
+    assert await nouns(ledger, Party.MUNICIPALITY) == {"budget"}
+    await keeper.handle(clicks[1:request])
+    await keeper.handle(lanes[Party.SWV][:1])
+    assert await nouns(ledger, Party.MUNICIPALITY) >= {"budget", "intake"}
     waiting.cancel()
     await asyncio.wait([waiting])
-    assert await book_of(ledger) != []
+
+
+async def test_a_cause_that_does_not_come_gives_the_message_back() -> None:
+    ledger = MemoryLedger()
+    with pytest.raises(CauseMissing, match="waits for a fact of another party"):
+        await Keeper(ledger, hold_seconds=0.01).handle(lanes_of(STORY)[Party.MUNICIPALITY])
+    assert await nouns(ledger, Party.MUNICIPALITY) == {"budget"}
+
+
+async def nouns(ledger: MemoryLedger, party: Party) -> set[str]:
+    """What kinds of stream of this party stand in the book."""
+    streams = [row.stream for row in await ledger.tail(0, 10_000)]
+    return {one.partition("-")[0].partition("/")[2] for one in streams if source_of(one) is party}
 
 
 async def test_the_bytes_of_a_fact_stand_in_the_book_as_they_were_published() -> None:

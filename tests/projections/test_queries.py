@@ -7,12 +7,20 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
-from events.request import CareCategory
+from events.request import CareCategory, Outcome
 from projections.approvals.fold import ApprovalState
 from projections.approvals.queries import approvals_of, counts, waiting_for
 from projections.budgets.queries import line_of, lines_of
 from projections.bundling.fold import ShareState
-from projections.bundling.queries import bundle, bundles_of, totals_of
+from projections.bundling.queries import (
+    bundle,
+    bundles_of,
+    bundles_of_cases,
+    outcomes,
+    schools_asking,
+    search,
+    totals_of,
+)
 from projections.case_file import queries as case_file
 from projections.catalogue import PROJECTIONS
 from projections.clock import queries as clock
@@ -142,7 +150,7 @@ async def test_a_timeline_is_told_in_the_order_of_the_book(region: Any) -> None:
     lines = await case_file.timeline(region, INCOMPLETE)
     positions = [one.position for one in lines]
     assert positions == sorted(positions)
-    assert lines[-1].summary.startswith("De beslistermijn van de gemeente (GM0193) staat stil")
+    assert lines[-1].summary.startswith("De school weet dat de gemeente (GM0193) nog")
 
 
 async def test_every_line_stands_under_what_led_to_it(region: Any) -> None:
@@ -216,3 +224,42 @@ async def test_what_is_due_first_stands_first(region: Any) -> None:
 async def test_every_body_that_was_asked_is_in_the_days(region: Any) -> None:
     found = {one.organisation for one in await clock.days_per_organisation(region, day(60))}
     assert found == {*BODIES, AMBELT, WILG}
+
+
+async def test_bundles_are_found_by_school_by_case_and_by_number(region: Any) -> None:
+    all_of_them = [one.case_id for one in await search(region, everything=True, limit=9)]
+    assert all_of_them == [IN_CARE, ON_LIST, ASKED, INCOMPLETE]
+    assert len(await search(region, schools=[AMBELT], limit=9)) == 4
+    assert [one.case_id for one in await search(region, cases=[ASKED], limit=9)] == [ASKED]
+    assert [one.case_id for one in await search(region, number=ASKED, limit=9)] == [ASKED]
+    assert [one.case_id for one in await bundles_of_cases(region, [ASKED])] == [ASKED]
+    assert await schools_asking(region) == [AMBELT]
+
+
+async def test_outcomes_are_counted(region: Any) -> None:
+    found = {one.outcome: one.cases for one in await outcomes(region)}
+    assert found == {Outcome.GRANTED: 2, None: 2}
+
+
+async def test_the_last_day_that_anything_is_known_of(region: Any) -> None:
+    assert await case_file.last_day(region) == day(53)
+
+
+async def test_tasks_are_counted_per_organisation(region: Any) -> None:
+    found = {
+        (one.organisation, one.reason): one
+        for one in await clock.tasks_per_organisation(region, day(60))
+    }
+    supplement_due = found[AMBELT, Reason.SUPPLEMENT]
+    assert (supplement_due.cases, supplement_due.oldest_days, supplement_due.overdue) == (1, 55, 1)
+
+
+async def test_open_tasks_are_those_of_all_and_of_care_that_runs(region: Any) -> None:
+    found = await clock.open_tasks(region, cases=[IN_CARE, INCOMPLETE])
+    assert {(one.organisation, one.reason) for one in found} == {
+        (WILG, Reason.IN_CARE),
+        (AMBELT, Reason.SUPPLEMENT),
+        (SWV, Reason.ASSESSMENT),
+    }
+    assert {one.case_id for one in await clock.open_tasks(region, since=day(50))} == {IN_CARE}
+    assert len(await clock.clocks_of(region, [IN_CARE, ASKED])) == 2

@@ -17,6 +17,7 @@ from events.values import Period, UserId
 from services.portal.request_file import read_requests
 from services.portal.server import serve_portal
 from services.runtime import house
+from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, say
 from services.runtime.cli.serve import until_told
 from services.runtime.cli.summary import Summary, summary, tell
@@ -68,7 +69,7 @@ def demo(
             shutil.rmtree(own, ignore_errors=True)
         settings = settings.model_copy(update={"data": own})
     plan = _Plan(requests, seed, SCARCE_PERCENT if scarce else None, serve, attach, json)
-    asyncio.run(_demo(settings, plan))
+    complete(_demo(settings, plan))
 
 
 def commands(app: typer.Typer) -> None:

@@ -1,6 +1,5 @@
 """Messages kept aside: list, show, try again, repair."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
@@ -13,6 +12,7 @@ from events.transport.cloudevent import CloudEvent, from_structured
 from events.values import Actor, Party, PublicText, Role, UserId, house_of
 from services.runtime import house
 from services.runtime.cli.given import User, Why
+from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, say, table
 from services.runtime.clock import SystemClock, today
 from services.runtime.house import House
@@ -32,7 +32,7 @@ Message = Annotated[UUID, typer.Argument(help="Nummer van het bericht. · Number
 @app.command("list")
 def list_parked(json: Json = False) -> None:
     """Toon wat apart staat, per partij. · Show what is kept aside, per party."""
-    rows = asyncio.run(_all())
+    rows = complete(_all())
     columns = ("partij · party", "bericht · message", "feit · fact", "van · from", "reden · reason")
     table("Apart gezette berichten · Parked messages", columns, rows, json=json)
 
@@ -40,13 +40,13 @@ def list_parked(json: Json = False) -> None:
 @app.command("show")
 def show_parked(party: At, message: Message) -> None:
     """Toon één bericht zoals het binnenkwam. · Show one message as it came."""
-    as_json(asyncio.run(_show(party, message)))
+    as_json(complete(_show(party, message)))
 
 
 @app.command("retry")
 def retry(party: At, message: Message) -> None:
     """Probeer een bericht nu opnieuw. · Try a message again now."""
-    asyncio.run(_retry(party, message))
+    complete(_retry(party, message))
 
 
 @app.command("repair")
@@ -60,7 +60,7 @@ def repair(
     ] = False,
 ) -> None:
     """Geef een gestrand bericht een nieuwe start, of laat het vallen. · Repair a dead message."""
-    asyncio.run(_repair(party, message, why, user, drop=drop))
+    complete(_repair(party, message, why, user, drop=drop))
 
 
 @asynccontextmanager

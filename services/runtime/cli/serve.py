@@ -15,6 +15,7 @@ from services.portal.server import serve_portal
 from services.rules.regions import RuleBook
 from services.runtime import house
 from services.runtime.check import checks
+from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, fail, say, table
 from services.runtime.clock import SystemClock
 from services.runtime.database import Database, install
@@ -35,7 +36,7 @@ class Role(StrEnum):
 
 def up() -> None:
     """Draai het hele huis op deze machine. · Run the whole house on this machine."""
-    asyncio.run(_up(from_environment()))
+    complete(_up(from_environment()))
 
 
 def run(
@@ -44,17 +45,17 @@ def run(
 ) -> None:
     """Draai één partij, de leesmodellen of het portaal. · Run one party, the read models or the
     portal. Zonder timers houdt een ander de kalender bij. · Without timers another keeps time."""
-    asyncio.run(_run(from_environment(), role, timers=timers))
+    complete(_run(from_environment(), role, timers=timers))
 
 
 def install_database() -> None:
     """Maak rollen en tabellen in de database. · Make roles and tables in the database."""
-    asyncio.run(_install(from_environment()))
+    complete(_install(from_environment()))
 
 
 def check(json: Json = False) -> None:
     """Kijk of alles er is om te draaien. · See whether all that is needed is there."""
-    found = asyncio.run(checks())
+    found = complete(checks())
     rows = [(c.what, "goed · ok" if c.fault is None else c.fault) for c in found]
     table("Controle · Check", ("wat · what", "stand · state"), rows, json=json)
     if any(c.fault is not None for c in found):

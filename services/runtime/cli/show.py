@@ -1,6 +1,5 @@
 """Looking: one case, the read models, and whether they are what the book says."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
@@ -20,6 +19,7 @@ from projections.replay import Replay, replay
 from projections.waiting_times.queries import per_provider
 from services.runtime import house
 from services.runtime.cli.given import Case
+from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, fail, say, table
 from services.runtime.cli.reading import read_models
 from services.runtime.clock import SystemClock, today
@@ -45,12 +45,12 @@ On = Annotated[
 
 def show(view: View, on: On = None, json: Json = False) -> None:
     """Toon een leesmodel. · Show a read model."""
-    asyncio.run(_show(view, _day(on), json=json))
+    complete(_show(view, _day(on), json=json))
 
 
 def replay_book(json: Json = False) -> None:
     """Reken alle leesmodellen na uit het boek. · Fold the book again and compare."""
-    found = asyncio.run(_replay())
+    found = complete(_replay())
     columns = ("leesmodel · read model", "positie · position", "verschillen · differences")
     rows = [(one.projection, one.position, one.differing) for one in found]
     table("Narekenen · Replay", columns, rows, json=json)
@@ -64,7 +64,7 @@ case = typer.Typer(help="Eén aanvraag. · One request.", no_args_is_help=True)
 @case.command("show")
 def show_case(number: Case, json: Json = False) -> None:
     """Toon het verloop van een aanvraag. · Show the timeline of a request."""
-    asyncio.run(_case(number, json=json))
+    complete(_case(number, json=json))
 
 
 def commands(app: typer.Typer) -> None:

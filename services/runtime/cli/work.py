@@ -1,6 +1,5 @@
 """Doing the work of a case from the shell: submit, see what waits, answer, ask anything else."""
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -22,6 +21,7 @@ from services.runtime import house
 from services.runtime.asks import Answer
 from services.runtime.cli.given import Case, Organisation, User
 from services.runtime.cli.intake import Submitted, submit_all
+from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, fail, say, table
 from services.runtime.cli.reading import read_models
 from services.runtime.clock import SystemClock, today
@@ -33,19 +33,21 @@ from services.runtime.settings import from_environment
 
 T = TypeVar("T")
 
+AT_THE_DESK = UserId("loket")  # who submits, where nobody says so
+
 As = Annotated[Role, typer.Option("--as", help="Uw rol. · Your role.")]
 
 
 def submit(
     file: Annotated[Path, typer.Argument(help="CSV of JSON. · CSV or JSON.")],
-    user: User = UserId("loket"),
+    user: User = AT_THE_DESK,
     json: Json = False,
 ) -> None:
     """Dien een bestand met aanvragen in. · Submit a file of requests.
 
     Foute regels worden genoemd met regel en kolom; de goede gaan erin, en nooit twee keer.
     """
-    found = asyncio.run(_submit(file, user))
+    found = complete(_submit(file, user))
     if json:
         as_json(found)
     else:
@@ -91,7 +93,7 @@ def work(
         async with read_models(part) as connection:
             return await open_work(connection, organisation)
 
-    tasks = asyncio.run(_at(party_of(organisation), see))
+    tasks = complete(_at(party_of(organisation), see))
     columns = ("aanvraag · case", "taak · task", "sinds · since", "uiterlijk · due")
     rows = [(t.case_id, PRECEDENCE[t.reason].label, t.since, t.due_on) for t in tasks]
     table(f"Werk voor {load().name_of(organisation)}", columns, rows, json=json)
@@ -110,7 +112,7 @@ def approve(case: Case, funder: Organisation, role: As, user: User, json: Json =
         )
         return await part.ask(party_of(funder), command)
 
-    _tell(asyncio.run(_at(party_of(funder), ask)), json=json)
+    _tell(complete(_at(party_of(funder), ask)), json=json)
 
 
 def refuse(
@@ -134,7 +136,7 @@ def refuse(
         )
         return await part.ask(party_of(funder), command)
 
-    _tell(asyncio.run(_at(party_of(funder), ask)), json=json)
+    _tell(complete(_at(party_of(funder), ask)), json=json)
 
 
 def supplement(
@@ -157,7 +159,7 @@ def supplement(
         )
         return await part.ask(party_of(body), command)
 
-    _tell(asyncio.run(_at(party_of(body), ask)), json=json)
+    _tell(complete(_at(party_of(body), ask)), json=json)
 
 
 def ask(
@@ -188,7 +190,7 @@ def ask(
             ) from error
         return await part.ask(party, asked)
 
-    _tell(asyncio.run(_at(party, carry_out)), json=json)
+    _tell(complete(_at(party, carry_out)), json=json)
 
 
 def commands(app: typer.Typer) -> None:

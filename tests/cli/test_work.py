@@ -1,0 +1,123 @@
+"""A case from file to care at the shell: submit, see, ask, answer, and look at the figures."""
+
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from events.request import AssessmentOutcome
+from events.values import CaseId, Party, Reference
+from services.funder.commands import CompleteAssessment, EstablishCompleteness
+from services.portal.request_row import case_of
+from services.runtime.shapes import Command
+from services.swv.commands import ProposeKey
+from tests import cast
+from tests.cli.conftest import Elsewhere, Oza, Said, csv_file, individual, relay
+from tests.examples import AMBELT, DESK_MANAGER, SWV, ZWOLLE
+
+pytestmark = pytest.mark.server
+
+DAY = date(2025, 10, 6)  # on which the request in the file was made
+BY_MANAGER = ("--as", "desk-manager", "--user", "loketmanager-1")
+BY_CONSULTANT = ("--as", "consultant", "--user", "consulent-1")
+
+
+def ask(oza: Oza, party: Party, command: Command) -> Said:
+    return oza(
+        "ask", party, type(command).__name__, msgspec.json.encode(command).decode(), "--json"
+    )
+
+
+def number_of(reference: str) -> CaseId:
+    return case_of(AMBELT, Reference(reference))
+
+
+def fact_names(said: Said) -> list[str]:
+    assert said.code == 0, said.err
+    return [fact["fact"] for fact in said.json["facts"]]
+
+
+def ready(oza: Oza, elsewhere: Elsewhere, folder: Path, reference: str) -> CaseId:
+    """A request that both bodies find needed, with half of the money asked of each."""
+    case = number_of(reference)
+    assert oza("submit", csv_file(folder, individual(reference))).code == 0
+    elsewhere(relay)
+    for body in cast.BODIES:
+        who = {"on": DAY, "by": cast.WHO[body], "case": case, "body": body}
+        assert ask(oza, cast.party_of(body), EstablishCompleteness(**who)).code == 0
+        needed = CompleteAssessment(**who, outcome=AssessmentOutcome.NEEDED)
+        assert ask(oza, cast.party_of(body), needed).code == 0
+    elsewhere(relay)
+    key = ProposeKey(on=DAY, by=DESK_MANAGER, case=case, parts=cast.HALVES)
+    assert ask(oza, Party.SWV, key).code == 0
+    elsewhere(relay)
+    return case
+
+
+@pytest.fixture(autouse=True)
+def _money(oza: Oza) -> None:
+    """Both funders have money for both years; asked again nothing changes."""
+    for body in cast.BODIES:
+        for year in (2025, 2026):
+            party, command = cast.budget(body, year=year, on=DAY)
+            assert ask(oza, party, command).code == 0
+
+
+def test_a_request_goes_from_file_to_care(oza: Oza, elsewhere: Elsewhere, tmp_path: Path) -> None:
+    case = ready(oza, elsewhere, tmp_path, "cli/granted")
+    waiting = {task["aanvraag"] for task in oza("work", ZWOLLE, "--json").json}
+    assert case in waiting
+    approved = fact_names(oza("approve", case, ZWOLLE, *BY_CONSULTANT, "--json"))
+    assert "ShareApproved" in approved
+    assert oza("approve", case, ZWOLLE, *BY_CONSULTANT).out.startswith("Dit was al zo.")
+    fact_names(oza("approve", case, SWV, *BY_MANAGER, "--json"))
+    elsewhere(relay)
+    timeline = oza("case", "show", case, "--json").json
+    assert timeline[0]["feit"] == "Aanvraag ingediend"
+    assert {"Bundeling gesloten", "Toewijzing verzonden"} <= {line["feit"] for line in timeline}
+    assert "Nu aan zet" in oza("case", "show", case).out
+
+
+def test_a_share_is_refused_with_its_ground(oza: Oza, elsewhere: Elsewhere, tmp_path: Path) -> None:
+    case = ready(oza, elsewhere, tmp_path, "cli/refused")
+    said = oza("refuse", case, ZWOLLE, "disagrees-with-key", *BY_CONSULTANT)
+    assert said.out == "Aandeel geweigerd · ShareRefused\n"
+    said = oza("approve", case, ZWOLLE, *BY_CONSULTANT)
+    assert said.code == 1
+    assert "[already-refused]" in said.err
+
+
+def test_a_body_asks_for_a_supplement(oza: Oza, elsewhere: Elsewhere, tmp_path: Path) -> None:
+    oza("submit", csv_file(tmp_path, individual("cli/supplement")))
+    elsewhere(relay)
+    case = number_of("cli/supplement")
+    items = ("parents-view", "support-team-judgement")
+    said = oza("supplement", case, SWV, *items, *BY_MANAGER, "--json")
+    assert fact_names(said)[0] == "SupplementRequested"
+    elsewhere(relay)
+    assert case in {task["aanvraag"] for task in oza("work", AMBELT, "--json").json}
+
+
+def test_the_views_agree_with_the_book(oza: Oza, elsewhere: Elsewhere, tmp_path: Path) -> None:
+    ready(oza, elsewhere, tmp_path, "cli/views")
+    lines = {line["budgetregel"]: line for line in oza("show", "bundling", "--json").json}
+    assert lines[f"{ZWOLLE}/GEM_JEUGDHULP/2026"]["€ vastgesteld"] == 10_000_000
+    shares = oza("show", "approvals", "--json").json
+    assert {share["financier"] for share in shares} == {SWV, ZWOLLE}
+    assert oza("show", "waiting-times", "--json").code == 0
+    reasons = oza("show", "clock", "--on", "2025-12-01", "--json").json
+    assert all(reason["dagen"] >= 0 for reason in reasons)
+    for view in ("bundling", "approvals", "waiting-times", "clock"):
+        assert oza("show", view).code == 0
+    replayed = oza("replay", "--json")
+    assert replayed.code == 0
+    assert {one["verschillen"] for one in replayed.json} == {0}
+
+
+def test_whatever_a_table_shows_can_be_copied(
+    oza: Oza, tmp_path: Path, elsewhere: Elsewhere
+) -> None:
+    oza("submit", csv_file(tmp_path, individual("cli/table")))
+    elsewhere(relay)
+    assert "…" not in oza("work", SWV).out
