@@ -53,7 +53,7 @@ async def standings(
     pool: asyncpg.Pool[asyncpg.Record],
     projections: Sequence[Projection[Any]] = PROJECTIONS,
 ) -> list[Standing]:
-    """How these projections are doing; one that is not installed yet has everything to fold still.
+    """How these projections are doing. Without lag it can be read, and shows all of the book.
     Raises ``LedgerUnavailable``."""
     head = await journal.head()
     with reaching(SCHEMA):
@@ -63,14 +63,22 @@ async def standings(
 
 
 def _standing(projection: Projection[Any], checkpoint: Checkpoint | None, head: int) -> Standing:
-    position = checkpoint.position if checkpoint else 0
+    if checkpoint is None:
+        return Standing(
+            projection=projection.name,
+            version=projection.version,
+            position=0,
+            lag=head + 1,  # also of an empty book: there is no table yet to read
+            hash=hash_bytes(0),
+            failure=None,
+        )
     return Standing(
         projection=projection.name,
-        version=checkpoint.version if checkpoint else projection.version,
-        position=position,
-        lag=max(head - position, 0),
-        hash=hash_bytes(checkpoint.hash if checkpoint else 0),
-        failure=checkpoint.failure if checkpoint else None,
+        version=checkpoint.version,
+        position=checkpoint.position,
+        lag=max(head - checkpoint.position, 0),
+        hash=hash_bytes(checkpoint.hash),
+        failure=checkpoint.failure,
     )
 
 

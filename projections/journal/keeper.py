@@ -13,7 +13,6 @@ from events.transport.cloudevent import CloudEvent, party_of_source
 from events.values import Cause, Party
 from projections.journal.entry import row_of, source_of
 
-
 # A broker waits only so long for an acknowledgement, and a house that stops for its handlers.
 HOLD_SECONDS = 5.0
 

@@ -10,7 +10,7 @@ import pytest
 
 from services.runtime.cli import REFUSED, UNUSABLE
 from services.runtime.database import SCHEMAS
-from tests.cli.conftest import Elsewhere, Oza, relay, running_house
+from tests.cli.conftest import Elsewhere, Oza, csv_file, individual, relay, running_house
 from tests.examples import CARE, CASE, SWV
 
 NOWHERE = "127.0.0.1:1"
@@ -83,9 +83,7 @@ def budget(**changes: object) -> str:
         pytest.param("SetBudget", budget(amount=0.5), "$.amount", id="half a cent"),
         pytest.param("SetBudget", budget(on="2026-02-31"), "$.on", id="no day"),
         pytest.param("SetBudget", budget(line="x"), "$.line", id="code"),
-        pytest.param(
-            "SetBudget", budget(line="swv:PO9999/X_X/2026"), "not-your-budget", id="other"
-        ),
+        pytest.param("SetBudget", budget(line="swv:PO9999/A_BC/2026"), "not-your", id="other"),
         pytest.param("PlaceOrder", REVERSED, "cannot end", id="reversed dates"),
     ],
 )
@@ -116,8 +114,9 @@ def test_a_day_without_rules_is_told(oza: Oza) -> None:
     ],
 )
 def test_what_is_not_there_is_refused(
-    oza: Oza, elsewhere: Elsewhere, words: tuple[str, ...], code: str
+    oza: Oza, elsewhere: Elsewhere, tmp_path: Path, words: tuple[str, ...], code: str
 ) -> None:
+    oza("submit", csv_file(tmp_path, individual("other/1")))
     elsewhere(relay)
     answer = oza(*words)
     assert (answer.code, answer.out) == (REFUSED, "")

@@ -1,6 +1,8 @@
 """``oza parked``: see what was kept aside, try it again, mend it with a reason."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -15,13 +17,19 @@ from services.runtime.cli import REFUSED
 from services.runtime.clock import HouseCalendar
 from services.runtime.house import House
 from services.runtime.parking import LADDER
-from tests.cli.conftest import Elsewhere, Oza
+from tests.cli.conftest import Elsewhere, Oza, running_house
 from tests.examples import DAY, case, example
 from tests.runtime.desks import facts, hear, message
 
 pytestmark = pytest.mark.server
 
 LATER = ("--why", "De dienst is bijgewerkt.", "--user", "beheer-1")
+
+
+@pytest.fixture(scope="module")
+def data() -> Iterator[Path]:
+    """A house of their own: what nobody sent would keep the other one from coming to rest."""
+    yield from running_house()
 
 
 def unknown(number: int) -> CloudEvent:
@@ -78,9 +86,8 @@ def test_a_dead_message_is_mended_first(oza: Oza, elsewhere: Elsewhere) -> None:
     said = oza("parked", "retry", "municipality", number)
     assert said.code == REFUSED
     assert "[message-dead]" in said.err
-    assert (
-        oza("parked", "repair", "municipality", number, *LATER).out == "Vastgelegd. · Recorded.\n"
-    )
+    repaired = oza("parked", "repair", "municipality", number, *LATER)
+    assert repaired.out == "Vastgelegd. · Recorded.\n"
     assert oza("parked", "retry", "municipality", number).code == 0
 
 

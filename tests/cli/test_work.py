@@ -24,9 +24,8 @@ BY_CONSULTANT = ("--as", "consultant", "--user", "consulent-1")
 
 
 def ask(oza: Oza, party: Party, command: Command) -> Said:
-    return oza(
-        "ask", party, type(command).__name__, msgspec.json.encode(command).decode(), "--json"
-    )
+    fields = msgspec.json.encode(command).decode()
+    return oza("ask", party, type(command).__name__, fields, "--json")
 
 
 def number_of(reference: str) -> CaseId:
@@ -74,8 +73,9 @@ def test_a_request_goes_from_file_to_care(oza: Oza, elsewhere: Elsewhere, tmp_pa
     fact_names(oza("approve", case, SWV, *BY_MANAGER, "--json"))
     elsewhere(relay)
     timeline = oza("case", "show", case, "--json").json
-    assert timeline[0]["feit"] == "Aanvraag ingediend"
-    assert {"Bundeling gesloten", "Toewijzing verzonden"} <= {line["feit"] for line in timeline}
+    assert {"Aanvraag ingediend", "Bundeling gesloten", "Toewijzing verzonden"} <= {
+        line["feit"] for line in timeline
+    }
     assert "Nu aan zet" in oza("case", "show", case).out
 
 
@@ -92,7 +92,7 @@ def test_a_body_asks_for_a_supplement(oza: Oza, elsewhere: Elsewhere, tmp_path: 
     oza("submit", csv_file(tmp_path, individual("cli/supplement")))
     elsewhere(relay)
     case = number_of("cli/supplement")
-    items = ("parents-view", "support-team-judgement")
+    items = ("parents-view", "support-team-report")
     said = oza("supplement", case, SWV, *items, *BY_MANAGER, "--json")
     assert fact_names(said)[0] == "SupplementRequested"
     elsewhere(relay)
@@ -115,9 +115,7 @@ def test_the_views_agree_with_the_book(oza: Oza, elsewhere: Elsewhere, tmp_path:
     assert {one["verschillen"] for one in replayed.json} == {0}
 
 
-def test_whatever_a_table_shows_can_be_copied(
-    oza: Oza, tmp_path: Path, elsewhere: Elsewhere
-) -> None:
+def test_what_a_table_shows_is_not_cut_off(oza: Oza, elsewhere: Elsewhere, tmp_path: Path) -> None:
     oza("submit", csv_file(tmp_path, individual("cli/table")))
     elsewhere(relay)
     assert "…" not in oza("work", SWV).out

@@ -55,11 +55,20 @@ BROKEN = replace(BUNDLING, evolve=stumble)
 NEWER = replace(CLOCK, version=2)
 
 
-async def test_before_it_starts_everything_is_still_to_fold(
+async def test_before_it_starts_everything_is_still_to_do(
     journal: Ledger, book: Ledger, pool: Pool
 ) -> None:
+    assert {one.lag for one in await standings(book, pool)} == {1}
     await write(journal, STORY)
-    assert {one.lag for one in await standings(book, pool)} == {len(STORY)}
+    assert {one.lag for one in await standings(book, pool)} == {len(STORY) + 1}
+
+
+async def test_without_lag_even_an_empty_book_can_be_read(
+    book: Ledger, pool: Pool, running: Running
+) -> None:
+    async with running():
+        await level(book, pool)
+        assert await pool.fetchval(COUNT) == 0
 
 
 async def test_what_is_read_is_what_the_book_says(

@@ -17,7 +17,7 @@ from services.rules import NoRules
 from services.runtime.cli import demo as demo
 from services.runtime.cli import parked, serve, show, work
 from services.runtime.refusal import Refusal
-from services.runtime.settings import SettingsWrong
+from services.runtime.settings import SettingsWrong, from_environment, shown
 
 OPERATING = (
     BeingRebuilt,
@@ -70,6 +70,9 @@ def _told(error: Exception) -> int:
             errors.print(one.en, style="dim", markup=False)
         else:
             errors.print(f"Dit lukt nu niet. · Not possible now: {one}", markup=False)
+            if isinstance(one, LedgerUnavailable | DatabaseUnusable):
+                place = shown(from_environment().database)
+                errors.print(f"OZA_DATABASE={place}", markup=False)
             remedy = " ".join((type(one).__doc__ or "").split())
             errors.print(remedy, style="dim", markup=False)
     return REFUSED if all(isinstance(one, Refusal) for one in found) else UNUSABLE

@@ -9,8 +9,6 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from events.transport.topology import all_queues
 from events.values import Period, UserId
@@ -18,7 +16,7 @@ from services.portal.request_file import read_requests
 from services.portal.server import serve_portal
 from services.runtime import house
 from services.runtime.cli.loop import complete
-from services.runtime.cli.output import Json, as_json, say
+from services.runtime.cli.output import Json, as_json, progress, say
 from services.runtime.cli.serve import until_told
 from services.runtime.cli.summary import Summary, summary, tell
 from services.runtime.clock import HouseCalendar
@@ -137,15 +135,8 @@ async def _requests(
 
 
 async def _live(lived: Demo, plan: _Plan) -> None:
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
-    errors = Console(stderr=True)
-    with Progress(*columns, TimeElapsedColumn(), console=errors, disable=plan.json) as progress:
-        bar = progress.add_task("De eerste dag", total=plan.requests)
-
-        def advance(day: date, inside: int) -> None:
-            progress.update(bar, completed=inside, description=f"{day}")
-
-        await lived.live(plan.percent, advance)
+    with progress(plan.requests, "De eerste dag", shown=not plan.json) as told:
+        await lived.live(plan.percent, lambda day, inside: told(inside, str(day)))
 
 
 async def _summary(whole: House) -> Summary:

@@ -29,7 +29,7 @@ class Submitted(msgspec.Struct, frozen=True, kw_only=True):
 async def submit_all(
     school: House, reading: Reading, advance: Callable[[int], None] = lambda _: None
 ) -> Submitted:
-    """Submit every request of a file at the school's desk; ``advance`` is told of progress."""
+    """Submit every request of a file at the school's desk; ``advance`` is told how many are in."""
     new = known = 0
     refused: list[Fault] = []
     requests = list(reading.requests)
@@ -47,7 +47,7 @@ async def submit_all(
                 new += 1
             else:
                 known += 1
-        advance(len(some))
+        advance(start + len(some))
     return Submitted(
         new=new, known=known, refused=tuple(refused), faults=reading.faults, notes=reading.notes
     )

@@ -2,12 +2,14 @@
 
 import json as jsonlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Annotated, Any, Literal, NoReturn
 
 import msgspec
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 Json = Annotated[bool, typer.Option("--json", help="Als JSON. · As JSON.")]
@@ -49,6 +51,17 @@ def euro(cents: int | None) -> str:
     whole, rest = divmod(abs(cents), 100)
     sign = "-" if cents < 0 else ""
     return f"{sign}{whole:,}".replace(",", ".") + f",{rest:02d}"
+
+
+@contextmanager
+def progress(total: int, first: str, *, shown: bool) -> Iterator[Callable[[int, str], None]]:
+    """A bar on standard error while long work goes on; it is told how much is done, and of what."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    with Progress(
+        *columns, TimeElapsedColumn(), console=Console(stderr=True), disable=not shown
+    ) as bar:
+        task = bar.add_task(first, total=total)
+        yield lambda done, what: bar.update(task, completed=done, description=what)
 
 
 def fail() -> NoReturn:

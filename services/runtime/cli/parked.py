@@ -5,10 +5,11 @@ from contextlib import asynccontextmanager
 from typing import Annotated, Any
 from uuid import UUID
 
+import msgspec
 import typer
 
 from events.ledger import ParkedMessage
-from events.transport.cloudevent import CloudEvent, from_structured
+from events.transport.cloudevent import from_structured
 from events.values import Actor, Party, PublicText, Role, UserId, house_of
 from services.runtime import house
 from services.runtime.cli.given import User, Why
@@ -100,9 +101,9 @@ async def _find(part: House, party: Party, message: UUID) -> ParkedMessage:
     return found[0]
 
 
-async def _show(party: Party, message: UUID) -> CloudEvent:
+async def _show(party: Party, message: UUID) -> Any:
     async with _house(party) as part:
-        return from_structured((await _find(part, party, message)).body)
+        return msgspec.json.decode((await _find(part, party, message)).body)
 
 
 async def _retry(party: Party, message: UUID) -> None:

@@ -22,7 +22,7 @@ from services.runtime.asks import Answer
 from services.runtime.cli.given import Case, Organisation, User
 from services.runtime.cli.intake import Submitted, submit_all
 from services.runtime.cli.loop import complete
-from services.runtime.cli.output import Json, as_json, fail, say, table
+from services.runtime.cli.output import Json, as_json, fail, progress, say, table
 from services.runtime.cli.reading import read_models
 from services.runtime.clock import SystemClock, today
 from services.runtime.database import Database
@@ -47,7 +47,7 @@ def submit(
 
     Foute regels worden genoemd met regel en kolom; de goede gaan erin, en nooit twee keer.
     """
-    found = complete(_submit(file, user))
+    found = complete(_submit(file, user, shown=not json))
     if json:
         as_json(found)
     else:
@@ -64,13 +64,14 @@ def submit(
         fail()
 
 
-async def _submit(file: Path, user: UserId) -> Submitted:
+async def _submit(file: Path, user: UserId, *, shown: bool) -> Submitted:
     settings, reference = from_environment(), load()
     async with house.database_of(settings) as database:
         async with house.vault_of(settings, database) as vault:
             reading = await read_requests(file, reference, vault, today(SystemClock()), user)
         async with _desk(Party.SCHOOL, database) as school:
-            return await submit_all(school, reading)
+            with progress(len(reading.requests), "Indienen", shown=shown) as told:
+                return await submit_all(school, reading, lambda done: told(done, "Indienen"))
 
 
 @asynccontextmanager
