@@ -7,7 +7,7 @@ the case is an opaque number. ``data`` is the stored state, verbatim on the jour
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 import msgspec
@@ -20,21 +20,27 @@ CONTENT_TYPE = "application/cloudevents+json"
 BATCH_CONTENT_TYPE = "application/cloudevents-batch+json"
 
 
+SOURCE = rf"^urn:nld:(oin:[0-9A-Z]{{20}}|kvknr:[0-9]{{8}}):systeem:oza-({'|'.join(Party)})$"
+TYPE = r"^nl(\.[a-z0-9]+(-[a-z0-9]+)*)+(\.v[0-9]+)?$"
+ORDER_KEY = r"^[A-Za-z0-9:/_.-]{1,120}$"
+Number = Annotated[str, msgspec.Meta(pattern=r"^(0|[1-9][0-9]{0,17})$")]
+
+
 class CloudEvent(msgspec.Struct, frozen=True, kw_only=True):
     """One fact on the wire. Attribute names are lower case and at most 20 characters (profile)."""
 
     specversion: Literal["1.0"] = "1.0"
     id: UUID
-    source: str
-    type: str
+    source: Annotated[str, msgspec.Meta(pattern=SOURCE)]
+    type: Annotated[str, msgspec.Meta(pattern=TYPE)]
     subject: str  # the stream
     time: datetime
     datacontenttype: Literal["application/json"] = "application/json"
-    sequence: str
+    sequence: Number
     sequencetype: Literal["Integer"] = "Integer"
-    partitionkey: str  # the order key
-    position: str  # in the ledger of the source
-    streamversion: str
+    partitionkey: Annotated[str, msgspec.Meta(pattern=ORDER_KEY)]  # the order key
+    position: Number  # in the ledger of the source
+    streamversion: Number
     data: msgspec.Raw  # the stored state: {"v", "data", "meta"}
 
 

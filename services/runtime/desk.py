@@ -33,7 +33,6 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Service
 
 CACHED_STREAMS = 200_000
-ROUNDS = 60  # of reading what a plan turns out to need; more is a loop
 
 HEARD = "heard:"  # marks: how far each lane was heard
 
@@ -237,10 +236,10 @@ class Desk:
 
     async def _settle(self, turn: Sequence[_Waiting]) -> list[tuple[_Waiting, Settled]]:
         """All asks of a turn in order, each over what the former would leave behind."""
-        missing: dict[StreamId, None] = {}
-        for _ in range(ROUNDS):
+        read: set[StreamId] = set()
+        while True:
             over = _Turn(self._cache)
-            missing.clear()
+            missing: set[StreamId] = set()
             settled: list[tuple[_Waiting, Settled]] = []
             for one in turn:
                 if one.answer.done():
@@ -248,14 +247,15 @@ class Desk:
                 try:
                     done = self._asks.settle(one.ask, over, self._clock.now())
                 except Missing as needed:
-                    missing.update(dict.fromkeys(needed.streams))
+                    missing.update(needed.streams)
                 else:
                     over.update(done.after)
                     settled.append((one, done))
             if not missing:
                 return settled
-            await self._cache.read(self._ledger, list(missing))
-        raise AssertionError(f"a plan that needs more and more streams: {list(missing)[:5]}")
+            assert not missing & read, f"missing, though they were read: {sorted(missing)[:5]}"
+            await self._cache.read(self._ledger, missing)
+            read |= missing
 
 
 def _give(

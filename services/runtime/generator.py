@@ -73,7 +73,7 @@ def rows_of_year(
     number = year.usual_number if requests is None else requests
     rows = sorted((year.row(n) for n in range(number)), key=lambda row: row["ingediend_op"])
     name = f"{school_year.start:%y}{school_year.end:%y}"
-    return [row | {"kenmerk": f"{name}-{seed}-{n:05d}"} for n, row in enumerate(rows, 1)]
+    return [row | {"kenmerk": f"{name}-{_letters(seed)}-{n:05d}"} for n, row in enumerate(rows, 1)]
 
 
 class _Year:
@@ -219,3 +219,9 @@ def _months_after(day: date, months: int) -> date:
 
 def _code(organisation: OrganisationId) -> str:
     return organisation.partition(":")[2]
+
+
+def _letters(seed: int) -> str:
+    """A seed in letters; as digits it could look like a citizen's number, which no door lets in."""
+    quotient, rest = divmod(abs(seed), 26)
+    return (_letters(quotient - 1) if quotient else "") + chr(ord("a") + rest)

@@ -20,7 +20,9 @@ from services.runtime.shapes import Command, Decider, Due, Service
 
 S = TypeVar("S")
 
-MAX_CASCADE = 200  # commands that one ask may lead to within a party; more is a loop
+# Commands that one ask may lead to within a party; more is a loop. Money for a line on which a
+# thousand cases wait closes a thousand bundles, each with some commands of its own.
+MAX_CASCADE = 10_000
 
 
 class Missing(Exception):

@@ -8,9 +8,9 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 EMBEDDED = "embedded"
 LOCAL = "local"
@@ -60,14 +60,6 @@ class Settings(BaseModel):
             raise ValueError("give host:port, as in 127.0.0.1:8080")
         return value
 
-    @model_validator(mode="after")
-    def _passwords(self) -> Self:
-        if self.database != EMBEDDED and self.secrets is None:
-            raise ValueError(
-                "OZA_DATABASE needs OZA_SECRETS: the folder with the passwords of the roles"
-            )
-        return self
-
     def secret(self, name: str) -> str | None:
         """What the secret file of this name holds; None where there is no such file.
         Raises ``SettingsWrong`` where it cannot be read."""
@@ -97,11 +89,8 @@ def shown(address: str) -> str:
 
 
 def _said(error: Any) -> str:
-    message = error["msg"].removeprefix("Value error, ")
-    if not error["loc"]:
-        return str(message)
     name = error["loc"][0]
     if error["type"] == "extra_forbidden":
         known = ", ".join(sorted(str(f.alias) for f in Settings.model_fields.values()))
         return f"{name} is not a setting of this house (it knows {known})"
-    return f"{name}={shown(str(error['input']))}: {message}"
+    return f"{name}={shown(str(error['input']))}: {error['msg'].removeprefix('Value error, ')}"

@@ -6,15 +6,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from events.request import AssessmentOutcome
 from events.values import CaseId, Party, Reference
-from services.funder.commands import CompleteAssessment, EstablishCompleteness
 from services.portal.request_row import case_of
 from services.runtime.shapes import Command
-from services.swv.commands import ProposeKey
 from tests import cast
 from tests.cli.conftest import Elsewhere, Oza, Said, csv_file, individual, relay
-from tests.examples import AMBELT, DESK_MANAGER, SWV, ZWOLLE
+from tests.examples import AMBELT, SWV, ZWOLLE
 
 pytestmark = pytest.mark.server
 
@@ -43,13 +40,10 @@ def ready(oza: Oza, elsewhere: Elsewhere, folder: Path, reference: str) -> CaseI
     assert oza("submit", csv_file(folder, individual(reference))).code == 0
     elsewhere(relay)
     for body in cast.BODIES:
-        who = {"on": DAY, "by": cast.WHO[body], "case": case, "body": body}
-        assert ask(oza, cast.party_of(body), EstablishCompleteness(**who)).code == 0
-        needed = CompleteAssessment(**who, outcome=AssessmentOutcome.NEEDED)
-        assert ask(oza, cast.party_of(body), needed).code == 0
+        assert ask(oza, *cast.complete(body, case, on=DAY)).code == 0
+        assert ask(oza, *cast.assess(body, case, on=DAY)).code == 0
     elsewhere(relay)
-    key = ProposeKey(on=DAY, by=DESK_MANAGER, case=case, parts=cast.HALVES)
-    assert ask(oza, Party.SWV, key).code == 0
+    assert ask(oza, *cast.propose(case=case, on=DAY)).code == 0
     elsewhere(relay)
     return case
 
@@ -59,8 +53,7 @@ def _money(oza: Oza) -> None:
     """Both funders have money for both years; asked again nothing changes."""
     for body in cast.BODIES:
         for year in (2025, 2026):
-            party, command = cast.budget(body, year=year, on=DAY)
-            assert ask(oza, party, command).code == 0
+            assert ask(oza, *cast.budget(body, year=year, on=DAY)).code == 0
 
 
 def test_a_request_goes_from_file_to_care(oza: Oza, elsewhere: Elsewhere, tmp_path: Path) -> None:

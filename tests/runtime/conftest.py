@@ -1,6 +1,9 @@
 """One party's book to open desks over: in memory, and in PostgreSQL."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -38,3 +41,11 @@ async def open_book(home: NewDatabase | None) -> AsyncIterator[OpenBook]:
     yield open_one
     for ledger in opened:
         await ledger.close()
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder with a short path, as a socket's path has a limit."""
+    folder = Path(tempfile.mkdtemp(prefix="oza-"))
+    yield folder
+    shutil.rmtree(folder)

@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from functools import partial
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +14,7 @@ from msgspec.structs import replace
 from events.budget import BudgetAdjusted, BudgetInsufficient, BudgetReserved, BudgetSet
 from events.codec import decode, is_published
 from events.funding import (
+    BundleClosed,
     ShareApproved,
     ShareAwaitsBudget,
     ShareFirstApproved,
@@ -20,6 +23,8 @@ from events.funding import (
 )
 from events.ledger import LedgerUnavailable
 from events.ledger.memory import MemoryLedger
+from events.ledger.postgres import open_ledger
+from events.request import ArrangementRequested, AssessmentCompleted
 from events.transport import Batch
 from events.transport.cloudevent import to_batch
 from events.transport.local import LocalBus
@@ -27,13 +32,17 @@ from events.values import Actor, BudgetLineId, CaseId, Cents, Party, Role, Signe
 from services.funder.commands import AdjustBudget, ApproveShare, SetBudget
 from services.municipality.service import MUNICIPALITY
 from services.runtime.asks import Answer
+from services.runtime.database import embedded
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
+from services.swv.service import SWV as SWV_SERVICE
 from tests import cast
 from tests.examples import (
     CONSULTANT,
     OWN_WORDS,
     QUALITY_OFFICER,
+    SWV,
+    SWV_PART,
     ZWOLLE,
     ZWOLLE_LINE,
     case,
@@ -270,6 +279,40 @@ class TestTwoDesks:
             assert len(await facts(ledgers[0], BudgetAdjusted)) == 60
 
 
+async def test_money_for_many_who_wait_serves_them_all_at_once() -> None:
+    """At a desk that knows nothing yet, so each share is read as it turns out to be needed."""
+    cases = [case(number) for number in range(1, 81)]
+    ledger = MemoryLedger()
+    async with at_work(MUNICIPALITY, ledger) as (desk,):
+        await desk.ask(budget(0))
+        await hear(desk, *(message(requested(one, 10_000), n) for n, one in enumerate(cases, 1)))
+        await asyncio.gather(*(desk.ask(approve(one)) for one in cases))
+        assert len(await facts(ledger, ShareAwaitsBudget)) == len(cases)
+    async with at_work(MUNICIPALITY, ledger) as (desk,):
+        await desk.ask(more(10_000 * len(cases)))
+        assert [fact.case for fact in await facts(ledger, ShareApproved)] == cases
+
+
+async def test_what_follows_for_many_cases_within_a_party_is_one_append_too() -> None:
+    """Each share that is served closes a bundle, which commits, grants and orders."""
+    cases = [case(number) for number in range(1, 41)]
+    ledger = WatchedLedger()
+    async with at_work(SWV_SERVICE, ledger) as (desk,):
+        await desk.ask(cast.budget(SWV, 0)[1])
+        for number, one in enumerate(cases, 1):
+            asked = message(example(ArrangementRequested, case=one), number, source=Party.SCHOOL)
+            assessed = example(AssessmentCompleted, case=one, body=ZWOLLE)
+            await hear(desk, asked, message(assessed, number, source=Party.MUNICIPALITY))
+            for move in (cast.complete(SWV, one), cast.assess(SWV, one)):
+                await desk.ask(move[1])
+            await desk.ask(cast.propose(SWV_PART, case=one)[1])
+            await desk.ask(cast.approve(SWV, one)[1])
+        before = ledger.appends
+        await desk.ask(cast.adjust(SWV, 100_000_000)[1])
+        assert [fact.case for fact in await facts(ledger, BundleClosed)] == cases
+        assert ledger.appends == before + 1
+
+
 class TestALedgerThatIsAway:
     async def test_all_who_wait_are_told_and_nothing_is_written(self) -> None:
         async with at_work(MUNICIPALITY, ledger := FailingLedger(away=1)) as (desk,):
@@ -298,6 +341,21 @@ class TestALedgerThatIsAway:
                     await desk.ask(budget(), ID)
             answer = await desk.ask(budget(), ID)
             assert await recorded(ledger) == list(answer.facts)
+
+    @pytest.mark.server
+    async def test_a_database_that_stops_and_starts_loses_nothing(self, folder: Path) -> None:
+        server = AsyncExitStack()
+        database = await server.enter_async_context(embedded(folder))
+        ledger = await open_ledger(database.dsn_for("municipality"), "municipality")
+        async with at_work(MUNICIPALITY, ledger) as (desk,):
+            await desk.ask(budget())
+            await server.aclose()
+            with pytest.raises(LedgerUnavailable):
+                await desk.ask(more(), ID)
+            async with embedded(folder):
+                await asyncio.gather(desk.ask(more(), ID), desk.ask(more(), ID))
+                assert [type(one) for one in await facts(ledger)] == [BudgetSet, BudgetAdjusted]
+                await ledger.close()
 
 
 async def test_every_fact_tells_who_why_and_under_which_rules(open_book: OpenBook) -> None:

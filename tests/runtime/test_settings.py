@@ -40,7 +40,6 @@ def test_an_unknown_setting_is_named_with_those_that_exist() -> None:
         ("OZA_DATABASE", "mysql://db/oza", "postgresql://host:port/database"),
         ("OZA_DATABASE", "", "give 'embedded'"),
         ("OZA_DATABASE", "postgresql://oza:x@db/oza", "leave out user and password"),
-        ("OZA_DATABASE", "postgresql://db/oza", "OZA_SECRETS"),
         ("OZA_BUS", "http://rabbit", "amqp://host:port/"),
         ("OZA_LISTEN", "8080", "host:port"),
         ("OZA_LISTEN", "127.0.0.1:0", "host:port"),

@@ -12,9 +12,14 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+PIPE_COLUMNS = 160
+
 Json = Annotated[bool, typer.Option("--json", help="Als JSON. · As JSON.")]
 
-_console = Console(highlight=False, soft_wrap=True)
+# a pipe has no width; a table in it should not wrap
+_console = Console(
+    highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else PIPE_COLUMNS
+)
 
 
 def say(text: str) -> None:
