@@ -51,6 +51,23 @@ def test_the_schema_refuses_what_the_profile_refuses() -> None:
         assert not EVENT.is_valid({**good, **bad}), bad
 
 
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"source": "urn:nld:oin:00000001823288444000:systeem:somebody-else"},
+        {"type": "Thing"},
+        {"sequence": "one"},
+        {"position": "-1"},
+        {"streamversion": ""},
+        {"partitionkey": "Jan Jansen"},
+    ],
+)
+def test_an_attribute_that_does_not_fit_makes_it_no_event(bad: dict[str, str]) -> None:
+    good = json.loads(to_structured(event(1)))
+    with pytest.raises(NotACloudEvent):
+        from_batch(json.dumps([{**good, **bad}]).encode())
+
+
 def test_what_is_written_reads_back() -> None:
     assert from_structured(to_structured(event(1))) == event(1)
     assert from_batch(to_batch([event(1), event(2)])) == [event(1), event(2)]
