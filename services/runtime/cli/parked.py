@@ -45,9 +45,10 @@ def show_parked(party: At, message: Message) -> None:
 
 
 @app.command("retry")
-def retry(party: At, message: Message) -> None:
+def retry(party: At, message: Message, json: Json = False) -> None:
     """Probeer een bericht nu opnieuw. · Try a message again now."""
-    complete(_retry(party, message))
+    left = complete(_retry(party, message))
+    _tell(message, "Nog niet gelukt. · Not yet." if left else "Verwerkt. · Handled.", json=json)
 
 
 @app.command("repair")
@@ -59,9 +60,18 @@ def repair(
     drop: Annotated[
         bool, typer.Option("--drop", help="Niet opnieuw proberen. · Do not try again.")
     ] = False,
+    json: Json = False,
 ) -> None:
     """Geef een gestrand bericht een nieuwe start, of laat het vallen. · Repair a dead message."""
     complete(_repair(party, message, why, user, drop=drop))
+    _tell(message, "Vastgelegd. · Recorded.", json=json)
+
+
+def _tell(message: UUID, said: str, *, json: bool) -> None:
+    if json:
+        as_json({"message": message, "stand": said.partition(" · ")[0]})
+    else:
+        say(said)
 
 
 @asynccontextmanager
@@ -106,7 +116,8 @@ async def _show(party: Party, message: UUID) -> Any:
         return msgspec.json.decode((await _find(part, party, message)).body)
 
 
-async def _retry(party: Party, message: UUID) -> None:
+async def _retry(party: Party, message: UUID) -> bool:
+    """Whether the message is still kept aside."""
     async with _house(party) as part:
         parked = await _find(part, party, message)
         kept = await part.desks[party].kept(parked.order_key, message)
@@ -117,8 +128,7 @@ async def _retry(party: Party, message: UUID) -> None:
                 "This message is dead. Repair it first: oza parked repair.",
             )
         await part.desks[party].retry(message)
-        left = await part.ledgers[party].parked([message])
-    say("Nog niet gelukt. · Not yet." if left else "Verwerkt. · Handled.")
+        return bool(await part.ledgers[party].parked([message]))
 
 
 async def _repair(
@@ -137,4 +147,3 @@ async def _repair(
             drop=drop,
         )
         await part.ask(party, command)
-    say("Vastgelegd. · Recorded.")
