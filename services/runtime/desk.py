@@ -32,7 +32,7 @@ from services.runtime.plan import Known, Missing
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Service
 
-CACHED_STREAMS = 200_000
+CACHED_STREAMS = 20_000  # of a party; what is older is read again when it is asked about
 
 HEARD = "heard:"  # marks: how far each lane was heard
 
