@@ -40,6 +40,45 @@ STORY: list[Move] = [
 ]
 
 
+FOURTH = CaseId(f"{CASE[:-1]}4")
+WAITED_ON = f"budget-{cast.line(cast.ZWOLLE)}"
+
+# the municipality's money is enough for two of four; the others wait until some comes back
+SCARCE: list[Move] = [
+    cast.budget(cast.SWV),
+    cast.budget(cast.ZWOLLE, 1_000_000),
+    *(move for case in (CASE, THIRD, SECOND, FOURTH) for move in cast.granted(case)),
+    cast.adjust(cast.ZWOLLE, 400_000, on=cast.day(4)),
+    cast.accept(on=cast.day(5)),
+    cast.intake(on=cast.day(6)),
+    cast.start(on=cast.day(7)),
+    cast.claim(1, 200_000, final=True, on=cast.day(8)),
+    cast.adjust(cast.ZWOLLE, 100_000, on=cast.day(9)),
+]
+
+
+def served(facts: Told) -> list[str]:
+    """The cases for which money was set aside on the scarce line, in order; asserts that what is
+    bound never is more than what there is."""
+    line = sorted(
+        (v, kind, data) for (_, stream, v), (kind, data, _) in facts.items() if stream == WAITED_ON
+    )
+    free, order = 0, []
+    for _, kind, data in line:
+        match kind.rpartition(".")[2]:
+            case "budget-set":
+                free += data["amount"]
+            case "budget-adjusted":
+                free += data["change"]
+            case "budget-reserved":
+                free -= data["amount"]
+                order.append(data["case"])
+            case "reservation-released" | "commitment-released":
+                free += data["amount"]
+        assert free >= 0, "more is bound than there is"
+    return order
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def in_memory() -> Told:
     async with houses.in_memory() as house:
@@ -89,3 +128,30 @@ async def test_a_process_that_is_cut_off_and_started_again_changes_nothing(
             assert {key: fact[:2] for key, fact in (await told(house)).items()} == {
                 key: fact[:2] for key, fact in in_memory.items()
             }
+
+
+async def test_who_waits_for_money_is_served_in_order_in_memory() -> None:
+    async with houses.in_memory() as house:
+        await tell(house, SCARCE)
+        assert served(await told(house)) == [CASE, THIRD, SECOND, FOURTH]
+
+
+@pytest.mark.server
+async def test_who_waits_for_money_is_served_in_order_in_one_process(database: Database) -> None:
+    async with houses.in_one_process(database) as house:
+        await tell(house, SCARCE)
+        assert served(await told(house)) == [CASE, THIRD, SECOND, FOURTH]
+
+
+@pytest.mark.server
+async def test_who_waits_for_money_is_served_in_order_though_a_process_is_cut_off(
+    database: Database, told_to_processes: dict[str, str]
+) -> None:
+    with houses.processes(told_to_processes) as five:
+        async with houses.attached(database) as house:
+            await tell(house, SCARCE[:-6])
+            five.kill("municipality")
+            five.kill("swv")
+            five.start(["municipality", "swv"])
+            await tell(house, SCARCE[-6:], start=len(SCARCE) - 6)
+            assert served(await told(house)) == [CASE, THIRD, SECOND, FOURTH]
