@@ -1,0 +1,17 @@
+"""Dutch words (B1) for codes: a file per vocabulary, for equal codes of two kinds may need other
+words. A new vocabulary is a line here."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from projections.case_file.codes import budget, care, funding, parking, request, school, values
+
+WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    **budget.WORDS,
+    **care.WORDS,
+    **funding.WORDS,
+    **parking.WORDS,
+    **request.WORDS,
+    **school.WORDS,
+    **values.WORDS,
+}

@@ -1,0 +1,27 @@
+"""Dutch words (B1) for the codes of shares and keys."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from events.funding import Answer, RefusalGround, ReleaseReason
+
+WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    RefusalGround: {
+        RefusalGround.NOT_OUR_DUTY: "dit is niet onze taak",
+        RefusalGround.OTHER_LAW_FIRST: "een andere wet gaat voor",
+        RefusalGround.NO_BUDGET: "er is geen geld",
+        RefusalGround.DISAGREES_WITH_KEY: "niet eens met de verdeling",
+        RefusalGround.COLLECTIVE_OFFER: "er is plek in een groepsaanbod",
+    },
+    Answer: {
+        Answer.APPROVED: "akkoord",
+        Answer.REFUSED: "niet akkoord",
+    },
+    ReleaseReason: {
+        ReleaseReason.REDISTRIBUTED: "er komt een nieuwe verdeling",
+        ReleaseReason.REJECTED: "de aanvraag is afgewezen",
+        ReleaseReason.WITHDRAWN: "de aanvraag is ingetrokken",
+        ReleaseReason.SET_ASIDE: "de aanvraag is buiten behandeling gesteld",
+        ReleaseReason.EXPIRED: "de termijn voor antwoord is voorbij",
+    },
+}

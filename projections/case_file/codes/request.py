@@ -1,0 +1,41 @@
+"""Dutch words (B1) for the codes of a request."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from events.request import AssessmentOutcome, CareCategory, Outcome, RejectionGround, SupplementItem
+
+WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    SupplementItem: {
+        SupplementItem.DEVELOPMENT_PERSPECTIVE: "het ontwikkelingsperspectief (OPP)",
+        SupplementItem.SUPPORT_TEAM_REPORT: "het verslag van het ondersteuningsteam",
+        SupplementItem.PARENTS_VIEW: "de mening van de ouders",
+        SupplementItem.PUPILS_VIEW: "de mening van de leerling",
+        SupplementItem.CARE_PLAN: "het zorgplan",
+        SupplementItem.COST_ESTIMATE: "de begroting",
+        SupplementItem.CONSENT: "de toestemming",
+    },
+    CareCategory: {
+        CareCategory.DAY_TREATMENT: "dagbehandeling",
+        CareCategory.AMBULATORY: "ambulante jeugdhulp",
+        CareCategory.TAILORED: "maatwerk",
+        CareCategory.MENTAL_HEALTH: "jeugd-ggz",
+    },
+    AssessmentOutcome: {
+        AssessmentOutcome.NEEDED: "nodig",
+        AssessmentOutcome.NOT_NEEDED: "niet nodig",
+    },
+    RejectionGround: {
+        RejectionGround.NOT_NEEDED: "het arrangement is niet nodig",
+        RejectionGround.BASIC_SUPPORT_SUFFICES: "de basisondersteuning is genoeg",
+        RejectionGround.SHARE_REFUSED: "een financier betaalt zijn deel niet",
+        RejectionGround.NO_FUNDER: "er is geen financier",
+        RejectionGround.NO_BUDGET: "er is geen geld",
+    },
+    Outcome: {
+        Outcome.GRANTED: "toegekend",
+        Outcome.REJECTED: "afgewezen",
+        Outcome.SET_ASIDE: "buiten behandeling gesteld",
+        Outcome.WITHDRAWN: "ingetrokken",
+    },
+}

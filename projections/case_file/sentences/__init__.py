@@ -1,0 +1,29 @@
+"""What happened, in one plain Dutch sentence (B1) per kind of fact; nothing personal is in them.
+
+A file per vocabulary; a new vocabulary is a line here.
+"""
+
+from collections.abc import Mapping
+
+from events.fact import Fact
+from projections.case_file.sentences import budget, care, funding, parking, request, school, term
+from projections.case_file.words import Sentence
+
+SENTENCES: Mapping[type[Fact], Sentence] = {
+    **budget.SENTENCES,
+    **care.SENTENCES,
+    **funding.SENTENCES,
+    **parking.SENTENCES,
+    **request.SENTENCES,
+    **school.SENTENCES,
+    **term.SENTENCES,
+}
+"""Every kind of fact; a test holds that none is missing."""
+
+
+def sentence(fact: Fact) -> str:
+    """The fact as a sentence. Asserts that its kind has one."""
+    said = SENTENCES.get(type(fact))
+    assert said is not None, f"{type(fact).__name__}: has no sentence"
+    text = said(fact)
+    return f"{text[0].upper()}{text[1:]}."

@@ -1,0 +1,35 @@
+"""What happened, in Dutch sentences: ordering and giving the care."""
+
+from collections.abc import Mapping
+
+from events import care
+from events.fact import Fact
+from projections.case_file.words import Sentence, day, euro, who, word
+
+SENTENCES: Mapping[type[Fact], Sentence] = {
+    care.OrderPrepared: lambda f: f"{who(f.orderer)} bereidt de opdracht aan een aanbieder voor",
+    care.CareOrdered: lambda f: f"{who(f.orderer)} vraagt {who(f.provider)} om de zorg te geven",
+    care.NoProviderFound: lambda f: (
+        f"geen enkele aanbieder neemt de opdracht aan; {who(f.orderer)} zoekt verder"
+    ),
+    care.OrderReceived: lambda f: f"{who(f.provider)} heeft de opdracht ontvangen",
+    care.OrderAccepted: lambda f: f"{who(f.provider)} neemt de opdracht aan",
+    care.OrderDeclined: lambda f: f"{who(f.provider)} neemt de opdracht niet aan: {word(f.reason)}",
+    care.PlacedOnWaitingList: lambda f: (
+        f"op de wachtlijst bij {who(f.provider)}; de intake hoort er te zijn op {day(f.intake_by)}"
+    ),
+    care.IntakeHeld: lambda f: (
+        f"de intake bij {who(f.provider)} is geweest; de zorg hoort te starten op {day(f.start_by)}"
+    ),
+    care.WaitingNormExceeded: lambda f: (
+        f"{who(f.provider)}: het wachten op {word(f.norm)} duurt langer dan de norm"
+    ),
+    care.CareStarted: lambda f: f"de zorg van {who(f.provider)} is gestart",
+    care.DeliveryClaimed: lambda f: (
+        f"{who(f.provider)} declareert {euro(f.amount)} voor {day(f.period.start)}"
+        f" tot en met {day(f.period.end)}{', als laatste' if f.final else ''}"
+    ),
+    care.ClaimApproved: lambda f: f"{who(f.orderer)} keurt {euro(f.amount)} goed",
+    care.ClaimRefused: lambda f: f"{who(f.orderer)} keurt de declaratie af: {word(f.fault)}",
+    care.CareEnded: lambda f: f"de zorg van {who(f.provider)} is gestopt: {word(f.reason)}",
+}

@@ -1,0 +1,21 @@
+"""What happened, in Dutch sentences: legal terms."""
+
+from collections.abc import Mapping
+
+from events import term
+from events.fact import Fact
+from projections.case_file.words import Sentence, day, days, who
+
+SENTENCES: Mapping[type[Fact], Sentence] = {
+    term.TermStarted: lambda f: f"{who(f.body)} moet beslissen op uiterlijk {day(f.due_on)}",
+    term.TermSuspended: lambda f: f"de beslistermijn van {who(f.body)} staat stil",
+    term.TermResumed: lambda f: (
+        f"de beslistermijn van {who(f.body)} loopt weer, na {days(f.suspended_days)} stilstand;"
+        f" beslissen moet op uiterlijk {day(f.due_on)}"
+    ),
+    term.TermMet: lambda f: f"{who(f.body)} heeft binnen de termijn beslist",
+    term.TermExceeded: lambda f: (
+        f"{who(f.body)} heeft niet op tijd beslist: de laatste dag was {day(f.due_on)}"
+    ),
+    term.TermEndedLate: lambda f: f"{who(f.body)} besliste {days(f.days_late)} te laat",
+}
