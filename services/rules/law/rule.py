@@ -1,0 +1,25 @@
+"""The shape of a rule that can be named and explained."""
+
+from collections.abc import Mapping
+from typing import Annotated, NewType
+
+import msgspec
+
+from events.fact import Fact
+from services.rules.regions import Source
+
+RuleId = NewType("RuleId", Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")])
+"""The name of a rule; stable, for reports refer to it."""
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule says, in one or two plain sentences (B1), and where it comes from."""
+
+    nl: str
+    en: str
+    source: Source
+
+
+Named = Mapping[RuleId, Rule]
+Applied = Mapping[type[Fact], tuple[RuleId, ...]]
+"""Which rules lead to the amounts, days and outcome that a kind of fact holds."""

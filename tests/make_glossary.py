@@ -1,0 +1,57 @@
+"""Writes the tables of facts in GLOSSARY.md from the vocabularies; its words are written by hand.
+
+Run as ``python -m tests.make_glossary``.
+"""
+
+import inspect
+from collections.abc import Iterator
+
+import events.vocabulary  # noqa: F401  declares every fact
+from events.fact import FactType, all_facts
+from tests.make_golden import PREFIX
+from tests.tidy.tree import ROOT
+
+GLOSSARY = ROOT / "GLOSSARY.md"
+FIRST, LAST = "## Facts\n", "## Words\n"
+TITLES = {
+    "request": "The request",
+    "school": "The school",
+    "funding": "Funding",
+    "budget": "Budget",
+    "term": "Terms",
+    "care": "Care",
+    "parking": "Messages kept aside",
+}
+INTRODUCTION = """
+What can have happened. The label is what pages, the command line and reports show; the wire name
+is the CloudEvents type without `nl.onderwijs-zorgarrangementen.`, and never changes.
+"""
+
+
+def tables() -> Iterator[str]:
+    """A table per vocabulary."""
+    yield FIRST + INTRODUCTION
+    for topic, title in TITLES.items():
+        yield f"\n### {title}\n\n| fact | Dutch label | wire name | meaning |\n|---|---|---|---|\n"
+        yield from (_row(kind) for kind in all_facts() if kind.topic == topic)
+    yield "\n"
+
+
+def _row(kind: FactType) -> str:
+    told = (inspect.getdoc(kind.cls) or "").split("\n\n", maxsplit=1)[0]
+    meaning = " ".join(told.replace("``", "`").split())
+    name = kind.wire.removeprefix(PREFIX)
+    return f"| `{kind.cls.__name__}` | {kind.label} | `{name}` | {meaning} |\n"
+
+
+def main() -> None:
+    """Write the tables anew; a vocabulary without a title here fails."""
+    missing = {kind.topic for kind in all_facts()} - set(TITLES)
+    assert not missing, f"give these vocabularies a title: {missing}"
+    before, rest = GLOSSARY.read_text("utf-8").split(FIRST)
+    _, words = rest.split(LAST)
+    GLOSSARY.write_text("".join([before, *tables(), LAST, words]), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

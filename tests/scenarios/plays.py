@@ -1,0 +1,6 @@
+"""All plays: a file per subject."""
+
+from tests.scenarios import bundling
+from tests.scenarios.catalogue import PLAYS
+
+__all__ = ["PLAYS", "bundling"]

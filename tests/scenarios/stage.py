@@ -1,0 +1,87 @@
+"""Where a scenario is played: a running house, asked by its public commands only."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+import pytest
+
+from events.codec import decode, is_published
+from events.fact import Fact
+from events.values import Meta, Recorded
+from services.rules.calendar import dutch_day
+from services.runtime.clock import HouseCalendar, today
+from services.runtime.house import House
+from services.runtime.refusal import Refusal
+from tests.paper_house import Move
+
+F = TypeVar("F", bound=Fact)
+
+
+class Stage:
+    """A house whose days pass as the scenario's commands say."""
+
+    def __init__(self, house: House, calendar: HouseCalendar) -> None:
+        self.house = house
+        self._calendar = calendar
+
+    async def ask(self, *moves: Move) -> None:
+        """Ask these one after another, each on its own day and after everybody heard the former.
+
+        Raises ``Refusal``.
+        """
+        for party, command in moves:
+            await self.until(command.on)
+            await self.house.ask(party, command)
+            await self.house.settled()
+
+    async def refused(self, move: Move) -> str:
+        """Ask what a rule must say no to: its code. Asserts that nothing was booked for it."""
+        await self.until(move[1].on)
+        before = len(await self.recorded())
+        with pytest.raises(Refusal) as no:
+            await self.house.ask(*move)
+        await self.house.settled()
+        assert no.value.nl
+        assert no.value.en
+        assert len(await self.recorded()) == before, f"{no.value.code}: something was booked"
+        return no.value.code
+
+    async def until(self, day: date) -> None:
+        """Let the days pass until the morning of this one; what falls due on the way is asked."""
+        await self.house.settled()
+        while (passed := await self._next_passing()) is not None and passed <= day:
+            if passed > today(self._calendar):
+                self._calendar.turn_to(passed)
+            await self.house.fire()
+            await self.house.settled()
+        if day > today(self._calendar):
+            self._calendar.turn_to(day)
+
+    async def facts(self, kind: type[F], having: Callable[[F], bool] = lambda _: True) -> list[F]:
+        """Every fact of a kind in the parties' books, in the order of each book."""
+        return [r.fact for r in await self.recorded(kind) if having(r.fact)]
+
+    async def fact(self, kind: type[F], having: Callable[[F], bool] = lambda _: True) -> F:
+        """The one fact of a kind; asserts that there is exactly one."""
+        found = await self.facts(kind, having)
+        assert len(found) == 1, f"{len(found)} of {kind.__name__}: {found}"
+        return found[0]
+
+    async def meta(self, fact: Fact) -> Meta:
+        """The envelope of a fact that was found."""
+        return next(r.meta for r in await self.recorded(type(fact)) if r.fact == fact)
+
+    async def recorded(self, *kinds: type[Fact]) -> list[Recorded]:
+        """Every published fact of these kinds (of any, where none is named), as it is kept."""
+        found: list[Recorded] = []
+        for ledger in self.house.ledgers.values():
+            position = 0
+            while rows := await ledger.tail(position, 1000):
+                position = rows[-1].position
+                found += [decode(row) for row in rows if is_published(row.stream)]
+        return [one for one in found if not kinds or isinstance(one.fact, kinds)]
+
+    async def _next_passing(self) -> date | None:
+        due = [await ledger.next_due() for ledger in self.house.ledgers.values()]
+        return min((dutch_day(moment) for moment in due if moment is not None), default=None)
