@@ -14,6 +14,7 @@ from events.values import (
     Cents,
     ClaimId,
     Count,
+    Leg,
     OrderId,
     OrganisationId,
     Period,
@@ -53,6 +54,7 @@ class ClaimFault(StrEnum):
     YEAR_NOT_COMMITTED = "year-not-committed"
     AFTER_FINAL = "after-final"
     NOT_THE_PROVIDER = "not-the-provider"
+    AFTER_END = "after-end"  # days after the last day of the order
 
 
 class ClaimPart(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +64,7 @@ class ClaimPart(msgspec.Struct, frozen=True, kw_only=True):
     amount: Cents
 
 
-@fact("nl.onderwijs-zorgarrangementen.care.order-prepared", "Toewijzing voorbereid")
+@fact("nl.onderwijs-zorgarrangementen.care.order-prepared", "Toewijzing voorbereid", version=2)
 class OrderPrepared(Fact):
     """What is to be ordered, and the shares by which claims will be divided."""
 
@@ -74,9 +76,11 @@ class OrderPrepared(Fact):
     care: Care
     shares: tuple[Share, ...]
     preferred_provider: OrganisationId | None = None
+    leg: Leg = Leg(1)
+    continues: OrderId | None = None  # the order of the leg before, of which the care goes on
 
 
-@fact("nl.onderwijs-zorgarrangementen.care.care-ordered", "Toewijzing verzonden")
+@fact("nl.onderwijs-zorgarrangementen.care.care-ordered", "Toewijzing verzonden", version=2)
 class CareOrdered(Fact):
     """The orderer assigns the care to a provider (the municipality's part becomes a JW301)."""
 
@@ -88,17 +92,19 @@ class CareOrdered(Fact):
     places: Count
     needs: tuple[SupportNeed, ...]
     care: Care
+    continues: OrderId | None = None
 
 
-@fact("nl.onderwijs-zorgarrangementen.care.no-provider-found", "Geen aanbieder gevonden")
+@fact("nl.onderwijs-zorgarrangementen.care.no-provider-found", "Geen aanbieder gevonden", version=2)
 class NoProviderFound(Fact):
     """Every provider of the region declined; the orderer must find another way."""
 
     case: CaseId
     orderer: OrganisationId
+    leg: Leg = Leg(1)
 
 
-@fact("nl.onderwijs-zorgarrangementen.care.order-received", "Toewijzing ontvangen")
+@fact("nl.onderwijs-zorgarrangementen.care.order-received", "Toewijzing ontvangen", version=2)
 class OrderReceived(Fact):
     """The provider has the order before it."""
 
@@ -107,6 +113,7 @@ class OrderReceived(Fact):
     provider: OrganisationId
     orderer: OrganisationId
     care: Care
+    continues: OrderId | None = None
 
 
 @fact("nl.onderwijs-zorgarrangementen.care.order-accepted", "Toewijzing aanvaard")
@@ -182,11 +189,12 @@ class DeliveryClaimed(Fact):
     final: bool
 
 
-@fact("nl.onderwijs-zorgarrangementen.care.claim-approved", "Declaratie goedgekeurd")
+@fact("nl.onderwijs-zorgarrangementen.care.claim-approved", "Declaratie goedgekeurd", version=2)
 class ClaimApproved(Fact):
     """The orderer accepts a claim and divides it over the funders.
 
-    Each part is rounded on the running total of the year, so that cents never drift.
+    Each part is rounded on the running total of the year, so that cents never drift. With the last
+    claim of an order ``unclaimed`` says what of each line will not be claimed any more.
     """
 
     case: CaseId
@@ -196,6 +204,7 @@ class ClaimApproved(Fact):
     amount: Cents
     parts: tuple[ClaimPart, ...]
     final: bool
+    unclaimed: tuple[ClaimPart, ...] = ()
 
 
 @fact("nl.onderwijs-zorgarrangementen.care.claim-refused", "Declaratie afgekeurd")

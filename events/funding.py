@@ -15,6 +15,7 @@ from events.values import (
     Cents,
     ClaimId,
     Count,
+    Leg,
     MandateId,
     OrganisationId,
     PupilRef,
@@ -120,7 +121,8 @@ class KeyProposed(Fact):
 
 @fact("nl.onderwijs-zorgarrangementen.funding.redistribution-proposed", "Herverdeling voorgesteld")
 class RedistributionProposed(Fact):
-    """A new key after a refusal or an expiry; every funder answers anew."""
+    """A new key after a refusal or an expiry, or for the rest of an arrangement; every funder that
+    it names answers."""
 
     case: CaseId
     round: Round
@@ -251,15 +253,20 @@ class AnswerTooLate(Fact):
     answer: Answer
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.bundle-closed", "Bundeling gesloten")
+@fact("nl.onderwijs-zorgarrangementen.funding.bundle-closed", "Bundeling gesloten", version=2)
 class BundleClosed(Fact):
-    """Every share is approved: reservations become commitments, ``orderer`` orders the care."""
+    """Every share is approved: reservations become commitments, ``orderer`` orders the care.
+
+    In a later leg ``shares`` are those agreed for it; ``continuing`` are those that simply go on.
+    """
 
     case: CaseId
     round: Round
     orderer: OrganisationId
     total: Cents
     shares: tuple[Share, ...]
+    leg: Leg = Leg(1)
+    continuing: tuple[Share, ...] = ()
 
 
 @fact("nl.onderwijs-zorgarrangementen.funding.bundle-expired", "Bundeling verlopen")

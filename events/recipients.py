@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from events import care, funding, request
+from events import care, change, funding, request
 from events.fact import Fact
 from events.values import OrganisationId, Party, funder_of, party_of
 
@@ -61,22 +61,39 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         case funding.ShareReleased():
             yield fact.funder, fact
         case funding.BundleClosed():
-            for share in fact.shares:
+            for who in dict.fromkeys((*(share.funder for share in fact.shares), fact.orderer)):
                 # a party sees what its own funders pay, and the total; who orders sees all
-                host = party_of(share.funder)
-                own = tuple(one for one in fact.shares if party_of(one.funder) is host)
-                seen = fact.shares if party_of(fact.orderer) is host else own
-                yield share.funder, _seen(fact, shares=seen)
+                host = party_of(who)
+                if party_of(fact.orderer) is host:
+                    yield who, fact
+                else:
+                    yield who, _seen(fact, shares=_theirs(fact.shares, host), continuing=())
         case care.CareOrdered():
             yield fact.provider, fact
         case care.OrderDeclined() | care.DeliveryClaimed():
             yield fact.orderer, fact
         case care.ClaimApproved():
-            for funder in dict.fromkeys(funder_of(part.line) for part in fact.parts):
+            named = (*fact.parts, *fact.unclaimed)
+            for funder in dict.fromkeys(funder_of(part.line) for part in named):
                 # one copy for all funders of a party: a fact that is heard twice is handled once
                 host = party_of(funder)
-                own_parts = tuple(p for p in fact.parts if party_of(funder_of(p.line)) is host)
-                yield funder, _seen(fact, parts=own_parts)
+                parts, unclaimed = (
+                    tuple(p for p in some if party_of(funder_of(p.line)) is host)
+                    for some in (fact.parts, fact.unclaimed)
+                )
+                yield funder, _seen(fact, parts=parts, unclaimed=unclaimed)
+        case change.PupilMovedHome() | change.HandoverTooLate():
+            yield fact.swv, fact
+        case change.HandoverRequested():
+            yield fact.orderer, fact
+        case change.OrderShortened():
+            yield fact.swv, fact
+            if fact.provider is not None:  # what others pay is not its business
+                yield fact.provider, _seen(fact, kept=(), rest=())
+        case change.LegOpened():
+            yield fact.municipality, fact
+        case change.ShareCut():
+            yield fact.funder, fact
         case _:
             return
 
@@ -86,3 +103,8 @@ def _seen(fact: Fact, **visible: object) -> Fact:
     if all(getattr(fact, name) == value for name, value in visible.items()):
         return fact
     return msgspec.structs.replace(fact, **visible)
+
+
+def _theirs(shares: tuple[funding.Share, ...], host: Party) -> tuple[funding.Share, ...]:
+    """The shares of a party's own funders."""
+    return tuple(share for share in shares if party_of(share.funder) is host)

@@ -9,7 +9,22 @@ from typing import Any
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
-STEPS: dict[tuple[str, int], Step] = {}
+_TOPICS = "nl.onderwijs-zorgarrangementen."
+
+
+def _as_it_is(data: dict[str, Any]) -> dict[str, Any]:
+    """Only fields were added, whose defaults say what was so before."""
+    return data
+
+
+STEPS: dict[tuple[str, int], Step] = {
+    (f"{_TOPICS}care.care-ordered", 1): _as_it_is,
+    (f"{_TOPICS}care.claim-approved", 1): _as_it_is,
+    (f"{_TOPICS}care.no-provider-found", 1): _as_it_is,
+    (f"{_TOPICS}care.order-prepared", 1): _as_it_is,
+    (f"{_TOPICS}care.order-received", 1): _as_it_is,
+    (f"{_TOPICS}funding.bundle-closed", 1): _as_it_is,
+}
 """(wire name, shape) → the step from that shape to the next; both as plain JSON values."""
 
 

@@ -31,8 +31,10 @@ OrganisationId = NewType(
 ``municipality:<GM….>``, ``provider:<AGB>``, ``other:<code>`` (care office, insurer …) or
 ``house:<party>``, a service."""
 
-OrderId = NewType("OrderId", Annotated[str, msgspec.Meta(pattern=rf"^{UUID_PATTERN}\.\d{{1,3}}$")])
-"""An order to a provider: the case and the number of the attempt."""
+OrderId = NewType(
+    "OrderId", Annotated[str, msgspec.Meta(pattern=rf"^{UUID_PATTERN}(\.\d{{1,2}})?\.\d{{1,3}}$")]
+)
+"""An order to a provider: the case, the leg from the second on, and the number of the attempt."""
 
 ClaimId = NewType("ClaimId", Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._-]{1,60}$")])
 """A provider's own number of a declared delivery."""
@@ -75,6 +77,10 @@ StreamId = NewType("StreamId", str)
 
 Round = NewType("Round", Annotated[int, msgspec.Meta(ge=1, le=99)])
 """The how-manieth proposal of a key in one case."""
+
+Leg = NewType("Leg", Annotated[int, msgspec.Meta(ge=1, le=99)])
+"""A stretch of days of one arrangement that the same funders pay: 1 as granted, one more each time
+that somebody else must pay the rest."""
 
 
 class Party(StrEnum):
@@ -126,6 +132,12 @@ class Role(StrEnum):
     CARE_PLANNER = "care-planner"  # planner of the provider
     OPERATOR = "operator"
     SYSTEM = "system"  # a process of the house itself
+
+
+def leg_of(order: OrderId) -> Leg:
+    """The leg that an order is of: the case, then the leg from the second on, then the attempt."""
+    series = order.rpartition(".")[0]
+    return Leg(int(series.rpartition(".")[2])) if "." in series else Leg(1)
 
 
 class Period(msgspec.Struct, frozen=True):

@@ -48,6 +48,7 @@ from services.provider.commands import (
 from services.school.commands import (
     Judgement,
     ProvideSupplement,
+    RecordMoveHome,
     SubmitRequest,
     WithdrawRequest,
 )
@@ -62,6 +63,7 @@ from tests.examples import (
     COORDINATOR,
     DAY,
     DESK_MANAGER,
+    KAMPEN,
     SWV,
     SWV_PART,
     WILG,
@@ -72,10 +74,23 @@ from tests.examples import (
 )
 from tests.paper_house import Move
 
-WHO = {SWV: DESK_MANAGER, ZWOLLE: CONSULTANT, BOARD: BOARD_MEMBER, CARE_OFFICE: DESK_MANAGER}
+KAMPEN_CONSULTANT = replace(CONSULTANT, organisation=KAMPEN)
+WHO = {
+    SWV: DESK_MANAGER,
+    ZWOLLE: CONSULTANT,
+    KAMPEN: KAMPEN_CONSULTANT,
+    BOARD: BOARD_MEMBER,
+    CARE_OFFICE: DESK_MANAGER,
+}
 BODIES = (SWV, ZWOLLE)
 HALVES = (SWV_PART, ZWOLLE_PART)
-PURSES = {SWV: "SWV_ZWAAR", ZWOLLE: "GEM_JEUGDHULP", BOARD: "SCHOOL_BASIS", CARE_OFFICE: "WLZ"}
+PURSES = {
+    SWV: "SWV_ZWAAR",
+    ZWOLLE: "GEM_JEUGDHULP",
+    KAMPEN: "GEM_JEUGDHULP",
+    BOARD: "SCHOOL_BASIS",
+    CARE_OFFICE: "WLZ",
+}
 
 
 def day(number: int) -> date:
@@ -201,16 +216,35 @@ def refuse(funder: OrganisationId, case: CaseId = CASE, *, round_: int = 1, on: 
     )
 
 
-def order_of(case: CaseId, attempt: int = 1) -> OrderId:
+def move(
+    to: OrganisationId = KAMPEN,
+    case: CaseId = CASE,
+    *,
+    moved_on: date = date(2026, 6, 1),
+    stay: bool = False,
+    on: date = DAY,
+) -> Move:
+    """The pupil moves to another municipality."""
+    return Party.SCHOOL, RecordMoveHome(
+        on=on, by=COORDINATOR, case=case, municipality=to, moved_on=moved_on, stay=stay
+    )
+
+
+def order_of(case: CaseId, attempt: int = 1, leg: int = 1) -> OrderId:
     """The number of an order."""
-    return OrderId(f"{case}.{attempt}")
+    return OrderId(f"{case}.{attempt}" if leg == 1 else f"{case}.{leg}.{attempt}")
 
 
 def accept(
-    provider: OrganisationId = WILG, case: CaseId = CASE, *, attempt: int = 1, on: date = DAY
+    provider: OrganisationId = WILG,
+    case: CaseId = CASE,
+    *,
+    attempt: int = 1,
+    leg: int = 1,
+    on: date = DAY,
 ) -> Move:
     """A provider takes an order on."""
-    order = order_of(case, attempt)
+    order = order_of(case, attempt, leg)
     return Party.PROVIDER, AcceptOrder(on=on, by=planner(provider), case=case, order=order)
 
 
@@ -245,9 +279,10 @@ def intake(case: CaseId = CASE, *, on: date = DAY) -> Move:
     return Party.PROVIDER, HoldIntake(on=on, by=planner(WILG), case=case, order=order_of(case))
 
 
-def start(case: CaseId = CASE, *, on: date = DAY) -> Move:
+def start(case: CaseId = CASE, *, leg: int = 1, on: date = DAY) -> Move:
     """The care begins."""
-    return Party.PROVIDER, StartCare(on=on, by=planner(WILG), case=case, order=order_of(case))
+    order = order_of(case, leg=leg)
+    return Party.PROVIDER, StartCare(on=on, by=planner(WILG), case=case, order=order)
 
 
 def claim(
@@ -256,17 +291,19 @@ def claim(
     case: CaseId = CASE,
     *,
     year: int = 2026,
+    month: int = 3,
     final: bool = False,
+    leg: int = 1,
     on: date = DAY,
 ) -> Move:
-    """The provider declares what it gave."""
+    """The provider declares what it gave in (the first 28 days of) a month."""
     return Party.PROVIDER, ClaimDelivery(
         on=on,
         by=planner(WILG),
         case=case,
-        order=order_of(case),
+        order=order_of(case, leg=leg),
         claim=ClaimId(f"{case[-4:]}-{number}"),
-        period=Period(start=date(year, 3, 1), end=date(year, 3, 31)),
+        period=Period(start=date(year, month, 1), end=date(year, month, 28)),
         amount=Cents(amount),
         final=final,
     )

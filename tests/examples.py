@@ -22,6 +22,14 @@ from events.care import (
     OrderDeclined,
     WaitingNorm,
 )
+from events.change import (
+    AssignmentChange,
+    ChangeWithoutEffect,
+    LegOpened,
+    NoEffect,
+    PupilMovedHome,
+    ShareLegSettled,
+)
 from events.fact import Fact
 from events.funding import (
     Answer,
@@ -58,6 +66,7 @@ from events.values import (
     Cause,
     Cents,
     ClaimId,
+    Leg,
     MandateId,
     Meta,
     OrderId,
@@ -83,7 +92,7 @@ from services.funder.commands import (
     RefuseShare,
 )
 from services.provider.commands import DeclineOrder, EndCare
-from services.school.commands import Consent, Judgement, SubmitRequest
+from services.school.commands import Consent, Judgement, RecordMoveHome, SubmitRequest
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -91,6 +100,7 @@ AMBELT = OrganisationId("school:02YN00")
 BOARD = OrganisationId("board:99019")
 SWV = OrganisationId("swv:PO2305")
 ZWOLLE = OrganisationId("municipality:GM0193")
+KAMPEN = OrganisationId("municipality:GM0166")
 CARE_OFFICE = OrganisationId("other:ZK0001")
 WILG = OrganisationId("provider:42420001")  # the first provider of category 45 in Zwolle
 STER = OrganisationId("provider:42420003")  # the second
@@ -132,6 +142,16 @@ HALF = Cents(450_000)
 QUARTER = Cents(225_000)
 SWV_SHARE = Share(funder=SWV, amount=HALF, years=(YearAmount(line=SWV_LINE, amount=HALF),))
 ZWOLLE_SHARE = Share(funder=ZWOLLE, amount=HALF, years=(YearAmount(line=ZWOLLE_LINE, amount=HALF),))
+ZWOLLE_KEPT = Share(
+    funder=ZWOLLE,
+    amount=Cents(144_000),
+    years=(YearAmount(line=ZWOLLE_LINE, amount=Cents(144_000)),),
+)
+ZWOLLE_REST = Share(
+    funder=ZWOLLE,
+    amount=Cents(306_000),
+    years=(YearAmount(line=ZWOLLE_LINE, amount=Cents(306_000)),),
+)
 SWV_PART = KeyPart(funder=SWV, source=BudgetSource.SWV_HEAVY, weight=1)
 ZWOLLE_PART = KeyPart(funder=ZWOLLE, source=BudgetSource.YOUTH_CARE, weight=1)
 BOARD_PART = KeyPart(funder=BOARD, source=BudgetSource.SCHOOL_BASIC, weight=1)
@@ -165,11 +185,14 @@ _TYPICAL: dict[str, Any] = {
     "board": BOARD,
     "body": ZWOLLE,
     "by": CONSULTANT,
+    "asked": Cents(306_000),
     "by_day": date(2026, 4, 20),
     "care": CARE,
     "case": CASE,
-    "change": SignedCents(-50_000),
+    "change": AssignmentChange.MOVED_HOME,
     "claim": ClaimId("WILG-2026-001"),
+    "continues": None,
+    "continuing": (),
     "consents": (Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),),
     "days_late": 5,
     "dropped": False,
@@ -185,10 +208,15 @@ _TYPICAL: dict[str, Any] = {
     "intake_by": date(2026, 3, 2),
     "items": (SupplementItem.DEVELOPMENT_PERSPECTIVE, SupplementItem.PARENTS_VIEW),
     "judgement": Judgement(outcome=JudgementOutcome.NEEDED, valid=YEAR),
+    "former": ZWOLLE,
+    "kept": (ZWOLLE_KEPT,),
     "kind": RequestKind.INDIVIDUAL,
+    "last_day": date(2026, 5, 31),
+    "leg": Leg(1),
     "line": ZWOLLE_LINE,
     "mandate": MandateId("municipality.consultant.2015"),
     "message": UUID("0d2b6f70-0000-5000-8000-000000000001"),
+    "moved_on": date(2026, 6, 1),
     "municipality": ZWOLLE,
     "needed_by": (ZWOLLE, SWV),
     "needs": (SupportNeed.SCHOOL_REFUSAL,),
@@ -211,6 +239,8 @@ _TYPICAL: dict[str, Any] = {
     "recipient": ZWOLLE,
     "reference": Reference("2026/017"),
     "refused_by": ZWOLLE,
+    "released": ZWOLLE_REST,
+    "rest": (ZWOLLE_REST,),
     "returned": Cents(30_000),
     "round": Round(1),
     "school": AMBELT,
@@ -218,9 +248,11 @@ _TYPICAL: dict[str, Any] = {
     "shares": (SWV_SHARE, ZWOLLE_SHARE),
     "spent": Cents(420_000),
     "start_by": date(2026, 4, 27),
+    "stay": False,
     "suspended_days": 9,
     "swv": SWV,
     "total": CARE.cost,
+    "unclaimed": (),
     "valid": YEAR,
     "why": PublicText("Na herstel van de verbinding opnieuw aangeboden."),
 }
@@ -231,26 +263,37 @@ _CLAIM_PARTS = (
     ClaimPart(line=ZWOLLE_LINE, amount=QUARTER),
 )
 _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
-    AdjustBudget: {"ground": AdjustmentGround.COUNCIL_DECISION},
+    AdjustBudget: {
+        "change": SignedCents(-50_000),
+        "ground": AdjustmentGround.COUNCIL_DECISION,
+    },
     ArrangementRequested: {"preferred_provider": None},
     AssessmentCompleted: {"outcome": AssessmentOutcome.NEEDED},
     BookClaim: {"parts": (ClaimPart(line=ZWOLLE_LINE, amount=QUARTER),)},
-    BudgetAdjusted: {"ground": AdjustmentGround.COUNCIL_DECISION},
+    BudgetAdjusted: {
+        "change": SignedCents(-50_000),
+        "ground": AdjustmentGround.COUNCIL_DECISION,
+    },
     CareEnded: {"reason": EndReason.COMPLETED},
+    ChangeWithoutEffect: {"ground": NoEffect.STAY},
     ClaimApproved: {"parts": _CLAIM_PARTS},
     CompleteAssessment: {"outcome": AssessmentOutcome.NEEDED},
     ConsentGiven: {"by": ConsentBy.PARENTS},
     DeclineOrder: {"why": DeclineReason.NO_CAPACITY},
     EndCare: {"why": EndReason.COMPLETED},
+    LegOpened: {"leg": Leg(2), "municipality": KAMPEN},
     LapseShare: {"why": ReleaseReason.WITHDRAWN},
     MessageParked: {
         "reason": ParkReason.REFUSED,
         "explanation": PublicText("request-unknown: Deze aanvraag is hier niet bekend."),
     },
     OrderDeclined: {"reason": DeclineReason.NO_CAPACITY},
+    PupilMovedHome: {"municipality": KAMPEN},
+    RecordMoveHome: {"municipality": KAMPEN},
     RefuseShare: {"ground": RefusalGround.NO_BUDGET},
     ShareLapsed: {"reason": ReleaseReason.WITHDRAWN},
     ShareRefused: {"ground": RefusalGround.NO_BUDGET},
+    ShareLegSettled: {"unclaimed": (YearAmount(line=ZWOLLE_LINE, amount=QUARTER),)},
     ShareReleased: {"reason": ReleaseReason.WITHDRAWN},
     SubmitRequest: {"preferred_provider": None},
     SupportTeamJudged: {"outcome": JudgementOutcome.NEEDED},

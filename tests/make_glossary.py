@@ -20,6 +20,7 @@ TITLES = {
     "budget": "Budget",
     "term": "Terms",
     "care": "Care",
+    "change": "Changes while care runs",
     "parking": "Messages kept aside",
 }
 INTRODUCTION = """

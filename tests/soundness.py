@@ -1,13 +1,24 @@
 """What must hold in every house, whatever was asked and in whatever order it was heard."""
 
 from collections import Counter, deque
+from datetime import timedelta
 from typing import Any
 
 from events.budget import BudgetInsufficient, BudgetReserved, BudgetWaitEnded
 from events.care import ClaimApproved
+from events.change import (
+    ChangeQueued,
+    ChangeWithoutEffect,
+    HandoverRequested,
+    HandoverTooLate,
+    LegOpened,
+    OrderShortened,
+    PupilMovedHome,
+)
 from events.codec import is_published
 from events.funding import (
     AnswerTooLate,
+    BundleOpened,
     ClaimPartBooked,
     ShareApproved,
     ShareCommitted,
@@ -29,6 +40,7 @@ from services.funder.budget import Line
 from services.funder.share import Phase as SharePhase
 from services.funder.share import ShareState
 from services.swv.bundle import Bundle
+from services.swv.bundle import Phase as BundlePhase
 from tests.paper_house import PaperHouse
 
 CASE_LENGTH = 36
@@ -79,18 +91,18 @@ def _line_is_sound(name: BudgetLineId, line: Line, shares: dict[str, ShareState]
 def _held(share: ShareState, name: BudgetLineId) -> tuple[int, int, int]:
     """What a share holds on a line: conditional, committed, spent (cents)."""
     years = {year.line: year.amount for year in share.asked.years}
+    firm = {year.line: year.amount for year in share.firm}
     spent = dict(share.spent).get(name, 0)
+    committed = firm.get(name, 0) - spent
     match share.phase:
         case SharePhase.APPROVED:
-            return years.get(name, 0), 0, spent
+            return years.get(name, 0), committed, spent
         case SharePhase.AWAITS_BUDGET:
             lines = list(years)
             before = lines[: lines.index(share.waits_on)] if share.waits_on else lines
-            return (years[name] if name in before else 0), 0, spent
-        case SharePhase.COMMITTED:
-            return 0, years.get(name, spent) - spent, spent
+            return (years[name] if name in before else 0), committed, spent
         case _:
-            return 0, 0, spent
+            return 0, committed, spent
 
 
 def waiting_lists_are_fair(house: PaperHouse) -> None:
@@ -122,10 +134,11 @@ def claims_are_booked(house: PaperHouse) -> None:
 
 def outcomes_agree(house: PaperHouse) -> None:
     """School, bodies and funders know the outcome that the SWV gave; nothing is held in vain."""
+    judged_by = {fact.case: fact.municipality for fact in house.facts(BundleOpened)}
     for case, bundle in _states(house, Party.SWV, "bundle").items():
         if bundle.opened is None:
             continue
-        swv, municipality = bundle.case.swv, bundle.case.municipality
+        swv, municipality = bundle.case.swv, judged_by[case]
         assert house.state(Party.SCHOOL, f"request-{case}").outcome is bundle.outcome
         assert house.state(Party.SWV, f"intake-{case}-{swv}").closed is bundle.outcome
         theirs = house.state(Party.MUNICIPALITY, f"intake-{case}-{municipality}")
@@ -139,8 +152,8 @@ def outcomes_agree(house: PaperHouse) -> None:
 def _fitting(bundle: Bundle, share: ShareState) -> set[SharePhase]:
     """The phases that a share may be in, beside a bundle that has heard all."""
     if share.round != bundle.round:
-        return OVER
-    if bundle.outcome is Outcome.GRANTED:
+        return OVER | FINAL if share.firm or share.cut else OVER
+    if bundle.phase is BundlePhase.ENDED and bundle.outcome is Outcome.GRANTED:
         return FINAL
     return OPEN if share.asked.funder in bundle.outstanding else OVER
 
@@ -158,8 +171,22 @@ def losers_are_told(house: PaperHouse) -> None:
     ended = {(f.case, f.round, f.funder) for f in house.facts(ShareLapsed, ShareCommitted)}
     refused = {(f.case, f.round, f.funder) for f in house.facts(ShareRefused)}
     assert late <= ended | refused
+    _changes_are_answered(house)
     asked = Counter((f.case, f.round, f.share.funder) for f in house.facts(ShareReceived))
     assert not asked or max(asked.values()) == 1
+
+
+def _changes_are_answered(house: PaperHouse) -> None:
+    """Every handover that was asked got a shortened order, or heard that it came too late; what
+    became of a move is judged, or waits for the one before it."""
+    requested = {(f.case, f.leg, f.last_day) for f in house.facts(HandoverRequested)}
+    answers = house.facts(OrderShortened, HandoverTooLate)
+    assert requested == {(f.case, f.leg, f.last_day) for f in answers}
+    opened = {(f.case, f.leg - 1) for f in house.facts(LegOpened)}
+    assert opened == {(f.case, f.leg) for f in house.facts(OrderShortened)}
+    moved = {(f.case, f.moved_on - timedelta(days=1)) for f in house.facts(PupilMovedHome)}
+    judged = house.facts(HandoverRequested, ChangeWithoutEffect, ChangeQueued)
+    assert moved <= {(f.case, f.last_day) for f in judged}
 
 
 def causes_are_known(house: PaperHouse) -> None:

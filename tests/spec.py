@@ -77,6 +77,12 @@ class Outcome:
     def __init__(self, facts: tuple[Recorded, ...], no: Refusal | Early | None) -> None:
         self._facts, self._no = facts, no
 
+    @property
+    def facts(self) -> tuple[Recorded, ...]:
+        """What was written, to look into. Asserts that nothing was refused."""
+        assert self._no is None, repr(self._no)
+        return self._facts
+
     def then(self, *facts: Fact | type[Fact]) -> None:
         """Exactly these facts were written, in this order; a class stands for any of its kind."""
         assert self._no is None, repr(self._no)

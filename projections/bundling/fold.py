@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events import funding, request
+from events import change, funding, request
 from events.fact import Fact
 from events.request import Outcome
 from events.values import CaseId, Cents, OrganisationId, Recorded
@@ -29,12 +29,15 @@ class ShareState(StrEnum):
 OVER = frozenset({ShareState.REFUSED, ShareState.LAPSED})
 """Final within a round: an answer that crossed a refusal or a release comes too late."""
 
+FINAL = frozenset({ShareState.COMMITTED, ShareState.SETTLED})
+"""The bundle closed with this share."""
+
 HELD = frozenset({ShareState.APPROVED, ShareState.COMMITTED, ShareState.SETTLED})
 """The funder has promised the money, or paid it."""
 
 
 class FunderShare(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One funder's share of the present round. Money in cents."""
+    """One funder's share of the present round, or of a leg agreed before. Money in cents."""
 
     funder: OrganisationId
     amount: Cents
@@ -42,6 +45,7 @@ class FunderShare(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     since: date
     spent: Cents = Cents(0)
     returned: Cents = Cents(0)
+    round: int = 0  # in which it was asked
 
 
 class Bundle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -55,6 +59,7 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     cost: Cents
     assessed_on: date | None = None
     round: int = 0  # 0: no key proposed yet
+    leg: int = 1
     key_parts: tuple[funding.KeyPart, ...] = ()
     shares: tuple[FunderShare, ...] = ()
     promised: Cents = Cents(0)  # of the shares that are approved, committed or settled
@@ -85,6 +90,9 @@ HEARS: frozenset[type[Fact]] = frozenset(
         funding.ShareCommitted,
         funding.ClaimPartBooked,
         funding.ShareSettled,
+        change.LegOpened,
+        change.ShareReduced,
+        change.ShareLegSettled,
         request.RequestGranted,
         request.RequestRejected,
         request.RequestSetAside,
@@ -136,8 +144,15 @@ def evolve(row: Bundle | None, recorded: Recorded) -> Bundle | None:
             return replace(row, closed_on=fact.effective_on, orderer=fact.orderer)
         case funding.BundleExpired():
             return replace(row, expired_on=fact.effective_on)
-        case funding.ClaimPartBooked() | funding.ShareSettled():
+        case (
+            funding.ClaimPartBooked()
+            | funding.ShareSettled()
+            | change.ShareReduced()
+            | change.ShareLegSettled()
+        ):
             return _paid(row, fact)
+        case change.LegOpened():
+            return replace(row, leg=fact.leg, municipality=fact.municipality)
         case request.RequestReinstated():
             return replace(row, outcome=None, outcome_on=None)
         case _:
@@ -156,16 +171,20 @@ def _opened(fact: funding.BundleOpened) -> Bundle:
 
 
 def _calculated(row: Bundle, fact: funding.SharesCalculated) -> Bundle:
-    shares = tuple(
+    """The shares that are asked now, after those that were agreed for an earlier leg."""
+    agreed = tuple(share for share in row.shares if share.state in FINAL) if row.leg > 1 else ()
+    asked = tuple(
         FunderShare(
             funder=share.funder,
             amount=share.amount,
             state=ShareState.REQUESTED,
             since=fact.effective_on,
+            round=fact.round,
         )
         for share in fact.shares
     )
-    return _summed(replace(row, round=fact.round, expires_on=fact.expires_on), shares)
+    after = replace(row, round=fact.round, expires_on=fact.expires_on)
+    return _summed(after, (*agreed, *asked))
 
 
 def _answered(row: Bundle, fact: Any, state: ShareState) -> Bundle:
@@ -176,36 +195,45 @@ def _answered(row: Bundle, fact: Any, state: ShareState) -> Bundle:
         row,
         tuple(
             replace(share, state=state, since=fact.effective_on)
-            if share.funder == fact.funder and share.state not in OVER
+            if (share.funder, share.round) == (fact.funder, fact.round) and share.state not in OVER
             else share
             for share in row.shares
         ),
     )
 
 
-def _paid(row: Bundle, fact: funding.ClaimPartBooked | funding.ShareSettled) -> Bundle:
-    return _summed(
-        row,
-        tuple(
-            _booked(share, fact) if share.funder == fact.funder else share for share in row.shares
-        ),
-    )
+def _paid(row: Bundle, fact: Any) -> Bundle:
+    """What was booked on the share of this funder; on the first, where it agreed to several."""
+    funders = [share.funder for share in row.shares]
+    if fact.funder not in funders:
+        return row
+    at = funders.index(fact.funder)
+    shares = list(row.shares)
+    shares[at] = _booked(shares[at], fact)
+    return _summed(row, tuple(shares))
 
 
-def _booked(
-    share: FunderShare, fact: funding.ClaimPartBooked | funding.ShareSettled
-) -> FunderShare:
+def _booked(share: FunderShare, fact: Any) -> FunderShare:
     match fact:
         case funding.ClaimPartBooked(amount=amount):
             return replace(share, spent=Cents(share.spent + amount))
+        case change.ShareReduced(released=released):
+            return replace(
+                share, amount=Cents(share.amount - released.amount), since=fact.effective_on
+            )
+        case change.ShareLegSettled(unclaimed=unclaimed):
+            left = sum(year.amount for year in unclaimed)
+            return replace(share, returned=Cents(share.returned + left))
         case funding.ShareSettled(spent=spent, returned=returned):
             return replace(
                 share,
                 state=ShareState.SETTLED,
                 since=fact.effective_on,
                 spent=spent,
-                returned=returned,
+                returned=Cents(share.returned + returned),
             )
+        case _:
+            raise AssertionError(f"not a fact of a final share: {fact}")
 
 
 def _summed(row: Bundle, shares: tuple[FunderShare, ...]) -> Bundle:

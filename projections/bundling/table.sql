@@ -7,6 +7,7 @@ CREATE TABLE {table} (
     cost bigint NOT NULL,       -- cents
     assessed_on date,
     round bigint NOT NULL,
+    leg bigint NOT NULL,
     key_parts jsonb NOT NULL,
     shares jsonb NOT NULL,
     promised bigint NOT NULL,   -- cents

@@ -12,9 +12,9 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events import care, funding, request, term
+from events import care, change, funding, request, term
 from events.fact import Fact
-from events.values import CaseId, OrganisationId, Recorded
+from events.values import CaseId, OrganisationId, Recorded, leg_of
 from projections.clock.reasons import ACTING, RANK, Reason
 
 
@@ -51,6 +51,7 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     submitted_on: date
     swv: OrganisationId
     round: int = 0
+    leg: int = 1
     terms: tuple[BodyTerm, ...] = ()
     tasks: tuple[Task, ...] = ()
     segments: tuple[Segment, ...] = ()  # closed, without gaps, none empty
@@ -302,6 +303,18 @@ def _started(row: Clock, fact: care.CareStarted, day: date) -> Clock:
     return _order_task(row, Reason.IN_CARE, fact, day)
 
 
+def _care_over(row: Clock, fact: care.CareEnded, day: date) -> Clock:
+    """The end of the care ends the case, unless a later leg is still to be paid or given."""
+    if leg_of(fact.order) == row.leg:
+        return _over(row, fact, day)
+    return _close(row, _PROVIDER_WORK, about=fact.order)
+
+
+def _leg_opened(row: Clock, fact: change.LegOpened, day: date) -> Clock:
+    """Somebody else must pay the rest; where the SWV does not ask at once, it makes a key."""
+    return _body_task(replace(row, leg=fact.leg, ended_on=None), Reason.KEY, row.swv, day)
+
+
 def _over(row: Clock, _: Any, day: date) -> Clock:
     return replace(row, tasks=(), ended_on=row.ended_on or day)
 
@@ -352,7 +365,8 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     care.PlacedOnWaitingList: _on_list,
     care.IntakeHeld: _intake,
     care.CareStarted: _started,
-    care.CareEnded: _over,
+    care.CareEnded: _care_over,
+    change.LegOpened: _leg_opened,
 }
 """What each fact does to the open tasks."""
 

@@ -3,6 +3,7 @@ CREATE TABLE {table} (
     submitted_on date NOT NULL,
     swv text NOT NULL,
     round bigint NOT NULL,
+    leg bigint NOT NULL,
     terms jsonb NOT NULL,
     tasks jsonb NOT NULL,
     segments jsonb NOT NULL,

@@ -4,6 +4,7 @@ from datetime import date
 
 from events.budget import AdjustmentGround
 from events.care import ClaimPart
+from events.change import AssignmentChange
 from events.funding import RefusalGround, ReleaseReason, Share
 from events.request import AssessmentOutcome, Care, Outcome, SupplementItem, SupportNeed
 from events.values import (
@@ -12,6 +13,7 @@ from events.values import (
     Cents,
     ClaimId,
     Count,
+    Leg,
     OrderId,
     OrganisationId,
     Period,
@@ -137,9 +139,20 @@ class BookClaim(Command):
 
     case: CaseId
     funder: OrganisationId
+    order: OrderId
     claim: ClaimId
     parts: tuple[ClaimPart, ...]
     final: bool
+    unclaimed: tuple[ClaimPart, ...] = ()
+
+
+class CutShare(Command):
+    """The SWV let the funder go for the days after an order was shortened."""
+
+    case: CaseId
+    funder: OrganisationId
+    order: OrderId
+    released: Share
 
 
 class SetBudget(Command):
@@ -168,6 +181,19 @@ class PlaceOrder(Command):
     care: Care
     shares: tuple[Share, ...]
     preferred_provider: OrganisationId | None = None
+    leg: Leg = Leg(1)
+    continues: OrderId | None = None
+
+
+class ShortenOrder(Command):
+    """The SWV asks to end this leg of the order: one funder pays until ``last_day`` only."""
+
+    case: CaseId
+    leg: Leg
+    swv: OrganisationId
+    funder: OrganisationId
+    change: AssignmentChange
+    last_day: date
 
 
 class OrderNext(Command):
@@ -183,6 +209,7 @@ class OrderFrom(Command):
     case: CaseId
     orderer: OrganisationId
     provider: OrganisationId
+    leg: Leg = Leg(1)
 
 
 class DivideClaim(Command):

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from events.care import ClaimApproved
+from events.change import ShareCut
 from events.funding import BundleClosed, ShareReleased, ShareRequested
 from events.values import OrganisationId, Party, funder_of, party_of, system
 from services.funder.commands import (
     BookClaim,
     CommitShare,
+    CutShare,
     LapseShare,
     ReceiveShare,
     ShareCommand,
@@ -36,12 +38,12 @@ def funding(party: Party) -> Process:
         name="funding",
         initial=False,
         evolve=evolve,
-        hears=(ShareRequested, ShareReleased, BundleClosed, ClaimApproved),
+        hears=(ShareRequested, ShareReleased, BundleClosed, ShareCut, ClaimApproved),
         react=react,
     )
 
 
-def _answers(closed: bool, fact: Any) -> Sequence[ShareCommand | BookClaim]:
+def _answers(closed: bool, fact: Any) -> Sequence[ShareCommand | CutShare | BookClaim]:
     match fact:
         case ShareRequested(case=case, round=round_, share=share):
             return [
@@ -78,6 +80,17 @@ def _answers(closed: bool, fact: Any) -> Sequence[ShareCommand | BookClaim]:
                 )
                 for share in shares
             ]
+        case ShareCut(case=case, funder=funder, order=order, released=released):
+            return [
+                CutShare(
+                    on=fact.effective_on,
+                    by=system(funder),
+                    case=case,
+                    funder=funder,
+                    order=order,
+                    released=released,
+                )
+            ]
         case ClaimApproved():
             if not closed:
                 raise Early("the closing of the bundle is not heard yet")
@@ -87,7 +100,7 @@ def _answers(closed: bool, fact: Any) -> Sequence[ShareCommand | BookClaim]:
 
 
 def _funders(fact: ClaimApproved) -> list[OrganisationId]:
-    return list(dict.fromkeys(funder_of(part.line) for part in fact.parts))
+    return list(dict.fromkeys(funder_of(part.line) for part in (*fact.parts, *fact.unclaimed)))
 
 
 def _book(fact: ClaimApproved, funder: OrganisationId) -> BookClaim:
@@ -96,7 +109,9 @@ def _book(fact: ClaimApproved, funder: OrganisationId) -> BookClaim:
         by=system(funder),
         case=fact.case,
         funder=funder,
+        order=fact.order,
         claim=fact.claim,
         parts=tuple(part for part in fact.parts if funder_of(part.line) == funder),
         final=fact.final,
+        unclaimed=tuple(part for part in fact.unclaimed if funder_of(part.line) == funder),
     )

@@ -5,26 +5,23 @@ the share waits there in turn, and keeps what it already holds: since everybody 
 same order, nobody waits for ever on somebody who waits on them.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from events.budget import (
     BudgetCommitted,
     BudgetInsufficient,
     BudgetReserved,
-    BudgetSpent,
     BudgetWaitEnded,
-    CommitmentReleased,
     ReservationReleased,
 )
 from events.funding import (
-    ClaimPartBooked,
     ShareApproved,
     ShareAwaitsBudget,
     ShareCommitted,
     ShareFirstApproved,
     ShareLapsed,
     ShareRefused,
-    ShareSettled,
     YearAmount,
 )
 from events.values import (
@@ -40,7 +37,6 @@ from services.funder.budget import BUDGET, adjust_line, set_line
 from services.funder.commands import (
     AdjustBudget,
     ApproveShare,
-    BookClaim,
     CommitShare,
     LapseShare,
     RefuseShare,
@@ -71,8 +67,6 @@ def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
             _lapse(draft, command)
         case CommitShare():
             _commit(draft, command)
-        case BookClaim():
-            _book(draft, command)
         case SetBudget():
             _set(draft, command)
         case AdjustBudget():
@@ -87,7 +81,6 @@ MONEY = Joint(
         RefuseShare,
         LapseShare,
         CommitShare,
-        BookClaim,
         SetBudget,
         AdjustBudget,
     ),
@@ -95,12 +88,13 @@ MONEY = Joint(
 )
 
 
-def _key(case: CaseId, funder: OrganisationId) -> str:
+def share_key(case: CaseId, funder: OrganisationId) -> str:
+    """The key of a funder's share of a case."""
     return f"{case}-{funder}"
 
 
 def _approve(draft: Draft, command: ApproveShare, rules: RuleBook) -> None:
-    key = _key(command.case, command.funder)
+    key = share_key(command.case, command.funder)
     state = draft.state(SHARE, key)
     answerable(state, command)
     if state.phase in (Phase.APPROVED, Phase.AWAITS_BUDGET, Phase.COMMITTED, Phase.SETTLED):
@@ -129,7 +123,7 @@ def _reserve(
     years: tuple[YearAmount, ...],
 ) -> None:
     """Take the lines in order; approve when all are held, wait at the first that has too little."""
-    state = draft.state(SHARE, _key(case, funder))
+    state = draft.state(SHARE, share_key(case, funder))
     for year in years:
         line = draft.state(BUDGET, year.line)
         if line.waiting or line.free < year.amount:
@@ -147,7 +141,7 @@ def _reserve(
         approvers=given.approvers,
         mandate=given.mandate,
     )
-    draft.write(SHARE, _key(case, funder), [approved])
+    draft.write(SHARE, share_key(case, funder), [approved])
 
 
 def _hold(draft: Draft, command: Command, case: CaseId, round_: Round, year: YearAmount) -> None:
@@ -159,7 +153,7 @@ def _hold(draft: Draft, command: Command, case: CaseId, round_: Round, year: Yea
 
 def _wait(draft: Draft, command: Command, case: CaseId, given: Approval, year: YearAmount) -> None:
     funder = funder_of(year.line)
-    round_ = draft.state(SHARE, _key(case, funder)).round
+    round_ = draft.state(SHARE, share_key(case, funder)).round
     line = draft.state(BUDGET, year.line)
     insufficient = BudgetInsufficient(
         effective_on=command.on,
@@ -180,7 +174,7 @@ def _wait(draft: Draft, command: Command, case: CaseId, given: Approval, year: Y
         mandate=given.mandate,
     )
     draft.write(BUDGET, year.line, [insufficient])
-    draft.write(SHARE, _key(case, funder), [awaits])
+    draft.write(SHARE, share_key(case, funder), [awaits])
 
 
 def _serve(draft: Draft, command: Command, line: BudgetLineId) -> None:
@@ -191,7 +185,7 @@ def _serve(draft: Draft, command: Command, line: BudgetLineId) -> None:
         if not state.waiting or state.free < state.waiting[0].amount:
             return
         case = state.waiting[0].case
-        share = draft.state(SHARE, _key(case, funder))
+        share = draft.state(SHARE, share_key(case, funder))
         assert share.waits_on == line
         assert share.mandate is not None
         years = share.asked.years
@@ -202,7 +196,7 @@ def _serve(draft: Draft, command: Command, line: BudgetLineId) -> None:
 
 
 def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
-    key = _key(command.case, command.funder)
+    key = share_key(command.case, command.funder)
     state = draft.state(SHARE, key)
     answerable(state, command)
     if state.phase in (Phase.APPROVED, Phase.COMMITTED, Phase.SETTLED):
@@ -225,11 +219,11 @@ def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
         mandate=worth.mandate,
     )
     draft.write(SHARE, key, [refused])
-    _serve_all(draft, command, state)
+    serve(draft, command, state.asked.years)
 
 
 def _lapse(draft: Draft, command: LapseShare) -> None:
-    key = _key(command.case, command.funder)
+    key = share_key(command.case, command.funder)
     state = draft.state(SHARE, key)
     if state.round != command.round or state.phase in (Phase.LAPSED, Phase.NONE):
         return
@@ -243,7 +237,7 @@ def _lapse(draft: Draft, command: LapseShare) -> None:
         reason=command.why,
     )
     draft.write(SHARE, key, [lapsed])
-    _serve_all(draft, command, state)
+    serve(draft, command, state.asked.years)
 
 
 def _let_go(draft: Draft, command: Any, state: ShareState) -> None:
@@ -267,13 +261,14 @@ def _let_go(draft: Draft, command: Any, state: ShareState) -> None:
         draft.write(BUDGET, year.line, [released])
 
 
-def _serve_all(draft: Draft, command: Command, state: ShareState) -> None:
-    for year in state.asked.years:
+def serve(draft: Draft, command: Command, years: Sequence[YearAmount]) -> None:
+    """Money came back to these lines: serve who waits there."""
+    for year in years:
         _serve(draft, command, year.line)
 
 
 def _commit(draft: Draft, command: CommitShare) -> None:
-    key = _key(command.case, command.funder)
+    key = share_key(command.case, command.funder)
     state = draft.state(SHARE, key)
     if state.phase in (Phase.COMMITTED, Phase.SETTLED):
         return
@@ -296,60 +291,6 @@ def _commit(draft: Draft, command: CommitShare) -> None:
         amount=state.asked.amount,
     )
     draft.write(SHARE, key, [final])
-
-
-def _book(draft: Draft, command: BookClaim) -> None:
-    key = _key(command.case, command.funder)
-    state = draft.state(SHARE, key)
-    if command.claim in state.claims or state.phase is Phase.SETTLED:
-        return
-    assert state.phase is Phase.COMMITTED, "a claim on a share that is not committed"
-    for part in command.parts:
-        if part.amount == 0:
-            continue  # named only so that this funder hears the last claim
-        spent = BudgetSpent(
-            effective_on=command.on,
-            line=part.line,
-            case=command.case,
-            claim=command.claim,
-            amount=part.amount,
-        )
-        booked = ClaimPartBooked(
-            effective_on=command.on,
-            case=command.case,
-            funder=command.funder,
-            claim=command.claim,
-            line=part.line,
-            amount=part.amount,
-        )
-        draft.write(BUDGET, part.line, [spent])
-        draft.write(SHARE, key, [booked])
-    if command.final:
-        _settle(draft, command, key)
-
-
-def _settle(draft: Draft, command: BookClaim, key: str) -> None:
-    """Nothing more will be claimed: what is left of the commitments is free again."""
-    state = draft.state(SHARE, key)
-    spent = dict(state.spent)
-    returned = 0
-    for year in state.asked.years:
-        left = year.amount - spent.get(year.line, 0)
-        if left:
-            returned += left
-            released = CommitmentReleased(
-                effective_on=command.on, line=year.line, case=command.case, amount=Cents(left)
-            )
-            draft.write(BUDGET, year.line, [released])
-    settled = ShareSettled(
-        effective_on=command.on,
-        case=command.case,
-        funder=command.funder,
-        spent=Cents(sum(spent.values())),
-        returned=Cents(returned),
-    )
-    draft.write(SHARE, key, [settled])
-    _serve_all(draft, command, state)
 
 
 def _set(draft: Draft, command: SetBudget) -> None:

@@ -16,9 +16,22 @@ from events.care import (
     NoProviderFound,
     OrderPrepared,
 )
+from events.change import HandoverTooLate, OrderShortened
 from events.fact import Fact
-from events.values import BudgetLineId, CaseId, Cents, ClaimId, OrderId, OrganisationId, funder_of
-from services.funder.commands import DivideClaim, OrderFrom, OrderNext, PlaceOrder
+from events.funding import Share
+from events.values import (
+    BudgetLineId,
+    CaseId,
+    Cents,
+    ClaimId,
+    Leg,
+    OrderId,
+    OrganisationId,
+    Period,
+    funder_of,
+)
+from services.funder.commands import DivideClaim, OrderFrom, OrderNext, PlaceOrder, ShortenOrder
+from services.rules.changes import cut
 from services.rules.regions import RuleBook
 from services.rules.split import claim_share
 from services.runtime.refusal import Refusal
@@ -34,11 +47,13 @@ class Order(msgspec.Struct, frozen=True):
     booked: tuple[tuple[BudgetLineId, Cents], ...] = ()
     claims: frozenset[ClaimId] = frozenset()
     final: bool = False
+    last_day: date | None = None  # where the order ends before it was to end
+    answered: frozenset[date] = frozenset()  # last days that the SWV asked for
 
     @property
     def number(self) -> OrderId:
         """The order that the provider asked last has before it."""
-        return _number(self.plan.case, len(self.tried))
+        return _number(self.plan, len(self.tried))
 
     @property
     def plan(self) -> OrderPrepared:
@@ -53,11 +68,13 @@ def decide(state: Order, command: Any, rules: RuleBook) -> Sequence[Fact]:
         case PlaceOrder():
             return _place(state, command, rules)
         case OrderNext(order=order, on=on):
-            if state.exhausted or state.number != order:
+            if state.exhausted or state.number != order or _void(state):
                 return []
             return [_next(state.plan, state.tried, on, rules)]
         case OrderFrom():
             return [_by_hand(state, command)]
+        case ShortenOrder():
+            return [] if command.last_day in state.answered else [_shorten(state, command)]
         case DivideClaim():
             return _divide(state, command)
         case _:
@@ -85,16 +102,46 @@ def evolve(state: Order, fact: Any) -> Order:
             )
         case ClaimRefused(claim=claim):
             return replace(state, claims=state.claims | {claim})
+        case OrderShortened(last_day=last_day, kept=kept):
+            return replace(
+                state,
+                prepared=_until(state.plan, last_day, kept),
+                last_day=last_day,
+                answered=state.answered | {last_day},
+            )
+        case HandoverTooLate(last_day=last_day):
+            return replace(state, answered=state.answered | {last_day})
         case _:
             raise AssertionError(f"not a fact of an order: {fact}")
+
+
+def _key(about: Any) -> str:
+    """The case, and the leg from the second on: each leg is ordered apart."""
+    order = getattr(about, "order", None)
+    if order is not None:
+        return str(order.rpartition(".")[0])
+    return _series(about.case, about.leg)
+
+
+def _series(case: CaseId, leg: Leg) -> str:
+    return str(case) if leg == 1 else f"{case}.{leg}"
 
 
 ORDER = Decider(
     noun="order",
     initial=Order(),
     evolve=evolve,
-    facts=(OrderPrepared, CareOrdered, NoProviderFound, ClaimApproved, ClaimRefused),
-    commands=(PlaceOrder, OrderNext, OrderFrom, DivideClaim),
+    facts=(
+        OrderPrepared,
+        CareOrdered,
+        NoProviderFound,
+        ClaimApproved,
+        ClaimRefused,
+        OrderShortened,
+        HandoverTooLate,
+    ),
+    commands=(PlaceOrder, OrderNext, OrderFrom, ShortenOrder, DivideClaim),
+    key=_key,
     decide=decide,
 )
 
@@ -112,6 +159,8 @@ def _place(state: Order, command: PlaceOrder, rules: RuleBook) -> Sequence[Fact]
         care=command.care,
         shares=command.shares,
         preferred_provider=command.preferred_provider,
+        leg=command.leg,
+        continues=command.continues,
     )
     return [plan, _next(plan, (), command.on, rules)]
 
@@ -124,7 +173,7 @@ def _next(
     line = (*preferred, *rules.providers(plan.orderer, plan.care.category))
     following = next((provider for provider in line if provider not in tried), None)
     if following is None:
-        return NoProviderFound(effective_on=on, case=plan.case, orderer=plan.orderer)
+        return NoProviderFound(effective_on=on, case=plan.case, orderer=plan.orderer, leg=plan.leg)
     return _ask(plan, len(tried) + 1, following, on)
 
 
@@ -132,18 +181,65 @@ def _ask(plan: OrderPrepared, attempt: int, provider: OrganisationId, on: date) 
     return CareOrdered(
         effective_on=on,
         case=plan.case,
-        order=_number(plan.case, attempt),
+        order=_number(plan, attempt),
         orderer=plan.orderer,
         provider=provider,
         pupils=plan.pupils,
         places=plan.places,
         needs=plan.needs,
         care=plan.care,
+        # only who gave the care so far can go on with it
+        continues=plan.continues if provider == plan.preferred_provider else None,
     )
 
 
-def _number(case: CaseId, attempt: int) -> OrderId:
-    return OrderId(f"{case}.{attempt}")
+def _number(plan: OrderPrepared, attempt: int) -> OrderId:
+    return OrderId(f"{_series(plan.case, plan.leg)}.{attempt}")
+
+
+def _until(plan: OrderPrepared, last_day: date, kept: tuple[Share, ...]) -> OrderPrepared:
+    """What is still ordered; nothing, with its days as they were, where no day is left of it."""
+    period = plan.care.period
+    if last_day >= period.start:
+        period = Period(period.start, last_day)
+    cost = Cents(sum(share.amount for share in kept))
+    return replace(plan, shares=kept, care=replace(plan.care, period=period, cost=cost))
+
+
+def _void(state: Order) -> bool:
+    """Whether no day is left of what was to be ordered."""
+    return state.last_day is not None and state.last_day < state.plan.care.period.start
+
+
+def _shorten(state: Order, command: ShortenOrder) -> Fact:
+    """End this leg of the order, unless all of it is claimed for or over."""
+    plan = state.plan
+    booked = dict(state.booked)
+    halves = [cut(share, plan.care.period, command.last_day, booked) for share in plan.shares]
+    kept = tuple(before for before, _ in halves if before.amount)
+    rest = tuple(after for _, after in halves if after.amount)
+    if state.final or all(share.funder != command.funder for share in rest):
+        return HandoverTooLate(
+            effective_on=command.on,
+            case=command.case,
+            leg=command.leg,
+            swv=command.swv,
+            orderer=plan.orderer,
+            last_day=command.last_day,
+        )
+    return OrderShortened(
+        effective_on=command.on,
+        case=command.case,
+        leg=command.leg,
+        swv=command.swv,
+        orderer=plan.orderer,
+        order=state.number,
+        provider=None if state.exhausted else state.tried[-1],
+        change=command.change,
+        last_day=command.last_day,
+        kept=kept,
+        rest=rest,
+    )
 
 
 def _by_hand(state: Order, command: OrderFrom) -> CareOrdered:
@@ -158,6 +254,12 @@ def _by_hand(state: Order, command: OrderFrom) -> CareOrdered:
             "not-your-order",
             "Alleen de opdrachtgever kiest de aanbieder.",
             "Only who orders the care chooses the provider.",
+        )
+    if _void(state):
+        raise Refusal(
+            "order-over",
+            f"Deze toewijzing loopt tot en met {state.last_day}.",
+            f"This order ends on {state.last_day}.",
         )
     return _ask(state.prepared, len(state.tried) + 1, command.provider, command.on)
 
@@ -186,6 +288,7 @@ def _divide(state: Order, command: DivideClaim) -> Sequence[Fact]:
     cumulative = Cents(sum(before) + command.amount)
     now = claim_share(cumulative, [part.amount for part in burdened], before)
     parts = [ClaimPart(line=p.line, amount=a) for p, a in zip(burdened, now, strict=True)]
+    unclaimed = _unclaimed(state, parts) if command.final else ()
     if command.final:  # every funder must hear that nothing more will come
         paying = {funder_of(part.line) for part in parts}
         parts += [
@@ -203,8 +306,19 @@ def _divide(state: Order, command: DivideClaim) -> Sequence[Fact]:
             amount=command.amount,
             parts=tuple(parts),
             final=command.final,
+            unclaimed=unclaimed,
         )
     ]
+
+
+def _unclaimed(state: Order, last: Sequence[ClaimPart]) -> tuple[ClaimPart, ...]:
+    """What of each line is left of this order after the last claim."""
+    booked = dict(state.booked)
+    for part in last:
+        booked[part.line] = Cents(booked.get(part.line, 0) + part.amount)
+    years = [year for share in state.plan.shares for year in share.years]
+    left = [(year.line, year.amount - booked.get(year.line, 0)) for year in years]
+    return tuple(ClaimPart(line=line, amount=Cents(amount)) for line, amount in left if amount)
 
 
 def _fault(state: Order, command: DivideClaim, committed: int, booked: int) -> ClaimFault | None:
@@ -212,6 +326,8 @@ def _fault(state: Order, command: DivideClaim, committed: int, booked: int) -> C
         return ClaimFault.NOT_THE_PROVIDER
     if state.final:
         return ClaimFault.AFTER_FINAL
+    if state.last_day is not None and command.period.end > state.last_day:
+        return ClaimFault.AFTER_END
     if committed == 0 or command.period.start.year != command.period.end.year:
         return ClaimFault.YEAR_NOT_COMMITTED
     if booked + command.amount > committed:

@@ -7,29 +7,35 @@ import msgspec
 from msgspec.structs import replace
 
 from events.care import DeliveryClaimed, OrderDeclined
+from events.change import HandoverRequested, LegOpened
 from events.funding import BundleClosed
 from events.request import ArrangementRequested
 from events.values import OrganisationId, system
-from services.funder.commands import DivideClaim, OrderNext, PlaceOrder
+from services.funder.commands import DivideClaim, OrderNext, PlaceOrder, ShortenOrder
+from services.runtime.refusal import Early
 from services.runtime.shapes import Command, Process
 
 
 class Ordering(msgspec.Struct, frozen=True):
-    """The request and its closing; an order needs both, whichever is heard first."""
+    """What is to be ordered and its closing; an order needs both, whichever is heard first."""
 
-    request: ArrangementRequested | None = None
+    request: ArrangementRequested | LegOpened | None = None
     closed: BundleClosed | None = None
 
 
 def evolve(memory: Ordering, fact: Any) -> Ordering:
     """Remember what the order is made of."""
     match fact:
-        case ArrangementRequested():
-            return replace(memory, request=fact)
+        case ArrangementRequested() | LegOpened():
+            return memory if _leg(fact) < _leg(memory.request) else replace(memory, request=fact)
         case BundleClosed():
-            return replace(memory, closed=fact)
+            return memory if fact.leg < _leg(memory.closed) else replace(memory, closed=fact)
         case _:
             return memory
+
+
+def _leg(fact: ArrangementRequested | LegOpened | BundleClosed | None) -> int:
+    return 1 if fact is None or isinstance(fact, ArrangementRequested) else fact.leg
 
 
 def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
@@ -38,11 +44,13 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
 
     def react(memory: Ordering, fact: Any) -> Sequence[Command]:
         match fact:
-            case ArrangementRequested() | BundleClosed():
+            case ArrangementRequested() | LegOpened() | BundleClosed():
                 request, closed = memory.request, memory.closed
-                if request is None or closed is None or not is_ours(closed.orderer):
+                if request is None or closed is None or _leg(request) != closed.leg:
                     return []
-                return [_place(request, closed)]
+                return [_place(request, closed)] if is_ours(closed.orderer) else []
+            case HandoverRequested(orderer=orderer):
+                return [_shorten(memory, fact)] if is_ours(orderer) else []
             case OrderDeclined(case=case, order=order, orderer=orderer):
                 return [OrderNext(on=fact.effective_on, by=system(orderer), case=case, order=order)]
             case DeliveryClaimed():
@@ -54,12 +62,23 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
         name="ordering",
         initial=Ordering(),
         evolve=evolve,
-        hears=(ArrangementRequested, BundleClosed, OrderDeclined, DeliveryClaimed),
+        hears=(
+            ArrangementRequested,
+            LegOpened,
+            BundleClosed,
+            HandoverRequested,
+            OrderDeclined,
+            DeliveryClaimed,
+        ),
         react=react,
     )
 
 
-def _place(request: ArrangementRequested, closed: BundleClosed) -> PlaceOrder:
+def _place(request: ArrangementRequested | LegOpened, closed: BundleClosed) -> PlaceOrder:
+    if isinstance(request, LegOpened):  # the care goes on, where who gives it will
+        preferred, continues = request.provider, request.order
+    else:
+        preferred, continues = request.preferred_provider, None
     return PlaceOrder(
         on=closed.effective_on,
         by=system(closed.orderer),
@@ -69,8 +88,25 @@ def _place(request: ArrangementRequested, closed: BundleClosed) -> PlaceOrder:
         places=request.places,
         needs=request.needs,
         care=request.care,
-        shares=closed.shares,
-        preferred_provider=request.preferred_provider,
+        shares=(*closed.shares, *closed.continuing),
+        preferred_provider=preferred,
+        leg=closed.leg,
+        continues=continues,
+    )
+
+
+def _shorten(memory: Ordering, asked: HandoverRequested) -> ShortenOrder:
+    if memory.request is None or memory.closed is None or _leg(memory.closed) < asked.leg:
+        raise Early("what is to be shortened is not ordered yet")
+    return ShortenOrder(
+        on=asked.effective_on,
+        by=system(asked.orderer),
+        case=asked.case,
+        leg=asked.leg,
+        swv=asked.swv,
+        funder=asked.funder,
+        change=asked.change,
+        last_day=asked.last_day,
     )
 
 

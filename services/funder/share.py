@@ -1,4 +1,7 @@
-"""One funder's share of one case: received, answered under a mandate, then final or lapsed."""
+"""One funder's share of one case: received, answered under a mandate, then final or lapsed.
+
+A funder may be asked again for a later leg while what it agreed before is final: that stays.
+"""
 
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -7,6 +10,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from events.change import ShareLegSettled, ShareReduced
 from events.fact import Fact
 from events.funding import (
     ClaimPartBooked,
@@ -19,12 +23,15 @@ from events.funding import (
     ShareReceived,
     ShareRefused,
     ShareSettled,
+    YearAmount,
 )
 from events.values import (
     Actor,
     BudgetLineId,
+    Cents,
     ClaimId,
     MandateId,
+    OrderId,
     OrganisationId,
     Round,
 )
@@ -59,8 +66,11 @@ class ShareState(msgspec.Struct, frozen=True):
     approvers: tuple[Actor, ...] = ()
     mandate: MandateId | None = None
     waits_on: BudgetLineId | None = None
+    firm: tuple[YearAmount, ...] = ()  # committed, by line: spent or still to spend
     spent: tuple[tuple[BudgetLineId, int], ...] = ()
     claims: frozenset[ClaimId] = frozenset()
+    cut: frozenset[OrderId] = frozenset()  # orders that were shortened
+    done: frozenset[OrderId] = frozenset()  # orders of which nothing more will be claimed
 
     @property
     def asked(self) -> Share:
@@ -98,7 +108,15 @@ def evolve(state: ShareState, fact: Any) -> ShareState:
     """The share after a fact."""
     match fact:
         case ShareReceived(round=round_, swv=swv, share=share):
-            return ShareState(phase=Phase.RECEIVED, round=round_, swv=swv, share=share)
+            return replace(
+                state,
+                phase=Phase.RECEIVED,
+                round=round_,
+                swv=swv,
+                share=share,
+                approvers=(),
+                mandate=None,
+            )
         case ShareFirstApproved(approver=approver, mandate=mandate):
             return replace(
                 state, phase=Phase.FIRST_APPROVED, approvers=(approver,), mandate=mandate
@@ -120,15 +138,46 @@ def evolve(state: ShareState, fact: Any) -> ShareState:
         case ShareLapsed():
             return replace(state, phase=Phase.LAPSED, waits_on=None)
         case ShareCommitted():
-            return replace(state, phase=Phase.COMMITTED)
+            firm = _added(state.firm, state.asked.years)
+            return replace(state, phase=Phase.COMMITTED, firm=firm)
         case ClaimPartBooked(claim=claim, line=line, amount=amount):
             spent = dict(state.spent)
             spent[line] = spent.get(line, 0) + amount
             return replace(state, spent=tuple(spent.items()), claims=state.claims | {claim})
+        case ShareReduced(order=order, released=released):
+            firm = without(state.firm, released.years)
+            return replace(state, firm=firm, cut=state.cut | {order})
+        case ShareLegSettled(order=order, unclaimed=unclaimed):
+            firm = without(state.firm, unclaimed)
+            return replace(state, firm=firm, done=state.done | {order})
         case ShareSettled():
-            return replace(state, phase=Phase.SETTLED)
+            phase = Phase.SETTLED if state.phase is Phase.COMMITTED else state.phase
+            paid = tuple(YearAmount(line=line, amount=Cents(paid)) for line, paid in state.spent)
+            return replace(state, phase=phase, firm=paid)
         case _:
             raise AssertionError(f"not a fact of a share: {fact}")
+
+
+def _added(firm: tuple[YearAmount, ...], more: tuple[YearAmount, ...]) -> tuple[YearAmount, ...]:
+    amounts = {year.line: year.amount for year in firm}
+    for year in more:
+        amounts[year.line] = Cents(amounts.get(year.line, 0) + year.amount)
+    return _by_line(amounts)
+
+
+def without(firm: tuple[YearAmount, ...], less: tuple[YearAmount, ...]) -> tuple[YearAmount, ...]:
+    """Committed money without what is let go of it. Asserts that no more is let go than there
+    is."""
+    amounts = {year.line: year.amount for year in firm}
+    for year in less:
+        left = amounts[year.line] - year.amount
+        assert left >= 0, f"{year.line}: more is let go than is committed"
+        amounts[year.line] = Cents(left)
+    return _by_line(amounts)
+
+
+def _by_line(amounts: dict[BudgetLineId, Cents]) -> tuple[YearAmount, ...]:
+    return tuple(YearAmount(line=line, amount=amount) for line, amount in amounts.items() if amount)
 
 
 SHARE = Decider(
@@ -144,6 +193,8 @@ SHARE = Decider(
         ShareLapsed,
         ShareCommitted,
         ClaimPartBooked,
+        ShareReduced,
+        ShareLegSettled,
         ShareSettled,
     ),
     commands=(ReceiveShare,),

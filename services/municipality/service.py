@@ -8,6 +8,7 @@ from services.funder.judging import due, judging
 from services.funder.money import MONEY
 from services.funder.order import ORDER
 from services.funder.ordering import ordering
+from services.funder.paying import PAYING
 from services.funder.share import SHARE
 from services.funder.term import TERM
 from services.runtime.shapes import Service
@@ -15,7 +16,7 @@ from services.runtime.shapes import Service
 MUNICIPALITY = Service(
     party=Party.MUNICIPALITY,
     deciders=(INTAKE, TERM, SHARE, BUDGET, ORDER),
-    joints=(MONEY,),
+    joints=(MONEY, PAYING),
     processes=(
         judging(lambda requested: requested.municipality),
         funding(Party.MUNICIPALITY),

@@ -20,6 +20,7 @@ from events.care import (
     WaitingNorm,
     WaitingNormExceeded,
 )
+from events.change import OrderEndReceived
 from events.fact import Fact
 from events.values import ClaimId
 from services.provider.commands import (
@@ -32,6 +33,7 @@ from services.provider.commands import (
     OrderCommand,
     PlaceOnWaitingList,
     ReceiveOrder,
+    ReceiveOrderEnd,
     StartCare,
 )
 from services.rules.calendar import norm_day
@@ -74,6 +76,7 @@ class CareState(msgspec.Struct, frozen=True):
     since: date | None = None  # the day of the last step
     claims: frozenset[ClaimId] = frozenset()
     exceeded: frozenset[WaitingNorm] = frozenset()
+    last_day: date | None = None  # where the orderer ended the order before its time
 
     @property
     def order(self) -> OrderReceived:
@@ -92,6 +95,8 @@ def decide(state: CareState, command: OrderCommand, rules: RuleBook) -> Sequence
         )
     if isinstance(command, LetNormPass):
         return _norm(state, command)
+    if isinstance(command, ReceiveOrderEnd):
+        return _end_received(state, command)
     _own(state, command)
     match command:
         case AcceptOrder() | DeclineOrder():
@@ -128,6 +133,8 @@ def evolve(state: CareState, fact: Any) -> CareState:
             return replace(state, phase=Phase.ENDED, since=day)
         case WaitingNormExceeded(norm=norm):
             return replace(state, exceeded=state.exceeded | {norm})
+        case OrderEndReceived(last_day=last_day):
+            return replace(state, last_day=last_day)
         case _:
             raise AssertionError(f"not a fact of an order: {fact}")
 
@@ -146,9 +153,11 @@ CARE = Decider(
         CareStarted,
         DeliveryClaimed,
         CareEnded,
+        OrderEndReceived,
     ),
     commands=(
         ReceiveOrder,
+        ReceiveOrderEnd,
         AcceptOrder,
         DeclineOrder,
         PlaceOnWaitingList,
@@ -171,7 +180,23 @@ def _received(command: ReceiveOrder) -> Fact:
         provider=command.provider,
         orderer=command.orderer,
         care=command.care,
+        continues=command.continues,
     )
+
+
+def _end_received(state: CareState, command: ReceiveOrderEnd) -> Sequence[Fact]:
+    if state.last_day == command.last_day:
+        return []
+    return [
+        OrderEndReceived(
+            effective_on=command.on,
+            case=command.case,
+            order=command.order,
+            provider=state.order.provider,
+            change=command.change,
+            last_day=command.last_day,
+        )
+    ]
 
 
 def _own(state: CareState, command: OrderCommand) -> None:
@@ -241,8 +266,16 @@ def _step(state: CareState, command: OrderCommand, rules: RuleBook) -> Sequence[
     allowed, leads_to = _FROM[type(command)]
     if state.phase is leads_to:
         return []
-    if state.phase not in allowed:
+    # who goes on with the care knows the pupil: no list and no intake first
+    goes_on = leads_to is Phase.STARTED and state.order.continues is not None
+    if state.phase not in allowed and not (goes_on and state.phase is Phase.ACCEPTED):
         raise _not_now(state, "Deze stap", "This step")
+    if state.last_day is not None and command.on > state.last_day:
+        raise Refusal(
+            "order-over",
+            f"Deze toewijzing loopt tot en met {state.last_day}.",
+            f"This order ends on {state.last_day}.",
+        )
     _not_before(state, command.on)
     case, order, on = command.case, command.order, command.on
     provider = state.order.provider

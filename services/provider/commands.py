@@ -3,6 +3,7 @@
 from datetime import date
 
 from events.care import DeclineReason, EndReason, WaitingNorm
+from events.change import AssignmentChange
 from events.request import Care
 from events.values import CaseId, Cents, ClaimId, OrderId, OrganisationId, Period, Sealed
 from services.runtime.shapes import Command
@@ -21,6 +22,14 @@ class ReceiveOrder(OrderCommand):
     provider: OrganisationId
     orderer: OrganisationId
     care: Care
+    continues: OrderId | None = None
+
+
+class ReceiveOrderEnd(OrderCommand):
+    """The orderer gave the order another last day."""
+
+    change: AssignmentChange
+    last_day: date
 
 
 class AcceptOrder(OrderCommand):

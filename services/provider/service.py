@@ -5,25 +5,43 @@ from datetime import date, timedelta
 from typing import Any
 
 from events.care import CareOrdered, IntakeHeld, PlacedOnWaitingList, WaitingNorm
+from events.change import OrderShortened
 from events.values import Party, system
 from services.provider.care import CARE
-from services.provider.commands import LetNormPass, ReceiveOrder
+from services.provider.commands import LetNormPass, ReceiveOrder, ReceiveOrderEnd
 from services.runtime.shapes import Command, Due, Process, Service
 
 
-def take_in(_: None, fact: CareOrdered) -> Sequence[Command]:
-    """An order that is sent is an order to answer."""
-    return [
-        ReceiveOrder(
-            on=fact.effective_on,
-            by=system(fact.provider),
-            case=fact.case,
-            order=fact.order,
-            provider=fact.provider,
-            orderer=fact.orderer,
-            care=fact.care,
-        )
-    ]
+def take_in(_: None, fact: Any) -> Sequence[Command]:
+    """An order that is sent is an order to answer; one that is shortened has a new last day."""
+    match fact:
+        case CareOrdered():
+            return [
+                ReceiveOrder(
+                    on=fact.effective_on,
+                    by=system(fact.provider),
+                    case=fact.case,
+                    order=fact.order,
+                    provider=fact.provider,
+                    orderer=fact.orderer,
+                    care=fact.care,
+                    continues=fact.continues,
+                )
+            ]
+        case OrderShortened(provider=provider):
+            assert provider is not None, "sent to nobody"
+            return [
+                ReceiveOrderEnd(
+                    on=fact.effective_on,
+                    by=system(provider),
+                    case=fact.case,
+                    order=fact.order,
+                    change=fact.change,
+                    last_day=fact.last_day,
+                )
+            ]
+        case _:
+            raise AssertionError(f"not heard by a provider: {fact}")
 
 
 def due(fact: Any) -> Sequence[Due]:
@@ -52,6 +70,8 @@ def _norm(fact: PlacedOnWaitingList | IntakeHeld, norm: WaitingNorm, last: date)
 PROVIDER = Service(
     party=Party.PROVIDER,
     deciders=(CARE,),
-    processes=(Process(name="intake", initial=None, hears=(CareOrdered,), react=take_in),),
+    processes=(
+        Process(name="intake", initial=None, hears=(CareOrdered, OrderShortened), react=take_in),
+    ),
     due=due,
 )

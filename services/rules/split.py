@@ -64,6 +64,14 @@ def split_by_year(total: Cents, period: Period) -> tuple[tuple[int, Cents], ...]
     return tuple(zip(years, split(total, days), strict=True))
 
 
+def split_over(total: Cents, periods: Sequence[Period]) -> tuple[Cents, ...]:
+    """Divide ``total`` over periods by calendar days, both ends included.
+
+    Largest remainder, ties to the earliest named. Asserts that there is a period.
+    """
+    return split(total, [period.days for period in periods])
+
+
 def claim_share(
     cumulative: Cents, weights: Sequence[int | Fraction], booked: Sequence[Cents]
 ) -> tuple[Cents, ...]:

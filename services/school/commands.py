@@ -77,3 +77,12 @@ class ReopenRequest(Command):
     """The request is treated again."""
 
     case: CaseId
+
+
+class RecordMoveHome(Command):
+    """The pupil lives in another municipality from ``moved_on``; ``stay``: as help with a stay."""
+
+    case: CaseId
+    municipality: OrganisationId
+    moved_on: date
+    stay: bool

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from events.change import PupilMovedHome
 from events.fact import Fact
 from events.request import (
     ArrangementRequested,
@@ -30,10 +31,12 @@ from services.school.commands import (
     ConcludeRequest,
     ProvideSupplement,
     ReceiveSupplementTask,
+    RecordMoveHome,
     ReopenRequest,
     SubmitRequest,
     WithdrawRequest,
 )
+from services.school.moves import Residence, moved_home
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -51,6 +54,7 @@ class Request(msgspec.Struct, frozen=True):
     tasks: tuple[Task, ...] = ()
     withdrawn: bool = False
     outcome: Outcome | None = None
+    residence: Residence | None = None
 
 
 def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
@@ -80,6 +84,10 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
             if state.outcome is None:
                 return []
             return [RequestReopened(effective_on=on, case=case)]
+        case RecordMoveHome():
+            _owned(command, state.submitted.school)
+            assert state.residence is not None
+            return moved_home(state.submitted, state.outcome, state.residence, command)
         case _:
             raise AssertionError(f"not a command of a request: {command}")
 
@@ -88,7 +96,7 @@ def evolve(state: Request, fact: Any) -> Request:
     """The request after a fact."""
     match fact:
         case ArrangementRequested():
-            return replace(state, submitted=fact)
+            return replace(state, submitted=fact, residence=Residence(fact.municipality))
         case SupplementTaskReceived(body=body, items=items, due_on=due_on):
             others = tuple(task for task in state.tasks if task.body != body)
             return replace(state, tasks=(*others, Task(body, items, due_on)))
@@ -100,6 +108,10 @@ def evolve(state: Request, fact: Any) -> Request:
             return replace(state, outcome=outcome)
         case RequestReopened():
             return replace(state, outcome=None)
+        case PupilMovedHome(stay=True):
+            return state  # the municipality of the address before the stay remains responsible
+        case PupilMovedHome(municipality=municipality, moved_on=moved_on):
+            return replace(state, residence=Residence(municipality, moved_on))
         case SupportTeamJudged() | ConsentGiven():
             return state
         case _:
@@ -119,6 +131,7 @@ REQUEST = Decider(
         RequestWithdrawn,
         RequestConcluded,
         RequestReopened,
+        PupilMovedHome,
     ),
     commands=(
         SubmitRequest,
@@ -127,6 +140,7 @@ REQUEST = Decider(
         WithdrawRequest,
         ConcludeRequest,
         ReopenRequest,
+        RecordMoveHome,
     ),
     decide=decide,
 )

@@ -4,6 +4,7 @@ from events.values import Party
 from services.funder.budget import BUDGET
 from services.funder.funding import funding
 from services.funder.money import MONEY
+from services.funder.paying import PAYING
 from services.funder.share import SHARE
 from services.runtime.shapes import Service
 from services.school.progress import PROGRESS
@@ -12,6 +13,6 @@ from services.school.request import REQUEST
 SCHOOL = Service(
     party=Party.SCHOOL,
     deciders=(REQUEST, SHARE, BUDGET),  # a school board may fund a share
-    joints=(MONEY,),
+    joints=(MONEY, PAYING),
     processes=(PROGRESS, funding(Party.SCHOOL)),
 )

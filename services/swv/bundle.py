@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from events.change import LegOpened
 from events.fact import Fact
 from events.funding import (
     Answer,
@@ -38,10 +39,11 @@ from events.request import (
     WithdrawalAccepted,
     WithdrawalTooLate,
 )
-from events.values import OrganisationId, Party, Round, party_of
+from events.values import OrganisationId, Round
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
+from services.swv import standing
 from services.swv.commands import (
     AcceptWithdrawal,
     CloseBundle,
@@ -55,6 +57,7 @@ from services.swv.commands import (
     SetRequestAside,
 )
 from services.swv.key import proposal
+from services.swv.standing import Standing
 
 
 class Phase(Enum):
@@ -81,6 +84,7 @@ class Bundle(msgspec.Struct, frozen=True):
     withdrawn: bool = False  # the school withdrew, too late for the outcome
     set_aside_by: OrganisationId | None = None
     outcome: Outcome | None = None
+    standing: Standing = Standing()
 
     @property
     def case(self) -> BundleOpened:
@@ -131,6 +135,7 @@ def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
 
 def evolve(state: Bundle, fact: Any) -> Bundle:
     """The bundle after a fact."""
+    state = replace(state, standing=standing.evolve(state.standing, fact))
     match fact:
         case BundleOpened():
             return replace(state, phase=Phase.ASSESSING, opened=fact)
@@ -161,7 +166,14 @@ def evolve(state: Bundle, fact: Any) -> Bundle:
             return replace(state, withdrawn=True)
         case RequestReinstated():
             return replace(state, phase=Phase.ASSESSING, outcome=None, set_aside_by=None)
-        case ShareRequested() | BundleClosed():
+        case BundleClosed():
+            return replace(state, phase=Phase.ENDED)
+        case LegOpened():
+            opened = standing.case_of(state.case, fact)
+            return replace(state, phase=Phase.READY, opened=opened, shares=(), outstanding=())
+        case ShareRequested():
+            return state
+        case _ if type(fact) in standing.FACTS:
             return state
         case _:
             raise AssertionError(f"not a fact of a bundle: {fact}")
@@ -189,6 +201,7 @@ BUNDLE = Decider(
         RequestReinstated,
         WithdrawalAccepted,
         WithdrawalTooLate,
+        *standing.FACTS,
     ),
     commands=(
         OpenBundle,
@@ -270,26 +283,15 @@ def _answer(state: Bundle, command: NoteAnswer) -> Sequence[Fact]:
 
 
 def _close(state: Bundle, on: date) -> Sequence[Fact]:
-    """The municipality orders where it pays, else the SWV: the orderer pays a share itself."""
+    """All shares of the present leg are approved; with the first the request is granted."""
     case = state.case
-    funders = [share.funder for share in state.shares]
-    ordering = [f for f in funders if party_of(f) is Party.MUNICIPALITY]
-    return [
-        BundleClosed(
-            effective_on=on,
-            case=case.case,
-            round=state.round,
-            orderer=ordering[0] if ordering else case.swv,
-            total=case.care.cost,
-            shares=state.shares,
-        ),
-        RequestGranted(
-            effective_on=on,
-            case=case.case,
-            school=case.school,
-            municipality=case.municipality,
-        ),
-    ]
+    closed = standing.closing(state.standing, case, state.round, state.shares, on)
+    if state.outcome is not None:
+        return closed
+    granted = RequestGranted(
+        effective_on=on, case=case.case, school=case.school, municipality=case.municipality
+    )
+    return [*closed, granted]
 
 
 def _release(state: Bundle, on: date, reason: ReleaseReason) -> Sequence[Fact]:
@@ -309,7 +311,7 @@ def _reject(state: Bundle, command: RejectRequest) -> Sequence[Fact]:
     _by_the_swv(state, command.by.organisation)
     if state.outcome is Outcome.REJECTED:
         return []
-    if state.phase is Phase.ENDED:
+    if state.outcome is not None:
         raise _too_late(state)
     case = state.case
     return [
@@ -343,7 +345,7 @@ def _withdraw(state: Bundle, on: date) -> Sequence[Fact]:
 
 
 def _set_aside(state: Bundle, body: OrganisationId, on: date) -> Sequence[Fact]:
-    if state.phase is Phase.ENDED:
+    if state.outcome is not None:
         return []
     case = state.case
     return [

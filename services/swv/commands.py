@@ -1,8 +1,11 @@
 """What may be asked of a samenwerkingsverband as the one that bundles."""
 
-from events.funding import Answer, KeyPart
+from datetime import date
+
+from events.change import AssignmentChange
+from events.funding import Answer, KeyPart, Share
 from events.request import Care, RejectionGround, SupportNeed
-from events.values import CaseId, Count, OrganisationId, PupilRef, Round
+from events.values import CaseId, Count, Leg, OrderId, OrganisationId, PupilRef, Round
 from services.runtime.shapes import Command
 
 
@@ -83,3 +86,31 @@ class ReinstateRequest(Command):
 
     case: CaseId
     body: OrganisationId
+
+
+class JudgeChange(Command):
+    """From the day after ``last_day`` this funder may no longer have to pay its share."""
+
+    case: CaseId
+    funder: OrganisationId
+    municipality: OrganisationId  # where the pupil lives from then on
+    change: AssignmentChange
+    last_day: date
+    stay: bool
+
+
+class OpenLeg(Command):
+    """The order of this leg was shortened: somebody else must pay the rest."""
+
+    case: CaseId
+    leg: Leg
+    order: OrderId
+    provider: OrganisationId | None
+    rest: tuple[Share, ...]
+
+
+class DropHandover(Command):
+    """Nothing is left of this leg to hand over."""
+
+    case: CaseId
+    leg: Leg

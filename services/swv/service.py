@@ -14,12 +14,14 @@ from services.funder.judging import judging
 from services.funder.money import MONEY
 from services.funder.order import ORDER
 from services.funder.ordering import ordering
+from services.funder.paying import PAYING
 from services.funder.share import SHARE
 from services.funder.term import TERM
 from services.runtime.shapes import Due, Service
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING
 from services.swv.commands import LetBundleExpire
+from services.swv.handover import HANDOVER
 
 
 def due(fact: Fact) -> Sequence[Due]:
@@ -36,7 +38,7 @@ def due(fact: Fact) -> Sequence[Due]:
 SWV = Service(
     party=Party.SWV,
     deciders=(BUNDLE, INTAKE, TERM, SHARE, BUDGET, ORDER),
-    joints=(MONEY,),
+    joints=(MONEY, PAYING, HANDOVER),
     processes=(
         BUNDLING,
         judging(lambda requested: requested.swv),

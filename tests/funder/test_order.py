@@ -162,7 +162,16 @@ def test_de_laatste_declaratie_bereikt_elke_financier() -> None:
         ClaimPart(line=line(SWV, 2027), amount=Cents(0)),
     )
     given(DESK, prepared, ORDERED).when(last).then(
-        example(ClaimApproved, amount=Cents(150), parts=parts, final=True)
+        example(
+            ClaimApproved,
+            amount=Cents(150),
+            parts=parts,
+            final=True,
+            unclaimed=(
+                ClaimPart(line=line(SWV, 2027), amount=Cents(100)),
+                ClaimPart(line=line(ZWOLLE), amount=Cents(50)),
+            ),
+        )
     )
 
 

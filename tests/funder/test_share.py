@@ -261,7 +261,8 @@ def test_een_goedgekeurde_declaratie_wordt_geboekt_op_het_eigen_deel() -> None:
 
 def test_de_laatste_declaratie_geeft_terug_wat_over_is() -> None:
     part = ClaimPart(line=ZWOLLE_LINE, amount=Cents(420_000))
-    claimed = example(ClaimApproved, parts=(part,), final=True)
+    left = ClaimPart(line=ZWOLLE_LINE, amount=Cents(HALF - part.amount))
+    claimed = example(ClaimApproved, parts=(part,), final=True, unclaimed=(left,))
     asked(RESERVED, APPROVED, *COMMITTED, CLOSED).heard(claimed).then(
         example(BudgetSpent, amount=part.amount),
         example(ClaimPartBooked, amount=part.amount),

@@ -19,6 +19,7 @@ from events.care import (
     WaitingNorm,
     WaitingNormExceeded,
 )
+from events.change import OrderEndReceived, OrderShortened
 from events.values import ClaimId, Period
 from services.provider.commands import (
     AcceptOrder,
@@ -32,7 +33,8 @@ from services.provider.commands import (
 )
 from services.provider.service import PROVIDER
 from services.runtime.shapes import Command
-from tests.examples import CONSULTANT, PLANNER, example
+from tests.cast import order_of
+from tests.examples import CASE, CONSULTANT, PLANNER, example
 from tests.spec import Given, given
 
 RECEIVED = example(OrderReceived)
@@ -157,3 +159,20 @@ def test_na_een_laatste_declaratie_mag_een_betere_komen() -> None:
 def test_begonnen_zorg_eindigt_een_keer() -> None:
     order(ACCEPTED, HELD, STARTED).when(END).then(ENDED)
     order(ACCEPTED, HELD, STARTED, ENDED).when(END).nothing()
+
+
+SHORTENED = example(OrderShortened, kept=(), rest=())
+END_RECEIVED = example(OrderEndReceived)
+
+
+def test_een_ingekorte_toewijzing_heeft_een_nieuwe_laatste_dag() -> None:
+    order().heard(SHORTENED).then(END_RECEIVED)
+    order(END_RECEIVED).heard(SHORTENED).nothing()
+    later = replace(HOLD, on=date(2026, 6, 1))
+    order(ACCEPTED, END_RECEIVED).when(later).refused("order-over")
+
+
+def test_wie_de_zorg_voortzet_begint_zonder_wachtlijst_of_intake() -> None:
+    goes_on = replace(RECEIVED, continues=order_of(CASE))
+    given(PROVIDER, goes_on, ACCEPTED).when(START).then(STARTED)
+    order(ACCEPTED).when(START).refused("step-not-possible")

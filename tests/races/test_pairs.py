@@ -6,6 +6,7 @@ agree on one outcome, whoever lost is told, and money is where the shares say it
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import combinations
 
 import pytest
@@ -24,8 +25,10 @@ from tests.cast import (
     claim,
     complete,
     decline,
+    end,
     granted,
     intake,
+    move,
     propose,
     provide,
     refuse,
@@ -41,6 +44,7 @@ from tests.examples import (
     BERK,
     BOARD,
     BOARD_PART,
+    KAMPEN,
     STER,
     SWV,
     SWV_PART,
@@ -53,7 +57,7 @@ from tests.soundness import sound
 from tests.stories import FAR, SCHOOL_TO_ZWOLLE, Step, hold, release, tell
 
 THREE = (SWV_PART, ZWOLLE_PART, BOARD_PART)
-RICH = [budget(funder) for funder in (SWV, ZWOLLE, BOARD)]
+RICH = [budget(funder) for funder in (SWV, ZWOLLE, BOARD, KAMPEN)]
 ASKED: list[Step] = [*RICH, *assessed(), propose(*THREE)]
 
 PHASES: dict[str, list[Step]] = {
@@ -84,6 +88,18 @@ PHASES: dict[str, list[Step]] = {
         *(decline(provider, attempt=n) for n, provider in enumerate((WILG, STER, BERK), 1)),
     ],
     "started": [*RICH, *started()],
+    "moved": [*RICH, *started(), move()],
+    "moved twice": [*RICH, *started(), move(), move(ZWOLLE, moved_on=date(2026, 9, 1))],
+    "moved, and refused": [*RICH, *started(), move(), refuse(KAMPEN, round_=2)],
+    "moved, and agreed": [*RICH, *started(), move(), approve(KAMPEN, round_=2)],
+    "moved, and going on": [
+        *RICH,
+        *started(),
+        move(),
+        approve(KAMPEN, round_=2),
+        accept(leg=2),
+        start(leg=2),
+    ],
 }
 
 
@@ -104,6 +120,12 @@ def moves() -> Iterator[Move]:
             yield refuse(funder, round_=round_)
     yield adjust(ZWOLLE, -9_999_999)
     yield from (accept(), decline(), wait(), intake(), start(), choose(STER))
+    yield move()
+    yield move(ZWOLLE, moved_on=date(2026, 9, 1))
+    for answer in (approve, refuse):
+        yield answer(KAMPEN, round_=2)
+    yield from (accept(leg=2), start(leg=2), end())
+    yield claim(4, 1_000, month=7, leg=2)
     yield claim(1, 400_000)
     yield claim(2, 100_000, final=True)
 

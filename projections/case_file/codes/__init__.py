@@ -4,11 +4,21 @@ words. A new vocabulary is a line here."""
 from collections.abc import Mapping
 from enum import StrEnum
 
-from projections.case_file.codes import budget, care, funding, parking, request, school, values
+from projections.case_file.codes import (
+    budget,
+    care,
+    change,
+    funding,
+    parking,
+    request,
+    school,
+    values,
+)
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **budget.WORDS,
     **care.WORDS,
+    **change.WORDS,
     **funding.WORDS,
     **parking.WORDS,
     **request.WORDS,

@@ -26,5 +26,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ClaimFault.YEAR_NOT_COMMITTED: "voor dit jaar is geen geld afgesproken",
         ClaimFault.AFTER_FINAL: "de laatste declaratie was er al",
         ClaimFault.NOT_THE_PROVIDER: "een andere aanbieder heeft de opdracht",
+        ClaimFault.AFTER_END: "de toewijzing was al geëindigd",
     },
 }

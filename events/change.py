@@ -1,0 +1,198 @@
+"""What changes while an arrangement runs: who must pay the rest, where the pupil goes to school.
+
+A change ends a leg of the arrangement and opens the next. The SWV judges it; who ordered the care
+says whether anything is left to hand over, for it alone knows what was claimed.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from events.fact import Fact, fact
+from events.funding import Share, YearAmount
+from events.request import Care, SupportNeed
+from events.values import (
+    CaseId,
+    Cents,
+    Count,
+    Leg,
+    OrderId,
+    OrganisationId,
+    PupilRef,
+)
+
+
+class AssignmentChange(StrEnum):
+    """Why an order changes before its end (iJw 3.2, code list RedenWijziging)."""
+
+    DECEASED = "02"
+    CONTRACT = "03"
+    EXTENDED = "04"
+    SHORTENED = "05"
+    OTHER_DOMAIN = "06"  # also the eighteenth birthday: the Youth Act no longer applies
+    MOVED_HOME = "07"
+    DELIVERY_FORM = "08"
+    OTHER_PROVIDER = "09"
+    NEW_FUNDING_SYSTEM = "10"
+    MUNICIPAL_MERGER = "11"
+    BY_PROVIDER = "12"
+    REMOVED = "13"
+    CORRECTION = "14"
+
+
+class NoEffect(StrEnum):
+    """Why a change does not change who pays."""
+
+    STAY = "stay"  # verblijf: the municipality of the address before it keeps paying
+    NO_SHARE = "no-share"  # whom it concerns pays nothing of this arrangement
+    NOTHING_LEFT = "nothing-left"  # all was claimed, or the care was over
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.pupil-moved-home", "Verhuizing geregistreerd")
+class PupilMovedHome(Fact):
+    """The pupil lives in another municipality from ``moved_on``; ``stay``: as help with a stay."""
+
+    case: CaseId
+    school: OrganisationId
+    swv: OrganisationId
+    former: OrganisationId
+    municipality: OrganisationId
+    moved_on: date
+    stay: bool
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.change-without-effect", "Wijziging zonder gevolg")
+class ChangeWithoutEffect(Fact):
+    """The change is known, and who pays stays the same."""
+
+    case: CaseId
+    change: AssignmentChange
+    last_day: date  # before the change
+    ground: NoEffect
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.change-queued", "Wijziging wacht op de vorige")
+class ChangeQueued(Fact):
+    """The funders of the rest are still being asked: this change is judged when they agreed."""
+
+    case: CaseId
+    change: AssignmentChange
+    last_day: date
+    funder: OrganisationId
+    municipality: OrganisationId
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.handover-requested", "Overdracht gevraagd")
+class HandoverRequested(Fact):
+    """The SWV asks who ordered the care to end this leg of it: ``funder`` pays until ``last_day``.
+
+    ``municipality`` is where the pupil lives from the next day.
+    """
+
+    case: CaseId
+    leg: Leg
+    swv: OrganisationId
+    orderer: OrganisationId
+    funder: OrganisationId
+    change: AssignmentChange
+    last_day: date
+    municipality: OrganisationId
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.order-shortened", "Toewijzing ingekort")
+class OrderShortened(Fact):
+    """The order now ends on ``last_day`` (a JW301 with its RedenWijziging).
+
+    ``kept`` is what each funder still pays of it: by calendar days, and never less than what was
+    claimed; ``rest`` is the remainder of each share. Together they are the shares as agreed.
+    """
+
+    case: CaseId
+    leg: Leg
+    swv: OrganisationId
+    orderer: OrganisationId
+    order: OrderId
+    provider: OrganisationId | None  # None: nobody took the order on
+    change: AssignmentChange
+    last_day: date
+    kept: tuple[Share, ...]
+    rest: tuple[Share, ...]
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.handover-too-late", "Overdracht te laat")
+class HandoverTooLate(Fact):
+    """The last claim came before the change, or the care was over: nothing is left to hand over."""
+
+    case: CaseId
+    leg: Leg
+    swv: OrganisationId
+    orderer: OrganisationId
+    last_day: date
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.order-end-received", "Einde toewijzing ontvangen")
+class OrderEndReceived(Fact):
+    """The provider knows the new last day of its order."""
+
+    case: CaseId
+    order: OrderId
+    provider: OrganisationId
+    change: AssignmentChange
+    last_day: date
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.leg-opened", "Vervolg geopend")
+class LegOpened(Fact):
+    """The rest of the arrangement needs somebody else to pay ``asked`` of it.
+
+    The shares in ``continuing`` go on as they were agreed. ``order`` and ``provider`` gave the care
+    so far: who orders next asks the same provider first, so that the care goes on.
+    """
+
+    case: CaseId
+    leg: Leg
+    swv: OrganisationId
+    municipality: OrganisationId
+    change: AssignmentChange
+    pupils: tuple[PupilRef, ...]
+    places: Count
+    needs: tuple[SupportNeed, ...]
+    care: Care  # of the rest, with its whole cost
+    asked: Cents
+    continuing: tuple[Share, ...]
+    order: OrderId
+    provider: OrganisationId | None
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.share-cut", "Aandeel ingekort")
+class ShareCut(Fact):
+    """The SWV lets a funder go from the day after ``last_day``: ``released`` it no longer pays."""
+
+    case: CaseId
+    funder: OrganisationId
+    order: OrderId  # that was shortened
+    change: AssignmentChange
+    last_day: date
+    released: Share
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.share-reduced", "Aandeel verlaagd")
+class ShareReduced(Fact):
+    """The funder knows what it no longer pays of its share; that money is free again."""
+
+    case: CaseId
+    funder: OrganisationId
+    order: OrderId
+    released: Share
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.share-leg-settled", "Deel van aandeel afgerekend")
+class ShareLegSettled(Fact):
+    """Nothing more will be claimed of one order: what was left for it is free again.
+
+    The share itself goes on, for an order of a later leg.
+    """
+
+    case: CaseId
+    funder: OrganisationId
+    order: OrderId
+    unclaimed: tuple[YearAmount, ...]

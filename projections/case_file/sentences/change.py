@@ -1,0 +1,50 @@
+"""What happened, in Dutch sentences: changes while an arrangement runs."""
+
+from collections.abc import Mapping
+
+from events import change
+from events.fact import Fact
+from projections.case_file.words import Sentence, day, euro, who, word
+
+SENTENCES: Mapping[type[Fact], Sentence] = {
+    change.PupilMovedHome: lambda f: (
+        f"de leerling woont vanaf {day(f.moved_on)} in {who(f.municipality)}"
+        f"{', voor zorg met verblijf' if f.stay else ''}"
+    ),
+    change.ChangeWithoutEffect: lambda f: (
+        f"{word(f.change)} na {day(f.last_day)} verandert niet wie betaalt: {word(f.ground)}"
+    ),
+    change.ChangeQueued: lambda f: (
+        f"{word(f.change)} na {day(f.last_day)} wacht, want over de vorige wijziging wordt nog"
+        " beslist"
+    ),
+    change.HandoverRequested: lambda f: (
+        f"{who(f.orderer)} wordt gevraagd de toewijzing te beëindigen op {day(f.last_day)}:"
+        f" {word(f.change)}"
+    ),
+    change.OrderShortened: lambda f: (
+        f"de toewijzing van {who(f.orderer)} eindigt op {day(f.last_day)}: {word(f.change)}"
+    ),
+    change.HandoverTooLate: lambda f: (
+        f"{who(f.orderer)} heeft niets meer over te dragen: alles is gedeclareerd of de zorg is"
+        " voorbij"
+    ),
+    change.OrderEndReceived: lambda f: (
+        f"{who(f.provider)} weet dat de toewijzing eindigt op {day(f.last_day)}"
+    ),
+    change.LegOpened: lambda f: (
+        f"voor {day(f.care.period.start)} tot en met {day(f.care.period.end)} moet een ander"
+        f" {euro(f.asked)} betalen: {word(f.change)}"
+    ),
+    change.ShareCut: lambda f: (
+        f"{who(f.funder)} betaalt tot en met {day(f.last_day)} en daarna {euro(f.released.amount)}"
+        " minder"
+    ),
+    change.ShareReduced: lambda f: (
+        f"bij {who(f.funder)} komt {euro(f.released.amount)} vrij van het aandeel"
+    ),
+    change.ShareLegSettled: lambda f: (
+        f"{who(f.funder)} heeft een deel van het aandeel afgerekend;"
+        f" {euro(sum(year.amount for year in f.unclaimed))} komt vrij"
+    ),
+}

@@ -1,0 +1,113 @@
+"""What is committed is paid, or let go: claims are booked, and what will not be claimed is free."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from events.budget import BudgetSpent, CommitmentReleased
+from events.change import ShareLegSettled, ShareReduced
+from events.funding import ClaimPartBooked, ShareSettled, YearAmount
+from events.values import Cents
+from services.funder.budget import BUDGET
+from services.funder.commands import BookClaim, CutShare
+from services.funder.money import serve, share_key
+from services.funder.share import SHARE, Phase, without
+from services.rules.regions import RuleBook
+from services.runtime.shapes import Draft, Joint
+
+
+def decide(draft: Draft, command: Any, _: RuleBook) -> None:
+    """Carry out a command that spends or frees committed money."""
+    match command:
+        case CutShare():
+            _cut(draft, command)
+        case BookClaim():
+            _book(draft, command)
+        case _:
+            raise AssertionError(f"not a command of committed money: {command}")
+
+
+PAYING = Joint(commands=(CutShare, BookClaim), decide=decide)
+
+
+def _cut(draft: Draft, command: CutShare) -> None:
+    """What the funder no longer pays is free again, and serves who waits for it."""
+    key = share_key(command.case, command.funder)
+    state = draft.state(SHARE, key)
+    if command.order in state.cut:
+        return
+    _free(draft, command, command.released.years)
+    reduced = ShareReduced(
+        effective_on=command.on,
+        case=command.case,
+        funder=command.funder,
+        order=command.order,
+        released=command.released,
+    )
+    draft.write(SHARE, key, [reduced])
+    serve(draft, command, command.released.years)
+
+
+def _free(draft: Draft, command: CutShare | BookClaim, years: Sequence[YearAmount]) -> None:
+    for year in years:
+        released = CommitmentReleased(
+            effective_on=command.on, line=year.line, case=command.case, amount=year.amount
+        )
+        draft.write(BUDGET, year.line, [released])
+
+
+def _book(draft: Draft, command: BookClaim) -> None:
+    key = share_key(command.case, command.funder)
+    state = draft.state(SHARE, key)
+    settled = state.phase is Phase.SETTLED or command.order in state.done
+    if settled or command.claim in state.claims:
+        return
+    assert state.firm, "a claim on a share that is not committed"
+    for part in command.parts:
+        if part.amount == 0:
+            continue  # named only so that this funder hears the last claim
+        spent = BudgetSpent(
+            effective_on=command.on,
+            line=part.line,
+            case=command.case,
+            claim=command.claim,
+            amount=part.amount,
+        )
+        booked = ClaimPartBooked(
+            effective_on=command.on,
+            case=command.case,
+            funder=command.funder,
+            claim=command.claim,
+            line=part.line,
+            amount=part.amount,
+        )
+        draft.write(BUDGET, part.line, [spent])
+        draft.write(SHARE, key, [booked])
+    if command.final:
+        _settle(draft, command, key)
+
+
+def _settle(draft: Draft, command: BookClaim, key: str) -> None:
+    """Nothing more will be claimed of this order: what is left for it is free again."""
+    state = draft.state(SHARE, key)
+    left = tuple(YearAmount(line=p.line, amount=p.amount) for p in command.unclaimed if p.amount)
+    _free(draft, command, left)
+    spent = sum(amount for _, amount in state.spent)
+    settled: ShareSettled | ShareLegSettled
+    if sum(year.amount for year in without(state.firm, left)) == spent:
+        settled = ShareSettled(
+            effective_on=command.on,
+            case=command.case,
+            funder=command.funder,
+            spent=Cents(spent),
+            returned=Cents(sum(year.amount for year in left)),
+        )
+    else:
+        settled = ShareLegSettled(
+            effective_on=command.on,
+            case=command.case,
+            funder=command.funder,
+            order=command.order,
+            unclaimed=left,
+        )
+    draft.write(SHARE, key, [settled])
+    serve(draft, command, left)

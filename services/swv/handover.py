@@ -1,0 +1,126 @@
+"""When somebody else must pay the rest: the SWV judges the change and opens the next leg.
+
+It asks who ordered the care first, for only there is known what was claimed.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from events.change import AssignmentChange, ChangeQueued, LegOpened, NoEffect, ShareCut
+from events.fact import Fact
+from events.funding import KeyPart, Share
+from events.request import Outcome
+from events.values import Cents, Leg, Round
+from services.rules.changes import days_before_and_after
+from services.rules.regions import RuleBook
+from services.runtime.shapes import Draft, Joint
+from services.swv.bundle import BUNDLE, Bundle
+from services.swv.commands import DropHandover, JudgeChange, OpenLeg, ProposeKey
+from services.swv.key import proposal
+from services.swv.standing import Change, begin, case_of, no_effect, purse, share_of
+
+
+def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
+    """Carry out a command about a change of what was granted."""
+    state = draft.state(BUNDLE, command.case)
+    assert state.outcome is Outcome.GRANTED, "a change of what was not granted"
+    match command:
+        case JudgeChange():
+            facts = _judge(state, command)
+        case OpenLeg():
+            facts = _open(state, command, rules)
+        case DropHandover():
+            facts = _drop(state, command)
+        case _:
+            raise AssertionError(f"not a command of a change: {command}")
+    draft.write(BUNDLE, command.case, facts)
+
+
+HANDOVER = Joint(commands=(JudgeChange, OpenLeg, DropHandover), decide=decide)
+
+
+def _judge(bundle: Bundle, command: JudgeChange) -> Sequence[Fact]:
+    """What a change means for who pays."""
+    state = bundle.standing
+    if (command.change, command.last_day) in state.judged:
+        return []
+    change = ChangeQueued(
+        effective_on=command.on,
+        case=command.case,
+        change=command.change,
+        last_day=command.last_day,
+        funder=command.funder,
+        municipality=command.municipality,
+    )
+    if command.stay:
+        return [no_effect(change, command.on, NoEffect.STAY)]
+    if state.closed is None or state.requested is not None:
+        return [change]
+    return [begin(state, bundle.case.swv, change, command.on)]
+
+
+def _drop(bundle: Bundle, command: DropHandover) -> Sequence[Fact]:
+    """Who ordered the care has nothing to hand over: it ends here, and so does what waits."""
+    state = bundle.standing
+    if state.requested is None or state.leg != command.leg:
+        return []
+    changes: tuple[Change, ...] = (state.requested, *state.queued)
+    return [no_effect(change, command.on, NoEffect.NOTHING_LEFT) for change in changes]
+
+
+def _open(bundle: Bundle, command: OpenLeg, rules: RuleBook) -> Sequence[Fact]:
+    """The next leg, now that the order of this one is shortened.
+
+    Where the pupil moved, the new municipality is asked for the rest of the former one's share; it
+    is not bound before it approves (Jeugdwet art. 1.1). Else the SWV proposes who pays it.
+    """
+    state, case = bundle.standing, bundle.case
+    requested = state.requested
+    if requested is None or state.leg != command.leg:
+        return []
+    released = share_of(requested, command.rest)
+    assert released is not None, "an order was shortened with nothing left for this funder"
+    opened = _leg(bundle, command, released)
+    cut = ShareCut(
+        effective_on=command.on,
+        case=command.case,
+        funder=released.funder,
+        order=command.order,
+        change=requested.change,
+        last_day=requested.last_day,
+        released=released,
+    )
+    if requested.change is not AssignmentChange.MOVED_HOME:
+        return [opened, cut]
+    part = KeyPart(funder=requested.municipality, source=purse(released), weight=1)
+    ask = ProposeKey(on=command.on, by=command.by, case=command.case, parts=(part,))
+    here = rules.of(case.swv, command.on)
+    return [opened, cut, *proposal(case_of(case, opened), Round(bundle.round + 1), ask, here)]
+
+
+def _leg(bundle: Bundle, command: OpenLeg, released: Share) -> LegOpened:
+    state, case = bundle.standing, bundle.case
+    requested = state.requested
+    assert requested is not None
+    _, after = days_before_and_after(case.care.period, requested.last_day)
+    assert after is not None, "an order was shortened after its end"
+    continuing = tuple(one for one in command.rest if one.funder != released.funder)
+    whole = Cents(sum(share.amount for share in command.rest))
+    return LegOpened(
+        effective_on=command.on,
+        case=command.case,
+        leg=Leg(state.leg + 1),
+        swv=case.swv,
+        municipality=requested.municipality,
+        change=requested.change,
+        pupils=case.pupils,
+        places=case.places,
+        needs=case.needs,
+        care=replace(case.care, period=after, cost=whole),
+        asked=released.amount,
+        continuing=continuing,
+        order=command.order,
+        provider=command.provider,
+    )
