@@ -7,6 +7,8 @@ says whether anything is left to hand over, for it alone knows what was claimed.
 from datetime import date
 from enum import StrEnum
 
+import msgspec
+
 from events.fact import Fact, fact
 from events.funding import Share, YearAmount
 from events.request import Care, SupportNeed
@@ -47,6 +49,14 @@ class NoEffect(StrEnum):
     NOTHING_LEFT = "nothing-left"  # all was claimed, or the care was over
 
 
+class SchoolCost(msgspec.Struct, frozen=True, kw_only=True):
+    """The days of an arrangement at one school, and what these cost."""
+
+    school: OrganisationId
+    days: Count
+    amount: Cents
+
+
 @fact("nl.onderwijs-zorgarrangementen.change.pupil-moved-home", "Verhuizing geregistreerd")
 class PupilMovedHome(Fact):
     """The pupil lives in another municipality from ``moved_on``; ``stay``: as help with a stay."""
@@ -58,6 +68,93 @@ class PupilMovedHome(Fact):
     municipality: OrganisationId
     moved_on: date
     stay: bool
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.pupil-moved-school", "Overstap geregistreerd")
+class PupilMovedSchool(Fact):
+    """The pupil goes to another school from ``moved_on``, of ``to_swv``.
+
+    An arrangement for one pupil goes along: ``costs`` divides its cost over the schools by calendar
+    days. A place in a group arrangement does not: ``costs`` is empty.
+    """
+
+    case: CaseId
+    school: OrganisationId
+    swv: OrganisationId
+    pupil: PupilRef
+    to_school: OrganisationId
+    to_swv: OrganisationId
+    moved_on: date
+    costs: tuple[SchoolCost, ...]
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.place-freed", "Plaats vrijgekomen")
+class PlaceFreed(Fact):
+    """A place in a group arrangement is free from ``effective_on``; so many are free now."""
+
+    case: CaseId
+    school: OrganisationId
+    swv: OrganisationId
+    pupil: PupilRef
+    free: Count
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.place-taken", "Plaats bezet")
+class PlaceTaken(Fact):
+    """A pupil takes a free place in a group arrangement; so many are free now."""
+
+    case: CaseId
+    school: OrganisationId
+    swv: OrganisationId
+    pupil: PupilRef
+    free: Count
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.confirmation-requested", "Bevestiging gevraagd")
+class ConfirmationRequested(Fact):
+    """The pupil went to a school of another SWV, which must confirm the arrangement.
+
+    Until ``answer_by``, the end of the school year, it goes on as it was granted; a running
+    toelaatbaarheidsverklaring stays valid in any case (WPO art. 40 lid 14).
+    """
+
+    case: CaseId
+    swv: OrganisationId
+    to_swv: OrganisationId
+    to_school: OrganisationId
+    answer_by: date
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.arrangement-confirmed", "Arrangement bevestigd")
+class ArrangementConfirmed(Fact):
+    """The new SWV lets the arrangement go on as it was granted."""
+
+    case: CaseId
+    swv: OrganisationId
+    to_swv: OrganisationId
+
+
+@fact(
+    "nl.onderwijs-zorgarrangementen.change.arrangement-not-confirmed", "Arrangement niet bevestigd"
+)
+class ArrangementNotConfirmed(Fact):
+    """The new SWV said no, or nothing before ``last_day``: after that day the arrangement stops."""
+
+    case: CaseId
+    swv: OrganisationId
+    to_swv: OrganisationId
+    last_day: date
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.age-limit-reached", "Leeftijdsgrens bereikt")
+class AgeLimitReached(Fact):
+    """The pupil reached this age on ``effective_on``, within the days of the arrangement.
+
+    At eighteen the Youth Act ends: its share runs until the day before (Jeugdwet art. 1.1).
+    """
+
+    case: CaseId
+    age: Count
 
 
 @fact("nl.onderwijs-zorgarrangementen.change.change-without-effect", "Wijziging zonder gevolg")
@@ -77,7 +174,7 @@ class ChangeQueued(Fact):
     case: CaseId
     change: AssignmentChange
     last_day: date
-    funder: OrganisationId
+    funder: OrganisationId | None  # None: everybody's share ends
     municipality: OrganisationId
 
 
@@ -85,14 +182,15 @@ class ChangeQueued(Fact):
 class HandoverRequested(Fact):
     """The SWV asks who ordered the care to end this leg of it: ``funder`` pays until ``last_day``.
 
-    ``municipality`` is where the pupil lives from the next day.
+    ``funder`` None: everybody does, and nobody pays the rest. ``municipality`` is where the pupil
+    lives from the next day.
     """
 
     case: CaseId
     leg: Leg
     swv: OrganisationId
     orderer: OrganisationId
-    funder: OrganisationId
+    funder: OrganisationId | None
     change: AssignmentChange
     last_day: date
     municipality: OrganisationId
@@ -161,6 +259,17 @@ class LegOpened(Fact):
     continuing: tuple[Share, ...]
     order: OrderId
     provider: OrganisationId | None
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.arrangement-stopped", "Arrangement stopt eerder")
+class ArrangementStopped(Fact):
+    """Nobody pays after ``last_day``: the arrangement ends there, before its time."""
+
+    case: CaseId
+    school: OrganisationId
+    swv: OrganisationId
+    change: AssignmentChange
+    last_day: date
 
 
 @fact("nl.onderwijs-zorgarrangementen.change.share-cut", "Aandeel ingekort")

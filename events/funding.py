@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 
 from events.fact import Fact, fact
-from events.request import Care, SupportNeed
+from events.request import AgeBoundary, Care, SupportNeed
 from events.values import (
     Actor,
     BudgetLineId,
@@ -85,7 +85,7 @@ class ReleaseReason(StrEnum):
     EXPIRED = "expired"
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.bundle-opened", "Bundeling geopend")
+@fact("nl.onderwijs-zorgarrangementen.funding.bundle-opened", "Bundeling geopend", version=2)
 class BundleOpened(Fact):
     """The SWV keeps the case together from here: who asks, who judges, what it would cost."""
 
@@ -99,6 +99,7 @@ class BundleOpened(Fact):
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None
+    boundaries: tuple[AgeBoundary, ...] = ()
 
 
 @fact("nl.onderwijs-zorgarrangementen.funding.assessments-completed", "Klaar om te bundelen")

@@ -82,7 +82,7 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                     for some in (fact.parts, fact.unclaimed)
                 )
                 yield funder, _seen(fact, parts=parts, unclaimed=unclaimed)
-        case change.PupilMovedHome() | change.HandoverTooLate():
+        case change.PupilMovedHome() | change.PupilMovedSchool() | change.HandoverTooLate():
             yield fact.swv, fact
         case change.HandoverRequested():
             yield fact.orderer, fact

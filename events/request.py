@@ -100,6 +100,13 @@ class Outcome(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class AgeBoundary(msgspec.Struct, frozen=True, kw_only=True):
+    """The day on which the pupil reaches an age that matters in law; never a birth date."""
+
+    age: Count  # years
+    on: date
+
+
 class Care(msgspec.Struct, frozen=True, kw_only=True):
     """The care that is asked for: what, where, when, for how long, at what estimated cost."""
 
@@ -110,7 +117,9 @@ class Care(msgspec.Struct, frozen=True, kw_only=True):
     cost: Cents  # for the whole period
 
 
-@fact("nl.onderwijs-zorgarrangementen.request.arrangement-requested", "Aanvraag ingediend")
+@fact(
+    "nl.onderwijs-zorgarrangementen.request.arrangement-requested", "Aanvraag ingediend", version=2
+)
 class ArrangementRequested(Fact):
     """The school asks, for one pupil or a group; ``effective_on`` is the day of submission."""
 
@@ -126,6 +135,7 @@ class ArrangementRequested(Fact):
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None
+    boundaries: tuple[AgeBoundary, ...] = ()  # those within the period that is asked for
     explanation: tuple[Sealed, ...] = ()  # one copy per body that may read it, each its own key
 
 

@@ -24,6 +24,8 @@ STEPS: dict[tuple[str, int], Step] = {
     (f"{_TOPICS}care.order-prepared", 1): _as_it_is,
     (f"{_TOPICS}care.order-received", 1): _as_it_is,
     (f"{_TOPICS}funding.bundle-closed", 1): _as_it_is,
+    (f"{_TOPICS}funding.bundle-opened", 1): _as_it_is,
+    (f"{_TOPICS}request.arrangement-requested", 1): _as_it_is,
 }
 """(wire name, shape) → the step from that shape to the next; both as plain JSON values."""
 

@@ -19,6 +19,7 @@ from events.values import (
     OrganisationId,
     Party,
     Period,
+    PupilRef,
     Reference,
     Role,
     Round,
@@ -49,10 +50,11 @@ from services.school.commands import (
     Judgement,
     ProvideSupplement,
     RecordMoveHome,
+    RecordMoveSchool,
     SubmitRequest,
     WithdrawRequest,
 )
-from services.swv.commands import ProposeKey, RejectRequest
+from services.swv.commands import ConfirmArrangement, ProposeKey, RejectRequest
 from tests.examples import (
     BOARD,
     BOARD_MEMBER,
@@ -64,6 +66,9 @@ from tests.examples import (
     DAY,
     DESK_MANAGER,
     KAMPEN,
+    KRISTAL,
+    PASSENDERWIJS,
+    PUPIL,
     SWV,
     SWV_PART,
     WILG,
@@ -228,6 +233,39 @@ def move(
     return Party.SCHOOL, RecordMoveHome(
         on=on, by=COORDINATOR, case=case, municipality=to, moved_on=moved_on, stay=stay
     )
+
+
+def move_school(
+    to: OrganisationId = KRISTAL,
+    case: CaseId = CASE,
+    *,
+    to_swv: OrganisationId = PASSENDERWIJS,
+    pupil: PupilRef = PUPIL,
+    moved_on: date = date(2026, 6, 1),
+    on: date = DAY,
+) -> Move:
+    """The pupil goes to another school."""
+    return Party.SCHOOL, RecordMoveSchool(
+        on=on,
+        by=COORDINATOR,
+        case=case,
+        pupil=pupil,
+        to_school=to,
+        to_swv=to_swv,
+        moved_on=moved_on,
+    )
+
+
+def confirm(
+    case: CaseId = CASE,
+    *,
+    swv: OrganisationId = PASSENDERWIJS,
+    confirmed: bool = True,
+    on: date = DAY,
+) -> Move:
+    """The SWV of the new school lets the arrangement go on, or not."""
+    by = replace(DESK_MANAGER, organisation=swv)
+    return Party.SWV, ConfirmArrangement(on=on, by=by, case=case, confirmed=confirmed)
 
 
 def order_of(case: CaseId, attempt: int = 1, leg: int = 1) -> OrderId:

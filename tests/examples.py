@@ -27,7 +27,10 @@ from events.change import (
     ChangeWithoutEffect,
     LegOpened,
     NoEffect,
+    PlaceFreed,
+    PlaceTaken,
     PupilMovedHome,
+    SchoolCost,
     ShareLegSettled,
 )
 from events.fact import Fact
@@ -97,6 +100,7 @@ from services.school.commands import Consent, Judgement, RecordMoveHome, SubmitR
 T = TypeVar("T", bound=msgspec.Struct)
 
 AMBELT = OrganisationId("school:02YN00")
+SECOND_SCHOOL = OrganisationId("school:02YE00")  # De Brug, of the same SWV
 BOARD = OrganisationId("board:99019")
 SWV = OrganisationId("swv:PO2305")
 ZWOLLE = OrganisationId("municipality:GM0193")
@@ -184,7 +188,10 @@ _TYPICAL: dict[str, Any] = {
     "attempt": 1,
     "board": BOARD,
     "body": ZWOLLE,
+    "boundaries": (),
     "by": CONSULTANT,
+    "age": 18,
+    "answer_by": date(2026, 7, 31),
     "asked": Cents(306_000),
     "by_day": date(2026, 4, 20),
     "care": CARE,
@@ -193,7 +200,12 @@ _TYPICAL: dict[str, Any] = {
     "claim": ClaimId("WILG-2026-001"),
     "continues": None,
     "continuing": (),
+    "confirmed": True,
     "consents": (Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),),
+    "costs": (
+        SchoolCost(school=AMBELT, days=92, amount=Cents(270_588)),
+        SchoolCost(school=KRISTAL, days=214, amount=Cents(629_412)),
+    ),
     "days_late": 5,
     "dropped": False,
     "due_on": date(2026, 2, 16),
@@ -234,6 +246,7 @@ _TYPICAL: dict[str, Any] = {
     "places": 1,
     "preferred_provider": WILG,
     "provider": WILG,
+    "pupil": PUPIL,
     "pupils": (PUPIL,),
     "reason": OWN_WORDS,
     "recipient": ZWOLLE,
@@ -251,6 +264,8 @@ _TYPICAL: dict[str, Any] = {
     "stay": False,
     "suspended_days": 9,
     "swv": SWV,
+    "to_school": KRISTAL,
+    "to_swv": PASSENDERWIJS,
     "total": CARE.cost,
     "unclaimed": (),
     "valid": YEAR,
@@ -288,6 +303,8 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
         "explanation": PublicText("request-unknown: Deze aanvraag is hier niet bekend."),
     },
     OrderDeclined: {"reason": DeclineReason.NO_CAPACITY},
+    PlaceFreed: {"free": 1},
+    PlaceTaken: {"free": 0},
     PupilMovedHome: {"municipality": KAMPEN},
     RecordMoveHome: {"municipality": KAMPEN},
     RefuseShare: {"ground": RefusalGround.NO_BUDGET},

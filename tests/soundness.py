@@ -7,6 +7,7 @@ from typing import Any
 from events.budget import BudgetInsufficient, BudgetReserved, BudgetWaitEnded
 from events.care import ClaimApproved
 from events.change import (
+    ArrangementStopped,
     ChangeQueued,
     ChangeWithoutEffect,
     HandoverRequested,
@@ -153,7 +154,8 @@ def _fitting(bundle: Bundle, share: ShareState) -> set[SharePhase]:
     """The phases that a share may be in, beside a bundle that has heard all."""
     if share.round != bundle.round:
         return OVER | FINAL if share.firm or share.cut else OVER
-    if bundle.phase is BundlePhase.ENDED and bundle.outcome is Outcome.GRANTED:
+    nothing_asked = bundle.phase in (BundlePhase.ENDED, BundlePhase.READY)
+    if nothing_asked and bundle.outcome is Outcome.GRANTED:
         return FINAL
     return OPEN if share.asked.funder in bundle.outstanding else OVER
 
@@ -183,7 +185,10 @@ def _changes_are_answered(house: PaperHouse) -> None:
     answers = house.facts(OrderShortened, HandoverTooLate)
     assert requested == {(f.case, f.leg, f.last_day) for f in answers}
     opened = {(f.case, f.leg - 1) for f in house.facts(LegOpened)}
-    assert opened == {(f.case, f.leg) for f in house.facts(OrderShortened)}
+    shortened = {(f.case, f.leg) for f in house.facts(OrderShortened)}
+    stopped = {f.case for f in house.facts(ArrangementStopped)}
+    assert opened <= shortened
+    assert {case for case, _ in shortened - opened} == stopped
     moved = {(f.case, f.moved_on - timedelta(days=1)) for f in house.facts(PupilMovedHome)}
     judged = house.facts(HandoverRequested, ChangeWithoutEffect, ChangeQueued)
     assert moved <= {(f.case, f.last_day) for f in judged}

@@ -2,25 +2,46 @@
 
 from datetime import date
 
-from events.values import Party
+from events.request import AgeBoundary, RequestKind
+from events.values import Party, PupilRef
+from services.school.commands import FillPlace
 from tests.cast import (
     accept,
     approve,
     assessed,
     budget,
     claim,
+    confirm,
     decline,
     granted,
+    intake,
     move,
+    move_school,
     propose,
     refuse,
+    reject,
     start,
     started,
 )
-from tests.examples import BOARD, BOARD_PART, DIRECTOR, KAMPEN, SWV, SWV_PART, ZWOLLE
+from tests.examples import (
+    BOARD,
+    BOARD_PART,
+    COORDINATOR,
+    DIRECTOR,
+    KAMPEN,
+    PUPIL,
+    SECOND_SCHOOL,
+    SWV,
+    SWV_PART,
+    ZWOLLE,
+    example,
+)
 from tests.telling import Step, hold, release
 
 RICH: list[Step] = [budget(funder) for funder in (SWV, ZWOLLE, BOARD, KAMPEN)]
+OTHER_PUPIL = PupilRef(PUPIL[:-1] + "2")
+THIRD_PUPIL = PupilRef(PUPIL[:-1] + "3")
+EIGHTEEN = AgeBoundary(age=18, on=date(2026, 6, 1))
 
 CHANGES: dict[str, list[Step]] = {
     "the pupil moves to another municipality": [
@@ -96,5 +117,70 @@ CHANGES: dict[str, list[Step]] = {
         move(moved_on=date(2026, 2, 20)),
         decline(),
         approve(KAMPEN, round_=2),
+    ],
+    "to a school of another swv, which confirms": [
+        *RICH,
+        *started(),
+        move_school(),
+        confirm(),
+    ],
+    "to a school of another swv, which says no": [
+        *RICH,
+        *started(),
+        claim(1, 10_000),
+        move_school(),
+        confirm(confirmed=False),
+        claim(2, 5_000, month=8),
+        claim(3, 5_000, month=7, final=True),
+    ],
+    "to a school of another swv, which says nothing": [
+        *RICH,
+        *started(),
+        move_school(),
+        date(2026, 8, 2),
+    ],
+    "a move waits, and the new swv does not confirm": [
+        *RICH,
+        *started(),
+        [move(moved_on=date(2026, 6, 15)), move_school()],
+        confirm(confirmed=False),
+        approve(KAMPEN, round_=2),
+    ],
+    "to another school of the same swv": [
+        *RICH,
+        *started(),
+        move_school(SECOND_SCHOOL, to_swv=SWV),
+    ],
+    "a pupil leaves a group and another comes": [
+        *RICH,
+        *assessed(kind=RequestKind.GROUP, places=2, pupils=(PUPIL, OTHER_PUPIL), judgement=None),
+        propose(),
+        [approve(SWV), approve(ZWOLLE)],
+        move_school(SECOND_SCHOOL, to_swv=SWV),
+        (Party.SCHOOL, example(FillPlace, by=COORDINATOR, pupil=THIRD_PUPIL)),
+    ],
+    "eighteen while the care runs, the swv and the board pay the rest": [
+        *RICH,
+        *granted(boundaries=(EIGHTEEN,)),
+        accept(),
+        intake(),
+        start(),
+        date(2026, 6, 2),
+        propose(SWV_PART, BOARD_PART),
+        [approve(SWV, round_=2), approve(BOARD, round_=2)],
+        accept(leg=2),
+    ],
+    "eighteen before it is granted": [
+        *RICH,
+        *granted(boundaries=(EIGHTEEN,))[:-1],
+        date(2026, 3, 20),
+        date(2026, 6, 2),
+        propose(on=date(2026, 6, 3)),
+        [approve(SWV, round_=2, on=date(2026, 6, 3)), approve(ZWOLLE, round_=2)],
+    ],
+    "eighteen after it was rejected": [
+        *assessed(boundaries=(EIGHTEEN,)),
+        reject(),
+        date(2026, 6, 2),
     ],
 }

@@ -315,6 +315,17 @@ def _leg_opened(row: Clock, fact: change.LegOpened, day: date) -> Clock:
     return _body_task(replace(row, leg=fact.leg, ended_on=None), Reason.KEY, row.swv, day)
 
 
+def _to_confirm(row: Clock, fact: change.ConfirmationRequested, day: date) -> Clock:
+    task = Task(
+        reason=Reason.CONFIRMATION, organisation=fact.to_swv, since=day, due_on=fact.answer_by
+    )
+    return _open(_confirmed(row), task)
+
+
+def _confirmed(row: Clock, *_: Any) -> Clock:
+    return _close(row, frozenset({Reason.CONFIRMATION}))
+
+
 def _over(row: Clock, _: Any, day: date) -> Clock:
     return replace(row, tasks=(), ended_on=row.ended_on or day)
 
@@ -367,6 +378,9 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     care.CareStarted: _started,
     care.CareEnded: _care_over,
     change.LegOpened: _leg_opened,
+    change.ConfirmationRequested: _to_confirm,
+    change.ArrangementConfirmed: _confirmed,
+    change.ArrangementNotConfirmed: _confirmed,
 }
 """What each fact does to the open tasks."""
 

@@ -23,6 +23,7 @@ class Reason(StrEnum):
     PLANNING = "planning"
     WAITING_LIST = "waiting-list"
     START = "start"
+    CONFIRMATION = "confirmation"
     IN_CARE = "in-care"
     UNDER_WAY = "under-way"
     ENDED = "ended"
@@ -50,6 +51,7 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.PLANNING: Rule("Aanbieder plant de intake"),
     Reason.WAITING_LIST: Rule("Wachtlijst van de aanbieder"),
     Reason.START: Rule("Start na de intake"),
+    Reason.CONFIRMATION: Rule("Bevestiging door het nieuwe samenwerkingsverband"),
     Reason.IN_CARE: Rule("Zorg loopt", acts=False),
     Reason.UNDER_WAY: Rule("Bericht onderweg", acts=False),
     Reason.ENDED: Rule("Afgesloten", acts=False),

@@ -186,12 +186,12 @@ class PlaceOrder(Command):
 
 
 class ShortenOrder(Command):
-    """The SWV asks to end this leg of the order: one funder pays until ``last_day`` only."""
+    """The SWV asks to end this leg of the order: ``funder`` (None: all) pays until ``last_day``."""
 
     case: CaseId
     leg: Leg
     swv: OrganisationId
-    funder: OrganisationId
+    funder: OrganisationId | None
     change: AssignmentChange
     last_day: date
 

@@ -218,7 +218,8 @@ def _shorten(state: Order, command: ShortenOrder) -> Fact:
     halves = [cut(share, plan.care.period, command.last_day, booked) for share in plan.shares]
     kept = tuple(before for before, _ in halves if before.amount)
     rest = tuple(after for _, after in halves if after.amount)
-    if state.final or all(share.funder != command.funder for share in rest):
+    touched = [share for share in rest if command.funder in (None, share.funder)]
+    if state.final or not touched:
         return HandoverTooLate(
             effective_on=command.on,
             case=command.case,

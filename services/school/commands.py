@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from events.request import Care, Outcome, RequestKind, SupplementItem, SupportNeed
+from events.request import AgeBoundary, Care, Outcome, RequestKind, SupplementItem, SupportNeed
 from events.school import ConsentBy, JudgementOutcome
 from events.values import CaseId, Count, OrganisationId, Period, PupilRef, Reference, Sealed
 from services.runtime.shapes import Command
@@ -39,6 +39,7 @@ class SubmitRequest(Command):
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None
+    boundaries: tuple[AgeBoundary, ...] = ()
     explanation: tuple[Sealed, ...] = ()
     judgement: Judgement | None = None
     consents: tuple[Consent, ...] = ()
@@ -86,3 +87,20 @@ class RecordMoveHome(Command):
     municipality: OrganisationId
     moved_on: date
     stay: bool
+
+
+class RecordMoveSchool(Command):
+    """The pupil goes to another school from ``moved_on``, which may be of another SWV."""
+
+    case: CaseId
+    pupil: PupilRef
+    to_school: OrganisationId
+    to_swv: OrganisationId
+    moved_on: date
+
+
+class FillPlace(Command):
+    """Give a pupil a free place in a group arrangement."""
+
+    case: CaseId
+    pupil: PupilRef

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events.change import PupilMovedHome
+from events.change import PlaceFreed, PlaceTaken, PupilMovedHome, PupilMovedSchool
 from events.fact import Fact
 from events.request import (
     ArrangementRequested,
@@ -27,16 +27,19 @@ from events.values import OrganisationId
 from services.rules.regions import RuleBook, ot_judgement_needed
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider
+from services.school import moves
 from services.school.commands import (
     ConcludeRequest,
+    FillPlace,
     ProvideSupplement,
     ReceiveSupplementTask,
     RecordMoveHome,
+    RecordMoveSchool,
     ReopenRequest,
     SubmitRequest,
     WithdrawRequest,
 )
-from services.school.moves import Residence, moved_home
+from services.school.moves import Whereabouts
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -54,7 +57,7 @@ class Request(msgspec.Struct, frozen=True):
     tasks: tuple[Task, ...] = ()
     withdrawn: bool = False
     outcome: Outcome | None = None
-    residence: Residence | None = None
+    now: Whereabouts | None = None  # where its pupils are
 
 
 def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
@@ -84,10 +87,8 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
             if state.outcome is None:
                 return []
             return [RequestReopened(effective_on=on, case=case)]
-        case RecordMoveHome():
-            _owned(command, state.submitted.school)
-            assert state.residence is not None
-            return moved_home(state.submitted, state.outcome, state.residence, command)
+        case RecordMoveHome() | RecordMoveSchool() | FillPlace():
+            return _moved(state, command)
         case _:
             raise AssertionError(f"not a command of a request: {command}")
 
@@ -96,7 +97,7 @@ def evolve(state: Request, fact: Any) -> Request:
     """The request after a fact."""
     match fact:
         case ArrangementRequested():
-            return replace(state, submitted=fact, residence=Residence(fact.municipality))
+            return replace(state, submitted=fact, now=moves.at_first(fact))
         case SupplementTaskReceived(body=body, items=items, due_on=due_on):
             others = tuple(task for task in state.tasks if task.body != body)
             return replace(state, tasks=(*others, Task(body, items, due_on)))
@@ -108,10 +109,9 @@ def evolve(state: Request, fact: Any) -> Request:
             return replace(state, outcome=outcome)
         case RequestReopened():
             return replace(state, outcome=None)
-        case PupilMovedHome(stay=True):
-            return state  # the municipality of the address before the stay remains responsible
-        case PupilMovedHome(municipality=municipality, moved_on=moved_on):
-            return replace(state, residence=Residence(municipality, moved_on))
+        case PupilMovedHome() | PupilMovedSchool() | PlaceFreed() | PlaceTaken():
+            assert state.now is not None
+            return replace(state, now=moves.evolve(state.now, fact))
         case SupportTeamJudged() | ConsentGiven():
             return state
         case _:
@@ -132,6 +132,9 @@ REQUEST = Decider(
         RequestConcluded,
         RequestReopened,
         PupilMovedHome,
+        PupilMovedSchool,
+        PlaceFreed,
+        PlaceTaken,
     ),
     commands=(
         SubmitRequest,
@@ -141,6 +144,8 @@ REQUEST = Decider(
         ConcludeRequest,
         ReopenRequest,
         RecordMoveHome,
+        RecordMoveSchool,
+        FillPlace,
     ),
     decide=decide,
 )
@@ -275,6 +280,24 @@ def _check_gate(command: SubmitRequest, rules: RuleBook) -> None:
             f"The support team's judgement holds until {judgement.valid.end}; "
             "the period asked for does not fit in it.",
         )
+
+
+def _moved(
+    state: Request, command: RecordMoveHome | RecordMoveSchool | FillPlace
+) -> Sequence[Fact]:
+    """Where the pupils go; the school where they are now says so."""
+    assert state.submitted is not None
+    assert state.now is not None
+    if moves.is_so(state.now, command):
+        return []
+    _owned(command, state.now.school)
+    match command:
+        case RecordMoveHome():
+            return moves.moved_home(state.submitted, state.outcome, state.now, command)
+        case RecordMoveSchool():
+            return moves.moved_school(state.submitted, state.outcome, state.now, command)
+        case FillPlace():
+            return moves.place_taken(state.submitted, state.outcome, state.now, command)
 
 
 def _supplement(state: Request, command: ProvideSupplement) -> Sequence[Fact]:

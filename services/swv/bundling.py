@@ -1,13 +1,11 @@
 """What the SWV hears of a case, and when that is enough to move the bundle on."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from events.change import AssignmentChange, HandoverTooLate, OrderShortened, PupilMovedHome
 from events.funding import Answer, ShareApproved, ShareRefused, SharesCalculated
 from events.request import (
     ArrangementRequested,
@@ -24,11 +22,8 @@ from services.swv.commands import (
     AcceptWithdrawal,
     CloseBundle,
     CompleteAssessments,
-    DropHandover,
-    JudgeChange,
     NoteAnswer,
     OpenBundle,
-    OpenLeg,
     ReinstateRequest,
     SetRequestAside,
 )
@@ -105,27 +100,6 @@ def react(memory: Bundling, fact: Any) -> Sequence[Command]:
             return [ReinstateRequest(on=day, by=by, case=case, body=body)]
         case SharesCalculated():
             return []  # the bundle's own; only remembered
-        case PupilMovedHome(former=former, municipality=municipality, moved_on=moved_on):
-            return [
-                JudgeChange(
-                    on=day,
-                    by=by,
-                    case=case,
-                    funder=former,
-                    municipality=municipality,
-                    change=AssignmentChange.MOVED_HOME,
-                    last_day=moved_on - timedelta(days=1),
-                    stay=fact.stay,
-                )
-            ]
-        case OrderShortened(leg=leg, order=order, provider=provider, rest=rest):
-            return [
-                OpenLeg(
-                    on=day, by=by, case=case, leg=leg, order=order, provider=provider, rest=rest
-                )
-            ]
-        case HandoverTooLate(leg=leg):
-            return [DropHandover(on=day, by=by, case=case, leg=leg)]
         case _:
             raise AssertionError(f"not heard by a bundle: {fact}")
 
@@ -164,9 +138,6 @@ BUNDLING = Process(
         RequestWithdrawn,
         PartSetAside,
         PartReinstated,
-        PupilMovedHome,
-        OrderShortened,
-        HandoverTooLate,
     ),
     react=react,
 )

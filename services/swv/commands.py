@@ -4,7 +4,7 @@ from datetime import date
 
 from events.change import AssignmentChange
 from events.funding import Answer, KeyPart, Share
-from events.request import Care, RejectionGround, SupportNeed
+from events.request import AgeBoundary, Care, RejectionGround, SupportNeed
 from events.values import CaseId, Count, Leg, OrderId, OrganisationId, PupilRef, Round
 from services.runtime.shapes import Command
 
@@ -22,6 +22,7 @@ class OpenBundle(Command):
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None
+    boundaries: tuple[AgeBoundary, ...] = ()
 
 
 class CompleteAssessments(Command):
@@ -92,15 +93,22 @@ class JudgeChange(Command):
     """From the day after ``last_day`` this funder may no longer have to pay its share."""
 
     case: CaseId
-    funder: OrganisationId
-    municipality: OrganisationId  # where the pupil lives from then on
+    funder: OrganisationId | None  # None: everybody
+    municipality: OrganisationId | None  # where the pupil lives from then on; None: as before
     change: AssignmentChange
     last_day: date
     stay: bool
 
 
+class LetAgePass(Command):
+    """The day before a birthday that matters in law has passed."""
+
+    case: CaseId
+    age: Count
+
+
 class OpenLeg(Command):
-    """The order of this leg was shortened: somebody else must pay the rest."""
+    """The order of this leg was shortened: somebody else must pay the rest, or nobody does."""
 
     case: CaseId
     leg: Leg
@@ -114,3 +122,27 @@ class DropHandover(Command):
 
     case: CaseId
     leg: Leg
+
+
+class RequestConfirmation(Command):
+    """The pupil went to a school of another SWV."""
+
+    case: CaseId
+    swv: OrganisationId
+    to_swv: OrganisationId
+    to_school: OrganisationId
+    moved_on: date
+
+
+class ConfirmArrangement(Command):
+    """Let the arrangement of a pupil who came from another SWV go on, or not."""
+
+    case: CaseId
+    confirmed: bool
+
+
+class LetConfirmationLapse(Command):
+    """The last day for confirming has passed."""
+
+    case: CaseId
+    answer_by: date

@@ -4,11 +4,21 @@ It asks who ordered the care first, for only there is known what was claimed.
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from msgspec.structs import replace
 
-from events.change import AssignmentChange, ChangeQueued, LegOpened, NoEffect, ShareCut
+from events.change import (
+    AgeLimitReached,
+    ArrangementStopped,
+    AssignmentChange,
+    ChangeQueued,
+    HandoverRequested,
+    LegOpened,
+    NoEffect,
+    ShareCut,
+)
 from events.fact import Fact
 from events.funding import KeyPart, Share
 from events.request import Outcome
@@ -17,7 +27,7 @@ from services.rules.changes import days_before_and_after
 from services.rules.regions import RuleBook
 from services.runtime.shapes import Draft, Joint
 from services.swv.bundle import BUNDLE, Bundle
-from services.swv.commands import DropHandover, JudgeChange, OpenLeg, ProposeKey
+from services.swv.commands import DropHandover, JudgeChange, LetAgePass, OpenLeg, ProposeKey
 from services.swv.key import proposal
 from services.swv.standing import Change, begin, case_of, no_effect, purse, share_of
 
@@ -25,8 +35,9 @@ from services.swv.standing import Change, begin, case_of, no_effect, purse, shar
 def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
     """Carry out a command about a change of what was granted."""
     state = draft.state(BUNDLE, command.case)
-    assert state.outcome is Outcome.GRANTED, "a change of what was not granted"
     match command:
+        case LetAgePass():
+            facts = _of_age(state, command)
         case JudgeChange():
             facts = _judge(state, command)
         case OpenLeg():
@@ -38,7 +49,28 @@ def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
     draft.write(BUNDLE, command.case, facts)
 
 
-HANDOVER = Joint(commands=(JudgeChange, OpenLeg, DropHandover), decide=decide)
+HANDOVER = Joint(commands=(LetAgePass, JudgeChange, OpenLeg, DropHandover), decide=decide)
+
+
+def _of_age(bundle: Bundle, command: LetAgePass) -> Sequence[Fact]:
+    """From the eighteenth birthday the Youth Act does not apply: its share ends the day before."""
+    if command.age in bundle.standing.ages:
+        return []
+    case = bundle.case
+    reached = AgeLimitReached(effective_on=command.on, case=command.case, age=command.age)
+    if bundle.outcome not in (None, Outcome.GRANTED):
+        return [reached]
+    judge = JudgeChange(
+        on=command.on,
+        by=command.by,
+        case=command.case,
+        funder=case.municipality,
+        municipality=None,
+        change=AssignmentChange.OTHER_DOMAIN,
+        last_day=command.on - timedelta(days=1),
+        stay=False,
+    )
+    return [reached, *_judge(bundle, judge)]
 
 
 def _judge(bundle: Bundle, command: JudgeChange) -> Sequence[Fact]:
@@ -52,7 +84,7 @@ def _judge(bundle: Bundle, command: JudgeChange) -> Sequence[Fact]:
         change=command.change,
         last_day=command.last_day,
         funder=command.funder,
-        municipality=command.municipality,
+        municipality=command.municipality or bundle.case.municipality,
     )
     if command.stay:
         return [no_effect(change, command.on, NoEffect.STAY)]
@@ -80,10 +112,22 @@ def _open(bundle: Bundle, command: OpenLeg, rules: RuleBook) -> Sequence[Fact]:
     requested = state.requested
     if requested is None or state.leg != command.leg:
         return []
+    if requested.funder is None:
+        return _stopped(bundle, command, requested)
     released = share_of(requested, command.rest)
     assert released is not None, "an order was shortened with nothing left for this funder"
     opened = _leg(bundle, command, released)
-    cut = ShareCut(
+    cut = _cut(command, requested, released)
+    if requested.change is not AssignmentChange.MOVED_HOME:
+        return [opened, cut]
+    part = KeyPart(funder=requested.municipality, source=purse(released), weight=1)
+    ask = ProposeKey(on=command.on, by=command.by, case=command.case, parts=(part,))
+    here = rules.of(case.swv, command.on)
+    return [opened, cut, *proposal(case_of(case, opened), Round(bundle.round + 1), ask, here)]
+
+
+def _cut(command: OpenLeg, requested: HandoverRequested, released: Share) -> ShareCut:
+    return ShareCut(
         effective_on=command.on,
         case=command.case,
         funder=released.funder,
@@ -92,12 +136,22 @@ def _open(bundle: Bundle, command: OpenLeg, rules: RuleBook) -> Sequence[Fact]:
         last_day=requested.last_day,
         released=released,
     )
-    if requested.change is not AssignmentChange.MOVED_HOME:
-        return [opened, cut]
-    part = KeyPart(funder=requested.municipality, source=purse(released), weight=1)
-    ask = ProposeKey(on=command.on, by=command.by, case=command.case, parts=(part,))
-    here = rules.of(case.swv, command.on)
-    return [opened, cut, *proposal(case_of(case, opened), Round(bundle.round + 1), ask, here)]
+
+
+def _stopped(bundle: Bundle, command: OpenLeg, requested: HandoverRequested) -> Sequence[Fact]:
+    """Everybody is let go for the days that do not come; what waits has nothing left to change."""
+    case = bundle.case
+    stopped = ArrangementStopped(
+        effective_on=command.on,
+        case=command.case,
+        school=case.school,
+        swv=case.swv,
+        change=requested.change,
+        last_day=requested.last_day,
+    )
+    waiting = bundle.standing.queued
+    moot = [no_effect(change, command.on, NoEffect.NOTHING_LEFT) for change in waiting]
+    return [stopped, *(_cut(command, requested, share) for share in command.rest), *moot]
 
 
 def _leg(bundle: Bundle, command: OpenLeg, released: Share) -> LegOpened:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from events.change import ConfirmationRequested
 from events.fact import Fact
-from events.funding import SharesCalculated
+from events.funding import BundleOpened, SharesCalculated
 from events.values import Party, party_of, system
 from services.funder.budget import BUDGET
 from services.funder.funding import funding
@@ -20,8 +21,12 @@ from services.funder.term import TERM
 from services.runtime.shapes import Due, Service
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING
-from services.swv.commands import LetBundleExpire
+from services.swv.changing import CHANGING
+from services.swv.commands import LetAgePass, LetBundleExpire, LetConfirmationLapse
+from services.swv.confirmation import CONFIRMATION
 from services.swv.handover import HANDOVER
+
+ADULT = 18  # years: until the day before, youth care falls under the Jeugdwet (art. 1.1)
 
 
 def due(fact: Fact) -> Sequence[Due]:
@@ -31,16 +36,32 @@ def due(fact: Fact) -> Sequence[Due]:
             passed = expires_on + timedelta(days=1)
             expire = LetBundleExpire(on=passed, by=system(swv), case=case, round=round_)
             return [Due(expires_on, expire)]
+        case BundleOpened(case=case, swv=swv, boundaries=boundaries):
+            return [
+                Due(
+                    limit.on - timedelta(days=1),
+                    LetAgePass(on=limit.on, by=system(swv), case=case, age=limit.age),
+                )
+                for limit in boundaries
+                if limit.age == ADULT
+            ]
+        case ConfirmationRequested(case=case, to_swv=to_swv, answer_by=answer_by):
+            passed = answer_by + timedelta(days=1)
+            lapse = LetConfirmationLapse(
+                on=passed, by=system(to_swv), case=case, answer_by=answer_by
+            )
+            return [Due(answer_by, lapse)]
         case _:
             return due_in_parts(fact)
 
 
 SWV = Service(
     party=Party.SWV,
-    deciders=(BUNDLE, INTAKE, TERM, SHARE, BUDGET, ORDER),
+    deciders=(BUNDLE, CONFIRMATION, INTAKE, TERM, SHARE, BUDGET, ORDER),
     joints=(MONEY, PAYING, HANDOVER),
     processes=(
         BUNDLING,
+        CHANGING,
         judging(lambda requested: requested.swv),
         funding(Party.SWV),  # also of other funders, hosted here on their behalf
         ordering(lambda orderer: party_of(orderer) is Party.SWV),

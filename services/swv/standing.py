@@ -11,6 +11,8 @@ import msgspec
 from msgspec.structs import replace
 
 from events.change import (
+    AgeLimitReached,
+    ArrangementStopped,
     AssignmentChange,
     ChangeQueued,
     ChangeWithoutEffect,
@@ -24,6 +26,8 @@ from events.funding import BudgetSource, BundleClosed, BundleOpened, Share
 from events.values import Cents, Leg, OrganisationId, Party, Round, party_of
 
 FACTS: tuple[type[Fact], ...] = (
+    AgeLimitReached,
+    ArrangementStopped,
     ChangeQueued,
     ChangeWithoutEffect,
     HandoverRequested,
@@ -44,6 +48,7 @@ class Standing(msgspec.Struct, frozen=True):
     requested: HandoverRequested | None = None
     queued: tuple[ChangeQueued, ...] = ()
     over: bool = False  # who ordered has nothing left to hand over
+    ages: frozenset[int] = frozenset()  # that the pupil reached
     judged: frozenset[tuple[AssignmentChange, date]] = frozenset()  # with the last day before
 
 
@@ -59,6 +64,10 @@ def evolve(state: Standing, fact: Any) -> Standing:
         case ChangeWithoutEffect(ground=ground):
             over = state.over or ground is NoEffect.NOTHING_LEFT
             return replace(_judged(state, fact), requested=None, over=over)
+        case AgeLimitReached(age=age):
+            return replace(state, ages=state.ages | {age})
+        case ArrangementStopped():
+            return replace(state, requested=None, over=True)
         case LegOpened(leg=leg, continuing=continuing):
             return replace(state, leg=leg, continuing=continuing, closed=None, requested=None)
         case _:
@@ -97,8 +106,17 @@ def closing(
         leg=state.leg,
         continuing=state.continuing,
     )
-    waiting = (begin(evolve(state, closed), case.swv, change, on) for change in state.queued[:1])
-    return [closed, *waiting]
+    return [closed, *_waited(evolve(state, closed), case.swv, on)]
+
+
+def _waited(state: Standing, swv: OrganisationId, on: date) -> Sequence[Fact]:
+    """The changes that waited, until one of them asks for a handover."""
+    facts: list[Fact] = []
+    for change in state.queued:
+        facts.append(begin(state, swv, change, on))
+        if isinstance(facts[-1], HandoverRequested):
+            break
+    return facts
 
 
 def begin(state: Standing, swv: OrganisationId, change: ChangeQueued, on: date) -> Fact:
@@ -106,7 +124,8 @@ def begin(state: Standing, swv: OrganisationId, change: ChangeQueued, on: date) 
     assert state.closed is not None, "a change of what is not agreed"
     if state.over:
         return no_effect(change, on, NoEffect.NOTHING_LEFT)
-    if share_of(change, (*state.closed.shares, *state.closed.continuing)) is None:
+    shares = (*state.closed.shares, *state.closed.continuing)
+    if change.funder is not None and share_of(change, shares) is None:
         return no_effect(change, on, NoEffect.NO_SHARE)
     return HandoverRequested(
         effective_on=on,

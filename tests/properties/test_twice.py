@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace as replace_service
 
+from msgspec.structs import replace
+
 from events.fact import Fact
 from events.values import Cause, Party
 from services.funder.commands import AdjustBudget
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
+from services.swv.commands import ConfirmArrangement
 from tests.cast import line
 from tests.examples import (
     BOARD,
@@ -15,6 +18,7 @@ from tests.examples import (
     CONSULTANT,
     COORDINATOR,
     DESK_MANAGER,
+    PASSENDERWIJS,
     PLANNER,
     SWV,
     SWV_SHARE,
@@ -36,6 +40,9 @@ PART = {
 }
 """Where the example is of the municipality, what this party's own body or funder would be asked."""
 
+OTHERS = {ConfirmArrangement: replace(DESK_MANAGER, organisation=PASSENDERWIJS)}
+"""What only another organisation of the party is asked."""
+
 ONLY_BY_IDENTITY = {AdjustBudget}
 """Two equal adjustments are two; that one is not carried out twice is known by its command's id."""
 
@@ -48,7 +55,7 @@ def commands(party: Party, state: PaperHouse) -> Iterator[Command]:
         fields = set(cls.__struct_fields__)
         own = theirs if fields & (theirs.keys() - {"by"}) else {}
         fitting = {name: value for name, value in own.items() if name in fields}
-        yield example(cls, **({"by": WHO[party]} | fitting))
+        yield example(cls, **({"by": OTHERS.get(cls, WHO[party])} | fitting))
     yield from (one.due.command for one in state.waiting if one.party is party)
 
 

@@ -24,11 +24,13 @@ from tests.cast import (
     choose,
     claim,
     complete,
+    confirm,
     decline,
     end,
     granted,
     intake,
     move,
+    move_school,
     propose,
     provide,
     refuse,
@@ -89,6 +91,7 @@ PHASES: dict[str, list[Step]] = {
     ],
     "started": [*RICH, *started()],
     "moved": [*RICH, *started(), move()],
+    "to be confirmed": [*RICH, *started(), move_school()],
     "moved twice": [*RICH, *started(), move(), move(ZWOLLE, moved_on=date(2026, 9, 1))],
     "moved, and refused": [*RICH, *started(), move(), refuse(KAMPEN, round_=2)],
     "moved, and agreed": [*RICH, *started(), move(), approve(KAMPEN, round_=2)],
@@ -122,6 +125,7 @@ def moves() -> Iterator[Move]:
     yield from (accept(), decline(), wait(), intake(), start(), choose(STER))
     yield move()
     yield move(ZWOLLE, moved_on=date(2026, 9, 1))
+    yield from (move_school(), confirm(), confirm(confirmed=False))
     for answer in (approve, refuse):
         yield answer(KAMPEN, round_=2)
     yield from (accept(leg=2), start(leg=2), end())

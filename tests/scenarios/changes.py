@@ -8,11 +8,17 @@ from msgspec.structs import replace
 from events.budget import BudgetCommitted, CommitmentReleased
 from events.care import CareOrdered
 from events.change import (
+    ArrangementConfirmed,
+    ArrangementStopped,
     AssignmentChange,
     ChangeWithoutEffect,
+    ConfirmationRequested,
     LegOpened,
     NoEffect,
     OrderShortened,
+    PlaceFreed,
+    PlaceTaken,
+    PupilMovedSchool,
     ShareReduced,
 )
 from events.funding import (
@@ -22,13 +28,31 @@ from events.funding import (
     ShareRequested,
     ShareSettled,
 )
-from events.values import Period, Round
+from events.request import RequestKind
+from events.values import Party, Period, PupilRef, Round
+from services.school.commands import FillPlace
 from tests import cast
-from tests.examples import CASE, KAMPEN, SWV, WILG, ZWOLLE, case
+from tests.examples import (
+    AMBELT,
+    CASE,
+    COORDINATOR,
+    KAMPEN,
+    KRISTAL,
+    PASSENDERWIJS,
+    PUPIL,
+    SECOND_SCHOOL,
+    SWV,
+    WILG,
+    ZWOLLE,
+    case,
+    example,
+)
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.stage import Stage
 
 SCHOOL_YEAR = Period(start=date(2026, 8, 1), end=date(2027, 7, 31))
+OTHER = PupilRef(PUPIL[:-1] + "2")
+THIRD = PupilRef(PUPIL[:-1] + "3")
 ASKED_ON = date(2026, 7, 1)
 MOVED_ON = date(2026, 10, 1)
 
@@ -37,6 +61,14 @@ def _funded(*funders: str) -> list[cast.Move]:
     return [
         cast.budget(funder, year=year, on=ASKED_ON) for funder in funders for year in (2026, 2027)
     ]
+
+
+def _granted_for(
+    period: Period, number: Any = CASE, *, cost: int = 960_000, on: date = ASKED_ON, **own: Any
+) -> list[cast.Move]:
+    """From the request until SWV and Zwolle each agreed to pay half of a period, on one day."""
+    moves = cast.granted(number, cost=cost, period=period, **own)
+    return [(party, replace(command, on=on)) for party, command in moves]
 
 
 @scenario("AS-35")
@@ -112,9 +144,69 @@ async def _with_a_stay(stage: Stage) -> None:
     assert not await stage.facts(LegOpened, lambda f: f.case == third)
 
 
-def _granted_for(
-    period: Period, number: Any = CASE, *, cost: int = 960_000, on: date = ASKED_ON
-) -> list[cast.Move]:
-    """From the request until SWV and Zwolle each agreed to pay half of a period, on one day."""
-    moves = cast.granted(number, cost=cost, period=period)
-    return [(party, replace(command, on=on)) for party, command in moves]
+@scenario("AS-37")
+async def moved_school(stage: Stage, figures: dict[str, Any]) -> str:
+    """To another school in the sixth month; a place in a group; a school of another SWV."""
+    year = Period(start=date(2025, 8, 1), end=date(2026, 7, 31))
+    asked_on, moved_on = date(2025, 7, 1), date(2026, 2, 1)
+    await stage.ask(
+        *(
+            cast.budget(funder, year=number, on=asked_on)
+            for funder in (SWV, ZWOLLE)
+            for number in (2025, 2026)
+        ),
+        *_granted_for(year, cost=sum(figures["shares"]), on=asked_on),
+        cast.accept(on=asked_on),
+        cast.intake(on=asked_on),
+        cast.start(on=year.start),
+        cast.move_school(SECOND_SCHOOL, to_swv=SWV, moved_on=moved_on, on=moved_on),
+    )
+    moved = await stage.fact(PupilMovedSchool)
+    assert [cost.school for cost in moved.costs] == [AMBELT, SECOND_SCHOOL]
+    assert [cost.days for cost in moved.costs] == figures["days"]
+    assert [cost.amount for cost in moved.costs] == figures["shares"]
+    assert not await stage.facts(ConfirmationRequested)  # a school of the same SWV
+    assert not await stage.facts(OrderShortened)  # it follows the pupil
+
+    await _a_place_in_a_group(stage, year, moved_on)
+    await _to_another_swv(stage, year, moved_on)
+    return f"{figures['days']} days: {figures['shares']} cents; place freed; other SWV confirms"
+
+
+async def _a_place_in_a_group(stage: Stage, year: Period, moved_on: date) -> None:
+    """It does not move along: it becomes free, and another pupil may take it."""
+    group = case(2)
+    kind = {"kind": RequestKind.GROUP, "places": 2, "pupils": (PUPIL, OTHER), "judgement": None}
+    await stage.ask(
+        *_granted_for(year, group, on=moved_on, **kind),
+        cast.move_school(SECOND_SCHOOL, group, to_swv=SWV, moved_on=moved_on, on=moved_on),
+    )
+    moved = await stage.fact(PupilMovedSchool, lambda f: f.case == group)
+    assert moved.costs == ()
+    freed = await stage.fact(PlaceFreed)
+    assert (freed.case, freed.free, freed.effective_on) == (group, 1, moved_on)
+    fill = example(FillPlace, by=COORDINATOR, case=group, pupil=THIRD, on=moved_on)
+    await stage.ask((Party.SCHOOL, fill))
+    assert (await stage.fact(PlaceTaken)).free == 0
+    assert await stage.refused((Party.SCHOOL, replace(fill, pupil=PUPIL))) == "no-place-free"
+
+
+async def _to_another_swv(stage: Stage, year: Period, moved_on: date) -> None:
+    """What runs stays as it was granted until the new SWV said so, or the school year is over."""
+    first, second = case(3), case(4)
+    longer = Period(start=year.start, end=date(2026, 12, 31))
+    for number in (first, second):
+        await stage.ask(
+            *_granted_for(longer, number, on=moved_on),
+            cast.move_school(KRISTAL, number, moved_on=moved_on, on=moved_on),
+        )
+    asked = await stage.facts(ConfirmationRequested)
+    assert [(f.to_swv, f.answer_by) for f in asked] == [(PASSENDERWIJS, year.end)] * 2
+    assert not await stage.facts(CommitmentReleased)
+    outsider = cast.confirm(first, swv=SWV, on=moved_on)
+    assert await stage.refused(outsider) == "no-confirmation-asked"
+    await stage.ask(cast.confirm(first, on=moved_on))
+    assert (await stage.fact(ArrangementConfirmed)).case == first
+    await stage.until(date(2026, 8, 2))
+    stopped = await stage.fact(ArrangementStopped)
+    assert (stopped.case, stopped.last_day) == (second, year.end)

@@ -1,21 +1,44 @@
-"""De school: een leerling verhuist terwijl het arrangement loopt."""
+"""De school: een leerling verhuist of stapt over terwijl het arrangement loopt."""
 
 from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
 
-from events.change import PupilMovedHome
+from events.change import (
+    PlaceFreed,
+    PlaceTaken,
+    PupilMovedHome,
+    PupilMovedSchool,
+    SchoolCost,
+)
 from events.request import ArrangementRequested, RequestConcluded, RequestKind
-from services.school.commands import RecordMoveHome
+from events.values import Cents, PupilRef
+from services.school.commands import FillPlace, RecordMoveHome, RecordMoveSchool
 from services.school.service import SCHOOL
-from tests.examples import COORDINATOR, PLANNER, ZWOLLE, example
+from tests.examples import (
+    AMBELT,
+    CARE,
+    COORDINATOR,
+    KRISTAL,
+    PLANNER,
+    PUPIL,
+    SECOND_SCHOOL,
+    SWV,
+    ZWOLLE,
+    example,
+)
 from tests.spec import Given, given
 
 REQUESTED = example(ArrangementRequested)
 GRANTED = example(RequestConcluded)
 MOVE = example(RecordMoveHome, by=COORDINATOR)
 MOVED = example(PupilMovedHome)
+GO = example(RecordMoveSchool, by=COORDINATOR)
+WENT = example(PupilMovedSchool)
+GROUP = replace(REQUESTED, kind=RequestKind.GROUP, places=2)
+NEWCOMER = PupilRef(PUPIL[:-1] + "9")
+FILL = example(FillPlace, by=COORDINATOR, pupil=NEWCOMER)
 
 
 def running(*more: Any) -> Given:
@@ -52,8 +75,7 @@ def test_alleen_de_school_van_de_aanvraag_legt_vast() -> None:
 
 def test_alleen_een_toegekend_arrangement_van_een_leerling_dat_nog_loopt_verandert() -> None:
     given(SCHOOL, REQUESTED).when(MOVE).refused("not-granted")
-    group = replace(REQUESTED, kind=RequestKind.GROUP, places=8)
-    given(SCHOOL, group, GRANTED).when(MOVE).refused("group-does-not-move")
+    given(SCHOOL, GROUP, GRANTED).when(MOVE).refused("group-does-not-move")
     running().when(replace(MOVE, moved_on=date(2027, 1, 1))).refused("arrangement-over")
 
 
@@ -61,3 +83,49 @@ def test_een_verhuizing_gaat_naar_een_andere_gemeente_en_na_de_vorige() -> None:
     running().when(replace(MOVE, municipality=ZWOLLE)).refused("not-a-move")
     early = replace(MOVE, municipality=ZWOLLE, moved_on=date(2026, 5, 1))
     running(MOVED).when(early).refused("move-before-former")
+
+
+def test_een_arrangement_gaat_mee_en_de_kosten_gaan_naar_dagen() -> None:
+    running().when(GO).then(WENT)
+    running(WENT).when(GO).nothing()
+    assert [cost.days for cost in WENT.costs] == [92, 214]
+    assert sum(cost.amount for cost in WENT.costs) == CARE.cost
+
+
+def test_een_tweede_overstap_verdeelt_over_drie_scholen() -> None:
+    theirs = replace(COORDINATOR, organisation=KRISTAL)
+    on = replace(GO, by=theirs, to_school=SECOND_SCHOOL, to_swv=SWV, moved_on=date(2026, 12, 1))
+    costs = (
+        SchoolCost(school=AMBELT, days=92, amount=Cents(270_588)),
+        SchoolCost(school=KRISTAL, days=183, amount=Cents(538_235)),
+        SchoolCost(school=SECOND_SCHOOL, days=31, amount=Cents(91_177)),
+    )
+    running(WENT).when(on).then(
+        replace(
+            WENT,
+            school=KRISTAL,
+            to_school=SECOND_SCHOOL,
+            to_swv=SWV,
+            moved_on=date(2026, 12, 1),
+            costs=costs,
+        )
+    )
+    running(WENT).when(replace(on, by=COORDINATOR)).refused("not-your-request")
+
+
+def test_een_overstap_gaat_naar_een_andere_school_en_na_de_vorige() -> None:
+    running().when(replace(GO, to_school=AMBELT)).refused("not-a-move")
+    running().when(replace(GO, moved_on=CARE.period.start)).refused("move-before-former")
+    running().when(replace(GO, pupil=NEWCOMER)).refused("pupil-without-place")
+
+
+def test_een_plaats_in_een_groep_komt_vrij_en_is_weer_te_bezetten() -> None:
+    left = replace(WENT, costs=())
+    freed = example(PlaceFreed, effective_on=GO.moved_on, free=2)
+    given(SCHOOL, GROUP, GRANTED).when(GO).then(left, freed)
+    given(SCHOOL, GROUP, GRANTED, left, freed).when(GO).nothing()
+    taken = example(PlaceTaken, pupil=NEWCOMER)
+    given(SCHOOL, GROUP, GRANTED).when(FILL).then(taken)
+    given(SCHOOL, GROUP, GRANTED, taken).when(FILL).nothing()
+    third = replace(FILL, pupil=PupilRef(PUPIL[:-1] + "8"))
+    given(SCHOOL, GROUP, GRANTED, taken).when(third).refused("no-place-free")

@@ -35,6 +35,7 @@ from events.values import BudgetLineId, Leg, OrganisationId, Party, Round
 from services.runtime.shapes import Service
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING
+from services.swv.changing import CHANGING
 from services.swv.commands import JudgeChange, ProposeKey, RejectRequest
 from services.swv.handover import HANDOVER
 from tests.cast import share
@@ -51,7 +52,9 @@ from tests.examples import (
 )
 from tests.spec import Given, given
 
-DESK = Service(party=Party.SWV, deciders=(BUNDLE,), joints=(HANDOVER,), processes=(BUNDLING,))
+DESK = Service(
+    party=Party.SWV, deciders=(BUNDLE,), joints=(HANDOVER,), processes=(BUNDLING, CHANGING)
+)
 CLOSED = example(BundleClosed, shares=(SWV_SHARE, ZWOLLE_SHARE))
 GRANTED = (
     example(ArrangementRequested),

@@ -4,12 +4,34 @@ from collections.abc import Mapping
 
 from events import change
 from events.fact import Fact
-from projections.case_file.words import Sentence, day, euro, who, word
+from projections.case_file.words import Sentence, day, days, euro, places, who, word
 
 SENTENCES: Mapping[type[Fact], Sentence] = {
     change.PupilMovedHome: lambda f: (
         f"de leerling woont vanaf {day(f.moved_on)} in {who(f.municipality)}"
         f"{', voor zorg met verblijf' if f.stay else ''}"
+    ),
+    change.PupilMovedSchool: lambda f: (
+        f"de leerling gaat vanaf {day(f.moved_on)} naar {who(f.to_school)}"
+        + "".join(f"; {days(c.days)} bij {who(c.school)}: {euro(c.amount)}" for c in f.costs)
+    ),
+    change.PlaceFreed: lambda f: (
+        f"bij {who(f.school)} komt een plaats vrij; er zijn nu {places(f.free)} te plaatsen"
+    ),
+    change.PlaceTaken: lambda f: (
+        f"bij {who(f.school)} is een plaats bezet; er zijn nu {places(f.free)} te plaatsen"
+    ),
+    change.ConfirmationRequested: lambda f: (
+        f"{who(f.to_swv)} wordt gevraagd het arrangement te bevestigen, uiterlijk op"
+        f" {day(f.answer_by)}"
+    ),
+    change.ArrangementConfirmed: lambda f: f"{who(f.to_swv)} bevestigt het arrangement",
+    change.ArrangementNotConfirmed: lambda f: (
+        f"{who(f.to_swv)} bevestigt het arrangement niet; het stopt na {day(f.last_day)}"
+    ),
+    change.AgeLimitReached: lambda f: f"de leerling is {f.age} jaar geworden",
+    change.ArrangementStopped: lambda f: (
+        f"het arrangement stopt na {day(f.last_day)}: {word(f.change)}"
     ),
     change.ChangeWithoutEffect: lambda f: (
         f"{word(f.change)} na {day(f.last_day)} verandert niet wie betaalt: {word(f.ground)}"

@@ -1,12 +1,17 @@
 """What changes while an arrangement runs: moves, birthdays, evaluation, the end."""
 
 from events.change import (
+    AgeLimitReached,
+    ArrangementNotConfirmed,
     ChangeWithoutEffect,
+    ConfirmationRequested,
     HandoverRequested,
     HandoverTooLate,
     LegOpened,
     OrderShortened,
+    PlaceFreed,
     PupilMovedHome,
+    PupilMovedSchool,
     ShareCut,
     ShareReduced,
 )
@@ -18,6 +23,10 @@ STAY = RuleId("residence-before-stay")
 BY_DAYS = RuleId("split-by-days")
 CONTINUITY = RuleId("continuity-of-care")
 NEVER_BELOW_CLAIMED = RuleId("share-never-below-claimed")
+FOLLOWS_THE_PUPIL = RuleId("arrangement-follows-pupil")
+GROUP_PLACE_STAYS = RuleId("group-place-stays")
+CONFIRM_OTHER_SWV = RuleId("confirm-by-other-swv")
+YOUTH_ACT_UNTIL_18 = RuleId("youth-act-until-eighteen")
 
 RULES: Named = {
     RESIDENCE: Rule(
@@ -50,9 +59,44 @@ RULES: Named = {
         en="What was claimed and paid already stays with who paid it.",
         source=Source(Basis.ASSUMPTION, "Levensloop van een verplichting in deze dienst"),
     ),
+    FOLLOWS_THE_PUPIL: Rule(
+        nl="Een arrangement voor één leerling gaat mee naar een andere school. De kosten worden "
+        "per school verdeeld naar kalenderdagen.",
+        en="An arrangement for one pupil goes along to another school; its cost is divided over "
+        "the schools by calendar days.",
+        source=Source(Basis.ASSUMPTION, "Werkwijze bij overstap; een regio kan dit zelf bepalen"),
+    ),
+    GROUP_PLACE_STAYS: Rule(
+        nl="Een plaats in een groepsarrangement gaat niet mee naar een andere school: zij komt "
+        "vrij.",
+        en="A place in a group arrangement does not go along to another school; it becomes free.",
+        source=Source(Basis.AGREEMENT, "Collectieve arrangementen van de samenwerkingsverbanden"),
+    ),
+    CONFIRM_OTHER_SWV: Rule(
+        nl="Hoort de nieuwe school bij een ander samenwerkingsverband, dan bevestigt dat het "
+        "arrangement. Anders stopt het na het schooljaar. Een toelaatbaarheidsverklaring blijft "
+        "geldig.",
+        en="Where the new school belongs to another SWV, that SWV confirms the arrangement; else "
+        "it stops after the school year. A toelaatbaarheidsverklaring stays valid.",
+        source=Source(
+            Basis.ASSUMPTION, "WPO art. 40 voor de verklaring; de termijn is een aanname"
+        ),
+    ),
+    YOUTH_ACT_UNTIL_18: Rule(
+        nl="De Jeugdwet geldt tot de achttiende verjaardag. Het deel jeugdhulp eindigt de dag "
+        "ervoor; voor de rest komt een nieuw voorstel.",
+        en="The Youth Act applies until the eighteenth birthday: its share ends the day before; "
+        "the rest needs a new key.",
+        source=Source(Basis.LAW, "Jeugdwet art. 1.1 (begrip jeugdige)"),
+    ),
 }
 
 APPLIED: Applied = {
+    AgeLimitReached: (YOUTH_ACT_UNTIL_18,),
+    ArrangementNotConfirmed: (CONFIRM_OTHER_SWV,),
+    ConfirmationRequested: (CONFIRM_OTHER_SWV,),
+    PlaceFreed: (GROUP_PLACE_STAYS,),
+    PupilMovedSchool: (FOLLOWS_THE_PUPIL, BY_DAYS),
     PupilMovedHome: (RESIDENCE,),
     ChangeWithoutEffect: (STAY,),
     HandoverRequested: (RESIDENCE,),
