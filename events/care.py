@@ -78,6 +78,7 @@ class OrderPrepared(Fact):
     preferred_provider: OrganisationId | None = None
     leg: Leg = Leg(1)
     continues: OrderId | None = None  # the order of the leg before, of which the care goes on
+    settles_on: date | None = None  # the last day for claims, where the care ends as ordered
 
 
 @fact("nl.onderwijs-zorgarrangementen.care.care-ordered", "Toewijzing verzonden", version=2)
@@ -218,12 +219,13 @@ class ClaimRefused(Fact):
     fault: ClaimFault
 
 
-@fact("nl.onderwijs-zorgarrangementen.care.care-ended", "Zorg beëindigd")
+@fact("nl.onderwijs-zorgarrangementen.care.care-ended", "Zorg beëindigd", version=2)
 class CareEnded(Fact):
-    """The care is over."""
+    """The care is over; ``effective_on`` is its last day."""
 
     case: CaseId
     order: OrderId
     provider: OrganisationId
     reason: EndReason
     note: Sealed | None = None
+    orderer: OrganisationId | None = None

@@ -9,9 +9,10 @@ from enum import StrEnum
 
 import msgspec
 
+from events.care import ClaimPart
 from events.fact import Fact, fact
 from events.funding import Share, YearAmount
-from events.request import Care, SupportNeed
+from events.request import Care, LegalAge, SupportNeed
 from events.values import (
     CaseId,
     Cents,
@@ -154,7 +155,7 @@ class AgeLimitReached(Fact):
     """
 
     case: CaseId
-    age: Count
+    age: LegalAge
 
 
 @fact("nl.onderwijs-zorgarrangementen.change.change-without-effect", "Wijziging zonder gevolg")
@@ -212,6 +213,7 @@ class OrderShortened(Fact):
     provider: OrganisationId | None  # None: nobody took the order on
     change: AssignmentChange
     last_day: date
+    settles_on: date  # the last day for claims
     kept: tuple[Share, ...]
     rest: tuple[Share, ...]
 
@@ -236,6 +238,27 @@ class OrderEndReceived(Fact):
     provider: OrganisationId
     change: AssignmentChange
     last_day: date
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.care-end-received", "Einde zorg ontvangen")
+class CareEndReceived(Fact):
+    """Who ordered the care knows its last day; claims may come until ``settles_on``."""
+
+    case: CaseId
+    order: OrderId
+    orderer: OrganisationId
+    last_day: date
+    settles_on: date
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.order-settled", "Toewijzing afgerekend")
+class OrderSettled(Fact):
+    """No last claim came in time: nothing more is paid, and ``unclaimed`` is free again."""
+
+    case: CaseId
+    order: OrderId
+    orderer: OrganisationId
+    unclaimed: tuple[ClaimPart, ...]
 
 
 @fact("nl.onderwijs-zorgarrangementen.change.leg-opened", "Vervolg geopend")

@@ -72,15 +72,17 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.provider, fact
         case care.OrderDeclined() | care.DeliveryClaimed():
             yield fact.orderer, fact
+        case care.CareEnded(orderer=orderer) if orderer is not None:
+            yield orderer, fact
+        case change.OrderSettled():
+            for funder in dict.fromkeys(funder_of(part.line) for part in fact.unclaimed):
+                yield funder, _seen(fact, unclaimed=_parts(fact.unclaimed, party_of(funder)))
         case care.ClaimApproved():
             named = (*fact.parts, *fact.unclaimed)
             for funder in dict.fromkeys(funder_of(part.line) for part in named):
                 # one copy for all funders of a party: a fact that is heard twice is handled once
                 host = party_of(funder)
-                parts, unclaimed = (
-                    tuple(p for p in some if party_of(funder_of(p.line)) is host)
-                    for some in (fact.parts, fact.unclaimed)
-                )
+                parts, unclaimed = (_parts(some, host) for some in (fact.parts, fact.unclaimed))
                 yield funder, _seen(fact, parts=parts, unclaimed=unclaimed)
         case change.PupilMovedHome() | change.PupilMovedSchool() | change.HandoverTooLate():
             yield fact.swv, fact
@@ -108,3 +110,8 @@ def _seen(fact: Fact, **visible: object) -> Fact:
 def _theirs(shares: tuple[funding.Share, ...], host: Party) -> tuple[funding.Share, ...]:
     """The shares of a party's own funders."""
     return tuple(share for share in shares if party_of(share.funder) is host)
+
+
+def _parts(parts: tuple[care.ClaimPart, ...], host: Party) -> tuple[care.ClaimPart, ...]:
+    """The parts of a claim that a party's own funders pay."""
+    return tuple(part for part in parts if party_of(funder_of(part.line)) is host)

@@ -1,7 +1,7 @@
 """The request for an arrangement, from submission to outcome. Names are storage: only ever add."""
 
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 import msgspec
 
@@ -100,13 +100,6 @@ class Outcome(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class AgeBoundary(msgspec.Struct, frozen=True, kw_only=True):
-    """The day on which the pupil reaches an age that matters in law; never a birth date."""
-
-    age: Count  # years
-    on: date
-
-
 class Care(msgspec.Struct, frozen=True, kw_only=True):
     """The care that is asked for: what, where, when, for how long, at what estimated cost."""
 
@@ -115,6 +108,21 @@ class Care(msgspec.Struct, frozen=True, kw_only=True):
     hours: Hours
     period: Period
     cost: Cents  # for the whole period
+
+
+class LegalAge(IntEnum):
+    """An age at which the law changes what holds for a pupil."""
+
+    TWELVE = 12
+    SIXTEEN = 16
+    EIGHTEEN = 18
+
+
+class AgeBoundary(msgspec.Struct, frozen=True, kw_only=True):
+    """The day on which the pupil reaches an age; a birth date itself is never known here."""
+
+    age: LegalAge
+    on: date
 
 
 @fact(
@@ -135,8 +143,8 @@ class ArrangementRequested(Fact):
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None
-    boundaries: tuple[AgeBoundary, ...] = ()  # those within the period that is asked for
     explanation: tuple[Sealed, ...] = ()  # one copy per body that may read it, each its own key
+    boundaries: tuple[AgeBoundary, ...] = ()  # days on which the pupil reaches a legal age
 
 
 @fact("nl.onderwijs-zorgarrangementen.request.receipt-confirmed", "Ontvangst bevestigd")

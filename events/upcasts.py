@@ -18,6 +18,7 @@ def _as_it_is(data: dict[str, Any]) -> dict[str, Any]:
 
 
 STEPS: dict[tuple[str, int], Step] = {
+    (f"{_TOPICS}care.care-ended", 1): _as_it_is,
     (f"{_TOPICS}care.care-ordered", 1): _as_it_is,
     (f"{_TOPICS}care.claim-approved", 1): _as_it_is,
     (f"{_TOPICS}care.no-provider-found", 1): _as_it_is,

@@ -347,7 +347,7 @@ def claim(
     )
 
 
-def end(case: CaseId = CASE, *, on: date = DAY) -> Move:
+def end(case: CaseId = CASE, *, on: date = date(2026, 4, 30)) -> Move:
     """The care is over."""
     return Party.PROVIDER, example(
         EndCare, on=on, by=planner(WILG), case=case, order=order_of(case)

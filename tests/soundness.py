@@ -153,7 +153,8 @@ def outcomes_agree(house: PaperHouse) -> None:
 def _fitting(bundle: Bundle, share: ShareState) -> set[SharePhase]:
     """The phases that a share may be in, beside a bundle that has heard all."""
     if share.round != bundle.round:
-        return OVER | FINAL if share.firm or share.cut else OVER
+        settled = share.phase is SharePhase.SETTLED
+        return OVER | FINAL if share.firm or share.cut or settled else OVER
     nothing_asked = bundle.phase in (BundlePhase.ENDED, BundlePhase.READY)
     if nothing_asked and bundle.outcome is Outcome.GRANTED:
         return FINAL

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from events.request import AgeBoundary, RequestKind
+from events.request import AgeBoundary, LegalAge, RequestKind
 from events.values import Party, PupilRef
 from services.school.commands import FillPlace
 from tests.cast import (
@@ -13,6 +13,7 @@ from tests.cast import (
     claim,
     confirm,
     decline,
+    end,
     granted,
     intake,
     move,
@@ -41,7 +42,7 @@ from tests.telling import Step, hold, release
 RICH: list[Step] = [budget(funder) for funder in (SWV, ZWOLLE, BOARD, KAMPEN)]
 OTHER_PUPIL = PupilRef(PUPIL[:-1] + "2")
 THIRD_PUPIL = PupilRef(PUPIL[:-1] + "3")
-EIGHTEEN = AgeBoundary(age=18, on=date(2026, 6, 1))
+EIGHTEEN = AgeBoundary(age=LegalAge.EIGHTEEN, on=date(2026, 6, 1))
 
 CHANGES: dict[str, list[Step]] = {
     "the pupil moves to another municipality": [
@@ -183,4 +184,20 @@ CHANGES: dict[str, list[Step]] = {
         reject(),
         date(2026, 6, 2),
     ],
+    "care that ends early is settled when no last claim comes": [
+        *RICH,
+        *started(),
+        claim(1, 50_000),
+        end(),
+        claim(2, 40_000, month=5),
+        date(2026, 7, 24),
+    ],
+    "care after a move ends by itself": [
+        *RICH,
+        *started(),
+        move(),
+        approve(KAMPEN, round_=2),
+        date(2026, 8, 25),
+    ],
+    "the care was over before the move": [*RICH, *started(), end(), move()],
 }

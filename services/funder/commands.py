@@ -155,6 +155,15 @@ class CutShare(Command):
     released: Share
 
 
+class SettleShare(Command):
+    """Nothing more will be claimed of an order: let go of what is left for it."""
+
+    case: CaseId
+    funder: OrganisationId
+    order: OrderId
+    unclaimed: tuple[ClaimPart, ...]
+
+
 class SetBudget(Command):
     """Give a line its money for the year."""
 
@@ -222,3 +231,19 @@ class DivideClaim(Command):
     period: Period
     amount: Cents
     final: bool
+
+
+class ReceiveCareEnd(Command):
+    """The provider ended the care on this last day."""
+
+    case: CaseId
+    order: OrderId
+    last_day: date
+
+
+class LetOrderSettle(Command):
+    """The last day for claims has passed."""
+
+    case: CaseId
+    leg: Leg
+    by_day: date

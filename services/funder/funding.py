@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from events.care import ClaimApproved
-from events.change import ShareCut
+from events.care import ClaimApproved, ClaimPart
+from events.change import OrderSettled, ShareCut
 from events.funding import BundleClosed, ShareReleased, ShareRequested
 from events.values import OrganisationId, Party, funder_of, party_of, system
 from services.funder.commands import (
@@ -13,6 +13,7 @@ from services.funder.commands import (
     CutShare,
     LapseShare,
     ReceiveShare,
+    SettleShare,
     ShareCommand,
 )
 from services.runtime.refusal import Early
@@ -38,12 +39,14 @@ def funding(party: Party) -> Process:
         name="funding",
         initial=False,
         evolve=evolve,
-        hears=(ShareRequested, ShareReleased, BundleClosed, ShareCut, ClaimApproved),
+        hears=(ShareRequested, ShareReleased, BundleClosed, ShareCut, ClaimApproved, OrderSettled),
         react=react,
     )
 
 
-def _answers(closed: bool, fact: Any) -> Sequence[ShareCommand | CutShare | BookClaim]:
+def _answers(
+    closed: bool, fact: Any
+) -> Sequence[ShareCommand | CutShare | BookClaim | SettleShare]:
     match fact:
         case ShareRequested(case=case, round=round_, share=share):
             return [
@@ -91,16 +94,29 @@ def _answers(closed: bool, fact: Any) -> Sequence[ShareCommand | CutShare | Book
                     released=released,
                 )
             ]
-        case ClaimApproved():
-            if not closed:
-                raise Early("the closing of the bundle is not heard yet")
-            return [_book(fact, funder) for funder in _funders(fact)]
+        case ClaimApproved() | OrderSettled() if not closed:
+            raise Early("the closing of the bundle is not heard yet")
+        case ClaimApproved(parts=parts, unclaimed=unclaimed):
+            return [_book(fact, funder) for funder in _funders(*parts, *unclaimed)]
+        case OrderSettled(unclaimed=unclaimed):
+            return [_settle(fact, funder) for funder in _funders(*unclaimed)]
         case _:
             raise AssertionError(f"not heard by a funder: {fact}")
 
 
-def _funders(fact: ClaimApproved) -> list[OrganisationId]:
-    return list(dict.fromkeys(funder_of(part.line) for part in (*fact.parts, *fact.unclaimed)))
+def _funders(*parts: ClaimPart) -> list[OrganisationId]:
+    return list(dict.fromkeys(funder_of(part.line) for part in parts))
+
+
+def _settle(fact: OrderSettled, funder: OrganisationId) -> SettleShare:
+    return SettleShare(
+        on=fact.effective_on,
+        by=system(funder),
+        case=fact.case,
+        funder=funder,
+        order=fact.order,
+        unclaimed=tuple(part for part in fact.unclaimed if funder_of(part.line) == funder),
+    )
 
 
 def _book(fact: ClaimApproved, funder: OrganisationId) -> BookClaim:

@@ -16,9 +16,8 @@ from events.care import (
     NoProviderFound,
     OrderPrepared,
 )
-from events.change import HandoverTooLate, OrderShortened
+from events.change import CareEndReceived, HandoverTooLate, OrderSettled, OrderShortened
 from events.fact import Fact
-from events.funding import Share
 from events.values import (
     BudgetLineId,
     CaseId,
@@ -27,11 +26,18 @@ from events.values import (
     Leg,
     OrderId,
     OrganisationId,
-    Period,
     funder_of,
 )
-from services.funder.commands import DivideClaim, OrderFrom, OrderNext, PlaceOrder, ShortenOrder
-from services.rules.changes import cut
+from services.funder.commands import (
+    DivideClaim,
+    LetOrderSettle,
+    OrderFrom,
+    OrderNext,
+    PlaceOrder,
+    ReceiveCareEnd,
+    ShortenOrder,
+)
+from services.funder.ending import halves, settles_on, unclaimed, until
 from services.rules.regions import RuleBook
 from services.rules.split import claim_share
 from services.runtime.refusal import Refusal
@@ -47,7 +53,8 @@ class Order(msgspec.Struct, frozen=True):
     booked: tuple[tuple[BudgetLineId, Cents], ...] = ()
     claims: frozenset[ClaimId] = frozenset()
     final: bool = False
-    last_day: date | None = None  # where the order ends before it was to end
+    last_day: date | None = None  # where it ends before it was to end, or the care did
+    settles_on: date | None = None
     answered: frozenset[date] = frozenset()  # last days that the SWV asked for
 
     @property
@@ -74,9 +81,13 @@ def decide(state: Order, command: Any, rules: RuleBook) -> Sequence[Fact]:
         case OrderFrom():
             return [_by_hand(state, command)]
         case ShortenOrder():
-            return [] if command.last_day in state.answered else [_shorten(state, command)]
+            return [] if command.last_day in state.answered else [_shorten(state, command, rules)]
         case DivideClaim():
             return _divide(state, command)
+        case ReceiveCareEnd():
+            return _care_ended(state, command, rules)
+        case LetOrderSettle():
+            return _settle(state, command)
         case _:
             raise AssertionError(f"not a command of an order: {command}")
 
@@ -85,7 +96,7 @@ def evolve(state: Order, fact: Any) -> Order:
     """The order after a fact."""
     match fact:
         case OrderPrepared():
-            return replace(state, prepared=fact)
+            return replace(state, prepared=fact, settles_on=fact.settles_on)
         case CareOrdered(provider=provider):
             return replace(state, tried=(*state.tried, provider), exhausted=False)
         case NoProviderFound():
@@ -105,10 +116,15 @@ def evolve(state: Order, fact: Any) -> Order:
         case OrderShortened(last_day=last_day, kept=kept):
             return replace(
                 state,
-                prepared=_until(state.plan, last_day, kept),
+                prepared=until(state.plan, last_day, kept),
                 last_day=last_day,
+                settles_on=fact.settles_on,
                 answered=state.answered | {last_day},
             )
+        case CareEndReceived(last_day=last_day, settles_on=settles_on):
+            return replace(state, last_day=last_day, settles_on=settles_on)
+        case OrderSettled():
+            return replace(state, final=True)
         case HandoverTooLate(last_day=last_day):
             return replace(state, answered=state.answered | {last_day})
         case _:
@@ -139,8 +155,18 @@ ORDER = Decider(
         ClaimRefused,
         OrderShortened,
         HandoverTooLate,
+        CareEndReceived,
+        OrderSettled,
     ),
-    commands=(PlaceOrder, OrderNext, OrderFrom, ShortenOrder, DivideClaim),
+    commands=(
+        PlaceOrder,
+        OrderNext,
+        OrderFrom,
+        ShortenOrder,
+        DivideClaim,
+        ReceiveCareEnd,
+        LetOrderSettle,
+    ),
     key=_key,
     decide=decide,
 )
@@ -161,6 +187,7 @@ def _place(state: Order, command: PlaceOrder, rules: RuleBook) -> Sequence[Fact]
         preferred_provider=command.preferred_provider,
         leg=command.leg,
         continues=command.continues,
+        settles_on=settles_on(command.orderer, command.care.period.end, rules),
     )
     return [plan, _next(plan, (), command.on, rules)]
 
@@ -197,29 +224,18 @@ def _number(plan: OrderPrepared, attempt: int) -> OrderId:
     return OrderId(f"{_series(plan.case, plan.leg)}.{attempt}")
 
 
-def _until(plan: OrderPrepared, last_day: date, kept: tuple[Share, ...]) -> OrderPrepared:
-    """What is still ordered; nothing, with its days as they were, where no day is left of it."""
-    period = plan.care.period
-    if last_day >= period.start:
-        period = Period(period.start, last_day)
-    cost = Cents(sum(share.amount for share in kept))
-    return replace(plan, shares=kept, care=replace(plan.care, period=period, cost=cost))
-
-
 def _void(state: Order) -> bool:
     """Whether no day is left of what was to be ordered."""
     return state.last_day is not None and state.last_day < state.plan.care.period.start
 
 
-def _shorten(state: Order, command: ShortenOrder) -> Fact:
+def _shorten(state: Order, command: ShortenOrder, rules: RuleBook) -> Fact:
     """End this leg of the order, unless all of it is claimed for or over."""
     plan = state.plan
-    booked = dict(state.booked)
-    halves = [cut(share, plan.care.period, command.last_day, booked) for share in plan.shares]
-    kept = tuple(before for before, _ in halves if before.amount)
-    rest = tuple(after for _, after in halves if after.amount)
+    kept, rest = halves(plan, dict(state.booked), command.last_day)
     touched = [share for share in rest if command.funder in (None, share.funder)]
-    if state.final or not touched:
+    over = state.last_day is not None and state.last_day <= command.last_day
+    if state.final or over or not touched:
         return HandoverTooLate(
             effective_on=command.on,
             case=command.case,
@@ -238,9 +254,42 @@ def _shorten(state: Order, command: ShortenOrder) -> Fact:
         provider=None if state.exhausted else state.tried[-1],
         change=command.change,
         last_day=command.last_day,
+        settles_on=settles_on(plan.orderer, max(command.last_day, command.on), rules),
         kept=kept,
         rest=rest,
     )
+
+
+def _care_ended(state: Order, command: ReceiveCareEnd, rules: RuleBook) -> Sequence[Fact]:
+    """The provider stopped: days after its last one are not paid, and claims come within a term."""
+    last_day = command.last_day
+    known = state.last_day is not None and state.last_day <= last_day
+    if known or state.final or command.order != state.number:
+        return []
+    return [
+        CareEndReceived(
+            effective_on=command.on,
+            case=command.case,
+            order=command.order,
+            orderer=state.plan.orderer,
+            last_day=last_day,
+            settles_on=settles_on(state.plan.orderer, last_day, rules),
+        )
+    ]
+
+
+def _settle(state: Order, command: LetOrderSettle) -> Sequence[Fact]:
+    if state.final or state.settles_on != command.by_day:
+        return []
+    return [
+        OrderSettled(
+            effective_on=command.on,
+            case=command.case,
+            order=state.number,
+            orderer=state.plan.orderer,
+            unclaimed=unclaimed(state.plan, dict(state.booked)),
+        )
+    ]
 
 
 def _by_hand(state: Order, command: OrderFrom) -> CareOrdered:
@@ -289,7 +338,7 @@ def _divide(state: Order, command: DivideClaim) -> Sequence[Fact]:
     cumulative = Cents(sum(before) + command.amount)
     now = claim_share(cumulative, [part.amount for part in burdened], before)
     parts = [ClaimPart(line=p.line, amount=a) for p, a in zip(burdened, now, strict=True)]
-    unclaimed = _unclaimed(state, parts) if command.final else ()
+    left = _left(state, parts) if command.final else ()
     if command.final:  # every funder must hear that nothing more will come
         paying = {funder_of(part.line) for part in parts}
         parts += [
@@ -307,19 +356,17 @@ def _divide(state: Order, command: DivideClaim) -> Sequence[Fact]:
             amount=command.amount,
             parts=tuple(parts),
             final=command.final,
-            unclaimed=unclaimed,
+            unclaimed=left,
         )
     ]
 
 
-def _unclaimed(state: Order, last: Sequence[ClaimPart]) -> tuple[ClaimPart, ...]:
+def _left(state: Order, last: Sequence[ClaimPart]) -> tuple[ClaimPart, ...]:
     """What of each line is left of this order after the last claim."""
     booked = dict(state.booked)
     for part in last:
         booked[part.line] = Cents(booked.get(part.line, 0) + part.amount)
-    years = [year for share in state.plan.shares for year in share.years]
-    left = [(year.line, year.amount - booked.get(year.line, 0)) for year in years]
-    return tuple(ClaimPart(line=line, amount=Cents(amount)) for line, amount in left if amount)
+    return tuple(part for part in unclaimed(state.plan, booked) if part.amount)
 
 
 def _fault(state: Order, command: DivideClaim, committed: int, booked: int) -> ClaimFault | None:

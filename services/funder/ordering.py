@@ -1,19 +1,27 @@
 """From a closed bundle to an order, from a declined order to the next, from claim to payment."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from events.care import DeliveryClaimed, OrderDeclined
-from events.change import HandoverRequested, LegOpened
+from events.care import CareEnded, DeliveryClaimed, OrderDeclined, OrderPrepared
+from events.change import CareEndReceived, HandoverRequested, LegOpened, OrderShortened
 from events.funding import BundleClosed
 from events.request import ArrangementRequested
-from events.values import OrganisationId, system
-from services.funder.commands import DivideClaim, OrderNext, PlaceOrder, ShortenOrder
+from events.values import OrganisationId, leg_of, system
+from services.funder.commands import (
+    DivideClaim,
+    LetOrderSettle,
+    OrderNext,
+    PlaceOrder,
+    ReceiveCareEnd,
+    ShortenOrder,
+)
 from services.runtime.refusal import Early
-from services.runtime.shapes import Command, Process
+from services.runtime.shapes import Command, Due, Process
 
 
 class Ordering(msgspec.Struct, frozen=True):
@@ -53,6 +61,8 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
                 return [_shorten(memory, fact)] if is_ours(orderer) else []
             case OrderDeclined(case=case, order=order, orderer=orderer):
                 return [OrderNext(on=fact.effective_on, by=system(orderer), case=case, order=order)]
+            case CareEnded(orderer=orderer):
+                return [] if orderer is None else [_care_ended(fact, orderer)]
             case DeliveryClaimed():
                 return [_divide(fact)]
             case _:
@@ -68,6 +78,7 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
             BundleClosed,
             HandoverRequested,
             OrderDeclined,
+            CareEnded,
             DeliveryClaimed,
         ),
         react=react,
@@ -108,6 +119,33 @@ def _shorten(memory: Ordering, asked: HandoverRequested) -> ShortenOrder:
         change=asked.change,
         last_day=asked.last_day,
     )
+
+
+def _care_ended(ended: CareEnded, orderer: OrganisationId) -> ReceiveCareEnd:
+    return ReceiveCareEnd(
+        on=ended.effective_on,
+        by=system(orderer),
+        case=ended.case,
+        order=ended.order,
+        last_day=ended.effective_on,
+    )
+
+
+def due(fact: Any) -> Sequence[Due]:
+    """When the last day for claims of an order passes."""
+    match fact:
+        case OrderPrepared(leg=leg, settles_on=day) if day is not None:
+            pass
+        case OrderShortened(leg=leg, settles_on=day):
+            pass
+        case CareEndReceived(order=order, settles_on=day):
+            leg = leg_of(order)
+        case _:
+            return []
+    settle = LetOrderSettle(
+        on=day + timedelta(days=1), by=system(fact.orderer), case=fact.case, leg=leg, by_day=day
+    )
+    return [Due(day, settle)]
 
 
 def _divide(claimed: DeliveryClaimed) -> DivideClaim:

@@ -6,11 +6,11 @@ from typing import Any
 from events.budget import BudgetSpent, CommitmentReleased
 from events.change import ShareLegSettled, ShareReduced
 from events.funding import ClaimPartBooked, ShareSettled, YearAmount
-from events.values import Cents
+from events.values import Cents, OrderId
 from services.funder.budget import BUDGET
-from services.funder.commands import BookClaim, CutShare
+from services.funder.commands import BookClaim, CutShare, SettleShare
 from services.funder.money import serve, share_key
-from services.funder.share import SHARE, Phase, without
+from services.funder.share import SHARE, Phase, ShareState, without
 from services.rules.regions import RuleBook
 from services.runtime.shapes import Draft, Joint
 
@@ -22,11 +22,13 @@ def decide(draft: Draft, command: Any, _: RuleBook) -> None:
             _cut(draft, command)
         case BookClaim():
             _book(draft, command)
+        case SettleShare():
+            _settle(draft, command)
         case _:
             raise AssertionError(f"not a command of committed money: {command}")
 
 
-PAYING = Joint(commands=(CutShare, BookClaim), decide=decide)
+PAYING = Joint(commands=(CutShare, BookClaim, SettleShare), decide=decide)
 
 
 def _cut(draft: Draft, command: CutShare) -> None:
@@ -47,7 +49,7 @@ def _cut(draft: Draft, command: CutShare) -> None:
     serve(draft, command, command.released.years)
 
 
-def _free(draft: Draft, command: CutShare | BookClaim, years: Sequence[YearAmount]) -> None:
+def _free(draft: Draft, command: CutShare | SettleShare, years: Sequence[YearAmount]) -> None:
     for year in years:
         released = CommitmentReleased(
             effective_on=command.on, line=year.line, case=command.case, amount=year.amount
@@ -58,8 +60,7 @@ def _free(draft: Draft, command: CutShare | BookClaim, years: Sequence[YearAmoun
 def _book(draft: Draft, command: BookClaim) -> None:
     key = share_key(command.case, command.funder)
     state = draft.state(SHARE, key)
-    settled = state.phase is Phase.SETTLED or command.order in state.done
-    if settled or command.claim in state.claims:
+    if _is_settled(state, command.order) or command.claim in state.claims:
         return
     assert state.firm, "a claim on a share that is not committed"
     for part in command.parts:
@@ -83,12 +84,28 @@ def _book(draft: Draft, command: BookClaim) -> None:
         draft.write(BUDGET, part.line, [spent])
         draft.write(SHARE, key, [booked])
     if command.final:
-        _settle(draft, command, key)
+        settle = SettleShare(
+            on=command.on,
+            by=command.by,
+            case=command.case,
+            funder=command.funder,
+            order=command.order,
+            unclaimed=command.unclaimed,
+        )
+        _settle(draft, settle)
 
 
-def _settle(draft: Draft, command: BookClaim, key: str) -> None:
+def _is_settled(state: ShareState, order: OrderId) -> bool:
+    return state.phase is Phase.SETTLED or order in state.done
+
+
+def _settle(draft: Draft, command: SettleShare) -> None:
     """Nothing more will be claimed of this order: what is left for it is free again."""
+    key = share_key(command.case, command.funder)
     state = draft.state(SHARE, key)
+    if _is_settled(state, command.order):
+        return
+    assert state.firm, "an order is settled of a share that is not committed"
     left = tuple(YearAmount(line=p.line, amount=p.amount) for p in command.unclaimed if p.amount)
     _free(draft, command, left)
     spent = sum(amount for _, amount in state.spent)

@@ -4,9 +4,11 @@ from events.values import Party, party_of
 from services.funder.budget import BUDGET
 from services.funder.funding import funding
 from services.funder.intake import INTAKE
-from services.funder.judging import due, judging
+from services.funder.judging import due as due_in_parts
+from services.funder.judging import judging
 from services.funder.money import MONEY
 from services.funder.order import ORDER
+from services.funder.ordering import due as due_in_orders
 from services.funder.ordering import ordering
 from services.funder.paying import PAYING
 from services.funder.share import SHARE
@@ -22,5 +24,5 @@ MUNICIPALITY = Service(
         funding(Party.MUNICIPALITY),
         ordering(lambda orderer: party_of(orderer) is Party.MUNICIPALITY),
     ),
-    due=due,
+    due=lambda fact: (*due_in_parts(fact), *due_in_orders(fact)),
 )

@@ -12,6 +12,7 @@ from events.care import (
     CareEnded,
     CareStarted,
     DeliveryClaimed,
+    EndReason,
     IntakeHeld,
     OrderAccepted,
     OrderDeclined,
@@ -20,15 +21,16 @@ from events.care import (
     WaitingNorm,
     WaitingNormExceeded,
 )
-from events.change import OrderEndReceived
+from events.change import AssignmentChange, OrderEndReceived
 from events.fact import Fact
-from events.values import ClaimId
+from events.values import ClaimId, Sealed
 from services.provider.commands import (
     AcceptOrder,
     ClaimDelivery,
     DeclineOrder,
     EndCare,
     HoldIntake,
+    LetCareEnd,
     LetNormPass,
     OrderCommand,
     PlaceOnWaitingList,
@@ -76,7 +78,7 @@ class CareState(msgspec.Struct, frozen=True):
     since: date | None = None  # the day of the last step
     claims: frozenset[ClaimId] = frozenset()
     exceeded: frozenset[WaitingNorm] = frozenset()
-    last_day: date | None = None  # where the orderer ended the order before its time
+    ends: OrderEndReceived | None = None  # where the orderer ended the order before its time
 
     @property
     def order(self) -> OrderReceived:
@@ -97,6 +99,8 @@ def decide(state: CareState, command: OrderCommand, rules: RuleBook) -> Sequence
         return _norm(state, command)
     if isinstance(command, ReceiveOrderEnd):
         return _end_received(state, command)
+    if isinstance(command, LetCareEnd):
+        return _by_itself(state, command)
     _own(state, command)
     match command:
         case AcceptOrder() | DeclineOrder():
@@ -133,8 +137,8 @@ def evolve(state: CareState, fact: Any) -> CareState:
             return replace(state, phase=Phase.ENDED, since=day)
         case WaitingNormExceeded(norm=norm):
             return replace(state, exceeded=state.exceeded | {norm})
-        case OrderEndReceived(last_day=last_day):
-            return replace(state, last_day=last_day)
+        case OrderEndReceived():
+            return replace(state, ends=fact)
         case _:
             raise AssertionError(f"not a fact of an order: {fact}")
 
@@ -166,6 +170,7 @@ CARE = Decider(
         StartCare,
         ClaimDelivery,
         EndCare,
+        LetCareEnd,
     ),
     key=lambda command: str(command.order),
     decide=decide,
@@ -185,7 +190,7 @@ def _received(command: ReceiveOrder) -> Fact:
 
 
 def _end_received(state: CareState, command: ReceiveOrderEnd) -> Sequence[Fact]:
-    if state.last_day == command.last_day:
+    if state.ends is not None and state.ends.last_day == command.last_day:
         return []
     return [
         OrderEndReceived(
@@ -270,11 +275,11 @@ def _step(state: CareState, command: OrderCommand, rules: RuleBook) -> Sequence[
     goes_on = leads_to is Phase.STARTED and state.order.continues is not None
     if state.phase not in allowed and not (goes_on and state.phase is Phase.ACCEPTED):
         raise _not_now(state, "Deze stap", "This step")
-    if state.last_day is not None and command.on > state.last_day:
+    if state.ends is not None and command.on > state.ends.last_day:
         raise Refusal(
             "order-over",
-            f"Deze toewijzing loopt tot en met {state.last_day}.",
-            f"This order ends on {state.last_day}.",
+            f"Deze toewijzing loopt tot en met {state.ends.last_day}.",
+            f"This order ends on {state.ends.last_day}.",
         )
     _not_before(state, command.on)
     case, order, on = command.case, command.order, command.on
@@ -356,13 +361,29 @@ def _end(state: CareState, command: EndCare) -> Sequence[Fact]:
     if state.phase is not Phase.STARTED:
         raise _not_now(state, "Beëindigen", "Ending")
     _not_before(state, command.on)
-    return [
-        CareEnded(
-            effective_on=command.on,
-            case=command.case,
-            order=command.order,
-            provider=state.order.provider,
-            reason=command.why,
-            note=command.note,
-        )
-    ]
+    return [_ended(state, command.on, command.why, command.note)]
+
+
+def _by_itself(state: CareState, command: LetCareEnd) -> Sequence[Fact]:
+    """Care that nobody ended is over after the last day of its order."""
+    last_day = state.order.care.period.end if state.ends is None else state.ends.last_day
+    since = state.since
+    if state.phase is not Phase.STARTED or last_day != command.last_day:
+        return []
+    if since is not None and since > last_day:
+        return []  # it started late, and goes on until the provider ends it
+    moved = state.ends is not None and state.ends.change is AssignmentChange.MOVED_HOME
+    return [_ended(state, last_day, EndReason.MOVED if moved else EndReason.COMPLETED, None)]
+
+
+def _ended(state: CareState, last_day: date, why: EndReason, note: Sealed | None) -> CareEnded:
+    order = state.order
+    return CareEnded(
+        effective_on=last_day,
+        case=order.case,
+        order=order.order,
+        provider=order.provider,
+        reason=why,
+        note=note,
+        orderer=order.orderer,
+    )

@@ -75,3 +75,9 @@ class EndCare(OrderCommand):
 
     why: EndReason
     note: Sealed | None = None
+
+
+class LetCareEnd(OrderCommand):
+    """The last day of the order has passed."""
+
+    last_day: date

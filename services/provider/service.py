@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from events.care import CareOrdered, IntakeHeld, PlacedOnWaitingList, WaitingNorm
-from events.change import OrderShortened
+from events.care import CareOrdered, IntakeHeld, OrderReceived, PlacedOnWaitingList, WaitingNorm
+from events.change import OrderEndReceived, OrderShortened
 from events.values import Party, system
 from services.provider.care import CARE
-from services.provider.commands import LetNormPass, ReceiveOrder, ReceiveOrderEnd
+from services.provider.commands import LetCareEnd, LetNormPass, ReceiveOrder, ReceiveOrderEnd
 from services.runtime.shapes import Command, Due, Process, Service
 
 
@@ -45,14 +45,26 @@ def take_in(_: None, fact: Any) -> Sequence[Command]:
 
 
 def due(fact: Any) -> Sequence[Due]:
-    """When a waiting norm passes (Treeknormen)."""
+    """When a waiting norm passes (Treeknormen), and when an order is over."""
     match fact:
+        case OrderReceived(care=care):
+            return [_over(fact, care.period.end)]
+        case OrderEndReceived(last_day=last_day):
+            return [_over(fact, last_day)]
         case PlacedOnWaitingList(intake_by=last):
             return [_norm(fact, WaitingNorm.INTAKE, last)]
         case IntakeHeld(start_by=last):
             return [_norm(fact, WaitingNorm.START, last)]
         case _:
             return []
+
+
+def _over(fact: OrderReceived | OrderEndReceived, last: date) -> Due:
+    passed = last + timedelta(days=1)
+    command = LetCareEnd(
+        on=passed, by=system(fact.provider), case=fact.case, order=fact.order, last_day=last
+    )
+    return Due(last, command)
 
 
 def _norm(fact: PlacedOnWaitingList | IntakeHeld, norm: WaitingNorm, last: date) -> Due:

@@ -188,7 +188,9 @@ class Actors:
                 return self._chance.waits_for_start(OrderId(task.about))
             case Reason.IN_CARE:
                 ending = self._chance.ends(OrderId(task.about))
-                last = max(request.care.period.end, task.since + timedelta(CARE_AT_LEAST_DAYS))
+                last = request.care.period.end
+                if task.since > last:
+                    last = task.since + timedelta(CARE_AT_LEAST_DAYS)
                 return int((last - task.since).days * ending.part)
             case Reason.KEY | Reason.REDISTRIBUTION | Reason.PROVIDER_SOUGHT:
                 return 3
@@ -338,18 +340,21 @@ class Actors:
         return [(Party.PROVIDER, StartCare(**self._own(scene)))]
 
     def _end(self, scene: Scene) -> list[Move]:
-        """The care ends, and the provider declares what it gave, year by year."""
+        """The care ends, and the provider declares what it gave until then, year by year."""
         order = OrderId(scene.task.about)
         own = self._own(scene)
         end: list[Move] = [(Party.PROVIDER, EndCare(**own, why=self._chance.ends(order).reason))]
         care = scene.request.care
-        years = split_by_year(care.cost, care.period)
+        first = care.period.start
+        given = Period(start=first, end=max(first, min(care.period.end, scene.today)))
+        costs = split_by_year(care.cost, care.period)
+        years = [(year, cost) for year, cost in costs if year <= given.end.year]
         for number, (year, cost) in enumerate(years, 1):
             (amount,) = self._chance.claims(order, _within(cost), 1)
             claim = ClaimDelivery(
                 **own,
                 claim=ClaimId(f"{order[:8]}-{order.rpartition('.')[2]}-{year}"),
-                period=_part_of(care.period, year),
+                period=_part_of(given, year),
                 amount=amount,
                 final=number == len(years),
             )

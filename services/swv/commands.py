@@ -4,7 +4,7 @@ from datetime import date
 
 from events.change import AssignmentChange
 from events.funding import Answer, KeyPart, Share
-from events.request import AgeBoundary, Care, RejectionGround, SupportNeed
+from events.request import AgeBoundary, Care, LegalAge, RejectionGround, SupportNeed
 from events.values import CaseId, Count, Leg, OrderId, OrganisationId, PupilRef, Round
 from services.runtime.shapes import Command
 
@@ -104,7 +104,7 @@ class LetAgePass(Command):
     """The day before a birthday that matters in law has passed."""
 
     case: CaseId
-    age: Count
+    age: LegalAge
 
 
 class OpenLeg(Command):

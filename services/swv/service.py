@@ -6,6 +6,7 @@ from datetime import timedelta
 from events.change import ConfirmationRequested
 from events.fact import Fact
 from events.funding import BundleOpened, SharesCalculated
+from events.request import LegalAge
 from events.values import Party, party_of, system
 from services.funder.budget import BUDGET
 from services.funder.funding import funding
@@ -14,6 +15,7 @@ from services.funder.judging import due as due_in_parts
 from services.funder.judging import judging
 from services.funder.money import MONEY
 from services.funder.order import ORDER
+from services.funder.ordering import due as due_in_orders
 from services.funder.ordering import ordering
 from services.funder.paying import PAYING
 from services.funder.share import SHARE
@@ -25,8 +27,6 @@ from services.swv.changing import CHANGING
 from services.swv.commands import LetAgePass, LetBundleExpire, LetConfirmationLapse
 from services.swv.confirmation import CONFIRMATION
 from services.swv.handover import HANDOVER
-
-ADULT = 18  # years: until the day before, youth care falls under the Jeugdwet (art. 1.1)
 
 
 def due(fact: Fact) -> Sequence[Due]:
@@ -43,7 +43,7 @@ def due(fact: Fact) -> Sequence[Due]:
                     LetAgePass(on=limit.on, by=system(swv), case=case, age=limit.age),
                 )
                 for limit in boundaries
-                if limit.age == ADULT
+                if limit.age is LegalAge.EIGHTEEN
             ]
         case ConfirmationRequested(case=case, to_swv=to_swv, answer_by=answer_by):
             passed = answer_by + timedelta(days=1)
@@ -52,7 +52,7 @@ def due(fact: Fact) -> Sequence[Due]:
             )
             return [Due(answer_by, lapse)]
         case _:
-            return due_in_parts(fact)
+            return (*due_in_parts(fact), *due_in_orders(fact))
 
 
 SWV = Service(

@@ -101,7 +101,9 @@ def test_dagen_na_de_laatste_dag_worden_niet_betaald() -> None:
 
 def test_wat_geen_dag_meer_heeft_gaat_naar_niemand_meer() -> None:
     before = date(2026, 2, 28)
-    void = replace(SHORTENED, last_day=before, kept=(), rest=PREPARED.shares)
+    void = replace(
+        SHORTENED, last_day=before, settles_on=date(2026, 5, 23), kept=(), rest=PREPARED.shares
+    )
     ordered().heard(replace(ASKED, last_day=before)).then(void)
     declined = example(OrderDeclined)
     ordered(void).heard(declined).nothing()

@@ -11,6 +11,7 @@ from events.care import (
     CareOrdered,
     CareStarted,
     DeliveryClaimed,
+    EndReason,
     IntakeHeld,
     OrderAccepted,
     OrderDeclined,
@@ -27,6 +28,7 @@ from services.provider.commands import (
     DeclineOrder,
     EndCare,
     HoldIntake,
+    LetCareEnd,
     LetNormPass,
     PlaceOnWaitingList,
     StartCare,
@@ -34,7 +36,7 @@ from services.provider.commands import (
 from services.provider.service import PROVIDER
 from services.runtime.shapes import Command
 from tests.cast import order_of
-from tests.examples import CASE, CONSULTANT, PLANNER, example
+from tests.examples import CASE, CONSULTANT, PLANNER, YEAR, ZWOLLE, example
 from tests.spec import Given, given
 
 RECEIVED = example(OrderReceived)
@@ -176,3 +178,26 @@ def test_wie_de_zorg_voortzet_begint_zonder_wachtlijst_of_intake() -> None:
     goes_on = replace(RECEIVED, continues=order_of(CASE))
     given(PROVIDER, goes_on, ACCEPTED).when(START).then(STARTED)
     order(ACCEPTED).when(START).refused("step-not-possible")
+
+
+def test_zorg_die_niemand_beeindigt_is_na_de_laatste_dag_voorbij() -> None:
+    over = example(LetCareEnd, last_day=YEAR.end, on=date(2027, 1, 1))
+    ended = replace(ENDED, effective_on=YEAR.end, note=None, orderer=ZWOLLE)
+    order(STARTED).when(over).then(ended)
+    order(STARTED, ended).when(over).nothing()
+    order(ACCEPTED).when(over).nothing()
+    order(STARTED, END_RECEIVED).when(over).nothing()
+    order(replace(STARTED, effective_on=date(2027, 1, 5))).when(over).nothing()
+
+
+def test_wie_verhuisde_krijgt_geen_zorg_meer_van_de_vorige_gemeente() -> None:
+    over = example(LetCareEnd, last_day=END_RECEIVED.last_day, on=date(2026, 6, 1))
+    order(STARTED, END_RECEIVED).when(over).then(
+        replace(
+            ENDED,
+            effective_on=END_RECEIVED.last_day,
+            reason=EndReason.MOVED,
+            note=None,
+            orderer=ZWOLLE,
+        )
+    )

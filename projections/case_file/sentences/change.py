@@ -54,6 +54,14 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     change.OrderEndReceived: lambda f: (
         f"{who(f.provider)} weet dat de toewijzing eindigt op {day(f.last_day)}"
     ),
+    change.CareEndReceived: lambda f: (
+        f"{who(f.orderer)} weet dat de zorg is geëindigd op {day(f.last_day)};"
+        f" declareren kan tot en met {day(f.settles_on)}"
+    ),
+    change.OrderSettled: lambda f: (
+        f"{who(f.orderer)} rekent af zonder laatste declaratie;"
+        f" {euro(sum(part.amount for part in f.unclaimed))} is niet gedeclareerd"
+    ),
     change.LegOpened: lambda f: (
         f"voor {day(f.care.period.start)} tot en met {day(f.care.period.end)} moet een ander"
         f" {euro(f.asked)} betalen: {word(f.change)}"

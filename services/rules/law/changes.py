@@ -1,13 +1,16 @@
 """What changes while an arrangement runs: moves, birthdays, evaluation, the end."""
 
+from events.care import CareEnded, ClaimRefused
 from events.change import (
     AgeLimitReached,
     ArrangementNotConfirmed,
+    CareEndReceived,
     ChangeWithoutEffect,
     ConfirmationRequested,
     HandoverRequested,
     HandoverTooLate,
     LegOpened,
+    OrderSettled,
     OrderShortened,
     PlaceFreed,
     PupilMovedHome,
@@ -26,7 +29,9 @@ NEVER_BELOW_CLAIMED = RuleId("share-never-below-claimed")
 FOLLOWS_THE_PUPIL = RuleId("arrangement-follows-pupil")
 GROUP_PLACE_STAYS = RuleId("group-place-stays")
 CONFIRM_OTHER_SWV = RuleId("confirm-by-other-swv")
-YOUTH_ACT_UNTIL_18 = RuleId("youth-act-until-eighteen")
+AGE_LIMIT = RuleId("age-limit-reached")
+LAST_DAY = RuleId("care-until-last-day")
+SETTLING_TERM = RuleId("settling-term")
 
 RULES: Named = {
     RESIDENCE: Rule(
@@ -82,19 +87,37 @@ RULES: Named = {
             Basis.ASSUMPTION, "WPO art. 40 voor de verklaring; de termijn is een aanname"
         ),
     ),
-    YOUTH_ACT_UNTIL_18: Rule(
-        nl="De Jeugdwet geldt tot de achttiende verjaardag. Het deel jeugdhulp eindigt de dag "
-        "ervoor; voor de rest komt een nieuw voorstel.",
-        en="The Youth Act applies until the eighteenth birthday: its share ends the day before; "
-        "the rest needs a new key.",
-        source=Source(Basis.LAW, "Jeugdwet art. 1.1 (begrip jeugdige)"),
+    AGE_LIMIT: Rule(
+        nl="Is er geen verdeling afgesproken voor de tijd vanaf de achttiende verjaardag, dan "
+        "eindigt het deel jeugdhulp de dag ervoor. Voor de rest komt een nieuw voorstel.",
+        en="Where no key was agreed for the time from the eighteenth birthday, the share of youth "
+        "care ends the day before, and the rest needs a new key.",
+        source=Source(Basis.LAW, "Jeugdwet art. 1.1 (jeugdige)"),
+    ),
+    LAST_DAY: Rule(
+        nl="Zorg eindigt op de laatste dag van de toewijzing, of eerder als de aanbieder stopt. "
+        "Voor dagen daarna wordt niet betaald.",
+        en="Care ends on the last day of its order, or earlier where the provider stops. Days "
+        "after it are not paid.",
+        source=Source(Basis.AGREEMENT, "iJw 3.2, einddatum van toewijzing (JW301) en stop (JW307)"),
+    ),
+    SETTLING_TERM: Rule(
+        nl="Komt er na het einde geen laatste declaratie, dan wordt na een afgesproken aantal "
+        "weken afgerekend. Wat niet is gedeclareerd, komt vrij.",
+        en="Where no last claim comes after the end, the order is settled after an agreed number "
+        "of weeks, and what was not claimed is free.",
+        source=Source(Basis.ASSUMPTION, "Regionale afspraak; standaard 12 weken"),
     ),
 }
 
 APPLIED: Applied = {
-    AgeLimitReached: (YOUTH_ACT_UNTIL_18,),
+    AgeLimitReached: (AGE_LIMIT,),
     ArrangementNotConfirmed: (CONFIRM_OTHER_SWV,),
+    CareEndReceived: (LAST_DAY, SETTLING_TERM),
+    CareEnded: (LAST_DAY,),
+    ClaimRefused: (LAST_DAY,),
     ConfirmationRequested: (CONFIRM_OTHER_SWV,),
+    OrderSettled: (SETTLING_TERM,),
     PlaceFreed: (GROUP_PLACE_STAYS,),
     PupilMovedSchool: (FOLLOWS_THE_PUPIL, BY_DAYS),
     PupilMovedHome: (RESIDENCE,),
