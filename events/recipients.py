@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from events import care, change, funding, request
+from events import care, change, evaluation, funding, request
 from events.fact import Fact
 from events.values import OrganisationId, Party, funder_of, party_of
 
@@ -74,9 +74,6 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.orderer, fact
         case care.CareEnded(orderer=orderer) if orderer is not None:
             yield orderer, fact
-        case change.OrderSettled():
-            for funder in dict.fromkeys(funder_of(part.line) for part in fact.unclaimed):
-                yield funder, _seen(fact, unclaimed=_parts(fact.unclaimed, party_of(funder)))
         case care.ClaimApproved():
             named = (*fact.parts, *fact.unclaimed)
             for funder in dict.fromkeys(funder_of(part.line) for part in named):
@@ -84,7 +81,16 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 host = party_of(funder)
                 parts, unclaimed = (_parts(some, host) for some in (fact.parts, fact.unclaimed))
                 yield funder, _seen(fact, parts=parts, unclaimed=unclaimed)
+        case _:
+            yield from _hearers_of_changes(fact)
+
+
+def _hearers_of_changes(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    """Who hears of what changes while an arrangement runs."""
+    match fact:
         case change.PupilMovedHome() | change.PupilMovedSchool() | change.HandoverTooLate():
+            yield fact.swv, fact
+        case evaluation.CareEvaluated():
             yield fact.swv, fact
         case change.HandoverRequested():
             yield fact.orderer, fact
@@ -96,6 +102,9 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.municipality, fact
         case change.ShareCut():
             yield fact.funder, fact
+        case change.OrderSettled():
+            for funder in dict.fromkeys(funder_of(part.line) for part in fact.unclaimed):
+                yield funder, _seen(fact, unclaimed=_parts(fact.unclaimed, party_of(funder)))
         case _:
             return
 

@@ -145,6 +145,7 @@ class ArrangementRequested(Fact):
     preferred_provider: OrganisationId | None = None
     explanation: tuple[Sealed, ...] = ()  # one copy per body that may read it, each its own key
     boundaries: tuple[AgeBoundary, ...] = ()  # days on which the pupil reaches a legal age
+    extends: CaseId | None = None  # the arrangement after which this one follows
 
 
 @fact("nl.onderwijs-zorgarrangementen.request.receipt-confirmed", "Ontvangst bevestigd")

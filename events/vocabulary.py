@@ -1,5 +1,15 @@
 """Every vocabulary, so that one import declares all facts."""
 
-from events import budget, care, change, funding, parking, request, school, term
+from events import budget, care, change, evaluation, funding, parking, request, school, term
 
-__all__ = ["budget", "care", "change", "funding", "parking", "request", "school", "term"]
+__all__ = [
+    "budget",
+    "care",
+    "change",
+    "evaluation",
+    "funding",
+    "parking",
+    "request",
+    "school",
+    "term",
+]

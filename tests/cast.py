@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from events.care import DeclineReason
+from events.evaluation import EvaluationOutcome
 from events.funding import KeyPart, RefusalGround, Share, YearAmount
 from events.request import AssessmentOutcome
 from events.school import JudgementOutcome
@@ -47,6 +48,7 @@ from services.provider.commands import (
     StartCare,
 )
 from services.school.commands import (
+    EvaluateCare,
     Judgement,
     ProvideSupplement,
     RecordMoveHome,
@@ -266,6 +268,19 @@ def confirm(
     """The SWV of the new school lets the arrangement go on, or not."""
     by = replace(DESK_MANAGER, organisation=swv)
     return Party.SWV, ConfirmArrangement(on=on, by=by, case=case, confirmed=confirmed)
+
+
+def evaluate(
+    outcome: EvaluationOutcome = EvaluationOutcome.CONTINUE,
+    case: CaseId = CASE,
+    *,
+    last_day: date | None = None,
+    on: date = DAY,
+) -> Move:
+    """The school looks back on an arrangement."""
+    return Party.SCHOOL, EvaluateCare(
+        on=on, by=COORDINATOR, case=case, outcome=outcome, last_day=last_day
+    )
 
 
 def order_of(case: CaseId, attempt: int = 1, leg: int = 1) -> OrderId:

@@ -35,6 +35,13 @@ from events.change import (
     SchoolCost,
     ShareLegSettled,
 )
+from events.evaluation import (
+    CareEvaluated,
+    EvaluationDue,
+    EvaluationOutcome,
+    EvaluationOverdue,
+    EvaluationPlanned,
+)
 from events.fact import Fact
 from events.funding import (
     Answer,
@@ -98,7 +105,13 @@ from services.funder.commands import (
     RefuseShare,
 )
 from services.provider.commands import DeclineOrder, EndCare
-from services.school.commands import Consent, Judgement, RecordMoveHome, SubmitRequest
+from services.school.commands import (
+    Consent,
+    EvaluateCare,
+    Judgement,
+    RecordMoveHome,
+    SubmitRequest,
+)
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -215,6 +228,8 @@ _TYPICAL: dict[str, Any] = {
     "effective_on": DAY,
     "expires_on": date(2026, 3, 16),
     "explanation": (OWN_WORDS,),
+    "extends": None,
+    "extension": CaseId("0a2b6f70-0000-4000-8000-000000000002"),
     "fault": ClaimFault.ABOVE_COMMITMENT,
     "final": False,
     "free": Cents(100_000),
@@ -238,6 +253,7 @@ _TYPICAL: dict[str, Any] = {
     "norm": WaitingNorm.INTAKE,
     "note": CARE_NOTE,
     "on": DAY,
+    "opens_on": date(2026, 10, 8),
     "order": ORDER,
     "order_key": CASE,
     "orderer": ZWOLLE,
@@ -293,6 +309,11 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
         "change": SignedCents(-50_000),
         "ground": AdjustmentGround.COUNCIL_DECISION,
     },
+    CareEvaluated: {"outcome": EvaluationOutcome.CONTINUE, "last_day": None},
+    EvaluateCare: {"outcome": EvaluationOutcome.CONTINUE, "last_day": None},
+    EvaluationDue: {"due_on": date(2026, 11, 5)},
+    EvaluationOverdue: {"due_on": date(2026, 11, 5)},
+    EvaluationPlanned: {"due_on": date(2026, 11, 5)},
     CareEnded: {"reason": EndReason.COMPLETED},
     OrderPrepared: {"settles_on": date(2027, 3, 25)},
     OrderSettled: {"unclaimed": _CLAIM_PARTS},

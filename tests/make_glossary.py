@@ -21,6 +21,7 @@ TITLES = {
     "term": "Terms",
     "care": "Care",
     "change": "Changes while care runs",
+    "evaluation": "Evaluation and extension",
     "parking": "Messages kept aside",
 }
 INTRODUCTION = """

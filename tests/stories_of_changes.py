@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from events.evaluation import EvaluationOutcome
 from events.request import AgeBoundary, LegalAge, RequestKind
-from events.values import Party, PupilRef
+from events.values import Party, Period, PupilRef
 from services.school.commands import FillPlace
 from tests.cast import (
     accept,
@@ -14,6 +15,7 @@ from tests.cast import (
     confirm,
     decline,
     end,
+    evaluate,
     granted,
     intake,
     move,
@@ -23,6 +25,7 @@ from tests.cast import (
     reject,
     start,
     started,
+    submit,
 )
 from tests.examples import (
     BOARD,
@@ -35,6 +38,7 @@ from tests.examples import (
     SWV,
     SWV_PART,
     ZWOLLE,
+    case,
     example,
 )
 from tests.telling import Step, hold, release
@@ -43,6 +47,7 @@ RICH: list[Step] = [budget(funder) for funder in (SWV, ZWOLLE, BOARD, KAMPEN)]
 OTHER_PUPIL = PupilRef(PUPIL[:-1] + "2")
 THIRD_PUPIL = PupilRef(PUPIL[:-1] + "3")
 EIGHTEEN = AgeBoundary(age=LegalAge.EIGHTEEN, on=date(2026, 6, 1))
+NEXT_YEAR = Period(start=date(2027, 1, 1), end=date(2027, 12, 31))
 
 CHANGES: dict[str, list[Step]] = {
     "the pupil moves to another municipality": [
@@ -200,4 +205,20 @@ CHANGES: dict[str, list[Step]] = {
         date(2026, 8, 25),
     ],
     "the care was over before the move": [*RICH, *started(), end(), move()],
+    "evaluated in time, and extended": [
+        *RICH,
+        *started(case(1)),
+        date(2026, 10, 8),
+        evaluate(case=case(1), on=date(2026, 10, 9)),
+        submit(case(2), period=NEXT_YEAR, on=date(2026, 10, 10), extends=case(1)),
+        date(2026, 11, 20),
+    ],
+    "nobody evaluates": [*RICH, *started(), date(2026, 11, 20)],
+    "evaluated, and stopped before its end": [
+        *RICH,
+        *started(),
+        claim(1, 10_000),
+        evaluate(EvaluationOutcome.STOP, last_day=date(2026, 6, 30)),
+        date(2026, 7, 2),
+    ],
 }

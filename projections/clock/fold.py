@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events import care, change, funding, request, term
+from events import care, change, evaluation, funding, request, term
 from events.fact import Fact
 from events.values import CaseId, OrganisationId, Recorded, leg_of
 from projections.clock.reasons import ACTING, RANK, Reason
@@ -326,6 +326,17 @@ def _confirmed(row: Clock, *_: Any) -> Clock:
     return _close(row, frozenset({Reason.CONFIRMATION}))
 
 
+def _to_evaluate(row: Clock, fact: evaluation.EvaluationDue, day: date) -> Clock:
+    if row.ended_on is not None:
+        return row
+    task = Task(reason=Reason.EVALUATION, organisation=fact.school, since=day, due_on=fact.due_on)
+    return _open(row, task)
+
+
+def _evaluated(row: Clock, *_: Any) -> Clock:
+    return _close(row, frozenset({Reason.EVALUATION}))
+
+
 def _over(row: Clock, _: Any, day: date) -> Clock:
     return replace(row, tasks=(), ended_on=row.ended_on or day)
 
@@ -378,6 +389,8 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     care.CareStarted: _started,
     care.CareEnded: _care_over,
     change.LegOpened: _leg_opened,
+    evaluation.EvaluationDue: _to_evaluate,
+    evaluation.CareEvaluated: _evaluated,
     change.ConfirmationRequested: _to_confirm,
     change.ArrangementConfirmed: _confirmed,
     change.ArrangementNotConfirmed: _confirmed,

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     WAITING_LIST = "waiting-list"
     START = "start"
     CONFIRMATION = "confirmation"
+    EVALUATION = "evaluation"
     IN_CARE = "in-care"
     UNDER_WAY = "under-way"
     ENDED = "ended"
@@ -52,6 +53,7 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.WAITING_LIST: Rule("Wachtlijst van de aanbieder"),
     Reason.START: Rule("Start na de intake"),
     Reason.CONFIRMATION: Rule("Bevestiging door het nieuwe samenwerkingsverband"),
+    Reason.EVALUATION: Rule("Evaluatie voor het einde"),
     Reason.IN_CARE: Rule("Zorg loopt", acts=False),
     Reason.UNDER_WAY: Rule("Bericht onderweg", acts=False),
     Reason.ENDED: Rule("Afgesloten", acts=False),

@@ -60,6 +60,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     conditional_validity_weeks: Weeks  # that an approval waits for the others
     intake_norm_weeks: Weeks  # from placement on the waiting list to intake
     treatment_norm_weeks: Weeks  # from intake to start
+    evaluation_weeks: Weeks  # before the end of an arrangement its evaluation opens
     settling_weeks: Weeks  # from the end of the care to the last day for claims
     bundling_threshold: Annotated[int, msgspec.Meta(ge=2)]  # equal needs at one school in a year
     budget_sources: Mapping[Kind, tuple[str, ...]]  # the purses each kind of funder may use

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from events.budget import AdjustmentGround
+from events.evaluation import EvaluationOutcome
 from events.funding import BudgetSource, KeyPart, RefusalGround
 from events.request import AssessmentOutcome, Outcome, RejectionGround
 from events.values import (
@@ -57,13 +58,19 @@ from services.rules.split import split_by_year
 from services.runtime.chance import Chance
 from services.runtime.reference import Reference
 from services.runtime.shapes import Command
-from services.school.commands import ProvideSupplement, SubmitRequest, WithdrawRequest
+from services.school.commands import (
+    EvaluateCare,
+    ProvideSupplement,
+    SubmitRequest,
+    WithdrawRequest,
+)
 from services.swv.commands import ProposeKey, RejectRequest
 
 Move = tuple[Party, Command]
 
 APPROVAL_DAYS = 14  # at most; an assumption, as nobody publishes how long a funder takes
 BUDGET_PATIENCE_DAYS = 21  # that a share waits before its funder finds more money
+EVALUATION_DAYS = 14
 CARE_AT_LEAST_DAYS = 30  # where it starts late
 CARE_OFFICE = OrganisationId("other:ZK0001")
 
@@ -109,6 +116,7 @@ class Actors:
             Reason.PLANNING: self._list,
             Reason.WAITING_LIST: self._meet,
             Reason.START: self._start,
+            Reason.EVALUATION: self._evaluate,
             Reason.IN_CARE: self._end,
         }
 
@@ -192,6 +200,8 @@ class Actors:
                 if task.since > last:
                     last = task.since + timedelta(CARE_AT_LEAST_DAYS)
                 return int((last - task.since).days * ending.part)
+            case Reason.EVALUATION:
+                return EVALUATION_DAYS
             case Reason.KEY | Reason.REDISTRIBUTION | Reason.PROVIDER_SOUGHT:
                 return 3
             case Reason.ORDER_ANSWER | Reason.PLANNING:
@@ -338,6 +348,12 @@ class Actors:
 
     def _start(self, scene: Scene) -> list[Move]:
         return [(Party.PROVIDER, StartCare(**self._own(scene)))]
+
+    def _evaluate(self, scene: Scene) -> list[Move]:
+        request = scene.request
+        outcome = EvaluationOutcome.STOP
+        found = EvaluateCare(on=scene.today, by=request.by, case=request.case, outcome=outcome)
+        return [(Party.SCHOOL, found)]
 
     def _end(self, scene: Scene) -> list[Move]:
         """The care ends, and the provider declares what it gave until then, year by year."""

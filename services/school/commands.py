@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from events.evaluation import EvaluationOutcome
 from events.request import AgeBoundary, Care, Outcome, RequestKind, SupplementItem, SupportNeed
 from events.school import ConsentBy, JudgementOutcome
 from events.values import CaseId, Count, OrganisationId, Period, PupilRef, Reference, Sealed
@@ -41,6 +42,7 @@ class SubmitRequest(Command):
     preferred_provider: OrganisationId | None = None
     boundaries: tuple[AgeBoundary, ...] = ()
     explanation: tuple[Sealed, ...] = ()
+    extends: CaseId | None = None
     judgement: Judgement | None = None
     consents: tuple[Consent, ...] = ()
 
@@ -104,3 +106,23 @@ class FillPlace(Command):
 
     case: CaseId
     pupil: PupilRef
+
+
+class EvaluateCare(Command):
+    """Say what should come after the arrangement; with ``last_day`` it stops before its end."""
+
+    case: CaseId
+    outcome: EvaluationOutcome
+    last_day: date | None = None
+
+
+class OpenEvaluation(Command):
+    """The day on which the evaluation opens has come."""
+
+    case: CaseId
+
+
+class LetEvaluationPass(Command):
+    """The last day for the evaluation has passed."""
+
+    case: CaseId

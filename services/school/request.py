@@ -27,10 +27,13 @@ from events.values import OrganisationId
 from services.rules.regions import RuleBook, ot_judgement_needed
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider
-from services.school import moves
+from services.school import evaluation, moves
 from services.school.commands import (
     ConcludeRequest,
+    EvaluateCare,
     FillPlace,
+    LetEvaluationPass,
+    OpenEvaluation,
     ProvideSupplement,
     ReceiveSupplementTask,
     RecordMoveHome,
@@ -39,6 +42,7 @@ from services.school.commands import (
     SubmitRequest,
     WithdrawRequest,
 )
+from services.school.evaluation import Evaluation
 from services.school.moves import Whereabouts
 
 
@@ -58,6 +62,7 @@ class Request(msgspec.Struct, frozen=True):
     withdrawn: bool = False
     outcome: Outcome | None = None
     now: Whereabouts | None = None  # where its pupils are
+    evaluation: Evaluation = Evaluation()
 
 
 def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
@@ -82,13 +87,18 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
         case ConcludeRequest(case=case, outcome=outcome, on=on):
             if state.outcome is outcome:
                 return []
-            return [RequestConcluded(effective_on=on, case=case, outcome=outcome)]
+            concluded = RequestConcluded(effective_on=on, case=case, outcome=outcome)
+            if outcome is not Outcome.GRANTED:
+                return [concluded]
+            return [concluded, evaluation.planned(state.submitted, command, rules)]
         case ReopenRequest(case=case, on=on):
             if state.outcome is None:
                 return []
             return [RequestReopened(effective_on=on, case=case)]
         case RecordMoveHome() | RecordMoveSchool() | FillPlace():
             return _moved(state, command)
+        case EvaluateCare() | OpenEvaluation() | LetEvaluationPass():
+            return _evaluation(state, command)
         case _:
             raise AssertionError(f"not a command of a request: {command}")
 
@@ -114,6 +124,8 @@ def evolve(state: Request, fact: Any) -> Request:
             return replace(state, now=moves.evolve(state.now, fact))
         case SupportTeamJudged() | ConsentGiven():
             return state
+        case _ if type(fact) in evaluation.FACTS:
+            return replace(state, evaluation=evaluation.evolve(state.evaluation, fact))
         case _:
             raise AssertionError(f"not a fact of a request: {fact}")
 
@@ -135,9 +147,9 @@ REQUEST = Decider(
         PupilMovedSchool,
         PlaceFreed,
         PlaceTaken,
+        *evaluation.FACTS,
     ),
     commands=(
-        SubmitRequest,
         ReceiveSupplementTask,
         ProvideSupplement,
         WithdrawRequest,
@@ -146,6 +158,9 @@ REQUEST = Decider(
         RecordMoveHome,
         RecordMoveSchool,
         FillPlace,
+        EvaluateCare,
+        OpenEvaluation,
+        LetEvaluationPass,
     ),
     decide=decide,
 )
@@ -298,6 +313,23 @@ def _moved(
             return moves.moved_school(state.submitted, state.outcome, state.now, command)
         case FillPlace():
             return moves.place_taken(state.submitted, state.outcome, state.now, command)
+
+
+def _evaluation(
+    state: Request, command: EvaluateCare | OpenEvaluation | LetEvaluationPass
+) -> Sequence[Fact]:
+    """Looking back before the end, at the school where the pupils are now."""
+    assert state.submitted is not None
+    assert state.now is not None
+    school = state.now.school
+    match command:
+        case EvaluateCare():
+            _owned(command, school)
+            return evaluation.evaluated(state.evaluation, state.submitted, school, command)
+        case OpenEvaluation():
+            return evaluation.opened(state.evaluation, school, command)
+        case LetEvaluationPass():
+            return evaluation.passed(state.evaluation, school, command)
 
 
 def _supplement(state: Request, command: ProvideSupplement) -> Sequence[Fact]:

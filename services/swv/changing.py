@@ -1,7 +1,7 @@
 """What the SWV makes of changes while an arrangement runs: to judge, to have confirmed, to open."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from events.change import (
@@ -12,6 +12,7 @@ from events.change import (
     PupilMovedHome,
     PupilMovedSchool,
 )
+from events.evaluation import CareEvaluated
 from events.values import system
 from services.runtime.shapes import Command, Process
 from services.swv.commands import DropHandover, JudgeChange, OpenLeg, RequestConfirmation
@@ -37,18 +38,9 @@ def react(_: None, fact: Any) -> Sequence[Command]:
         case PupilMovedSchool():
             return _confirmation(fact)
         case ArrangementNotConfirmed(last_day=last_day):
-            return [
-                JudgeChange(
-                    on=day,
-                    by=by,
-                    case=case,
-                    funder=None,
-                    municipality=None,
-                    change=AssignmentChange.SHORTENED,
-                    last_day=last_day,
-                    stay=False,
-                )
-            ]
+            return [_stop(fact, last_day)]
+        case CareEvaluated(last_day=last_day):
+            return [] if last_day is None else [_stop(fact, last_day)]
         case OrderShortened(leg=leg, order=order, provider=provider, rest=rest):
             return [
                 OpenLeg(
@@ -59,6 +51,20 @@ def react(_: None, fact: Any) -> Sequence[Command]:
             return [DropHandover(on=day, by=by, case=case, leg=leg)]
         case _:
             raise AssertionError(f"says nothing of a change: {fact}")
+
+
+def _stop(fact: ArrangementNotConfirmed | CareEvaluated, last_day: date) -> JudgeChange:
+    """Everybody's share ends, and nobody pays what would have followed."""
+    return JudgeChange(
+        on=fact.effective_on,
+        by=system(fact.swv),
+        case=fact.case,
+        funder=None,
+        municipality=None,
+        change=AssignmentChange.SHORTENED,
+        last_day=last_day,
+        stay=False,
+    )
 
 
 def _confirmation(moved: PupilMovedSchool) -> Sequence[Command]:
@@ -84,6 +90,7 @@ CHANGING = Process(
     hears=(
         PupilMovedHome,
         PupilMovedSchool,
+        CareEvaluated,
         ArrangementNotConfirmed,
         OrderShortened,
         HandoverTooLate,

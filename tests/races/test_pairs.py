@@ -11,6 +11,7 @@ from itertools import combinations
 
 import pytest
 
+from events.evaluation import EvaluationOutcome
 from events.values import Party
 from services.runtime.refusal import Refusal
 from tests.cast import (
@@ -27,6 +28,7 @@ from tests.cast import (
     confirm,
     decline,
     end,
+    evaluate,
     granted,
     intake,
     move,
@@ -126,6 +128,7 @@ def moves() -> Iterator[Move]:
     yield move()
     yield move(ZWOLLE, moved_on=date(2026, 9, 1))
     yield from (move_school(), confirm(), confirm(confirmed=False))
+    yield evaluate(EvaluationOutcome.STOP, last_day=date(2026, 5, 15))
     for answer in (approve, refuse):
         yield answer(KAMPEN, round_=2)
     yield from (accept(leg=2), start(leg=2), end())

@@ -114,6 +114,7 @@ def test_the_defaults_that_nobody_settled_yet_say_so() -> None:
     assert assumed == {
         "supplement_weeks",
         "conditional_validity_weeks",
+        "evaluation_weeks",
         "settling_weeks",
         "bundling_threshold",
         "mandates",

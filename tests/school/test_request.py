@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from events.budget import BudgetCommitted, BudgetReserved, BudgetSet
+from events.evaluation import EvaluationPlanned
 from events.funding import (
     BundleClosed,
     ShareApproved,
@@ -178,16 +179,17 @@ def test_wat_niet_is_aangevraagd_bestaat_niet() -> None:
 
 
 @pytest.mark.parametrize(
-    ("heard", "outcome"),
+    ("heard", "outcome", "more"),
     [
-        (example(RequestGranted), Outcome.GRANTED),
-        (example(RequestSetAside), Outcome.SET_ASIDE),
-        (example(WithdrawalAccepted), Outcome.WITHDRAWN),
-        (example(WithdrawalTooLate, outcome=Outcome.REJECTED), Outcome.REJECTED),
+        (example(RequestGranted), Outcome.GRANTED, [EvaluationPlanned]),
+        (example(RequestSetAside), Outcome.SET_ASIDE, []),
+        (example(WithdrawalAccepted), Outcome.WITHDRAWN, []),
+        (example(WithdrawalTooLate, outcome=Outcome.REJECTED), Outcome.REJECTED, []),
     ],
 )
-def test_de_school_weet_de_uitkomst(heard: Any, outcome: Outcome) -> None:
-    given(SCHOOL, REQUESTED).heard(heard).then(example(RequestConcluded, outcome=outcome))
+def test_de_school_weet_de_uitkomst(heard: Any, outcome: Outcome, more: list[Any]) -> None:
+    concluded = example(RequestConcluded, outcome=outcome)
+    given(SCHOOL, REQUESTED).heard(heard).then(concluded, *more)
 
 
 def test_een_aanvraag_die_weer_in_behandeling_is_gaat_weer_open() -> None:

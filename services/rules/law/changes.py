@@ -18,6 +18,7 @@ from events.change import (
     ShareCut,
     ShareReduced,
 )
+from events.evaluation import EvaluationOverdue, EvaluationPlanned, ExtensionRequested
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
 
@@ -32,6 +33,8 @@ CONFIRM_OTHER_SWV = RuleId("confirm-by-other-swv")
 AGE_LIMIT = RuleId("age-limit-reached")
 LAST_DAY = RuleId("care-until-last-day")
 SETTLING_TERM = RuleId("settling-term")
+EVALUATE = RuleId("evaluate-before-end")
+EXTENSION = RuleId("extension-is-new-decision")
 
 RULES: Named = {
     RESIDENCE: Rule(
@@ -108,6 +111,22 @@ RULES: Named = {
         "of weeks, and what was not claimed is free.",
         source=Source(Basis.ASSUMPTION, "Regionale afspraak; standaard 12 weken"),
     ),
+    EVALUATE: Rule(
+        nl="Een arrangement wordt geëvalueerd voor het einde, en zo vroeg dat over een verlenging "
+        "op tijd kan worden beslist.",
+        en="An arrangement is evaluated before its end, and early enough to decide on an extension "
+        "in time.",
+        source=Source(
+            Basis.ASSUMPTION, "Regionale afspraak; standaard vanaf 12 weken voor het einde"
+        ),
+    ),
+    EXTENSION: Rule(
+        nl="Verlengen is een nieuw besluit: een nieuwe aanvraag, met eigen delen en eigen "
+        "begrotingsjaren, gedaan voor het einde.",
+        en="An extension is a new decision: a request of its own with its own shares and budget "
+        "years, made before the end.",
+        source=Source(Basis.ASSUMPTION, "Werkwijze van deze dienst, naar Awb art. 1:3 (aanvraag)"),
+    ),
 }
 
 APPLIED: Applied = {
@@ -122,6 +141,9 @@ APPLIED: Applied = {
     PupilMovedSchool: (FOLLOWS_THE_PUPIL, BY_DAYS),
     PupilMovedHome: (RESIDENCE,),
     ChangeWithoutEffect: (STAY,),
+    EvaluationOverdue: (EVALUATE,),
+    EvaluationPlanned: (EVALUATE,),
+    ExtensionRequested: (EXTENSION,),
     HandoverRequested: (RESIDENCE,),
     HandoverTooLate: (NEVER_BELOW_CLAIMED,),
     OrderShortened: (BY_DAYS, NEVER_BELOW_CLAIMED),

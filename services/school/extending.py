@@ -1,0 +1,23 @@
+"""A request, and what it extends: both are written together, or neither."""
+
+from typing import Any
+
+from services.rules.regions import RuleBook
+from services.runtime.shapes import Draft, Joint
+from services.school.commands import SubmitRequest
+from services.school.evaluation import extension
+from services.school.request import REQUEST
+
+
+def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
+    """Submit a request; the arrangement that it extends knows of it. Raises ``Refusal``."""
+    assert isinstance(command, SubmitRequest), f"not a request: {command}"
+    facts = REQUEST.decide(draft.state(REQUEST, command.case), command, rules)
+    if facts and command.extends is not None:
+        former = draft.state(REQUEST, command.extends)
+        told = extension(former.submitted, former.evaluation, command)
+        draft.write(REQUEST, command.extends, told)
+    draft.write(REQUEST, command.case, facts)
+
+
+SUBMITTING = Joint(commands=(SubmitRequest,), decide=decide)

@@ -1,0 +1,117 @@
+"""De school: evalueren voor het einde, en een vervolg vragen als nieuw besluit."""
+
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from events.evaluation import (
+    CareEvaluated,
+    EvaluationDue,
+    EvaluationOutcome,
+    EvaluationOverdue,
+    EvaluationPlanned,
+    ExtensionRequested,
+)
+from events.request import ArrangementRequested, Outcome, RequestConcluded, RequestGranted
+from events.school import JudgementOutcome
+from events.values import Period, PupilRef
+from services.school.commands import (
+    EvaluateCare,
+    Judgement,
+    LetEvaluationPass,
+    OpenEvaluation,
+    SubmitRequest,
+)
+from services.school.evaluation import due
+from services.school.service import SCHOOL
+from tests.examples import CARE, CASE, COORDINATOR, DAY, PLANNER, PUPIL, YEAR, case, example
+from tests.spec import Given, given
+
+REQUESTED = example(ArrangementRequested)
+CONCLUDED = example(RequestConcluded)
+PLANNED = example(EvaluationPlanned)
+OPENED = example(EvaluationDue)
+OVERDUE = example(EvaluationOverdue)
+EVALUATE = example(EvaluateCare, by=COORDINATOR)
+EVALUATED = example(CareEvaluated)
+OPEN = example(OpenEvaluation)
+PASS = example(LetEvaluationPass)
+
+NEXT = Period(start=date(2027, 1, 1), end=date(2027, 6, 30))
+EXTEND = example(
+    SubmitRequest,
+    by=COORDINATOR,
+    case=case(2),
+    care=replace(CARE, period=NEXT),
+    judgement=Judgement(outcome=JudgementOutcome.NEEDED, valid=NEXT),
+    extends=CASE,
+)
+
+
+def running(*more: Any) -> Given:
+    return given(SCHOOL, REQUESTED, CONCLUDED, PLANNED, *more)
+
+
+def test_met_de_toekenning_is_de_evaluatie_gepland() -> None:
+    given(SCHOOL, REQUESTED).heard(example(RequestGranted)).then(CONCLUDED, PLANNED)
+
+
+def test_een_kort_arrangement_wordt_voor_het_einde_geevalueerd() -> None:
+    short = replace(CARE, period=Period(start=YEAR.start, end=date(2026, 3, 31)))
+    requested = replace(REQUESTED, care=short)
+    given(SCHOOL, requested).heard(example(RequestGranted)).then(
+        CONCLUDED, replace(PLANNED, opens_on=DAY, due_on=short.period.end)
+    )
+
+
+def test_de_evaluatie_opent_en_verstrijkt_op_haar_dag() -> None:
+    assert [one.passes for one in due(PLANNED)] == [date(2026, 10, 7), PLANNED.due_on]
+    running().when(OPEN).then(OPENED)
+    running(OPENED).when(OPEN).nothing()
+    running(OPENED).when(PASS).then(OVERDUE)
+    running(OPENED, OVERDUE).when(PASS).nothing()
+    running(EVALUATED).when(OPEN).nothing()
+    running(EVALUATED).when(PASS).nothing()
+
+
+def test_de_school_evalueert_een_toegekend_arrangement() -> None:
+    running().when(EVALUATE).then(EVALUATED)
+    running(EVALUATED).when(EVALUATE).nothing()
+    given(SCHOOL, REQUESTED).when(EVALUATE).refused("nothing-to-evaluate")
+    running().when(replace(EVALUATE, by=PLANNER)).refused("not-your-request")
+
+
+def test_eerder_stoppen_gaat_vanaf_vandaag_en_voor_het_einde() -> None:
+    stop = replace(EVALUATE, outcome=EvaluationOutcome.STOP, last_day=date(2026, 6, 30))
+    running().when(stop).then(
+        replace(EVALUATED, outcome=EvaluationOutcome.STOP, last_day=date(2026, 6, 30))
+    )
+    for day in (date(2026, 2, 1), YEAR.end):
+        running().when(replace(stop, last_day=day)).refused("last-day-outside")
+
+
+def test_een_verlenging_is_een_aanvraag_die_naar_de_vorige_verwijst() -> None:
+    running().when(EXTEND).then(
+        example(ExtensionRequested),
+        *_submitted(),
+    )
+
+
+def _submitted() -> list[type]:
+    outcome = given(SCHOOL).when(replace(EXTEND, extends=None))
+    return [type(recorded.fact) for recorded in outcome.facts]
+
+
+def test_verlengen_kan_alleen_op_tijd_en_voor_dezelfde_leerling() -> None:
+    given(SCHOOL).when(EXTEND).refused("nothing-to-extend")
+    rejected = replace(CONCLUDED, outcome=Outcome.REJECTED)
+    given(SCHOOL, REQUESTED, rejected).when(EXTEND).refused("nothing-to-extend")
+    late = replace(EXTEND, on=date(2027, 1, 1))
+    running().when(late).refused("extension-too-late")
+    overlap = replace(
+        EXTEND, care=CARE, judgement=Judgement(outcome=JudgementOutcome.NEEDED, valid=YEAR)
+    )
+    running().when(overlap).refused("not-an-extension")
+    other = replace(EXTEND, pupils=(PupilRef(PUPIL[:-1] + "7"),))
+    running().when(other).refused("not-an-extension")
