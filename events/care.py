@@ -94,6 +94,7 @@ class CareOrdered(Fact):
     needs: tuple[SupportNeed, ...]
     care: Care
     continues: OrderId | None = None
+    return_by: date | None = None  # the last day for the provider's return message
 
 
 @fact("nl.onderwijs-zorgarrangementen.care.no-provider-found", "Geen aanbieder gevonden", version=2)

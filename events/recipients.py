@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from events import care, change, evaluation, funding, request
+from events import care, change, evaluation, funding, message, request
 from events.fact import Fact
 from events.values import OrganisationId, Party, funder_of, party_of
 
@@ -70,7 +70,7 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                     yield who, _seen(fact, shares=_theirs(fact.shares, host), continuing=())
         case care.CareOrdered():
             yield fact.provider, fact
-        case care.OrderDeclined() | care.DeliveryClaimed():
+        case care.OrderReceived() | care.OrderDeclined() | care.DeliveryClaimed():
             yield fact.orderer, fact
         case care.CareEnded(orderer=orderer) if orderer is not None:
             yield orderer, fact
@@ -92,6 +92,8 @@ def _hearers_of_changes(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.swv, fact
         case evaluation.CareEvaluated():
             yield fact.swv, fact
+        case message.ReportLate():
+            yield fact.orderer, fact
         case change.HandoverRequested():
             yield fact.orderer, fact
         case change.OrderShortened():

@@ -1,6 +1,16 @@
 """Every vocabulary, so that one import declares all facts."""
 
-from events import budget, care, change, evaluation, funding, parking, request, school, term
+from events import (
+    budget,
+    care,
+    change,
+    evaluation,
+    funding,
+    parking,
+    request,
+    school,
+    term,
+)
 
 __all__ = [
     "budget",

@@ -332,10 +332,12 @@ def intake(case: CaseId = CASE, *, on: date = DAY) -> Move:
     return Party.PROVIDER, HoldIntake(on=on, by=planner(WILG), case=case, order=order_of(case))
 
 
-def start(case: CaseId = CASE, *, leg: int = 1, on: date = DAY) -> Move:
-    """The care begins."""
-    order = order_of(case, leg=leg)
-    return Party.PROVIDER, StartCare(on=on, by=planner(WILG), case=case, order=order)
+def start(
+    case: CaseId = CASE, *, leg: int = 1, on: date = DAY, started_on: date | None = None
+) -> Move:
+    """The care begins, or began."""
+    by, order = planner(WILG), order_of(case, leg=leg)
+    return Party.PROVIDER, StartCare(on=on, by=by, case=case, order=order, started_on=started_on)
 
 
 def claim(
@@ -362,10 +364,10 @@ def claim(
     )
 
 
-def end(case: CaseId = CASE, *, on: date = date(2026, 4, 30)) -> Move:
-    """The care is over."""
+def end(case: CaseId = CASE, *, on: date = date(2026, 4, 30), ended_on: date | None = None) -> Move:
+    """The care is over, or was."""
     return Party.PROVIDER, example(
-        EndCare, on=on, by=planner(WILG), case=case, order=order_of(case)
+        EndCare, on=on, by=planner(WILG), case=case, order=order_of(case), ended_on=ended_on
     )
 
 

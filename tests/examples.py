@@ -55,6 +55,7 @@ from events.funding import (
     ShareReleased,
     YearAmount,
 )
+from events.message import Report
 from events.parking import MessageParked, ParkReason
 from events.request import (
     ArrangementRequested,
@@ -273,6 +274,8 @@ _TYPICAL: dict[str, Any] = {
     "refused_by": ZWOLLE,
     "released": ZWOLLE_REST,
     "rest": (ZWOLLE_REST,),
+    "report": Report.START,
+    "return_by": date(2026, 2, 5),
     "returned": Cents(30_000),
     "round": Round(1),
     "school": AMBELT,
@@ -280,6 +283,8 @@ _TYPICAL: dict[str, Any] = {
     "settles_on": date(2026, 8, 23),
     "shares": (SWV_SHARE, ZWOLLE_SHARE),
     "spent": Cents(420_000),
+    "started_on": None,
+    "ended_on": None,
     "start_by": date(2026, 4, 27),
     "stay": False,
     "suspended_days": 9,

@@ -22,6 +22,7 @@ TITLES = {
     "care": "Care",
     "change": "Changes while care runs",
     "evaluation": "Evaluation and extension",
+    "message": "Messages in time",
     "parking": "Messages kept aside",
 }
 INTRODUCTION = """

@@ -221,4 +221,15 @@ CHANGES: dict[str, list[Step]] = {
         evaluate(EvaluationOutcome.STOP, last_day=date(2026, 6, 30)),
         date(2026, 7, 2),
     ],
+    "the return to an order comes late, and so do the reports": [
+        *RICH,
+        hold(Party.PROVIDER, Party.MUNICIPALITY),
+        *granted(),
+        accept(),
+        intake(),
+        date(2026, 2, 10),
+        release,
+        start(on=date(2026, 3, 10), started_on=date(2026, 3, 2)),
+        end(on=date(2026, 4, 30), ended_on=date(2026, 4, 17)),
+    ],
 }

@@ -247,3 +247,18 @@ class LetOrderSettle(Command):
     case: CaseId
     leg: Leg
     by_day: date
+
+
+class ReceiveReturn(Command):
+    """The provider has the order."""
+
+    case: CaseId
+    order: OrderId
+
+
+class LetReturnPass(Command):
+    """The last day for the return to an order has passed."""
+
+    case: CaseId
+    order: OrderId
+    due_on: date

@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import msgspec
-from msgspec.structs import replace
-
 from events.care import (
     CareOrdered,
     ClaimApproved,
@@ -18,55 +15,30 @@ from events.care import (
 )
 from events.change import CareEndReceived, HandoverTooLate, OrderSettled, OrderShortened
 from events.fact import Fact
+from events.message import ReturnOverdue, ReturnReceived
 from events.values import (
-    BudgetLineId,
-    CaseId,
     Cents,
-    ClaimId,
-    Leg,
-    OrderId,
     OrganisationId,
     funder_of,
 )
 from services.funder.commands import (
     DivideClaim,
     LetOrderSettle,
+    LetReturnPass,
     OrderFrom,
     OrderNext,
     PlaceOrder,
     ReceiveCareEnd,
+    ReceiveReturn,
     ShortenOrder,
 )
-from services.funder.ending import halves, settles_on, unclaimed, until
+from services.funder.ending import halves, settles_on, unclaimed
+from services.funder.ordered import Order, evolve, order_number, series, void
+from services.rules.message_terms import return_by
 from services.rules.regions import RuleBook
 from services.rules.split import claim_share
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
-
-
-class Order(msgspec.Struct, frozen=True):
-    """What is to be ordered, who was tried, and what was claimed."""
-
-    prepared: OrderPrepared | None = None
-    tried: tuple[OrganisationId, ...] = ()  # the last one has the order
-    exhausted: bool = False
-    booked: tuple[tuple[BudgetLineId, Cents], ...] = ()
-    claims: frozenset[ClaimId] = frozenset()
-    final: bool = False
-    last_day: date | None = None  # where it ends before it was to end, or the care did
-    settles_on: date | None = None
-    answered: frozenset[date] = frozenset()  # last days that the SWV asked for
-
-    @property
-    def number(self) -> OrderId:
-        """The order that the provider asked last has before it."""
-        return _number(self.plan, len(self.tried))
-
-    @property
-    def plan(self) -> OrderPrepared:
-        """What is to be ordered; asserts that it is known."""
-        assert self.prepared is not None, "nothing was ordered"
-        return self.prepared
 
 
 def decide(state: Order, command: Any, rules: RuleBook) -> Sequence[Fact]:
@@ -75,11 +47,11 @@ def decide(state: Order, command: Any, rules: RuleBook) -> Sequence[Fact]:
         case PlaceOrder():
             return _place(state, command, rules)
         case OrderNext(order=order, on=on):
-            if state.exhausted or state.number != order or _void(state):
+            if state.exhausted or state.number != order or void(state):
                 return []
             return [_next(state.plan, state.tried, on, rules)]
         case OrderFrom():
-            return [_by_hand(state, command)]
+            return [_by_hand(state, command, rules)]
         case ShortenOrder():
             return [] if command.last_day in state.answered else [_shorten(state, command, rules)]
         case DivideClaim():
@@ -88,47 +60,10 @@ def decide(state: Order, command: Any, rules: RuleBook) -> Sequence[Fact]:
             return _care_ended(state, command, rules)
         case LetOrderSettle():
             return _settle(state, command)
+        case ReceiveReturn() | LetReturnPass():
+            return _return(state, command)
         case _:
             raise AssertionError(f"not a command of an order: {command}")
-
-
-def evolve(state: Order, fact: Any) -> Order:
-    """The order after a fact."""
-    match fact:
-        case OrderPrepared():
-            return replace(state, prepared=fact, settles_on=fact.settles_on)
-        case CareOrdered(provider=provider):
-            return replace(state, tried=(*state.tried, provider), exhausted=False)
-        case NoProviderFound():
-            return replace(state, exhausted=True)
-        case ClaimApproved(claim=claim, parts=parts, final=final):
-            booked = dict(state.booked)
-            for part in parts:
-                booked[part.line] = Cents(booked.get(part.line, 0) + part.amount)
-            return replace(
-                state,
-                booked=tuple(booked.items()),
-                claims=state.claims | {claim},
-                final=state.final or final,
-            )
-        case ClaimRefused(claim=claim):
-            return replace(state, claims=state.claims | {claim})
-        case OrderShortened(last_day=last_day, kept=kept):
-            return replace(
-                state,
-                prepared=until(state.plan, last_day, kept),
-                last_day=last_day,
-                settles_on=fact.settles_on,
-                answered=state.answered | {last_day},
-            )
-        case CareEndReceived(last_day=last_day, settles_on=settles_on):
-            return replace(state, last_day=last_day, settles_on=settles_on)
-        case OrderSettled():
-            return replace(state, final=True)
-        case HandoverTooLate(last_day=last_day):
-            return replace(state, answered=state.answered | {last_day})
-        case _:
-            raise AssertionError(f"not a fact of an order: {fact}")
 
 
 def _key(about: Any) -> str:
@@ -136,11 +71,7 @@ def _key(about: Any) -> str:
     order = getattr(about, "order", None)
     if order is not None:
         return str(order.rpartition(".")[0])
-    return _series(about.case, about.leg)
-
-
-def _series(case: CaseId, leg: Leg) -> str:
-    return str(case) if leg == 1 else f"{case}.{leg}"
+    return series(about.case, about.leg)
 
 
 ORDER = Decider(
@@ -157,6 +88,8 @@ ORDER = Decider(
         HandoverTooLate,
         CareEndReceived,
         OrderSettled,
+        ReturnReceived,
+        ReturnOverdue,
     ),
     commands=(
         PlaceOrder,
@@ -166,6 +99,8 @@ ORDER = Decider(
         DivideClaim,
         ReceiveCareEnd,
         LetOrderSettle,
+        ReceiveReturn,
+        LetReturnPass,
     ),
     key=_key,
     decide=decide,
@@ -201,14 +136,16 @@ def _next(
     following = next((provider for provider in line if provider not in tried), None)
     if following is None:
         return NoProviderFound(effective_on=on, case=plan.case, orderer=plan.orderer, leg=plan.leg)
-    return _ask(plan, len(tried) + 1, following, on)
+    return _ask(plan, len(tried) + 1, following, on, rules)
 
 
-def _ask(plan: OrderPrepared, attempt: int, provider: OrganisationId, on: date) -> CareOrdered:
+def _ask(
+    plan: OrderPrepared, attempt: int, provider: OrganisationId, on: date, rules: RuleBook
+) -> CareOrdered:
     return CareOrdered(
         effective_on=on,
         case=plan.case,
-        order=_number(plan, attempt),
+        order=order_number(plan, attempt),
         orderer=plan.orderer,
         provider=provider,
         pupils=plan.pupils,
@@ -217,16 +154,8 @@ def _ask(plan: OrderPrepared, attempt: int, provider: OrganisationId, on: date) 
         care=plan.care,
         # only who gave the care so far can go on with it
         continues=plan.continues if provider == plan.preferred_provider else None,
+        return_by=return_by(on, rules.holidays),
     )
-
-
-def _number(plan: OrderPrepared, attempt: int) -> OrderId:
-    return OrderId(f"{_series(plan.case, plan.leg)}.{attempt}")
-
-
-def _void(state: Order) -> bool:
-    """Whether no day is left of what was to be ordered."""
-    return state.last_day is not None and state.last_day < state.plan.care.period.start
 
 
 def _shorten(state: Order, command: ShortenOrder, rules: RuleBook) -> Fact:
@@ -292,7 +221,23 @@ def _settle(state: Order, command: LetOrderSettle) -> Sequence[Fact]:
     ]
 
 
-def _by_hand(state: Order, command: OrderFrom) -> CareOrdered:
+def _return(state: Order, command: ReceiveReturn | LetReturnPass) -> Sequence[Fact]:
+    """A return that comes after its last day passed is received all the same."""
+    case, order, orderer = command.case, command.order, state.plan.orderer
+    if order in state.returned:
+        return []
+    if isinstance(command, ReceiveReturn):
+        return [ReturnReceived(effective_on=command.on, case=case, order=order, orderer=orderer)]
+    if order in state.overdue:
+        return []
+    return [
+        ReturnOverdue(
+            effective_on=command.on, case=case, order=order, orderer=orderer, due_on=command.due_on
+        )
+    ]
+
+
+def _by_hand(state: Order, command: OrderFrom, rules: RuleBook) -> CareOrdered:
     if state.prepared is None or not state.exhausted:
         raise Refusal(
             "order-open",
@@ -305,13 +250,13 @@ def _by_hand(state: Order, command: OrderFrom) -> CareOrdered:
             "Alleen de opdrachtgever kiest de aanbieder.",
             "Only who orders the care chooses the provider.",
         )
-    if _void(state):
+    if void(state):
         raise Refusal(
             "order-over",
             f"Deze toewijzing loopt tot en met {state.last_day}.",
             f"This order ends on {state.last_day}.",
         )
-    return _ask(state.prepared, len(state.tried) + 1, command.provider, command.on)
+    return _ask(state.prepared, len(state.tried) + 1, command.provider, command.on, rules)
 
 
 def _divide(state: Order, command: DivideClaim) -> Sequence[Fact]:

@@ -7,7 +7,14 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events.care import CareEnded, DeliveryClaimed, OrderDeclined, OrderPrepared
+from events.care import (
+    CareEnded,
+    CareOrdered,
+    DeliveryClaimed,
+    OrderDeclined,
+    OrderPrepared,
+    OrderReceived,
+)
 from events.change import CareEndReceived, HandoverRequested, LegOpened, OrderShortened
 from events.funding import BundleClosed
 from events.request import ArrangementRequested
@@ -15,9 +22,11 @@ from events.values import OrganisationId, leg_of, system
 from services.funder.commands import (
     DivideClaim,
     LetOrderSettle,
+    LetReturnPass,
     OrderNext,
     PlaceOrder,
     ReceiveCareEnd,
+    ReceiveReturn,
     ShortenOrder,
 )
 from services.runtime.refusal import Early
@@ -59,6 +68,11 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
                 return [_place(request, closed)] if is_ours(closed.orderer) else []
             case HandoverRequested(orderer=orderer):
                 return [_shorten(memory, fact)] if is_ours(orderer) else []
+            case OrderReceived(case=case, order=order, orderer=orderer):
+                received = ReceiveReturn(
+                    on=fact.effective_on, by=system(orderer), case=case, order=order
+                )
+                return [received]
             case OrderDeclined(case=case, order=order, orderer=orderer):
                 return [OrderNext(on=fact.effective_on, by=system(orderer), case=case, order=order)]
             case CareEnded(orderer=orderer):
@@ -77,6 +91,7 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
             LegOpened,
             BundleClosed,
             HandoverRequested,
+            OrderReceived,
             OrderDeclined,
             CareEnded,
             DeliveryClaimed,
@@ -132,8 +147,17 @@ def _care_ended(ended: CareEnded, orderer: OrganisationId) -> ReceiveCareEnd:
 
 
 def due(fact: Any) -> Sequence[Due]:
-    """When the last day for claims of an order passes."""
+    """When the last day for the return to an order passes, and that for its claims."""
     match fact:
+        case CareOrdered(return_by=day) if day is not None:
+            passed = LetReturnPass(
+                on=day + timedelta(days=1),
+                by=system(fact.orderer),
+                case=fact.case,
+                order=fact.order,
+                due_on=day,
+            )
+            return [Due(day, passed)]
         case OrderPrepared(leg=leg, settles_on=day) if day is not None:
             pass
         case OrderShortened(leg=leg, settles_on=day):

@@ -2,11 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from enum import Enum, auto
-from typing import Any
-
-import msgspec
-from msgspec.structs import replace
 
 from events.care import (
     CareEnded,
@@ -23,7 +18,8 @@ from events.care import (
 )
 from events.change import AssignmentChange, OrderEndReceived
 from events.fact import Fact
-from events.values import ClaimId, Sealed
+from events.message import Report, ReportLate
+from events.values import Count, Sealed
 from services.provider.commands import (
     AcceptOrder,
     ClaimDelivery,
@@ -38,24 +34,12 @@ from services.provider.commands import (
     ReceiveOrderEnd,
     StartCare,
 )
+from services.provider.course import CareState, Phase, evolve
 from services.rules.calendar import norm_day
+from services.rules.message_terms import report_by
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
-
-
-class Phase(Enum):
-    """Where an order stands."""
-
-    NONE = auto()
-    RECEIVED = auto()
-    DECLINED = auto()
-    ACCEPTED = auto()
-    WAITING = auto()
-    INTAKE_HELD = auto()
-    STARTED = auto()
-    ENDED = auto()
-
 
 _DUTCH = {
     Phase.RECEIVED: "ontvangen",
@@ -66,25 +50,6 @@ _DUTCH = {
     Phase.STARTED: "gestart",
     Phase.ENDED: "beëindigd",
 }
-
-
-class CareState(msgspec.Struct, frozen=True):
-    """What the provider knows of an order."""
-
-    phase: Phase = Phase.NONE
-    received: OrderReceived | None = None
-    intake_by: date | None = None
-    start_by: date | None = None
-    since: date | None = None  # the day of the last step
-    claims: frozenset[ClaimId] = frozenset()
-    exceeded: frozenset[WaitingNorm] = frozenset()
-    ends: OrderEndReceived | None = None  # where the orderer ended the order before its time
-
-    @property
-    def order(self) -> OrderReceived:
-        """The order; asserts that one was received."""
-        assert self.received is not None, "no order was received"
-        return self.received
 
 
 def decide(state: CareState, command: OrderCommand, rules: RuleBook) -> Sequence[Fact]:
@@ -110,37 +75,9 @@ def decide(state: CareState, command: OrderCommand, rules: RuleBook) -> Sequence
         case ClaimDelivery():
             return _claim(state, command)
         case EndCare():
-            return _end(state, command)
+            return _end(state, command, rules)
         case _:
             raise AssertionError(f"not a command of an order: {command}")
-
-
-def evolve(state: CareState, fact: Any) -> CareState:
-    """The order after a fact."""
-    day = fact.effective_on
-    match fact:
-        case OrderReceived():
-            return replace(state, phase=Phase.RECEIVED, received=fact, since=day)
-        case OrderAccepted():
-            return replace(state, phase=Phase.ACCEPTED, since=day)
-        case OrderDeclined():
-            return replace(state, phase=Phase.DECLINED, since=day)
-        case PlacedOnWaitingList(intake_by=intake_by):
-            return replace(state, phase=Phase.WAITING, intake_by=intake_by, since=day)
-        case IntakeHeld(start_by=start_by):
-            return replace(state, phase=Phase.INTAKE_HELD, start_by=start_by, since=day)
-        case CareStarted():
-            return replace(state, phase=Phase.STARTED, since=day)
-        case DeliveryClaimed(claim=claim):
-            return replace(state, claims=state.claims | {claim})
-        case CareEnded():
-            return replace(state, phase=Phase.ENDED, since=day)
-        case WaitingNormExceeded(norm=norm):
-            return replace(state, exceeded=state.exceeded | {norm})
-        case OrderEndReceived():
-            return replace(state, ends=fact)
-        case _:
-            raise AssertionError(f"not a fact of an order: {fact}")
 
 
 CARE = Decider(
@@ -158,6 +95,7 @@ CARE = Decider(
         DeliveryClaimed,
         CareEnded,
         OrderEndReceived,
+        ReportLate,
     ),
     commands=(
         ReceiveOrder,
@@ -275,14 +213,15 @@ def _step(state: CareState, command: OrderCommand, rules: RuleBook) -> Sequence[
     goes_on = leads_to is Phase.STARTED and state.order.continues is not None
     if state.phase not in allowed and not (goes_on and state.phase is Phase.ACCEPTED):
         raise _not_now(state, "Deze stap", "This step")
-    if state.ends is not None and command.on > state.ends.last_day:
+    case, order, on = command.case, command.order, command.on
+    day = command.started_on or on if isinstance(command, StartCare) else on
+    _happened(state, day, on)
+    if state.ends is not None and day > state.ends.last_day:
         raise Refusal(
             "order-over",
             f"Deze toewijzing loopt tot en met {state.ends.last_day}.",
             f"This order ends on {state.ends.last_day}.",
         )
-    _not_before(state, command.on)
-    case, order, on = command.case, command.order, command.on
     provider = state.order.provider
     norms = rules.of(state.order.orderer, on)
     match command:
@@ -306,8 +245,11 @@ def _step(state: CareState, command: OrderCommand, rules: RuleBook) -> Sequence[
                     start_by=norm_day(on, norms.treatment_norm_weeks),
                 )
             ]
+        case StartCare():
+            started = CareStarted(effective_on=day, case=case, order=order, provider=provider)
+            return [started, *_late(state, command, Report.START, day, rules)]
         case _:
-            return [CareStarted(effective_on=on, case=case, order=order, provider=provider)]
+            raise AssertionError(f"not a step of an order: {command}")
 
 
 def _norm(state: CareState, command: LetNormPass) -> Sequence[Fact]:
@@ -355,13 +297,48 @@ def _claim(state: CareState, command: ClaimDelivery) -> Sequence[Fact]:
     ]
 
 
-def _end(state: CareState, command: EndCare) -> Sequence[Fact]:
+def _happened(state: CareState, day: date, on: date) -> None:
+    """What is reported on a day happened on it, or earlier, and after the step before."""
+    if day > on:
+        raise Refusal(
+            "reported-too-early",
+            f"Dit kan pas worden gemeld als het is gebeurd ({day}).",
+            f"This can be reported only once it happened ({day}).",
+        )
+    _not_before(state, day)
+
+
+def _late(
+    state: CareState, command: StartCare | EndCare, report: Report, day: date, rules: RuleBook
+) -> Sequence[Fact]:
+    """The message, where it comes after its term of working days."""
+    due_on = report_by(day, rules.holidays)
+    if command.on <= due_on:
+        return []
+    order = state.order
+    return [
+        ReportLate(
+            effective_on=command.on,
+            case=order.case,
+            order=order.order,
+            provider=order.provider,
+            orderer=order.orderer,
+            report=report,
+            due_on=due_on,
+            days_late=Count((command.on - due_on).days),
+        )
+    ]
+
+
+def _end(state: CareState, command: EndCare, rules: RuleBook) -> Sequence[Fact]:
     if state.phase is Phase.ENDED:
         return []
     if state.phase is not Phase.STARTED:
         raise _not_now(state, "Beëindigen", "Ending")
-    _not_before(state, command.on)
-    return [_ended(state, command.on, command.why, command.note)]
+    day = command.ended_on or command.on
+    _happened(state, day, command.on)
+    ended = _ended(state, day, command.why, command.note)
+    return [ended, *_late(state, command, Report.STOP, day, rules)]
 
 
 def _by_itself(state: CareState, command: LetCareEnd) -> Sequence[Fact]:

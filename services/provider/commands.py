@@ -58,7 +58,9 @@ class LetNormPass(OrderCommand):
 
 
 class StartCare(OrderCommand):
-    """The care begins."""
+    """The care begins, or began on ``started_on``."""
+
+    started_on: date | None = None
 
 
 class ClaimDelivery(OrderCommand):
@@ -71,10 +73,11 @@ class ClaimDelivery(OrderCommand):
 
 
 class EndCare(OrderCommand):
-    """The care is over."""
+    """The care is over, or was after ``ended_on``."""
 
     why: EndReason
     note: Sealed | None = None
+    ended_on: date | None = None
 
 
 class LetCareEnd(OrderCommand):

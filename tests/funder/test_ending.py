@@ -20,6 +20,7 @@ from events.care import (
     ClaimPart,
     ClaimRefused,
     OrderPrepared,
+    OrderReceived,
 )
 from events.change import CareEndReceived, OrderSettled, OrderShortened
 from events.funding import (
@@ -30,6 +31,7 @@ from events.funding import (
     ShareReceived,
     ShareSettled,
 )
+from events.message import ReturnOverdue, ReturnReceived
 from events.request import ArrangementRequested
 from events.values import Cents, Party, Period
 from services.funder.commands import DivideClaim, LetOrderSettle
@@ -112,3 +114,15 @@ def test_wat_vrijkomt_gaat_naar_wie_het_langst_wacht() -> None:
     )
     given(MUNICIPALITY, *FIRM, example(ShareSettled)).heard(SETTLED).nothing()
     given(MUNICIPALITY, *FIRM[:-1]).heard(SETTLED).early()
+
+
+def test_een_retour_hoort_er_binnen_drie_werkdagen_te_zijn() -> None:
+    received = example(OrderReceived)
+    returned, overdue = example(ReturnReceived), example(ReturnOverdue, due_on=date(2026, 2, 5))
+    (passing,) = due(example(CareOrdered))
+    assert passing.passes == date(2026, 2, 5)
+    ordered().heard(received).then(returned)
+    ordered(returned).when(passing.command).nothing()
+    ordered().when(passing.command).then(replace(overdue, effective_on=date(2026, 2, 6)))
+    ordered(overdue).when(passing.command).nothing()
+    ordered(overdue).heard(received).then(returned)

@@ -21,6 +21,7 @@ from events.care import (
     WaitingNormExceeded,
 )
 from events.change import OrderEndReceived, OrderShortened
+from events.message import Report, ReportLate
 from events.values import ClaimId, Period
 from services.provider.commands import (
     AcceptOrder,
@@ -200,4 +201,38 @@ def test_wie_verhuisde_krijgt_geen_zorg_meer_van_de_vorige_gemeente() -> None:
             note=None,
             orderer=ZWOLLE,
         )
+    )
+
+
+def test_een_start_wordt_binnen_vijf_werkdagen_gemeld() -> None:
+    """Started on Monday 2 March: five working days later is Monday 9 March."""
+    began = date(2026, 3, 2)
+    at_intake = (ACCEPTED, example(IntakeHeld))
+    in_time = replace(START, on=date(2026, 3, 9), started_on=began)
+    order(*at_intake).when(in_time).then(replace(STARTED, effective_on=began))
+    late = replace(in_time, on=date(2026, 3, 10))
+    order(*at_intake).when(late).then(
+        replace(STARTED, effective_on=began),
+        example(ReportLate, effective_on=late.on, due_on=date(2026, 3, 9), days_late=1),
+    )
+    early = replace(in_time, on=date(2026, 3, 1))
+    order(*at_intake).when(early).refused("reported-too-early")
+
+
+def test_een_einde_wordt_binnen_vijf_werkdagen_gemeld() -> None:
+    """Good Friday and Easter Monday (3 and 6 April 2026) are no working days."""
+    over = date(2026, 4, 1)
+    in_time = replace(END, on=date(2026, 4, 10), ended_on=over)
+    ended = replace(ENDED, effective_on=over, orderer=ZWOLLE)
+    order(STARTED).when(in_time).then(ended)
+    late = replace(in_time, on=date(2026, 4, 11))
+    order(STARTED).when(late).then(
+        ended,
+        example(
+            ReportLate,
+            effective_on=late.on,
+            report=Report.STOP,
+            due_on=date(2026, 4, 10),
+            days_late=1,
+        ),
     )

@@ -1,0 +1,46 @@
+"""Whether messages between who orders care and its provider came in time (terms of iJw 3.2)."""
+
+from datetime import date
+from enum import StrEnum
+
+from events.fact import Fact, fact
+from events.values import CaseId, Count, OrderId, OrganisationId
+
+
+class Report(StrEnum):
+    """What a provider reports of an order."""
+
+    START = "start"  # JW305
+    STOP = "stop"  # JW307
+
+
+@fact("nl.onderwijs-zorgarrangementen.message.return-received", "Retour ontvangen")
+class ReturnReceived(Fact):
+    """Who ordered knows that the provider has the order (JW302)."""
+
+    case: CaseId
+    order: OrderId
+    orderer: OrganisationId
+
+
+@fact("nl.onderwijs-zorgarrangementen.message.return-overdue", "Retourtermijn verstreken")
+class ReturnOverdue(Fact):
+    """The last day for the return to an order passed without one (OP090)."""
+
+    case: CaseId
+    order: OrderId
+    orderer: OrganisationId
+    due_on: date
+
+
+@fact("nl.onderwijs-zorgarrangementen.message.report-late", "Bericht te laat")
+class ReportLate(Fact):
+    """The start or stop of care was reported after the term, so many days (OP271, OP272)."""
+
+    case: CaseId
+    order: OrderId
+    provider: OrganisationId
+    orderer: OrganisationId
+    report: Report
+    due_on: date
+    days_late: Count

@@ -1,0 +1,17 @@
+"""What happened, in Dutch sentences: messages that came in time or late."""
+
+from collections.abc import Mapping
+
+from events import message
+from events.fact import Fact
+from projections.case_file.words import Sentence, day, days, who, word
+
+SENTENCES: Mapping[type[Fact], Sentence] = {
+    message.ReturnReceived: lambda f: f"{who(f.orderer)} weet dat de aanbieder de opdracht heeft",
+    message.ReturnOverdue: lambda f: (
+        f"{who(f.orderer)} heeft van de aanbieder niets gehoord voor {day(f.due_on)} voorbij was"
+    ),
+    message.ReportLate: lambda f: (
+        f"{who(f.provider)} meldt {word(f.report)} van de zorg {days(f.days_late)} te laat"
+    ),
+}

@@ -1,0 +1,98 @@
+"""What is ordered in one leg of a case: who was tried, what was claimed, when it ends."""
+
+from datetime import date
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from events.care import CareOrdered, ClaimApproved, ClaimRefused, NoProviderFound, OrderPrepared
+from events.change import CareEndReceived, HandoverTooLate, OrderSettled, OrderShortened
+from events.message import ReturnOverdue, ReturnReceived
+from events.values import BudgetLineId, CaseId, Cents, ClaimId, Leg, OrderId, OrganisationId
+from services.funder.ending import until
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What is to be ordered, who was tried, and what was claimed."""
+
+    prepared: OrderPrepared | None = None
+    tried: tuple[OrganisationId, ...] = ()  # the last one has the order
+    exhausted: bool = False
+    booked: tuple[tuple[BudgetLineId, Cents], ...] = ()
+    claims: frozenset[ClaimId] = frozenset()
+    final: bool = False
+    last_day: date | None = None  # where it ends before it was to end, or the care did
+    settles_on: date | None = None
+    returned: frozenset[OrderId] = frozenset()
+    overdue: frozenset[OrderId] = frozenset()  # orders of which the return did not come in time
+    answered: frozenset[date] = frozenset()  # last days that the SWV asked for
+
+    @property
+    def number(self) -> OrderId:
+        """The order that the provider asked last has before it."""
+        return order_number(self.plan, len(self.tried))
+
+    @property
+    def plan(self) -> OrderPrepared:
+        """What is to be ordered; asserts that it is known."""
+        assert self.prepared is not None, "nothing was ordered"
+        return self.prepared
+
+
+def evolve(state: Order, fact: Any) -> Order:
+    """The order after a fact."""
+    match fact:
+        case OrderPrepared():
+            return replace(state, prepared=fact, settles_on=fact.settles_on)
+        case CareOrdered(provider=provider):
+            return replace(state, tried=(*state.tried, provider), exhausted=False)
+        case NoProviderFound():
+            return replace(state, exhausted=True)
+        case ClaimApproved(claim=claim, parts=parts, final=final):
+            booked = dict(state.booked)
+            for part in parts:
+                booked[part.line] = Cents(booked.get(part.line, 0) + part.amount)
+            return replace(
+                state,
+                booked=tuple(booked.items()),
+                claims=state.claims | {claim},
+                final=state.final or final,
+            )
+        case ClaimRefused(claim=claim):
+            return replace(state, claims=state.claims | {claim})
+        case OrderShortened(last_day=last_day, kept=kept):
+            return replace(
+                state,
+                prepared=until(state.plan, last_day, kept),
+                last_day=last_day,
+                settles_on=fact.settles_on,
+                answered=state.answered | {last_day},
+            )
+        case CareEndReceived(last_day=last_day, settles_on=settles_on):
+            return replace(state, last_day=last_day, settles_on=settles_on)
+        case OrderSettled():
+            return replace(state, final=True)
+        case ReturnReceived(order=order):
+            return replace(state, returned=state.returned | {order})
+        case ReturnOverdue(order=order):
+            return replace(state, overdue=state.overdue | {order})
+        case HandoverTooLate(last_day=last_day):
+            return replace(state, answered=state.answered | {last_day})
+        case _:
+            raise AssertionError(f"not a fact of an order: {fact}")
+
+
+def series(case: CaseId, leg: Leg) -> str:
+    """The orders of one leg, by the start of their numbers."""
+    return str(case) if leg == 1 else f"{case}.{leg}"
+
+
+def order_number(plan: OrderPrepared, attempt: int) -> OrderId:
+    """The number of an attempt to order."""
+    return OrderId(f"{series(plan.case, plan.leg)}.{attempt}")
+
+
+def void(state: Order) -> bool:
+    """Whether no day is left of what was to be ordered."""
+    return state.last_day is not None and state.last_day < state.plan.care.period.start

@@ -1,0 +1,26 @@
+"""How soon who orders care and its provider tell each other what they must."""
+
+from events.message import ReportLate, ReturnOverdue
+from services.rules.law.rule import Applied, Named, Rule, RuleId
+from services.rules.regions import Basis, Source
+
+RETURN = RuleId("ijw-op090-return")
+REPORT = RuleId("ijw-op271-op272-report")
+
+RULES: Named = {
+    RETURN: Rule(
+        nl="Een aanbieder laat binnen 3 werkdagen weten dat hij een toewijzing heeft ontvangen.",
+        en="A provider returns within 3 working days that it received an order.",
+        source=Source(Basis.AGREEMENT, "iJw 3.2, bedrijfsregel OP090"),
+    ),
+    REPORT: Rule(
+        nl="Een aanbieder meldt de start en het einde van de zorg binnen 5 werkdagen.",
+        en="A provider reports the start and the end of care within 5 working days.",
+        source=Source(Basis.AGREEMENT, "iJw 3.2, bedrijfsregels OP271 en OP272"),
+    ),
+}
+
+APPLIED: Applied = {
+    ReturnOverdue: (RETURN,),
+    ReportLate: (REPORT,),
+}
