@@ -1,8 +1,11 @@
 """Random walks: several cases on scarce budgets, anybody acts, post comes when it comes."""
 
+from datetime import date
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from events.evaluation import EvaluationOutcome
 from events.values import CaseId, Party
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
@@ -16,7 +19,11 @@ from tests.cast import (
     claim,
     complete,
     decline,
+    end,
+    evaluate,
     intake,
+    move,
+    move_school,
     propose,
     provide,
     refuse,
@@ -26,13 +33,13 @@ from tests.cast import (
     supplement,
     withdraw,
 )
-from tests.examples import BOARD, BOARD_PART, SWV, SWV_PART, YEAR, ZWOLLE, ZWOLLE_PART, case
+from tests.examples import BOARD, BOARD_PART, KAMPEN, SWV, SWV_PART, YEAR, ZWOLLE, ZWOLLE_PART, case
 from tests.paper_house import Move, PaperHouse
 from tests.soundness import money_is_sound, sound, waiting_lists_are_fair
 from tests.stories import FAR, TWO_YEARS
 
 CASES = [case(number) for number in (1, 2, 3)]
-FUNDERS = (SWV, ZWOLLE, BOARD)
+FUNDERS = (SWV, ZWOLLE, BOARD, KAMPEN)
 THREE = (SWV_PART, ZWOLLE_PART, BOARD_PART)
 
 
@@ -44,7 +51,7 @@ def usual(case: CaseId) -> list[Move]:
         *(complete(body, case) for body in BODIES),
         *(assess(body, case) for body in BODIES),
         propose(*THREE, case=case),
-        *(approve(funder, case) for funder in FUNDERS),
+        *(approve(funder, case) for funder in (SWV, ZWOLLE, BOARD)),
         accept(case=case),
         intake(case),
         start(case),
@@ -64,6 +71,12 @@ def odd(case: CaseId) -> list[Move]:
         *(provide(body, case) for body in BODIES),
         *(refuse(funder, case) for funder in FUNDERS),
         *(approve(funder, case, round_=2) for funder in FUNDERS),
+        move(case=case),
+        move(ZWOLLE, case, moved_on=date(2026, 9, 1)),
+        *(approve(KAMPEN, case, round_=round_) for round_ in (2, 3)),
+        move_school(case=case),
+        evaluate(EvaluationOutcome.STOP, case, last_day=date(2026, 6, 30)),
+        end(case),
     ]
 
 
