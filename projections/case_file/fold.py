@@ -15,6 +15,7 @@ from events.values import (
     Party,
     Recorded,
     Role,
+    RulesVersion,
     StreamId,
 )
 from projections.case_file.sentences import sentence
@@ -49,6 +50,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     cause: UUID  # the event that led to it, or the command
     stream: StreamId  # in the source's ledger
     version: int
+    rules: RulesVersion | None  # the local rules that decided, where some did
 
 
 def key_of(recorded: Recorded) -> tuple[str, int] | None:
@@ -79,6 +81,7 @@ def evolve(_: Line | None, recorded: Recorded) -> Line | None:
         cause=meta.cause.id,
         stream=StreamId(stream),
         version=recorded.version,
+        rules=meta.rules,
     )
 
 

@@ -13,5 +13,6 @@ CREATE TABLE {table} (
     cause uuid NOT NULL,
     stream text NOT NULL,
     version bigint NOT NULL,
+    rules text,
     PRIMARY KEY (case_id, position)
 );

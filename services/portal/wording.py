@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from events.funding import BudgetSource
-from events.values import CaseId, OrganisationId, Party, Role
+from events.values import CaseId, OrganisationId, Party, RegionId, Role, RulesVersion
 from projections.approvals.fold import ApprovalState
 from projections.bundling.fold import ShareState
-from projections.case_file.words import who, word
+from projections.case_file.words import day, who, word
 from services.runtime.reference import Reference
 
 ROLES: Mapping[Role, str] = {
@@ -98,3 +99,10 @@ def number(count: int) -> str:
 def short(case: CaseId) -> str:
     """The first part of a case's number: what people say to one another."""
     return case.partition("-")[0]
+
+
+def version(rules: RulesVersion, reference: Reference) -> str:
+    """A set of local rules by region and first day: "Zwolle en omgeving, vanaf 1 januari 2023"."""
+    region, _, start = rules.partition("@")
+    name = reference.rulebook.regions[RegionId(region)].name
+    return f"{name}, vanaf {day(date.fromisoformat(start))}"

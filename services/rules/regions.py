@@ -101,6 +101,11 @@ class RuleBook(msgspec.Struct, frozen=True, kw_only=True):
                 return rules
         raise NoRules(f"no rules of {organisation} are known for {on}")
 
+    def named(self, version: RulesVersion) -> Rules | None:
+        """The rules that a fact remembers to have decided; ``None`` where they are not known."""
+        region = RegionId(version.partition("@")[0])
+        return next((r for r in self.rules.get(region, ()) if r.version == version), None)
+
     def providers(self, organisation: OrganisationId, category: str) -> tuple[OrganisationId, ...]:
         """The providers in an organisation's region of an iJw category, preferred first."""
         return self.region_of(organisation).providers.get(category, ())

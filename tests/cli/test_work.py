@@ -112,3 +112,15 @@ def test_what_a_table_shows_is_not_cut_off(oza: Oza, elsewhere: Elsewhere, tmp_p
     oza("submit", csv_file(tmp_path, individual("cli/table")))
     elsewhere(relay)
     assert "…" not in oza("work", SWV).out
+
+
+def test_a_request_says_why_it_is_so(oza: Oza, elsewhere: Elsewhere, tmp_path: Path) -> None:
+    case = ready(oza, elsewhere, tmp_path, "cli/why")
+    said = oza("case", "why", case)
+    assert said.code == 0, said.err
+    assert "Regel awb-4-13: Een instantie beslist binnen de termijn" in said.out
+    assert "(Awb art. 4:13)" in said.out
+    assert "Termijn om te beslissen: 8 weken" in said.out
+    assert "Door: Aanvraag ingediend (6 oktober 2025)" in said.out
+    assert "Nu aan zet: " in said.out
+    assert oza("case", "why", number_of("cli/never")).code == 1

@@ -74,6 +74,7 @@ RULES: Named = {
         nl="Een voorwaardelijk akkoord geldt een afgesproken aantal weken.",
         en="A conditional approval holds for an agreed number of weeks.",
         source=Source(Basis.ASSUMPTION, "Regionale afspraak; standaard 6 weken"),
+        local=("conditional_validity_weeks",),
     ),
     MANDATE: Rule(
         nl="Iemand beslist alleen tot het bedrag van zijn mandaat.",

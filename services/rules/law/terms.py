@@ -17,12 +17,14 @@ RULES: Named = {
         en="A body decides within the term set by law or by-law, else within 8 weeks of receipt. "
         "The day of receipt does not count.",
         source=Source(Basis.LAW, "Awb art. 4:13"),
+        local=("decision_term_weeks",),
     ),
     SET_ASIDE: Rule(
         nl="Komt een gevraagde aanvulling niet op tijd, dan kan een instantie besluiten haar deel "
         "niet te behandelen.",
         en="Where a supplement does not come in time, a body may leave its part undecided.",
         source=Source(Basis.LAW, "Awb art. 4:5"),
+        local=("supplement_weeks",),
     ),
     STAND_STILL: Rule(
         nl="De termijn staat stil vanaf de dag na de vraag om aanvulling, tot de dag waarop de "

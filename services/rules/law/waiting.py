@@ -13,6 +13,10 @@ RULES: Named = {
         en="Intake within 4 weeks, start within 10 weeks of intake. Agreed and not law: no holiday "
         "extends it.",
         source=Source(Basis.AGREEMENT, "Treeknormen jeugd-ggz"),
+        local=(
+            "intake_norm_weeks",
+            "treatment_norm_weeks",
+        ),
     ),
 }
 

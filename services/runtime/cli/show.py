@@ -11,16 +11,21 @@ import typer
 from events.values import CaseId
 from projections.approvals.queries import counts
 from projections.budgets.queries import lines_of
+from projections.case_file.fold import Line
 from projections.case_file.queries import timeline
+from projections.case_file.words import day
 from projections.catalogue import PROJECTIONS
+from projections.clock.fold import Clock
 from projections.clock.queries import clock_of, days_per_organisation, days_per_reason
 from projections.clock.reasons import PRECEDENCE
 from projections.replay import Replay, replay
 from projections.waiting_times.queries import per_provider
+from services.portal.why import explained
+from services.portal.wording import in_words, version
 from services.runtime import house
 from services.runtime.cli.given import Case
 from services.runtime.cli.loop import complete
-from services.runtime.cli.output import Json, euro, fail, say, table
+from services.runtime.cli.output import Json, as_json, euro, fail, say, table
 from services.runtime.cli.reading import read_models
 from services.runtime.clock import SystemClock, today
 from services.runtime.house import House
@@ -65,6 +70,12 @@ case = typer.Typer(help="Eén aanvraag. · One request.", no_args_is_help=True)
 def show_case(number: Case, json: Json = False) -> None:
     """Toon het verloop van een aanvraag. · Show the timeline of a request."""
     complete(_case(number, json=json))
+
+
+@case.command("why")
+def why_case(number: Case, json: Json = False) -> None:
+    """Waarom is het zo? Regels, versies en feiten. · Why is it so? Rules, versions and facts."""
+    complete(_why(number, json=json))
 
 
 def commands(app: typer.Typer) -> None:
@@ -205,6 +216,19 @@ _VIEWS = {
 
 
 async def _case(number: CaseId, *, json: bool) -> None:
+    lines, clock = await _file(number)
+    names = load()
+    columns = ("dag · day", "feit · fact", "wie · who", "wat · what")
+    rows = [
+        (one.effective_on, one.label, names.name_of(one.organisation), one.summary) for one in lines
+    ]
+    table(f"Aanvraag {number}", columns, rows, json=json)
+    if clock is not None and not json:
+        _turn(clock)
+
+
+async def _file(number: CaseId) -> tuple[list[Line], Clock | None]:
+    """The file of a case, and whose turn it is. Raises ``Refusal``."""
     async with _readers() as part, read_models(part) as connection:
         lines = await timeline(connection, number)
         clock = await clock_of(connection, number)
@@ -214,12 +238,33 @@ async def _case(number: CaseId, *, json: bool) -> None:
             f"Er is geen aanvraag {number} in het boek.",
             f"There is no request {number} in the book.",
         )
-    names = load()
-    columns = ("dag · day", "feit · fact", "wie · who", "wat · what")
-    rows = [
-        (one.effective_on, one.label, names.name_of(one.organisation), one.summary) for one in lines
-    ]
-    table(f"Aanvraag {number}", columns, rows, json=json)
-    if clock is not None and not json:
-        parties = ", ".join(names.name_of(one) for one in clock.parties) or "niemand · nobody"
-        say(f"Nu aan zet: {parties} ({PRECEDENCE[clock.reason].label}), sinds {clock.since}.")
+    return lines, clock
+
+
+async def _why(number: CaseId, *, json: bool) -> None:
+    lines, clock = await _file(number)
+    reference = load()
+    found = explained(lines, reference.rulebook)
+    if json:
+        as_json(found)
+        return
+    for one in found:
+        say(f"{day(one.line.effective_on)} · {one.line.label}")
+        say(f"  {in_words(one.line.summary, reference)}")
+        for ground in one.grounds:
+            say(f"  Regel {ground.rule}: {ground.nl} ({ground.source.text})")
+            for local in ground.local:
+                say(f"    {in_words(local, reference)}")
+            if ground.local and one.line.rules is not None:
+                say(f"    Regels van {version(one.line.rules, reference)}")
+        if one.led_by:
+            led = " ← ".join(f"{by.label} ({day(by.effective_on)})" for by in one.led_by)
+            say(f"  Door: {led}")
+        say("")
+    if clock is not None:
+        _turn(clock)
+
+
+def _turn(clock: Clock) -> None:
+    parties = ", ".join(load().name_of(one) for one in clock.parties) or "niemand · nobody"
+    say(f"Nu aan zet: {parties} ({PRECEDENCE[clock.reason].label}), sinds {clock.since}.")
