@@ -52,8 +52,16 @@ from services.provider.commands import (
     PlaceOnWaitingList,
     StartCare,
 )
+from services.rules.keys import Key, divide
 from services.rules.regions import Kind, kind_of
-from services.rules.split import split_by_year
+from services.rules.years import (
+    YearKind,
+    budget_years,
+    cut,
+    line_of,
+    split_by_year,
+    split_over,
+)
 from services.runtime.chance import Chance
 from services.runtime.reference import Reference
 from services.runtime.shapes import Command
@@ -137,11 +145,12 @@ class Actors:
         needed: dict[BudgetLineId, int] = {}
         for request in requests:
             parts = self._parts(request)
-            whole = sum(part.weight for part in parts)
-            for year, cost in split_by_year(request.care.cost, request.care.period):
-                for part in parts:
-                    own = cost if percent is None else cost * part.weight * percent // whole // 100
-                    line = BudgetLineId(f"{part.funder}/{part.source}/{year}")
+            care = request.care
+            shares = divide(Key(parts=parts), care.cost)
+            for part, share in zip(parts, shares, strict=True):
+                asked = care.cost if percent is None else Cents(share * percent // 100)
+                for year, own in split_by_year(asked, care.period, self._year_of(part, day)):
+                    line = line_of(part.funder, part.source, year)
                     needed[line] = needed.get(line, 0) + own
         return [
             (
@@ -338,23 +347,35 @@ class Actors:
         return [(Party.PROVIDER, StartCare(**self._own(scene)))]
 
     def _end(self, scene: Scene) -> list[Move]:
-        """The care ends, and the provider declares what it gave, year by year."""
+        """The care ends, and the provider declares what it gave, by calendar year and by the years
+        of who pays."""
         order = OrderId(scene.task.about)
         own = self._own(scene)
         end: list[Move] = [(Party.PROVIDER, EndCare(**own, why=self._chance.ends(order).reason))]
         care = scene.request.care
-        years = split_by_year(care.cost, care.period)
-        for number, (year, cost) in enumerate(years, 1):
+        stretches = self._claimed_apart(scene.request, scene.today)
+        costs = split_over(care.cost, stretches)
+        for number, (days, cost) in enumerate(zip(stretches, costs, strict=True), 1):
             (amount,) = self._chance.claims(order, _within(cost), 1)
             claim = ClaimDelivery(
                 **own,
-                claim=ClaimId(f"{order[:8]}-{order.rpartition('.')[2]}-{year}"),
-                period=_part_of(care.period, year),
+                claim=ClaimId(f"{order[:8]}-{order.rpartition('.')[2]}-{days.start:%Y-%m}"),
+                period=days,
                 amount=amount,
-                final=number == len(years),
+                final=number == len(stretches),
             )
             end.append((Party.PROVIDER, claim))
         return end
+
+    def _claimed_apart(self, request: SubmitRequest, today: date) -> tuple[Period, ...]:
+        """The stretches of the care of which each falls in one year of everybody."""
+        period = request.care.period
+        kinds = {self._year_of(part, today) for part in self._parts(request)}
+        kinds.add(YearKind.CALENDAR)  # as providers claim
+        return cut(period, [y.start for kind in kinds for y in budget_years(period, kind)])
+
+    def _year_of(self, part: KeyPart, on: date) -> YearKind:
+        return self._book.of(part.funder, on).budget_year[kind_of(part.funder)]
 
     def _own(self, scene: Scene) -> dict[str, Any]:
         provider = scene.task.organisation
@@ -369,9 +390,3 @@ class Actors:
 def _within(cost: Cents) -> Cents:
     """A few cents less, as each funder rounds its own years."""
     return Cents(max(0, cost - 4))
-
-
-def _part_of(period: Period, year: int) -> Period:
-    return Period(
-        start=max(period.start, date(year, 1, 1)), end=min(period.end, date(year, 12, 31))
-    )
