@@ -11,17 +11,15 @@ from typing import Any
 import msgspec
 
 from events.budget import AdjustmentGround
-from events.funding import BudgetSource, KeyPart, RefusalGround
+from events.funding import RefusalGround
 from events.request import AssessmentOutcome, Outcome, RejectionGround
 from events.values import (
     Actor,
-    BudgetLineId,
     Cents,
     ClaimId,
     OrderId,
     OrganisationId,
     Party,
-    Period,
     Role,
     Round,
     SignedCents,
@@ -52,17 +50,10 @@ from services.provider.commands import (
     PlaceOnWaitingList,
     StartCare,
 )
-from services.rules.keys import Key, divide
 from services.rules.regions import Kind, kind_of
-from services.rules.years import (
-    YearKind,
-    budget_years,
-    cut,
-    line_of,
-    split_by_year,
-    split_over,
-)
+from services.rules.years import split_over
 from services.runtime.chance import Chance
+from services.runtime.demo_money import Money
 from services.runtime.reference import Reference
 from services.runtime.shapes import Command
 from services.school.commands import ProvideSupplement, SubmitRequest, WithdrawRequest
@@ -73,19 +64,12 @@ Move = tuple[Party, Command]
 APPROVAL_DAYS = 14  # at most; an assumption, as nobody publishes how long a funder takes
 BUDGET_PATIENCE_DAYS = 21  # that a share waits before its funder finds more money
 CARE_AT_LEAST_DAYS = 30  # where it starts late
-CARE_OFFICE = OrganisationId("other:ZK0001")
 
 _FIRST = {  # who answers first for a funder, and who is the second pair of eyes
     Kind.SWV: (Role.DESK_MANAGER, Role.DIRECTOR),
     Kind.MUNICIPALITY: (Role.CONSULTANT, Role.QUALITY_OFFICER),
     Kind.BOARD: (Role.SCHOOL_BOARD, Role.SCHOOL_BOARD),
     Kind.OTHER: (Role.DESK_MANAGER, Role.DESK_MANAGER),
-}
-_PURSE = {
-    Kind.SWV: BudgetSource.SWV_HEAVY,
-    Kind.MUNICIPALITY: BudgetSource.YOUTH_CARE,
-    Kind.BOARD: BudgetSource.SCHOOL_BASIC,
-    Kind.OTHER: BudgetSource.LONG_TERM_CARE,
 }
 
 
@@ -104,6 +88,7 @@ class Actors:
     def __init__(self, seed: int, reference: Reference) -> None:
         self._chance = Chance(seed)
         self._book = reference.rulebook
+        self._money = Money(self._chance, self._book)
         self._does: Mapping[Reason, Callable[[Scene], list[Move]]] = {
             Reason.COMPLETENESS: self._complete,
             Reason.SUPPLEMENT: self._supply,
@@ -142,16 +127,7 @@ class Actors:
     ) -> list[Move]:
         """The money that every funder sets aside for its years: enough for whatever comes, or so
         many percent of what its keys would ask."""
-        needed: dict[BudgetLineId, int] = {}
-        for request in requests:
-            parts = self._parts(request)
-            care = request.care
-            shares = divide(Key(parts=parts), care.cost)
-            for part, share in zip(parts, shares, strict=True):
-                asked = care.cost if percent is None else Cents(share * percent // 100)
-                for year, own in split_by_year(asked, care.period, self._year_of(part, day)):
-                    line = line_of(part.funder, part.source, year)
-                    needed[line] = needed.get(line, 0) + own
+        needed = self._money.needed(requests, day, percent)
         return [
             (
                 party_of(funder_of(line)),
@@ -159,7 +135,7 @@ class Actors:
                     on=day,
                     by=self._person(funder_of(line), Role.DIRECTOR),
                     line=line,
-                    amount=Cents(amount),
+                    amount=amount,
                 ),
             )
             for line, amount in sorted(needed.items())
@@ -252,7 +228,7 @@ class Actors:
         bundle = scene.bundle
         assert bundle is not None, "a bundle that must be divided anew is in the read model"
         refused = frozenset(s.funder for s in bundle.shares if s.state is ShareState.REFUSED)
-        left = {part.funder for part in self._parts(scene.request)} - refused
+        left = {part.funder for part in self._money.parts(scene.request)} - refused
         if bundle.round >= 3 or not left:
             ground = RejectionGround.SHARE_REFUSED if refused else RejectionGround.NO_BUDGET
             return [self._reject(scene, ground)]
@@ -265,21 +241,14 @@ class Actors:
         )
 
     def _key(self, scene: Scene, without: frozenset[OrganisationId]) -> Move:
-        parts = tuple(part for part in self._parts(scene.request) if part.funder not in without)
+        parts = tuple(
+            part for part in self._money.parts(scene.request) if part.funder not in without
+        )
         by = self._person(scene.request.swv, Role.DESK_MANAGER)
         case = scene.request.case
-        return Party.SWV, ProposeKey(on=scene.today, by=by, case=case, parts=parts)
-
-    def _parts(self, request: SubmitRequest) -> tuple[KeyPart, ...]:
-        funders = {
-            Kind.SWV: request.swv,
-            Kind.MUNICIPALITY: request.municipality,
-            Kind.BOARD: request.board,
-            Kind.OTHER: CARE_OFFICE,
-        }
-        return tuple(
-            KeyPart(funder=funders[kind], source=_PURSE[kind], weight=weight)
-            for kind, weight in self._chance.key(request.case).items()
+        from_18 = self._money.parts_from_18(scene.request, parts)
+        return Party.SWV, ProposeKey(
+            on=scene.today, by=by, case=case, parts=parts, parts_from_18=from_18
         )
 
     def _answer(self, scene: Scene) -> list[Move]:
@@ -353,7 +322,7 @@ class Actors:
         own = self._own(scene)
         end: list[Move] = [(Party.PROVIDER, EndCare(**own, why=self._chance.ends(order).reason))]
         care = scene.request.care
-        stretches = self._claimed_apart(scene.request, scene.today)
+        stretches = self._money.claimed_apart(scene.request, scene.today)
         costs = split_over(care.cost, stretches)
         for number, (days, cost) in enumerate(zip(stretches, costs, strict=True), 1):
             (amount,) = self._chance.claims(order, _within(cost), 1)
@@ -366,16 +335,6 @@ class Actors:
             )
             end.append((Party.PROVIDER, claim))
         return end
-
-    def _claimed_apart(self, request: SubmitRequest, today: date) -> tuple[Period, ...]:
-        """The stretches of the care of which each falls in one year of everybody."""
-        period = request.care.period
-        kinds = {self._year_of(part, today) for part in self._parts(request)}
-        kinds.add(YearKind.CALENDAR)  # as providers claim
-        return cut(period, [y.start for kind in kinds for y in budget_years(period, kind)])
-
-    def _year_of(self, part: KeyPart, on: date) -> YearKind:
-        return self._book.of(part.funder, on).budget_year[kind_of(part.funder)]
 
     def _own(self, scene: Scene) -> dict[str, Any]:
         provider = scene.task.organisation
