@@ -51,6 +51,7 @@ class ClaimFault(StrEnum):
 
     ABOVE_COMMITMENT = "above-commitment"
     YEAR_NOT_COMMITTED = "year-not-committed"
+    CROSSES_YEARS = "crosses-years"  # of a funder, or the day on which the key changes
     AFTER_FINAL = "after-final"
     NOT_THE_PROVIDER = "not-the-provider"
 
@@ -62,7 +63,7 @@ class ClaimPart(msgspec.Struct, frozen=True, kw_only=True):
     amount: Cents
 
 
-@fact("nl.onderwijs-zorgarrangementen.care.order-prepared", "Toewijzing voorbereid")
+@fact("nl.onderwijs-zorgarrangementen.care.order-prepared", "Toewijzing voorbereid", version=2)
 class OrderPrepared(Fact):
     """What is to be ordered, and the shares by which claims will be divided."""
 
@@ -182,11 +183,12 @@ class DeliveryClaimed(Fact):
     final: bool
 
 
-@fact("nl.onderwijs-zorgarrangementen.care.claim-approved", "Declaratie goedgekeurd")
+@fact("nl.onderwijs-zorgarrangementen.care.claim-approved", "Declaratie goedgekeurd", version=2)
 class ClaimApproved(Fact):
     """The orderer accepts a claim and divides it over the funders.
 
-    Each part is rounded on the running total of the year, so that cents never drift.
+    Each part is rounded on the running total of the days in which the same lines pay, so that cents
+    never drift.
     """
 
     case: CaseId
@@ -196,6 +198,7 @@ class ClaimApproved(Fact):
     amount: Cents
     parts: tuple[ClaimPart, ...]
     final: bool
+    period: Period | None = None  # None: within the calendar year of its lines
 
 
 @fact("nl.onderwijs-zorgarrangementen.care.claim-refused", "Declaratie afgekeurd")

@@ -2,12 +2,12 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
 
 import msgspec
 
 from events.fact import Fact, fact
-from events.request import Care, SupportNeed
+from events.key import CostComponent, KeyBasis, KeyGroup, Weight
+from events.request import AgeBoundary, Care, Programme, ProgrammePlan, SupportNeed
 from events.values import (
     Actor,
     BudgetLineId,
@@ -17,6 +17,7 @@ from events.values import (
     Count,
     MandateId,
     OrganisationId,
+    Period,
     PupilRef,
     Round,
 )
@@ -30,16 +31,30 @@ class BudgetSource(StrEnum):
     SWV_HEAVY = "SWV_ZWAAR"
     YOUTH_CARE = "GEM_JEUGDHULP"
     PARENTING_SUPPORT = "GEM_OPVOEDINGSONDERSTEUNING"
+    SOCIAL_SUPPORT = "GEM_WMO"  # from the eighteenth birthday
+    SCHOOL_TRANSPORT = "GEM_VERVOER"
+    SCHOOL_BUILDING = "GEM_HUISVESTING"
+    PROFOUND_DISABILITY = "RIJK_EMB"
+    EDUCATION_RECOVERY = "NPO"
+    JOINT_POT = "MAATWERKPOT"
+    PARENTS_BUDGET = "OUDERS_PGB"  # personal budget under the Youth Act
     HEALTH_INSURANCE = "ZVW"
     LONG_TERM_CARE = "WLZ"
 
 
-class KeyPart(msgspec.Struct, frozen=True, kw_only=True):
-    """One funder's weight in the key, and the purse it would pay from."""
+class KeyPart(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One funder's part in the key, and the purse it would pay from.
+
+    A weight, an amount or a component with its amount, as the base of the key (or of the group)
+    asks; by a fixed amount, who names none pays the rest.
+    """
 
     funder: OrganisationId
     source: BudgetSource
-    weight: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
+    weight: Weight | None = None
+    amount: Cents | None = None
+    component: CostComponent | None = None
+    group: Count = Count(0)  # the how-manieth group of the key; 0: none, a part of the whole
 
 
 class YearAmount(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,12 +64,21 @@ class YearAmount(msgspec.Struct, frozen=True, kw_only=True):
     amount: Cents
 
 
-class Share(msgspec.Struct, frozen=True, kw_only=True):
+class StretchAmount(msgspec.Struct, frozen=True, kw_only=True):
+    """What a line bears of some days, where the key changes within the care's period."""
+
+    line: BudgetLineId
+    days: Period
+    amount: Cents
+
+
+class Share(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One funder's part of the cost, by budget year, earliest first."""
 
     funder: OrganisationId
     amount: Cents
     years: tuple[YearAmount, ...]
+    stretches: tuple[StretchAmount, ...] = ()  # the same cents by days; none where one key holds
 
 
 class RefusalGround(StrEnum):
@@ -84,7 +108,7 @@ class ReleaseReason(StrEnum):
     EXPIRED = "expired"
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.bundle-opened", "Bundeling geopend")
+@fact("nl.onderwijs-zorgarrangementen.funding.bundle-opened", "Bundeling geopend", version=2)
 class BundleOpened(Fact):
     """The SWV keeps the case together from here: who asks, who judges, what it would cost."""
 
@@ -98,6 +122,37 @@ class BundleOpened(Fact):
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None
+    boundaries: tuple[AgeBoundary, ...] = ()
+    programme: ProgrammePlan | None = None
+
+
+@fact("nl.onderwijs-zorgarrangementen.funding.cost-kept-apart", "Kosten niet verdeeld")
+class CostKeptApart(Fact):
+    """This cost of a programme is not divided by its key: it awaits an agreement of its own."""
+
+    case: CaseId
+    programme: Programme
+    amount: Cents
+
+
+@fact(
+    "nl.onderwijs-zorgarrangementen.funding.separate-agreement-recorded",
+    "Aparte afspraak vastgelegd",
+)
+class SeparateAgreementRecorded(Fact):
+    """Who pays which part of the cost that was kept apart, by a key of its own.
+
+    ``amounts`` are the cents of each part, in the order of ``parts``. They burden no budget line:
+    funders settle them as they agreed.
+    """
+
+    case: CaseId
+    total: Cents
+    parts: tuple[KeyPart, ...]
+    amounts: tuple[Cents, ...]
+    base: KeyBasis = KeyBasis.PARTS
+    groups: tuple[KeyGroup, ...] = ()
+    counted_on: date | None = None
 
 
 @fact("nl.onderwijs-zorgarrangementen.funding.assessments-completed", "Klaar om te bundelen")
@@ -108,7 +163,9 @@ class AssessmentsCompleted(Fact):
     needed_by: tuple[OrganisationId, ...]
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.key-proposed", "Verdeelsleutel voorgesteld")
+@fact(
+    "nl.onderwijs-zorgarrangementen.funding.key-proposed", "Verdeelsleutel voorgesteld", version=2
+)
 class KeyProposed(Fact):
     """The SWV proposes who pays which part, in the agreed order."""
 
@@ -116,9 +173,17 @@ class KeyProposed(Fact):
     round: Round
     total: Cents
     parts: tuple[KeyPart, ...]
+    base: KeyBasis = KeyBasis.PARTS
+    groups: tuple[KeyGroup, ...] = ()
+    counted_on: date | None = None  # the day on which pupils were counted
+    parts_from_18: tuple[KeyPart, ...] = ()  # from the eighteenth birthday on
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.redistribution-proposed", "Herverdeling voorgesteld")
+@fact(
+    "nl.onderwijs-zorgarrangementen.funding.redistribution-proposed",
+    "Herverdeling voorgesteld",
+    version=2,
+)
 class RedistributionProposed(Fact):
     """A new key after a refusal or an expiry; every funder answers anew."""
 
@@ -126,9 +191,13 @@ class RedistributionProposed(Fact):
     round: Round
     total: Cents
     parts: tuple[KeyPart, ...]
+    base: KeyBasis = KeyBasis.PARTS
+    groups: tuple[KeyGroup, ...] = ()
+    counted_on: date | None = None
+    parts_from_18: tuple[KeyPart, ...] = ()
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.shares-calculated", "Aandelen berekend")
+@fact("nl.onderwijs-zorgarrangementen.funding.shares-calculated", "Aandelen berekend", version=2)
 class SharesCalculated(Fact):
     """The key as amounts, by largest remainder; approvals hold until ``expires_on``."""
 
@@ -139,7 +208,7 @@ class SharesCalculated(Fact):
     expires_on: date
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.share-requested", "Aandeel gevraagd")
+@fact("nl.onderwijs-zorgarrangementen.funding.share-requested", "Aandeel gevraagd", version=2)
 class ShareRequested(Fact):
     """The SWV asks one funder to approve its share."""
 
@@ -152,7 +221,7 @@ class ShareRequested(Fact):
     expires_on: date
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.share-received", "Aandeel in beoordeling")
+@fact("nl.onderwijs-zorgarrangementen.funding.share-received", "Aandeel in beoordeling", version=2)
 class ShareReceived(Fact):
     """The funder has its share before it."""
 
@@ -251,7 +320,7 @@ class AnswerTooLate(Fact):
     answer: Answer
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.bundle-closed", "Bundeling gesloten")
+@fact("nl.onderwijs-zorgarrangementen.funding.bundle-closed", "Bundeling gesloten", version=2)
 class BundleClosed(Fact):
     """Every share is approved: reservations become commitments, ``orderer`` orders the care."""
 

@@ -39,9 +39,11 @@ ClaimId = NewType("ClaimId", Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._
 
 BudgetLineId = NewType(
     "BudgetLineId",
-    Annotated[str, msgspec.Meta(pattern=rf"^{ORGANISATION_PATTERN}/[A-Z_]{{3,30}}/\d{{4}}$")],
+    Annotated[
+        str, msgspec.Meta(pattern=rf"^{ORGANISATION_PATTERN}/[A-Z_]{{3,30}}/\d{{4}}(-\d{{4}})?$")
+    ],
 )
-"""``<funder>/<source>/<budget year>``."""
+"""``<funder>/<source>/<budget year>``: a calendar year (2026) or a school year (2025-2026)."""
 
 Reference = NewType("Reference", Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._/-]{1,40}$")])
 """The school's own number of a request; no spaces, so that no name fits in it."""

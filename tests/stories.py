@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from events.funding import BudgetSource, KeyPart
 from events.request import AssessmentOutcome, RequestKind
 from events.values import Party, Period
 from tests.cast import (
@@ -53,6 +52,7 @@ from tests.examples import (
     ZWOLLE_PART,
     case,
 )
+from tests.key_stories import KEY_STORIES, PARENTING_PART
 from tests.paper_house import Move, PaperHouse
 
 Step = Move | list[Move] | date | Callable[[PaperHouse], None]
@@ -98,6 +98,7 @@ RICH: list[Step] = [budget(funder) for funder in (SWV, ZWOLLE, BOARD, CARE_OFFIC
 LATER: list[Step] = [budget(funder, year=2027) for funder in (SWV, ZWOLLE)]
 
 STORIES: dict[str, list[Step]] = {
+    **KEY_STORIES,
     "another funder pays too": [
         *RICH,
         *assessed(),
@@ -145,10 +146,7 @@ STORIES: dict[str, list[Step]] = {
     "a group": [
         *RICH,
         *assessed(kind=RequestKind.GROUP, places=8, pupils=(), consents=(), judgement=None),
-        propose(
-            SWV_PART,
-            KeyPart(funder=ZWOLLE, source=BudgetSource.PARENTING_SUPPORT, weight=1),
-        ),
+        propose(SWV_PART, PARENTING_PART),
         approve(SWV),
         refuse(ZWOLLE),
         propose(),

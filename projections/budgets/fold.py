@@ -28,7 +28,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     line: BudgetLineId
     funder: OrganisationId
     source: str  # the purse
-    year: int
+    year: str  # calendar (2026) or school year (2025-2026)
     amount: int | None = None  # None: not set, as when a share waits for a budget still to come
     free: int = 0
     conditional: int = 0
@@ -68,7 +68,7 @@ def evolve(row: Line | None, recorded: Recorded) -> Line:
 
 def _empty(line: BudgetLineId) -> Line:
     _, source, year = line.split("/")
-    return Line(line=line, funder=funder_of(line), source=source, year=int(year))
+    return Line(line=line, funder=funder_of(line), source=source, year=year)
 
 
 def _after(row: Line, fact: Fact) -> Line:

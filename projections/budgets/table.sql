@@ -2,7 +2,7 @@ CREATE TABLE {table} (
     line text COLLATE "C" PRIMARY KEY,
     funder text NOT NULL,
     source text NOT NULL,
-    year bigint NOT NULL,
+    year text NOT NULL,
     amount bigint,                -- cents, like all that follow
     free bigint NOT NULL,
     conditional bigint NOT NULL,

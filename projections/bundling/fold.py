@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from events import funding, request
 from events.fact import Fact
+from events.key import KeyBasis, KeyGroup
 from events.request import Outcome
 from events.values import CaseId, Cents, OrganisationId, Recorded
 
@@ -55,7 +56,12 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     cost: Cents
     assessed_on: date | None = None
     round: int = 0  # 0: no key proposed yet
+    key_base: KeyBasis | None = None
     key_parts: tuple[funding.KeyPart, ...] = ()
+    key_groups: tuple[KeyGroup, ...] = ()
+    key_parts_from_18: tuple[funding.KeyPart, ...] = ()
+    kept_apart: Cents = Cents(0)  # not divided by the key
+    apart_agreed_on: date | None = None  # when an agreement of its own was recorded
     shares: tuple[FunderShare, ...] = ()
     promised: Cents = Cents(0)  # of the shares that are approved, committed or settled
     spent: Cents = Cents(0)
@@ -70,6 +76,8 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 HEARS: frozenset[type[Fact]] = frozenset(
     {
         funding.BundleOpened,
+        funding.CostKeptApart,
+        funding.SeparateAgreementRecorded,
         funding.AssessmentsCompleted,
         funding.KeyProposed,
         funding.RedistributionProposed,
@@ -129,7 +137,19 @@ def evolve(row: Bundle | None, recorded: Recorded) -> Bundle | None:
         case funding.AssessmentsCompleted():
             return replace(row, assessed_on=fact.effective_on)
         case funding.KeyProposed() | funding.RedistributionProposed():
-            return replace(row, round=fact.round, key_parts=fact.parts, expired_on=None)
+            return replace(
+                row,
+                round=fact.round,
+                key_base=fact.base,
+                key_parts=fact.parts,
+                key_groups=fact.groups,
+                key_parts_from_18=fact.parts_from_18,
+                expired_on=None,
+            )
+        case funding.CostKeptApart(amount=amount):
+            return replace(row, kept_apart=amount)
+        case funding.SeparateAgreementRecorded():
+            return replace(row, apart_agreed_on=fact.effective_on)
         case funding.SharesCalculated():
             return _calculated(row, fact)
         case funding.BundleClosed():

@@ -24,6 +24,8 @@ from events.budget import (
 from events.fact import Fact
 from events.values import CaseId, Round, SignedCents, funder_of
 from services.funder.commands import AdjustBudget, SetBudget
+from services.rules.regions import RuleBook, kind_of
+from services.rules.years import budget_year, year_name, year_of
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
@@ -115,9 +117,10 @@ BUDGET = Decider(
 )
 
 
-def set_line(state: Line, command: SetBudget) -> Sequence[Fact]:
+def set_line(state: Line, command: SetBudget, rules: RuleBook) -> Sequence[Fact]:
     """Give a line its money, once; later changes are adjustments. Raises ``Refusal``."""
     _own(command)
+    _year_fits(command, rules)
     if state.amount == command.amount:
         return []
     if state.amount is not None:
@@ -155,6 +158,20 @@ def adjust_line(state: Line, command: AdjustBudget) -> Sequence[Fact]:
             ground=command.ground,
         )
     ]
+
+
+def _year_fits(command: SetBudget, rules: RuleBook) -> None:
+    """A line of a calendar year, or of a school year, as its funder keeps its books."""
+    funder = funder_of(command.line)
+    kind = rules.of(funder, command.on).budget_year[kind_of(funder)]
+    year = budget_year(year_of(command.line).start, kind)
+    if command.line.rpartition("/")[2] == year_name(year):
+        return
+    raise Refusal(
+        "year-not-theirs",
+        f"Deze financier begroot anders: schrijf het jaar als {year_name(year)}.",
+        f"This funder keeps its books by another year: write it as {year_name(year)}.",
+    )
 
 
 def _own(command: SetBudget | AdjustBudget) -> None:

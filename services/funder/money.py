@@ -74,7 +74,7 @@ def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
         case BookClaim():
             _book(draft, command)
         case SetBudget():
-            _set(draft, command)
+            _set(draft, command, rules)
         case AdjustBudget():
             _adjust(draft, command)
         case _:
@@ -352,8 +352,8 @@ def _settle(draft: Draft, command: BookClaim, key: str) -> None:
     _serve_all(draft, command, state)
 
 
-def _set(draft: Draft, command: SetBudget) -> None:
-    draft.write(BUDGET, command.line, set_line(draft.state(BUDGET, command.line), command))
+def _set(draft: Draft, command: SetBudget, rules: RuleBook) -> None:
+    draft.write(BUDGET, command.line, set_line(draft.state(BUDGET, command.line), command, rules))
     _serve(draft, command, command.line)
 
 

@@ -18,9 +18,9 @@ from events.care import (
 )
 from events.fact import Fact
 from events.values import BudgetLineId, CaseId, Cents, ClaimId, OrderId, OrganisationId, funder_of
+from services.funder.claims import booked_after, divided
 from services.funder.commands import DivideClaim, OrderFrom, OrderNext, PlaceOrder
 from services.rules.regions import RuleBook
-from services.rules.split import claim_share
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
@@ -31,7 +31,7 @@ class Order(msgspec.Struct, frozen=True):
     prepared: OrderPrepared | None = None
     tried: tuple[OrganisationId, ...] = ()  # the last one has the order
     exhausted: bool = False
-    booked: tuple[tuple[BudgetLineId, Cents], ...] = ()
+    booked: tuple[tuple[tuple[BudgetLineId, date], Cents], ...] = ()  # by line and piece of time
     claims: frozenset[ClaimId] = frozenset()
     final: bool = False
 
@@ -73,10 +73,8 @@ def evolve(state: Order, fact: Any) -> Order:
             return replace(state, tried=(*state.tried, provider), exhausted=False)
         case NoProviderFound():
             return replace(state, exhausted=True)
-        case ClaimApproved(claim=claim, parts=parts, final=final):
-            booked = dict(state.booked)
-            for part in parts:
-                booked[part.line] = Cents(booked.get(part.line, 0) + part.amount)
+        case ClaimApproved(claim=claim, parts=parts, period=period, final=final):
+            booked = booked_after(state.plan, dict(state.booked), period, parts)
             return replace(
                 state,
                 booked=tuple(booked.items()),
@@ -163,16 +161,14 @@ def _by_hand(state: Order, command: OrderFrom) -> CareOrdered:
 
 
 def _divide(state: Order, command: DivideClaim) -> Sequence[Fact]:
-    """Parts by the agreed shares of that budget year, rounded on the running total."""
+    """Parts by the agreed shares of the days that are claimed, rounded on the running total."""
     if command.claim in state.claims:
         return []
     plan = state.plan
-    year = command.period.start.year
-    burdened = [y for share in plan.shares for y in share.years if y.line.endswith(f"/{year}")]
-    booked = dict(state.booked)
-    before = [booked.get(part.line, Cents(0)) for part in burdened]
-    fault = _fault(state, command, sum(part.amount for part in burdened), sum(before))
-    if fault is not None:
+    parts = _fault(state, command) or divided(
+        plan, dict(state.booked), command.period, command.amount
+    )
+    if isinstance(parts, ClaimFault):
         return [
             ClaimRefused(
                 effective_on=command.on,
@@ -180,19 +176,16 @@ def _divide(state: Order, command: DivideClaim) -> Sequence[Fact]:
                 order=command.order,
                 orderer=plan.orderer,
                 claim=command.claim,
-                fault=fault,
+                fault=parts,
             )
         ]
-    cumulative = Cents(sum(before) + command.amount)
-    now = claim_share(cumulative, [part.amount for part in burdened], before)
-    parts = [ClaimPart(line=p.line, amount=a) for p, a in zip(burdened, now, strict=True)]
     if command.final:  # every funder must hear that nothing more will come
         paying = {funder_of(part.line) for part in parts}
-        parts += [
+        parts += tuple(
             ClaimPart(line=share.years[0].line, amount=Cents(0))
             for share in plan.shares
             if share.funder not in paying
-        ]
+        )
     return [
         ClaimApproved(
             effective_on=command.on,
@@ -201,19 +194,14 @@ def _divide(state: Order, command: DivideClaim) -> Sequence[Fact]:
             orderer=plan.orderer,
             claim=command.claim,
             amount=command.amount,
-            parts=tuple(parts),
+            parts=parts,
             final=command.final,
+            period=command.period,
         )
     ]
 
 
-def _fault(state: Order, command: DivideClaim, committed: int, booked: int) -> ClaimFault | None:
+def _fault(state: Order, command: DivideClaim) -> ClaimFault | None:
     if command.order != state.number or command.provider != state.tried[-1]:
         return ClaimFault.NOT_THE_PROVIDER
-    if state.final:
-        return ClaimFault.AFTER_FINAL
-    if committed == 0 or command.period.start.year != command.period.end.year:
-        return ClaimFault.YEAR_NOT_COMMITTED
-    if booked + command.amount > committed:
-        return ClaimFault.ABOVE_COMMITMENT
-    return None
+    return ClaimFault.AFTER_FINAL if state.final else None

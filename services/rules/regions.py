@@ -7,10 +7,13 @@ from typing import Annotated
 
 import msgspec
 
+from events.key import Weight
+from events.request import Programme
 from events.values import OrganisationId, Period, RegionId, RulesVersion
 from services.rules import NoRules
 from services.rules.calendar import Holidays
 from services.rules.mandate import Mandate
+from services.rules.years import YearKind
 
 NATIONAL = RegionId("landelijk")
 """The region of every organisation that belongs to no region known here."""
@@ -49,6 +52,13 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str
 
 
+class AgreedPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one kind of funder pays under an agreed key, as a weight."""
+
+    kind: Kind
+    weight: Weight
+
+
 class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The rules of one region over one period. ``sources`` names the origin of each field."""
 
@@ -62,6 +72,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     treatment_norm_weeks: Weeks  # from intake to start
     bundling_threshold: Annotated[int, msgspec.Meta(ge=2)]  # equal needs at one school in a year
     budget_sources: Mapping[Kind, tuple[str, ...]]  # the purses each kind of funder may use
+    budget_year: Mapping[Kind, YearKind]  # the year in which each kind of funder keeps its books
+    agreed_keys: Mapping[Programme, tuple[AgreedPart, ...]]  # by programme, in the agreed order
     mandates: tuple[Mandate, ...]
     sources: Mapping[str, Source]
 

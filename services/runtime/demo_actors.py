@@ -11,17 +11,15 @@ from typing import Any
 import msgspec
 
 from events.budget import AdjustmentGround
-from events.funding import BudgetSource, KeyPart, RefusalGround
+from events.funding import RefusalGround
 from events.request import AssessmentOutcome, Outcome, RejectionGround
 from events.values import (
     Actor,
-    BudgetLineId,
     Cents,
     ClaimId,
     OrderId,
     OrganisationId,
     Party,
-    Period,
     Role,
     Round,
     SignedCents,
@@ -53,8 +51,9 @@ from services.provider.commands import (
     StartCare,
 )
 from services.rules.regions import Kind, kind_of
-from services.rules.split import split_by_year
+from services.rules.years import split_over
 from services.runtime.chance import Chance
+from services.runtime.demo_money import Money
 from services.runtime.reference import Reference
 from services.runtime.shapes import Command
 from services.school.commands import ProvideSupplement, SubmitRequest, WithdrawRequest
@@ -65,19 +64,12 @@ Move = tuple[Party, Command]
 APPROVAL_DAYS = 14  # at most; an assumption, as nobody publishes how long a funder takes
 BUDGET_PATIENCE_DAYS = 21  # that a share waits before its funder finds more money
 CARE_AT_LEAST_DAYS = 30  # where it starts late
-CARE_OFFICE = OrganisationId("other:ZK0001")
 
 _FIRST = {  # who answers first for a funder, and who is the second pair of eyes
     Kind.SWV: (Role.DESK_MANAGER, Role.DIRECTOR),
     Kind.MUNICIPALITY: (Role.CONSULTANT, Role.QUALITY_OFFICER),
     Kind.BOARD: (Role.SCHOOL_BOARD, Role.SCHOOL_BOARD),
     Kind.OTHER: (Role.DESK_MANAGER, Role.DESK_MANAGER),
-}
-_PURSE = {
-    Kind.SWV: BudgetSource.SWV_HEAVY,
-    Kind.MUNICIPALITY: BudgetSource.YOUTH_CARE,
-    Kind.BOARD: BudgetSource.SCHOOL_BASIC,
-    Kind.OTHER: BudgetSource.LONG_TERM_CARE,
 }
 
 
@@ -96,6 +88,7 @@ class Actors:
     def __init__(self, seed: int, reference: Reference) -> None:
         self._chance = Chance(seed)
         self._book = reference.rulebook
+        self._money = Money(self._chance, self._book)
         self._does: Mapping[Reason, Callable[[Scene], list[Move]]] = {
             Reason.COMPLETENESS: self._complete,
             Reason.SUPPLEMENT: self._supply,
@@ -134,15 +127,7 @@ class Actors:
     ) -> list[Move]:
         """The money that every funder sets aside for its years: enough for whatever comes, or so
         many percent of what its keys would ask."""
-        needed: dict[BudgetLineId, int] = {}
-        for request in requests:
-            parts = self._parts(request)
-            whole = sum(part.weight for part in parts)
-            for year, cost in split_by_year(request.care.cost, request.care.period):
-                for part in parts:
-                    own = cost if percent is None else cost * part.weight * percent // whole // 100
-                    line = BudgetLineId(f"{part.funder}/{part.source}/{year}")
-                    needed[line] = needed.get(line, 0) + own
+        needed = self._money.needed(requests, day, percent)
         return [
             (
                 party_of(funder_of(line)),
@@ -150,7 +135,7 @@ class Actors:
                     on=day,
                     by=self._person(funder_of(line), Role.DIRECTOR),
                     line=line,
-                    amount=Cents(amount),
+                    amount=amount,
                 ),
             )
             for line, amount in sorted(needed.items())
@@ -243,7 +228,7 @@ class Actors:
         bundle = scene.bundle
         assert bundle is not None, "a bundle that must be divided anew is in the read model"
         refused = frozenset(s.funder for s in bundle.shares if s.state is ShareState.REFUSED)
-        left = {part.funder for part in self._parts(scene.request)} - refused
+        left = {part.funder for part in self._money.parts(scene.request)} - refused
         if bundle.round >= 3 or not left:
             ground = RejectionGround.SHARE_REFUSED if refused else RejectionGround.NO_BUDGET
             return [self._reject(scene, ground)]
@@ -256,21 +241,14 @@ class Actors:
         )
 
     def _key(self, scene: Scene, without: frozenset[OrganisationId]) -> Move:
-        parts = tuple(part for part in self._parts(scene.request) if part.funder not in without)
+        parts = tuple(
+            part for part in self._money.parts(scene.request) if part.funder not in without
+        )
         by = self._person(scene.request.swv, Role.DESK_MANAGER)
         case = scene.request.case
-        return Party.SWV, ProposeKey(on=scene.today, by=by, case=case, parts=parts)
-
-    def _parts(self, request: SubmitRequest) -> tuple[KeyPart, ...]:
-        funders = {
-            Kind.SWV: request.swv,
-            Kind.MUNICIPALITY: request.municipality,
-            Kind.BOARD: request.board,
-            Kind.OTHER: CARE_OFFICE,
-        }
-        return tuple(
-            KeyPart(funder=funders[kind], source=_PURSE[kind], weight=weight)
-            for kind, weight in self._chance.key(request.case).items()
+        from_18 = self._money.parts_from_18(scene.request, parts)
+        return Party.SWV, ProposeKey(
+            on=scene.today, by=by, case=case, parts=parts, parts_from_18=from_18
         )
 
     def _answer(self, scene: Scene) -> list[Move]:
@@ -338,20 +316,22 @@ class Actors:
         return [(Party.PROVIDER, StartCare(**self._own(scene)))]
 
     def _end(self, scene: Scene) -> list[Move]:
-        """The care ends, and the provider declares what it gave, year by year."""
+        """The care ends, and the provider declares what it gave, by calendar year and by the years
+        of who pays."""
         order = OrderId(scene.task.about)
         own = self._own(scene)
         end: list[Move] = [(Party.PROVIDER, EndCare(**own, why=self._chance.ends(order).reason))]
         care = scene.request.care
-        years = split_by_year(care.cost, care.period)
-        for number, (year, cost) in enumerate(years, 1):
+        stretches = self._money.claimed_apart(scene.request, scene.today)
+        costs = split_over(care.cost, stretches)
+        for number, (days, cost) in enumerate(zip(stretches, costs, strict=True), 1):
             (amount,) = self._chance.claims(order, _within(cost), 1)
             claim = ClaimDelivery(
                 **own,
-                claim=ClaimId(f"{order[:8]}-{order.rpartition('.')[2]}-{year}"),
-                period=_part_of(care.period, year),
+                claim=ClaimId(f"{order[:8]}-{order.rpartition('.')[2]}-{days.start:%Y-%m}"),
+                period=days,
                 amount=amount,
-                final=number == len(years),
+                final=number == len(stretches),
             )
             end.append((Party.PROVIDER, claim))
         return end
@@ -369,9 +349,3 @@ class Actors:
 def _within(cost: Cents) -> Cents:
     """A few cents less, as each funder rounds its own years."""
     return Cents(max(0, cost - 4))
-
-
-def _part_of(period: Period, year: int) -> Period:
-    return Period(
-        start=max(period.start, date(year, 1, 1)), end=min(period.end, date(year, 12, 31))
-    )

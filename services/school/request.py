@@ -215,6 +215,17 @@ def _check_shape(command: SubmitRequest) -> None:
         raise Refusal(
             "cost-missing", "De kosten moeten hoger zijn dan nul.", "The cost must be above zero."
         )
+    programme = command.programme
+    if programme is not None and (
+        command.care.cost != programme.classes * programme.price_per_class
+    ):
+        raise Refusal(
+            "programme-cost-differs",
+            "De kosten zijn het aantal klassen maal de prijs per klas; wat apart blijft, telt niet "
+            "mee.",
+            "The cost is the number of classes times the price of each, without what is kept "
+            "apart.",
+        )
     if command.care.period.end < command.on:
         raise Refusal(
             "period-passed",

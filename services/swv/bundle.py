@@ -20,10 +20,12 @@ from events.funding import (
     BundleClosed,
     BundleExpired,
     BundleOpened,
+    CostKeptApart,
     KeyProposed,
     RedistributionNeeded,
     RedistributionProposed,
     ReleaseReason,
+    SeparateAgreementRecorded,
     Share,
     ShareReleased,
     ShareRequested,
@@ -50,10 +52,12 @@ from services.swv.commands import (
     NoteAnswer,
     OpenBundle,
     ProposeKey,
+    RecordSeparateAgreement,
     ReinstateRequest,
     RejectRequest,
     SetRequestAside,
 )
+from services.swv.kept_apart import kept_apart, separate_agreement
 from services.swv.key import proposal
 
 
@@ -81,6 +85,7 @@ class Bundle(msgspec.Struct, frozen=True):
     withdrawn: bool = False  # the school withdrew, too late for the outcome
     set_aside_by: OrganisationId | None = None
     outcome: Outcome | None = None
+    agreement: SeparateAgreementRecorded | None = None  # on the cost that was kept apart
 
     @property
     def case(self) -> BundleOpened:
@@ -92,7 +97,7 @@ class Bundle(msgspec.Struct, frozen=True):
 def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
     """What a command makes of the bundle. Raises ``Refusal``."""
     if isinstance(command, OpenBundle):
-        return [] if state.opened is not None else [_open(command)]
+        return [] if state.opened is not None else _open(command)
     if state.opened is None:
         raise Refusal(
             "request-unknown",
@@ -106,6 +111,11 @@ def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
             return [AssessmentsCompleted(effective_on=on, case=case, needed_by=needed_by)]
         case ProposeKey():
             return _propose(state, command, rules)
+        case RecordSeparateAgreement():
+            _by_the_swv(state, command.by.organisation)
+            if state.outcome not in (None, Outcome.GRANTED):
+                raise _too_late(state)
+            return separate_agreement(state.case, state.agreement, command, rules)
         case NoteAnswer():
             return _answer(state, command)
         case CloseBundle(round=round_, on=on):
@@ -161,7 +171,9 @@ def evolve(state: Bundle, fact: Any) -> Bundle:
             return replace(state, withdrawn=True)
         case RequestReinstated():
             return replace(state, phase=Phase.ASSESSING, outcome=None, set_aside_by=None)
-        case ShareRequested() | BundleClosed():
+        case SeparateAgreementRecorded():
+            return replace(state, agreement=fact)
+        case CostKeptApart() | ShareRequested() | BundleClosed():
             return state
         case _:
             raise AssertionError(f"not a fact of a bundle: {fact}")
@@ -173,6 +185,8 @@ BUNDLE = Decider(
     evolve=evolve,
     facts=(
         BundleOpened,
+        CostKeptApart,
+        SeparateAgreementRecorded,
         AssessmentsCompleted,
         KeyProposed,
         RedistributionProposed,
@@ -194,6 +208,7 @@ BUNDLE = Decider(
         OpenBundle,
         CompleteAssessments,
         ProposeKey,
+        RecordSeparateAgreement,
         NoteAnswer,
         CloseBundle,
         LetBundleExpire,
@@ -214,11 +229,12 @@ def _without(state: Bundle, funder: OrganisationId) -> tuple[OrganisationId, ...
     return tuple(one for one in state.outstanding if one != funder)
 
 
-def _open(command: OpenBundle) -> Fact:
-    return BundleOpened(
+def _open(command: OpenBundle) -> Sequence[Fact]:
+    opened = BundleOpened(
         effective_on=command.on,
         **{name: getattr(command, name) for name in BundleOpened.__struct_fields__[1:]},
     )
+    return [opened, *kept_apart(opened)]
 
 
 def _propose(state: Bundle, command: ProposeKey, rules: RuleBook) -> Sequence[Fact]:
@@ -239,9 +255,7 @@ def _propose(state: Bundle, command: ProposeKey, rules: RuleBook) -> Sequence[Fa
         raise _too_late(state)
     return [
         *_release(state, command.on, ReleaseReason.REDISTRIBUTED),
-        *proposal(
-            state.case, Round(state.round + 1), command, rules.of(state.case.swv, command.on)
-        ),
+        *proposal(state.case, Round(state.round + 1), command, rules),
     ]
 
 
@@ -270,16 +284,16 @@ def _answer(state: Bundle, command: NoteAnswer) -> Sequence[Fact]:
 
 
 def _close(state: Bundle, on: date) -> Sequence[Fact]:
-    """The municipality orders where it pays, else the SWV: the orderer pays a share itself."""
+    """Who orders pays a share: the request's municipality, else another that pays, else the SWV."""
     case = state.case
-    funders = [share.funder for share in state.shares]
-    ordering = [f for f in funders if party_of(f) is Party.MUNICIPALITY]
+    paying = [s.funder for s in state.shares if party_of(s.funder) is Party.MUNICIPALITY]
+    own = case.municipality if case.municipality in paying else None
     return [
         BundleClosed(
             effective_on=on,
             case=case.case,
             round=state.round,
-            orderer=ordering[0] if ordering else case.swv,
+            orderer=own or next(iter(paying), case.swv),
             total=case.care.cost,
             shares=state.shares,
         ),

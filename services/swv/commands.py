@@ -1,7 +1,10 @@
 """What may be asked of a samenwerkingsverband as the one that bundles."""
 
+from datetime import date
+
 from events.funding import Answer, KeyPart
-from events.request import Care, RejectionGround, SupportNeed
+from events.key import KeyBasis, KeyGroup
+from events.request import AgeBoundary, Care, ProgrammePlan, RejectionGround, SupportNeed
 from events.values import CaseId, Count, OrganisationId, PupilRef, Round
 from services.runtime.shapes import Command
 
@@ -19,6 +22,8 @@ class OpenBundle(Command):
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None
+    boundaries: tuple[AgeBoundary, ...] = ()
+    programme: ProgrammePlan | None = None
 
 
 class CompleteAssessments(Command):
@@ -29,10 +34,30 @@ class CompleteAssessments(Command):
 
 
 class ProposeKey(Command):
-    """Propose who pays which part, in the agreed order; after a refusal or expiry: a new key."""
+    """Propose who pays which part, in the agreed order; after a refusal or expiry: a new key.
+
+    Each part says what ``base`` divides by: a ``weight`` (parts, whole percents, pupils), an
+    ``amount`` (a component of the cost, or the most that one pays) and, for a component, which.
+    Parts with ``group`` n share what the n-th of ``groups`` gets. ``parts_from_18`` take over on
+    the eighteenth birthday, under the same base and groups; each key divides its own days.
+    """
 
     case: CaseId
     parts: tuple[KeyPart, ...]
+    base: KeyBasis = KeyBasis.PARTS
+    groups: tuple[KeyGroup, ...] = ()
+    counted_on: date | None = None  # where pupils are counted: on which day (teldatum)
+    parts_from_18: tuple[KeyPart, ...] = ()
+
+
+class RecordSeparateAgreement(Command):
+    """Record who pays the cost that was kept apart, by a key of its own."""
+
+    case: CaseId
+    parts: tuple[KeyPart, ...]
+    base: KeyBasis = KeyBasis.PARTS
+    groups: tuple[KeyGroup, ...] = ()
+    counted_on: date | None = None
 
 
 class NoteAnswer(Command):

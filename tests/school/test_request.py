@@ -19,6 +19,8 @@ from events.request import (
     Hours,
     Outcome,
     Place,
+    Programme,
+    ProgrammePlan,
     RequestConcluded,
     RequestGranted,
     RequestKind,
@@ -33,7 +35,7 @@ from events.request import (
     WithdrawalTooLate,
 )
 from events.school import ConsentGiven, JudgementOutcome, SupportTeamJudged
-from events.values import Cents, Period, Reference
+from events.values import Cents, Count, Period, Reference
 from services.school.commands import Judgement, ProvideSupplement, SubmitRequest, WithdrawRequest
 from services.school.service import SCHOOL
 from tests.examples import (
@@ -102,6 +104,20 @@ def test_zonder_behoefte_kosten_of_toekomst_is_er_niets_te_vragen() -> None:
     given(SCHOOL).when(submit(needs=())).refused("need-missing")
     given(SCHOOL).when(submit(care=replace(CARE, cost=Cents(0)))).refused("cost-missing")
     given(SCHOOL).when(submit(care=past)).refused("period-passed")
+
+
+def test_een_programma_kost_zijn_klassen_zonder_wat_apart_blijft() -> None:
+    plan = ProgrammePlan(
+        programme=Programme.THINK_TRAIN_THE_TRAINER,
+        classes=Count(9),
+        price_per_class=Cents(100_000),
+        kept_apart=Cents(960_000),
+    )
+    given(SCHOOL).when(submit(programme=plan)).then(
+        SupportTeamJudged, ConsentGiven, replace(REQUESTED, programme=plan)
+    )
+    dearer = replace(plan, classes=Count(10))
+    given(SCHOOL).when(submit(programme=dearer)).refused("programme-cost-differs")
 
 
 def test_zonder_toestemming_gaat_niets_van_een_leerling_naar_de_gemeente() -> None:

@@ -43,6 +43,7 @@ from events.request import (
     WithdrawalTooLate,
 )
 from events.values import Cents, OrganisationId, Party, Period, Round
+from services.rules.years import YearKind
 from services.runtime.shapes import Service
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING
@@ -54,7 +55,7 @@ from services.swv.commands import (
     ProposeKey,
     RejectRequest,
 )
-from services.swv.key import shares_of
+from services.swv.key import shares_of, stretches_of
 from tests.cast import HALVES, share
 from tests.examples import (
     BOARD,
@@ -202,7 +203,8 @@ def test_een_sleutel_verdeelt_op_de_cent(
     cost: int, period: Period, expected: tuple[Share, ...]
 ) -> None:
     case = replace(OPENED, care=replace(CARE, cost=Cents(cost), period=period))
-    assert shares_of(case, HALVES) == expected
+    stretches = stretches_of(case, PROPOSE)
+    assert shares_of(stretches, lambda _: YearKind.CALENDAR) == expected
 
 
 def test_met_de_laatste_goedkeuring_sluit_de_bundel() -> None:

@@ -24,6 +24,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     ClaimFault: {
         ClaimFault.ABOVE_COMMITMENT: "het bedrag is hoger dan afgesproken",
         ClaimFault.YEAR_NOT_COMMITTED: "voor dit jaar is geen geld afgesproken",
+        ClaimFault.CROSSES_YEARS: "de dagen vallen in meer dan één begrotingsjaar of afspraak",
         ClaimFault.AFTER_FINAL: "de laatste declaratie was er al",
         ClaimFault.NOT_THE_PROVIDER: "een andere aanbieder heeft de opdracht",
     },

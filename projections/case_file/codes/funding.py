@@ -4,8 +4,16 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from events.funding import Answer, RefusalGround, ReleaseReason
+from events.key import KeyBasis
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    KeyBasis: {
+        KeyBasis.PARTS: "in delen",
+        KeyBasis.PERCENTAGE: "in procenten",
+        KeyBasis.PUPILS: "naar het aantal leerlingen",
+        KeyBasis.COMPONENT: "ieder zijn eigen onderdeel",
+        KeyBasis.FIXED_AND_REST: "een vast bedrag, en één betaalt de rest",
+    },
     RefusalGround: {
         RefusalGround.NOT_OUR_DUTY: "dit is niet onze taak",
         RefusalGround.OTHER_LAW_FIRST: "een andere wet gaat voor",
