@@ -32,6 +32,9 @@ class BudgetSource(StrEnum):
     PARENTING_SUPPORT = "GEM_OPVOEDINGSONDERSTEUNING"
     HEALTH_INSURANCE = "ZVW"
     LONG_TERM_CARE = "WLZ"
+    PROGRAMME = "PROGRAMMA"  # a programme of some years with a budget of its own (proeftuin)
+    JOINT_POT = "MAATWERKPOT"  # filled by several funders together
+    NATIONAL_CEILING = "RIJK_EMB"  # a ceiling of the state, divided over granted applications
 
 
 class KeyPart(msgspec.Struct, frozen=True, kw_only=True):

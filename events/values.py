@@ -67,6 +67,9 @@ Cents = NewType("Cents", Annotated[int, msgspec.Meta(ge=0, le=10**13)])
 SignedCents = NewType("SignedCents", Annotated[int, msgspec.Meta(ge=-(10**13), le=10**13)])
 """A change of money, in euro cents."""
 
+PerThousand = NewType("PerThousand", Annotated[int, msgspec.Meta(ge=0, le=1000)])
+"""An exact part of a whole, in parts per thousand: 12.5 % is 125."""
+
 Count = NewType("Count", Annotated[int, msgspec.Meta(ge=0, le=9999)])
 """A number of pupils, days or tries; too small to hold a number of a person."""
 
@@ -110,6 +113,12 @@ def house_of(party: Party) -> OrganisationId:
 def funder_of(line: BudgetLineId) -> OrganisationId:
     """The funder whose money a budget line holds."""
     return OrganisationId(line.partition("/")[0])
+
+
+def years_later(line: BudgetLineId, years: int) -> BudgetLineId:
+    """The line of the same funder and purse, so many budget years later."""
+    purse, _, year = line.rpartition("/")
+    return BudgetLineId(f"{purse}/{int(year) + years}")
 
 
 class Role(StrEnum):

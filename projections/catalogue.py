@@ -31,7 +31,7 @@ def _projection(
 
 
 BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id")
-BUDGETS = _projection(budgets, "budgets", budgets.Line, "line")
+BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=2)
 APPROVALS = _projection(approvals, "approvals", approvals.Approval, "case_id", "round", "funder")
 WAITING_TIMES = _projection(waiting_times, "waiting_times", waiting_times.Wait, "order_id")
 CASE_FILE = _projection(case_file, "case_file", case_file.Line, "case_id", "position", grows=True)

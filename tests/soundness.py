@@ -3,7 +3,15 @@
 from collections import Counter, deque
 from typing import Any
 
-from events.budget import BudgetInsufficient, BudgetReserved, BudgetWaitEnded
+from events.budget import (
+    BudgetAdjusted,
+    BudgetInsufficient,
+    BudgetReserved,
+    BudgetSet,
+    BudgetShifted,
+    BudgetWaitEnded,
+    ShrinkApplied,
+)
 from events.care import ClaimApproved
 from events.codec import is_published
 from events.funding import (
@@ -15,6 +23,7 @@ from events.funding import (
     ShareReceived,
     ShareRefused,
 )
+from events.pot import ContributionMade, ContributionReceived, PotSettled, ReturnBooked
 from events.request import (
     Outcome,
     RequestWithdrawn,
@@ -45,6 +54,7 @@ OPEN = {
 def sound(house: PaperHouse) -> None:
     """Everything below, in a house where every message was heard."""
     money_is_sound(house)
+    money_is_conserved(house)
     waiting_lists_are_fair(house)
     claims_are_booked(house)
     outcomes_agree(house)
@@ -91,6 +101,27 @@ def _held(share: ShareState, name: BudgetLineId) -> tuple[int, int, int]:
             return 0, years.get(name, spent) - spent, spent
         case _:
             return 0, 0, spent
+
+
+def money_is_conserved(house: PaperHouse) -> None:
+    """All that was ever set is on some line, or on its way into a pot or out of one."""
+    set_ = sum(f.amount for f in house.facts(BudgetSet))
+    set_ += sum(f.ceiling for f in house.facts(ShrinkApplied))
+    set_ += sum(f.change for f in house.facts(BudgetAdjusted))
+    assert sum(f.change for f in house.facts(BudgetShifted)) == 0
+    on_lines = sum(
+        line.amount or 0
+        for party in house.books
+        for line in _states(house, party, "budget").values()
+    )
+    assert on_lines + in_transit(house) == set_
+
+
+def in_transit(house: PaperHouse) -> int:
+    """What left a contributor and did not come in, or left a pot and did not come back."""
+    left = sum(f.amount for f in house.facts(ContributionMade))
+    left += sum(one.amount for f in house.facts(PotSettled) for one in f.returns)
+    return left - sum(f.amount for f in house.facts(ContributionReceived, ReturnBooked))
 
 
 def waiting_lists_are_fair(house: PaperHouse) -> None:

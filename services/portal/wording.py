@@ -32,6 +32,9 @@ PURSES: Mapping[str, str] = {
     BudgetSource.PARENTING_SUPPORT: "Opvoedingsondersteuning",
     BudgetSource.HEALTH_INSURANCE: "Zorgverzekering (Zvw)",
     BudgetSource.LONG_TERM_CARE: "Langdurige zorg (Wlz)",
+    BudgetSource.PROGRAMME: "Programma",
+    BudgetSource.JOINT_POT: "Maatwerkpot",
+    BudgetSource.NATIONAL_CEILING: "Rijk, EMB",
 }
 
 SHARE_STATES: Mapping[ShareState, str] = {
