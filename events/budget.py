@@ -170,6 +170,17 @@ class BudgetSpent(Fact):
     amount: Cents
 
 
+@fact("nl.onderwijs-zorgarrangementen.budget.spending-corrected", "Besteding gecorrigeerd")
+class SpendingCorrected(Fact):
+    """What was spent on a claim turns out otherwise; the difference is committed again, or taken
+    from what is committed."""
+
+    line: BudgetLineId
+    case: CaseId
+    claim: ClaimId
+    change: SignedCents
+
+
 @fact("nl.onderwijs-zorgarrangementen.budget.commitment-released", "Verplichting vrijgevallen")
 class CommitmentReleased(Fact):
     """What was committed and will not be spent is free again."""

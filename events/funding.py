@@ -19,6 +19,7 @@ from events.values import (
     OrganisationId,
     PupilRef,
     Round,
+    SignedCents,
 )
 
 
@@ -292,6 +293,17 @@ class ClaimPartBooked(Fact):
     claim: ClaimId
     line: BudgetLineId
     amount: Cents
+
+
+@fact("nl.onderwijs-zorgarrangementen.funding.claim-part-corrected", "Deel van declaratie hersteld")
+class ClaimPartCorrected(Fact):
+    """What the funder paid of a claim from this line changed; ``claim`` is the correction."""
+
+    case: CaseId
+    funder: OrganisationId
+    claim: ClaimId
+    line: BudgetLineId
+    change: SignedCents
 
 
 @fact("nl.onderwijs-zorgarrangementen.funding.share-settled", "Aandeel afgerekend")

@@ -69,9 +69,9 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 yield share.funder, _seen(fact, shares=seen)
         case care.CareOrdered():
             yield fact.provider, fact
-        case care.OrderDeclined() | care.DeliveryClaimed():
+        case care.OrderDeclined() | care.DeliveryClaimed() | care.ClaimCorrected():
             yield fact.orderer, fact
-        case care.ClaimApproved():
+        case care.ClaimApproved() | care.CorrectionApproved():
             for funder in dict.fromkeys(funder_of(part.line) for part in fact.parts):
                 # one copy for all funders of a party: a fact that is heard twice is handled once
                 host = party_of(funder)

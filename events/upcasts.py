@@ -9,7 +9,15 @@ from typing import Any
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
-STEPS: dict[tuple[str, int], Step] = {}
+
+def _as_it_was(data: dict[str, Any]) -> dict[str, Any]:
+    """A field came that has a default, which says what its absence meant."""
+    return data
+
+
+STEPS: dict[tuple[str, int], Step] = {
+    ("nl.onderwijs-zorgarrangementen.care.delivery-claimed", 1): _as_it_was,
+}
 """(wire name, shape) → the step from that shape to the next; both as plain JSON values."""
 
 

@@ -73,6 +73,9 @@ PerThousand = NewType("PerThousand", Annotated[int, msgspec.Meta(ge=0, le=1000)]
 Count = NewType("Count", Annotated[int, msgspec.Meta(ge=0, le=9999)])
 """A number of pupils, days or tries; too small to hold a number of a person."""
 
+Volume = NewType("Volume", Annotated[int, msgspec.Meta(ge=1, le=10**9)])
+"""How much was delivered, in the unit that goes with it."""
+
 StreamId = NewType("StreamId", str)
 """``<noun>-<key>``: names a stream of facts in the ledger of the party that writes it."""
 

@@ -24,9 +24,13 @@ from events.care import (
     ClaimApproved,
     ClaimFault,
     ClaimPart,
+    CorrectedPart,
+    CorrectionApproved,
     DeclineReason,
+    Delivery,
     EndReason,
     OrderDeclined,
+    Unit,
     WaitingNorm,
 )
 from events.fact import Fact
@@ -90,12 +94,14 @@ from events.values import (
     Sealed,
     SignedCents,
     UserId,
+    Volume,
 )
 from services.funder.commands import (
     AdjustBudget,
     AgreePot,
     ApplyShrink,
     BookClaim,
+    BookCorrection,
     CompleteAssessment,
     LapseShare,
     ReceiveContribution,
@@ -104,7 +110,7 @@ from services.funder.commands import (
     SettlePot,
     ShiftBudget,
 )
-from services.provider.commands import DeclineOrder, EndCare
+from services.provider.commands import CorrectClaim, DeclineOrder, EndCare
 from services.school.commands import Consent, Judgement, SubmitRequest
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -200,7 +206,10 @@ _TYPICAL: dict[str, Any] = {
     "contributor": ZWOLLE_LINE,
     "contributors": (SWV_LINE, ZWOLLE_LINE),
     "counterpart": ZWOLLE_PREVENTION,
+    "corrects": ClaimId("0001-1"),
     "days_late": 5,
+    "delivery": Delivery(unit=Unit.HOUR, volume=Volume(60), tariff=Cents(7_500)),
+    "difference": SignedCents(-50_000),
     "dropped": False,
     "due_on": date(2026, 2, 16),
     "effective_on": DAY,
@@ -267,6 +276,7 @@ _CLAIM_PARTS = (
     ClaimPart(line=SWV_LINE, amount=QUARTER),
     ClaimPart(line=ZWOLLE_LINE, amount=QUARTER),
 )
+_CORRECTED_PARTS = (CorrectedPart(line=ZWOLLE_LINE, change=SignedCents(-50_000)),)
 _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     AdjustBudget: {"ground": AdjustmentGround.COUNCIL_DECISION},
     AgreePot: {"by": DESK_MANAGER, "line": POT_LINE},
@@ -278,6 +288,7 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     },
     ArrangementRequested: {"preferred_provider": None},
     AssessmentCompleted: {"outcome": AssessmentOutcome.NEEDED},
+    BookCorrection: {"parts": _CORRECTED_PARTS},
     BookClaim: {"parts": (ClaimPart(line=ZWOLLE_LINE, amount=QUARTER),)},
     BudgetAdjusted: {"ground": AdjustmentGround.COUNCIL_DECISION},
     BudgetShifted: {"ground": AdjustmentGround.TARGETED_INVESTMENT},
@@ -285,6 +296,8 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     ClaimApproved: {"parts": _CLAIM_PARTS},
     ContributionReceived: {"line": POT_LINE},
     ContributionSentBack: {"line": POT_LINE, "reason": SendBackReason.SETTLED},
+    CorrectClaim: {"amount": QUARTER, "delivery": None},
+    CorrectionApproved: {"parts": _CORRECTED_PARTS},
     CompleteAssessment: {"outcome": AssessmentOutcome.NEEDED},
     ConsentGiven: {"by": ConsentBy.PARENTS},
     DeclineOrder: {"why": DeclineReason.NO_CAPACITY},

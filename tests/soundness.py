@@ -12,11 +12,12 @@ from events.budget import (
     BudgetWaitEnded,
     ShrinkApplied,
 )
-from events.care import ClaimApproved
+from events.care import ClaimApproved, ClaimCorrected, CorrectionApproved, CorrectionRefused
 from events.codec import is_published
 from events.funding import (
     AnswerTooLate,
     ClaimPartBooked,
+    ClaimPartCorrected,
     ShareApproved,
     ShareCommitted,
     ShareLapsed,
@@ -57,6 +58,7 @@ def sound(house: PaperHouse) -> None:
     money_is_conserved(house)
     waiting_lists_are_fair(house)
     claims_are_booked(house)
+    corrections_are_booked(house)
     outcomes_agree(house)
     losers_are_told(house)
     causes_are_known(house)
@@ -149,6 +151,23 @@ def claims_are_booked(house: PaperHouse) -> None:
     )
     booked = house.facts(ClaimPartBooked)
     assert approved == Counter((fact.claim, fact.line, fact.amount) for fact in booked)
+
+
+def corrections_are_booked(house: PaperHouse) -> None:
+    """Every correction is answered; of every one approved each funder books its own part, once,
+    and then all have paid what the claims of the case come to."""
+    corrected = {fact.claim for fact in house.facts(ClaimCorrected)}
+    answered = [fact.claim for fact in house.facts(CorrectionApproved, CorrectionRefused)]
+    assert sorted(answered) == sorted(corrected)
+    approved = Counter(
+        (fact.claim, part.line, part.change)
+        for fact in house.facts(CorrectionApproved)
+        for part in fact.parts
+    )
+    booked = house.facts(ClaimPartCorrected)
+    assert approved == Counter((fact.claim, fact.line, fact.change) for fact in booked)
+    for correction in house.facts(CorrectionApproved):
+        assert sum(part.change for part in correction.parts) == correction.difference
 
 
 def outcomes_agree(house: PaperHouse) -> None:

@@ -11,6 +11,7 @@ from tests.cast import (
     assessed,
     budget,
     claim,
+    correct,
     day,
     granted,
     intake,
@@ -29,9 +30,12 @@ from tests.cast_budgets import (
     sign,
 )
 from tests.examples import (
+    BOARD,
+    BOARD_PART,
     CONSULTANT,
     DESK_MANAGER,
     SWV,
+    SWV_PART,
     ZWOLLE,
     ZWOLLE_LINE,
     ZWOLLE_PART,
@@ -47,6 +51,16 @@ POT_FILLED = [
     agree_pot(joint=True),
     contribute(SWV, 300_000),
     contribute(ZWOLLE, 600_001),
+]
+
+THREE_PAY = [
+    *(budget(funder) for funder in (SWV, ZWOLLE, BOARD)),
+    *assessed(),
+    propose(SWV_PART, ZWOLLE_PART, BOARD_PART),
+    *(approve(funder) for funder in (SWV, ZWOLLE, BOARD)),
+    accept(),
+    intake(),
+    start(),
 ]
 
 BUDGET_STORIES: dict[str, list[Any]] = {
@@ -91,6 +105,28 @@ BUDGET_STORIES: dict[str, list[Any]] = {
         claim(1, 300_001),
         claim(2, 99_998, final=True),
         settle_pot(on=day(60)),
+    ],
+    "a claim is corrected while care runs": [
+        *THREE_PAY,
+        claim(1, 300_001),
+        correct(11, 1, 200_000),
+        correct(12, 1, 250_002),
+        claim(2, 100_001),
+        correct(13, 2, 900_000),  # more than was agreed
+        correct(14, 2, 0),
+        claim(3, 649_998, final=True),
+    ],
+    "a claim is corrected after the last": [
+        *THREE_PAY,
+        claim(1, 300_001),
+        claim(2, 100_000, final=True),
+        correct(11, 1, 200_000),
+        correct(12, 1, 200_001),  # nothing more is paid after the last
+    ],
+    "a claim that was refused is corrected": [
+        *THREE_PAY,
+        claim(1, 900_001),
+        correct(11, 1, 200_000),
     ],
     "a contribution comes after the settlement": [
         *POT_FILLED,

@@ -53,6 +53,7 @@ HEARS: frozenset[type[Fact]] = frozenset(
         budget.ReservationReleased,
         budget.BudgetCommitted,
         budget.BudgetSpent,
+        budget.SpendingCorrected,
         budget.CommitmentReleased,
         pot.PotAgreed,
         pot.ContributionMade,
@@ -135,8 +136,8 @@ def _used(row: Line, fact: Fact) -> Line:
             return replace(
                 row, conditional=row.conditional - amount, committed=row.committed + amount
             )
-        case budget.BudgetSpent(amount=amount):
-            return replace(row, committed=row.committed - amount, spent=row.spent + amount)
+        case budget.BudgetSpent(amount=change) | budget.SpendingCorrected(change=change):
+            return replace(row, committed=row.committed - change, spent=row.spent + change)
         case budget.CommitmentReleased(amount=amount):
             return replace(row, committed=row.committed - amount)
         case _:

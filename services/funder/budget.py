@@ -25,6 +25,7 @@ from events.budget import (
     ReservationReleased,
     ShrinkApplied,
     ShrinkPlan,
+    SpendingCorrected,
 )
 from events.pot import (
     ContributionMade,
@@ -115,6 +116,7 @@ _OF_USE = (
     ReservationReleased,
     BudgetCommitted,
     BudgetSpent,
+    SpendingCorrected,
     CommitmentReleased,
 )
 
@@ -183,8 +185,8 @@ def _used(state: Line, fact: Any) -> Line:
                 conditional=state.conditional - amount,
                 committed=state.committed + amount,
             )
-        case BudgetSpent(amount=amount):
-            return replace(state, committed=state.committed - amount, spent=state.spent + amount)
+        case BudgetSpent(amount=change) | SpendingCorrected(change=change):
+            return replace(state, committed=state.committed - change, spent=state.spent + change)
         case CommitmentReleased(amount=amount):
             return replace(state, committed=state.committed - amount)
         case _:

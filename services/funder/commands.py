@@ -3,7 +3,7 @@
 from datetime import date
 
 from events.budget import AdjustmentGround, Proviso
-from events.care import ClaimPart
+from events.care import ClaimPart, CorrectedPart
 from events.funding import RefusalGround, ReleaseReason, Share
 from events.request import AssessmentOutcome, Care, Outcome, SupplementItem, SupportNeed
 from events.values import (
@@ -143,6 +143,15 @@ class BookClaim(Command):
     final: bool
 
 
+class BookCorrection(Command):
+    """Pay more of a claim, or have some of it back."""
+
+    case: CaseId
+    funder: OrganisationId
+    claim: ClaimId
+    parts: tuple[CorrectedPart, ...]
+
+
 class SetBudget(Command):
     """Give a line its money for the year; with a proviso, nothing may be reserved of it yet."""
 
@@ -264,3 +273,13 @@ class DivideClaim(Command):
     period: Period
     amount: Cents
     final: bool
+
+
+class DivideCorrection(Command):
+    """Accept the correction of a claim and divide the difference, or refuse it."""
+
+    case: CaseId
+    order: OrderId
+    claim: ClaimId
+    corrects: ClaimId
+    amount: Cents

@@ -1,6 +1,6 @@
 """Ordering the care that was granted: one provider after another, and dividing what they claim."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,8 @@ from events.care import (
     ClaimFault,
     ClaimPart,
     ClaimRefused,
+    CorrectionApproved,
+    CorrectionRefused,
     NoProviderFound,
     OrderPrepared,
 )
@@ -25,6 +27,14 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
 
+class Approved(msgspec.Struct, frozen=True):
+    """A claim that was divided: over which lines, and what it comes to after corrections."""
+
+    order: OrderId
+    amount: int
+    lines: tuple[BudgetLineId, ...]
+
+
 class Order(msgspec.Struct, frozen=True):
     """What is to be ordered, who was tried, and what was claimed."""
 
@@ -33,6 +43,7 @@ class Order(msgspec.Struct, frozen=True):
     exhausted: bool = False
     booked: tuple[tuple[BudgetLineId, Cents], ...] = ()
     claims: frozenset[ClaimId] = frozenset()
+    approved: Mapping[ClaimId, Approved] = {}
     final: bool = False
 
     @property
@@ -73,7 +84,8 @@ def evolve(state: Order, fact: Any) -> Order:
             return replace(state, tried=(*state.tried, provider), exhausted=False)
         case NoProviderFound():
             return replace(state, exhausted=True)
-        case ClaimApproved(claim=claim, parts=parts, final=final):
+        case ClaimApproved(claim=claim, order=order, amount=amount, parts=parts, final=final):
+            lines = tuple(p.line for p in parts if p.amount) or tuple(p.line for p in parts)
             booked = dict(state.booked)
             for part in parts:
                 booked[part.line] = Cents(booked.get(part.line, 0) + part.amount)
@@ -81,10 +93,13 @@ def evolve(state: Order, fact: Any) -> Order:
                 state,
                 booked=tuple(booked.items()),
                 claims=state.claims | {claim},
+                approved={**state.approved, claim: Approved(order, amount, lines)},
                 final=state.final or final,
             )
-        case ClaimRefused(claim=claim):
+        case ClaimRefused(claim=claim) | CorrectionRefused(claim=claim):
             return replace(state, claims=state.claims | {claim})
+        case CorrectionApproved():
+            return _corrected(state, fact)
         case _:
             raise AssertionError(f"not a fact of an order: {fact}")
 
@@ -93,10 +108,32 @@ ORDER = Decider(
     noun="order",
     initial=Order(),
     evolve=evolve,
-    facts=(OrderPrepared, CareOrdered, NoProviderFound, ClaimApproved, ClaimRefused),
+    facts=(
+        OrderPrepared,
+        CareOrdered,
+        NoProviderFound,
+        ClaimApproved,
+        ClaimRefused,
+        CorrectionApproved,
+        CorrectionRefused,
+    ),
     commands=(PlaceOrder, OrderNext, OrderFrom, DivideClaim),
     decide=decide,
 )
+
+
+def _corrected(state: Order, fact: CorrectionApproved) -> Order:
+    booked = dict(state.booked)
+    for part in fact.parts:
+        booked[part.line] = Cents(booked.get(part.line, 0) + part.change)
+    before = state.approved[fact.corrects]
+    after = replace(before, amount=before.amount + fact.difference)
+    return replace(
+        state,
+        booked=tuple(booked.items()),
+        claims=state.claims | {fact.claim},
+        approved={**state.approved, fact.corrects: after},
+    )
 
 
 def _place(state: Order, command: PlaceOrder, rules: RuleBook) -> Sequence[Fact]:

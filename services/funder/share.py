@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from events.fact import Fact
 from events.funding import (
     ClaimPartBooked,
+    ClaimPartCorrected,
     Share,
     ShareApproved,
     ShareAwaitsBudget,
@@ -125,6 +126,10 @@ def evolve(state: ShareState, fact: Any) -> ShareState:
             spent = dict(state.spent)
             spent[line] = spent.get(line, 0) + amount
             return replace(state, spent=tuple(spent.items()), claims=state.claims | {claim})
+        case ClaimPartCorrected(claim=claim, line=line, change=change):
+            spent = dict(state.spent)
+            spent[line] = spent.get(line, 0) + change
+            return replace(state, spent=tuple(spent.items()), claims=state.claims | {claim})
         case ShareSettled():
             return replace(state, phase=Phase.SETTLED)
         case _:
@@ -144,6 +149,7 @@ SHARE = Decider(
         ShareLapsed,
         ShareCommitted,
         ClaimPartBooked,
+        ClaimPartCorrected,
         ShareSettled,
     ),
     commands=(ReceiveShare,),

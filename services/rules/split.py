@@ -64,6 +64,33 @@ def split_by_year(total: Cents, period: Period) -> tuple[tuple[int, Cents], ...]
     return tuple(zip(years, split(total, days), strict=True))
 
 
+def correction_share(
+    cumulative: Cents, weights: Sequence[int | Fraction], booked: Sequence[Cents]
+) -> tuple[int, ...]:
+    """By how much each funder's part changes, where ``cumulative`` is the right running total and
+    ``booked`` what each paid so far: afterwards each has paid exactly its share of that total."""
+    return tuple(
+        share - paid for share, paid in zip(split(cumulative, weights), booked, strict=True)
+    )
+
+
+def give_back(
+    cumulative: Cents, weights: Sequence[int | Fraction], booked: Sequence[Cents]
+) -> tuple[int, ...]:
+    """The same where nobody can pay more any more, as the shares are settled: all parts are zero or
+    less. Asserts that the right total is not above what was booked.
+
+    Largest remainder may give a funder a cent more of a smaller total; such a funder has nothing
+    back, and the others, in order, that much less.
+    """
+    due = Cents(sum(booked) - cumulative)
+    assert due >= 0, f"the right total ({cumulative}) is above what was booked ({sum(booked)})"
+    if due == 0:
+        return tuple(0 for _ in booked)
+    over = [max(0, -change) for change in correction_share(cumulative, weights, booked)]
+    return tuple(-part for part in split(due, over))
+
+
 def claim_share(
     cumulative: Cents, weights: Sequence[int | Fraction], booked: Sequence[Cents]
 ) -> tuple[Cents, ...]:

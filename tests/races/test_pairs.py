@@ -23,6 +23,7 @@ from tests.cast import (
     choose,
     claim,
     complete,
+    correct,
     decline,
     granted,
     intake,
@@ -86,6 +87,7 @@ PHASES: dict[str, list[Step]] = {
         *(decline(provider, attempt=n) for n, provider in enumerate((WILG, STER, BERK), 1)),
     ],
     "started": [*RICH, *started()],
+    "claimed": [*RICH, *started(), claim(1, 400_000)],
 }
 
 
@@ -110,6 +112,7 @@ def moves() -> Iterator[Move]:
     yield from (accept(), decline(), wait(), intake(), start(), choose(STER))
     yield claim(1, 400_000)
     yield claim(2, 100_000, final=True)
+    yield correct(11, 1, 300_000)
 
 
 Act = Callable[[PaperHouse], None]

@@ -1,6 +1,6 @@
 """All plays: a file per subject."""
 
-from tests.scenarios import budgets, bundling
+from tests.scenarios import budgets, bundling, claims
 from tests.scenarios.catalogue import PLAYS
 
-__all__ = ["PLAYS", "budgets", "bundling"]
+__all__ = ["PLAYS", "budgets", "bundling", "claims"]

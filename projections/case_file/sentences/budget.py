@@ -33,6 +33,10 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     budget.ReservationReleased: lambda f: f"er is {euro(f.amount)} weer vrij in {purse(f.line)}",
     budget.BudgetCommitted: lambda f: f"er is {euro(f.amount)} vastgelegd in {purse(f.line)}",
     budget.BudgetSpent: lambda f: f"er is {euro(f.amount)} uitgegeven uit {purse(f.line)}",
+    budget.SpendingCorrected: lambda f: (
+        f"uit {purse(f.line)} is {euro(abs(f.change))} {'minder' if f.change < 0 else 'meer'}"
+        " uitgegeven dan geboekt was"
+    ),
     budget.CommitmentReleased: lambda f: (
         f"er is {euro(f.amount)} niet nodig en weer vrij in {purse(f.line)}"
     ),

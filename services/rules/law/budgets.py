@@ -1,6 +1,16 @@
-"""How much there is: shifts, shrinking budgets, provisos, joint pots."""
+"""How much there is, and what a delivery comes to: shifts, shrinking budgets, provisos, joint pots,
+tariffs, corrections."""
 
-from events.budget import BudgetAdjusted, BudgetShifted, ProvisoLifted, ProvisoMade, ShrinkApplied
+from events.budget import (
+    BudgetAdjusted,
+    BudgetShifted,
+    ProvisoLifted,
+    ProvisoMade,
+    ShrinkApplied,
+    SpendingCorrected,
+)
+from events.care import ClaimCorrected, CorrectionApproved, CorrectionRefused, DeliveryClaimed
+from events.funding import ClaimPartCorrected
 from events.pot import (
     ContributionMade,
     ContributionReceived,
@@ -20,6 +30,12 @@ POT_CONSERVES = RuleId("pot-keeps-every-cent")
 POT_SETTLEMENT = RuleId("pot-settled-in-proportion")
 JOINT_MANDATE = RuleId("pot-joint-mandate")
 
+HOURS = RuleId("ijw-iv079-hours")
+MINUTES = RuleId("ijw-iv081-minutes")
+MAXIMUM_TARIFF = RuleId("tariff-maximum")
+CORRECTION = RuleId("correction-compensates")
+
+_IJW = "iJw 3.2, bedrijfsregel"
 _COUNCIL = "Raad Zwolle, 23 januari 2017, financiën"
 _UTRECHT = "Samenwerkingsagenda Utrecht West 2023-2027, H1: maatwerkpot"
 
@@ -71,9 +87,39 @@ RULES: Named = {
         "municipality.",
         source=Source(Basis.AGREEMENT, _UTRECHT),
     ),
+    HOURS: Rule(
+        nl="Minuten worden hele uren: minder dan een half uur over gaat naar beneden, een half uur "
+        "of meer naar boven, en het is minstens 1 uur. Dagdelen van 4 uur gaan net zo.",
+        en="Minutes become whole hours: less than half an hour left goes down, half an hour or "
+        "more goes up, and one is the least. Half-days of four hours go likewise.",
+        source=Source(Basis.AGREEMENT, f"{_IJW} IV079; voor dagdelen een aanname"),
+    ),
+    MINUTES: Rule(
+        nl="Minuten worden betaald als uurtarief x minuten / 60, één keer afgerond op de cent.",
+        en="Minutes are paid as hour tariff x minutes / 60, rounded to the cent once.",
+        source=Source(Basis.AGREEMENT, f"{_IJW} IV081"),
+    ),
+    MAXIMUM_TARIFF: Rule(
+        nl="Wie zorg bestelt betaalt niet meer dan het tarief dat hij heeft gepubliceerd.",
+        en="Who orders care pays no more than the tariff it published.",
+        source=Source(Basis.AGREEMENT, "Gepubliceerde tarieven van gemeente of regio"),
+    ),
+    CORRECTION: Rule(
+        nl="Een fout in een declaratie wordt nooit overschreven. Een correctie boekt het verschil, "
+        "zodat elke financier precies zijn deel van het juiste totaal heeft betaald.",
+        en="A mistake in a claim is never overwritten. A correction books the difference, so that "
+        "each funder has paid exactly its share of the right total.",
+        source=Source(Basis.ASSUMPTION, "Afrondingsregels van deze dienst"),
+    ),
 }
 
 APPLIED: Applied = {
+    DeliveryClaimed: (HOURS, MINUTES, MAXIMUM_TARIFF),
+    ClaimCorrected: (CORRECTION, HOURS, MINUTES, MAXIMUM_TARIFF),
+    CorrectionApproved: (CORRECTION,),
+    CorrectionRefused: (CORRECTION,),
+    ClaimPartCorrected: (CORRECTION,),
+    SpendingCorrected: (CORRECTION,),
     BudgetShifted: (SHIFT_WITHIN_TOTAL,),
     ShrinkApplied: (SHRINK,),
     BudgetAdjusted: (ABOVE_PLAN,),
