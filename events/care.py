@@ -19,6 +19,8 @@ from events.values import (
     Period,
     PupilRef,
     Sealed,
+    SignedCents,
+    Volume,
 )
 
 
@@ -54,6 +56,41 @@ class ClaimFault(StrEnum):
     CROSSES_YEARS = "crosses-years"  # of a funder, or the day on which the key changes
     AFTER_FINAL = "after-final"
     NOT_THE_PROVIDER = "not-the-provider"
+    NOT_BOOKED = "not-booked"  # a correction of a claim that was never booked
+
+
+class Unit(StrEnum):
+    """In what care is counted (iJw 3.2, code list eenheid)."""
+
+    MINUTE = "01"
+    HOUR = "04"
+    DAY_AND_NIGHT = "14"  # etmaal
+    HALF_DAY = "16"  # dagdeel, of four hours
+    OUTPUT = "82"
+    EURO = "83"
+    EFFORT = "84"  # inspanning
+
+
+class Delivery(msgspec.Struct, frozen=True, kw_only=True):
+    """What was delivered, at which tariff; the amount follows (``services.rules.tariffs``).
+
+    Counted in ``volume`` units, or in ``minutes`` where those are known: of an hour or half-day.
+    ``tariff`` is in cents per unit; for minutes it is the tariff of an hour (IV081); for euros
+    there is none, as ``volume`` is the amount in cents. Raises ValueError where these do not fit.
+    """
+
+    unit: Unit
+    volume: Volume | None = None
+    minutes: Volume | None = None
+    tariff: Cents | None = None
+
+    def __post_init__(self) -> None:
+        if (self.volume is None) == (self.minutes is None):
+            raise ValueError("a delivery is counted in a volume, or in minutes")
+        if self.minutes is not None and self.unit not in (Unit.MINUTE, Unit.HOUR, Unit.HALF_DAY):
+            raise ValueError(f"unit {self.unit} is not counted in minutes")
+        if (self.tariff is None) != (self.unit is Unit.EURO):
+            raise ValueError(f"unit {self.unit}: euros have no tariff, and all else has")
 
 
 class ClaimPart(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +98,13 @@ class ClaimPart(msgspec.Struct, frozen=True, kw_only=True):
 
     line: BudgetLineId
     amount: Cents
+
+
+class CorrectedPart(msgspec.Struct, frozen=True, kw_only=True):
+    """What one funder pays more, or has back, on one of its budget lines."""
+
+    line: BudgetLineId
+    change: SignedCents
 
 
 @fact("nl.onderwijs-zorgarrangementen.care.order-prepared", "Toewijzing voorbereid", version=2)
@@ -169,7 +213,7 @@ class CareStarted(Fact):
     provider: OrganisationId
 
 
-@fact("nl.onderwijs-zorgarrangementen.care.delivery-claimed", "Levering gedeclareerd")
+@fact("nl.onderwijs-zorgarrangementen.care.delivery-claimed", "Levering gedeclareerd", version=2)
 class DeliveryClaimed(Fact):
     """The provider declares what it gave in a period of one year; ``final``: the last time."""
 
@@ -181,6 +225,7 @@ class DeliveryClaimed(Fact):
     period: Period
     amount: Cents
     final: bool
+    delivery: Delivery | None = None
 
 
 @fact("nl.onderwijs-zorgarrangementen.care.claim-approved", "Declaratie goedgekeurd", version=2)
@@ -209,6 +254,49 @@ class ClaimRefused(Fact):
     order: OrderId
     orderer: OrganisationId
     claim: ClaimId
+    fault: ClaimFault
+
+
+@fact("nl.onderwijs-zorgarrangementen.care.claim-corrected", "Declaratie gecorrigeerd")
+class ClaimCorrected(Fact):
+    """A claim was wrong: it comes to ``amount``, which is ``difference`` more than was claimed.
+
+    The claim itself stays as it was made; ``claim`` is the correction's own number.
+    """
+
+    case: CaseId
+    order: OrderId
+    provider: OrganisationId
+    orderer: OrganisationId
+    claim: ClaimId
+    corrects: ClaimId
+    amount: Cents
+    difference: SignedCents
+    delivery: Delivery | None = None
+
+
+@fact("nl.onderwijs-zorgarrangementen.care.correction-approved", "Correctie goedgekeurd")
+class CorrectionApproved(Fact):
+    """The orderer divides the difference, so that each funder paid its share of the right total."""
+
+    case: CaseId
+    order: OrderId
+    orderer: OrganisationId
+    claim: ClaimId
+    corrects: ClaimId
+    difference: SignedCents
+    parts: tuple[CorrectedPart, ...]
+
+
+@fact("nl.onderwijs-zorgarrangementen.care.correction-refused", "Correctie afgekeurd")
+class CorrectionRefused(Fact):
+    """The orderer does not accept a correction; the claim stays as it was booked."""
+
+    case: CaseId
+    order: OrderId
+    orderer: OrganisationId
+    claim: ClaimId
+    corrects: ClaimId
     fault: ClaimFault
 
 

@@ -20,6 +20,7 @@ from events.values import (
     Period,
     PupilRef,
     Round,
+    SignedCents,
 )
 
 
@@ -34,12 +35,13 @@ class BudgetSource(StrEnum):
     SOCIAL_SUPPORT = "GEM_WMO"  # from the eighteenth birthday
     SCHOOL_TRANSPORT = "GEM_VERVOER"
     SCHOOL_BUILDING = "GEM_HUISVESTING"
-    PROFOUND_DISABILITY = "RIJK_EMB"
+    PROFOUND_DISABILITY = "RIJK_EMB"  # a ceiling of the state, over granted applications
     EDUCATION_RECOVERY = "NPO"
-    JOINT_POT = "MAATWERKPOT"
+    JOINT_POT = "MAATWERKPOT"  # filled by several funders together
     PARENTS_BUDGET = "OUDERS_PGB"  # personal budget under the Youth Act
     HEALTH_INSURANCE = "ZVW"
     LONG_TERM_CARE = "WLZ"
+    PROGRAMME = "PROGRAMMA"  # a programme of some years with a budget of its own (proeftuin)
 
 
 class KeyPart(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -358,6 +360,17 @@ class ClaimPartBooked(Fact):
     claim: ClaimId
     line: BudgetLineId
     amount: Cents
+
+
+@fact("nl.onderwijs-zorgarrangementen.funding.claim-part-corrected", "Deel van declaratie hersteld")
+class ClaimPartCorrected(Fact):
+    """What the funder paid of a claim from this line changed; ``claim`` is the correction."""
+
+    case: CaseId
+    funder: OrganisationId
+    claim: ClaimId
+    line: BudgetLineId
+    change: SignedCents
 
 
 @fact("nl.onderwijs-zorgarrangementen.funding.share-settled", "Aandeel afgerekend")

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from events import care, funding, request
+from events import care, funding, pot, request
 from events.fact import Fact
 from events.values import OrganisationId, Party, funder_of, party_of
 
@@ -69,14 +69,23 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 yield share.funder, _seen(fact, shares=seen)
         case care.CareOrdered():
             yield fact.provider, fact
-        case care.OrderDeclined() | care.DeliveryClaimed():
+        case care.OrderDeclined() | care.DeliveryClaimed() | care.ClaimCorrected():
             yield fact.orderer, fact
-        case care.ClaimApproved():
+        case care.ClaimApproved() | care.CorrectionApproved():
             for funder in dict.fromkeys(funder_of(part.line) for part in fact.parts):
                 # one copy for all funders of a party: a fact that is heard twice is handled once
                 host = party_of(funder)
                 own_parts = tuple(p for p in fact.parts if party_of(funder_of(p.line)) is host)
                 yield funder, _seen(fact, parts=own_parts)
+        case pot.ContributionMade():
+            yield funder_of(fact.pot), fact
+        case pot.ContributionSentBack():
+            yield funder_of(fact.contributor), fact
+        case pot.PotSettled():
+            for funder in dict.fromkeys(funder_of(one.line) for one in fact.returns):
+                host = party_of(funder)
+                own_returns = tuple(r for r in fact.returns if party_of(funder_of(r.line)) is host)
+                yield funder, _seen(fact, returns=own_returns)
         case _:
             return
 

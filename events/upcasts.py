@@ -19,6 +19,7 @@ _HOUSE = "nl.onderwijs-zorgarrangementen."
 
 STEPS: dict[tuple[str, int], Step] = {
     (_HOUSE + "care.claim-approved", 1): _same,
+    (_HOUSE + "care.delivery-claimed", 1): _same,
     (_HOUSE + "care.order-prepared", 1): _same,
     (_HOUSE + "funding.bundle-closed", 1): _same,
     (_HOUSE + "funding.bundle-opened", 1): _same,

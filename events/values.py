@@ -69,8 +69,14 @@ Cents = NewType("Cents", Annotated[int, msgspec.Meta(ge=0, le=10**13)])
 SignedCents = NewType("SignedCents", Annotated[int, msgspec.Meta(ge=-(10**13), le=10**13)])
 """A change of money, in euro cents."""
 
+PerThousand = NewType("PerThousand", Annotated[int, msgspec.Meta(ge=0, le=1000)])
+"""An exact part of a whole, in parts per thousand: 12.5 % is 125."""
+
 Count = NewType("Count", Annotated[int, msgspec.Meta(ge=0, le=9999)])
 """A number of pupils, days or tries; too small to hold a number of a person."""
+
+Volume = NewType("Volume", Annotated[int, msgspec.Meta(ge=1, le=10**9)])
+"""How much was delivered, in the unit that goes with it."""
 
 StreamId = NewType("StreamId", str)
 """``<noun>-<key>``: names a stream of facts in the ledger of the party that writes it."""

@@ -39,6 +39,7 @@ from services.funder.commands import (
 from services.provider.commands import (
     AcceptOrder,
     ClaimDelivery,
+    CorrectClaim,
     DeclineOrder,
     EndCare,
     HoldIntake,
@@ -302,6 +303,21 @@ def claim(
         period=Period(start=date(year, month, 1), end=date(year, month, 28)),
         amount=Cents(amount),
         final=final,
+    )
+
+
+def correct(
+    number: int, corrects: int, amount: int, case: CaseId = CASE, *, on: date = DAY
+) -> Move:
+    """The provider says what a claim comes to after all."""
+    return Party.PROVIDER, CorrectClaim(
+        on=on,
+        by=planner(WILG),
+        case=case,
+        order=order_of(case),
+        claim=ClaimId(f"{case[-4:]}-{number}"),
+        corrects=ClaimId(f"{case[-4:]}-{corrects}"),
+        amount=Cents(amount),
     )
 
 

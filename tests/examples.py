@@ -11,15 +11,26 @@ from uuid import UUID
 import msgspec
 
 import events.vocabulary  # noqa: F401  declares every fact
-from events.budget import AdjustmentGround, BudgetAdjusted
+from events.budget import (
+    AdjustmentGround,
+    BudgetAdjusted,
+    BudgetShifted,
+    Proviso,
+    ProvisoGround,
+    ShrinkPlan,
+)
 from events.care import (
     CareEnded,
     ClaimApproved,
     ClaimFault,
     ClaimPart,
+    CorrectedPart,
+    CorrectionApproved,
     DeclineReason,
+    Delivery,
     EndReason,
     OrderDeclined,
+    Unit,
     WaitingNorm,
 )
 from events.fact import Fact
@@ -38,6 +49,14 @@ from events.funding import (
 )
 from events.key import KeyBasis
 from events.parking import MessageParked, ParkReason
+from events.pot import (
+    ContributionReceived,
+    ContributionSentBack,
+    PotAgreed,
+    PotReturn,
+    PotSettled,
+    SendBackReason,
+)
 from events.request import (
     ArrangementRequested,
     AssessmentCompleted,
@@ -67,6 +86,7 @@ from events.values import (
     OrganisationId,
     Party,
     Period,
+    PerThousand,
     PublicText,
     PupilRef,
     Purpose,
@@ -77,15 +97,23 @@ from events.values import (
     Sealed,
     SignedCents,
     UserId,
+    Volume,
 )
 from services.funder.commands import (
     AdjustBudget,
+    AgreePot,
+    ApplyShrink,
     BookClaim,
+    BookCorrection,
     CompleteAssessment,
     LapseShare,
+    ReceiveContribution,
     RefuseShare,
+    SetBudget,
+    SettlePot,
+    ShiftBudget,
 )
-from services.provider.commands import DeclineOrder, EndCare
+from services.provider.commands import CorrectClaim, DeclineOrder, EndCare
 from services.school.commands import Consent, Judgement, SubmitRequest
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -131,6 +159,9 @@ CARE = Care(
 )
 SWV_LINE = BudgetLineId(f"{SWV}/SWV_ZWAAR/2026")
 ZWOLLE_LINE = BudgetLineId(f"{ZWOLLE}/GEM_JEUGDHULP/2026")
+ZWOLLE_PREVENTION = BudgetLineId(f"{ZWOLLE}/GEM_OPVOEDINGSONDERSTEUNING/2026")
+POT = OrganisationId("other:MP0001")
+POT_LINE = BudgetLineId(f"{POT}/MAATWERKPOT/2026")
 HALF = Cents(450_000)
 QUARTER = Cents(225_000)
 SWV_SHARE = Share(funder=SWV, amount=HALF, years=(YearAmount(line=SWV_LINE, amount=HALF),))
@@ -174,11 +205,18 @@ _TYPICAL: dict[str, Any] = {
     "by_day": date(2026, 4, 20),
     "care": CARE,
     "case": CASE,
+    "ceiling": Cents(25_000_000),
     "change": SignedCents(-50_000),
     "claim": ClaimId("WILG-2026-001"),
     "consents": (Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),),
     "counted_on": None,
+    "contributor": ZWOLLE_LINE,
+    "contributors": (SWV_LINE, ZWOLLE_LINE),
+    "counterpart": ZWOLLE_PREVENTION,
+    "corrects": ClaimId("0001-1"),
     "days_late": 5,
+    "delivery": Delivery(unit=Unit.HOUR, volume=Volume(60), tariff=Cents(7_500)),
+    "difference": SignedCents(-50_000),
     "dropped": False,
     "due_on": date(2026, 2, 16),
     "effective_on": DAY,
@@ -192,6 +230,7 @@ _TYPICAL: dict[str, Any] = {
     "groups": (),
     "intake_by": date(2026, 3, 2),
     "items": (SupplementItem.DEVELOPMENT_PERSPECTIVE, SupplementItem.PARENTS_VIEW),
+    "joint_mandate": True,
     "judgement": Judgement(outcome=JudgementOutcome.NEEDED, valid=YEAR),
     "kind": RequestKind.INDIVIDUAL,
     "line": ZWOLLE_LINE,
@@ -213,15 +252,21 @@ _TYPICAL: dict[str, Any] = {
     "period": Period(start=date(2026, 3, 1), end=date(2026, 3, 31)),
     "place": 1,
     "places": 1,
+    "plan": ShrinkPlan(
+        first=ZWOLLE_LINE, shrink=PerThousand(100), ceilings=(Cents(25_000_000), Cents(22_500_000))
+    ),
+    "pot": POT_LINE,
     "preferred_provider": WILG,
     "programme": None,
     "provider": WILG,
+    "proviso": Proviso(ground=ProvisoGround.COUNCIL_DECISION, until=date(2026, 3, 31)),
     "pupils": (PUPIL,),
     "reason": OWN_WORDS,
     "recipient": ZWOLLE,
     "reference": Reference("2026/017"),
     "refused_by": ZWOLLE,
     "returned": Cents(30_000),
+    "returns": (PotReturn(line=ZWOLLE_LINE, amount=Cents(30_000), total=Cents(30_000)),),
     "round": Round(1),
     "school": AMBELT,
     "share": ZWOLLE_SHARE,
@@ -230,6 +275,7 @@ _TYPICAL: dict[str, Any] = {
     "start_by": date(2026, 4, 27),
     "suspended_days": 9,
     "swv": SWV,
+    "to_line": ZWOLLE_PREVENTION,
     "total": CARE.cost,
     "valid": YEAR,
     "why": PublicText("Na herstel van de verbinding opnieuw aangeboden."),
@@ -240,14 +286,28 @@ _CLAIM_PARTS = (
     ClaimPart(line=SWV_LINE, amount=QUARTER),
     ClaimPart(line=ZWOLLE_LINE, amount=QUARTER),
 )
+_CORRECTED_PARTS = (CorrectedPart(line=ZWOLLE_LINE, change=SignedCents(-50_000)),)
 _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     AdjustBudget: {"ground": AdjustmentGround.COUNCIL_DECISION},
+    AgreePot: {"by": DESK_MANAGER, "line": POT_LINE},
+    ApplyShrink: {
+        "amount": Cents(25_000_000),
+        "years": 2,
+        "shrink": PerThousand(100),
+        "amounts": (),
+    },
     ArrangementRequested: {"preferred_provider": None},
     AssessmentCompleted: {"outcome": AssessmentOutcome.NEEDED},
+    BookCorrection: {"parts": _CORRECTED_PARTS},
     BookClaim: {"parts": (ClaimPart(line=ZWOLLE_LINE, amount=QUARTER),)},
     BudgetAdjusted: {"ground": AdjustmentGround.COUNCIL_DECISION},
+    BudgetShifted: {"ground": AdjustmentGround.TARGETED_INVESTMENT},
     CareEnded: {"reason": EndReason.COMPLETED},
     ClaimApproved: {"parts": _CLAIM_PARTS},
+    ContributionReceived: {"line": POT_LINE},
+    ContributionSentBack: {"line": POT_LINE, "reason": SendBackReason.SETTLED},
+    CorrectClaim: {"amount": QUARTER, "delivery": None},
+    CorrectionApproved: {"parts": _CORRECTED_PARTS},
     CompleteAssessment: {"outcome": AssessmentOutcome.NEEDED},
     ConsentGiven: {"by": ConsentBy.PARENTS},
     CostKeptApart: {"programme": Programme.THINK_TRAIN_THE_TRAINER, "amount": Cents(960_000)},
@@ -259,10 +319,16 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
         "explanation": PublicText("request-unknown: Deze aanvraag is hier niet bekend."),
     },
     OrderDeclined: {"reason": DeclineReason.NO_CAPACITY},
+    PotAgreed: {"line": POT_LINE},
+    PotSettled: {"line": POT_LINE},
+    ReceiveContribution: {"line": POT_LINE},
     RefuseShare: {"ground": RefusalGround.NO_BUDGET},
     ShareLapsed: {"reason": ReleaseReason.WITHDRAWN},
     ShareRefused: {"ground": RefusalGround.NO_BUDGET},
     ShareReleased: {"reason": ReleaseReason.WITHDRAWN},
+    SetBudget: {"proviso": None},
+    SettlePot: {"by": DESK_MANAGER, "line": POT_LINE},
+    ShiftBudget: {"amount": Cents(50_000), "ground": AdjustmentGround.TARGETED_INVESTMENT},
     SubmitRequest: {"preferred_provider": None},
     SupportTeamJudged: {"outcome": JudgementOutcome.NEEDED},
 }

@@ -18,6 +18,7 @@ TITLES = {
     "school": "The school",
     "funding": "Funding",
     "budget": "Budget",
+    "pot": "Joint pots",
     "term": "Terms",
     "care": "Care",
     "parking": "Messages kept aside",

@@ -54,6 +54,7 @@ from tests.examples import (
 )
 from tests.key_stories import KEY_STORIES, PARENTING_PART
 from tests.paper_house import Move, PaperHouse
+from tests.stories_budgets import BUDGET_STORIES
 
 Step = Move | list[Move] | date | Callable[[PaperHouse], None]
 """A move and all that follows; moves made together; days that pass; or what befalls the post."""
@@ -99,6 +100,7 @@ LATER: list[Step] = [budget(funder, year=2027) for funder in (SWV, ZWOLLE)]
 
 STORIES: dict[str, list[Step]] = {
     **KEY_STORIES,
+    **BUDGET_STORIES,
     "another funder pays too": [
         *RICH,
         *assessed(),

@@ -8,6 +8,8 @@ CREATE TABLE {table} (
     conditional bigint NOT NULL,
     committed bigint NOT NULL,
     spent bigint NOT NULL,
+    proviso boolean NOT NULL,
+    ceiling bigint,
     waiting jsonb NOT NULL
 );
 CREATE INDEX ON {table} (funder, year, source);

@@ -92,6 +92,7 @@ HEARS: frozenset[type[Fact]] = frozenset(
         funding.BundleExpired,
         funding.ShareCommitted,
         funding.ClaimPartBooked,
+        funding.ClaimPartCorrected,
         funding.ShareSettled,
         request.RequestGranted,
         request.RequestRejected,
@@ -100,6 +101,8 @@ HEARS: frozenset[type[Fact]] = frozenset(
         request.RequestReinstated,
     }
 )
+
+Payment = funding.ClaimPartBooked | funding.ClaimPartCorrected | funding.ShareSettled
 
 _STATE: dict[type[Fact], ShareState] = {
     funding.ShareFirstApproved: ShareState.FIRST_APPROVED,
@@ -156,7 +159,7 @@ def evolve(row: Bundle | None, recorded: Recorded) -> Bundle | None:
             return replace(row, closed_on=fact.effective_on, orderer=fact.orderer)
         case funding.BundleExpired():
             return replace(row, expired_on=fact.effective_on)
-        case funding.ClaimPartBooked() | funding.ShareSettled():
+        case funding.ClaimPartBooked() | funding.ClaimPartCorrected() | funding.ShareSettled():
             return _paid(row, fact)
         case request.RequestReinstated():
             return replace(row, outcome=None, outcome_on=None)
@@ -203,7 +206,7 @@ def _answered(row: Bundle, fact: Any, state: ShareState) -> Bundle:
     )
 
 
-def _paid(row: Bundle, fact: funding.ClaimPartBooked | funding.ShareSettled) -> Bundle:
+def _paid(row: Bundle, fact: Payment) -> Bundle:
     return _summed(
         row,
         tuple(
@@ -212,12 +215,15 @@ def _paid(row: Bundle, fact: funding.ClaimPartBooked | funding.ShareSettled) -> 
     )
 
 
-def _booked(
-    share: FunderShare, fact: funding.ClaimPartBooked | funding.ShareSettled
-) -> FunderShare:
+def _booked(share: FunderShare, fact: Payment) -> FunderShare:
     match fact:
         case funding.ClaimPartBooked(amount=amount):
             return replace(share, spent=Cents(share.spent + amount))
+        case funding.ClaimPartCorrected(change=change):
+            # after the settlement the difference is free again, and never to be committed
+            settled = share.state is ShareState.SETTLED
+            returned = Cents(share.returned - change) if settled else share.returned
+            return replace(share, spent=Cents(share.spent + change), returned=returned)
         case funding.ShareSettled(spent=spent, returned=returned):
             return replace(
                 share,

@@ -12,10 +12,10 @@ from itertools import pairwise
 
 import msgspec
 
-from events.care import ClaimFault, ClaimPart, OrderPrepared
+from events.care import ClaimFault, ClaimPart, CorrectedPart, OrderPrepared
 from events.funding import Share
-from events.values import BudgetLineId, Cents, Period
-from services.rules.split import claim_share, split, within
+from events.values import BudgetLineId, Cents, Period, SignedCents
+from services.rules.split import claim_share, give_back, split, within
 from services.rules.years import shared_days, year_of
 
 Booked = Mapping[tuple[BudgetLineId, date], Cents]
@@ -73,18 +73,52 @@ def divided(
     return tuple(ClaimPart(line=one, amount=a) for one, a in zip(piece.lines, now, strict=True))
 
 
-def booked_after(
-    plan: OrderPrepared, booked: Booked, period: Period | None, parts: Sequence[ClaimPart]
-) -> Booked:
-    """What is booked after one more claim; ``None``: within the calendar year of its lines."""
+def corrected(
+    plan: OrderPrepared, booked: Booked, since: date, difference: int, *, final: bool
+) -> tuple[CorrectedPart, ...] | ClaimFault:
+    """What changes on each line where a claim of the piece that begins on ``since`` comes to so
+    much more or less, or why nothing does. Afterwards each line has paid what it would have paid
+    of the right total. After the last claim nobody can pay more any more.
+    """
+    piece = _piece_on(pieces(plan), since)
+    assert piece is not None, f"a claim was booked for {since}, for which nothing is committed"
+    if difference > 0 and final:
+        return ClaimFault.AFTER_FINAL
+    before = [booked.get((line, since), Cents(0)) for line in piece.lines]
+    total = Cents(sum(before) + difference)
+    if final:
+        changes = give_back(total, piece.weights, before)
+    else:
+        room = [
+            Cents(paid + _room(plan, booked, line))
+            for line, paid in zip(piece.lines, before, strict=True)
+        ]
+        if total > sum(room):
+            return ClaimFault.ABOVE_COMMITMENT
+        owed = within(split(total, piece.weights), room)
+        changes = tuple(due - paid for due, paid in zip(owed, before, strict=True))
+    return tuple(
+        CorrectedPart(line=line, change=SignedCents(change))
+        for line, change in zip(piece.lines, changes, strict=True)
+        if change
+    )
+
+
+def piece_of(plan: OrderPrepared, period: Period | None, parts: Sequence[ClaimPart]) -> date:
+    """The first day of the piece that a claim was divided in; ``None``: its days were not kept,
+    and lie in the calendar year of its lines."""
     day = year_of(parts[0].line).start if period is None else period.start
     piece = _piece_on(pieces(plan), day)
     assert piece is not None, f"a claim was approved for {day}, for which nothing is committed"
-    start = piece.days.start
+    return piece.days.start
+
+
+def booked_after(booked: Booked, since: date, changes: Mapping[BudgetLineId, int]) -> Booked:
+    """What is booked after more (or less) was paid for the piece that begins on ``since``."""
     paid = {
-        (part.line, start): Cents(booked.get((part.line, start), 0) + part.amount)
-        for part in parts
-        if part.amount
+        (line, since): Cents(booked.get((line, since), 0) + change)
+        for line, change in changes.items()
+        if change
     }
     return {**booked, **paid}
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from events.budget import AdjustmentGround
-from events.care import ClaimPart
+from events.budget import AdjustmentGround, Proviso
+from events.care import ClaimPart, CorrectedPart
 from events.funding import RefusalGround, ReleaseReason, Share
 from events.request import AssessmentOutcome, Care, Outcome, SupplementItem, SupportNeed
 from events.values import (
@@ -15,6 +15,7 @@ from events.values import (
     OrderId,
     OrganisationId,
     Period,
+    PerThousand,
     PupilRef,
     Round,
     SignedCents,
@@ -142,11 +143,21 @@ class BookClaim(Command):
     final: bool
 
 
+class BookCorrection(Command):
+    """Pay more of a claim, or have some of it back."""
+
+    case: CaseId
+    funder: OrganisationId
+    claim: ClaimId
+    parts: tuple[CorrectedPart, ...]
+
+
 class SetBudget(Command):
-    """Give a line its money for the year."""
+    """Give a line its money for the year; with a proviso, nothing may be reserved of it yet."""
 
     line: BudgetLineId
     amount: Cents
+    proviso: Proviso | None = None
 
 
 class AdjustBudget(Command):
@@ -155,6 +166,73 @@ class AdjustBudget(Command):
     line: BudgetLineId
     change: SignedCents
     ground: AdjustmentGround
+
+
+class ShiftBudget(Command):
+    """Move money from a line to another of the same funder."""
+
+    line: BudgetLineId
+    to_line: BudgetLineId
+    amount: Cents
+    ground: AdjustmentGround
+
+
+class ApplyShrink(Command):
+    """Set the budget of some years that follow each other, each smaller than the one before.
+
+    ``line`` is of the first year. Either ``shrink`` and the number of ``years`` tell the amounts
+    that follow ``amount``, or ``amounts`` names those of every year.
+    """
+
+    line: BudgetLineId
+    amount: Cents | None = None
+    years: Count | None = None
+    shrink: PerThousand | None = None
+    amounts: tuple[Cents, ...] = ()
+
+
+class LiftProviso(Command):
+    """What the money of a line depended on has come, or the day agreed for it has passed."""
+
+    line: BudgetLineId
+
+
+class AgreePot(Command):
+    """Agree on a pot for a year: the lines that fill it, in order, and who signs."""
+
+    line: BudgetLineId
+    contributors: tuple[BudgetLineId, ...]
+    joint_mandate: bool = False
+
+
+class Contribute(Command):
+    """Put money of a line in a pot."""
+
+    line: BudgetLineId
+    pot: BudgetLineId
+    amount: Cents
+
+
+class ReceiveContribution(Command):
+    """A line put money in this pot: ``total`` so far."""
+
+    line: BudgetLineId
+    contributor: BudgetLineId
+    total: Cents
+
+
+class SettlePot(Command):
+    """Give back what the pot did not need."""
+
+    line: BudgetLineId
+
+
+class BookReturn(Command):
+    """A pot gives back: ``total`` so far to this line."""
+
+    line: BudgetLineId
+    pot: BudgetLineId
+    total: Cents
 
 
 class PlaceOrder(Command):
@@ -195,3 +273,13 @@ class DivideClaim(Command):
     period: Period
     amount: Cents
     final: bool
+
+
+class DivideCorrection(Command):
+    """Accept the correction of a claim and divide the difference, or refuse it."""
+
+    case: CaseId
+    order: OrderId
+    claim: ClaimId
+    corrects: ClaimId
+    amount: Cents

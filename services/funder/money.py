@@ -27,6 +27,7 @@ from events.funding import (
     ShareSettled,
     YearAmount,
 )
+from events.pot import PotAgreed
 from events.values import (
     BudgetLineId,
     CaseId,
@@ -36,15 +37,13 @@ from events.values import (
     Round,
     funder_of,
 )
-from services.funder.budget import BUDGET, adjust_line, set_line
+from services.funder.budget import BUDGET, Line
 from services.funder.commands import (
-    AdjustBudget,
     ApproveShare,
     BookClaim,
     CommitShare,
     LapseShare,
     RefuseShare,
-    SetBudget,
 )
 from services.funder.share import (
     SHARE,
@@ -55,6 +54,7 @@ from services.funder.share import (
     approval,
     authority,
 )
+from services.funder.signing import joint_approval, signatories
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Draft, Joint
@@ -73,10 +73,6 @@ def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
             _commit(draft, command)
         case BookClaim():
             _book(draft, command)
-        case SetBudget():
-            _set(draft, command, rules)
-        case AdjustBudget():
-            _adjust(draft, command)
         case _:
             raise AssertionError(f"not a command of share and money: {command}")
 
@@ -88,8 +84,6 @@ MONEY = Joint(
         LapseShare,
         CommitShare,
         BookClaim,
-        SetBudget,
-        AdjustBudget,
     ),
     decide=decide,
 )
@@ -102,10 +96,14 @@ def _key(case: CaseId, funder: OrganisationId) -> str:
 def _approve(draft: Draft, command: ApproveShare, rules: RuleBook) -> None:
     key = _key(command.case, command.funder)
     state = draft.state(SHARE, key)
-    answerable(state, command)
+    pot = _jointly_mandated(draft, state)
+    answerable(state, command, () if pot is None else signatories(pot))
     if state.phase in (Phase.APPROVED, Phase.AWAITS_BUDGET, Phase.COMMITTED, Phase.SETTLED):
         return
-    given = approval(state, command, rules)
+    for year in state.asked.years:
+        _in_reach(draft.state(BUDGET, year.line), year.amount)
+    sign = approval if pot is None else joint_approval
+    given = sign(state, command, rules)
     if not given.complete:
         first = ShareFirstApproved(
             effective_on=command.on,
@@ -120,6 +118,30 @@ def _approve(draft: Draft, command: ApproveShare, rules: RuleBook) -> None:
     _reserve(draft, command, command.case, command.funder, given, state.asked.years)
 
 
+def _jointly_mandated(draft: Draft, state: ShareState) -> PotAgreed | None:
+    """The agreement of the pot that pays this share, where that asks for two signatures."""
+    years = () if state.share is None else state.share.years
+    pots = (draft.state(BUDGET, year.line).pot.agreed for year in years)
+    return next((pot for pot in pots if pot is not None and pot.joint_mandate), None)
+
+
+def _in_reach(line: Line, amount: Cents) -> None:
+    """Refuse what waiting will not help: money that is not certain, or more than the plan of a
+    shrinking budget allows in this year."""
+    if line.proviso:
+        raise Refusal(
+            "budget-under-reservation",
+            "Dit budget staat onder voorbehoud; er kan nog niets uit worden vastgelegd.",
+            "This budget is under a proviso; nothing can be bound on it yet.",
+        )
+    if line.ceiling is not None and amount > line.ceiling:
+        raise Refusal(
+            "above-ceiling",
+            "Dit aandeel is meer dan het plafond van dit jaar.",
+            "This share is more than the ceiling of this year.",
+        )
+
+
 def _reserve(
     draft: Draft,
     command: Command,
@@ -132,7 +154,7 @@ def _reserve(
     state = draft.state(SHARE, _key(case, funder))
     for year in years:
         line = draft.state(BUDGET, year.line)
-        if line.waiting or line.free < year.amount:
+        if line.waiting or line.available < year.amount:
             _wait(draft, command, case, given, year)
             return
         _hold(draft, command, case, state.round, year)
@@ -167,7 +189,7 @@ def _wait(draft: Draft, command: Command, case: CaseId, given: Approval, year: Y
         case=case,
         round=round_,
         amount=year.amount,
-        free=Cents(line.free),
+        free=Cents(line.available),
         place=Count(len(line.waiting) + 1),
     )
     awaits = ShareAwaitsBudget(
@@ -183,12 +205,12 @@ def _wait(draft: Draft, command: Command, case: CaseId, given: Approval, year: Y
     draft.write(SHARE, _key(case, funder), [awaits])
 
 
-def _serve(draft: Draft, command: Command, line: BudgetLineId) -> None:
+def serve(draft: Draft, command: Command, line: BudgetLineId) -> None:
     """Money came back to a line: serve who waits there, in order, while it lasts."""
     funder = funder_of(line)
     while True:
         state = draft.state(BUDGET, line)
-        if not state.waiting or state.free < state.waiting[0].amount:
+        if not state.waiting or state.available < state.waiting[0].amount:
             return
         case = state.waiting[0].case
         share = draft.state(SHARE, _key(case, funder))
@@ -269,7 +291,7 @@ def _let_go(draft: Draft, command: Any, state: ShareState) -> None:
 
 def _serve_all(draft: Draft, command: Command, state: ShareState) -> None:
     for year in state.asked.years:
-        _serve(draft, command, year.line)
+        serve(draft, command, year.line)
 
 
 def _commit(draft: Draft, command: CommitShare) -> None:
@@ -350,13 +372,3 @@ def _settle(draft: Draft, command: BookClaim, key: str) -> None:
     )
     draft.write(SHARE, key, [settled])
     _serve_all(draft, command, state)
-
-
-def _set(draft: Draft, command: SetBudget, rules: RuleBook) -> None:
-    draft.write(BUDGET, command.line, set_line(draft.state(BUDGET, command.line), command, rules))
-    _serve(draft, command, command.line)
-
-
-def _adjust(draft: Draft, command: AdjustBudget) -> None:
-    draft.write(BUDGET, command.line, adjust_line(draft.state(BUDGET, command.line), command))
-    _serve(draft, command, command.line)

@@ -1,6 +1,6 @@
 """Ordering the care that was granted: one provider after another, and dividing what they claim."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,16 +13,26 @@ from events.care import (
     ClaimFault,
     ClaimPart,
     ClaimRefused,
+    CorrectionApproved,
+    CorrectionRefused,
     NoProviderFound,
     OrderPrepared,
 )
 from events.fact import Fact
 from events.values import BudgetLineId, CaseId, Cents, ClaimId, OrderId, OrganisationId, funder_of
-from services.funder.claims import booked_after, divided
+from services.funder.claims import booked_after, divided, piece_of
 from services.funder.commands import DivideClaim, OrderFrom, OrderNext, PlaceOrder
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
+
+
+class Approved(msgspec.Struct, frozen=True):
+    """A claim that was divided: in which piece of time, and what it comes to after corrections."""
+
+    order: OrderId
+    amount: int
+    piece: date  # its first day
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -33,6 +43,7 @@ class Order(msgspec.Struct, frozen=True):
     exhausted: bool = False
     booked: tuple[tuple[tuple[BudgetLineId, date], Cents], ...] = ()  # by line and piece of time
     claims: frozenset[ClaimId] = frozenset()
+    approved: Mapping[ClaimId, Approved] = {}
     final: bool = False
 
     @property
@@ -73,16 +84,12 @@ def evolve(state: Order, fact: Any) -> Order:
             return replace(state, tried=(*state.tried, provider), exhausted=False)
         case NoProviderFound():
             return replace(state, exhausted=True)
-        case ClaimApproved(claim=claim, parts=parts, period=period, final=final):
-            booked = booked_after(state.plan, dict(state.booked), period, parts)
-            return replace(
-                state,
-                booked=tuple(booked.items()),
-                claims=state.claims | {claim},
-                final=state.final or final,
-            )
-        case ClaimRefused(claim=claim):
+        case ClaimApproved():
+            return _approved(state, fact)
+        case ClaimRefused(claim=claim) | CorrectionRefused(claim=claim):
             return replace(state, claims=state.claims | {claim})
+        case CorrectionApproved():
+            return _corrected(state, fact)
         case _:
             raise AssertionError(f"not a fact of an order: {fact}")
 
@@ -91,10 +98,44 @@ ORDER = Decider(
     noun="order",
     initial=Order(),
     evolve=evolve,
-    facts=(OrderPrepared, CareOrdered, NoProviderFound, ClaimApproved, ClaimRefused),
+    facts=(
+        OrderPrepared,
+        CareOrdered,
+        NoProviderFound,
+        ClaimApproved,
+        ClaimRefused,
+        CorrectionApproved,
+        CorrectionRefused,
+    ),
     commands=(PlaceOrder, OrderNext, OrderFrom, DivideClaim),
     decide=decide,
 )
+
+
+def _approved(state: Order, fact: ClaimApproved) -> Order:
+    piece = piece_of(state.plan, fact.period, fact.parts)
+    paid = {part.line: part.amount for part in fact.parts}
+    return replace(
+        state,
+        booked=tuple(booked_after(dict(state.booked), piece, paid).items()),
+        claims=state.claims | {fact.claim},
+        approved={**state.approved, fact.claim: Approved(fact.order, fact.amount, piece)},
+        final=state.final or fact.final,
+    )
+
+
+def _corrected(state: Order, fact: CorrectionApproved) -> Order:
+    before = state.approved[fact.corrects]
+    changed = {part.line: part.change for part in fact.parts}
+    return replace(
+        state,
+        booked=tuple(booked_after(dict(state.booked), before.piece, changed).items()),
+        claims=state.claims | {fact.claim},
+        approved={
+            **state.approved,
+            fact.corrects: replace(before, amount=before.amount + fact.difference),
+        },
+    )
 
 
 def _place(state: Order, command: PlaceOrder, rules: RuleBook) -> Sequence[Fact]:

@@ -1,6 +1,6 @@
 """One funder's share of one case: received, answered under a mandate, then final or lapsed."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from enum import Enum, auto
 from typing import Any
 
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from events.fact import Fact
 from events.funding import (
     ClaimPartBooked,
+    ClaimPartCorrected,
     Share,
     ShareApproved,
     ShareAwaitsBudget,
@@ -125,6 +126,10 @@ def evolve(state: ShareState, fact: Any) -> ShareState:
             spent = dict(state.spent)
             spent[line] = spent.get(line, 0) + amount
             return replace(state, spent=tuple(spent.items()), claims=state.claims | {claim})
+        case ClaimPartCorrected(claim=claim, line=line, change=change):
+            spent = dict(state.spent)
+            spent[line] = spent.get(line, 0) + change
+            return replace(state, spent=tuple(spent.items()), claims=state.claims | {claim})
         case ShareSettled():
             return replace(state, phase=Phase.SETTLED)
         case _:
@@ -144,6 +149,7 @@ SHARE = Decider(
         ShareLapsed,
         ShareCommitted,
         ClaimPartBooked,
+        ClaimPartCorrected,
         ShareSettled,
     ),
     commands=(ReceiveShare,),
@@ -152,10 +158,16 @@ SHARE = Decider(
 )
 
 
-def answerable(state: ShareState, command: ShareCommand) -> None:
-    """Refuse an answer by the wrong organisation, to another round, or to a share that is over."""
-    hosted = command.funder.startswith("other:") and command.by.organisation == state.swv
-    if command.by.organisation != command.funder and not hosted:
+def answerable(
+    state: ShareState, command: ShareCommand, signers: Container[OrganisationId] = ()
+) -> None:
+    """Refuse an answer by the wrong organisation, to another round, or to a share that is over.
+
+    ``signers`` may answer for a funder that is none of their own (a joint pot).
+    """
+    who = command.by.organisation
+    hosted = command.funder.startswith("other:") and who == state.swv
+    if who != command.funder and not hosted and who not in signers:
         raise Refusal(
             "not-your-share",
             "Alleen de financier zelf beslist over zijn aandeel.",

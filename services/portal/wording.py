@@ -40,6 +40,7 @@ PURSES: Mapping[str, str] = {
     BudgetSource.PARENTS_BUDGET: "Persoonsgebonden budget (pgb)",
     BudgetSource.HEALTH_INSURANCE: "Zorgverzekering (Zvw)",
     BudgetSource.LONG_TERM_CARE: "Langdurige zorg (Wlz)",
+    BudgetSource.PROGRAMME: "Programma",
 }
 
 SHARE_STATES: Mapping[ShareState, str] = {

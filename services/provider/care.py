@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from events.care import (
     CareEnded,
     CareStarted,
+    ClaimCorrected,
     DeliveryClaimed,
     IntakeHeld,
     OrderAccepted,
@@ -21,10 +22,13 @@ from events.care import (
     WaitingNormExceeded,
 )
 from events.fact import Fact
-from events.values import ClaimId
+from services.provider import claimed
+from services.provider.claimed import Claimed
+from services.provider.claims import claim, correct
 from services.provider.commands import (
     AcceptOrder,
     ClaimDelivery,
+    CorrectClaim,
     DeclineOrder,
     EndCare,
     HoldIntake,
@@ -72,7 +76,7 @@ class CareState(msgspec.Struct, frozen=True):
     intake_by: date | None = None
     start_by: date | None = None
     since: date | None = None  # the day of the last step
-    claims: frozenset[ClaimId] = frozenset()
+    claimed: Claimed = Claimed()
     exceeded: frozenset[WaitingNorm] = frozenset()
 
     @property
@@ -98,8 +102,8 @@ def decide(state: CareState, command: OrderCommand, rules: RuleBook) -> Sequence
             return _answer(state, command)
         case PlaceOnWaitingList() | HoldIntake() | StartCare():
             return _step(state, command, rules)
-        case ClaimDelivery():
-            return _claim(state, command)
+        case ClaimDelivery() | CorrectClaim():
+            return _claim(state, command, rules)
         case EndCare():
             return _end(state, command)
         case _:
@@ -122,8 +126,8 @@ def evolve(state: CareState, fact: Any) -> CareState:
             return replace(state, phase=Phase.INTAKE_HELD, start_by=start_by, since=day)
         case CareStarted():
             return replace(state, phase=Phase.STARTED, since=day)
-        case DeliveryClaimed(claim=claim):
-            return replace(state, claims=state.claims | {claim})
+        case DeliveryClaimed() | ClaimCorrected():
+            return replace(state, claimed=claimed.evolve(state.claimed, fact))
         case CareEnded():
             return replace(state, phase=Phase.ENDED, since=day)
         case WaitingNormExceeded(norm=norm):
@@ -145,6 +149,7 @@ CARE = Decider(
         WaitingNormExceeded,
         CareStarted,
         DeliveryClaimed,
+        ClaimCorrected,
         CareEnded,
     ),
     commands=(
@@ -156,6 +161,7 @@ CARE = Decider(
         LetNormPass,
         StartCare,
         ClaimDelivery,
+        CorrectClaim,
         EndCare,
     ),
     key=lambda command: str(command.order),
@@ -290,31 +296,15 @@ def _norm(state: CareState, command: LetNormPass) -> Sequence[Fact]:
     ]
 
 
-def _claim(state: CareState, command: ClaimDelivery) -> Sequence[Fact]:
-    if command.claim in state.claims:
-        return []
+def _claim(
+    state: CareState, command: ClaimDelivery | CorrectClaim, rules: RuleBook
+) -> Sequence[Fact]:
     # whether a last claim was the last is for the orderer to say: it may refuse one
     if state.phase not in (Phase.STARTED, Phase.ENDED):
         raise _not_now(state, "Declareren", "Claiming")
-    if command.period.start.year != command.period.end.year:
-        raise Refusal(
-            "claim-crosses-years",
-            "Een declaratie valt in één kalenderjaar; splits haar.",
-            "A claim falls within one calendar year; split it.",
-        )
-    return [
-        DeliveryClaimed(
-            effective_on=command.on,
-            case=command.case,
-            order=command.order,
-            provider=state.order.provider,
-            orderer=state.order.orderer,
-            claim=command.claim,
-            period=command.period,
-            amount=command.amount,
-            final=command.final,
-        )
-    ]
+    if isinstance(command, CorrectClaim):
+        return correct(state.order, state.claimed, command, rules)
+    return claim(state.order, state.claimed, command, rules)
 
 
 def _end(state: CareState, command: EndCare) -> Sequence[Fact]:

@@ -13,6 +13,7 @@ from events.values import OrganisationId, Period, RegionId, RulesVersion
 from services.rules import NoRules
 from services.rules.calendar import Holidays
 from services.rules.mandate import Mandate
+from services.rules.tariffs import MaximumTariff
 from services.rules.years import YearKind
 
 NATIONAL = RegionId("landelijk")
@@ -75,6 +76,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     budget_year: Mapping[Kind, YearKind]  # the year in which each kind of funder keeps its books
     agreed_keys: Mapping[Programme, tuple[AgreedPart, ...]]  # by programme, in the agreed order
     mandates: tuple[Mandate, ...]
+    maximum_tariffs: tuple[MaximumTariff, ...]  # as published; empty where none is
     sources: Mapping[str, Source]
 
     @property

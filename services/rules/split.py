@@ -47,6 +47,26 @@ def fixed_and_rest(total: Cents, amounts: Sequence[Cents | None]) -> tuple[Cents
     )
 
 
+def give_back(
+    cumulative: Cents, weights: Sequence[int | Fraction], booked: Sequence[Cents]
+) -> tuple[int, ...]:
+    """By how much each funder's part changes where the right running total is ``cumulative`` and
+    nobody can pay more any more, as the shares are settled: all changes are zero or less. Asserts
+    that the right total is not above what was ``booked``.
+
+    Largest remainder may give a funder a cent more of a smaller total; such a funder has nothing
+    back, and the others, in order, that much less.
+    """
+    due = Cents(sum(booked) - cumulative)
+    assert due >= 0, f"the right total ({cumulative}) is above what was booked ({sum(booked)})"
+    if due == 0:
+        return tuple(0 for _ in booked)
+    over = [
+        max(0, paid - share) for share, paid in zip(split(cumulative, weights), booked, strict=True)
+    ]
+    return tuple(-part for part in split(due, over))
+
+
 def claim_share(
     cumulative: Cents, weights: Sequence[int | Fraction], booked: Sequence[Cents]
 ) -> tuple[Cents, ...]:

@@ -58,6 +58,13 @@ def year_of(line: BudgetLineId) -> Period:
     return budget_year(date(first, 1, 1), YearKind.CALENDAR)
 
 
+def years_later(line: BudgetLineId, years: int) -> BudgetLineId:
+    """The line of the same funder and purse, so many budget years later."""
+    purse, _, name = line.rpartition("/")
+    later = "-".join(str(int(year) + years) for year in name.split("-"))
+    return BudgetLineId(f"{purse}/{later}")
+
+
 def shared_days(one: Period, other: Period) -> Period | None:
     """The days that lie in both periods; None where there are none."""
     start, end = max(one.start, other.start), min(one.end, other.end)

@@ -59,16 +59,6 @@ class Provider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return OrganisationId(f"provider:{self.agb}")
 
 
-class Tariff(msgspec.Struct, frozen=True):
-    """A published tariff, as an example; ``cents`` per ``unit`` (Dutch: uur, dagdeel, etmaal)."""
-
-    place: str
-    year: str
-    description: str
-    unit: str
-    cents: int
-
-
 class SchoolHoliday(msgspec.Struct, frozen=True):
     """A school holiday in a part of the country: ``noord``, ``midden``, ``zuid`` or ``alle``."""
 
@@ -119,21 +109,6 @@ def swv_of_postcode(pc4: str, sector: Sector) -> OrganisationId | None:
     assert sector in (Sector.PRIMARY, Sector.SECONDARY), f"{sector}: an SWV is one of PO or VO"
     codes = _swvs_by_postcode().get(pc4)
     return codes[sector] if codes else None
-
-
-@cache
-def tariffs() -> tuple[Tariff, ...]:
-    """Published tariffs of youth care, as examples of realistic amounts."""
-    return tuple(
-        Tariff(
-            row["regio_gemeente"],
-            row["jaar"],
-            row["omschrijving"],
-            row["eenheid"],
-            int(row["tarief_eur"].replace(".", "")),
-        )
-        for row in _rows("tarieven_voorbeelden.csv")
-    )
 
 
 @cache

@@ -7,13 +7,17 @@ from events.fact import Fact
 from events.funding import SharesCalculated
 from events.values import Party, party_of, system
 from services.funder.budget import BUDGET
+from services.funder.correction import CORRECTING, DIVIDING
 from services.funder.funding import funding
 from services.funder.intake import INTAKE
 from services.funder.judging import due as due_in_parts
 from services.funder.judging import judging
+from services.funder.lines import LINES
+from services.funder.lines import due as due_on_lines
 from services.funder.money import MONEY
 from services.funder.order import ORDER
 from services.funder.ordering import ordering
+from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.funder.term import TERM
 from services.runtime.shapes import Due, Service
@@ -30,18 +34,19 @@ def due(fact: Fact) -> Sequence[Due]:
             expire = LetBundleExpire(on=passed, by=system(swv), case=case, round=round_)
             return [Due(expires_on, expire)]
         case _:
-            return due_in_parts(fact)
+            return (*due_in_parts(fact), *due_on_lines(fact))
 
 
 SWV = Service(
     party=Party.SWV,
     deciders=(BUNDLE, INTAKE, TERM, SHARE, BUDGET, ORDER),
-    joints=(MONEY,),
+    joints=(MONEY, LINES, POOLING, DIVIDING, CORRECTING),
     processes=(
         BUNDLING,
         judging(lambda requested: requested.swv),
         funding(Party.SWV),  # also of other funders, hosted here on their behalf
         ordering(lambda orderer: party_of(orderer) is Party.SWV),
+        pooling(Party.SWV),
     ),
     due=due,
 )

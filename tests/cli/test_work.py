@@ -124,3 +124,16 @@ def test_a_request_says_why_it_is_so(oza: Oza, elsewhere: Elsewhere, tmp_path: P
     assert "Door: Aanvraag ingediend (6 oktober 2025)" in said.out
     assert "Nu aan zet: " in said.out
     assert oza("case", "why", number_of("cli/never")).code == 1
+
+
+def test_a_budget_says_why_it_stands_as_it_does(
+    oza: Oza, elsewhere: Elsewhere, tmp_path: Path
+) -> None:
+    case = ready(oza, elsewhere, tmp_path, "cli/why-budget")
+    assert ask(oza, *cast.approve(SWV, case, on=DAY)).code == 0
+    elsewhere(relay)
+    said = oza("budget", "why", cast.line(SWV, 2025))
+    assert said.code == 0, said.err
+    assert "Regel budget-never-negative: Op een budgetregel kan nooit meer" in said.out
+    unknown = oza("budget", "why", f"{SWV}/SWV_LICHT/1999")
+    assert (unknown.code, "budget-unknown" in unknown.err) == (1, True)

@@ -12,7 +12,7 @@ from events.care import ClaimFault, ClaimPart, OrderPrepared
 from events.funding import BundleOpened
 from events.request import AgeBoundary, LegalAge
 from events.values import BudgetLineId, Cents, Period
-from services.funder.claims import Booked, booked_after, divided, pieces
+from services.funder.claims import Booked, booked_after, divided, piece_of, pieces
 from services.rules.years import YearKind
 from services.swv.commands import ProposeKey
 from services.swv.key import shares_of, stretches_of
@@ -75,10 +75,18 @@ def test_een_declaratie_volgt_de_sleutel_van_haar_dagen() -> None:
     plan = planned(3 * 36_500, years=BOARD_BY_SCHOOL_YEAR)
     first = divided(plan, {}, AUTUMN, Cents(100))
     assert [part.amount for part in tuple_of(first)] == [34, 33, 33]
-    booked = booked_after(plan, {}, AUTUMN, tuple_of(first))
+    booked = after(plan, {}, AUTUMN, tuple_of(first))
     second = tuple_of(divided(plan, booked, SPRING, Cents(100)))
     assert [part.line.rpartition("/")[2] for part in second] == ["2026", "2026", "2025-2026"]
     assert [part.amount for part in second] == [34, 33, 33]
+
+
+def after(
+    plan: OrderPrepared, booked: Booked, period: Period | None, parts: tuple[ClaimPart, ...]
+) -> Booked:
+    """What is booked after one more claim."""
+    piece = piece_of(plan, period, parts)
+    return booked_after(booked, piece, {part.line: part.amount for part in parts})
 
 
 def tuple_of(parts: tuple[ClaimPart, ...] | ClaimFault) -> tuple[ClaimPart, ...]:
@@ -130,7 +138,7 @@ def test_een_declaratie_van_voor_deze_regels_telt_in_het_jaar_van_haar_regels() 
     plan = example(OrderPrepared, shares=(share(SWV, (2026, 100)), share(ZWOLLE, (2026, 200))))
     (piece,) = pieces(plan)
     parts = tuple(ClaimPart(line=line, amount=Cents(5)) for line in piece.lines)
-    assert booked_after(plan, {}, None, parts) == booked_after(plan, {}, SPRING, parts)
+    assert after(plan, {}, None, parts) == after(plan, {}, SPRING, parts)
 
 
 plans = st.builds(
@@ -169,7 +177,7 @@ def _claimed(plan: OrderPrepared, booked: Booked, days: Period, amount: Cents) -
         assert parts is ClaimFault.ABOVE_COMMITMENT
         return booked
     assert sum(part.amount for part in parts) == amount
-    return booked_after(plan, booked, one_day, parts)
+    return after(plan, booked, one_day, parts)
 
 
 @given(
@@ -188,5 +196,5 @@ def test_in_gelijke_jaren_wordt_op_het_lopend_totaal_van_het_jaar_verdeeld(
         if isinstance(parts, ClaimFault):
             assert cumulative > cost
             return
-        booked = booked_after(plan, booked, SPRING, parts)
+        booked = after(plan, booked, SPRING, parts)
         assert sum(paid(booked).values()) == cumulative

@@ -6,10 +6,11 @@ import pytest
 
 from events.fact import fact_type
 from events.term import TermStarted
+from events.values import CaseId, Recorded
 from projections.case_file.fold import Line
 from projections.catalogue import CASE_FILE
 from projections.table import fold_all
-from services.portal.why import Why, explained
+from services.portal.why import Behind, Why, behind, explained
 from services.rules.law import APPLIED, RULES, RuleId
 from services.rules.law.local import LOCAL
 from tests.examples import ZWOLLE
@@ -20,10 +21,10 @@ from tests.stories import STORIES, told
 
 def explanations(story: str) -> list[Why]:
     lines: list[Line] = list(fold_all(CASE_FILE, entries(told(story))).values())
-    by_case = {line.case_id: [] for line in lines}
+    files: dict[CaseId, list[Line]] = {}
     for line in lines:
-        by_case[line.case_id].append(line)
-    return [why for file in by_case.values() for why in explained(file, BOOK)]
+        files.setdefault(line.case_id, []).append(line)
+    return [why for file in files.values() for why in explained(file, BOOK)]
 
 
 @pytest.fixture(scope="module")
@@ -31,12 +32,25 @@ def of_all_stories() -> list[Why]:
     return [why for story in STORIES for why in explanations(story)]
 
 
+@pytest.fixture(scope="module")
+def in_all_stories() -> list[Behind]:
+    """The same of every stream, also of those that are of no case."""
+    return [
+        one
+        for story in STORIES
+        for one in behind((e for e in entries(told(story)) if isinstance(e, Recorded)), BOOK)
+    ]
+
+
 @pytest.mark.parametrize("rule", RULES)
-def test_every_rule_is_explained_where_it_decided(rule: RuleId, of_all_stories: list[Why]) -> None:
-    grounds = [(why, g) for why in of_all_stories for g in why.grounds if g.rule == rule]
+def test_every_rule_is_explained_where_it_decided(
+    rule: RuleId, in_all_stories: list[Behind]
+) -> None:
+    grounds = [(one, g) for one in in_all_stories for g in one.grounds if g.rule == rule]
     assert grounds
-    for why, ground in grounds:
-        assert why.line.rules
+    for one, ground in grounds:
+        assert one.rules
+        assert one.summary
         assert ground.nl
         assert ground.source.text
         assert len(ground.local) == len(RULES[rule].local)

@@ -5,7 +5,14 @@ from dataclasses import replace as replace_service
 
 from events.fact import Fact
 from events.values import Cause, Party
-from services.funder.commands import AdjustBudget
+from services.funder.commands import (
+    AdjustBudget,
+    AgreePot,
+    Contribute,
+    ReceiveContribution,
+    SettlePot,
+    ShiftBudget,
+)
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 from tests.cast import line
@@ -36,8 +43,12 @@ PART = {
 }
 """Where the example is of the municipality, what this party's own body or funder would be asked."""
 
-ONLY_BY_IDENTITY = {AdjustBudget}
-"""Two equal adjustments are two; that one is not carried out twice is known by its command's id."""
+OF_THE_POT = {AgreePot, ReceiveContribution, SettlePot}
+"""Asked of the party that hosts the pot, about its line."""
+
+ONLY_BY_IDENTITY = {AdjustBudget, Contribute, ShiftBudget}
+"""Two equal changes of a line are two; that one is not carried out twice is known by its command's
+id."""
 
 
 def commands(party: Party, state: PaperHouse) -> Iterator[Command]:
@@ -46,7 +57,7 @@ def commands(party: Party, state: PaperHouse) -> Iterator[Command]:
     theirs = PART.get(party, {})
     for cls in SERVICES[party].commands.values():
         fields = set(cls.__struct_fields__)
-        own = theirs if fields & (theirs.keys() - {"by"}) else {}
+        own = theirs if fields & (theirs.keys() - {"by"}) and cls not in OF_THE_POT else {}
         fitting = {name: value for name, value in own.items() if name in fields}
         yield example(cls, **({"by": WHO[party]} | fitting))
     yield from (one.due.command for one in state.waiting if one.party is party)

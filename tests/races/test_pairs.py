@@ -23,6 +23,7 @@ from tests.cast import (
     choose,
     claim,
     complete,
+    correct,
     decline,
     granted,
     intake,
@@ -37,6 +38,7 @@ from tests.cast import (
     wait,
     withdraw,
 )
+from tests.cast_budgets import agree_pot, contribute, settle_pot
 from tests.examples import (
     BERK,
     BOARD,
@@ -76,6 +78,7 @@ PHASES: dict[str, list[Step]] = {
     "one has refused": [*ASKED, approve(ZWOLLE), refuse(BOARD)],
     "a second round": [*ASKED, approve(ZWOLLE), refuse(BOARD), propose(), approve(SWV, round_=2)],
     "granted": [*RICH, *granted()],
+    "a pot is filled": [*RICH, agree_pot(), contribute(SWV, 200_000), submit()],
     "rejected": [*RICH, *assessed(), reject()],
     "accepted": [*RICH, *granted(), accept()],
     "all declined": [
@@ -84,6 +87,7 @@ PHASES: dict[str, list[Step]] = {
         *(decline(provider, attempt=n) for n, provider in enumerate((WILG, STER, BERK), 1)),
     ],
     "started": [*RICH, *started()],
+    "claimed": [*RICH, *started(), claim(1, 400_000)],
 }
 
 
@@ -103,9 +107,12 @@ def moves() -> Iterator[Move]:
             yield approve(funder, round_=round_)
             yield refuse(funder, round_=round_)
     yield adjust(ZWOLLE, -9_999_999)
+    yield contribute(ZWOLLE, 100_000)
+    yield settle_pot()
     yield from (accept(), decline(), wait(), intake(), start(), choose(STER))
     yield claim(1, 400_000)
     yield claim(2, 100_000, final=True)
+    yield correct(11, 1, 300_000)
 
 
 Act = Callable[[PaperHouse], None]

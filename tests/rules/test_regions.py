@@ -124,7 +124,7 @@ def test_the_national_defaults_are_those_of_law_and_field() -> None:
     assert rules.decision_term_weeks[Kind.MUNICIPALITY] == 8
     assert (rules.intake_norm_weeks, rules.treatment_norm_weeks) == (4, 10)
     assert (rules.conditional_validity_weeks, rules.bundling_threshold) == (6, 3)
-    assert rules.budget_sources[Kind.SWV] == ("SWV_LICHT", "SWV_ZWAAR")
+    assert rules.budget_sources[Kind.SWV] == ("SWV_LICHT", "SWV_ZWAAR", "PROGRAMMA")
 
 
 @pytest.mark.parametrize("region", REGIONS, ids=lambda region: region.id)

@@ -1,6 +1,6 @@
 """All plays: a file per subject."""
 
-from tests.scenarios import bundling, keys
+from tests.scenarios import budgets, bundling, claims, keys
 from tests.scenarios.catalogue import PLAYS
 
-__all__ = ["PLAYS", "bundling", "keys"]
+__all__ = ["PLAYS", "budgets", "bundling", "claims", "keys"]

@@ -72,6 +72,10 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     funding.BundleExpired: lambda _: "niet iedere financier antwoordde op tijd; alles vervalt",
     funding.ShareCommitted: lambda f: f"{who(f.funder)} zegt {euro(f.amount)} definitief toe",
     funding.ClaimPartBooked: lambda f: f"er is {euro(f.amount)} betaald uit {purse(f.line)}",
+    funding.ClaimPartCorrected: lambda f: (
+        f"{who(f.funder)} {'heeft' if f.change < 0 else 'betaalt'} {euro(abs(f.change))}"
+        f" {'terug in' if f.change < 0 else 'meer uit'} {purse(f.line)}"
+    ),
     funding.ShareSettled: lambda f: (
         f"{who(f.funder)} heeft {euro(f.spent)} betaald; {euro(f.returned)} komt vrij"
     ),

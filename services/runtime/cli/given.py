@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 import typer
 
-from events.values import CaseId, OrganisationId, PublicText, UserId
+from events.values import BudgetLineId, CaseId, OrganisationId, PublicText, UserId
 
 T = TypeVar("T")
 
@@ -35,6 +35,11 @@ _user: Callable[[str], UserId] = _as(
     "gebruik kleine letters, cijfers en -, en nooit een naam.",
     "use small letters, digits and -, and never a name.",
 )
+_line: Callable[[str], BudgetLineId] = _as(
+    BudgetLineId,
+    "schrijf een budget als municipality:GM0193/GEM_JEUGDHULP/2026.",
+    "write a budget as in this example.",
+)
 _why: Callable[[str], PublicText] = _as(
     PublicText, "gebruik hoogstens 4000 tekens.", "use at most 4000 characters."
 )
@@ -46,6 +51,10 @@ Case = Annotated[
 Organisation = Annotated[
     OrganisationId,
     typer.Argument(parser=_organisation, help="Bijvoorbeeld municipality:GM0193. · E.g."),
+]
+BudgetLine = Annotated[
+    BudgetLineId,
+    typer.Argument(parser=_line, help="Bijvoorbeeld municipality:GM0193/GEM_JEUGDHULP/2026."),
 ]
 User = Annotated[
     UserId,

@@ -1,7 +1,6 @@
 """Looking: one case, the read models, and whether they are what the book says."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
@@ -11,27 +10,18 @@ import typer
 from events.values import CaseId
 from projections.approvals.queries import counts
 from projections.budgets.queries import lines_of
-from projections.case_file.fold import Line
-from projections.case_file.queries import timeline
-from projections.case_file.words import day
 from projections.catalogue import PROJECTIONS
-from projections.clock.fold import Clock
-from projections.clock.queries import clock_of, days_per_organisation, days_per_reason
+from projections.clock.queries import days_per_organisation, days_per_reason
 from projections.clock.reasons import PRECEDENCE
 from projections.replay import Replay, replay
 from projections.waiting_times.queries import per_provider
-from services.portal.why import explained
-from services.portal.wording import in_words, version
-from services.runtime import house
 from services.runtime.cli.given import Case
 from services.runtime.cli.loop import complete
-from services.runtime.cli.output import Json, as_json, euro, fail, say, table
-from services.runtime.cli.reading import read_models
+from services.runtime.cli.output import Json, euro, fail, say, table
+from services.runtime.cli.reading import file_of, read_models, readers, turn_of
 from services.runtime.clock import SystemClock, today
-from services.runtime.house import House
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
-from services.runtime.settings import from_environment
 
 
 class View(StrEnum):
@@ -72,12 +62,6 @@ def show_case(number: Case, json: Json = False) -> None:
     complete(_case(number, json=json))
 
 
-@case.command("why")
-def why_case(number: Case, json: Json = False) -> None:
-    """Waarom is het zo? Regels, versies en feiten. · Why is it so? Rules, versions and facts."""
-    complete(_why(number, json=json))
-
-
 def commands(app: typer.Typer) -> None:
     """Add these commands."""
     app.command()(show)
@@ -98,25 +82,15 @@ def _day(on: str | None) -> date:
         ) from error
 
 
-@asynccontextmanager
-async def _readers() -> AsyncIterator[House]:
-    rules = load().rulebook
-    async with (
-        house.database_of(from_environment()) as database,
-        house.on_database(database, rules, SystemClock(), parties=()) as part,
-    ):
-        yield part
-
-
 async def _replay() -> list[Replay]:
-    async with _readers() as part, read_models(part):
+    async with readers() as part, read_models(part):
         assert part.journal is not None
         assert part.read_models is not None
         return await replay(part.journal, part.read_models, PROJECTIONS)
 
 
 async def _show(view: View, on: date, *, json: bool) -> None:
-    async with _readers() as part, read_models(part) as connection:
+    async with readers() as part, read_models(part) as connection:
         await _VIEWS[view](connection, on, json)
 
 
@@ -216,7 +190,8 @@ _VIEWS = {
 
 
 async def _case(number: CaseId, *, json: bool) -> None:
-    lines, clock = await _file(number)
+    async with readers() as part, read_models(part) as connection:
+        lines, clock = await file_of(connection, number)
     names = load()
     columns = ("dag · day", "feit · fact", "wie · who", "wat · what")
     rows = [
@@ -224,47 +199,4 @@ async def _case(number: CaseId, *, json: bool) -> None:
     ]
     table(f"Aanvraag {number}", columns, rows, json=json)
     if clock is not None and not json:
-        _turn(clock)
-
-
-async def _file(number: CaseId) -> tuple[list[Line], Clock | None]:
-    """The file of a case, and whose turn it is. Raises ``Refusal``."""
-    async with _readers() as part, read_models(part) as connection:
-        lines = await timeline(connection, number)
-        clock = await clock_of(connection, number)
-    if not lines:
-        raise Refusal(
-            "case-unknown",
-            f"Er is geen aanvraag {number} in het boek.",
-            f"There is no request {number} in the book.",
-        )
-    return lines, clock
-
-
-async def _why(number: CaseId, *, json: bool) -> None:
-    lines, clock = await _file(number)
-    reference = load()
-    found = explained(lines, reference.rulebook)
-    if json:
-        as_json(found)
-        return
-    for one in found:
-        say(f"{day(one.line.effective_on)} · {one.line.label}")
-        say(f"  {in_words(one.line.summary, reference)}")
-        for ground in one.grounds:
-            say(f"  Regel {ground.rule}: {ground.nl} ({ground.source.text})")
-            for local in ground.local:
-                say(f"    {in_words(local, reference)}")
-            if ground.local and one.line.rules is not None:
-                say(f"    Regels van {version(one.line.rules, reference)}")
-        if one.led_by:
-            led = " ← ".join(f"{by.label} ({day(by.effective_on)})" for by in one.led_by)
-            say(f"  Door: {led}")
-        say("")
-    if clock is not None:
-        _turn(clock)
-
-
-def _turn(clock: Clock) -> None:
-    parties = ", ".join(load().name_of(one) for one in clock.parties) or "niemand · nobody"
-    say(f"Nu aan zet: {parties} ({PRECEDENCE[clock.reason].label}), sinds {clock.since}.")
+        say(turn_of(clock))
