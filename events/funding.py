@@ -19,6 +19,7 @@ from events.values import (
     OrganisationId,
     PupilRef,
     Round,
+    UserId,
 )
 
 
@@ -84,7 +85,7 @@ class ReleaseReason(StrEnum):
     EXPIRED = "expired"
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.bundle-opened", "Bundeling geopend")
+@fact("nl.onderwijs-zorgarrangementen.funding.bundle-opened", "Bundeling geopend", version=2)
 class BundleOpened(Fact):
     """The SWV keeps the case together from here: who asks, who judges, what it would cost."""
 
@@ -98,6 +99,7 @@ class BundleOpened(Fact):
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None
+    requester: UserId | None = None  # who asked, and so may not decide
 
 
 @fact("nl.onderwijs-zorgarrangementen.funding.assessments-completed", "Klaar om te bundelen")
@@ -139,7 +141,7 @@ class SharesCalculated(Fact):
     expires_on: date
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.share-requested", "Aandeel gevraagd")
+@fact("nl.onderwijs-zorgarrangementen.funding.share-requested", "Aandeel gevraagd", version=2)
 class ShareRequested(Fact):
     """The SWV asks one funder to approve its share."""
 
@@ -150,9 +152,10 @@ class ShareRequested(Fact):
     total: Cents
     care: Care
     expires_on: date
+    requester: UserId | None = None
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.share-received", "Aandeel in beoordeling")
+@fact("nl.onderwijs-zorgarrangementen.funding.share-received", "Aandeel in beoordeling", version=2)
 class ShareReceived(Fact):
     """The funder has its share before it."""
 
@@ -161,6 +164,7 @@ class ShareReceived(Fact):
     swv: OrganisationId
     share: Share
     expires_on: date
+    requester: UserId | None = None
 
 
 @fact("nl.onderwijs-zorgarrangementen.funding.share-first-approved", "Eerste akkoord op aandeel")

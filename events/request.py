@@ -15,6 +15,7 @@ from events.values import (
     PupilRef,
     Reference,
     Sealed,
+    UserId,
 )
 
 
@@ -110,7 +111,11 @@ class Care(msgspec.Struct, frozen=True, kw_only=True):
     cost: Cents  # for the whole period
 
 
-@fact("nl.onderwijs-zorgarrangementen.request.arrangement-requested", "Aanvraag ingediend")
+@fact(
+    "nl.onderwijs-zorgarrangementen.request.arrangement-requested",
+    "Aanvraag ingediend",
+    version=2,
+)
 class ArrangementRequested(Fact):
     """The school asks, for one pupil or a group; ``effective_on`` is the day of submission."""
 
@@ -127,9 +132,10 @@ class ArrangementRequested(Fact):
     care: Care
     preferred_provider: OrganisationId | None = None
     explanation: tuple[Sealed, ...] = ()  # one copy per body that may read it, each its own key
+    requester: UserId | None = None  # who asked, and so may not decide; None: before shape 2
 
 
-@fact("nl.onderwijs-zorgarrangementen.request.receipt-confirmed", "Ontvangst bevestigd")
+@fact("nl.onderwijs-zorgarrangementen.request.receipt-confirmed", "Ontvangst bevestigd", version=2)
 class ReceiptConfirmed(Fact):
     """A body has received the request; its decision term counts from this day."""
 
@@ -137,6 +143,7 @@ class ReceiptConfirmed(Fact):
     body: OrganisationId
     school: OrganisationId
     swv: OrganisationId
+    requester: UserId | None = None
 
 
 @fact("nl.onderwijs-zorgarrangementen.request.completeness-established", "Aanvraag volledig")

@@ -9,7 +9,19 @@ from typing import Any
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
-STEPS: dict[tuple[str, int], Step] = {}
+
+def _as_it_was(data: dict[str, Any]) -> dict[str, Any]:
+    """The step where the default of a field that was added says what an old fact meant."""
+    return data
+
+
+STEPS: dict[tuple[str, int], Step] = {
+    ("nl.onderwijs-zorgarrangementen.funding.bundle-opened", 1): _as_it_was,
+    ("nl.onderwijs-zorgarrangementen.funding.share-received", 1): _as_it_was,
+    ("nl.onderwijs-zorgarrangementen.funding.share-requested", 1): _as_it_was,
+    ("nl.onderwijs-zorgarrangementen.request.arrangement-requested", 1): _as_it_was,
+    ("nl.onderwijs-zorgarrangementen.request.receipt-confirmed", 1): _as_it_was,
+}
 """(wire name, shape) → the step from that shape to the next; both as plain JSON values."""
 
 

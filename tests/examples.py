@@ -36,6 +36,14 @@ from events.funding import (
     YearAmount,
 )
 from events.parking import MessageParked, ParkReason
+from events.register import (
+    MandateGranted,
+    OrganisationClosed,
+    OrganisationRegistered,
+    Power,
+    RulesAgreed,
+    RulesChange,
+)
 from events.request import (
     ArrangementRequested,
     AssessmentCompleted,
@@ -68,12 +76,15 @@ from events.values import (
     PupilRef,
     Purpose,
     Reference,
+    RegionId,
     Role,
     Round,
     RulesVersion,
     Sealed,
     SignedCents,
     UserId,
+    house_of,
+    system,
 )
 from services.funder.commands import (
     AdjustBudget,
@@ -81,8 +92,22 @@ from services.funder.commands import (
     CompleteAssessment,
     LapseShare,
     RefuseShare,
+    SetBudget,
 )
 from services.provider.commands import DeclineOrder, EndCare
+from services.register.commands import (
+    AdoptEdition,
+    AgreeRules,
+    CloseOrganisation,
+    GrantMandate,
+    MergeMunicipalities,
+    NameSubstitute,
+    RegisterOrganisation,
+    RegisterSchool,
+    WithdrawMandate,
+)
+from services.runtime.powers import POWERS
+from services.runtime.reference import load
 from services.school.commands import Consent, Judgement, SubmitRequest
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -96,6 +121,8 @@ WILG = OrganisationId("provider:42420001")  # the first provider of category 45 
 STER = OrganisationId("provider:42420003")  # the second
 BERK = OrganisationId("provider:42420006")  # the third and last
 
+KAMPEN = OrganisationId("municipality:GM0166")
+DALFSEN = OrganisationId("municipality:GM0148")
 KRISTAL = OrganisationId("school:01JW00")  # in Maarssen, where no OT gate stands
 KRISTAL_BOARD = OrganisationId("board:99027")
 PASSENDERWIJS = OrganisationId("swv:PO2604")
@@ -117,6 +144,9 @@ DESK_MANAGER = Actor(organisation=SWV, role=Role.DESK_MANAGER, user=UserId("loke
 DIRECTOR = Actor(organisation=SWV, role=Role.DIRECTOR, user=UserId("directeur-1"))
 CONSULTANT = Actor(organisation=ZWOLLE, role=Role.CONSULTANT, user=UserId("consulent-1"))
 QUALITY_OFFICER = Actor(organisation=ZWOLLE, role=Role.QUALITY_OFFICER, user=UserId("kwaliteit-1"))
+FINANCE = Actor(organisation=ZWOLLE, role=Role.DIRECTOR, user=UserId("directeur-2"))
+SWV_HOUSE = house_of(Party.SWV)
+REGISTRAR = Actor(organisation=SWV_HOUSE, role=Role.OPERATOR, user=UserId("beheer-1"))
 PLANNER = Actor(organisation=WILG, role=Role.CARE_PLANNER, user=UserId("planner-1"))
 
 CARE = Care(
@@ -155,6 +185,9 @@ META = Meta(
     reason=OWN_WORDS,
 )
 
+FROM_AUGUST = Period(start=date(2026, 8, 1), end=date.max)
+OWN_MANDATE = MandateId("gm0193.loket.2026")
+
 _TYPICAL: dict[str, Any] = {
     "again_at": datetime(2026, 2, 2, 9, 30, 5, tzinfo=UTC),
     "amount": HALF,
@@ -169,11 +202,13 @@ _TYPICAL: dict[str, Any] = {
     "care": CARE,
     "case": CASE,
     "change": SignedCents(-50_000),
+    "changes": RulesChange(supplement_weeks=3),
     "claim": ClaimId("WILG-2026-001"),
     "consents": (Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),),
     "days_late": 5,
     "dropped": False,
     "due_on": date(2026, 2, 16),
+    "edition": "0" * 64,
     "effective_on": DAY,
     "expires_on": date(2026, 3, 16),
     "explanation": (OWN_WORDS,),
@@ -182,12 +217,16 @@ _TYPICAL: dict[str, Any] = {
     "free": Cents(100_000),
     "funder": ZWOLLE,
     "ground": RejectionGround.NOT_NEEDED,
+    "first_day": date(2026, 8, 1),
     "intake_by": date(2026, 3, 2),
     "items": (SupplementItem.DEVELOPMENT_PERSPECTIVE, SupplementItem.PARENTS_VIEW),
     "judgement": Judgement(outcome=JudgementOutcome.NEEDED, valid=YEAR),
     "kind": RequestKind.INDIVIDUAL,
+    "last_day": date(2026, 7, 31),
+    "limit": Cents(500_000),
     "line": ZWOLLE_LINE,
     "mandate": MandateId("municipality.consultant.2015"),
+    "merged": (KAMPEN, DALFSEN),
     "message": UUID("0d2b6f70-0000-5000-8000-000000000001"),
     "municipality": ZWOLLE,
     "needed_by": (ZWOLLE, SWV),
@@ -198,12 +237,14 @@ _TYPICAL: dict[str, Any] = {
     "order": ORDER,
     "order_key": CASE,
     "orderer": ZWOLLE,
+    "organisation": ZWOLLE,
     "outcome": Outcome.GRANTED,
     "parts": (SWV_PART, ZWOLLE_PART),
     "party": Party.MUNICIPALITY,
     "period": Period(start=date(2026, 3, 1), end=date(2026, 3, 31)),
     "place": 1,
     "places": 1,
+    "powers": (Power.APPROVE_SHARE, Power.REFUSE_SHARE),
     "preferred_provider": WILG,
     "provider": WILG,
     "pupils": (PUPIL,),
@@ -211,15 +252,23 @@ _TYPICAL: dict[str, Any] = {
     "recipient": ZWOLLE,
     "reference": Reference("2026/017"),
     "refused_by": ZWOLLE,
+    "region": RegionId("zwolle"),
+    "requester": COORDINATOR.user,
     "returned": Cents(30_000),
+    "role": Role.DESK_OFFICER,
     "round": Round(1),
     "school": AMBELT,
+    "second_limit": Cents(1_000_000),
     "share": ZWOLLE_SHARE,
     "shares": (SWV_SHARE, ZWOLLE_SHARE),
+    "source": PublicText("OOGO van 1 juli 2026, besluit 4."),
     "spent": Cents(420_000),
     "start_by": date(2026, 4, 27),
+    "substitute": UserId("waarnemer-1"),
+    "successor": ZWOLLE,
     "suspended_days": 9,
     "swv": SWV,
+    "swvs": (SWV,),
     "total": CARE.cost,
     "valid": YEAR,
     "why": PublicText("Na herstel van de verbinding opnieuw aangeboden."),
@@ -231,10 +280,13 @@ _CLAIM_PARTS = (
     ClaimPart(line=ZWOLLE_LINE, amount=QUARTER),
 )
 _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
-    AdjustBudget: {"ground": AdjustmentGround.COUNCIL_DECISION},
+    AdjustBudget: {"ground": AdjustmentGround.COUNCIL_DECISION, "by": FINANCE},
+    AdoptEdition: {"by": REGISTRAR, "edition": load().rulebook.edition},
+    AgreeRules: {"by": REGISTRAR, "valid": FROM_AUGUST},
     ArrangementRequested: {"preferred_provider": None},
     AssessmentCompleted: {"outcome": AssessmentOutcome.NEEDED},
     BookClaim: {"parts": (ClaimPart(line=ZWOLLE_LINE, amount=QUARTER),)},
+    CloseOrganisation: {"by": REGISTRAR, "organisation": STER},
     BudgetAdjusted: {"ground": AdjustmentGround.COUNCIL_DECISION},
     CareEnded: {"reason": EndReason.COMPLETED},
     ClaimApproved: {"parts": _CLAIM_PARTS},
@@ -242,18 +294,29 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     ConsentGiven: {"by": ConsentBy.PARENTS},
     DeclineOrder: {"why": DeclineReason.NO_CAPACITY},
     EndCare: {"why": EndReason.COMPLETED},
+    GrantMandate: {"by": FINANCE, "mandate": OWN_MANDATE, "valid": FROM_AUGUST},
     LapseShare: {"why": ReleaseReason.WITHDRAWN},
+    MandateGranted: {"mandate": OWN_MANDATE, "valid": FROM_AUGUST},
+    MergeMunicipalities: {"by": REGISTRAR},
     MessageParked: {
         "reason": ParkReason.REFUSED,
         "explanation": PublicText("request-unknown: Deze aanvraag is hier niet bekend."),
     },
+    NameSubstitute: {"by": FINANCE},
     OrderDeclined: {"reason": DeclineReason.NO_CAPACITY},
+    OrganisationClosed: {"organisation": STER},
+    OrganisationRegistered: {"organisation": DALFSEN},
+    RegisterOrganisation: {"by": REGISTRAR, "organisation": DALFSEN},
+    RegisterSchool: {"by": REGISTRAR},
     RefuseShare: {"ground": RefusalGround.NO_BUDGET},
+    RulesAgreed: {"valid": FROM_AUGUST},
+    SetBudget: {"by": FINANCE},
     ShareLapsed: {"reason": ReleaseReason.WITHDRAWN},
     ShareRefused: {"ground": RefusalGround.NO_BUDGET},
     ShareReleased: {"reason": ReleaseReason.WITHDRAWN},
     SubmitRequest: {"preferred_provider": None},
     SupportTeamJudged: {"outcome": JudgementOutcome.NEEDED},
+    WithdrawMandate: {"by": FINANCE},
 }
 """Where a field of this name means something else."""
 
@@ -261,7 +324,8 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
 def example(cls: type[T], **own: Any) -> T:
     """The example of a fact or command; ``own`` replaces values. A new name fails with a KeyError
     until it stands in the tables above."""
-    special = _OWN.get(cls, {}) | own
+    house = {"by": system(ZWOLLE)} if POWERS.get(cls, ...) is None else {}  # type: ignore[call-overload]
+    special = house | _OWN.get(cls, {}) | own
     optional = () if issubclass(cls, Fact) else ("on_behalf_of", "reason")
     wanted = [name for name in cls.__struct_fields__ if name not in (*special, *optional)]
     return cls(**{name: _TYPICAL[name] for name in wanted}, **special)

@@ -20,6 +20,7 @@ TITLES = {
     "budget": "Budget",
     "term": "Terms",
     "care": "Care",
+    "register": "Registers, mandates and local rules",
     "parking": "Messages kept aside",
 }
 INTRODUCTION = """

@@ -54,6 +54,7 @@ from tests.examples import (
     case,
 )
 from tests.paper_house import Move, PaperHouse
+from tests.registers import REGISTERS_CHANGE
 
 Step = Move | list[Move] | date | Callable[[PaperHouse], None]
 """A move and all that follows; moves made together; days that pass; or what befalls the post."""
@@ -98,6 +99,7 @@ RICH: list[Step] = [budget(funder) for funder in (SWV, ZWOLLE, BOARD, CARE_OFFIC
 LATER: list[Step] = [budget(funder, year=2027) for funder in (SWV, ZWOLLE)]
 
 STORIES: dict[str, list[Step]] = {
+    "registers change before and during a case": [*REGISTERS_CHANGE],
     "another funder pays too": [
         *RICH,
         *assessed(),

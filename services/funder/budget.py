@@ -24,6 +24,7 @@ from events.budget import (
 from events.fact import Fact
 from events.values import CaseId, Round, SignedCents, funder_of
 from services.funder.commands import AdjustBudget, SetBudget
+from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
@@ -115,9 +116,9 @@ BUDGET = Decider(
 )
 
 
-def set_line(state: Line, command: SetBudget) -> Sequence[Fact]:
+def set_line(state: Line, command: SetBudget, rules: RuleBook) -> Sequence[Fact]:
     """Give a line its money, once; later changes are adjustments. Raises ``Refusal``."""
-    _own(command)
+    _own(command, rules)
     if state.amount == command.amount:
         return []
     if state.amount is not None:
@@ -129,12 +130,12 @@ def set_line(state: Line, command: SetBudget) -> Sequence[Fact]:
     return [BudgetSet(effective_on=command.on, line=command.line, amount=command.amount)]
 
 
-def adjust_line(state: Line, command: AdjustBudget) -> Sequence[Fact]:
+def adjust_line(state: Line, command: AdjustBudget, rules: RuleBook) -> Sequence[Fact]:
     """Let a line grow, or shrink as far as its money is free. Raises ``Refusal``.
 
     Every adjustment counts: that one is not carried out twice is known by its command's id.
     """
-    _own(command)
+    _own(command, rules)
     if state.amount is None:
         raise Refusal(
             "budget-not-set",
@@ -157,8 +158,8 @@ def adjust_line(state: Line, command: AdjustBudget) -> Sequence[Fact]:
     ]
 
 
-def _own(command: SetBudget | AdjustBudget) -> None:
-    if command.by.organisation != funder_of(command.line):
+def _own(command: SetBudget | AdjustBudget, rules: RuleBook) -> None:
+    if not rules.acts_for(funder_of(command.line), command.by.organisation, command.on):
         raise Refusal(
             "not-your-budget",
             "Alleen de financier zelf gaat over zijn budget.",

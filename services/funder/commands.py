@@ -18,6 +18,7 @@ from events.values import (
     PupilRef,
     Round,
     SignedCents,
+    UserId,
 )
 from services.runtime.shapes import Command
 
@@ -34,6 +35,7 @@ class ConfirmReceipt(BodyCommand):
 
     school: OrganisationId
     swv: OrganisationId
+    requester: UserId | None = None
 
 
 class EstablishCompleteness(BodyCommand):
@@ -110,6 +112,7 @@ class ReceiveShare(ShareCommand):
     swv: OrganisationId
     share: Share
     expires_on: date
+    requester: UserId | None = None
 
 
 class ApproveShare(ShareCommand):

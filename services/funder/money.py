@@ -27,6 +27,7 @@ from events.funding import (
     ShareSettled,
     YearAmount,
 )
+from events.register import Power
 from events.values import (
     BudgetLineId,
     CaseId,
@@ -53,7 +54,7 @@ from services.funder.share import (
     ShareState,
     answerable,
     approval,
-    authority,
+    mandate,
 )
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
@@ -74,9 +75,9 @@ def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
         case BookClaim():
             _book(draft, command)
         case SetBudget():
-            _set(draft, command)
+            _set(draft, command, rules)
         case AdjustBudget():
-            _adjust(draft, command)
+            _adjust(draft, command, rules)
         case _:
             raise AssertionError(f"not a command of share and money: {command}")
 
@@ -102,7 +103,7 @@ def _key(case: CaseId, funder: OrganisationId) -> str:
 def _approve(draft: Draft, command: ApproveShare, rules: RuleBook) -> None:
     key = _key(command.case, command.funder)
     state = draft.state(SHARE, key)
-    answerable(state, command)
+    answerable(state, command, rules)
     if state.phase in (Phase.APPROVED, Phase.AWAITS_BUDGET, Phase.COMMITTED, Phase.SETTLED):
         return
     given = approval(state, command, rules)
@@ -204,14 +205,14 @@ def _serve(draft: Draft, command: Command, line: BudgetLineId) -> None:
 def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
     key = _key(command.case, command.funder)
     state = draft.state(SHARE, key)
-    answerable(state, command)
+    answerable(state, command, rules)
     if state.phase in (Phase.APPROVED, Phase.COMMITTED, Phase.SETTLED):
         raise Refusal(
             "already-approved",
             "Dit aandeel is goedgekeurd; dat bindt tot het SWV het vrijgeeft.",
             "This share is approved, which binds until the SWV releases it.",
         )
-    worth = authority(command, command.funder, state, rules)
+    line = mandate(command, Power.REFUSE_SHARE, rules)
     _let_go(draft, command, state)
     assert state.swv is not None
     refused = ShareRefused(
@@ -222,7 +223,7 @@ def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
         funder=command.funder,
         ground=command.ground,
         by=command.by,
-        mandate=worth.mandate,
+        mandate=line.id,
     )
     draft.write(SHARE, key, [refused])
     _serve_all(draft, command, state)
@@ -352,11 +353,13 @@ def _settle(draft: Draft, command: BookClaim, key: str) -> None:
     _serve_all(draft, command, state)
 
 
-def _set(draft: Draft, command: SetBudget) -> None:
-    draft.write(BUDGET, command.line, set_line(draft.state(BUDGET, command.line), command))
+def _set(draft: Draft, command: SetBudget, rules: RuleBook) -> None:
+    line = draft.state(BUDGET, command.line)
+    draft.write(BUDGET, command.line, set_line(line, command, rules))
     _serve(draft, command, command.line)
 
 
-def _adjust(draft: Draft, command: AdjustBudget) -> None:
-    draft.write(BUDGET, command.line, adjust_line(draft.state(BUDGET, command.line), command))
+def _adjust(draft: Draft, command: AdjustBudget, rules: RuleBook) -> None:
+    line = draft.state(BUDGET, command.line)
+    draft.write(BUDGET, command.line, adjust_line(line, command, rules))
     _serve(draft, command, command.line)

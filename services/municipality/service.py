@@ -10,16 +10,18 @@ from services.funder.order import ORDER
 from services.funder.ordering import ordering
 from services.funder.share import SHARE
 from services.funder.term import TERM
+from services.register.register import register, registering
 from services.runtime.shapes import Service
 
 MUNICIPALITY = Service(
     party=Party.MUNICIPALITY,
-    deciders=(INTAKE, TERM, SHARE, BUDGET, ORDER),
+    deciders=(INTAKE, TERM, SHARE, BUDGET, ORDER, register(Party.MUNICIPALITY)),
     joints=(MONEY,),
     processes=(
         judging(lambda requested: requested.municipality),
         funding(Party.MUNICIPALITY),
         ordering(lambda orderer: party_of(orderer) is Party.MUNICIPALITY),
+        registering(Party.MUNICIPALITY),
     ),
     due=due,
 )

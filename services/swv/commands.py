@@ -2,7 +2,7 @@
 
 from events.funding import Answer, KeyPart
 from events.request import Care, RejectionGround, SupportNeed
-from events.values import CaseId, Count, OrganisationId, PupilRef, Round
+from events.values import CaseId, Count, OrganisationId, PupilRef, Round, UserId
 from services.runtime.shapes import Command
 
 
@@ -19,6 +19,7 @@ class OpenBundle(Command):
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None
+    requester: UserId | None = None
 
 
 class CompleteAssessments(Command):

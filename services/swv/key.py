@@ -50,6 +50,7 @@ def proposal(
                 total=total,
                 care=case.care,
                 expires_on=expires_on,
+                requester=case.requester,
             )
             for share in shares
         ),

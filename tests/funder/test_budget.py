@@ -13,7 +13,8 @@ from events.funding import ShareApproved, ShareAwaitsBudget, ShareReceived
 from events.values import Cents, SignedCents
 from services.funder.commands import AdjustBudget, SetBudget
 from services.municipality.service import MUNICIPALITY
-from tests.examples import DESK_MANAGER, HALF, case, example
+from tests.cast import treasurer
+from tests.examples import HALF, SWV, case, example
 from tests.spec import given
 
 SET = example(SetBudget)
@@ -42,8 +43,8 @@ def test_een_budget_gaat_niet_onder_wat_gebonden_is() -> None:
 
 
 def test_alleen_de_financier_gaat_over_zijn_budget() -> None:
-    given(MUNICIPALITY).when(replace(SET, by=DESK_MANAGER)).refused("not-your-budget")
-    given(MUNICIPALITY, MONEY).when(replace(ADJUST, by=DESK_MANAGER)).refused("not-your-budget")
+    given(MUNICIPALITY).when(replace(SET, by=treasurer(SWV))).refused("not-your-budget")
+    given(MUNICIPALITY, MONEY).when(replace(ADJUST, by=treasurer(SWV))).refused("not-your-budget")
 
 
 def test_een_budget_dat_later_komt_bedient_wie_wacht_op_volgorde() -> None:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace as replace_service
 
 from events.fact import Fact
-from events.values import Cause, Party
+from events.register import Power
+from events.values import Actor, Cause, Party, Role, UserId, house_of, system
 from services.funder.commands import AdjustBudget
+from services.runtime.powers import POWERS
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
-from tests.cast import line
+from tests.cast import line, treasurer
 from tests.examples import (
     BOARD,
     BOARD_MEMBER,
@@ -18,6 +20,7 @@ from tests.examples import (
     PLANNER,
     SWV,
     SWV_SHARE,
+    ZWOLLE,
     example,
 )
 from tests.paper_house import SERVICES, PaperHouse
@@ -31,7 +34,7 @@ WHO = {
     Party.PROVIDER: PLANNER,
 }
 PART = {
-    Party.SCHOOL: {"by": BOARD_MEMBER, "funder": BOARD, "line": line(BOARD)},
+    Party.SCHOOL: {"funder": BOARD, "line": line(BOARD)},
     Party.SWV: {"body": SWV, "funder": SWV, "line": line(SWV), "share": SWV_SHARE, "orderer": SWV},
 }
 """Where the example is of the municipality, what this party's own body or funder would be asked."""
@@ -40,15 +43,30 @@ ONLY_BY_IDENTITY = {AdjustBudget}
 """Two equal adjustments are two; that one is not carried out twice is known by its command's id."""
 
 
+def who(party: Party, cls: type[Command]) -> Actor:
+    """Who of this party may ask this: the house itself, its operator, a treasurer, or who mostly
+    does."""
+    match POWERS[cls]:
+        case None:
+            return system(house_of(party))
+        case Power.GRANT_MANDATES | Power.AGREE_RULES | Power.KEEP_REGISTER | Power.REPAIR_MESSAGES:
+            return Actor(organisation=house_of(party), role=Role.OPERATOR, user=UserId("beheer-1"))
+        case Power.SET_BUDGET:
+            return treasurer(PART.get(party, {"funder": ZWOLLE})["funder"])
+        case Power.APPROVE_SHARE | Power.REFUSE_SHARE if party is Party.SCHOOL:
+            return BOARD_MEMBER
+        case _:
+            return WHO[party]
+
+
 def commands(party: Party, state: PaperHouse) -> Iterator[Command]:
     """Every command that this party understands, as it would be asked in the example case, and
     what waits for a day to pass."""
     theirs = PART.get(party, {})
     for cls in SERVICES[party].commands.values():
         fields = set(cls.__struct_fields__)
-        own = theirs if fields & (theirs.keys() - {"by"}) else {}
-        fitting = {name: value for name, value in own.items() if name in fields}
-        yield example(cls, **({"by": WHO[party]} | fitting))
+        fitting = {name: value for name, value in theirs.items() if name in fields}
+        yield example(cls, **({"by": who(party, cls)} | fitting))
     yield from (one.due.command for one in state.waiting if one.party is party)
 
 

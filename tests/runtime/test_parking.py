@@ -235,7 +235,7 @@ class TestWhatCannotBeRead:
         assert "share-doubled" in why
 
     async def test_is_kept_where_its_shape_is_newer(self, open_book: OpenBook) -> None:
-        newer = msgspec.Raw(bytes(asked(1).data).replace(b'{"v":1,', b'{"v":7,'))
+        newer = msgspec.Raw(bytes(asked(1).data).replace(b'{"v":2,', b'{"v":7,'))
         reason, why = await self.told(await open_book(), replace(asked(1), data=newer), asked(1, B))
         assert reason == ParkReason.UNKNOWN
         assert "shape 7 is newer" in why

@@ -4,13 +4,23 @@ words. A new vocabulary is a line here."""
 from collections.abc import Mapping
 from enum import StrEnum
 
-from projections.case_file.codes import budget, care, funding, parking, request, school, values
+from projections.case_file.codes import (
+    budget,
+    care,
+    funding,
+    parking,
+    register,
+    request,
+    school,
+    values,
+)
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **budget.WORDS,
     **care.WORDS,
     **funding.WORDS,
     **parking.WORDS,
+    **register.WORDS,
     **request.WORDS,
     **school.WORDS,
     **values.WORDS,

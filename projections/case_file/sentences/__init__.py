@@ -6,7 +6,16 @@ A file per vocabulary; a new vocabulary is a line here.
 from collections.abc import Mapping
 
 from events.fact import Fact
-from projections.case_file.sentences import budget, care, funding, parking, request, school, term
+from projections.case_file.sentences import (
+    budget,
+    care,
+    funding,
+    parking,
+    register,
+    request,
+    school,
+    term,
+)
 from projections.case_file.words import Sentence
 
 SENTENCES: Mapping[type[Fact], Sentence] = {
@@ -14,6 +23,7 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     **care.SENTENCES,
     **funding.SENTENCES,
     **parking.SENTENCES,
+    **register.SENTENCES,
     **request.SENTENCES,
     **school.SENTENCES,
     **term.SENTENCES,
