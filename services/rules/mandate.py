@@ -10,6 +10,7 @@ from datetime import date
 from typing import Annotated, NewType
 
 import msgspec
+from msgspec.structs import replace
 
 from events.register import Power
 from events.values import ORGANISATION_PATTERN, Cents, MandateId, OrganisationId, Period, Role
@@ -59,17 +60,38 @@ def standing(
 ) -> Mandate | Ended | None:
     """The line that lets people in a role use a power for an organisation on a day.
 
-    Of its own lines the one granted last counts. ``None``: the role never had this power here.
+    ``delivered`` are the lines of its kind. Of its own lines the one granted last counts. ``None``:
+    the role never had this power here.
     """
-    kind = organisation.partition(":")[0]
     began = [m for m in own if _lets(m, role, power) and m.valid.start <= on]
-    lines = began or [m for m in delivered if m.holder == kind and _lets(m, role, power)]
+    lines = began or [m for m in delivered if _lets(m, role, power)]
     ends = [min(m.valid.end, withdrawn.get((organisation, m.id), date.max)) for m in lines]
     for line, end in zip(reversed(lines), reversed(ends), strict=True):
         if line.valid.start <= on <= end:
             return line
     passed = [end for end in ends if end < on]
     return Ended(max(passed)) if passed else None
+
+
+def lines_on(
+    own: Sequence[Mandate],
+    delivered: Sequence[Mandate],
+    withdrawn: Withdrawn,
+    organisation: OrganisationId,
+    on: date,
+) -> tuple[Mandate, ...]:
+    """All lines of an organisation that let somebody do something on a day, each with only the
+    powers for which it is the one that counts."""
+    counting = []
+    for line in (*own, *delivered):
+        powers = tuple(
+            power
+            for power in line.powers
+            if standing(own, delivered, withdrawn, organisation, line.role, power, on) == line
+        )
+        if powers:
+            counting.append(replace(line, powers=powers))
+    return tuple(counting)
 
 
 def alone(line: Mandate, amount: Cents) -> bool:

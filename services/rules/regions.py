@@ -1,6 +1,6 @@
 """Local rules as data: a region, its organisations, and its rules with the days they are valid."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
@@ -12,7 +12,7 @@ from events.register import Power, RulesAgreed, Weeks
 from events.values import OrganisationId, Period, RegionId, Role, RulesVersion
 from services.rules import NoRules
 from services.rules.calendar import Holidays
-from services.rules.mandate import Ended, Mandate, standing
+from services.rules.mandate import Ended, Mandate, Withdrawn, lines_on, standing
 from services.rules.register import Register
 
 NATIONAL = RegionId("landelijk")
@@ -131,11 +131,15 @@ class RuleBook(msgspec.Struct, frozen=True, kw_only=True):
 
     def of(self, organisation: OrganisationId, on: date) -> Rules:
         """The rules of an organisation on a day. Raises ``NoRules`` where none are valid."""
-        region = self.region_of(organisation, on).id
-        for rules in self.rules[region]:
-            if on in rules.valid:
-                return self._agreed(rules, on)
-        raise NoRules(f"no rules of {organisation} are known for {on}")
+        found = self.in_region(self.region_of(organisation, on).id, on)
+        if found is None:
+            raise NoRules(f"no rules of {organisation} are known for {on}")
+        return found
+
+    def in_region(self, region: RegionId, on: date) -> Rules | None:
+        """The rules of a region on a day; ``None``: the rules do not reach that day."""
+        delivered = next((rules for rules in self.rules[region] if on in rules.valid), None)
+        return None if delivered is None else self._agreed(delivered, on)
 
     def _agreed(self, rules: Rules, on: date) -> Rules:
         """What the region agreed since, in order of first day; of one day, in order of entry."""
@@ -151,15 +155,20 @@ class RuleBook(msgspec.Struct, frozen=True, kw_only=True):
         self, organisation: OrganisationId, role: Role, power: Power, on: date
     ) -> Mandate | Ended | None:
         """The line that lets people in a role use a power for an organisation on a day."""
-        return standing(
-            self.register.mandates.get(organisation, ()),
-            self.of(organisation, on).mandates,
-            self.register.withdrawn,
-            organisation,
-            role,
-            power,
-            on,
-        )
+        return standing(*self._lines(organisation, on), organisation, role, power, on)
+
+    def mandates(self, organisation: OrganisationId, on: date) -> tuple[Mandate, ...]:
+        """All lines that let somebody do something for an organisation on a day."""
+        return lines_on(*self._lines(organisation, on), organisation, on)
+
+    def _lines(
+        self, organisation: OrganisationId, on: date
+    ) -> tuple[Sequence[Mandate], Sequence[Mandate], Withdrawn]:
+        """An organisation's own lines, those of its kind, and which were withdrawn."""
+        kind = organisation.partition(":")[0]
+        delivered = [line for line in self.of(organisation, on).mandates if line.holder == kind]
+        own = self.register.mandates.get(organisation, ())
+        return own, delivered, self.register.withdrawn
 
     def acts_for(self, organisation: OrganisationId, acting: OrganisationId, on: date) -> bool:
         """Whether one organisation may act as another on a day: it is that one, or its successor by

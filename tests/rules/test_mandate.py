@@ -7,7 +7,16 @@ from msgspec.structs import replace
 
 from events.register import Power
 from events.values import Cents, MandateId, OrganisationId, Period, Role
-from services.rules.mandate import Ended, Holder, Mandate, Withdrawn, alone, as_second, standing
+from services.rules.mandate import (
+    Ended,
+    Holder,
+    Mandate,
+    Withdrawn,
+    alone,
+    as_second,
+    lines_on,
+    standing,
+)
 from services.runtime.reference import load
 
 SWV = OrganisationId("swv:PO2305")
@@ -32,7 +41,11 @@ def found(
     power: Power = APPROVE,
     on: date = DAY,
 ) -> Mandate | Ended | None:
-    return standing(own, MANDATES, withdrawn or {}, organisation, role, power, on)
+    return standing(own, of_kind(organisation), withdrawn or {}, organisation, role, power, on)
+
+
+def of_kind(organisation: OrganisationId) -> list[Mandate]:
+    return [m for m in MANDATES if m.holder == organisation.partition(":")[0]]
 
 
 def line(organisation: OrganisationId, role: Role) -> Mandate:
@@ -116,9 +129,9 @@ YEAR = Period(start=date(2026, 1, 1), end=date(2026, 12, 31))
 
 
 def own(number: int, limit: Cents, valid: Period = YEAR) -> Mandate:
-    of_kind = line(SWV, Role.CASE_MANAGER)
+    usual = line(SWV, Role.CASE_MANAGER)
     name = MandateId(f"own-{number}")
-    return replace(of_kind, id=name, holder=Holder(SWV), limit=limit, valid=valid)
+    return replace(usual, id=name, holder=Holder(SWV), limit=limit, valid=valid)
 
 
 def test_an_organisations_own_line_comes_before_that_of_its_kind() -> None:
@@ -150,10 +163,19 @@ def test_a_line_counts_from_its_first_up_to_its_last_day() -> None:
 
 
 def test_a_line_that_is_withdrawn_counts_up_to_its_last_day_for_that_organisation() -> None:
-    of_kind = line(SWV, Role.CASE_MANAGER)
-    gone = {(SWV, of_kind.id): DAY}
-    assert found(SWV, Role.CASE_MANAGER, withdrawn=gone) == of_kind
+    usual = line(SWV, Role.CASE_MANAGER)
+    gone = {(SWV, usual.id): DAY}
+    assert found(SWV, Role.CASE_MANAGER, withdrawn=gone) == usual
     after = date(2026, 3, 3)
     assert found(SWV, Role.CASE_MANAGER, withdrawn=gone, on=after) == Ended(DAY)
     other = OrganisationId("swv:PO2604")
-    assert found(other, Role.CASE_MANAGER, withdrawn=gone, on=after) == of_kind
+    assert found(other, Role.CASE_MANAGER, withdrawn=gone, on=after) == usual
+
+
+def test_all_lines_of_an_organisation_are_those_that_count_that_day() -> None:
+    mine = replace(own(1, euro(100)), powers=(APPROVE,))
+    lines = {m.id: m.powers for m in lines_on((mine,), of_kind(SWV), {}, SWV, DAY)}
+    assert lines[mine.id] == (APPROVE,)
+    usual = line(SWV, Role.CASE_MANAGER)
+    assert lines[usual.id] == tuple(p for p in usual.powers if p != APPROVE)
+    assert lines.keys() == {mine.id, *(m.id for m in of_kind(SWV))}

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -18,11 +18,11 @@ from projections.clock.reasons import PRECEDENCE
 from projections.replay import Replay, replay
 from projections.waiting_times.queries import per_provider
 from services.runtime import house
-from services.runtime.cli.given import Case
+from services.runtime.cli.given import Case, On, day_of
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, fail, say, table
 from services.runtime.cli.reading import read_models
-from services.runtime.clock import SystemClock, today
+from services.runtime.clock import SystemClock
 from services.runtime.house import House
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
@@ -38,14 +38,9 @@ class View(StrEnum):
     CLOCK = "clock"
 
 
-On = Annotated[
-    str | None, typer.Option("--on", help="Tot en met deze dag, jjjj-mm-dd. · As of this day.")
-]
-
-
 def show(view: View, on: On = None, json: Json = False) -> None:
     """Toon een leesmodel. · Show a read model."""
-    complete(_show(view, _day(on), json=json))
+    complete(_show(view, day_of(on), json=json))
 
 
 def replay_book(json: Json = False) -> None:
@@ -72,19 +67,6 @@ def commands(app: typer.Typer) -> None:
     app.command()(show)
     app.command(name="replay")(replay_book)
     app.add_typer(case, name="case")
-
-
-def _day(on: str | None) -> date:
-    if on is None:
-        return today(SystemClock())
-    try:
-        return date.fromisoformat(on)
-    except ValueError as error:
-        raise Refusal(
-            "date-malformed",
-            f"{on} is geen dag; schrijf jjjj-mm-dd.",
-            f"{on} is no day; write yyyy-mm-dd.",
-        ) from error
 
 
 @asynccontextmanager
