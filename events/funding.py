@@ -21,6 +21,7 @@ from events.values import (
     PupilRef,
     Round,
     SignedCents,
+    UserId,
 )
 
 
@@ -126,6 +127,7 @@ class BundleOpened(Fact):
     preferred_provider: OrganisationId | None = None
     boundaries: tuple[AgeBoundary, ...] = ()
     programme: ProgrammePlan | None = None
+    requester: UserId | None = None  # who asked, and so may not decide
 
 
 @fact("nl.onderwijs-zorgarrangementen.funding.cost-kept-apart", "Kosten niet verdeeld")
@@ -221,6 +223,7 @@ class ShareRequested(Fact):
     total: Cents
     care: Care
     expires_on: date
+    requester: UserId | None = None
 
 
 @fact("nl.onderwijs-zorgarrangementen.funding.share-received", "Aandeel in beoordeling", version=2)
@@ -232,6 +235,7 @@ class ShareReceived(Fact):
     swv: OrganisationId
     share: Share
     expires_on: date
+    requester: UserId | None = None
 
 
 @fact("nl.onderwijs-zorgarrangementen.funding.share-first-approved", "Eerste akkoord op aandeel")

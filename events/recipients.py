@@ -10,9 +10,9 @@ from typing import Any
 
 import msgspec
 
-from events import care, funding, pot, request
+from events import care, funding, pot, register, request
 from events.fact import Fact
-from events.values import OrganisationId, Party, funder_of, party_of
+from events.values import OrganisationId, Party, funder_of, house_of, party_of
 
 
 class Recipient(msgspec.Struct, frozen=True):
@@ -25,6 +25,8 @@ class Recipient(msgspec.Struct, frozen=True):
 
 def recipients(fact: Fact, writer: Party) -> tuple[Recipient, ...]:
     """The organisations of other parties that hear this fact, each with its copy."""
+    if isinstance(fact, register.SHARED) and writer is not register.REGISTRAR:
+        return ()  # what a party entered in its own register, for it heard it of the registrar
     heard = (Recipient(party_of(who), who, copy) for who, copy in _hearers(fact))
     return tuple(one for one in heard if one.party is not writer)
 
@@ -86,6 +88,9 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 host = party_of(funder)
                 own_returns = tuple(r for r in fact.returns if party_of(funder_of(r.line)) is host)
                 yield funder, _seen(fact, returns=own_returns)
+        case _ if isinstance(fact, register.SHARED):
+            for party in Party:
+                yield house_of(party), fact
         case _:
             return
 

@@ -15,6 +15,7 @@ from events.values import (
     PupilRef,
     Reference,
     Sealed,
+    UserId,
 )
 
 
@@ -166,9 +167,10 @@ class ArrangementRequested(Fact):
     explanation: tuple[Sealed, ...] = ()  # one copy per body that may read it, each its own key
     boundaries: tuple[AgeBoundary, ...] = ()  # days on which the pupil reaches a legal age
     programme: ProgrammePlan | None = None  # where it is part of a programme
+    requester: UserId | None = None  # who asked, and so may not decide; None: before shape 2
 
 
-@fact("nl.onderwijs-zorgarrangementen.request.receipt-confirmed", "Ontvangst bevestigd")
+@fact("nl.onderwijs-zorgarrangementen.request.receipt-confirmed", "Ontvangst bevestigd", version=2)
 class ReceiptConfirmed(Fact):
     """A body has received the request; its decision term counts from this day."""
 
@@ -176,6 +178,7 @@ class ReceiptConfirmed(Fact):
     body: OrganisationId
     school: OrganisationId
     swv: OrganisationId
+    requester: UserId | None = None
 
 
 @fact("nl.onderwijs-zorgarrangementen.request.completeness-established", "Aanvraag volledig")

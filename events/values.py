@@ -53,9 +53,11 @@ UserId = NewType("UserId", Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9-]{1,40
 
 RegionId = NewType("RegionId", Annotated[str, msgspec.Meta(pattern=r"^[a-z]+(-[a-z]+)*$")])
 RulesVersion = NewType(
-    "RulesVersion", Annotated[str, msgspec.Meta(pattern=r"^[a-z]+(-[a-z]+)*@\d{4}-\d{2}-\d{2}$")]
+    "RulesVersion",
+    Annotated[str, msgspec.Meta(pattern=r"^[a-z]+(-[a-z]+)*@\d{4}-\d{2}-\d{2}(\+[1-9]\d{0,3})?$")],
 )
-"""``<region>@<valid from>``: the set of local rules that decided."""
+"""``<region>@<valid from>``: the set of local rules that decided, as delivered; ``+2``: with the
+second agreement of the region that was known."""
 
 MandateId = NewType("MandateId", Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9:._-]*$")])
 """The line of the mandate register under which a decision was taken."""
@@ -171,12 +173,13 @@ class Sealed(msgspec.Struct, frozen=True, kw_only=True):
     token: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]*={0,2}$", max_length=60_000)]
 
 
-class Actor(msgspec.Struct, frozen=True, kw_only=True):
+class Actor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who acted: organisation, role and a pseudonymous user; never a name."""
 
     organisation: OrganisationId
     role: Role
     user: UserId
+    in_place_of: Role | None = None  # whose mandate is used, by a substitute named for that
 
 
 def system(organisation: OrganisationId) -> Actor:
@@ -205,6 +208,7 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     actor: Actor
     cause: Cause
     rules: RulesVersion | None = None  # the rule set that decided, where one did
+    mandate: MandateId | None = None  # the line under which a person acted
     case: CaseId | None = None
     on_behalf_of: OrganisationId | None = None
     reason: Sealed | None = None  # a person's own words, where a person chose

@@ -8,6 +8,7 @@ import projections.budgets.fold as budgets
 import projections.bundling.fold as bundling
 import projections.case_file.fold as case_file
 import projections.clock.fold as clock
+import projections.register.fold as register
 import projections.waiting_times.fold as waiting_times
 from projections.table import Projection
 
@@ -38,6 +39,7 @@ CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=2, grows=True
 )
 CLOCK = _projection(clock, "clock", clock.Clock, "case_id")
+REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     BUNDLING,
@@ -46,4 +48,5 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     WAITING_TIMES,
     CASE_FILE,
     CLOCK,
+    REGISTER,
 )

@@ -110,6 +110,12 @@ def line(funder: OrganisationId, year: int | str = 2026, source: str | None = No
     return BudgetLineId(f"{funder}/{source or PURSES[funder]}/{year}")
 
 
+def treasurer(funder: OrganisationId) -> Actor:
+    """Who sets a funder's budgets."""
+    role = Role.SCHOOL_BOARD if party_of(funder) is Party.SCHOOL else Role.DIRECTOR
+    return Actor(organisation=funder, role=role, user=UserId("penningmeester-1"))
+
+
 def planner(provider: OrganisationId) -> Actor:
     """Who plans at a provider."""
     return Actor(organisation=provider, role=Role.CARE_PLANNER, user=UserId("planner-1"))
@@ -124,16 +130,19 @@ def budget(
     on: date = DAY,
 ) -> Move:
     """A funder gives its line money."""
-    by = replace(WHO[funder], organisation=funder)
-    command = SetBudget(on=on, by=by, line=line(funder, year, source), amount=Cents(amount))
+    name = line(funder, year, source)
+    command = SetBudget(on=on, by=treasurer(funder), line=name, amount=Cents(amount))
     return party_of(funder), command
 
 
 def adjust(funder: OrganisationId, change: int, *, year: int = 2026, on: date = DAY) -> Move:
     """A funder lets its line grow or shrink."""
-    by = replace(WHO[funder], organisation=funder)
     return party_of(funder), example(
-        AdjustBudget, by=by, line=line(funder, year), change=SignedCents(change), on=on
+        AdjustBudget,
+        by=treasurer(funder),
+        line=line(funder, year),
+        change=SignedCents(change),
+        on=on,
     )
 
 

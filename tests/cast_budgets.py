@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-from msgspec.structs import replace
-
 from events.budget import AdjustmentGround, Proviso
 from events.funding import BudgetSource, KeyPart
 from events.values import (
@@ -29,8 +27,8 @@ from services.funder.commands import (
     SettlePot,
     ShiftBudget,
 )
-from tests.cast import WHO, line
-from tests.examples import CASE, DAY, DESK_MANAGER, POT, POT_LINE, SWV, ZWOLLE
+from tests.cast import line, treasurer
+from tests.examples import CASE, DAY, DIRECTOR, POT, POT_LINE, SWV, ZWOLLE
 from tests.paper_house import Move
 
 POT_PART = KeyPart(funder=POT, source=BudgetSource.JOINT_POT, weight=1)
@@ -42,8 +40,7 @@ def purse(funder: OrganisationId, source: BudgetSource, year: int = 2026) -> Bud
 
 
 def _who(name: BudgetLineId) -> Actor:
-    funder = funder_of(name)
-    return replace(WHO.get(funder, DESK_MANAGER), organisation=funder)
+    return treasurer(funder_of(name))
 
 
 def set_line(
@@ -91,7 +88,7 @@ def agree_pot(*contributors: BudgetLineId, joint: bool = False, on: date = DAY) 
     """The SWV notes the agreement on the pot; its own line and the municipality's, else."""
     return party_of(POT), AgreePot(
         on=on,
-        by=DESK_MANAGER,
+        by=DIRECTOR,
         line=POT_LINE,
         contributors=contributors or (line(SWV), line(ZWOLLE)),
         joint_mandate=joint,
@@ -110,7 +107,7 @@ def contribute(
 
 def settle_pot(*, on: date = DAY) -> Move:
     """The SWV gives back what the pot did not need."""
-    return party_of(POT), SettlePot(on=on, by=DESK_MANAGER, line=POT_LINE)
+    return party_of(POT), SettlePot(on=on, by=DIRECTOR, line=POT_LINE)
 
 
 def sign(by: Actor, case: CaseId = CASE, *, on: date = DAY, **own: Any) -> Move:

@@ -57,6 +57,14 @@ from events.pot import (
     PotSettled,
     SendBackReason,
 )
+from events.register import (
+    MandateGranted,
+    OrganisationClosed,
+    OrganisationRegistered,
+    Power,
+    RulesAgreed,
+    RulesChange,
+)
 from events.request import (
     ArrangementRequested,
     AssessmentCompleted,
@@ -91,6 +99,7 @@ from events.values import (
     PupilRef,
     Purpose,
     Reference,
+    RegionId,
     Role,
     Round,
     RulesVersion,
@@ -98,6 +107,8 @@ from events.values import (
     SignedCents,
     UserId,
     Volume,
+    house_of,
+    system,
 )
 from services.funder.commands import (
     AdjustBudget,
@@ -106,7 +117,9 @@ from services.funder.commands import (
     BookClaim,
     BookCorrection,
     CompleteAssessment,
+    Contribute,
     LapseShare,
+    LiftProviso,
     ReceiveContribution,
     RefuseShare,
     SetBudget,
@@ -114,6 +127,19 @@ from services.funder.commands import (
     ShiftBudget,
 )
 from services.provider.commands import CorrectClaim, DeclineOrder, EndCare
+from services.register.commands import (
+    AdoptEdition,
+    AgreeRules,
+    CloseOrganisation,
+    GrantMandate,
+    MergeMunicipalities,
+    NameSubstitute,
+    RegisterOrganisation,
+    RegisterSchool,
+    WithdrawMandate,
+)
+from services.runtime.powers import POWERS
+from services.runtime.reference import load
 from services.school.commands import Consent, Judgement, SubmitRequest
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -127,6 +153,8 @@ WILG = OrganisationId("provider:42420001")  # the first provider of category 45 
 STER = OrganisationId("provider:42420003")  # the second
 BERK = OrganisationId("provider:42420006")  # the third and last
 
+KAMPEN = OrganisationId("municipality:GM0166")
+DALFSEN = OrganisationId("municipality:GM0148")
 KRISTAL = OrganisationId("school:01JW00")  # in Maarssen, where no OT gate stands
 KRISTAL_BOARD = OrganisationId("board:99027")
 PASSENDERWIJS = OrganisationId("swv:PO2604")
@@ -148,6 +176,9 @@ DESK_MANAGER = Actor(organisation=SWV, role=Role.DESK_MANAGER, user=UserId("loke
 DIRECTOR = Actor(organisation=SWV, role=Role.DIRECTOR, user=UserId("directeur-1"))
 CONSULTANT = Actor(organisation=ZWOLLE, role=Role.CONSULTANT, user=UserId("consulent-1"))
 QUALITY_OFFICER = Actor(organisation=ZWOLLE, role=Role.QUALITY_OFFICER, user=UserId("kwaliteit-1"))
+FINANCE = Actor(organisation=ZWOLLE, role=Role.DIRECTOR, user=UserId("directeur-2"))
+SWV_HOUSE = house_of(Party.SWV)
+REGISTRAR = Actor(organisation=SWV_HOUSE, role=Role.OPERATOR, user=UserId("beheer-1"))
 PLANNER = Actor(organisation=WILG, role=Role.CARE_PLANNER, user=UserId("planner-1"))
 
 CARE = Care(
@@ -189,6 +220,9 @@ META = Meta(
     reason=OWN_WORDS,
 )
 
+FROM_AUGUST = Period(start=date(2026, 8, 1), end=date.max)
+OWN_MANDATE = MandateId("gm0193.loket.2026")
+
 _TYPICAL: dict[str, Any] = {
     "again_at": datetime(2026, 2, 2, 9, 30, 5, tzinfo=UTC),
     "amount": HALF,
@@ -207,6 +241,7 @@ _TYPICAL: dict[str, Any] = {
     "case": CASE,
     "ceiling": Cents(25_000_000),
     "change": SignedCents(-50_000),
+    "changes": RulesChange(supplement_weeks=3),
     "claim": ClaimId("WILG-2026-001"),
     "consents": (Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),),
     "counted_on": None,
@@ -219,6 +254,7 @@ _TYPICAL: dict[str, Any] = {
     "difference": SignedCents(-50_000),
     "dropped": False,
     "due_on": date(2026, 2, 16),
+    "edition": "0" * 64,
     "effective_on": DAY,
     "expires_on": date(2026, 3, 16),
     "explanation": (OWN_WORDS,),
@@ -228,13 +264,17 @@ _TYPICAL: dict[str, Any] = {
     "funder": ZWOLLE,
     "ground": RejectionGround.NOT_NEEDED,
     "groups": (),
+    "first_day": date(2026, 8, 1),
     "intake_by": date(2026, 3, 2),
     "items": (SupplementItem.DEVELOPMENT_PERSPECTIVE, SupplementItem.PARENTS_VIEW),
     "joint_mandate": True,
     "judgement": Judgement(outcome=JudgementOutcome.NEEDED, valid=YEAR),
     "kind": RequestKind.INDIVIDUAL,
+    "last_day": date(2026, 7, 31),
+    "limit": Cents(500_000),
     "line": ZWOLLE_LINE,
     "mandate": MandateId("municipality.consultant.2015"),
+    "merged": (KAMPEN, DALFSEN),
     "message": UUID("0d2b6f70-0000-5000-8000-000000000001"),
     "municipality": ZWOLLE,
     "needed_by": (ZWOLLE, SWV),
@@ -245,6 +285,7 @@ _TYPICAL: dict[str, Any] = {
     "order": ORDER,
     "order_key": CASE,
     "orderer": ZWOLLE,
+    "organisation": ZWOLLE,
     "outcome": Outcome.GRANTED,
     "parts": (SWV_PART, ZWOLLE_PART),
     "parts_from_18": (),
@@ -256,6 +297,7 @@ _TYPICAL: dict[str, Any] = {
         first=ZWOLLE_LINE, shrink=PerThousand(100), ceilings=(Cents(25_000_000), Cents(22_500_000))
     ),
     "pot": POT_LINE,
+    "powers": (Power.APPROVE_SHARE, Power.REFUSE_SHARE),
     "preferred_provider": WILG,
     "programme": None,
     "provider": WILG,
@@ -265,17 +307,25 @@ _TYPICAL: dict[str, Any] = {
     "recipient": ZWOLLE,
     "reference": Reference("2026/017"),
     "refused_by": ZWOLLE,
+    "region": RegionId("zwolle"),
+    "requester": COORDINATOR.user,
     "returned": Cents(30_000),
     "returns": (PotReturn(line=ZWOLLE_LINE, amount=Cents(30_000), total=Cents(30_000)),),
+    "role": Role.DESK_OFFICER,
     "round": Round(1),
     "school": AMBELT,
+    "second_limit": Cents(1_000_000),
     "share": ZWOLLE_SHARE,
     "shares": (SWV_SHARE, ZWOLLE_SHARE),
+    "source": PublicText("OOGO van 1 juli 2026, besluit 4."),
     "spent": Cents(420_000),
     "start_by": date(2026, 4, 27),
+    "substitute": UserId("waarnemer-1"),
+    "successor": ZWOLLE,
     "suspended_days": 9,
     "swv": SWV,
     "to_line": ZWOLLE_PREVENTION,
+    "swvs": (SWV,),
     "total": CARE.cost,
     "valid": YEAR,
     "why": PublicText("Na herstel van de verbinding opnieuw aangeboden."),
@@ -288,9 +338,12 @@ _CLAIM_PARTS = (
 )
 _CORRECTED_PARTS = (CorrectedPart(line=ZWOLLE_LINE, change=SignedCents(-50_000)),)
 _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
-    AdjustBudget: {"ground": AdjustmentGround.COUNCIL_DECISION},
-    AgreePot: {"by": DESK_MANAGER, "line": POT_LINE},
+    AdjustBudget: {"ground": AdjustmentGround.COUNCIL_DECISION, "by": FINANCE},
+    AdoptEdition: {"by": REGISTRAR, "edition": load().rulebook.edition},
+    AgreeRules: {"by": REGISTRAR, "valid": FROM_AUGUST},
+    AgreePot: {"by": DIRECTOR, "line": POT_LINE},
     ApplyShrink: {
+        "by": FINANCE,
         "amount": Cents(25_000_000),
         "years": 2,
         "shrink": PerThousand(100),
@@ -300,6 +353,7 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     AssessmentCompleted: {"outcome": AssessmentOutcome.NEEDED},
     BookCorrection: {"parts": _CORRECTED_PARTS},
     BookClaim: {"parts": (ClaimPart(line=ZWOLLE_LINE, amount=QUARTER),)},
+    CloseOrganisation: {"by": REGISTRAR, "organisation": STER},
     BudgetAdjusted: {"ground": AdjustmentGround.COUNCIL_DECISION},
     BudgetShifted: {"ground": AdjustmentGround.TARGETED_INVESTMENT},
     CareEnded: {"reason": EndReason.COMPLETED},
@@ -307,30 +361,46 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     ContributionReceived: {"line": POT_LINE},
     ContributionSentBack: {"line": POT_LINE, "reason": SendBackReason.SETTLED},
     CorrectClaim: {"amount": QUARTER, "delivery": None},
+    Contribute: {"by": FINANCE},
     CorrectionApproved: {"parts": _CORRECTED_PARTS},
     CompleteAssessment: {"outcome": AssessmentOutcome.NEEDED},
     ConsentGiven: {"by": ConsentBy.PARENTS},
     CostKeptApart: {"programme": Programme.THINK_TRAIN_THE_TRAINER, "amount": Cents(960_000)},
     DeclineOrder: {"why": DeclineReason.NO_CAPACITY},
     EndCare: {"why": EndReason.COMPLETED},
+    GrantMandate: {"by": FINANCE, "mandate": OWN_MANDATE, "valid": FROM_AUGUST},
     LapseShare: {"why": ReleaseReason.WITHDRAWN},
+    LiftProviso: {"by": FINANCE},
+    MandateGranted: {"mandate": OWN_MANDATE, "valid": FROM_AUGUST},
+    MergeMunicipalities: {"by": REGISTRAR},
     MessageParked: {
         "reason": ParkReason.REFUSED,
         "explanation": PublicText("request-unknown: Deze aanvraag is hier niet bekend."),
     },
+    NameSubstitute: {"by": FINANCE},
     OrderDeclined: {"reason": DeclineReason.NO_CAPACITY},
     PotAgreed: {"line": POT_LINE},
     PotSettled: {"line": POT_LINE},
     ReceiveContribution: {"line": POT_LINE},
+    OrganisationClosed: {"organisation": STER},
+    OrganisationRegistered: {"organisation": DALFSEN},
+    RegisterOrganisation: {"by": REGISTRAR, "organisation": DALFSEN},
+    RegisterSchool: {"by": REGISTRAR},
     RefuseShare: {"ground": RefusalGround.NO_BUDGET},
+    RulesAgreed: {"valid": FROM_AUGUST},
+    SetBudget: {"by": FINANCE, "proviso": None},
     ShareLapsed: {"reason": ReleaseReason.WITHDRAWN},
     ShareRefused: {"ground": RefusalGround.NO_BUDGET},
     ShareReleased: {"reason": ReleaseReason.WITHDRAWN},
-    SetBudget: {"proviso": None},
-    SettlePot: {"by": DESK_MANAGER, "line": POT_LINE},
-    ShiftBudget: {"amount": Cents(50_000), "ground": AdjustmentGround.TARGETED_INVESTMENT},
+    SettlePot: {"by": DIRECTOR, "line": POT_LINE},
+    ShiftBudget: {
+        "by": FINANCE,
+        "amount": Cents(50_000),
+        "ground": AdjustmentGround.TARGETED_INVESTMENT,
+    },
     SubmitRequest: {"preferred_provider": None},
     SupportTeamJudged: {"outcome": JudgementOutcome.NEEDED},
+    WithdrawMandate: {"by": FINANCE},
 }
 """Where a field of this name means something else."""
 
@@ -338,7 +408,8 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
 def example(cls: type[T], **own: Any) -> T:
     """The example of a fact or command; ``own`` replaces values. A new name fails with a KeyError
     until it stands in the tables above."""
-    special = _OWN.get(cls, {}) | own
+    house = {"by": system(ZWOLLE)} if POWERS.get(cls, ...) is None else {}  # type: ignore[call-overload]
+    special = house | _OWN.get(cls, {}) | own
     optional = () if issubclass(cls, Fact) else ("on_behalf_of", "reason")
     wanted = [name for name in cls.__struct_fields__ if name not in (*special, *optional)]
     return cls(**{name: _TYPICAL[name] for name in wanted}, **special)

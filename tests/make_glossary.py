@@ -21,6 +21,7 @@ TITLES = {
     "pot": "Joint pots",
     "term": "Terms",
     "care": "Care",
+    "register": "Registers, mandates and local rules",
     "parking": "Messages kept aside",
 }
 INTRODUCTION = """

@@ -54,6 +54,7 @@ from tests.examples import (
 )
 from tests.key_stories import KEY_STORIES, PARENTING_PART
 from tests.paper_house import Move, PaperHouse
+from tests.registers import REGISTERS_CHANGE
 from tests.stories_budgets import BUDGET_STORIES
 
 Step = Move | list[Move] | date | Callable[[PaperHouse], None]
@@ -101,6 +102,7 @@ LATER: list[Step] = [budget(funder, year=2027) for funder in (SWV, ZWOLLE)]
 STORIES: dict[str, list[Step]] = {
     **KEY_STORIES,
     **BUDGET_STORIES,
+    "registers change before and during a case": [*REGISTERS_CHANGE],
     "another funder pays too": [
         *RICH,
         *assessed(),

@@ -19,6 +19,7 @@ from events.values import (
     PupilRef,
     Round,
     SignedCents,
+    UserId,
 )
 from services.runtime.shapes import Command
 
@@ -35,6 +36,7 @@ class ConfirmReceipt(BodyCommand):
 
     school: OrganisationId
     swv: OrganisationId
+    requester: UserId | None = None
 
 
 class EstablishCompleteness(BodyCommand):
@@ -111,6 +113,7 @@ class ReceiveShare(ShareCommand):
     swv: OrganisationId
     share: Share
     expires_on: date
+    requester: UserId | None = None
 
 
 class ApproveShare(ShareCommand):

@@ -55,6 +55,7 @@ def _answers(closed: bool, fact: Any) -> Sequence[ShareCommand | BookClaim | Boo
                     swv=fact.swv,
                     share=share,
                     expires_on=fact.expires_on,
+                    requester=fact.requester,
                 )
             ]
         case ShareReleased(case=case, round=round_, funder=funder, reason=reason):

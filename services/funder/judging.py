@@ -107,8 +107,10 @@ def react(memory: Judging, fact: Any) -> Sequence[Command]:
         return []  # an outcome, remembered until the request is heard
     by = system(body)
     match fact:
-        case ArrangementRequested(school=school, swv=swv):
-            received = ConfirmReceipt(on=day, by=by, case=case, body=body, school=school, swv=swv)
+        case ArrangementRequested(school=school, swv=swv, requester=requester):
+            received = ConfirmReceipt(
+                on=day, by=by, case=case, body=body, school=school, swv=swv, requester=requester
+            )
             started = StartTerm(on=day, by=by, case=case, body=body)
             ended = () if memory.ended is None else (_close(body, memory.ended),)
             return [received, started, *ended]

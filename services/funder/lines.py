@@ -37,7 +37,7 @@ from services.runtime.shapes import Draft, Due, Joint
 
 def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
     """Carry out a command that sizes a line. Raises ``Refusal``."""
-    own(command)
+    own(command, rules)
     _of_its_funder(command.line)
     _year_fits(command, rules)
     match command:
@@ -71,9 +71,9 @@ def due(fact: Any) -> Sequence[Due]:
             return []
 
 
-def own(command: Any) -> None:
+def own(command: Any, rules: RuleBook) -> None:
     """Refuse who is not the funder of the line."""
-    if command.by.organisation != funder_of(command.line):
+    if not rules.acts_for(funder_of(command.line), command.by.organisation, command.on):
         raise Refusal(
             "not-your-budget",
             "Alleen de financier zelf gaat over zijn budget.",

@@ -28,6 +28,7 @@ from events.funding import (
     YearAmount,
 )
 from events.pot import PotAgreed
+from events.register import Power
 from events.values import (
     BudgetLineId,
     CaseId,
@@ -52,7 +53,7 @@ from services.funder.share import (
     ShareState,
     answerable,
     approval,
-    authority,
+    mandate,
 )
 from services.funder.signing import joint_approval, signatories
 from services.rules.regions import RuleBook
@@ -97,7 +98,7 @@ def _approve(draft: Draft, command: ApproveShare, rules: RuleBook) -> None:
     key = _key(command.case, command.funder)
     state = draft.state(SHARE, key)
     pot = _jointly_mandated(draft, state)
-    answerable(state, command, () if pot is None else signatories(pot))
+    answerable(state, command, rules, () if pot is None else signatories(pot))
     if state.phase in (Phase.APPROVED, Phase.AWAITS_BUDGET, Phase.COMMITTED, Phase.SETTLED):
         return
     for year in state.asked.years:
@@ -226,14 +227,14 @@ def serve(draft: Draft, command: Command, line: BudgetLineId) -> None:
 def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
     key = _key(command.case, command.funder)
     state = draft.state(SHARE, key)
-    answerable(state, command)
+    answerable(state, command, rules)
     if state.phase in (Phase.APPROVED, Phase.COMMITTED, Phase.SETTLED):
         raise Refusal(
             "already-approved",
             "Dit aandeel is goedgekeurd; dat bindt tot het SWV het vrijgeeft.",
             "This share is approved, which binds until the SWV releases it.",
         )
-    worth = authority(command, command.funder, state, rules)
+    line = mandate(command, Power.REFUSE_SHARE, rules)
     _let_go(draft, command, state)
     assert state.swv is not None
     refused = ShareRefused(
@@ -244,7 +245,7 @@ def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
         funder=command.funder,
         ground=command.ground,
         by=command.by,
-        mandate=worth.mandate,
+        mandate=line.id,
     )
     draft.write(SHARE, key, [refused])
     _serve_all(draft, command, state)

@@ -68,7 +68,7 @@ def decide(state: Order, command: Any, rules: RuleBook) -> Sequence[Fact]:
                 return []
             return [_next(state.plan, state.tried, on, rules)]
         case OrderFrom():
-            return [_by_hand(state, command)]
+            return [_by_hand(state, command, rules)]
         case DivideClaim():
             return _divide(state, command)
         case _:
@@ -185,14 +185,14 @@ def _number(case: CaseId, attempt: int) -> OrderId:
     return OrderId(f"{case}.{attempt}")
 
 
-def _by_hand(state: Order, command: OrderFrom) -> CareOrdered:
+def _by_hand(state: Order, command: OrderFrom, rules: RuleBook) -> CareOrdered:
     if state.prepared is None or not state.exhausted:
         raise Refusal(
             "order-open",
             "Zelf een aanbieder kiezen kan pas als alle aanbieders hebben geweigerd.",
             "A provider can be chosen by hand only when all providers have declined.",
         )
-    if command.by.organisation != state.prepared.orderer:
+    if not rules.acts_for(state.prepared.orderer, command.by.organisation, command.on):
         raise Refusal(
             "not-your-order",
             "Alleen de opdrachtgever kiest de aanbieder.",

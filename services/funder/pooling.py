@@ -35,13 +35,13 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Draft, Joint, Process
 
 
-def decide(draft: Draft, command: Any, _: RuleBook) -> None:
+def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
     """Carry out a command about a pot or a contribution to it. Raises ``Refusal``."""
     match command:
         case AgreePot():
             _agree(draft, command)
         case Contribute():
-            _contribute(draft, command)
+            _contribute(draft, command, rules)
         case ReceiveContribution():
             _receive(draft, command)
         case SettlePot():
@@ -140,9 +140,9 @@ def _same(one: PotAgreed, other: PotAgreed) -> bool:
     return terms == (other.swv, other.contributors, other.joint_mandate)
 
 
-def _contribute(draft: Draft, command: Contribute) -> None:
+def _contribute(draft: Draft, command: Contribute, rules: RuleBook) -> None:
     """Every contribution counts, like an adjustment; whether the pot keeps it, the pot says."""
-    own(command)
+    own(command, rules)
     _a_pot(command.pot)
     line = draft.state(BUDGET, command.line)
     known(line)

@@ -5,10 +5,12 @@ order, each under the mandates of their own organisation; the second must reach 
 """
 
 from events.pot import PotAgreed
+from events.register import Power
 from events.values import OrganisationId, funder_of
 from services.funder.commands import ApproveShare
-from services.funder.share import Approval, Phase, ShareState, authority
-from services.rules.mandate import second
+from services.funder.share import Approval, Phase, ShareState
+from services.register.authority import authority
+from services.rules.mandate import as_second
 from services.rules.regions import Kind, RuleBook, kind_of
 from services.runtime.refusal import Refusal
 
@@ -25,9 +27,9 @@ def joint_approval(state: ShareState, command: ApproveShare, rules: RuleBook) ->
     Raises ``Refusal`` where the person has no mandate, or is of the side that signed already.
     """
     holder = command.by.organisation
+    line = authority(rules, holder, command.by, Power.APPROVE_SHARE, command.on)
     if state.phase is not Phase.FIRST_APPROVED:
-        worth = authority(command, holder, state, rules)
-        return Approval((command.by,), worth.mandate, complete=False)
+        return Approval((command.by,), line.id, complete=False)
     (first,) = state.approvers
     if kind_of(first.organisation) is kind_of(holder):
         raise Refusal(
@@ -36,12 +38,10 @@ def joint_approval(state: ShareState, command: ApproveShare, rules: RuleBook) ->
             "aan zet.",
             "The SWV and a municipality both sign for this pot; it is the other side's turn.",
         )
-    mandates = rules.of(holder, command.on).mandates
-    mandate = second(mandates, holder, command.by.role, state.asked.amount, command.on)
-    if mandate is None:
+    if not as_second(line, state.asked.amount):
         raise Refusal(
             "mandate-too-small",
             "Uw mandaat reikt niet tot dit bedrag.",
             "Your mandate does not reach this amount.",
         )
-    return Approval((first, command.by), mandate, complete=True)
+    return Approval((first, command.by), line.id, complete=True)

@@ -18,6 +18,7 @@ from services.funder.ordering import ordering
 from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.funder.term import TERM
+from services.register.register import register, registering
 from services.runtime.shapes import Due, Service
 
 
@@ -28,13 +29,14 @@ def due(fact: Fact) -> Sequence[Due]:
 
 MUNICIPALITY = Service(
     party=Party.MUNICIPALITY,
-    deciders=(INTAKE, TERM, SHARE, BUDGET, ORDER),
+    deciders=(INTAKE, TERM, SHARE, BUDGET, ORDER, register(Party.MUNICIPALITY)),
     joints=(MONEY, LINES, POOLING, DIVIDING, CORRECTING),
     processes=(
         judging(lambda requested: requested.municipality),
         funding(Party.MUNICIPALITY),
         ordering(lambda orderer: party_of(orderer) is Party.MUNICIPALITY),
         pooling(Party.MUNICIPALITY),
+        registering(Party.MUNICIPALITY),
     ),
     due=due,
 )

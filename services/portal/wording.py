@@ -69,6 +69,7 @@ READ_MODELS: Mapping[str, str] = {
     "bundling": "Bundelingen",
     "case_file": "Tijdlijnen",
     "clock": "Wie is aan zet",
+    "register": "Registers",
     "waiting_times": "Wachttijden",
 }
 

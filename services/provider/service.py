@@ -8,6 +8,7 @@ from events.care import CareOrdered, IntakeHeld, PlacedOnWaitingList, WaitingNor
 from events.values import Party, system
 from services.provider.care import CARE
 from services.provider.commands import LetNormPass, ReceiveOrder
+from services.register.register import register, registering
 from services.runtime.shapes import Command, Due, Process, Service
 
 
@@ -51,7 +52,10 @@ def _norm(fact: PlacedOnWaitingList | IntakeHeld, norm: WaitingNorm, last: date)
 
 PROVIDER = Service(
     party=Party.PROVIDER,
-    deciders=(CARE,),
-    processes=(Process(name="intake", initial=None, hears=(CareOrdered,), react=take_in),),
+    deciders=(CARE, register(Party.PROVIDER)),
+    processes=(
+        Process(name="intake", initial=None, hears=(CareOrdered,), react=take_in),
+        registering(Party.PROVIDER),
+    ),
     due=due,
 )

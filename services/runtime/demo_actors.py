@@ -71,6 +71,7 @@ _FIRST = {  # who answers first for a funder, and who is the second pair of eyes
     Kind.BOARD: (Role.SCHOOL_BOARD, Role.SCHOOL_BOARD),
     Kind.OTHER: (Role.DESK_MANAGER, Role.DESK_MANAGER),
 }
+_JUDGE = {Kind.SWV: Role.CASE_MANAGER, Kind.MUNICIPALITY: Role.CONSULTANT}
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -133,7 +134,7 @@ class Actors:
                 party_of(funder_of(line)),
                 SetBudget(
                     on=day,
-                    by=self._person(funder_of(line), Role.DIRECTOR),
+                    by=self._treasurer(funder_of(line)),
                     line=line,
                     amount=amount,
                 ),
@@ -149,7 +150,7 @@ class Actors:
             return []
         funder = funder_of(line.line)
         change = SignedCents(sum(one.amount for one in line.waiting))
-        by = self._person(funder, Role.DIRECTOR)
+        by = self._treasurer(funder)
         ground = AdjustmentGround.COUNCIL_DECISION
         adjust = AdjustBudget(on=today, by=by, line=line.line, change=change, ground=ground)
         return [(party_of(funder), adjust)]
@@ -185,6 +186,11 @@ class Actors:
     def _person(self, organisation: OrganisationId, role: Role) -> Actor:
         return Actor(organisation=organisation, role=role, user=UserId(role.value))
 
+    def _treasurer(self, funder: OrganisationId) -> Actor:
+        """Who sets a funder's budgets."""
+        is_board = kind_of(funder) is Kind.BOARD
+        return self._person(funder, Role.SCHOOL_BOARD if is_board else Role.DIRECTOR)
+
     def _complete(self, scene: Scene) -> list[Move]:
         task, request = scene.task, scene.request
         body, case = task.organisation, task.case_id
@@ -214,7 +220,7 @@ class Actors:
         rejected = self._chance.outcome(case) is Outcome.REJECTED
         pays = kind_of(body) in self._chance.key(case)
         needed = AssessmentOutcome.NEEDED if pays and not rejected else AssessmentOutcome.NOT_NEEDED
-        by = self._person(body, Role.CASE_MANAGER)
+        by = self._person(body, _JUDGE[kind_of(body)])
         assess = CompleteAssessment(on=scene.today, by=by, case=case, body=body, outcome=needed)
         return [(party_of(body), assess)]
 
@@ -294,7 +300,7 @@ class Actors:
     def _choose(self, scene: Scene) -> list[Move]:
         orderer = scene.task.organisation
         line = self._book.providers(orderer, scene.request.care.category)
-        by = self._person(orderer, Role.CONSULTANT)
+        by = self._person(orderer, _FIRST[kind_of(orderer)][0])
         case = scene.task.case_id
         choose = OrderFrom(on=scene.today, by=by, case=case, orderer=orderer, provider=line[0])
         return [(party_of(orderer), choose)]

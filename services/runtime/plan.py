@@ -10,15 +10,29 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from events.codec import PROCESS_PREFIX, encode, encode_heard, encode_receipt, event_id
 from events.fact import Fact
 from events.ledger import Row
-from events.values import CaseId, Cause, Meta, Party, Recorded, StreamId, order_key_of
+from events.values import (
+    CaseId,
+    Cause,
+    MandateId,
+    Meta,
+    Party,
+    Recorded,
+    StreamId,
+    house_of,
+    order_key_of,
+)
 from services.rules.regions import RuleBook
+from services.runtime.powers import mandate_for
 from services.runtime.shapes import Command, Decider, Due, Service
 
 S = TypeVar("S")
+
+REGISTER = "register"  # the noun of the stream by which a party knows who may, and by which rules
 
 # Commands that one ask may lead to within a party; more is a loop. Money for a line on which a
 # thousand cases wait closes a thousand bundles, each with some commands of its own.
@@ -79,7 +93,7 @@ class Plan:
         ask: UUID,
         now: datetime,
     ) -> None:
-        self._service, self._rules, self._known = service, rules, known
+        self._service, self._delivered, self._known = service, rules, known
         self._ask, self._now = ask, now
         self._after: dict[StreamId, Known[Any]] = {}
         self._expected: dict[StreamId, int] = {}
@@ -88,6 +102,8 @@ class Plan:
         self._facts: list[Recorded] = []
         self._cause = Cause(id=ask)
         self._command: Command | None = None
+        self._mandate: MandateId | None = None  # under which the command is given
+        self._register = next((d for d in service.deciders if d.noun == REGISTER), None)
         self._unheard: list[tuple[Recorded, str, bytes]] = []
 
     def knows(self, stream: StreamId) -> Known[Any]:
@@ -111,6 +127,17 @@ class Plan:
         for fact in facts:
             assert type(fact) in decider.facts, f"{decider.noun} may not write {fact}"
             self._append(stream, decider.evolve, fact)
+
+    @property
+    def _rules(self) -> RuleBook:
+        """What holds, as this party's register says now; a party without one goes by what was
+        delivered. Raises ``Missing``."""
+        if self._register is None:
+            return self._delivered
+        says = self.state(self._register, house_of(self._service.party))
+        if says is not self._delivered.register:
+            self._delivered = replace(self._delivered, register=says)
+        return self._delivered
 
     def _append(self, stream: StreamId, evolve: Any, fact: Fact) -> None:
         before = self.knows(stream)
@@ -136,6 +163,7 @@ class Plan:
             actor=command.by,
             cause=self._cause,
             rules=self._rules.of(command.by.organisation, command.on).version,
+            mandate=self._mandate,
             case=case,
             on_behalf_of=command.on_behalf_of,
             reason=command.reason,
@@ -151,6 +179,7 @@ class Plan:
             if not waiting:
                 return
             self._command, self._cause = waiting.pop(0)
+            self._mandate = mandate_for(self._rules, self._command)
             self._decide(self._command)
             unheard, self._unheard = self._unheard, []
             for recorded, topic, state in unheard:

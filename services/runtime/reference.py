@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,14 @@ def load() -> Reference:
     return Reference(
         schools=schools,
         names=names,
-        rulebook=RuleBook(holidays=_holidays(), regions=regions, rules=rules, home=home),
+        rulebook=RuleBook(
+            holidays=_holidays(),
+            regions=regions,
+            rules=rules,
+            home=home,
+            known=frozenset(names),
+            edition=_edition(),
+        ),
     )
 
 
@@ -125,6 +133,14 @@ def simulation_parameters() -> Mapping[str, Any]:
     """What a realistic workload looks like: a value per Dutch name, mostly assumptions."""
     parameters = msgspec.json.decode((_FOLDER / "simulation_parameters.json").read_bytes())
     return {name: p["value"] for name, p in parameters.items() if not name.startswith("_")}
+
+
+def _edition() -> str:
+    """The SHA-256 over the names and contents of all files here, in order of name."""
+    content = sha256()
+    for file in sorted(_FOLDER.iterdir()):
+        content.update(file.name.encode() + sha256(file.read_bytes()).digest())
+    return content.hexdigest()
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -23,6 +23,7 @@ from events.request import (
 )
 from events.school import ConsentGiven, JudgementOutcome, SupportTeamJudged
 from events.values import OrganisationId
+from services.register.checks import closed
 from services.rules.regions import RuleBook, ot_judgement_needed
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider
@@ -135,6 +136,7 @@ REQUEST = Decider(
 def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence[Fact]:
     requested = ArrangementRequested(
         effective_on=command.on,
+        requester=command.by.user,
         **{name: getattr(command, name) for name in _COPIED},
     )
     if state.submitted is not None:
@@ -146,6 +148,7 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
             f"Reference {command.reference} already belongs to another request of this school.",
         )
     _owned(command, command.school)
+    _check_parties(command, rules)
     _check_shape(command)
     _check_consent(command)
     _check_gate(command, rules)
@@ -173,12 +176,17 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
     return [*facts, requested]
 
 
-_COPIED = tuple(name for name in ArrangementRequested.__struct_fields__ if name != "effective_on")
+_COPIED = tuple(
+    name
+    for name in ArrangementRequested.__struct_fields__
+    if name not in ("effective_on", "requester")
+)
 
 
 def _same(first: ArrangementRequested, second: ArrangementRequested) -> bool:
-    """Whether two submissions say the same; sealed text differs each time it is sealed."""
-    bare = {"explanation": (), "effective_on": first.effective_on}
+    """Whether two submissions say the same, whoever hands them in; sealed text differs each time it
+    is sealed."""
+    bare = {"explanation": (), "effective_on": first.effective_on, "requester": None}
     return replace(first, **bare) == replace(second, **bare)
 
 
@@ -188,6 +196,20 @@ def _owned(command: Command, school: OrganisationId) -> None:
             "not-your-request",
             "Alleen de school die de aanvraag doet, kan dit.",
             "Only the school whose request it is can do this.",
+        )
+
+
+def _check_parties(command: SubmitRequest, rules: RuleBook) -> None:
+    """All who take part are there, and the school is whose the register says it is."""
+    for one in (command.school, command.board, command.swv, command.municipality):
+        if rules.register.is_closed(one, command.on):
+            raise closed(one, command.on)
+    school = rules.register.school_of(command.school, command.on)
+    if school is not None and (command.board != school.board or command.swv not in school.swvs):
+        raise Refusal(
+            "school-of-others",
+            f"Deze school hoort bij {school.board} en {' of '.join(school.swvs)}.",
+            f"This school belongs to {school.board} and {' or '.join(school.swvs)}.",
         )
 
 

@@ -9,14 +9,15 @@ from services.funder.lines import due as due_on_lines
 from services.funder.money import MONEY
 from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
+from services.register.register import register, registering
 from services.runtime.shapes import Service
 from services.school.progress import PROGRESS
 from services.school.request import REQUEST
 
 SCHOOL = Service(
     party=Party.SCHOOL,
-    deciders=(REQUEST, SHARE, BUDGET),  # a school board may fund a share
+    deciders=(REQUEST, SHARE, BUDGET, register(Party.SCHOOL)),  # a school board may fund a share
     joints=(MONEY, LINES, POOLING, CORRECTING),
-    processes=(PROGRESS, funding(Party.SCHOOL), pooling(Party.SCHOOL)),
+    processes=(PROGRESS, funding(Party.SCHOOL), pooling(Party.SCHOOL), registering(Party.SCHOOL)),
     due=due_on_lines,
 )

@@ -5,7 +5,7 @@ from datetime import date
 from events.funding import Answer, KeyPart
 from events.key import KeyBasis, KeyGroup
 from events.request import AgeBoundary, Care, ProgrammePlan, RejectionGround, SupportNeed
-from events.values import CaseId, Count, OrganisationId, PupilRef, Round
+from events.values import CaseId, Count, OrganisationId, PupilRef, Round, UserId
 from services.runtime.shapes import Command
 
 
@@ -24,6 +24,7 @@ class OpenBundle(Command):
     preferred_provider: OrganisationId | None = None
     boundaries: tuple[AgeBoundary, ...] = ()
     programme: ProgrammePlan | None = None
+    requester: UserId | None = None
 
 
 class CompleteAssessments(Command):

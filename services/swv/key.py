@@ -94,6 +94,7 @@ def proposal(
                 total=case.care.cost,
                 care=case.care,
                 expires_on=expires_on,
+                requester=case.requester,
             )
             for share in shares
         ),

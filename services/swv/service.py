@@ -20,6 +20,7 @@ from services.funder.ordering import ordering
 from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.funder.term import TERM
+from services.register.register import register
 from services.runtime.shapes import Due, Service
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING
@@ -39,7 +40,7 @@ def due(fact: Fact) -> Sequence[Due]:
 
 SWV = Service(
     party=Party.SWV,
-    deciders=(BUNDLE, INTAKE, TERM, SHARE, BUDGET, ORDER),
+    deciders=(BUNDLE, INTAKE, TERM, SHARE, BUDGET, ORDER, register(Party.SWV)),
     joints=(MONEY, LINES, POOLING, DIVIDING, CORRECTING),
     processes=(
         BUNDLING,

@@ -30,7 +30,7 @@ from services.funder.commands import (
     RequestSupplement,
 )
 from services.municipality.service import MUNICIPALITY
-from tests.examples import COORDINATOR, SWV, example
+from tests.examples import DESK_MANAGER, SWV, example
 from tests.spec import Given, given
 
 REQUESTED = example(ArrangementRequested)
@@ -63,7 +63,7 @@ def test_wat_niet_ontvangen_is_valt_niet_te_behandelen() -> None:
 
 
 def test_een_ander_behandelt_dit_deel_niet() -> None:
-    received().when(example(EstablishCompleteness, by=COORDINATOR)).refused("not-your-part")
+    received().when(example(EstablishCompleteness, by=DESK_MANAGER)).refused("not-your-part")
 
 
 def test_een_volledige_aanvraag_wordt_een_keer_beoordeeld() -> None:

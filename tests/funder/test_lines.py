@@ -32,9 +32,9 @@ from services.funder.commands import (
 from services.funder.lines import due
 from services.municipality.service import MUNICIPALITY
 from services.rules.years import years_later
-from tests.cast import line
+from tests.cast import line, treasurer
 from tests.examples import (
-    DESK_MANAGER,
+    DIRECTOR,
     HALF,
     POT,
     POT_LINE,
@@ -97,7 +97,7 @@ def test_wat_niet_kan_worden_verschoven() -> None:
     asked(to_line=line(SWV)).refused("lines-do-not-fit")
     asked(to_line=ZWOLLE_LINE).refused("lines-do-not-fit")
     asked(to_line=years_later(ZWOLLE_LINE, 1)).refused("budget-not-set")
-    asked(by=DESK_MANAGER).refused("not-your-budget")
+    asked(by=DIRECTOR).refused("not-your-budget")
 
 
 def test_een_krimpend_budget_zet_alle_jaren_tegelijk() -> None:
@@ -167,5 +167,5 @@ def test_een_voorbehoud_met_een_dag_vervalt_na_die_dag() -> None:
 
 
 def test_een_maatwerkpot_wordt_alleen_gevuld_met_bijdragen() -> None:
-    command = example(SetBudget, line=POT_LINE, by=replace(DESK_MANAGER, organisation=POT))
+    command = example(SetBudget, line=POT_LINE, by=treasurer(POT))
     given(MUNICIPALITY).when(command).refused("pot-filled-by-contributions")

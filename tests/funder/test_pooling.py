@@ -14,7 +14,7 @@ from events.pot import (
     ReturnBooked,
     SendBackReason,
 )
-from events.values import Cents, MandateId, Party
+from events.values import Cents, MandateId, Party, UserId
 from services.funder.budget import BUDGET
 from services.funder.commands import AgreePot, ApproveShare, Contribute, SettlePot
 from services.funder.money import MONEY
@@ -28,6 +28,7 @@ from tests.examples import (
     COORDINATOR,
     DESK_MANAGER,
     DIRECTOR,
+    FINANCE,
     HALF,
     POT,
     POT_LINE,
@@ -76,7 +77,7 @@ def test_een_pot_wordt_een_keer_afgesproken() -> None:
 
 def test_een_pot_is_van_minstens_twee_en_wordt_door_een_swv_bijgehouden() -> None:
     given(KEEPER).when(replace(AGREE, line=line(SWV))).refused("not-a-pot")
-    given(KEEPER).when(replace(AGREE, by=CONSULTANT)).refused("swv-keeps-the-pot")
+    given(KEEPER).when(replace(AGREE, by=FINANCE)).refused("swv-keeps-the-pot")
     alone = replace(AGREE, contributors=(line(SWV),))
     given(KEEPER).when(alone).refused("contributors-unclear")
     twice = replace(AGREE, contributors=(line(SWV), line(SWV)))
@@ -87,7 +88,7 @@ def test_een_bijdrage_gaat_van_het_eigen_budget_af() -> None:
     given(MUNICIPALITY, example(BudgetSet)).when(GIVE).then(GIVEN)
     given(MUNICIPALITY, example(BudgetSet), GIVEN).when(GIVE).refused("budget-bound")
     given(MUNICIPALITY).when(GIVE).refused("budget-not-set")
-    given(MUNICIPALITY).when(replace(GIVE, by=DESK_MANAGER)).refused("not-your-budget")
+    given(MUNICIPALITY).when(replace(GIVE, by=DIRECTOR)).refused("not-your-budget")
     given(MUNICIPALITY).when(replace(GIVE, pot=ZWOLLE_LINE)).refused("not-a-pot")
 
 
@@ -135,7 +136,7 @@ def test_de_gemeente_boekt_wat_terugkomt_een_keer() -> None:
 
 
 def test_alleen_wie_de_pot_bijhoudt_rekent_af_en_een_keer() -> None:
-    given(KEEPER, AGREED).when(replace(SETTLE, by=CONSULTANT)).refused("not-your-pot")
+    given(KEEPER, AGREED).when(replace(SETTLE, by=FINANCE)).refused("not-your-pot")
     empty = example(PotSettled, spent=Cents(0), returns=())
     given(KEEPER, AGREED).when(SETTLE).then(empty)
     given(KEEPER, AGREED, empty).when(SETTLE).nothing()
@@ -151,8 +152,9 @@ def test_bij_een_gezamenlijk_mandaat_tekenen_twee_kanten() -> None:
 
 def test_dezelfde_kant_tekent_niet_twee_keer() -> None:
     past = (*RICH, ASKED, FIRST)
-    given(KEEPER, *past).when(replace(SIGN, by=DIRECTOR)).refused("other-side-must-sign")
-    given(KEEPER, *past).when(replace(SIGN, by=COORDINATOR)).refused("not-your-share")
+    colleague = replace(DESK_MANAGER, user=UserId("loketmanager-2"))
+    given(KEEPER, *past).when(replace(SIGN, by=colleague)).refused("other-side-must-sign")
+    given(KEEPER, *past).when(replace(SIGN, by=COORDINATOR)).refused("no-mandate")
 
 
 def test_wie_als_tweede_tekent_heeft_mandaat_voor_het_hele_bedrag() -> None:

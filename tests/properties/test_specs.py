@@ -13,7 +13,7 @@ from tests.make_golden import golden
 from tests.paper_house import SERVICES
 
 ROOT = Path(__file__).parents[2]
-PARTIES = ("school", "swv", "municipality", "provider", "funder")
+PARTIES = ("school", "swv", "municipality", "provider", "funder", "register")
 COMMANDS = {c.__name__: c for service in SERVICES.values() for c in service.commands.values()}
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace as replace_service
 
 from events.fact import Fact
-from events.values import Cause, Party
+from events.register import Power
+from events.values import Actor, Cause, Party, Role, UserId, house_of, system
 from services.funder.commands import (
     AdjustBudget,
     AgreePot,
@@ -13,9 +14,10 @@ from services.funder.commands import (
     SettlePot,
     ShiftBudget,
 )
+from services.runtime.powers import POWERS
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
-from tests.cast import line
+from tests.cast import line, treasurer
 from tests.examples import (
     BOARD,
     BOARD_MEMBER,
@@ -25,6 +27,7 @@ from tests.examples import (
     PLANNER,
     SWV,
     SWV_SHARE,
+    ZWOLLE,
     example,
 )
 from tests.paper_house import SERVICES, PaperHouse
@@ -38,7 +41,7 @@ WHO = {
     Party.PROVIDER: PLANNER,
 }
 PART = {
-    Party.SCHOOL: {"by": BOARD_MEMBER, "funder": BOARD, "line": line(BOARD)},
+    Party.SCHOOL: {"funder": BOARD, "line": line(BOARD)},
     Party.SWV: {"body": SWV, "funder": SWV, "line": line(SWV), "share": SWV_SHARE, "orderer": SWV},
 }
 """Where the example is of the municipality, what this party's own body or funder would be asked."""
@@ -51,6 +54,22 @@ ONLY_BY_IDENTITY = {AdjustBudget, Contribute, ShiftBudget}
 id."""
 
 
+def who(party: Party, cls: type[Command]) -> Actor:
+    """Who of this party may ask this: the house itself, its operator, a treasurer, or who mostly
+    does."""
+    match POWERS[cls]:
+        case None:
+            return system(house_of(party))
+        case Power.GRANT_MANDATES | Power.AGREE_RULES | Power.KEEP_REGISTER | Power.REPAIR_MESSAGES:
+            return Actor(organisation=house_of(party), role=Role.OPERATOR, user=UserId("beheer-1"))
+        case Power.SET_BUDGET:
+            return treasurer(PART.get(party, {"funder": ZWOLLE})["funder"])
+        case Power.APPROVE_SHARE | Power.REFUSE_SHARE if party is Party.SCHOOL:
+            return BOARD_MEMBER
+        case _:
+            return WHO[party]
+
+
 def commands(party: Party, state: PaperHouse) -> Iterator[Command]:
     """Every command that this party understands, as it would be asked in the example case, and
     what waits for a day to pass."""
@@ -59,7 +78,7 @@ def commands(party: Party, state: PaperHouse) -> Iterator[Command]:
         fields = set(cls.__struct_fields__)
         own = theirs if fields & (theirs.keys() - {"by"}) and cls not in OF_THE_POT else {}
         fitting = {name: value for name, value in own.items() if name in fields}
-        yield example(cls, **({"by": WHO[party]} | fitting))
+        yield example(cls, **({"by": who(party, cls)} | fitting))
     yield from (one.due.command for one in state.waiting if one.party is party)
 
 

@@ -32,7 +32,8 @@ from services.provider.commands import (
 )
 from services.provider.service import PROVIDER
 from services.runtime.shapes import Command
-from tests.examples import CONSULTANT, PLANNER, example
+from tests.cast import planner
+from tests.examples import PLANNER, STER, example
 from tests.spec import Given, given
 
 RECEIVED = example(OrderReceived)
@@ -67,7 +68,7 @@ def test_een_onbekende_toewijzing_valt_niet_te_aanvaarden() -> None:
 
 
 def test_een_ander_antwoordt_niet_voor_de_aanbieder() -> None:
-    order().when(replace(ACCEPT, by=CONSULTANT)).refused("not-your-order")
+    order().when(replace(ACCEPT, by=planner(STER))).refused("not-your-order")
 
 
 def test_de_aanbieder_aanvaardt_of_weigert_een_keer() -> None:

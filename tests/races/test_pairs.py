@@ -6,11 +6,13 @@ agree on one outcome, whoever lost is told, and money is where the shares say it
 """
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from itertools import combinations
 
 import pytest
 
 from events.values import Party
+from services.register.commands import MergeMunicipalities, WithdrawMandate
 from services.runtime.refusal import Refusal
 from tests.cast import (
     BODIES,
@@ -43,12 +45,15 @@ from tests.examples import (
     BERK,
     BOARD,
     BOARD_PART,
+    DAY,
+    KAMPEN,
     STER,
     SWV,
     SWV_PART,
     WILG,
     ZWOLLE,
     ZWOLLE_PART,
+    example,
 )
 from tests.paper_house import Lane, Move, PaperHouse, Waiting
 from tests.soundness import sound
@@ -113,6 +118,8 @@ def moves() -> Iterator[Move]:
     yield claim(1, 400_000)
     yield claim(2, 100_000, final=True)
     yield correct(11, 1, 300_000)
+    yield Party.SWV, example(MergeMunicipalities, merged=(ZWOLLE,), successor=KAMPEN, first_day=DAY)
+    yield Party.MUNICIPALITY, example(WithdrawMandate, last_day=DAY - timedelta(days=1))
 
 
 Act = Callable[[PaperHouse], None]

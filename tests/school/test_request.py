@@ -45,7 +45,6 @@ from tests.examples import (
     KRISTAL,
     KRISTAL_BOARD,
     PASSENDERWIJS,
-    PLANNER,
     PUPIL,
     STICHTSE_VECHT,
     YEAR,
@@ -58,6 +57,7 @@ SUBMIT = example(SubmitRequest, by=COORDINATOR)
 REQUESTED = example(ArrangementRequested)
 ASKED = example(SupplementTaskReceived)
 PROVIDE = example(ProvideSupplement, by=COORDINATOR)
+NEIGHBOUR = replace(COORDINATOR, organisation=KRISTAL)
 WITHDRAW = example(WithdrawRequest, by=COORDINATOR)
 
 
@@ -80,7 +80,7 @@ def test_een_kenmerk_hoort_bij_een_aanvraag() -> None:
 
 
 def test_alleen_de_school_zelf_vraagt_aan() -> None:
-    given(SCHOOL).when(submit(by=PLANNER)).refused("not-your-request")
+    given(SCHOOL).when(submit(by=NEIGHBOUR)).refused("not-your-request")
 
 
 def test_een_individuele_aanvraag_gaat_over_een_leerling() -> None:
@@ -174,7 +174,7 @@ def test_een_aanvulling_die_niet_gevraagd_is_hoeft_niet() -> None:
 
 
 def test_een_ander_levert_geen_aanvulling() -> None:
-    stranger = replace(PROVIDE, by=PLANNER)
+    stranger = replace(PROVIDE, by=NEIGHBOUR)
     given(SCHOOL, REQUESTED, ASKED).when(stranger).refused("not-your-request")
 
 

@@ -62,8 +62,8 @@ from tests.examples import (
     BOARD_PART,
     CARE,
     CARE_OFFICE_PART,
-    CONSULTANT,
     DESK_MANAGER,
+    PASSENDERWIJS,
     STICHTSE_VECHT,
     SWV,
     SWV_PART,
@@ -94,6 +94,7 @@ EXPIRE = example(LetBundleExpire, on=date(2026, 3, 17))
 EXPIRED = example(BundleExpired, effective_on=date(2026, 3, 17))
 WITHDRAWN = example(RequestWithdrawn)
 REJECT = example(RejectRequest, by=DESK_MANAGER)
+NEIGHBOUR = replace(DESK_MANAGER, organisation=PASSENDERWIJS)
 ASIDE = example(RequestSetAside)
 
 
@@ -159,8 +160,8 @@ def test_na_de_uitkomst_valt_er_niets_te_verdelen() -> None:
 
 
 def test_alleen_het_swv_van_deze_aanvraag_verdeelt() -> None:
-    bundle(READY).when(replace(PROPOSE, by=CONSULTANT)).refused("not-your-bundle")
-    bundle(READY).when(replace(REJECT, by=CONSULTANT)).refused("not-your-bundle")
+    bundle(READY).when(replace(PROPOSE, by=NEIGHBOUR)).refused("not-your-bundle")
+    bundle(READY).when(replace(REJECT, by=NEIGHBOUR)).refused("not-your-bundle")
 
 
 def test_wat_niet_is_aangevraagd_valt_niet_te_verdelen() -> None:

@@ -23,7 +23,7 @@ from events.funding import (
 )
 from events.key import KeyBasis, KeyGroup
 from events.request import AgeBoundary, LegalAge, Programme, ProgrammePlan
-from events.values import BudgetLineId, Cents, Count, Party, Period
+from events.values import BudgetLineId, Cents, Count, Party, Period, system
 from services.rules.years import YearKind, year_of
 from services.runtime.shapes import Service
 from services.swv.bundle import BUNDLE
@@ -38,6 +38,7 @@ from tests.examples import (
     CONSULTANT,
     DAY,
     DESK_MANAGER,
+    PASSENDERWIJS,
     STICHTSE_VECHT,
     SWV,
     SWV_LINE,
@@ -184,7 +185,7 @@ def test_een_programma_volgt_de_afgesproken_sleutel() -> None:
 def test_wat_apart_blijft_wordt_bij_de_opening_gezegd() -> None:
     names = OpenBundle.__struct_fields__
     fields = {n: getattr(OPENED, n) for n in names if hasattr(OPENED, n)}
-    command = OpenBundle(on=DAY, by=DESK_MANAGER, **fields | {"programme": THINK})
+    command = OpenBundle(on=DAY, by=system(SWV), **fields | {"programme": THINK})
     given(DESK).when(command).then(
         replace(OPENED, programme=THINK),
         CostKeptApart(
@@ -203,8 +204,10 @@ def test_een_aparte_afspraak_verdeelt_wat_apart_was_gehouden() -> None:
     other = replace(AGREE, parts=HALVES[::-1])
     ready(agreed, programme=THINK).when(other).refused("already-agreed")
     think.when(replace(AGREE, parts=())).refused("funders-unclear")
-    think.when(replace(AGREE, by=CONSULTANT)).refused("not-your-bundle")
+    think.when(replace(AGREE, by=CONSULTANT)).refused("no-mandate")
     think.when(replace(AGREE, by=CASE_MANAGER)).then(agreed)
+    elsewhere = replace(DESK_MANAGER, organisation=PASSENDERWIJS)
+    think.when(replace(AGREE, by=elsewhere)).refused("not-your-bundle")
     ready().when(AGREE).refused("nothing-kept-apart")
 
 

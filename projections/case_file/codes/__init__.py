@@ -4,7 +4,17 @@ words. A new vocabulary is a line here."""
 from collections.abc import Mapping
 from enum import StrEnum
 
-from projections.case_file.codes import budget, care, funding, parking, pot, request, school, values
+from projections.case_file.codes import (
+    budget,
+    care,
+    funding,
+    parking,
+    pot,
+    register,
+    request,
+    school,
+    values,
+)
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **budget.WORDS,
@@ -12,6 +22,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **funding.WORDS,
     **parking.WORDS,
     **pot.WORDS,
+    **register.WORDS,
     **request.WORDS,
     **school.WORDS,
     **values.WORDS,

@@ -6,8 +6,6 @@ from events.funding import (
     BundleClosed,
     BundleExpired,
     RedistributionNeeded,
-    ShareApproved,
-    ShareFirstApproved,
     SharesCalculated,
 )
 from services.rules.law.rule import Applied, Named, Rule, RuleId
@@ -21,8 +19,6 @@ SERVED_IN_ORDER = RuleId("budget-served-in-order")
 ALL_OR_NOTHING = RuleId("bundle-all-or-nothing")
 NO_TAKE_OVER = RuleId("share-no-take-over")
 APPROVAL_EXPIRES = RuleId("approval-expires")
-MANDATE = RuleId("mandate-limit")
-FOUR_EYES = RuleId("four-eyes")
 
 _HOUSE = "Afrondingsregels van deze dienst; het totaal klopt altijd op de cent"
 
@@ -76,22 +72,10 @@ RULES: Named = {
         source=Source(Basis.ASSUMPTION, "Regionale afspraak; standaard 6 weken"),
         local=("conditional_validity_weeks",),
     ),
-    MANDATE: Rule(
-        nl="Iemand beslist alleen tot het bedrag van zijn mandaat.",
-        en="A person decides up to the amount of their mandate.",
-        source=Source(Basis.LAW, "Awb art. 10:3; bedragen uit het mandaatregister"),
-    ),
-    FOUR_EYES: Rule(
-        nl="Boven het mandaat van de eerste moet een tweede persoon akkoord geven.",
-        en="Above the mandate of the first person a second person must agree.",
-        source=Source(Basis.AGREEMENT, "Mandaatregister van de organisatie"),
-    ),
 }
 
 APPLIED: Applied = {
     SharesCalculated: (LARGEST_REMAINDER, BY_YEAR, APPROVAL_EXPIRES),
-    ShareFirstApproved: (MANDATE, FOUR_EYES),
-    ShareApproved: (MANDATE,),
     RedistributionNeeded: (NO_TAKE_OVER,),
     BundleClosed: (ALL_OR_NOTHING,),
     BundleExpired: (APPROVAL_EXPIRES,),

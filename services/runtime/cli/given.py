@@ -1,12 +1,15 @@
 """What people type at the shell, checked before anything is done with it."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated, Any, TypeVar
 
 import msgspec
 import typer
 
 from events.values import BudgetLineId, CaseId, OrganisationId, PublicText, UserId
+from services.runtime.clock import SystemClock, today
+from services.runtime.refusal import Refusal
 
 T = TypeVar("T")
 
@@ -61,3 +64,20 @@ User = Annotated[
     typer.Option("--user", parser=_user, help="Uw pseudoniem. · Your pseudonym."),
 ]
 Why = Annotated[PublicText, typer.Option("--why", parser=_why, help="Waarom. · Why.")]
+On = Annotated[
+    str | None, typer.Option("--on", help="Tot en met deze dag, jjjj-mm-dd. · As of this day.")
+]
+
+
+def day_of(on: str | None) -> date:
+    """The day that was typed; today where none was. Raises ``Refusal``."""
+    if on is None:
+        return today(SystemClock())
+    try:
+        return date.fromisoformat(on)
+    except ValueError as error:
+        raise Refusal(
+            "date-malformed",
+            f"{on} is geen dag; schrijf jjjj-mm-dd.",
+            f"{on} is no day; write yyyy-mm-dd.",
+        ) from error

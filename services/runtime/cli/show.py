@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -15,13 +15,11 @@ from projections.clock.queries import days_per_organisation, days_per_reason
 from projections.clock.reasons import PRECEDENCE
 from projections.replay import Replay, replay
 from projections.waiting_times.queries import per_provider
-from services.runtime.cli.given import Case
+from services.runtime.cli.given import Case, On, day_of
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, fail, say, table
 from services.runtime.cli.reading import file_of, read_models, readers, turn_of
-from services.runtime.clock import SystemClock, today
 from services.runtime.reference import load
-from services.runtime.refusal import Refusal
 
 
 class View(StrEnum):
@@ -33,14 +31,9 @@ class View(StrEnum):
     CLOCK = "clock"
 
 
-On = Annotated[
-    str | None, typer.Option("--on", help="Tot en met deze dag, jjjj-mm-dd. · As of this day.")
-]
-
-
 def show(view: View, on: On = None, json: Json = False) -> None:
     """Toon een leesmodel. · Show a read model."""
-    complete(_show(view, _day(on), json=json))
+    complete(_show(view, day_of(on), json=json))
 
 
 def replay_book(json: Json = False) -> None:
@@ -67,19 +60,6 @@ def commands(app: typer.Typer) -> None:
     app.command()(show)
     app.command(name="replay")(replay_book)
     app.add_typer(case, name="case")
-
-
-def _day(on: str | None) -> date:
-    if on is None:
-        return today(SystemClock())
-    try:
-        return date.fromisoformat(on)
-    except ValueError as error:
-        raise Refusal(
-            "date-malformed",
-            f"{on} is geen dag; schrijf jjjj-mm-dd.",
-            f"{on} is no day; write yyyy-mm-dd.",
-        ) from error
 
 
 async def _replay() -> list[Replay]:
