@@ -42,7 +42,9 @@ class BudgetSource(StrEnum):
     LONG_TERM_CARE = "WLZ"
 
 
-class KeyPart(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class KeyPart(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """One funder's part in the key, and the purse it would pay from.
 
     A weight, an amount or a component with its amount, as the base of the key (or of the group)
