@@ -24,7 +24,7 @@ from events.values import (
 
 
 class BudgetSource(StrEnum):
-    """The purse a share is paid from (codes of the field; DOMAIN reference, money §3.1)."""
+    """The purse a share is paid from (codes of the field)."""
 
     SCHOOL_BASIC = "SCHOOL_BASIS"
     SWV_LIGHT = "SWV_LICHT"
