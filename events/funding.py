@@ -26,7 +26,7 @@ from events.values import (
 
 
 class BudgetSource(StrEnum):
-    """The purse a share is paid from (codes of the field; DOMAIN reference, money §3.1)."""
+    """The purse a share is paid from (codes of the field)."""
 
     SCHOOL_BASIC = "SCHOOL_BASIS"
     SWV_LIGHT = "SWV_LICHT"
@@ -45,7 +45,9 @@ class BudgetSource(StrEnum):
     PROGRAMME = "PROGRAMMA"  # a programme of some years with a budget of its own (proeftuin)
 
 
-class KeyPart(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class KeyPart(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """One funder's part in the key, and the purse it would pay from.
 
     A weight, an amount or a component with its amount, as the base of the key (or of the group)

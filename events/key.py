@@ -31,7 +31,9 @@ class CostComponent(StrEnum):
     MATERIAL = "material"
 
 
-class KeyGroup(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class KeyGroup(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """Funders that take one part of the key together, and by what they divide it among them."""
 
     base: KeyBasis = KeyBasis.PARTS

@@ -133,7 +133,9 @@ class Programme(StrEnum):
     THINK_TRAIN_THE_TRAINER = "think-train-the-trainer"
 
 
-class ProgrammePlan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class ProgrammePlan(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """What is asked of a programme: so many classes at a price each, in cents.
 
     ``kept_apart`` comes on top of the cost of the care and is not divided with it (such as training

@@ -159,6 +159,7 @@ KRISTAL = OrganisationId("school:01JW00")  # in Maarssen, where no OT gate stand
 KRISTAL_BOARD = OrganisationId("board:99027")
 PASSENDERWIJS = OrganisationId("swv:PO2604")
 STICHTSE_VECHT = OrganisationId("municipality:GM1904")
+DE_RONDE_VENEN = OrganisationId("municipality:GM0736")
 
 DAY = date(2026, 2, 2)  # a Monday
 YEAR = Period(start=date(2026, 3, 1), end=date(2026, 12, 31))

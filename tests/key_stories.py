@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from events.funding import BudgetSource
+from events.key import KeyBasis, KeyGroup
 from events.request import AgeBoundary, LegalAge, Programme, ProgrammePlan, RequestKind
 from events.values import Cents, Count
 from tests.cast import (
@@ -24,6 +25,8 @@ from tests.cast import (
 from tests.examples import (
     BOARD,
     BOARD_PART,
+    DAY,
+    DE_RONDE_VENEN,
     KRISTAL_BOARD,
     PASSENDERWIJS,
     STICHTSE_VECHT,
@@ -64,6 +67,25 @@ KEY_STORIES: dict[str, list[Any]] = {
         claim(3, 100_001, month=9),
         claim(4, 300_000, month=9),
         claim(5, 1, month=10, final=True),
+    ],
+    "two municipalities share a group place": [
+        *(budget(funder) for funder in (PASSENDERWIJS, STICHTSE_VECHT, DE_RONDE_VENEN)),
+        *assessed_at_kristal(kind=RequestKind.GROUP, places=4, **NOBODY_NAMED),
+        propose(
+            replace(AT_KRISTAL[1], funder=DE_RONDE_VENEN, weight=1, group=Count(1)),
+            replace(AT_KRISTAL[1], weight=2, group=Count(1)),
+            replace(AT_KRISTAL[0], weight=50),
+            by=WHO[PASSENDERWIJS],
+            base=KeyBasis.PERCENTAGE,
+            groups=(KeyGroup(weight=50, base=KeyBasis.PUPILS),),
+            counted_on=DAY,
+        ),
+        [approve(funder) for funder in (DE_RONDE_VENEN, PASSENDERWIJS, STICHTSE_VECHT)],
+        accept(),
+        intake(),
+        start(),
+        claim(1, 100_001),
+        claim(2, 1, final=True),
     ],
     "a pupil turns eighteen": [
         *MONEY,

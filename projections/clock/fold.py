@@ -199,6 +199,14 @@ def _assessed(row: Clock, _: funding.AssessmentsCompleted, day: date) -> Clock:
     return _body_task(row, Reason.KEY, row.swv, day)
 
 
+def _kept_apart(row: Clock, _: funding.CostKeptApart, day: date) -> Clock:
+    return _open(row, Task(reason=Reason.SEPARATE_AGREEMENT, organisation=row.swv, since=day))
+
+
+def _agreed_apart(row: Clock, *_: Any) -> Clock:
+    return _close(row, frozenset({Reason.SEPARATE_AGREEMENT}))
+
+
 def _proposed(row: Clock, fact: Any, _: date) -> Clock:
     return replace(_close(row, _SWV_FUNDING | _FUNDER_WORK), round=fact.round)
 
@@ -328,6 +336,8 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     term.TermResumed: _term_runs,
     term.TermMet: _term_over,
     term.TermEndedLate: _term_over,
+    funding.CostKeptApart: _kept_apart,
+    funding.SeparateAgreementRecorded: _agreed_apart,
     funding.AssessmentsCompleted: _assessed,
     funding.KeyProposed: _proposed,
     funding.RedistributionProposed: _proposed,

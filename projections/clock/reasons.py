@@ -24,6 +24,7 @@ class Reason(StrEnum):
     WAITING_LIST = "waiting-list"
     START = "start"
     IN_CARE = "in-care"
+    SEPARATE_AGREEMENT = "separate-agreement"
     UNDER_WAY = "under-way"
     ENDED = "ended"
 
@@ -51,14 +52,16 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.WAITING_LIST: Rule("Wachtlijst van de aanbieder"),
     Reason.START: Rule("Start na de intake"),
     Reason.IN_CARE: Rule("Zorg loopt", acts=False),
+    Reason.SEPARATE_AGREEMENT: Rule("Aparte afspraak over wat niet is verdeeld"),
     Reason.UNDER_WAY: Rule("Bericht onderweg", acts=False),
     Reason.ENDED: Rule("Afgesloten", acts=False),
 }
 """Highest first: of all open tasks the one furthest back holds up the rest, so it names the reason.
 What the law lets stand still goes before what people have still to do; a new key goes before the
-answers to the old one, which it makes moot. Whatever the reason, everybody with a task on which
-he can act is among those who may act. Under way: nobody has a task, as the house itself is bringing
-the news. Ended: it is over, and the clock stands still.
+answers to the old one, which it makes moot. A separate agreement on what is kept apart holds up
+nothing. Whatever the reason, everybody with a task on which he can act is among those who may act.
+Under way: nobody has a task, as the house itself is bringing the news. Ended: it is over, and the
+clock stands still.
 """
 
 ACTING = frozenset(reason for reason, rule in PRECEDENCE.items() if rule.acts)

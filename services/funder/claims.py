@@ -13,7 +13,7 @@ from itertools import pairwise
 import msgspec
 
 from events.care import ClaimFault, ClaimPart, CorrectedPart, OrderPrepared
-from events.funding import Share
+from events.funding import Share, StretchAmount
 from events.values import BudgetLineId, Cents, Period, SignedCents
 from services.rules.split import claim_share, give_back, split, within
 from services.rules.years import shared_days, year_of
@@ -35,7 +35,8 @@ def pieces(plan: OrderPrepared) -> tuple[Piece, ...]:
 
     What a line bears of each of its pieces follows the days that the care has in it.
     """
-    burdens = [burden for share in plan.shares for burden in _burdens(share)]
+    care = plan.care.period
+    burdens = [burden for share in plan.shares for burden in _burdens(share, care)]
     first_days = {days.start for _, days, _ in burdens}
     first_days |= {days.end + timedelta(days=1) for _, days, _ in burdens}
     spans = [
@@ -45,7 +46,7 @@ def pieces(plan: OrderPrepared) -> tuple[Piece, ...]:
     bears: dict[date, list[tuple[BudgetLineId, Cents]]] = {span.start: [] for span in spans}
     for line, days, amount in burdens:
         own = [span for span in spans if span.start in days]
-        for span, part in zip(own, _over(amount, own, plan.care.period), strict=True):
+        for span, part in zip(own, _over(amount, own, care), strict=True):
             bears[span.start].append((line, part))
     return tuple(
         Piece(span, tuple(line for line, _ in borne), tuple(part for _, part in borne))
@@ -123,11 +124,20 @@ def booked_after(booked: Booked, since: date, changes: Mapping[BudgetLineId, int
     return {**booked, **paid}
 
 
-def _burdens(share: Share) -> list[tuple[BudgetLineId, Period, Cents]]:
-    """What each line bears, and of which days: its whole year, where one key holds throughout."""
-    if share.stretches:
-        return [(one.line, one.days, one.amount) for one in share.stretches]
-    return [(one.line, year_of(one.line), one.amount) for one in share.years]
+def _burdens(share: Share, care: Period) -> list[tuple[BudgetLineId, Period, Cents]]:
+    """What each line bears, and of which days: its whole year, as care may start and end later than
+    was planned, but for where the key changes."""
+    if not share.stretches:
+        return [(one.line, year_of(one.line), one.amount) for one in share.years]
+    return [(one.line, _around(one, care), one.amount) for one in share.stretches]
+
+
+def _around(stretch: StretchAmount, care: Period) -> Period:
+    year, days = year_of(stretch.line), stretch.days
+    return Period(
+        start=year.start if days.start == care.start else days.start,
+        end=year.end if days.end == care.end else days.end,
+    )
 
 
 def _over(amount: Cents, spans: Sequence[Period], care: Period) -> tuple[Cents, ...]:

@@ -12,6 +12,7 @@ from events.funding import (
     KeyPart,
     KeyProposed,
     RedistributionProposed,
+    SeparateAgreementRecorded,
     Share,
     ShareRequested,
     SharesCalculated,
@@ -35,6 +36,12 @@ from services.rules.years import (
 from services.rules.youth_act import key_changes_on
 from services.runtime.refusal import Refusal
 from services.swv.commands import ProposeKey, RecordSeparateAgreement
+
+Proposed = ProposeKey | KeyProposed | RedistributionProposed
+"""A key as it is asked and as it is kept: from either the same cents follow."""
+
+Agreed = RecordSeparateAgreement | SeparateAgreementRecorded
+"""The same, of what was kept apart."""
 
 YearOf = Callable[[OrganisationId], YearKind]
 """The year in which a funder keeps its books."""
@@ -123,28 +130,28 @@ def payable(case: BundleOpened, part: KeyPart, rules: Rules) -> None:
         )
 
 
-def key_of(command: ProposeKey | RecordSeparateAgreement, parts: tuple[KeyPart, ...]) -> Key:
-    """These parts under the base and groups that a command names."""
+def key_of(named: Proposed | Agreed, parts: tuple[KeyPart, ...]) -> Key:
+    """These parts under the base and groups that are named with them."""
     return Key(
         parts=parts,
-        base=command.base,
-        groups=command.groups,
-        counted_on=command.counted_on,
+        base=named.base,
+        groups=named.groups,
+        counted_on=named.counted_on,
     )
 
 
-def stretches_of(case: BundleOpened, command: ProposeKey) -> tuple[Stretch, ...]:
+def stretches_of(case: BundleOpened, proposed: Proposed) -> tuple[Stretch, ...]:
     """The whole period under one key; or up to the eighteenth birthday, and from then on.
 
     The cost is divided over the two by calendar days, and each key divides its own stretch. Raises
     ``Refusal`` where the parts do not go with the birthday.
     """
     care = case.care
-    changes = key_changes_on(case.boundaries, care.period, command.parts, command.parts_from_18)
+    changes = key_changes_on(case.boundaries, care.period, proposed.parts, proposed.parts_from_18)
     if isinstance(changes, Problem):
         raise refused(changes)
     days = cut(care.period, () if changes is None else (changes,))
-    keys = [key_of(command, command.parts), key_of(command, command.parts_from_18)]
+    keys = [key_of(proposed, proposed.parts), key_of(proposed, proposed.parts_from_18)]
     return tuple(
         Stretch(days=own, amount=amount, key=key)
         for own, amount, key in zip(days, split_over(care.cost, days), keys, strict=False)

@@ -125,6 +125,14 @@ def test_rond_de_achttiende_verjaardag_betaalt_elk_zijn_eigen_dagen() -> None:
     assert told == [["SWV_ZWAAR", "GEM_JEUGDHULP", "SCHOOL_BASIS"], ["SWV_ZWAAR", "GEM_WMO"]]
 
 
+def test_zorg_die_later_begint_of_eindigt_valt_binnen_het_jaar_nog_te_declareren() -> None:
+    december = Period(start=date(2026, 12, 1), end=date(2026, 12, 31))
+    care = Period(start=date(2026, 2, 1), end=date(2026, 7, 31))
+    for birthday in (None, date(2026, 4, 1)):
+        plan = planned(36_500, period=care, birthday=birthday)
+        assert sum(part.amount for part in tuple_of(divided(plan, {}, december, Cents(9)))) == 9
+
+
 def test_meer_dan_een_stuk_van_het_jaar_kost_gaat_ten_laste_van_wat_er_nog_is() -> None:
     """The calendar lines have only autumn; the school-year line has room for more."""
     plan = planned(3 * 36_500, years=BOARD_BY_SCHOOL_YEAR)

@@ -67,6 +67,19 @@ def test_both_bodies_check_what_was_submitted() -> None:
     assert (row.reason, row.parties) == (Reason.COMPLETENESS, (ZWOLLE, SWV))
 
 
+def test_an_agreement_of_its_own_is_work_for_the_swv_that_holds_up_nothing() -> None:
+    apart = (example(funding.CostKeptApart), 0)
+    started = (example(care.CareStarted), 9)
+    closed = (example(funding.BundleClosed), 8)
+    waiting = after(*READY, apart, closed, (ORDERED, 8), started)
+    assert (waiting.reason, waiting.parties) == (Reason.IN_CARE, (SWV,))
+    (task,) = (one for one in waiting.tasks if one.reason is Reason.SEPARATE_AGREEMENT)
+    assert (task.organisation, task.since) == (SWV, day(5))
+    agreed = (example(funding.SeparateAgreementRecorded), 12)
+    row = after((SUBMITTED, 0), apart, agreed)
+    assert [one.reason for one in row.tasks] == [Reason.COMPLETENESS] * 2
+
+
 def test_the_body_that_is_furthest_back_gives_the_reason() -> None:
     row = after((SUBMITTED, 0), (part(request.CompletenessEstablished, SWV), 3))
     assert (row.reason, row.parties) == (Reason.COMPLETENESS, (ZWOLLE, SWV))

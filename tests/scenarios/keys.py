@@ -16,11 +16,18 @@ from events.key import KeyBasis, KeyGroup
 from events.request import Programme, ProgrammePlan, RequestKind
 from events.values import CaseId, Cents, Count, OrganisationId
 from tests import cast
-from tests.examples import BOARD, BOARD_PART, PASSENDERWIJS, STICHTSE_VECHT, ZWOLLE, case
+from tests.examples import (
+    BOARD,
+    BOARD_PART,
+    DE_RONDE_VENEN,
+    PASSENDERWIJS,
+    STICHTSE_VECHT,
+    ZWOLLE,
+    case,
+)
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.stage import Stage
 
-DE_RONDE_VENEN = OrganisationId("municipality:GM0736")
 WOERDEN = OrganisationId("municipality:GM0632")
 COUNTED_ON = date(2026, 2, 1)
 GROUP = {"kind": RequestKind.GROUP, "pupils": (), "consents": (), "judgement": None}

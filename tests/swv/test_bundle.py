@@ -235,6 +235,16 @@ def test_betaalt_de_gemeente_niet_dan_wijst_het_swv_toe() -> None:
     )
 
 
+def test_van_meer_gemeenten_wijst_die_van_de_aanvraag_toe() -> None:
+    other = replace(SHARES.shares[1], funder=STICHTSE_VECHT)
+    three = replace(SHARES, shares=(other, *SHARES.shares))
+    there = replace(BY_ZWOLLE, funder=STICHTSE_VECHT)
+    past = (ZWOLLE_NEEDS, SWV_NEEDS, READY, KEY, three, BY_ZWOLLE, there)
+    bundle(*past).heard(BY_SWV).then(
+        example(BundleClosed, orderer=ZWOLLE, shares=three.shares), RequestGranted
+    )
+
+
 def test_een_weigering_vraagt_om_herverdeling() -> None:
     proposed(BY_SWV).heard(REFUSED).then(NEEDED)
     proposed(BY_SWV, NEEDED).heard(REFUSED).nothing()

@@ -1,8 +1,10 @@
 """De verdeelsleutel in een zaak: wie mag betalen, in welk jaar, en vanaf achttien."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given as every
 from hypothesis import strategies as st
@@ -24,11 +26,12 @@ from events.funding import (
 from events.key import KeyBasis, KeyGroup
 from events.request import AgeBoundary, LegalAge, Programme, ProgrammePlan
 from events.values import BudgetLineId, Cents, Count, Party, Period, system
+from services.rules.keys import problem
 from services.rules.years import YearKind, year_of
 from services.runtime.shapes import Service
 from services.swv.bundle import BUNDLE
 from services.swv.commands import OpenBundle, ProposeKey, RecordSeparateAgreement
-from services.swv.key import shares_of, stretches_of
+from services.swv.key import key_of, shares_of, stretches_of
 from tests.cast import HALVES
 from tests.examples import (
     BOARD,
@@ -209,6 +212,13 @@ def test_een_aparte_afspraak_verdeelt_wat_apart_was_gehouden() -> None:
     elsewhere = replace(DESK_MANAGER, organisation=PASSENDERWIJS)
     think.when(replace(AGREE, by=elsewhere)).refused("not-your-bundle")
     ready().when(AGREE).refused("nothing-kept-apart")
+
+
+def test_het_voorbeeld_in_de_readme_is_een_opdracht_die_klopt() -> None:
+    readme = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
+    _, _, after = readme.partition("oza ask swv ProposeKey '")
+    command = msgspec.json.decode(after.partition("'")[0], type=ProposeKey)
+    assert problem(key_of(command, command.parts), Cents(900_000)) is None
 
 
 @every(
