@@ -9,7 +9,17 @@ from typing import Any
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
-STEPS: dict[tuple[str, int], Step] = {}
+
+def _as_it_was(data: dict[str, Any]) -> dict[str, Any]:
+    """A field was added whose default says what the old shape meant."""
+    return data
+
+
+_OURS = "nl.onderwijs-zorgarrangementen."
+
+STEPS: dict[tuple[str, int], Step] = {
+    (f"{_OURS}term.term-suspended", 1): _as_it_was,
+}
 """(wire name, shape) → the step from that shape to the next; both as plain JSON values."""
 
 

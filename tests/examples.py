@@ -51,6 +51,7 @@ from events.request import (
     SupportNeed,
 )
 from events.school import ConsentBy, ConsentGiven, JudgementOutcome, SupportTeamJudged
+from events.term import SuspensionGround, SuspensionGroundEnded, TermSuspended
 from events.values import (
     Actor,
     BudgetLineId,
@@ -82,6 +83,7 @@ from services.funder.commands import (
     LapseShare,
     RefuseShare,
 )
+from services.funder.legal_commands import EndSuspension, SuspendTermFor
 from services.provider.commands import DeclineOrder, EndCare
 from services.school.commands import Consent, Judgement, SubmitRequest
 
@@ -221,7 +223,9 @@ _TYPICAL: dict[str, Any] = {
     "suspended_days": 9,
     "swv": SWV,
     "total": CARE.cost,
+    "until": date(2026, 3, 23),
     "valid": YEAR,
+    "weeks": 4,
     "why": PublicText("Na herstel van de verbinding opnieuw aangeboden."),
 }
 """What a field of this name holds in the example case."""
@@ -253,6 +257,10 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     ShareRefused: {"ground": RefusalGround.NO_BUDGET},
     ShareReleased: {"reason": ReleaseReason.WITHDRAWN},
     SubmitRequest: {"preferred_provider": None},
+    EndSuspension: {"ground": SuspensionGround.FORCE_MAJEURE},
+    SuspendTermFor: {"ground": SuspensionGround.CONSENT},
+    SuspensionGroundEnded: {"ground": SuspensionGround.CONSENT},
+    TermSuspended: {"ground": SuspensionGround.SUPPLEMENT, "until": None},
     SupportTeamJudged: {"outcome": JudgementOutcome.NEEDED},
 }
 """Where a field of this name means something else."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from events.funding import BudgetSource, KeyPart
 from events.request import AssessmentOutcome, RequestKind
+from events.term import SuspensionGround
 from events.values import Party, Period
 from tests.cast import (
     BODIES,
@@ -24,6 +25,7 @@ from tests.cast import (
     complete,
     day,
     decline,
+    defer,
     end,
     granted,
     intake,
@@ -31,10 +33,12 @@ from tests.cast import (
     provide,
     refuse,
     reject,
+    resume,
     start,
     started,
     submit,
     supplement,
+    suspend,
     wait,
     withdraw,
 )
@@ -281,6 +285,25 @@ STORIES: dict[str, list[Step]] = {
         withdraw(on=day(18)),
         release,
         FAR,
+    ],
+    "a term is deferred and stands still on two grounds": [
+        *RICH,
+        submit(),
+        defer(ZWOLLE, on=day(3)),
+        suspend(ZWOLLE, SuspensionGround.CONSENT, until=day(20), on=day(5)),
+        suspend(ZWOLLE, SuspensionGround.FORCE_MAJEURE, on=day(6)),
+        resume(ZWOLLE, SuspensionGround.FORCE_MAJEURE, on=day(12)),
+        suspend(ZWOLLE, SuspensionGround.APPLICANT_DELAY, on=day(15)),
+        day(24),
+        resume(ZWOLLE, SuspensionGround.APPLICANT_DELAY, on=day(25)),
+        FAR,
+    ],
+    "withdrawn in time and heard late": [
+        submit(),
+        hold(Party.SCHOOL, Party.SWV),
+        withdraw(on=day(56)),
+        day(58),
+        release,
     ],
     "withdrawn before anybody judged": [submit(), withdraw()],
     "withdrawn while a supplement is due": [submit(), supplement(SWV), withdraw(), FAR],

@@ -176,6 +176,11 @@ def _complete(row: Clock, fact: request.CompletenessEstablished, day: date) -> C
 
 
 def _term_runs(row: Clock, fact: term.TermStarted | term.TermResumed, day: date) -> Clock:
+    return _term_over(_term_due(row, fact, day), fact, day)
+
+
+def _term_due(row: Clock, fact: Any, _: date) -> Clock:
+    """The new last day, also of what the body has still to do."""
     others = tuple(one for one in row.terms if one.body != fact.body)
     tasks = tuple(
         replace(task, due_on=fact.due_on)
@@ -184,7 +189,7 @@ def _term_runs(row: Clock, fact: term.TermStarted | term.TermResumed, day: date)
         for task in row.tasks
     )
     terms = (*others, BodyTerm(body=fact.body, due_on=fact.due_on))
-    return _term_over(replace(row, terms=terms, tasks=tasks), fact, day)
+    return replace(row, terms=terms, tasks=tasks)
 
 
 def _term_stopped(row: Clock, fact: term.TermSuspended, day: date) -> Clock:
@@ -324,6 +329,7 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     request.PartSetAside: _part_over,
     request.AssessmentCompleted: _part_over,
     term.TermStarted: _term_runs,
+    term.TermDeferred: _term_due,
     term.TermSuspended: _term_stopped,
     term.TermResumed: _term_runs,
     term.TermMet: _term_over,

@@ -5,7 +5,7 @@ do yet it remembers.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -25,7 +25,7 @@ from events.request import (
     SupplementRequested,
     WithdrawalAccepted,
 )
-from events.term import TermResumed, TermStarted
+from events.term import TermDeferred, TermResumed, TermStarted, TermSuspended
 from events.values import OrganisationId, system
 from services.funder.commands import (
     CloseIntake,
@@ -39,6 +39,7 @@ from services.funder.commands import (
     StartTerm,
     SuspendTerm,
 )
+from services.funder.legal_commands import LetConsentPass
 from services.runtime.shapes import Command, Due, Process
 
 BodyOf = Callable[[ArrangementRequested], OrganisationId]
@@ -143,11 +144,16 @@ def due(fact: Any) -> Sequence[Due]:
             return [Due(due_on, lapse)]
         case (
             TermStarted(case=case, body=body, due_on=due_on)
+            | TermDeferred(case=case, body=body, due_on=due_on)
             | TermResumed(case=case, body=body, due_on=due_on)
         ):
             passed = due_on + timedelta(days=1)
             end = LetTermPass(on=passed, by=system(body), case=case, body=body, due_on=due_on)
             return [Due(due_on, end)]
+        case TermSuspended(case=case, body=body, until=date() as until):
+            passed = until + timedelta(days=1)
+            resume = LetConsentPass(on=passed, by=system(body), case=case, body=body, until=until)
+            return [Due(until, resume)]
         case _:
             return []
 

@@ -4,7 +4,16 @@ words. A new vocabulary is a line here."""
 from collections.abc import Mapping
 from enum import StrEnum
 
-from projections.case_file.codes import budget, care, funding, parking, request, school, values
+from projections.case_file.codes import (
+    budget,
+    care,
+    funding,
+    parking,
+    request,
+    school,
+    term,
+    values,
+)
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **budget.WORDS,
@@ -13,5 +22,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **parking.WORDS,
     **request.WORDS,
     **school.WORDS,
+    **term.WORDS,
     **values.WORDS,
 }
