@@ -61,6 +61,7 @@ class RefusalGround(StrEnum):
     """Why a funder refuses its share."""
 
     NOT_OUR_DUTY = "not-our-duty"
+    NOT_SUITABLE = "not-suitable"  # inhoudelijk afgekeurd
     OTHER_LAW_FIRST = "other-law-first"  # Zvw, Wlz or basic support comes first
     NO_BUDGET = "no-budget"
     DISAGREES_WITH_KEY = "disagrees-with-key"

@@ -129,7 +129,7 @@ class ArrangementRequested(Fact):
     explanation: tuple[Sealed, ...] = ()  # one copy per body that may read it, each its own key
 
 
-@fact("nl.onderwijs-zorgarrangementen.request.receipt-confirmed", "Ontvangst bevestigd")
+@fact("nl.onderwijs-zorgarrangementen.request.receipt-confirmed", "Ontvangst bevestigd", version=2)
 class ReceiptConfirmed(Fact):
     """A body has received the request; its decision term counts from this day."""
 
@@ -137,6 +137,7 @@ class ReceiptConfirmed(Fact):
     body: OrganisationId
     school: OrganisationId
     swv: OrganisationId
+    kind: RequestKind | None = None  # None: it was not recorded yet
 
 
 @fact("nl.onderwijs-zorgarrangementen.request.completeness-established", "Aanvraag volledig")

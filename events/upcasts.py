@@ -18,6 +18,7 @@ def _as_it_was(data: dict[str, Any]) -> dict[str, Any]:
 _OURS = "nl.onderwijs-zorgarrangementen."
 
 STEPS: dict[tuple[str, int], Step] = {
+    (f"{_OURS}request.receipt-confirmed", 1): _as_it_was,
     (f"{_OURS}term.term-suspended", 1): _as_it_was,
 }
 """(wire name, shape) → the step from that shape to the next; both as plain JSON values."""

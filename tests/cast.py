@@ -9,14 +9,12 @@ from events.care import DeclineReason
 from events.funding import KeyPart, RefusalGround, Share, YearAmount
 from events.request import AssessmentOutcome
 from events.school import JudgementOutcome
-from events.term import SuspensionGround
 from events.values import (
     Actor,
     BudgetLineId,
     CaseId,
     Cents,
     ClaimId,
-    Count,
     OrderId,
     OrganisationId,
     Party,
@@ -38,7 +36,6 @@ from services.funder.commands import (
     RequestSupplement,
     SetBudget,
 )
-from services.funder.legal_commands import DeferTerm, EndSuspension, SuspendTermFor
 from services.provider.commands import (
     AcceptOrder,
     ClaimDelivery,
@@ -160,34 +157,6 @@ def supplement(body: OrganisationId, case: CaseId = CASE, *, on: date = DAY) -> 
 def provide(body: OrganisationId, case: CaseId = CASE, *, on: date = DAY) -> Move:
     """The school sends what a body asked for."""
     return Party.SCHOOL, ProvideSupplement(on=on, by=COORDINATOR, case=case, body=body)
-
-
-def defer(body: OrganisationId, weeks: int = 4, case: CaseId = CASE, *, on: date = DAY) -> Move:
-    """A body needs longer to decide."""
-    command = DeferTerm(on=on, by=WHO[body], case=case, body=body, weeks=Count(weeks))
-    return party_of(body), command
-
-
-def suspend(
-    body: OrganisationId,
-    ground: SuspensionGround,
-    case: CaseId = CASE,
-    *,
-    until: date | None = None,
-    on: date = DAY,
-) -> Move:
-    """The clock of a body stands still, for a reason other than a supplement."""
-    return party_of(body), SuspendTermFor(
-        on=on, by=WHO[body], case=case, body=body, ground=ground, until=until
-    )
-
-
-def resume(
-    body: OrganisationId, ground: SuspensionGround, case: CaseId = CASE, *, on: date = DAY
-) -> Move:
-    """That reason is gone."""
-    by = WHO[body]
-    return party_of(body), EndSuspension(on=on, by=by, case=case, body=body, ground=ground)
 
 
 def withdraw(case: CaseId = CASE, *, on: date = DAY) -> Move:

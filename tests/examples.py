@@ -22,6 +22,19 @@ from events.care import (
     OrderDeclined,
     WaitingNorm,
 )
+from events.decision import (
+    Channel,
+    DecisionOutcome,
+    DecisionSubject,
+    DecisionTaken,
+    HearingException,
+    LegalCharacter,
+    LetterHash,
+    ObjectionDecided,
+    ObjectionOutcome,
+    Objector,
+    PenaltySet,
+)
 from events.fact import Fact
 from events.funding import (
     Answer,
@@ -59,6 +72,7 @@ from events.values import (
     Cause,
     Cents,
     ClaimId,
+    Count,
     MandateId,
     Meta,
     OrderId,
@@ -83,9 +97,15 @@ from services.funder.commands import (
     LapseShare,
     RefuseShare,
 )
-from services.funder.legal_commands import EndSuspension, SuspendTermFor
+from services.funder.legal_commands import (
+    DecideObjection,
+    EndSuspension,
+    SuspendTermFor,
+    TakeDecision,
+)
 from services.provider.commands import DeclineOrder, EndCare
 from services.school.commands import Consent, Judgement, SubmitRequest
+from services.swv.commands import RejectRequest
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -158,6 +178,7 @@ META = Meta(
 )
 
 _TYPICAL: dict[str, Any] = {
+    "a_day": Cents(2_300),
     "again_at": datetime(2026, 2, 2, 9, 30, 5, tzinfo=UTC),
     "amount": HALF,
     "answer": Answer.APPROVED,
@@ -170,13 +191,23 @@ _TYPICAL: dict[str, Any] = {
     "by_day": date(2026, 4, 20),
     "care": CARE,
     "case": CASE,
+    "channel": Channel.POST,
+    "character": LegalCharacter.AWB_DECISION,
+    "committee": False,
+    "consented": False,
+    "counts_from": date(2026, 3, 16),
     "change": SignedCents(-50_000),
     "claim": ClaimId("WILG-2026-001"),
     "consents": (Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),),
+    "day": Count(1),
+    "days": Count(42),
     "days_late": 5,
+    "decide_by": date(2026, 4, 28),
     "dropped": False,
     "due_on": date(2026, 2, 16),
     "effective_on": DAY,
+    "exception": HearingException.URGENT,
+    "excused": False,
     "expires_on": date(2026, 3, 16),
     "explanation": (OWN_WORDS,),
     "fault": ClaimFault.ABOVE_COMMITMENT,
@@ -184,10 +215,12 @@ _TYPICAL: dict[str, Any] = {
     "free": Cents(100_000),
     "funder": ZWOLLE,
     "ground": RejectionGround.NOT_NEEDED,
+    "hearing_waived": False,
     "intake_by": date(2026, 3, 2),
     "items": (SupplementItem.DEVELOPMENT_PERSPECTIVE, SupplementItem.PARENTS_VIEW),
     "judgement": Judgement(outcome=JudgementOutcome.NEEDED, valid=YEAR),
     "kind": RequestKind.INDIVIDUAL,
+    "letter": LetterHash("3f" * 32),
     "line": ZWOLLE_LINE,
     "mandate": MandateId("municipality.consultant.2015"),
     "message": UUID("0d2b6f70-0000-5000-8000-000000000001"),
@@ -196,6 +229,9 @@ _TYPICAL: dict[str, Any] = {
     "needs": (SupportNeed.SCHOOL_REFUSAL,),
     "norm": WaitingNorm.INTAKE,
     "note": CARE_NOTE,
+    "number": Count(1),
+    "objection_until": date(2026, 3, 16),
+    "objector": Objector.PARENTS,
     "on": DAY,
     "order": ORDER,
     "order_key": CASE,
@@ -203,9 +239,11 @@ _TYPICAL: dict[str, Any] = {
     "outcome": Outcome.GRANTED,
     "parts": (SWV_PART, ZWOLLE_PART),
     "party": Party.MUNICIPALITY,
+    "penalty_from": date(2026, 4, 16),
     "period": Period(start=date(2026, 3, 1), end=date(2026, 3, 31)),
     "place": 1,
     "places": 1,
+    "posted_on": date(2026, 1, 30),
     "preferred_provider": WILG,
     "provider": WILG,
     "pupils": (PUPIL,),
@@ -213,6 +251,7 @@ _TYPICAL: dict[str, Any] = {
     "recipient": ZWOLLE,
     "reference": Reference("2026/017"),
     "refused_by": ZWOLLE,
+    "replacement": None,
     "returned": Cents(30_000),
     "round": Round(1),
     "school": AMBELT,
@@ -220,11 +259,13 @@ _TYPICAL: dict[str, Any] = {
     "shares": (SWV_SHARE, ZWOLLE_SHARE),
     "spent": Cents(420_000),
     "start_by": date(2026, 4, 27),
+    "subject": DecisionSubject.ARRANGEMENT,
     "suspended_days": 9,
     "swv": SWV,
     "total": CARE.cost,
     "until": date(2026, 3, 23),
     "valid": YEAR,
+    "view_until": date(2026, 2, 16),
     "weeks": 4,
     "why": PublicText("Na herstel van de verbinding opnieuw aangeboden."),
 }
@@ -242,6 +283,11 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     BudgetAdjusted: {"ground": AdjustmentGround.COUNCIL_DECISION},
     CareEnded: {"reason": EndReason.COMPLETED},
     ClaimApproved: {"parts": _CLAIM_PARTS},
+    DecideObjection: {"outcome": ObjectionOutcome.STANDS},
+    DecisionTaken: {"outcome": DecisionOutcome.GRANTED},
+    ObjectionDecided: {"outcome": ObjectionOutcome.STANDS},
+    PenaltySet: {"amount": Cents(144_200)},
+    TakeDecision: {"outcome": DecisionOutcome.GRANTED},
     CompleteAssessment: {"outcome": AssessmentOutcome.NEEDED},
     ConsentGiven: {"by": ConsentBy.PARENTS},
     DeclineOrder: {"why": DeclineReason.NO_CAPACITY},
@@ -252,7 +298,8 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
         "explanation": PublicText("request-unknown: Deze aanvraag is hier niet bekend."),
     },
     OrderDeclined: {"reason": DeclineReason.NO_CAPACITY},
-    RefuseShare: {"ground": RefusalGround.NO_BUDGET},
+    RefuseShare: {"ground": RefusalGround.NO_BUDGET, "exception": None},
+    RejectRequest: {"ground": RejectionGround.NO_FUNDER, "exception": None},
     ShareLapsed: {"reason": ReleaseReason.WITHDRAWN},
     ShareRefused: {"ground": RefusalGround.NO_BUDGET},
     ShareReleased: {"reason": ReleaseReason.WITHDRAWN},

@@ -19,6 +19,7 @@ TITLES = {
     "funding": "Funding",
     "budget": "Budget",
     "term": "Terms",
+    "decision": "Decisions, objection and penalty",
     "care": "Care",
     "parking": "Messages kept aside",
 }

@@ -9,8 +9,7 @@ from datetime import date
 from typing import Any
 
 from events.funding import BudgetSource, KeyPart
-from events.request import AssessmentOutcome, RequestKind
-from events.term import SuspensionGround
+from events.request import RequestKind
 from events.values import Party, Period
 from tests.cast import (
     BODIES,
@@ -25,7 +24,6 @@ from tests.cast import (
     complete,
     day,
     decline,
-    defer,
     end,
     granted,
     intake,
@@ -33,12 +31,10 @@ from tests.cast import (
     provide,
     refuse,
     reject,
-    resume,
     start,
     started,
     submit,
     supplement,
-    suspend,
     wait,
     withdraw,
 )
@@ -57,6 +53,7 @@ from tests.examples import (
     ZWOLLE_PART,
     case,
 )
+from tests.legal_stories import legal_stories
 from tests.paper_house import Move, PaperHouse
 
 Step = Move | list[Move] | date | Callable[[PaperHouse], None]
@@ -182,14 +179,6 @@ STORIES: dict[str, list[Step]] = {
         [approve(SWV), refuse(BOARD), refuse(ZWOLLE)],
         reject(),
     ],
-    "not needed, rejected": [
-        submit(),
-        complete(SWV),
-        assess(SWV, outcome=AssessmentOutcome.NOT_NEEDED),
-        complete(ZWOLLE),
-        assess(ZWOLLE, outcome=AssessmentOutcome.NOT_NEEDED),
-        reject(),
-    ],
     "above the mandate two people agree": [
         *RICH,
         *assessed(cost=6_000_000),
@@ -285,25 +274,6 @@ STORIES: dict[str, list[Step]] = {
         withdraw(on=day(18)),
         release,
         FAR,
-    ],
-    "a term is deferred and stands still on two grounds": [
-        *RICH,
-        submit(),
-        defer(ZWOLLE, on=day(3)),
-        suspend(ZWOLLE, SuspensionGround.CONSENT, until=day(20), on=day(5)),
-        suspend(ZWOLLE, SuspensionGround.FORCE_MAJEURE, on=day(6)),
-        resume(ZWOLLE, SuspensionGround.FORCE_MAJEURE, on=day(12)),
-        suspend(ZWOLLE, SuspensionGround.APPLICANT_DELAY, on=day(15)),
-        day(24),
-        resume(ZWOLLE, SuspensionGround.APPLICANT_DELAY, on=day(25)),
-        FAR,
-    ],
-    "withdrawn in time and heard late": [
-        submit(),
-        hold(Party.SCHOOL, Party.SWV),
-        withdraw(on=day(56)),
-        day(58),
-        release,
     ],
     "withdrawn before anybody judged": [submit(), withdraw()],
     "withdrawn while a supplement is due": [submit(), supplement(SWV), withdraw(), FAR],
@@ -411,6 +381,7 @@ STORIES: dict[str, list[Step]] = {
         release,
     ],
 }
+STORIES |= legal_stories(hold, release, FAR)
 
 
 def told(name: str, **own: Any) -> PaperHouse:

@@ -4,8 +4,16 @@ from datetime import date
 
 from events.budget import AdjustmentGround
 from events.care import ClaimPart
+from events.decision import HearingException
 from events.funding import RefusalGround, ReleaseReason, Share
-from events.request import AssessmentOutcome, Care, Outcome, SupplementItem, SupportNeed
+from events.request import (
+    AssessmentOutcome,
+    Care,
+    Outcome,
+    RequestKind,
+    SupplementItem,
+    SupportNeed,
+)
 from events.values import (
     BudgetLineId,
     CaseId,
@@ -34,6 +42,7 @@ class ConfirmReceipt(BodyCommand):
 
     school: OrganisationId
     swv: OrganisationId
+    kind: RequestKind
 
 
 class EstablishCompleteness(BodyCommand):
@@ -117,9 +126,10 @@ class ApproveShare(ShareCommand):
 
 
 class RefuseShare(ShareCommand):
-    """Do not pay this share."""
+    """Do not pay this share; ``exception``: why the applicant is not heard first."""
 
     ground: RefusalGround
+    exception: HearingException | None = None
 
 
 class LapseShare(ShareCommand):

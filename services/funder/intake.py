@@ -18,6 +18,7 @@ from events.request import (
     PartReinstated,
     PartSetAside,
     ReceiptConfirmed,
+    RequestKind,
     SupplementReceived,
     SupplementRequested,
     SupplementTooLate,
@@ -43,6 +44,7 @@ class Intake(msgspec.Struct, frozen=True):
     """How far a body is with its part."""
 
     school: OrganisationId | None = None
+    kind: RequestKind | None = None
     swv: OrganisationId | None = None
     complete: bool = False
     awaits_until: date | None = None  # last day for a supplement asked
@@ -94,8 +96,8 @@ def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fac
 def evolve(state: Intake, fact: Any) -> Intake:
     """The part after a fact."""
     match fact:
-        case ReceiptConfirmed(school=school, swv=swv):
-            return replace(state, school=school, swv=swv)
+        case ReceiptConfirmed(school=school, swv=swv, kind=kind):
+            return replace(state, school=school, swv=swv, kind=kind)
         case CompletenessEstablished():
             return replace(state, complete=True)
         case SupplementRequested(due_on=due_on):
@@ -157,6 +159,7 @@ def _received(command: ConfirmReceipt) -> Fact:
         body=command.body,
         school=command.school,
         swv=command.swv,
+        kind=command.kind,
     )
 
 

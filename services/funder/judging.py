@@ -39,7 +39,7 @@ from services.funder.commands import (
     StartTerm,
     SuspendTerm,
 )
-from services.funder.legal_commands import LetConsentPass
+from services.funder.legal_commands import EndPenalty, LetConsentPass
 from services.runtime.shapes import Command, Due, Process
 
 BodyOf = Callable[[ArrangementRequested], OrganisationId]
@@ -108,8 +108,10 @@ def react(memory: Judging, fact: Any) -> Sequence[Command]:
         return []  # an outcome, remembered until the request is heard
     by = system(body)
     match fact:
-        case ArrangementRequested(school=school, swv=swv):
-            received = ConfirmReceipt(on=day, by=by, case=case, body=body, school=school, swv=swv)
+        case ArrangementRequested(school=school, swv=swv, kind=kind):
+            received = ConfirmReceipt(
+                on=day, by=by, case=case, body=body, school=school, swv=swv, kind=kind
+            )
             started = StartTerm(on=day, by=by, case=case, body=body)
             ended = () if memory.ended is None else (_close(body, memory.ended),)
             return [received, started, *ended]
@@ -128,7 +130,10 @@ def react(memory: Judging, fact: Any) -> Sequence[Command]:
                 return []  # a clock runs while the part is open and nothing is awaited
             return [ResumeTerm(on=day, by=by, case=case, body=body)]
         case IntakeClosed():
-            return [EndTerm(on=day, by=by, case=case, body=body)]
+            return [
+                EndTerm(on=day, by=by, case=case, body=body),
+                EndPenalty(on=day, by=by, case=case, body=body),
+            ]
         case _:
             raise AssertionError(f"not heard by a judging body: {fact}")
 

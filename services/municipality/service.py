@@ -1,23 +1,40 @@
 """The municipality's service on one page."""
 
+from collections.abc import Sequence
+
+from events.fact import Fact
 from events.values import Party, party_of
 from services.funder.budget import BUDGET
+from services.funder.deciding import deciding
+from services.funder.deciding import due as due_of_decisions
+from services.funder.decision import DECISION
 from services.funder.funding import funding
+from services.funder.hearing import HEARING, INTENDING
 from services.funder.intake import INTAKE
-from services.funder.judging import due, judging
+from services.funder.judging import due as due_in_parts
+from services.funder.judging import judging
 from services.funder.money import MONEY
+from services.funder.objection import OBJECTING, OBJECTION
 from services.funder.order import ORDER
 from services.funder.ordering import ordering
+from services.funder.penalty import NOTICE, PENALTY
 from services.funder.share import SHARE
 from services.funder.term import TERM
-from services.runtime.shapes import Service
+from services.runtime.shapes import Due, Service
+
+
+def due(fact: Fact) -> Sequence[Due]:
+    """What must happen by itself when a last day has passed."""
+    return [*due_in_parts(fact), *due_of_decisions(fact)]
+
 
 MUNICIPALITY = Service(
     party=Party.MUNICIPALITY,
-    deciders=(INTAKE, TERM, SHARE, BUDGET, ORDER),
-    joints=(MONEY,),
+    deciders=(INTAKE, TERM, HEARING, DECISION, OBJECTION, PENALTY, SHARE, BUDGET, ORDER),
+    joints=(MONEY, INTENDING, OBJECTING, NOTICE),
     processes=(
         judging(lambda requested: requested.municipality),
+        deciding(Party.MUNICIPALITY),
         funding(Party.MUNICIPALITY),
         ordering(lambda orderer: party_of(orderer) is Party.MUNICIPALITY),
     ),

@@ -7,10 +7,13 @@ from typing import Annotated
 
 import msgspec
 
+from events.decision import LegalCharacter
+from events.request import RequestKind
 from events.values import OrganisationId, Period, RegionId, RulesVersion
 from services.rules import NoRules
 from services.rules.calendar import Holidays
 from services.rules.mandate import Mandate
+from services.rules.penalty import PenaltyTariff
 
 NATIONAL = RegionId("landelijk")
 """The region of every organisation that belongs to no region known here."""
@@ -60,6 +63,10 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     conditional_validity_weeks: Weeks  # that an approval waits for the others
     intake_norm_weeks: Weeks  # from placement on the waiting list to intake
     treatment_norm_weeks: Weeks  # from intake to start
+    total_norm_weeks: Weeks  # from placement on the waiting list to start
+    legal_character: Mapping[Kind, Mapping[RequestKind, LegalCharacter]]  # of what each decides
+    view_weeks: Weeks  # given to the applicant for a view before a rejection
+    penalty_tariffs: tuple[PenaltyTariff, ...]  # for late decisions
     bundling_threshold: Annotated[int, msgspec.Meta(ge=2)]  # equal needs at one school in a year
     budget_sources: Mapping[Kind, tuple[str, ...]]  # the purses each kind of funder may use
     mandates: tuple[Mandate, ...]

@@ -197,7 +197,6 @@ BUNDLE = Decider(
         NoteAnswer,
         CloseBundle,
         LetBundleExpire,
-        RejectRequest,
         AcceptWithdrawal,
         SetRequestAside,
         ReinstateRequest,

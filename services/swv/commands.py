@@ -1,5 +1,6 @@
 """What may be asked of a samenwerkingsverband as the one that bundles."""
 
+from events.decision import HearingException
 from events.funding import Answer, KeyPart
 from events.request import Care, RejectionGround, SupportNeed
 from events.values import CaseId, Count, OrganisationId, PupilRef, Round
@@ -59,10 +60,11 @@ class LetBundleExpire(Command):
 
 
 class RejectRequest(Command):
-    """The arrangement will not be."""
+    """The arrangement will not be; ``exception``: why the applicant is not heard first."""
 
     case: CaseId
     ground: RejectionGround
+    exception: HearingException | None = None
 
 
 class AcceptWithdrawal(Command):

@@ -43,6 +43,7 @@ from events.request import (
     WithdrawalTooLate,
 )
 from events.values import Cents, OrganisationId, Party, Period, Round
+from services.funder.hearing import HEARING
 from services.runtime.shapes import Service
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING
@@ -55,6 +56,7 @@ from services.swv.commands import (
     RejectRequest,
 )
 from services.swv.key import shares_of
+from services.swv.rejecting import REJECTING
 from tests.cast import HALVES, share
 from tests.examples import (
     BOARD,
@@ -71,7 +73,9 @@ from tests.examples import (
 )
 from tests.spec import Given, given
 
-DESK = Service(party=Party.SWV, deciders=(BUNDLE,), processes=(BUNDLING,))
+DESK = Service(
+    party=Party.SWV, deciders=(BUNDLE, HEARING), joints=(REJECTING,), processes=(BUNDLING,)
+)
 """The SWV as the one that bundles, without its own part and its own money."""
 
 REQUESTED = example(ArrangementRequested)
@@ -288,7 +292,7 @@ def test_na_verlopen_kan_opnieuw_worden_verdeeld() -> None:
 
 
 def test_afwijzen_laat_iedereen_los() -> None:
-    rejected = example(RequestRejected)
+    rejected = example(RequestRejected, ground=REJECT.ground)
     both = [released(one, ReleaseReason.REJECTED) for one in (SWV, ZWOLLE)]
     proposed().when(REJECT).then(*both, rejected)
     proposed(*both, rejected).when(REJECT).nothing()

@@ -108,11 +108,11 @@ def test_het_swv_wijst_af_en_iedereen_is_los() -> None:
     assert len(house.facts(RedistributionNeeded)) == 2
     assert [fact.funder for fact in house.facts(ShareReleased)] == [SWV]
     (rejected,) = house.facts(RequestRejected)
-    assert rejected.ground is RejectionGround.NOT_NEEDED
+    assert rejected.ground is RejectionGround.NO_FUNDER
 
 
 def test_zonder_voorstel_wordt_niemand_om_geld_gevraagd() -> None:
-    assert not told("not needed, rejected").facts(ShareReceived)
+    assert not told("not needed, rejected after a view").facts(ShareReceived)
 
 
 def test_verlopen_geeft_vrij_en_kan_opnieuw() -> None:

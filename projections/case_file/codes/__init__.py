@@ -7,6 +7,7 @@ from enum import StrEnum
 from projections.case_file.codes import (
     budget,
     care,
+    decision,
     funding,
     parking,
     request,
@@ -18,6 +19,7 @@ from projections.case_file.codes import (
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **budget.WORDS,
     **care.WORDS,
+    **decision.WORDS,
     **funding.WORDS,
     **parking.WORDS,
     **request.WORDS,
