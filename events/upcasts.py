@@ -18,6 +18,7 @@ def _as_it_was(data: dict[str, Any]) -> dict[str, Any]:
 _OURS = "nl.onderwijs-zorgarrangementen."
 
 STEPS: dict[tuple[str, int], Step] = {
+    (f"{_OURS}care.placed-on-waiting-list", 1): _as_it_was,
     (f"{_OURS}request.receipt-confirmed", 1): _as_it_was,
     (f"{_OURS}term.term-suspended", 1): _as_it_was,
 }

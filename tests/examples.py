@@ -263,6 +263,7 @@ _TYPICAL: dict[str, Any] = {
     "suspended_days": 9,
     "swv": SWV,
     "total": CARE.cost,
+    "total_by": date(2026, 5, 11),
     "until": date(2026, 3, 23),
     "valid": YEAR,
     "view_until": date(2026, 2, 16),

@@ -8,6 +8,7 @@ from events.request import AssessmentOutcome, RejectionGround
 from events.term import SuspensionGround
 from events.values import Party
 from tests.cast import (
+    accept,
     approve,
     assess,
     assessed,
@@ -15,10 +16,13 @@ from tests.cast import (
     complete,
     day,
     granted,
+    intake,
     propose,
     provide,
+    start,
     submit,
     supplement,
+    wait,
     withdraw,
 )
 from tests.examples import SWV, ZWOLLE
@@ -129,6 +133,16 @@ def _decisions(hold: Any, release: Any, far: Any) -> dict[str, list[Any]]:
 
 def _lateness(far: Any) -> dict[str, list[Any]]:
     return {
+        "care begins in time and is recorded late": [
+            *RICH,
+            *granted(),
+            accept(),
+            wait(on=day(2)),
+            day(40),
+            intake(on=day(20)),
+            day(120),
+            start(on=day(80)),
+        ],
         "notice of default and no decision": [
             submit(),
             day(60),
