@@ -215,7 +215,7 @@ class ShareRefused(Fact):
 
 @fact("nl.onderwijs-zorgarrangementen.funding.redistribution-needed", "Herverdeling nodig")
 class RedistributionNeeded(Fact):
-    """A share was refused: the others are conditional until a new key, a rejection or expiry."""
+    """A share was refused: nobody is bound by this round any more, and a new key is needed."""
 
     case: CaseId
     round: Round

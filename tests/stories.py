@@ -167,16 +167,17 @@ STORIES: dict[str, list[Step]] = {
         *RICH,
         *assessed(),
         propose(SWV_PART, ZWOLLE_PART, BOARD_PART),
-        [approve(SWV), refuse(BOARD)],
-        approve(ZWOLLE),
+        [approve(SWV), approve(ZWOLLE)],
+        refuse(BOARD),
         propose(),
         [approve(SWV, round_=2), approve(ZWOLLE, round_=2)],
     ],
-    "two refuse, the swv rejects": [
+    "one refuses, the swv rejects": [
         *RICH,
         *assessed(),
         propose(SWV_PART, ZWOLLE_PART, BOARD_PART),
-        [approve(SWV), refuse(BOARD), refuse(ZWOLLE)],
+        approve(SWV),
+        refuse(BOARD),
         reject(),
     ],
     "above the mandate two people agree": [

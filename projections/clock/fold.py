@@ -200,7 +200,7 @@ def _answered(row: Clock, fact: Any, _: date) -> Clock:
 def _key_failed(
     row: Clock, fact: funding.RedistributionNeeded | funding.BundleExpired, day: date
 ) -> Clock:
-    """The SWV must make a new key. After a refusal other funders may still answer this one."""
+    """The SWV must make a new key; whom it lets go hears that in a fact of its own."""
     if isinstance(fact, funding.BundleExpired):
         row = _close(row, _FUNDER_WORK)
     if any(task.reason is Reason.REDISTRIBUTION for task in row.tasks):

@@ -112,6 +112,9 @@ def released(funder: OrganisationId, reason: ReleaseReason, **own: Any) -> Share
     return example(ShareReleased, funder=funder, reason=reason, **own)
 
 
+LET_GO = released(SWV, ReleaseReason.REDISTRIBUTED)
+
+
 def test_een_aanvraag_opent_een_bundel() -> None:
     given(DESK).heard(REQUESTED).then(OPENED)
     given(DESK, OPENED).heard(REQUESTED).nothing()
@@ -237,24 +240,24 @@ def test_betaalt_de_gemeente_niet_dan_wijst_het_swv_toe() -> None:
 
 
 def test_een_weigering_vraagt_om_herverdeling() -> None:
-    proposed(BY_SWV).heard(REFUSED).then(NEEDED)
-    proposed(BY_SWV, NEEDED).heard(REFUSED).nothing()
+    proposed(BY_SWV).heard(REFUSED).then(NEEDED, LET_GO)
 
 
-def test_ook_een_tweede_weigering_wordt_vastgelegd() -> None:
+def test_wie_na_een_weigering_antwoordt_is_te_laat() -> None:
     second = example(ShareRefused, funder=SWV)
-    proposed(NEEDED).heard(second).then(example(RedistributionNeeded, refused_by=SWV))
+    late = example(AnswerTooLate, funder=SWV)
+    proposed(NEEDED, LET_GO).heard(BY_SWV).then(late)
+    proposed(NEEDED, LET_GO).heard(second).then(replace(late, answer=Answer.REFUSED))
 
 
-def test_een_goedkeuring_na_een_weigering_is_voorwaardelijk() -> None:
-    proposed(NEEDED).heard(BY_SWV).nothing()
+def test_na_een_weigering_verloopt_er_niets_meer() -> None:
+    proposed(NEEDED, LET_GO).when(EXPIRE).nothing()
 
 
-def test_herverdelen_laat_eerst_los_wie_nog_vastzit() -> None:
+def test_na_een_weigering_beslist_iedereen_opnieuw() -> None:
     again = replace(PROPOSE, parts=(SWV_PART, BOARD_PART))
     second = Round(2)
-    proposed(BY_SWV, NEEDED).when(again).then(
-        released(SWV, ReleaseReason.REDISTRIBUTED),
+    proposed(BY_SWV, NEEDED, LET_GO).when(again).then(
         example(RedistributionProposed, round=second, parts=(SWV_PART, BOARD_PART)),
         SharesCalculated,
         example(ShareRequested, round=second, share=share(SWV, (2026, 450_000))),

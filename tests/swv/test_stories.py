@@ -104,9 +104,9 @@ def test_na_een_weigering_neemt_niemand_een_aandeel_over_zonder_nieuw_akkoord() 
 
 
 def test_het_swv_wijst_af_en_iedereen_is_los() -> None:
-    house = told("two refuse, the swv rejects")
-    assert len(house.facts(RedistributionNeeded)) == 2
-    assert [fact.funder for fact in house.facts(ShareReleased)] == [SWV]
+    house = told("one refuses, the swv rejects")
+    assert len(house.facts(RedistributionNeeded)) == 1
+    assert [fact.funder for fact in house.facts(ShareReleased)] == [SWV, ZWOLLE]
     (rejected,) = house.facts(RequestRejected)
     assert rejected.ground is RejectionGround.NO_FUNDER
 
