@@ -46,6 +46,7 @@ class WaitingNorm(StrEnum):
 
     INTAKE = "intake"  # 4 weeks from placement on the list
     START = "start"  # 10 weeks from intake
+    TOTAL = "total"  # 14 weeks from placement on the list to the start
 
 
 class ClaimFault(StrEnum):
@@ -174,14 +175,20 @@ class OrderDeclined(Fact):
     reason: DeclineReason
 
 
-@fact("nl.onderwijs-zorgarrangementen.care.placed-on-waiting-list", "Op wachtlijst geplaatst")
+@fact(
+    "nl.onderwijs-zorgarrangementen.care.placed-on-waiting-list",
+    "Op wachtlijst geplaatst",
+    version=2,
+)
 class PlacedOnWaitingList(Fact):
-    """Waiting starts; the intake is due within the norm, on ``intake_by``."""
+    """Waiting starts; within the norms the intake is due on ``intake_by``, the start on
+    ``total_by``."""
 
     case: CaseId
     order: OrderId
     provider: OrganisationId
     intake_by: date
+    total_by: date | None = None  # None: this norm was not recorded yet
 
 
 @fact("nl.onderwijs-zorgarrangementen.care.intake-held", "Intake gehouden")
@@ -197,6 +204,19 @@ class IntakeHeld(Fact):
 @fact("nl.onderwijs-zorgarrangementen.care.waiting-norm-exceeded", "Wachttijdnorm overschreden")
 class WaitingNormExceeded(Fact):
     """The norm passed while the pupil still waits."""
+
+    case: CaseId
+    order: OrderId
+    provider: OrganisationId
+    norm: WaitingNorm
+
+
+@fact(
+    "nl.onderwijs-zorgarrangementen.care.waiting-norm-corrected",
+    "Overschrijding wachttijdnorm hersteld",
+)
+class WaitingNormCorrected(Fact):
+    """The step was taken within the norm and recorded late: the norm was never exceeded."""
 
     case: CaseId
     order: OrderId

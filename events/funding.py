@@ -90,6 +90,7 @@ class RefusalGround(StrEnum):
     """Why a funder refuses its share."""
 
     NOT_OUR_DUTY = "not-our-duty"
+    NOT_SUITABLE = "not-suitable"  # inhoudelijk afgekeurd
     OTHER_LAW_FIRST = "other-law-first"  # Zvw, Wlz or basic support comes first
     NO_BUDGET = "no-budget"
     DISAGREES_WITH_KEY = "disagrees-with-key"
@@ -291,7 +292,7 @@ class ShareRefused(Fact):
 
 @fact("nl.onderwijs-zorgarrangementen.funding.redistribution-needed", "Herverdeling nodig")
 class RedistributionNeeded(Fact):
-    """A share was refused: the others are conditional until a new key, a rejection or expiry."""
+    """A share was refused: nobody is bound by this round any more, and a new key is needed."""
 
     case: CaseId
     round: Round

@@ -37,12 +37,14 @@ class Power(StrEnum):
     """What a mandate lets somebody do for an organisation."""
 
     SUBMIT_REQUEST = "submit-request"  # and complete it, and take it back
-    TREAT_REQUEST = "treat-request"  # find it complete, or ask for what is missing
+    TREAT_REQUEST = "treat-request"  # find it complete, ask for what is missing, keep its terms
     ASSESS = "assess"
     PROPOSE_KEY = "propose-key"
     REJECT_REQUEST = "reject-request"
     APPROVE_SHARE = "approve-share"  # the one power with amounts
     REFUSE_SHARE = "refuse-share"
+    PUBLISH_DECISION = "publish-decision"
+    DECIDE_OBJECTION = "decide-objection"  # hear it, and defer it
     SET_BUDGET = "set-budget"
     ORDER_CARE = "order-care"
     PLAN_CARE = "plan-care"  # answer orders, and give the care

@@ -181,6 +181,7 @@ class ReceiptConfirmed(Fact):
     school: OrganisationId
     swv: OrganisationId
     requester: UserId | None = None
+    kind: RequestKind | None = None  # None: it was not recorded yet
 
 
 @fact("nl.onderwijs-zorgarrangementen.request.completeness-established", "Aanvraag volledig")

@@ -28,8 +28,10 @@ STEPS: dict[tuple[str, int], Step] = {
     (_HOUSE + "funding.share-received", 1): _same,
     (_HOUSE + "funding.share-requested", 1): _same,
     (_HOUSE + "funding.shares-calculated", 1): _same,
+    (_HOUSE + "care.placed-on-waiting-list", 1): _same,
     (_HOUSE + "request.arrangement-requested", 1): _same,
     (_HOUSE + "request.receipt-confirmed", 1): _same,
+    (_HOUSE + "term.term-suspended", 1): _same,
 }
 """(wire name, shape) → the step from that shape to the next; both as plain JSON values."""
 

@@ -1,5 +1,27 @@
 """Every vocabulary, so that one import declares all facts."""
 
-from events import budget, care, funding, parking, pot, register, request, school, term
+from events import (
+    budget,
+    care,
+    decision,
+    funding,
+    parking,
+    pot,
+    register,
+    request,
+    school,
+    term,
+)
 
-__all__ = ["budget", "care", "funding", "parking", "pot", "register", "request", "school", "term"]
+__all__ = [
+    "budget",
+    "care",
+    "decision",
+    "funding",
+    "parking",
+    "pot",
+    "register",
+    "request",
+    "school",
+    "term",
+]

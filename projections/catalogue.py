@@ -34,11 +34,13 @@ def _projection(
 BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=2)
 BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=2)
 APPROVALS = _projection(approvals, "approvals", approvals.Approval, "case_id", "round", "funder")
-WAITING_TIMES = _projection(waiting_times, "waiting_times", waiting_times.Wait, "order_id")
+WAITING_TIMES = _projection(
+    waiting_times, "waiting_times", waiting_times.Wait, "order_id", version=2
+)
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=2, grows=True
 )
-CLOCK = _projection(clock, "clock", clock.Clock, "case_id", version=2)
+CLOCK = _projection(clock, "clock", clock.Clock, "case_id", version=3)
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
 PROJECTIONS: tuple[Projection[Any], ...] = (

@@ -349,8 +349,9 @@ def share(funder: OrganisationId, *years: tuple[int, int]) -> Share:
 def assessed(case: CaseId = CASE, **own: Any) -> list[Move]:
     """From the request until every body has judged its part needed."""
     moves = [submit(case, **own)]
+    on = moves[0][1].on
     for body in BODIES:
-        moves += [complete(body, case), assess(body, case)]
+        moves += [complete(body, case, on=on), assess(body, case, on=on)]
     return moves
 
 

@@ -33,6 +33,19 @@ from events.care import (
     Unit,
     WaitingNorm,
 )
+from events.decision import (
+    Channel,
+    DecisionOutcome,
+    DecisionSubject,
+    DecisionTaken,
+    HearingException,
+    LegalCharacter,
+    LetterHash,
+    ObjectionDecided,
+    ObjectionOutcome,
+    Objector,
+    PenaltySet,
+)
 from events.fact import Fact
 from events.funding import (
     Answer,
@@ -81,6 +94,7 @@ from events.request import (
     SupportNeed,
 )
 from events.school import ConsentBy, ConsentGiven, JudgementOutcome, SupportTeamJudged
+from events.term import SuspensionGround, SuspensionGroundEnded, TermSuspended
 from events.values import (
     Actor,
     BudgetLineId,
@@ -88,6 +102,7 @@ from events.values import (
     Cause,
     Cents,
     ClaimId,
+    Count,
     MandateId,
     Meta,
     OrderId,
@@ -126,6 +141,14 @@ from services.funder.commands import (
     SettlePot,
     ShiftBudget,
 )
+from services.funder.legal_commands import (
+    DecideObjection,
+    DeferObjection,
+    EndSuspension,
+    HearObjection,
+    SuspendTermFor,
+    TakeDecision,
+)
 from services.provider.commands import CorrectClaim, DeclineOrder, EndCare
 from services.register.commands import (
     AdoptEdition,
@@ -141,6 +164,7 @@ from services.register.commands import (
 from services.runtime.powers import POWERS
 from services.runtime.reference import load
 from services.school.commands import Consent, Judgement, SubmitRequest
+from services.swv.commands import RejectRequest
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -225,6 +249,7 @@ FROM_AUGUST = Period(start=date(2026, 8, 1), end=date.max)
 OWN_MANDATE = MandateId("gm0193.loket.2026")
 
 _TYPICAL: dict[str, Any] = {
+    "a_day": Cents(2_300),
     "again_at": datetime(2026, 2, 2, 9, 30, 5, tzinfo=UTC),
     "amount": HALF,
     "amounts": (HALF, HALF),
@@ -241,6 +266,11 @@ _TYPICAL: dict[str, Any] = {
     "care": CARE,
     "case": CASE,
     "ceiling": Cents(25_000_000),
+    "channel": Channel.POST,
+    "character": LegalCharacter.AWB_DECISION,
+    "committee": False,
+    "consented": False,
+    "counts_from": date(2026, 3, 16),
     "change": SignedCents(-50_000),
     "changes": RulesChange(supplement_weeks=3),
     "claim": ClaimId("WILG-2026-001"),
@@ -253,10 +283,15 @@ _TYPICAL: dict[str, Any] = {
     "days_late": 5,
     "delivery": Delivery(unit=Unit.HOUR, volume=Volume(60), tariff=Cents(7_500)),
     "difference": SignedCents(-50_000),
+    "day": Count(1),
+    "days": Count(42),
+    "decide_by": date(2026, 4, 28),
     "dropped": False,
     "due_on": date(2026, 2, 16),
     "edition": "0" * 64,
     "effective_on": DAY,
+    "exception": HearingException.URGENT,
+    "excused": False,
     "expires_on": date(2026, 3, 16),
     "explanation": (OWN_WORDS,),
     "fault": ClaimFault.ABOVE_COMMITMENT,
@@ -266,6 +301,7 @@ _TYPICAL: dict[str, Any] = {
     "ground": RejectionGround.NOT_NEEDED,
     "groups": (),
     "first_day": date(2026, 8, 1),
+    "hearing_waived": False,
     "intake_by": date(2026, 3, 2),
     "items": (SupplementItem.DEVELOPMENT_PERSPECTIVE, SupplementItem.PARENTS_VIEW),
     "joint_mandate": True,
@@ -273,6 +309,7 @@ _TYPICAL: dict[str, Any] = {
     "kind": RequestKind.INDIVIDUAL,
     "last_day": date(2026, 7, 31),
     "limit": Cents(500_000),
+    "letter": LetterHash("3f" * 32),
     "line": ZWOLLE_LINE,
     "mandate": MandateId("municipality.consultant.2015"),
     "merged": (KAMPEN, DALFSEN),
@@ -282,6 +319,9 @@ _TYPICAL: dict[str, Any] = {
     "needs": (SupportNeed.SCHOOL_REFUSAL,),
     "norm": WaitingNorm.INTAKE,
     "note": CARE_NOTE,
+    "number": Count(1),
+    "objection_until": date(2026, 3, 16),
+    "objector": Objector.PARENTS,
     "on": DAY,
     "order": ORDER,
     "order_key": CASE,
@@ -291,6 +331,7 @@ _TYPICAL: dict[str, Any] = {
     "parts": (SWV_PART, ZWOLLE_PART),
     "parts_from_18": (),
     "party": Party.MUNICIPALITY,
+    "penalty_from": date(2026, 4, 16),
     "period": Period(start=date(2026, 3, 1), end=date(2026, 3, 31)),
     "place": 1,
     "places": 1,
@@ -299,6 +340,7 @@ _TYPICAL: dict[str, Any] = {
     ),
     "pot": POT_LINE,
     "powers": (Power.APPROVE_SHARE, Power.REFUSE_SHARE),
+    "posted_on": date(2026, 1, 30),
     "preferred_provider": WILG,
     "programme": None,
     "provider": WILG,
@@ -310,6 +352,7 @@ _TYPICAL: dict[str, Any] = {
     "refused_by": ZWOLLE,
     "region": RegionId("zwolle"),
     "requester": COORDINATOR.user,
+    "replacement": None,
     "returned": Cents(30_000),
     "returns": (PotReturn(line=ZWOLLE_LINE, amount=Cents(30_000), total=Cents(30_000)),),
     "role": Role.DESK_OFFICER,
@@ -323,12 +366,17 @@ _TYPICAL: dict[str, Any] = {
     "start_by": date(2026, 4, 27),
     "substitute": UserId("waarnemer-1"),
     "successor": ZWOLLE,
+    "subject": DecisionSubject.ARRANGEMENT,
     "suspended_days": 9,
     "swv": SWV,
     "to_line": ZWOLLE_PREVENTION,
     "swvs": (SWV,),
     "total": CARE.cost,
+    "total_by": date(2026, 5, 11),
+    "until": date(2026, 3, 23),
     "valid": YEAR,
+    "view_until": date(2026, 2, 16),
+    "weeks": 4,
     "why": PublicText("Na herstel van de verbinding opnieuw aangeboden."),
 }
 """What a field of this name holds in the example case."""
@@ -364,6 +412,13 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     CorrectClaim: {"amount": QUARTER, "delivery": None},
     Contribute: {"by": FINANCE},
     CorrectionApproved: {"parts": _CORRECTED_PARTS},
+    DecideObjection: {"by": QUALITY_OFFICER, "outcome": ObjectionOutcome.STANDS},
+    DeferObjection: {"by": QUALITY_OFFICER},
+    HearObjection: {"by": QUALITY_OFFICER},
+    DecisionTaken: {"outcome": DecisionOutcome.GRANTED},
+    ObjectionDecided: {"outcome": ObjectionOutcome.STANDS},
+    PenaltySet: {"amount": Cents(144_200)},
+    TakeDecision: {"outcome": DecisionOutcome.GRANTED},
     CompleteAssessment: {"outcome": AssessmentOutcome.NEEDED},
     ConsentGiven: {"by": ConsentBy.PARENTS},
     CostKeptApart: {"programme": Programme.THINK_TRAIN_THE_TRAINER, "amount": Cents(960_000)},
@@ -387,9 +442,10 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     OrganisationRegistered: {"organisation": DALFSEN},
     RegisterOrganisation: {"by": REGISTRAR, "organisation": DALFSEN},
     RegisterSchool: {"by": REGISTRAR},
-    RefuseShare: {"ground": RefusalGround.NO_BUDGET},
     RulesAgreed: {"valid": FROM_AUGUST},
     SetBudget: {"by": FINANCE, "proviso": None},
+    RefuseShare: {"ground": RefusalGround.NO_BUDGET, "exception": None},
+    RejectRequest: {"ground": RejectionGround.NO_FUNDER, "exception": None},
     ShareLapsed: {"reason": ReleaseReason.WITHDRAWN},
     ShareRefused: {"ground": RefusalGround.NO_BUDGET},
     ShareReleased: {"reason": ReleaseReason.WITHDRAWN},
@@ -400,6 +456,10 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
         "ground": AdjustmentGround.TARGETED_INVESTMENT,
     },
     SubmitRequest: {"preferred_provider": None},
+    EndSuspension: {"ground": SuspensionGround.FORCE_MAJEURE},
+    SuspendTermFor: {"ground": SuspensionGround.CONSENT},
+    SuspensionGroundEnded: {"ground": SuspensionGround.CONSENT},
+    TermSuspended: {"ground": SuspensionGround.SUPPLEMENT, "until": None},
     SupportTeamJudged: {"outcome": JudgementOutcome.NEEDED},
     WithdrawMandate: {"by": FINANCE},
 }

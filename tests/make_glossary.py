@@ -20,6 +20,7 @@ TITLES = {
     "budget": "Budget",
     "pot": "Joint pots",
     "term": "Terms",
+    "decision": "Decisions, objection and penalty",
     "care": "Care",
     "register": "Registers, mandates and local rules",
     "parking": "Messages kept aside",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from events.request import AssessmentOutcome, RequestKind
+from events.request import RequestKind
 from events.values import Party, Period
 from tests.cast import (
     BODIES,
@@ -53,6 +53,7 @@ from tests.examples import (
     case,
 )
 from tests.key_stories import KEY_STORIES, PARENTING_PART
+from tests.legal_stories import legal_stories
 from tests.paper_house import Move, PaperHouse
 from tests.registers import REGISTERS_CHANGE
 from tests.stories_budgets import BUDGET_STORIES
@@ -168,24 +169,17 @@ STORIES: dict[str, list[Step]] = {
         *RICH,
         *assessed(),
         propose(SWV_PART, ZWOLLE_PART, BOARD_PART),
-        [approve(SWV), refuse(BOARD)],
-        approve(ZWOLLE),
+        [approve(SWV), approve(ZWOLLE)],
+        refuse(BOARD),
         propose(),
         [approve(SWV, round_=2), approve(ZWOLLE, round_=2)],
     ],
-    "two refuse, the swv rejects": [
+    "one refuses, the swv rejects": [
         *RICH,
         *assessed(),
         propose(SWV_PART, ZWOLLE_PART, BOARD_PART),
-        [approve(SWV), refuse(BOARD), refuse(ZWOLLE)],
-        reject(),
-    ],
-    "not needed, rejected": [
-        submit(),
-        complete(SWV),
-        assess(SWV, outcome=AssessmentOutcome.NOT_NEEDED),
-        complete(ZWOLLE),
-        assess(ZWOLLE, outcome=AssessmentOutcome.NOT_NEEDED),
+        approve(SWV),
+        refuse(BOARD),
         reject(),
     ],
     "above the mandate two people agree": [
@@ -390,6 +384,7 @@ STORIES: dict[str, list[Step]] = {
         release,
     ],
 }
+STORIES |= legal_stories(hold, release, FAR)
 
 
 def told(name: str, **own: Any) -> PaperHouse:

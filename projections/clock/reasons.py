@@ -11,6 +11,8 @@ class Reason(StrEnum):
 
     SUPPLEMENT = "supplement"
     STATUTORY_STOP = "statutory-stop"
+    VIEW = "view"
+    AFTER_VIEW = "after-view"
     COMPLETENESS = "completeness"
     ASSESSMENT = "assessment"
     REDISTRIBUTION = "redistribution"
@@ -25,6 +27,9 @@ class Reason(StrEnum):
     START = "start"
     IN_CARE = "in-care"
     SEPARATE_AGREEMENT = "separate-agreement"
+    DEFAULT_NOTICE = "default-notice"
+    OBJECTION = "objection"
+    PUBLISH = "publish"
     UNDER_WAY = "under-way"
     ENDED = "ended"
 
@@ -39,6 +44,8 @@ class Rule(msgspec.Struct, frozen=True):
 PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.SUPPLEMENT: Rule("School vult de aanvraag aan"),
     Reason.STATUTORY_STOP: Rule("Beslistermijn staat stil", acts=False),
+    Reason.VIEW: Rule("Aanvrager kan een zienswijze geven", acts=False),
+    Reason.AFTER_VIEW: Rule("Beslissen na de zienswijze"),
     Reason.COMPLETENESS: Rule("Controle of de aanvraag volledig is"),
     Reason.ASSESSMENT: Rule("Beoordeling"),
     Reason.REDISTRIBUTION: Rule("Nieuwe verdeling maken"),
@@ -53,6 +60,9 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.START: Rule("Start na de intake"),
     Reason.IN_CARE: Rule("Zorg loopt", acts=False),
     Reason.SEPARATE_AGREEMENT: Rule("Aparte afspraak over wat niet is verdeeld"),
+    Reason.DEFAULT_NOTICE: Rule("Beslissen na ingebrekestelling"),
+    Reason.OBJECTION: Rule("Beslissen op bezwaar"),
+    Reason.PUBLISH: Rule("Besluit bekendmaken"),
     Reason.UNDER_WAY: Rule("Bericht onderweg", acts=False),
     Reason.ENDED: Rule("Afgesloten", acts=False),
 }
@@ -63,6 +73,9 @@ nothing. Whatever the reason, everybody with a task on which he can act is among
 Under way: nobody has a task, as the house itself is bringing the news. Ended: it is over, and the
 clock stands still.
 """
+
+AFTERWARDS = frozenset({Reason.DEFAULT_NOTICE, Reason.OBJECTION, Reason.PUBLISH})
+"""Work around a decision, which stays when the case itself has ended and its clock stands still."""
 
 ACTING = frozenset(reason for reason, rule in PRECEDENCE.items() if rule.acts)
 """The reasons that are work for somebody."""

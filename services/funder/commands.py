@@ -4,8 +4,16 @@ from datetime import date
 
 from events.budget import AdjustmentGround, Proviso
 from events.care import ClaimPart, CorrectedPart
+from events.decision import HearingException
 from events.funding import RefusalGround, ReleaseReason, Share
-from events.request import AssessmentOutcome, Care, Outcome, SupplementItem, SupportNeed
+from events.request import (
+    AssessmentOutcome,
+    Care,
+    Outcome,
+    RequestKind,
+    SupplementItem,
+    SupportNeed,
+)
 from events.values import (
     BudgetLineId,
     CaseId,
@@ -36,6 +44,7 @@ class ConfirmReceipt(BodyCommand):
 
     school: OrganisationId
     swv: OrganisationId
+    kind: RequestKind
     requester: UserId | None = None
 
 
@@ -121,9 +130,10 @@ class ApproveShare(ShareCommand):
 
 
 class RefuseShare(ShareCommand):
-    """Do not pay this share."""
+    """Do not pay this share; ``exception``: why the applicant is not heard first."""
 
     ground: RefusalGround
+    exception: HearingException | None = None
 
 
 class LapseShare(ShareCommand):

@@ -18,6 +18,7 @@ from events.request import (
     PartReinstated,
     PartSetAside,
     ReceiptConfirmed,
+    RequestKind,
     SupplementReceived,
     SupplementRequested,
     SupplementTooLate,
@@ -44,6 +45,7 @@ class Intake(msgspec.Struct, frozen=True):
     """How far a body is with its part."""
 
     school: OrganisationId | None = None
+    kind: RequestKind | None = None
     swv: OrganisationId | None = None
     complete: bool = False
     awaits_until: date | None = None  # last day for a supplement asked
@@ -96,8 +98,8 @@ def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fac
 def evolve(state: Intake, fact: Any) -> Intake:
     """The part after a fact."""
     match fact:
-        case ReceiptConfirmed(school=school, swv=swv, requester=requester):
-            return replace(state, school=school, swv=swv, requester=requester)
+        case ReceiptConfirmed(school=school, swv=swv, requester=requester, kind=kind):
+            return replace(state, school=school, swv=swv, requester=requester, kind=kind)
         case CompletenessEstablished():
             return replace(state, complete=True)
         case SupplementRequested(due_on=due_on):
@@ -160,6 +162,7 @@ def _received(command: ConfirmReceipt) -> Fact:
         school=command.school,
         swv=command.swv,
         requester=command.requester,
+        kind=command.kind,
     )
 
 

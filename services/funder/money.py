@@ -16,6 +16,7 @@ from events.budget import (
     CommitmentReleased,
     ReservationReleased,
 )
+from events.decision import DecisionSubject, LegalCharacter
 from events.funding import (
     ClaimPartBooked,
     ShareApproved,
@@ -46,6 +47,8 @@ from services.funder.commands import (
     LapseShare,
     RefuseShare,
 )
+from services.funder.hearing import hear_first
+from services.funder.intake import INTAKE
 from services.funder.share import (
     SHARE,
     Approval,
@@ -56,7 +59,8 @@ from services.funder.share import (
     mandate,
 )
 from services.funder.signing import joint_approval, signatories
-from services.rules.regions import RuleBook
+from services.rules.decisions import character_of, rests_on_the_applicant
+from services.rules.regions import Kind, RuleBook, kind_of
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Draft, Joint
 
@@ -235,6 +239,8 @@ def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
             "This share is approved, which binds until the SWV releases it.",
         )
     line = mandate(command, Power.REFUSE_SHARE, rules)
+    if _to_be_heard(draft, command, rules):
+        hear_first(draft, command, command.case, command.funder, command.exception)
     _let_go(draft, command, state)
     assert state.swv is not None
     refused = ShareRefused(
@@ -249,6 +255,19 @@ def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
     )
     draft.write(SHARE, key, [refused])
     _serve_all(draft, command, state)
+
+
+def _to_be_heard(draft: Draft, command: RefuseShare, rules: RuleBook) -> bool:
+    """Whether the applicant must be heard first: by a body that judges its part of the request,
+    where the refusal is a decision of the Awb and rests on facts about the applicant."""
+    body = kind_of(command.funder)
+    if body not in (Kind.SWV, Kind.MUNICIPALITY) or not rests_on_the_applicant(command.ground):
+        return False
+    kind = draft.state(INTAKE, _key(command.case, command.funder)).kind
+    if kind is None:
+        return False  # it pays, and judges no part
+    local, subject = rules.of(command.funder, command.on), DecisionSubject.ARRANGEMENT
+    return character_of(local, body, kind, subject) is LegalCharacter.AWB_DECISION
 
 
 def _lapse(draft: Draft, command: LapseShare) -> None:

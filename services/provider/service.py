@@ -30,8 +30,9 @@ def take_in(_: None, fact: CareOrdered) -> Sequence[Command]:
 def due(fact: Any) -> Sequence[Due]:
     """When a waiting norm passes (Treeknormen)."""
     match fact:
-        case PlacedOnWaitingList(intake_by=last):
-            return [_norm(fact, WaitingNorm.INTAKE, last)]
+        case PlacedOnWaitingList(intake_by=last, total_by=total):
+            whole = () if total is None else (_norm(fact, WaitingNorm.TOTAL, total),)
+            return [_norm(fact, WaitingNorm.INTAKE, last), *whole]
         case IntakeHeld(start_by=last):
             return [_norm(fact, WaitingNorm.START, last)]
         case _:

@@ -8,13 +8,15 @@ from typing import Annotated, Any
 import msgspec
 from msgspec.structs import replace
 
+from events.decision import LegalCharacter
 from events.key import Weight
 from events.register import Power, RulesAgreed, Weeks
-from events.request import Programme
+from events.request import Programme, RequestKind
 from events.values import OrganisationId, Period, RegionId, Role, RulesVersion
 from services.rules import NoRules
 from services.rules.calendar import Holidays
 from services.rules.mandate import Ended, Mandate, Withdrawn, lines_on, standing
+from services.rules.penalty import PenaltyTariff
 from services.rules.register import Register
 from services.rules.tariffs import MaximumTariff
 from services.rules.years import YearKind
@@ -72,6 +74,10 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     conditional_validity_weeks: Weeks  # that an approval waits for the others
     intake_norm_weeks: Weeks  # from placement on the waiting list to intake
     treatment_norm_weeks: Weeks  # from intake to start
+    total_norm_weeks: Weeks  # from placement on the waiting list to start
+    legal_character: Mapping[Kind, Mapping[RequestKind, LegalCharacter]]  # of what each decides
+    view_weeks: Weeks  # given to the applicant for a view before a rejection
+    penalty_tariffs: tuple[PenaltyTariff, ...]  # for late decisions
     bundling_threshold: Annotated[int, msgspec.Meta(ge=2)]  # equal needs at one school in a year
     budget_sources: Mapping[Kind, tuple[str, ...]]  # the purses each kind of funder may use
     budget_year: Mapping[Kind, YearKind]  # the year in which each kind of funder keeps its books

@@ -11,12 +11,14 @@ from typing import Any
 import msgspec
 
 from events.budget import AdjustmentGround
+from events.decision import Channel
 from events.funding import RefusalGround
 from events.request import AssessmentOutcome, Outcome, RejectionGround
 from events.values import (
     Actor,
     Cents,
     ClaimId,
+    Count,
     OrderId,
     OrganisationId,
     Party,
@@ -41,6 +43,7 @@ from services.funder.commands import (
     RequestSupplement,
     SetBudget,
 )
+from services.funder.legal_commands import IntendRejection, PublishDecision
 from services.provider.commands import (
     AcceptOrder,
     ClaimDelivery,
@@ -96,6 +99,8 @@ class Actors:
             Reason.ASSESSMENT: self._assess,
             Reason.KEY: self._propose,
             Reason.REDISTRIBUTION: self._redistribute,
+            Reason.AFTER_VIEW: lambda scene: [self._reject(scene, RejectionGround.NOT_NEEDED)],
+            Reason.PUBLISH: self._publish,
             Reason.APPROVAL: self._answer,
             Reason.SECOND_APPROVAL: self._second,
             Reason.PROVIDER_SOUGHT: self._choose,
@@ -178,7 +183,7 @@ class Actors:
                 return int((last - task.since).days * ending.part)
             case Reason.KEY | Reason.REDISTRIBUTION | Reason.PROVIDER_SOUGHT:
                 return 3
-            case Reason.ORDER_ANSWER | Reason.PLANNING:
+            case Reason.ORDER_ANSWER | Reason.PLANNING | Reason.AFTER_VIEW | Reason.PUBLISH:
                 return 2
             case _:
                 return None  # nobody acts: money must come back, or news is under way
@@ -226,8 +231,22 @@ class Actors:
 
     def _propose(self, scene: Scene) -> list[Move]:
         if self._chance.outcome(scene.request.case) is Outcome.REJECTED:
-            return [self._reject(scene, RejectionGround.NOT_NEEDED)]
+            swv, case = scene.request.swv, scene.request.case
+            by = self._person(swv, Role.DESK_MANAGER)
+            return [(Party.SWV, IntendRejection(on=scene.today, by=by, case=case, body=swv))]
         return [self._key(scene, frozenset())]
+
+    def _publish(self, scene: Scene) -> list[Move]:
+        task = scene.task
+        publish = PublishDecision(
+            on=scene.today,
+            by=self._person(task.organisation, Role.DESK_OFFICER),
+            case=task.case_id,
+            body=task.organisation,
+            number=Count(int(task.about)),
+            channel=Channel.POST,
+        )
+        return [(party_of(task.organisation), publish)]
 
     def _redistribute(self, scene: Scene) -> list[Move]:
         """Once more without whoever refused; where nobody is left, or it lapsed twice: no."""

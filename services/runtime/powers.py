@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from events.register import Power
 from events.values import MandateId, Role
 from services.funder import commands as funder
+from services.funder import legal_commands as legal
 from services.provider import commands as provider
 from services.register import commands as register
 from services.register.authority import authority, holder_for
@@ -25,12 +26,23 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.ProvideSupplement,
         school.WithdrawRequest,
     ),
-    Power.TREAT_REQUEST: (funder.EstablishCompleteness, funder.RequestSupplement),
+    Power.TREAT_REQUEST: (
+        funder.EstablishCompleteness,
+        funder.RequestSupplement,
+        legal.DeferTerm,
+        legal.SuspendTermFor,
+        legal.EndSuspension,
+        legal.ReceiveView,
+        legal.ReceiveObjection,
+        legal.ReceiveDefaultNotice,
+    ),
     Power.ASSESS: (funder.CompleteAssessment,),
     Power.PROPOSE_KEY: (swv.ProposeKey, swv.RecordSeparateAgreement),
     Power.REJECT_REQUEST: (swv.RejectRequest,),
     Power.APPROVE_SHARE: (funder.ApproveShare,),
-    Power.REFUSE_SHARE: (funder.RefuseShare,),
+    Power.REFUSE_SHARE: (funder.RefuseShare, legal.IntendRejection),
+    Power.PUBLISH_DECISION: (legal.PublishDecision,),
+    Power.DECIDE_OBJECTION: (legal.HearObjection, legal.DeferObjection, legal.DecideObjection),
     Power.SET_BUDGET: (
         funder.SetBudget,
         funder.AdjustBudget,
@@ -81,6 +93,14 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     funder.ResumeTerm,
     funder.EndTerm,
     funder.LetTermPass,
+    legal.LetConsentPass,
+    legal.LetViewLapse,
+    legal.TakeDecision,
+    legal.RevokeSetAside,
+    legal.LetObjectionTermPass,
+    legal.LetObjectionDecisionPass,
+    legal.RaisePenalty,
+    legal.EndPenalty,
     funder.ReceiveShare,
     funder.LapseShare,
     funder.CommitShare,

@@ -68,7 +68,7 @@ class Phase(Enum):
     ASSESSING = auto()
     READY = auto()  # assessed, no key proposed yet
     PROPOSED = auto()
-    REFUSED = auto()  # a share was refused; the others are conditional
+    REFUSED = auto()  # a share was refused, and all others were let go
     EXPIRED = auto()
     ENDED = auto()
 
@@ -123,7 +123,7 @@ def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
                 return []
             return _close(state, on)
         case LetBundleExpire(case=case, round=round_, on=on):
-            if state.phase not in (Phase.PROPOSED, Phase.REFUSED) or round_ != state.round:
+            if state.phase is not Phase.PROPOSED or round_ != state.round:
                 return []
             expired = BundleExpired(effective_on=on, case=case, round=round_)
             return [expired, *_release(state, on, ReleaseReason.EXPIRED)]
@@ -212,7 +212,6 @@ BUNDLE = Decider(
         NoteAnswer,
         CloseBundle,
         LetBundleExpire,
-        RejectRequest,
         AcceptWithdrawal,
         SetRequestAside,
         ReinstateRequest,
@@ -253,16 +252,14 @@ def _propose(state: Bundle, command: ProposeKey, rules: RuleBook) -> Sequence[Fa
         )
     if state.phase is Phase.ENDED:
         raise _too_late(state)
-    return [
-        *_release(state, command.on, ReleaseReason.REDISTRIBUTED),
-        *proposal(state.case, Round(state.round + 1), command, rules),
-    ]
+    return proposal(state.case, Round(state.round + 1), command, rules)
 
 
 def _answer(state: Bundle, command: NoteAnswer) -> Sequence[Fact]:
-    """An approval binds its funder as it is; a refusal calls for a new key."""
+    """An approval binds its funder as it is. A refusal calls for a new key, on which everybody
+    answers anew: so it lets all others go, and their money is free at once."""
     case, round_, funder = command.case, command.round, command.funder
-    if state.phase not in (Phase.PROPOSED, Phase.REFUSED) or round_ != state.round:
+    if state.phase is not Phase.PROPOSED or round_ != state.round:
         if (round_, funder) in state.late:
             return []
         return [
@@ -274,13 +271,13 @@ def _answer(state: Bundle, command: NoteAnswer) -> Sequence[Fact]:
                 answer=command.answer,
             )
         ]
-    if command.answer is Answer.REFUSED and funder in state.outstanding:
-        return [
-            RedistributionNeeded(
-                effective_on=command.on, case=case, round=round_, refused_by=funder
-            )
-        ]
-    return []
+    if command.answer is not Answer.REFUSED:
+        return []
+    needed = RedistributionNeeded(
+        effective_on=command.on, case=case, round=round_, refused_by=funder
+    )
+    others = replace(state, outstanding=_without(state, funder))
+    return [needed, *_release(others, command.on, ReleaseReason.REDISTRIBUTED)]
 
 
 def _close(state: Bundle, on: date) -> Sequence[Fact]:

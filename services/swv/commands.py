@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from events.decision import HearingException
 from events.funding import Answer, KeyPart
 from events.key import KeyBasis, KeyGroup
 from events.request import AgeBoundary, Care, ProgrammePlan, RejectionGround, SupportNeed
@@ -85,10 +86,11 @@ class LetBundleExpire(Command):
 
 
 class RejectRequest(Command):
-    """The arrangement will not be."""
+    """The arrangement will not be; ``exception``: why the applicant is not heard first."""
 
     case: CaseId
     ground: RejectionGround
+    exception: HearingException | None = None
 
 
 class AcceptWithdrawal(Command):

@@ -25,6 +25,7 @@ from tests.examples import (
     COORDINATOR,
     DESK_MANAGER,
     PLANNER,
+    QUALITY_OFFICER,
     SWV,
     SWV_SHARE,
     ZWOLLE,
@@ -62,6 +63,8 @@ def who(party: Party, cls: type[Command]) -> Actor:
             return system(house_of(party))
         case Power.GRANT_MANDATES | Power.AGREE_RULES | Power.KEEP_REGISTER | Power.REPAIR_MESSAGES:
             return Actor(organisation=house_of(party), role=Role.OPERATOR, user=UserId("beheer-1"))
+        case Power.DECIDE_OBJECTION if party is Party.MUNICIPALITY:
+            return QUALITY_OFFICER
         case Power.SET_BUDGET:
             return treasurer(PART.get(party, {"funder": ZWOLLE})["funder"])
         case Power.APPROVE_SHARE | Power.REFUSE_SHARE if party is Party.SCHOOL:

@@ -117,6 +117,8 @@ def test_the_defaults_that_nobody_settled_yet_say_so() -> None:
     assert assumed == {
         "supplement_weeks",
         "conditional_validity_weeks",
+        "legal_character",
+        "view_weeks",
         "bundling_threshold",
         "mandates",
     }
@@ -126,6 +128,7 @@ def test_the_national_defaults_are_those_of_law_and_field() -> None:
     rules = BOOK.of(AMSTERDAM, DAY)
     assert rules.decision_term_weeks[Kind.MUNICIPALITY] == 8
     assert (rules.intake_norm_weeks, rules.treatment_norm_weeks) == (4, 10)
+    assert rules.total_norm_weeks == 14
     assert (rules.conditional_validity_weeks, rules.bundling_threshold) == (6, 3)
     assert rules.budget_sources[Kind.SWV] == ("SWV_LICHT", "SWV_ZWAAR", "PROGRAMMA")
 

@@ -1,6 +1,6 @@
 """All plays: a file per subject."""
 
-from tests.scenarios import budgets, bundling, claims, keys
+from tests.scenarios import budgets, bundling, claims, keys, terms
 from tests.scenarios.catalogue import PLAYS
 
-__all__ = ["PLAYS", "budgets", "bundling", "claims", "keys"]
+__all__ = ["PLAYS", "budgets", "bundling", "claims", "keys", "terms"]

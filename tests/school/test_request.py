@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from events.budget import BudgetCommitted, BudgetReserved, BudgetSet
+from events.decision import DecisionTaken, LegalCharacter
 from events.funding import (
     BundleClosed,
     ShareApproved,
@@ -225,5 +226,7 @@ def test_een_goedkeuring_van_het_bestuur_bindt_bij_de_sluiting_van_de_bundel() -
     past = (example(ShareReceived, share=share), example(BudgetSet), example(BudgetReserved))
     closed = example(BundleClosed, shares=(share,))
     given(SCHOOL, REQUESTED, *past, approved).heard(closed).then(
-        example(BudgetCommitted), example(ShareCommitted, funder=BOARD)
+        example(BudgetCommitted),
+        example(ShareCommitted, funder=BOARD),
+        example(DecisionTaken, body=BOARD, character=LegalCharacter.FACTUAL),
     )

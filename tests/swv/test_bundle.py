@@ -43,6 +43,7 @@ from events.request import (
     WithdrawalTooLate,
 )
 from events.values import Cents, OrganisationId, Party, Period, Round
+from services.funder.hearing import HEARING
 from services.rules.years import YearKind
 from services.runtime.shapes import Service
 from services.swv.bundle import BUNDLE
@@ -56,6 +57,7 @@ from services.swv.commands import (
     RejectRequest,
 )
 from services.swv.key import shares_of, stretches_of
+from services.swv.rejecting import REJECTING
 from tests.cast import HALVES, share
 from tests.examples import (
     BOARD,
@@ -72,7 +74,9 @@ from tests.examples import (
 )
 from tests.spec import Given, given
 
-DESK = Service(party=Party.SWV, deciders=(BUNDLE,), processes=(BUNDLING,))
+DESK = Service(
+    party=Party.SWV, deciders=(BUNDLE, HEARING), joints=(REJECTING,), processes=(BUNDLING,)
+)
 """The SWV as the one that bundles, without its own part and its own money."""
 
 REQUESTED = example(ArrangementRequested)
@@ -108,6 +112,9 @@ def proposed(*more: Fact) -> Given:
 
 def released(funder: OrganisationId, reason: ReleaseReason, **own: Any) -> ShareReleased:
     return example(ShareReleased, funder=funder, reason=reason, **own)
+
+
+LET_GO = released(SWV, ReleaseReason.REDISTRIBUTED)
 
 
 def test_een_aanvraag_opent_een_bundel() -> None:
@@ -246,24 +253,24 @@ def test_van_meer_gemeenten_wijst_die_van_de_aanvraag_toe() -> None:
 
 
 def test_een_weigering_vraagt_om_herverdeling() -> None:
-    proposed(BY_SWV).heard(REFUSED).then(NEEDED)
-    proposed(BY_SWV, NEEDED).heard(REFUSED).nothing()
+    proposed(BY_SWV).heard(REFUSED).then(NEEDED, LET_GO)
 
 
-def test_ook_een_tweede_weigering_wordt_vastgelegd() -> None:
+def test_wie_na_een_weigering_antwoordt_is_te_laat() -> None:
     second = example(ShareRefused, funder=SWV)
-    proposed(NEEDED).heard(second).then(example(RedistributionNeeded, refused_by=SWV))
+    late = example(AnswerTooLate, funder=SWV)
+    proposed(NEEDED, LET_GO).heard(BY_SWV).then(late)
+    proposed(NEEDED, LET_GO).heard(second).then(replace(late, answer=Answer.REFUSED))
 
 
-def test_een_goedkeuring_na_een_weigering_is_voorwaardelijk() -> None:
-    proposed(NEEDED).heard(BY_SWV).nothing()
+def test_na_een_weigering_verloopt_er_niets_meer() -> None:
+    proposed(NEEDED, LET_GO).when(EXPIRE).nothing()
 
 
-def test_herverdelen_laat_eerst_los_wie_nog_vastzit() -> None:
+def test_na_een_weigering_beslist_iedereen_opnieuw() -> None:
     again = replace(PROPOSE, parts=(SWV_PART, BOARD_PART))
     second = Round(2)
-    proposed(BY_SWV, NEEDED).when(again).then(
-        released(SWV, ReleaseReason.REDISTRIBUTED),
+    proposed(BY_SWV, NEEDED, LET_GO).when(again).then(
         example(RedistributionProposed, round=second, parts=(SWV_PART, BOARD_PART)),
         SharesCalculated,
         example(ShareRequested, round=second, share=share(SWV, (2026, 450_000))),
@@ -301,7 +308,7 @@ def test_na_verlopen_kan_opnieuw_worden_verdeeld() -> None:
 
 
 def test_afwijzen_laat_iedereen_los() -> None:
-    rejected = example(RequestRejected)
+    rejected = example(RequestRejected, ground=REJECT.ground)
     both = [released(one, ReleaseReason.REJECTED) for one in (SWV, ZWOLLE)]
     proposed().when(REJECT).then(*both, rejected)
     proposed(*both, rejected).when(REJECT).nothing()

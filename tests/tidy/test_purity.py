@@ -142,7 +142,7 @@ def test_the_demo_asks_by_command_like_everybody_else() -> None:
     demo = sorted((ROOT / "services/runtime").glob("demo*.py"))
     assert demo, "services/runtime/demo*.py: the demo is not there"
     parties = tuple(f"services.{party}" for party in (*PARTIES, "funder"))
-    commands = tuple(f"{party}.commands" for party in parties)
+    commands = (*(f"{party}.commands" for party in parties), "services.funder.legal_commands")
     machinery = ("events.codec", "events.ledger", "events.transport", "events.vault")
     private = [
         f"{name(path)}: {module}"

@@ -20,6 +20,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     WaitingNorm: {
         WaitingNorm.INTAKE: "de intake",
         WaitingNorm.START: "de start van de zorg",
+        WaitingNorm.TOTAL: "de start van de zorg sinds de aanmelding",
     },
     ClaimFault: {
         ClaimFault.ABOVE_COMMITMENT: "het bedrag is hoger dan afgesproken",

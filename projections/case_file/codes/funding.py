@@ -16,6 +16,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     RefusalGround: {
         RefusalGround.NOT_OUR_DUTY: "dit is niet onze taak",
+        RefusalGround.NOT_SUITABLE: "dit past niet bij wat nodig is",
         RefusalGround.OTHER_LAW_FIRST: "een andere wet gaat voor",
         RefusalGround.NO_BUDGET: "er is geen geld",
         RefusalGround.DISAGREES_WITH_KEY: "niet eens met de verdeling",

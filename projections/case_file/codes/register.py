@@ -14,6 +14,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Power.REJECT_REQUEST: "een aanvraag afwijzen",
         Power.APPROVE_SHARE: "een aandeel goedkeuren",
         Power.REFUSE_SHARE: "een aandeel weigeren",
+        Power.PUBLISH_DECISION: "een besluit bekendmaken",
+        Power.DECIDE_OBJECTION: "op bezwaar beslissen",
         Power.SET_BUDGET: "een budget vaststellen",
         Power.ORDER_CARE: "zorg opdragen",
         Power.PLAN_CARE: "zorg plannen en geven",

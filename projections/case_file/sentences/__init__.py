@@ -9,6 +9,7 @@ from events.fact import Fact
 from projections.case_file.sentences import (
     budget,
     care,
+    decision,
     funding,
     parking,
     pot,
@@ -22,6 +23,7 @@ from projections.case_file.words import Sentence
 SENTENCES: Mapping[type[Fact], Sentence] = {
     **budget.SENTENCES,
     **care.SENTENCES,
+    **decision.SENTENCES,
     **funding.SENTENCES,
     **parking.SENTENCES,
     **pot.SENTENCES,

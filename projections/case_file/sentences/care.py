@@ -25,6 +25,9 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     care.WaitingNormExceeded: lambda f: (
         f"{who(f.provider)}: het wachten op {word(f.norm)} duurt langer dan de norm"
     ),
+    care.WaitingNormCorrected: lambda f: (
+        f"{who(f.provider)}: het wachten op {word(f.norm)} bleef toch binnen de norm"
+    ),
     care.CareStarted: lambda f: f"de zorg van {who(f.provider)} is gestart",
     care.DeliveryClaimed: lambda f: (
         f"{who(f.provider)} declareert {euro(f.amount)} voor {day(f.period.start)}"

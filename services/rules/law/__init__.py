@@ -4,12 +4,22 @@ line here.
 """
 
 from events.fact import Fact
-from services.rules.law import budgets, gates, keys, mandates, money, registers, terms, waiting
+from services.rules.law import (
+    budgets,
+    decisions,
+    gates,
+    keys,
+    mandates,
+    money,
+    registers,
+    terms,
+    waiting,
+)
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 
 __all__ = ["APPLIED", "RULES", "Rule", "RuleId", "rules_behind"]
 
-_SUBJECTS = (budgets, gates, keys, mandates, money, registers, terms, waiting)
+_SUBJECTS = (budgets, decisions, gates, keys, mandates, money, registers, terms, waiting)
 
 RULES: Named = {name: rule for subject in _SUBJECTS for name, rule in subject.RULES.items()}
 

@@ -60,10 +60,10 @@ RULES: Named = {
         source=Source(Basis.AGREEMENT, "Samenwerkingsagenda Utrecht West 2023-2027, rij E"),
     ),
     NO_TAKE_OVER: Rule(
-        nl="Geen financier hoeft het aandeel van een ander over te nemen. Weigert er een, dan komt "
-        "er een nieuw voorstel waar ieder opnieuw over beslist.",
-        en="No funder takes over another's share. A refusal leads to a new proposal and new "
-        "approvals.",
+        nl="Geen financier hoeft het aandeel van een ander over te nemen. Weigert er een, dan zijn "
+        "de anderen weer vrij en komt er een nieuw voorstel waar ieder opnieuw over beslist.",
+        en="No funder takes over another's share. A refusal lets the others go and leads to a new "
+        "proposal and new approvals.",
         source=Source(Basis.LAW, "Jeugdwet art. 2.3 en WPO art. 40: ieder houdt zijn eigen plicht"),
     ),
     APPROVAL_EXPIRES: Rule(

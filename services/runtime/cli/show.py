@@ -124,6 +124,7 @@ async def _waiting(connection: Any, _: date, json: bool) -> None:
         "start p90",
         "norm intake · broken",
         "norm start · broken",
+        "norm totaal · broken",
     )
     rows = [
         (
@@ -136,6 +137,7 @@ async def _waiting(connection: Any, _: date, json: bool) -> None:
             one.start_p90_days,
             one.intake_norm_broken,
             one.start_norm_broken,
+            one.total_norm_broken,
         )
         for one in found
     ]
