@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 import typer
 
+from events.decision import HearingException
 from events.fact import fact_type
 from events.funding import RefusalGround
 from events.request import SupplementItem
@@ -122,6 +123,10 @@ def refuse(
     ground: Annotated[RefusalGround, typer.Argument(help="Waarom. · Why.")],
     role: As,
     user: User,
+    exception: Annotated[
+        HearingException | None,
+        typer.Option(help="Waarom horen niet hoeft. · Why no hearing is needed."),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Weiger een aandeel. · Refuse a share."""
@@ -134,6 +139,7 @@ def refuse(
             round=await _round(part, case, funder),
             funder=funder,
             ground=ground,
+            exception=exception,
         )
         return await part.ask(party_of(funder), command)
 
