@@ -33,7 +33,9 @@ def _projection(
 
 BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=2)
 BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=2)
-APPROVALS = _projection(approvals, "approvals", approvals.Approval, "case_id", "round", "funder")
+APPROVALS = _projection(
+    approvals, "approvals", approvals.Approval, "case_id", "round", "funder", version=2
+)
 WAITING_TIMES = _projection(
     waiting_times, "waiting_times", waiting_times.Wait, "order_id", version=2
 )

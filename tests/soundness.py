@@ -14,6 +14,7 @@ from events.budget import (
 )
 from events.care import ClaimApproved, ClaimCorrected, CorrectionApproved, CorrectionRefused
 from events.codec import is_published
+from events.decision import DecisionOutcome, DecisionTaken, ObjectionDecided
 from events.funding import (
     AnswerTooLate,
     ClaimPartBooked,
@@ -61,6 +62,7 @@ def sound(house: PaperHouse) -> None:
     corrections_are_booked(house)
     outcomes_agree(house)
     losers_are_told(house)
+    decisions_follow(house)
     causes_are_known(house)
 
 
@@ -210,6 +212,27 @@ def losers_are_told(house: PaperHouse) -> None:
     assert late <= ended | refused
     asked = Counter((f.case, f.round, f.share.funder) for f in house.facts(ShareReceived))
     assert not asked or max(asked.values()) == 1
+
+
+def decisions_follow(house: PaperHouse) -> None:
+    """Who refused, committed or set aside decided so, once; and a decision ends the body's term."""
+    taken = Counter(
+        (fact.case, fact.body, fact.outcome, fact.round) for fact in house.facts(DecisionTaken)
+    )
+    refused, granted = DecisionOutcome.REFUSED, DecisionOutcome.GRANTED
+    led = [
+        *((f.case, f.funder, refused, f.round) for f in house.facts(ShareRefused)),
+        *((f.case, f.funder, granted, f.round) for f in house.facts(ShareCommitted)),
+    ]
+    replaced = Counter((f.case, f.body) for f in house.facts(ObjectionDecided))
+    assert not Counter(led) - taken
+    if not replaced:
+        assert {one for one in taken if one[2] in (refused, granted)} == set(led)
+    for party in (Party.SWV, Party.MUNICIPALITY):
+        decisions = _states(house, party, "decision")
+        for key, term in _states(house, party, "term").items():
+            decided = key in decisions and decisions[key].standing is not None
+            assert term.ended or not decided
 
 
 def causes_are_known(house: PaperHouse) -> None:

@@ -74,8 +74,11 @@ def test_a_request_goes_from_file_to_care(oza: Oza, elsewhere: Elsewhere, tmp_pa
 
 def test_a_share_is_refused_with_its_ground(oza: Oza, elsewhere: Elsewhere, tmp_path: Path) -> None:
     case = ready(oza, elsewhere, tmp_path, "cli/refused")
-    said = oza("refuse", case, ZWOLLE, "disagrees-with-key", *BY_CONSULTANT)
-    assert said.out == "Aandeel geweigerd · ShareRefused\n"
+    said = oza("refuse", case, ZWOLLE, "not-suitable", *BY_CONSULTANT)
+    assert "[hearing-needed]" in said.err
+    urgent = ("--exception", "urgent")
+    said = oza("refuse", case, ZWOLLE, "not-suitable", *urgent, *BY_CONSULTANT, "--json")
+    assert fact_names(said)[:3] == ["HearingOmitted", "ShareRefused", "DecisionTaken"]
     said = oza("approve", case, ZWOLLE, *BY_CONSULTANT)
     assert said.code == 1
     assert "[already-refused]" in said.err

@@ -11,6 +11,9 @@ from itertools import combinations
 
 import pytest
 
+from events.decision import HearingException
+from events.funding import RefusalGround
+from events.term import SuspensionGround
 from events.values import Party
 from services.register.commands import MergeMunicipalities, WithdrawMandate
 from services.runtime.refusal import Refusal
@@ -56,6 +59,7 @@ from tests.examples import (
     example,
 )
 from tests.paper_house import Lane, Move, PaperHouse, Waiting
+from tests.remedies import defer, intend, publish, refuse_for, suspend
 from tests.soundness import sound
 from tests.stories import FAR, SCHOOL_TO_ZWOLLE, Step, hold, release, tell
 
@@ -102,6 +106,11 @@ def moves() -> Iterator[Move]:
     yield propose()
     yield propose(*THREE)
     yield reject()
+    yield intend(SWV)
+    yield defer(ZWOLLE)
+    yield suspend(ZWOLLE, SuspensionGround.FORCE_MAJEURE)
+    yield refuse_for(ZWOLLE, RefusalGround.NOT_SUITABLE, exception=HearingException.URGENT)
+    yield publish(ZWOLLE)
     for body in BODIES:
         yield supplement(body)
         yield provide(body)

@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 import typer
 
+from events.decision import HearingException
 from events.fact import fact_type
 from events.funding import RefusalGround
 from events.request import SupplementItem
@@ -134,6 +135,10 @@ def refuse(
     role: As,
     user: User,
     in_place_of: InPlaceOf = None,
+    exception: Annotated[
+        HearingException | None,
+        typer.Option(help="Waarom horen niet hoeft. · Why no hearing is needed."),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Weiger een aandeel. · Refuse a share."""
@@ -146,6 +151,7 @@ def refuse(
             round=await _round(part, case, funder),
             funder=funder,
             ground=ground,
+            exception=exception,
         )
         return await part.ask(party_of(funder), command)
 
