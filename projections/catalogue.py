@@ -35,7 +35,9 @@ BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id")
 BUDGETS = _projection(budgets, "budgets", budgets.Line, "line")
 APPROVALS = _projection(approvals, "approvals", approvals.Approval, "case_id", "round", "funder")
 WAITING_TIMES = _projection(waiting_times, "waiting_times", waiting_times.Wait, "order_id")
-CASE_FILE = _projection(case_file, "case_file", case_file.Line, "case_id", "position", grows=True)
+CASE_FILE = _projection(
+    case_file, "case_file", case_file.Line, "case_id", "position", version=2, grows=True
+)
 CLOCK = _projection(clock, "clock", clock.Clock, "case_id")
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 

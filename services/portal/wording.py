@@ -2,27 +2,17 @@
 
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 
 from events.funding import BudgetSource
 from events.values import CaseId, OrganisationId, Party, Role
 from projections.approvals.fold import ApprovalState
 from projections.bundling.fold import ShareState
+from projections.case_file.codes import WORDS
 from projections.case_file.words import who, word
 from services.runtime.reference import Reference
 
-ROLES: Mapping[Role, str] = {
-    Role.SCHOOL_COORDINATOR: "intern begeleider of zorgcoördinator",
-    Role.SCHOOL_BOARD: "schoolbestuur",
-    Role.DESK_OFFICER: "loketmedewerker",
-    Role.CASE_MANAGER: "trajectbegeleider",
-    Role.DESK_MANAGER: "loketmanager",
-    Role.DIRECTOR: "directeur",
-    Role.CONSULTANT: "consulent",
-    Role.QUALITY_OFFICER: "kwaliteitsmedewerker",
-    Role.CARE_PLANNER: "planner",
-    Role.OPERATOR: "beheerder",
-    Role.SYSTEM: "automatisch",
-}
+ROLES: Mapping[StrEnum, str] = WORDS[Role]
 
 PURSES: Mapping[str, str] = {
     BudgetSource.SCHOOL_BASIC: "Basisondersteuning",
@@ -60,6 +50,7 @@ READ_MODELS: Mapping[str, str] = {
     "bundling": "Bundelingen",
     "case_file": "Tijdlijnen",
     "clock": "Wie is aan zet",
+    "register": "Registers",
     "waiting_times": "Wachttijden",
 }
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from events.values import OrganisationId, Party, RegionId, party_of
+from events.values import OrganisationId, Party, RegionId, house_of, party_of
 from projections.case_file.words import euro as euros
 from projections.case_file.words import listed, word
 from projections.register.fold import Entry
@@ -44,6 +44,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     successor: OrganisationId | None
     mandates: tuple[Mandate, ...]  # of an organisation
     rules: Rules
+    edition: str  # SHA-256 of the delivery that the house runs on
+    adopted: str | None  # the one that was last recorded as in use
 
 
 @app.command()
@@ -60,6 +62,7 @@ def show(about: About, on: On = None, json: Json = False) -> None:
     if shown.mandates:
         _mandates(shown)
     rules = shown.rules
+    say(f"Levering · Edition: {shown.edition}")
     fields = [(n, getattr(rules, n), s) for n, s in rules.sources.items() if n != "mandates"]
     table(
         f"Regels {rules.version} op {shown.on} · Rules",
@@ -126,7 +129,7 @@ async def _shown(about: str, on: date) -> Shown:
         says = await part.desks[party].rules()
     if organisation is None:
         return _of_region(says, about, on)
-    if not says.knows(organisation):
+    if organisation != house_of(party) and not says.knows(organisation):
         raise Refusal(
             "organisation-unknown",
             f"{about} is hier niet bekend.",
@@ -141,6 +144,8 @@ async def _shown(about: str, on: date) -> Shown:
         successor=None if now == organisation else now,
         mandates=says.mandates(organisation, on),
         rules=says.of(organisation, on),
+        edition=says.edition,
+        adopted=says.register.edition,
     )
 
 
@@ -161,6 +166,8 @@ def _of_region(says: RuleBook, about: str, on: date) -> Shown:
         successor=None,
         mandates=(),
         rules=found,
+        edition=says.edition,
+        adopted=says.register.edition,
     )
 
 
