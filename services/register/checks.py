@@ -168,11 +168,7 @@ def _region(region: RegionId, rules: RuleBook) -> RegionId:
 def _known(rules: RuleBook, organisations: Iterable[OrganisationId]) -> None:
     for one in organisations:
         if not rules.knows(one):
-            raise Refusal(
-                "organisation-unknown",
-                f"{one} is hier niet bekend. Schrijf deze organisatie eerst in.",
-                f"{one} is not known here. Register this organisation first.",
-            )
+            raise unknown(one)
 
 
 def _kinds(organisations: Iterable[OrganisationId], kind: Kind) -> None:
@@ -187,6 +183,15 @@ def _open(rules: RuleBook, organisations: Iterable[OrganisationId], on: date) ->
     for one in organisations:
         if rules.register.is_closed(one, on):
             raise closed(one, on)
+
+
+def unknown(organisation: OrganisationId) -> Refusal:
+    """An organisation of which no register says that it is there."""
+    return Refusal(
+        "organisation-unknown",
+        f"{organisation} is hier niet bekend. Laat deze organisatie eerst inschrijven.",
+        f"{organisation} is not known here. Have this organisation registered first.",
+    )
 
 
 def closed(organisation: OrganisationId, on: date) -> Refusal:

@@ -48,6 +48,8 @@ def test_rules_are_shown_as_they_hold_on_a_day(oza: Oza) -> None:
     agree = example(AgreeRules, by=by, region="noord-kennemerland", valid=Period(NEXT, date.max))
     assert ask(oza, Party.SWV, replace(agree, on=TODAY)).code == 0
     assert shown(oza, "noord-kennemerland")["rules"] == before
+    entered_by = ("--on", NEXT, "--known", TODAY - timedelta(days=1), "--json")
+    assert oza("register", "show", "noord-kennemerland", *entered_by).json["rules"] == before
     since = shown(oza, "noord-kennemerland", NEXT)["rules"]
     assert since["supplement_weeks"] == 3
     assert since["sources"]["supplement_weeks"]["text"] == agree.source

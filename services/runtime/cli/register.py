@@ -11,6 +11,7 @@ from projections.case_file.words import euro as euros
 from projections.case_file.words import listed, word
 from projections.register.fold import Entry
 from projections.register.queries import entries as entries_of
+from services.register.checks import unknown
 from services.rules.mandate import Mandate
 from services.rules.regions import RuleBook, Rules
 from services.runtime import house
@@ -49,9 +50,17 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @app.command()
-def show(about: About, on: On = None, json: Json = False) -> None:
+def show(
+    about: About,
+    on: On = None,
+    known: Annotated[
+        str | None,
+        typer.Option("--known", help="Met wat op deze dag was ingeschreven. · As entered by then."),
+    ] = None,
+    json: Json = False,
+) -> None:
     """Wat er op een dag geldt: mandaten en regels. · What holds on a day: mandates and rules."""
-    shown = complete(_shown(about, day_of(on)))
+    shown = complete(_shown(about, day_of(on), None if known is None else day_of(known)))
     if json:
         as_json(shown)
         return
@@ -116,7 +125,7 @@ def entries(
     )
 
 
-async def _shown(about: str, on: date) -> Shown:
+async def _shown(about: str, on: date, known: date | None) -> Shown:
     rules = load().rulebook
     organisation = _organisation(about)
     party = Party.SWV if organisation is None else party_of(organisation)
@@ -126,15 +135,11 @@ async def _shown(about: str, on: date) -> Shown:
             database, rules, SystemClock(), parties=(party,), journal=False, projections=False
         ) as part,
     ):
-        says = await part.desks[party].rules()
+        says = await part.desks[party].rules(known)
     if organisation is None:
         return _of_region(says, about, on)
     if organisation != house_of(party) and not says.knows(organisation):
-        raise Refusal(
-            "organisation-unknown",
-            f"{about} is hier niet bekend.",
-            f"{about} is not known here.",
-        )
+        raise unknown(organisation)
     now = says.register.successor(organisation, on)
     return Shown(
         about=about,
