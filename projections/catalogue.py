@@ -40,7 +40,7 @@ WAITING_TIMES = _projection(
     waiting_times, "waiting_times", waiting_times.Wait, "order_id", version=2
 )
 CASE_FILE = _projection(
-    case_file, "case_file", case_file.Line, "case_id", "position", version=2, grows=True
+    case_file, "case_file", case_file.Line, "case_id", "position", version=3, grows=True
 )
 CLOCK = _projection(clock, "clock", clock.Clock, "case_id", version=3)
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)

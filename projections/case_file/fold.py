@@ -11,6 +11,7 @@ from events.fact import fact_type
 from events.values import (
     UUID_PATTERN,
     CaseId,
+    MandateId,
     OrganisationId,
     Party,
     Recorded,
@@ -46,6 +47,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     source: Party  # who wrote it down
     organisation: OrganisationId  # who acted
     role: Role
+    in_place_of: Role | None  # whose place a substitute took
+    mandate: MandateId | None  # the line under which a person acted
     event_id: UUID
     cause: UUID  # the event that led to it, or the command
     stream: StreamId  # in the source's ledger
@@ -77,6 +80,8 @@ def evolve(_: Line | None, recorded: Recorded) -> Line | None:
         source=Party(source),
         organisation=meta.actor.organisation,
         role=meta.actor.role,
+        in_place_of=meta.actor.in_place_of,
+        mandate=meta.mandate,
         event_id=meta.event_id,
         cause=meta.cause.id,
         stream=StreamId(stream),

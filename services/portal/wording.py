@@ -3,27 +3,17 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 
 from events.funding import BudgetSource
 from events.values import CaseId, OrganisationId, Party, RegionId, Role, RulesVersion
 from projections.approvals.fold import ApprovalState
 from projections.bundling.fold import ShareState
+from projections.case_file.codes import WORDS
 from projections.case_file.words import day, who, word
 from services.runtime.reference import Reference
 
-ROLES: Mapping[Role, str] = {
-    Role.SCHOOL_COORDINATOR: "intern begeleider of zorgcoördinator",
-    Role.SCHOOL_BOARD: "schoolbestuur",
-    Role.DESK_OFFICER: "loketmedewerker",
-    Role.CASE_MANAGER: "trajectbegeleider",
-    Role.DESK_MANAGER: "loketmanager",
-    Role.DIRECTOR: "directeur",
-    Role.CONSULTANT: "consulent",
-    Role.QUALITY_OFFICER: "kwaliteitsmedewerker",
-    Role.CARE_PLANNER: "planner",
-    Role.OPERATOR: "beheerder",
-    Role.SYSTEM: "automatisch",
-}
+ROLES: Mapping[StrEnum, str] = WORDS[Role]
 
 PURSES: Mapping[str, str] = {
     BudgetSource.SCHOOL_BASIC: "Basisondersteuning",

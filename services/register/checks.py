@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from events.register import REGISTRAR
-from events.values import OrganisationId, Party, RegionId, house_of, party_of
+from events.values import OrganisationId, Party, house_of, party_of
 from services.register.commands import (
     AdoptEdition,
     AgreeRules,
@@ -23,6 +23,21 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 
 _MANDATES = (GrantMandate, WithdrawMandate, NameSubstitute)
+
+
+def check_region(command: Command, rules: RuleBook) -> None:
+    """Refuse an entry about a region that this house does not know. What the registrar entered is
+    refused, too: it is kept aside until this house has an edition that holds the region.
+    Raises ``Refusal``."""
+    if not isinstance(command, (AgreeRules, RegisterOrganisation)):
+        return
+    if command.region not in rules.regions:
+        known = ", ".join(rules.regions)
+        raise Refusal(
+            "region-unknown",
+            f"Regio {command.region} is hier niet bekend; wel: {known}.",
+            f"Region {command.region} is not known here; these are: {known}.",
+        )
 
 
 def check(party: Party, state: Register, command: Command, rules: RuleBook) -> None:
@@ -47,8 +62,6 @@ def check(party: Party, state: Register, command: Command, rules: RuleBook) -> N
             _withdraw(state, command, rules)
         case NameSubstitute(period=period):
             _not_before(period.start, command.on)
-        case RegisterOrganisation(region=region):
-            _region(region, rules)
         case RegisterSchool():
             _school(command, rules)
         case CloseOrganisation(organisation=organisation):
@@ -91,8 +104,8 @@ def _not_yours() -> Refusal:
 
 
 def _rules(command: AgreeRules, rules: RuleBook) -> None:
-    region = _region(command.region, rules)
-    deciding = (*rules.regions[region].swvs, *rules.regions[region].partner_swvs)
+    region = rules.regions[command.region]
+    deciding = (*region.swvs, *region.partner_swvs)
     if command.by.organisation not in (*deciding, house_of(REGISTRAR)):
         raise Refusal(
             "not-your-region",
@@ -154,25 +167,10 @@ def _merger(command: MergeMunicipalities, rules: RuleBook) -> None:
     _open(rules, involved, command.first_day)
 
 
-def _region(region: RegionId, rules: RuleBook) -> RegionId:
-    if region not in rules.regions:
-        known = ", ".join(rules.regions)
-        raise Refusal(
-            "region-unknown",
-            f"Regio {region} is hier niet bekend; wel: {known}.",
-            f"Region {region} is not known here; these are: {known}.",
-        )
-    return region
-
-
 def _known(rules: RuleBook, organisations: Iterable[OrganisationId]) -> None:
     for one in organisations:
         if not rules.knows(one):
-            raise Refusal(
-                "organisation-unknown",
-                f"{one} is hier niet bekend. Schrijf deze organisatie eerst in.",
-                f"{one} is not known here. Register this organisation first.",
-            )
+            raise unknown(one)
 
 
 def _kinds(organisations: Iterable[OrganisationId], kind: Kind) -> None:
@@ -187,6 +185,15 @@ def _open(rules: RuleBook, organisations: Iterable[OrganisationId], on: date) ->
     for one in organisations:
         if rules.register.is_closed(one, on):
             raise closed(one, on)
+
+
+def unknown(organisation: OrganisationId) -> Refusal:
+    """An organisation of which no register says that it is there."""
+    return Refusal(
+        "organisation-unknown",
+        f"{organisation} is hier niet bekend. Laat deze organisatie eerst inschrijven.",
+        f"{organisation} is not known here. Have this organisation registered first.",
+    )
 
 
 def closed(organisation: OrganisationId, on: date) -> Refusal:

@@ -17,7 +17,7 @@ from events.register import (
     SubstituteNamed,
 )
 from events.values import Party, Role, house_of, system
-from services.register.checks import check
+from services.register.checks import check, check_region
 from services.register.commands import (
     AdoptEdition,
     AgreeRules,
@@ -54,6 +54,7 @@ def register(party: Party) -> Decider[Register]:
         entry = _entry(command)
         if entered_already(state, entry):
             return []
+        check_region(command, rules)
         if command.by.role is not Role.SYSTEM:  # what the registrar entered is not weighed again
             check(party, state, command, rules)
         return [entry]

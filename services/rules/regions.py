@@ -1,7 +1,7 @@
 """Local rules as data: a region, its organisations, and its rules with the days they are valid."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -93,21 +93,16 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         known = f"+{self.agreement}" if self.agreement else ""
         return RulesVersion(f"{self.region}@{self.valid.start}{known}")
 
-    def changed(self, agreed: RulesAgreed, number: int) -> "Rules":
-        """These rules with the region's ``number``-th agreement over them."""
+    def changed(self, agreed: RulesAgreed) -> "Rules":
+        """These rules with what the region agreed over them."""
         changes = {
             name: self._value(name, value)
             for name in agreed.changes.__struct_fields__
             if (value := getattr(agreed.changes, name)) is not None
         }
         source = Source(Basis.AGREEMENT, agreed.source)
-        return replace(
-            self,
-            valid=Period(max(self.valid.start, agreed.valid.start), self.valid.end),
-            agreement=number,
-            sources={**self.sources, **dict.fromkeys(changes, source)},
-            **changes,
-        )
+        sources = {**self.sources, **dict.fromkeys(changes, source)}
+        return replace(self, sources=sources, **changes)
 
     def _value(self, name: str, agreed: Any) -> Any:
         """Of a table by kind only the kinds that are named change."""
@@ -146,7 +141,9 @@ class RuleBook(msgspec.Struct, frozen=True, kw_only=True):
         if entered is not None:
             return self.regions[entered]
         school = self.register.school_of(organisation, on)
-        around = (organisation,) if school is None else (*school.swvs, school.municipality)
+        if school is None:
+            return self.regions[self.home.get(organisation, NATIONAL)]
+        around = (*school.swvs, school.municipality)
         return self.regions[next((self.home[o] for o in around if o in self.home), NATIONAL)]
 
     def of(self, organisation: OrganisationId, on: date) -> Rules:
@@ -162,14 +159,29 @@ class RuleBook(msgspec.Struct, frozen=True, kw_only=True):
         return None if delivered is None else self._agreed(delivered, on)
 
     def _agreed(self, rules: Rules, on: date) -> Rules:
-        """What the region agreed since, in order of first day; of one day, in order of entry."""
-        agreed = self.register.agreed.get(rules.region)
-        if agreed is None:
+        """What the region agreed since, in order of first day; of one day, in order of entry. They
+        are named after the last day on which an agreement began, or was over."""
+        agreed = self.register.agreed.get(rules.region, ())
+        began = [one.valid.start for one in agreed if one.valid.start <= on]
+        if not began:
             return rules
-        valid = [(one.valid.start, n, one) for n, one in enumerate(agreed, 1) if on in one.valid]
-        for _, _, one in sorted(valid, key=lambda each: each[:2]):
-            rules = rules.changed(one, len(agreed))
-        return rules
+        over = [one.valid.end + timedelta(days=1) for one in agreed if one.valid.end < on]
+        since = max(rules.valid.start, *began, *over)
+        valid = Period(since, rules.valid.end)
+        for one in sorted(agreed, key=lambda each: each.valid.start):
+            if on in one.valid:
+                rules = rules.changed(one)
+        return replace(rules, valid=valid, agreement=len(agreed))
+
+    def named(self, version: RulesVersion) -> Rules | None:
+        """The rules that a fact remembers to have decided; ``None`` where they are not known."""
+        name, _, since = version.partition("@")
+        day, _, known = since.partition("+")
+        region = RegionId(name)
+        first = self.register.agreed.get(region, ())[: int(known or 0)]
+        then = replace(self, register=Register(agreed={region: first} if first else {}))
+        found = then.in_region(region, date.fromisoformat(day)) if region in self.rules else None
+        return found if found is not None and found.version == version else None
 
     def mandate(
         self, organisation: OrganisationId, role: Role, power: Power, on: date
@@ -202,11 +214,6 @@ class RuleBook(msgspec.Struct, frozen=True, kw_only=True):
             or organisation in self.register.organisations
             or organisation in self.register.schools
         )
-
-    def named(self, version: RulesVersion) -> Rules | None:
-        """The rules that a fact remembers to have decided; ``None`` where they are not known."""
-        region = RegionId(version.partition("@")[0])
-        return next((r for r in self.rules.get(region, ()) if r.version == version), None)
 
     def providers(self, organisation: OrganisationId, category: str) -> tuple[OrganisationId, ...]:
         """The providers in an organisation's region of an iJw category, preferred first."""

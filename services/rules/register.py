@@ -37,12 +37,16 @@ class Register(msgspec.Struct, frozen=True):
 
     def region_of(self, organisation: OrganisationId, on: date) -> RegionId | None:
         """The region in which an organisation was registered; ``None``: it was not, by then."""
-        found = self.organisations.get(organisation, ())
+        found = self.organisations.get(organisation)
+        if found is None:
+            return None
         return next((one.region for one in reversed(found) if one.first_day <= on), None)
 
     def school_of(self, school: OrganisationId, on: date) -> SchoolRegistered | None:
         """A school as it was registered; ``None``: it was not, by then."""
-        found = self.schools.get(school, ())
+        found = self.schools.get(school)
+        if found is None:
+            return None
         return next((one for one in reversed(found) if one.first_day <= on), None)
 
     def substitutes_for(
@@ -62,6 +66,10 @@ class Register(msgspec.Struct, frozen=True):
             organisation = merger.successor
             merger = self.mergers.get(organisation)
         return organisation
+
+    def predecessors(self, organisation: OrganisationId, on: date) -> tuple[OrganisationId, ...]:
+        """Who went up in an organisation, by a day."""
+        return tuple(one for one in self.mergers if self.successor(one, on) == organisation)
 
     def is_closed(self, organisation: OrganisationId, on: date) -> bool:
         """Whether an organisation is no more on a day: closed, or gone up in another."""

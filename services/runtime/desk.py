@@ -12,12 +12,14 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
 from msgspec.structs import replace as with_fields
 
+from events.codec import decode
 from events.ledger import Ledger, LedgerUnavailable, Row, Write
 from events.transport.cloudevent import CloudEvent, from_structured, party_of_source
 from events.transport.patience import FIRST_SECONDS, pauses
@@ -161,10 +163,13 @@ class Desk:
         parking: Parking = self._folds.fold(stream, None, rows).state
         return parking.entry(message)
 
-    async def rules(self) -> RuleBook:
-        """What holds as the party's register says now. Raises ``LedgerUnavailable``."""
+    async def rules(self, known: date | None = None) -> RuleBook:
+        """What holds as the party's register says now, or said when what was entered up to and
+        including a day was known. Raises ``LedgerUnavailable``."""
         stream = StreamId(f"{REGISTER}-{house_of(self.service.party)}")
         rows = (await self._ledger.read({stream: 0}))[stream]
+        if known is not None:
+            rows = [row for row in rows if decode(row).fact.effective_on <= known]
         says = self._folds.fold(stream, None, rows).state
         return with_fields(self._rules, register=says)
 

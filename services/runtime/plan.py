@@ -22,6 +22,7 @@ from events.values import (
     Meta,
     Party,
     Recorded,
+    RulesVersion,
     StreamId,
     house_of,
     order_key_of,
@@ -103,6 +104,7 @@ class Plan:
         self._cause = Cause(id=ask)
         self._command: Command | None = None
         self._mandate: MandateId | None = None  # under which the command is given
+        self._version: RulesVersion | None = None  # of the rules by which it is decided
         self._register = next((d for d in service.deciders if d.noun == REGISTER), None)
         self._unheard: list[tuple[Recorded, str, bytes]] = []
 
@@ -128,7 +130,6 @@ class Plan:
             assert type(fact) in decider.facts, f"{decider.noun} may not write {fact}"
             self._append(stream, decider.evolve, fact)
 
-    @property
     def _rules(self) -> RuleBook:
         """What holds, as this party's register says now; a party without one goes by what was
         delivered. Raises ``Missing``."""
@@ -162,7 +163,7 @@ class Plan:
             order_key=order_key_of(fact),
             actor=command.by,
             cause=self._cause,
-            rules=self._rules.of(command.by.organisation, command.on).version,
+            rules=self._version,
             mandate=self._mandate,
             case=case,
             on_behalf_of=command.on_behalf_of,
@@ -179,8 +180,10 @@ class Plan:
             if not waiting:
                 return
             self._command, self._cause = waiting.pop(0)
-            self._mandate = mandate_for(self._rules, self._command)
-            self._decide(self._command)
+            rules = self._rules()
+            self._mandate = mandate_for(rules, self._command)
+            self._version = rules.of(self._command.by.organisation, self._command.on).version
+            self._decide(self._command, rules)
             unheard, self._unheard = self._unheard, []
             for recorded, topic, state in unheard:
                 heard_here = Cause(id=recorded.meta.event_id, source=self._service.party)
@@ -188,17 +191,15 @@ class Plan:
                 waiting += [(answer, heard_here) for answer in answers]
         raise AssertionError(f"{command} leads to more than {MAX_CASCADE} commands")
 
-    def _decide(self, command: Command) -> None:
+    def _decide(self, command: Command, rules: RuleBook) -> None:
         for joint in self._service.joints:
             if type(command) in joint.commands:
-                joint.decide(self, command, self._rules)
+                joint.decide(self, command, rules)
                 return
         for decider in self._service.deciders:
             if type(command) in decider.commands:
                 key = decider.key(command)
-                self.write(
-                    decider, key, decider.decide(self.state(decider, key), command, self._rules)
-                )
+                self.write(decider, key, decider.decide(self.state(decider, key), command, rules))
                 return
         raise AssertionError(f"{self._service.party} does not understand {type(command).__name__}")
 

@@ -23,7 +23,7 @@ from events.request import (
 )
 from events.school import ConsentGiven, JudgementOutcome, SupportTeamJudged
 from events.values import OrganisationId
-from services.register.checks import closed
+from services.register.checks import closed, unknown
 from services.rules.regions import RuleBook, ot_judgement_needed
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider
@@ -200,7 +200,11 @@ def _owned(command: Command, school: OrganisationId) -> None:
 
 
 def _check_parties(command: SubmitRequest, rules: RuleBook) -> None:
-    """All who take part are there, and the school is whose the register says it is."""
+    """All who take part are there, and the school is whose the register says it is. Of boards no
+    national register is delivered."""
+    for one in (command.school, command.swv, command.municipality):
+        if not rules.knows(one):
+            raise unknown(one)
     for one in (command.school, command.board, command.swv, command.municipality):
         if rules.register.is_closed(one, command.on):
             raise closed(one, command.on)

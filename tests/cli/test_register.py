@@ -9,13 +9,19 @@ import pytest
 from msgspec.structs import replace
 
 from events.values import Party, Period
-from services.register.commands import AgreeRules, GrantMandate, MergeMunicipalities, NameSubstitute
+from services.register.commands import (
+    AdoptEdition,
+    AgreeRules,
+    GrantMandate,
+    MergeMunicipalities,
+    NameSubstitute,
+)
 from services.runtime.clock import SystemClock, today
 from services.runtime.shapes import Command
 from tests import cast
 from tests.cli.conftest import Elsewhere, Oza, Said, relay
 from tests.cli.test_work import ready
-from tests.examples import CONSULTANT, DAY, DIRECTOR, KAMPEN, SWV, ZWOLLE, example
+from tests.examples import CONSULTANT, DAY, DIRECTOR, KAMPEN, REGISTRAR, SWV, ZWOLLE, example
 
 pytestmark = pytest.mark.server
 
@@ -36,12 +42,14 @@ def shown(oza: Oza, about: str, on: date = TODAY) -> Any:
 
 
 def test_rules_are_shown_as_they_hold_on_a_day(oza: Oza) -> None:
-    before = shown(oza, "noord-kennemerland", NEXT)["rules"]
+    before = shown(oza, "noord-kennemerland")["rules"]
     assert before["supplement_weeks"] == 2
     by = replace(DIRECTOR, organisation="swv:PO2703")
     agree = example(AgreeRules, by=by, region="noord-kennemerland", valid=Period(NEXT, date.max))
     assert ask(oza, Party.SWV, replace(agree, on=TODAY)).code == 0
-    assert shown(oza, "noord-kennemerland")["rules"] == before | {"supplement_weeks": 2}
+    assert shown(oza, "noord-kennemerland")["rules"] == before
+    entered_by = ("--on", NEXT, "--known", TODAY - timedelta(days=1), "--json")
+    assert oza("register", "show", "noord-kennemerland", *entered_by).json["rules"] == before
     since = shown(oza, "noord-kennemerland", NEXT)["rules"]
     assert since["supplement_weeks"] == 3
     assert since["sources"]["supplement_weeks"]["text"] == agree.source
@@ -124,6 +132,19 @@ def test_a_substitute_says_whose_place_is_taken(
     )
     assert ask(oza, Party.SWV, name).code == 0
     assert oza("approve", case, SWV, *stand_in).code == 0
+    elsewhere(relay)
+    lines = oza("case", "show", case, "--json").json
+    approved = next(line for line in lines if line["feit"] == "Aandeel goedgekeurd")
+    assert approved["mandaat"] == "swv.desk-manager.2015 (vervanging)"
+
+
+def test_a_house_says_which_edition_it_runs_on_and_which_was_adopted(oza: Oza) -> None:
+    house = shown(oza, "house:provider")
+    assert house["adopted"] is None
+    by = replace(REGISTRAR, organisation="house:provider")
+    adopt = example(AdoptEdition, by=by, edition=house["edition"])
+    assert ask(oza, Party.PROVIDER, adopt).code == 0
+    assert shown(oza, "house:provider")["adopted"] == house["edition"]
 
 
 def test_a_merger_is_shown_at_who_went_up_in_another(oza: Oza, elsewhere: Elsewhere) -> None:

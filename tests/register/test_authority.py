@@ -13,6 +13,7 @@ from events.register import (
     MandateWithdrawn,
     MunicipalitiesMerged,
     OrganisationClosed,
+    OrganisationRegistered,
     Power,
     SchoolRegistered,
     SubstituteNamed,
@@ -24,7 +25,7 @@ from events.request import (
     ReceiptConfirmed,
 )
 from events.school import ConsentGiven, SupportTeamJudged
-from events.values import Actor, Cents, MandateId, Period, Role, UserId
+from events.values import Actor, Cents, MandateId, OrganisationId, Period, Role, UserId
 from services.funder.commands import (
     ApproveShare,
     CompleteAssessment,
@@ -60,6 +61,7 @@ STAND_IN = Actor(organisation=ZWOLLE, role=Role.DESK_OFFICER, user=UserId("waarn
 IN_PLACE = replace(STAND_IN, in_place_of=Role.CONSULTANT)
 HOLIDAY = Period(start=DAY, end=date(2026, 2, 6))
 NAMED = example(SubstituteNamed, role=Role.CONSULTANT, period=HOLIDAY)
+NOWHERE = OrganisationId("municipality:GM9999")
 TODAY = Period(start=DAY, end=date.max)
 OF_CONSULTANTS = MandateId("municipality.consultant.2015")
 
@@ -223,6 +225,13 @@ def test_een_aanvraag_bij_wie_niet_meer_bestaat_wordt_geweigerd() -> None:
     given(SCHOOL, replace(gone, last_day=DAY)).when(submit).then(
         SupportTeamJudged, ConsentGiven, ArrangementRequested
     )
+
+
+def test_een_aanvraag_bij_wie_niemand_kent_wordt_geweigerd() -> None:
+    submit = example(SubmitRequest, by=COORDINATOR, municipality=NOWHERE)
+    given(SCHOOL).when(submit).refused("organisation-unknown")
+    there = example(OrganisationRegistered, organisation=NOWHERE)
+    given(SCHOOL, there).when(submit).refused("consent-missing")  # nu is dat het volgende
 
 
 def test_een_school_hoort_bij_wie_het_register_zegt() -> None:

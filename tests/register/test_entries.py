@@ -115,6 +115,11 @@ def test_een_onbekende_regio_wordt_geweigerd() -> None:
     given(SWV_SERVICE).when(register).refused("region-unknown")
 
 
+def test_wat_over_een_onbekende_regio_wordt_gehoord_wacht_op_een_nieuwe_levering() -> None:
+    heard = example(RulesAgreed, region=RegionId("atlantis"))
+    given(MUNICIPALITY).heard(heard).refused("region-unknown")
+
+
 def test_een_onbekende_organisatie_wordt_geweigerd() -> None:
     given(SWV_SERVICE).when(replace(MERGE, merged=(NOWHERE,))).refused("organisation-unknown")
     given(SWV_SERVICE).when(replace(SCHOOL, municipality=NOWHERE)).refused("organisation-unknown")

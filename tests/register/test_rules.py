@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from events.register import OrganisationRegistered, RulesAgreed, RulesChange, SchoolRegistered
 from events.request import ReceiptConfirmed, SupplementRequested
 from events.term import TermStarted
-from events.values import Period, RegionId
+from events.values import Period, RegionId, RulesVersion
 from services.funder.commands import RequestSupplement, StartTerm
 from services.municipality.service import MUNICIPALITY
 from services.rules.regions import Basis, Kind
@@ -94,6 +94,12 @@ def test_van_een_dag_gaat_de_laatst_vastgelegde_afspraak_voor() -> None:
     assert book.of(ZWOLLE, MARCH).version == "zwolle@2026-03-01+2"
 
 
+def test_een_onbekende_naam_van_regels_wijst_niets_aan() -> None:
+    for name in ("zwolle@2026-03-01+2", "zwolle@2026-03-02+1", "atlantis@2026-03-01"):
+        assert known(agreed()).named(RulesVersion(name)) is None
+    assert known().named(RulesVersion("zwolle@2023-01-01")) == RULES.of(ZWOLLE, DAY)
+
+
 def test_een_andere_regio_merkt_er_niets_van() -> None:
     assert known(agreed()).of(STICHTSE_VECHT, MARCH).supplement_weeks == 2
     assert known(agreed()).of(STICHTSE_VECHT, MARCH).version == "utrecht-west@2015-01-01"
@@ -142,7 +148,15 @@ def test_op_elke_dag_geldt_de_afspraak_die_het_laatst_inging(facts: list[Any], n
     last = max(fact.valid.start for fact in valid)
     weeks = [fact.changes.supplement_weeks for fact in valid if fact.valid.start == last]
     assert rules.supplement_weeks == weeks[-1]
-    assert rules.version == f"zwolle@{max(last, date(2023, 1, 1))}+{len(facts)}"
+
+
+@any_of(st.lists(agreements, max_size=4), st.lists(agreements, max_size=2), st.integers(0, 130))
+def test_een_naam_van_regels_wijst_voor_altijd_dezelfde_regels_aan(
+    facts: list[Any], later: list[Any], number: int
+) -> None:
+    day = date(2026, 1, 1) + timedelta(number)
+    rules = known(*facts).of(ZWOLLE, day)
+    assert known(*facts, *later).named(rules.version) == rules
 
 
 def test_alles_wat_in_de_regels_staat_kan_een_regio_afspreken() -> None:

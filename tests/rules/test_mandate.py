@@ -1,8 +1,10 @@
 """Who may do what, and up to which amount alone or as the second of two."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from events.register import Power
@@ -179,3 +181,29 @@ def test_all_lines_of_an_organisation_are_those_that_count_that_day() -> None:
     usual = line(SWV, Role.CASE_MANAGER)
     assert lines[usual.id] == tuple(p for p in usual.powers if p != APPROVE)
     assert lines.keys() == {mine.id, *(m.id for m in of_kind(SWV))}
+
+
+days = st.integers(-40, 40).map(lambda number: DAY + timedelta(number))
+periods = st.tuples(days, days).map(lambda pair: Period(min(pair), max(pair)))
+own_lines = st.lists(periods, max_size=4).map(
+    lambda valid: tuple(own(number, euro(number), one) for number, one in enumerate(valid))
+)
+
+
+@given(own_lines, st.dictionaries(st.integers(0, 3), days), days)
+def test_whoever_acts_does_so_under_a_line_that_counts_that_day(
+    lines: tuple[Mandate, ...], last_days: dict[int, date], day: date
+) -> None:
+    gone = {(SWV, MandateId(f"own-{number}")): last for number, last in last_days.items()}
+    worth = found(SWV, Role.CASE_MANAGER, own=lines, withdrawn=gone, on=day)
+    counting = [m for m in lines if day in m.valid and day <= gone.get((SWV, m.id), date.max)]
+    began = [m for m in lines if m.valid.start <= day]
+    match worth:
+        case Mandate() if began:
+            assert worth == counting[-1]
+        case Mandate():
+            assert worth == line(SWV, Role.CASE_MANAGER)
+        case Ended(last_day=last_day):
+            assert began
+            assert not counting
+            assert last_day < day

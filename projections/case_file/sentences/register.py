@@ -19,7 +19,7 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
         f"mandaat {f.mandate} van {who(f.organisation)} geldt tot en met {day(f.last_day)}"
     ),
     register.SubstituteNamed: lambda f: (
-        f"{who(f.organisation)} heeft een vervanger voor {word(f.role)}, van"
+        f"{who(f.organisation)} heeft een vervanger voor de rol {word(f.role)}, van"
         f" {day(f.period.start)} tot en met {day(f.period.end)}"
     ),
     register.OrganisationRegistered: lambda f: (

@@ -6,11 +6,12 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from events.values import OrganisationId, Party, RegionId, party_of
+from events.values import OrganisationId, Party, RegionId, house_of, party_of
 from projections.case_file.words import euro as euros
 from projections.case_file.words import listed, word
 from projections.register.fold import Entry
 from projections.register.queries import entries as entries_of
+from services.register.checks import unknown
 from services.rules.mandate import Mandate
 from services.rules.regions import RuleBook, Rules
 from services.runtime import house
@@ -44,12 +45,22 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     successor: OrganisationId | None
     mandates: tuple[Mandate, ...]  # of an organisation
     rules: Rules
+    edition: str  # SHA-256 of the delivery that the house runs on
+    adopted: str | None  # the one that was last recorded as in use
 
 
 @app.command()
-def show(about: About, on: On = None, json: Json = False) -> None:
+def show(
+    about: About,
+    on: On = None,
+    known: Annotated[
+        str | None,
+        typer.Option("--known", help="Met wat op deze dag was ingeschreven. · As entered by then."),
+    ] = None,
+    json: Json = False,
+) -> None:
     """Wat er op een dag geldt: mandaten en regels. · What holds on a day: mandates and rules."""
-    shown = complete(_shown(about, day_of(on)))
+    shown = complete(_shown(about, day_of(on), None if known is None else day_of(known)))
     if json:
         as_json(shown)
         return
@@ -60,6 +71,7 @@ def show(about: About, on: On = None, json: Json = False) -> None:
     if shown.mandates:
         _mandates(shown)
     rules = shown.rules
+    say(f"Levering · Edition: {shown.edition}")
     fields = [(n, getattr(rules, n), s) for n, s in rules.sources.items() if n != "mandates"]
     table(
         f"Regels {rules.version} op {shown.on} · Rules",
@@ -113,7 +125,7 @@ def entries(
     )
 
 
-async def _shown(about: str, on: date) -> Shown:
+async def _shown(about: str, on: date, known: date | None) -> Shown:
     rules = load().rulebook
     organisation = _organisation(about)
     party = Party.SWV if organisation is None else party_of(organisation)
@@ -123,15 +135,11 @@ async def _shown(about: str, on: date) -> Shown:
             database, rules, SystemClock(), parties=(party,), journal=False, projections=False
         ) as part,
     ):
-        says = await part.desks[party].rules()
+        says = await part.desks[party].rules(known)
     if organisation is None:
         return _of_region(says, about, on)
-    if not says.knows(organisation):
-        raise Refusal(
-            "organisation-unknown",
-            f"{about} is hier niet bekend.",
-            f"{about} is not known here.",
-        )
+    if organisation != house_of(party) and not says.knows(organisation):
+        raise unknown(organisation)
     now = says.register.successor(organisation, on)
     return Shown(
         about=about,
@@ -141,6 +149,8 @@ async def _shown(about: str, on: date) -> Shown:
         successor=None if now == organisation else now,
         mandates=says.mandates(organisation, on),
         rules=says.of(organisation, on),
+        edition=says.edition,
+        adopted=says.register.edition,
     )
 
 
@@ -161,6 +171,8 @@ def _of_region(says: RuleBook, about: str, on: date) -> Shown:
         successor=None,
         mandates=(),
         rules=found,
+        edition=says.edition,
+        adopted=says.register.edition,
     )
 
 

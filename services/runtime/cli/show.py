@@ -175,9 +175,16 @@ async def _case(number: CaseId, *, json: bool) -> None:
     async with readers() as part, read_models(part) as connection:
         lines, clock = await file_of(connection, number)
     names = load()
-    columns = ("dag · day", "feit · fact", "wie · who", "wat · what")
+    columns = ("dag · day", "feit · fact", "wie · who", "mandaat · mandate", "wat · what")
     rows = [
-        (one.effective_on, one.label, names.name_of(one.organisation), one.summary) for one in lines
+        (
+            one.effective_on,
+            one.label,
+            names.name_of(one.organisation),
+            f"{one.mandate} (vervanging)" if one.in_place_of else one.mandate,
+            one.summary,
+        )
+        for one in lines
     ]
     table(f"Aanvraag {number}", columns, rows, json=json)
     if clock is not None and not json:

@@ -96,8 +96,11 @@ def work(
     """Wat wacht er op deze organisatie? · What waits for this organisation?"""
 
     async def see(part: House) -> list[Any]:
+        rules = await part.desks[party_of(organisation)].rules()
+        before = rules.register.predecessors(organisation, today(part.clock))
         async with read_models(part) as connection:
-            return await open_work(connection, organisation)
+            found = [await open_work(connection, one) for one in (organisation, *before)]
+        return [task for tasks in found for task in tasks]
 
     tasks = complete(_at(party_of(organisation), see))
     columns = ("aanvraag · case", "taak · task", "sinds · since", "uiterlijk · due")
