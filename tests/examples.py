@@ -77,6 +77,7 @@ from events.values import (
     Cause,
     Cents,
     ClaimId,
+    Count,
     MandateId,
     Meta,
     OrderId,
@@ -103,7 +104,11 @@ from services.funder.commands import (
     BookClaim,
     BookCorrection,
     CompleteAssessment,
+    CountApplications,
+    DivideCeiling,
+    GrantApplication,
     LapseShare,
+    OpenCeiling,
     ReceiveContribution,
     RefuseShare,
     SetBudget,
@@ -159,6 +164,9 @@ ZWOLLE_LINE = BudgetLineId(f"{ZWOLLE}/GEM_JEUGDHULP/2026")
 ZWOLLE_PREVENTION = BudgetLineId(f"{ZWOLLE}/GEM_OPVOEDINGSONDERSTEUNING/2026")
 POT = OrganisationId("other:MP0001")
 POT_LINE = BudgetLineId(f"{POT}/MAATWERKPOT/2026")
+STATE = OrganisationId("other:DUO0001")
+STATE_LINE = BudgetLineId(f"{STATE}/RIJK_EMB/2026")
+STATE_OFFICER = Actor(organisation=STATE, role=Role.DESK_OFFICER, user=UserId("duo-1"))
 HALF = Cents(450_000)
 QUARTER = Cents(225_000)
 SWV_SHARE = Share(funder=SWV, amount=HALF, years=(YearAmount(line=SWV_LINE, amount=HALF),))
@@ -190,6 +198,8 @@ _TYPICAL: dict[str, Any] = {
     "again_at": datetime(2026, 2, 2, 9, 30, 5, tzinfo=UTC),
     "amount": HALF,
     "answer": Answer.APPROVED,
+    "application": Reference("EMB-2026/001"),
+    "applications": Count(1_400),
     "approver": CONSULTANT,
     "approvers": (CONSULTANT,),
     "attempt": 1,
@@ -226,6 +236,7 @@ _TYPICAL: dict[str, Any] = {
     "judgement": Judgement(outcome=JudgementOutcome.NEEDED, valid=YEAR),
     "kind": RequestKind.INDIVIDUAL,
     "line": ZWOLLE_LINE,
+    "maximum": Cents(800_000),
     "mandate": MandateId("municipality.consultant.2015"),
     "message": UUID("0d2b6f70-0000-5000-8000-000000000001"),
     "municipality": ZWOLLE,
@@ -240,6 +251,7 @@ _TYPICAL: dict[str, Any] = {
     "outcome": Outcome.GRANTED,
     "parts": (SWV_PART, ZWOLLE_PART),
     "party": Party.MUNICIPALITY,
+    "per_pupil": Cents(714_285),
     "period": Period(start=date(2026, 3, 1), end=date(2026, 3, 31)),
     "place": 1,
     "places": 1,
@@ -254,6 +266,7 @@ _TYPICAL: dict[str, Any] = {
     "reason": OWN_WORDS,
     "recipient": ZWOLLE,
     "reference": Reference("2026/017"),
+    "reference_day": date(2026, 2, 1),
     "refused_by": ZWOLLE,
     "returned": Cents(30_000),
     "returns": (PotReturn(line=ZWOLLE_LINE, amount=Cents(30_000), total=Cents(30_000)),),
@@ -267,6 +280,7 @@ _TYPICAL: dict[str, Any] = {
     "swv": SWV,
     "to_line": ZWOLLE_PREVENTION,
     "total": CARE.cost,
+    "undistributed": Cents(1_000),
     "valid": YEAR,
     "why": PublicText("Na herstel van de verbinding opnieuw aangeboden."),
 }
@@ -277,6 +291,7 @@ _CLAIM_PARTS = (
     ClaimPart(line=ZWOLLE_LINE, amount=QUARTER),
 )
 _CORRECTED_PARTS = (CorrectedPart(line=ZWOLLE_LINE, change=SignedCents(-50_000)),)
+_OF_THE_STATE = {"by": STATE_OFFICER, "line": STATE_LINE}
 _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     AdjustBudget: {"ground": AdjustmentGround.COUNCIL_DECISION},
     AgreePot: {"by": DESK_MANAGER, "line": POT_LINE},
@@ -296,6 +311,10 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     ClaimApproved: {"parts": _CLAIM_PARTS},
     ContributionReceived: {"line": POT_LINE},
     ContributionSentBack: {"line": POT_LINE, "reason": SendBackReason.SETTLED},
+    CountApplications: _OF_THE_STATE,
+    DivideCeiling: _OF_THE_STATE,
+    GrantApplication: _OF_THE_STATE | {"on": date(2026, 1, 15)},
+    OpenCeiling: _OF_THE_STATE | {"on": date(2026, 1, 15), "ceiling": Cents(10**9)},
     CorrectClaim: {"amount": QUARTER, "delivery": None},
     CorrectionApproved: {"parts": _CORRECTED_PARTS},
     CompleteAssessment: {"outcome": AssessmentOutcome.NEEDED},

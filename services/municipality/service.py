@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from events.fact import Fact
 from events.values import Party, party_of
 from services.funder.budget import BUDGET
+from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING, DIVIDING
 from services.funder.funding import funding
 from services.funder.intake import INTAKE
@@ -28,7 +29,7 @@ def due(fact: Fact) -> Sequence[Due]:
 
 MUNICIPALITY = Service(
     party=Party.MUNICIPALITY,
-    deciders=(INTAKE, TERM, SHARE, BUDGET, ORDER),
+    deciders=(INTAKE, TERM, SHARE, BUDGET, CEILING, ORDER),
     joints=(MONEY, LINES, POOLING, DIVIDING, CORRECTING),
     processes=(
         judging(lambda requested: requested.municipality),

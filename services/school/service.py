@@ -2,6 +2,7 @@
 
 from events.values import Party
 from services.funder.budget import BUDGET
+from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING
 from services.funder.funding import funding
 from services.funder.lines import LINES
@@ -15,7 +16,7 @@ from services.school.request import REQUEST
 
 SCHOOL = Service(
     party=Party.SCHOOL,
-    deciders=(REQUEST, SHARE, BUDGET),  # a school board may fund a share
+    deciders=(REQUEST, SHARE, BUDGET, CEILING),  # a school board may fund a share
     joints=(MONEY, LINES, POOLING, CORRECTING),
     processes=(PROGRESS, funding(Party.SCHOOL), pooling(Party.SCHOOL)),
     due=due_on_lines,

@@ -7,6 +7,7 @@ from events.fact import Fact
 from events.funding import SharesCalculated
 from events.values import Party, party_of, system
 from services.funder.budget import BUDGET
+from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING, DIVIDING
 from services.funder.funding import funding
 from services.funder.intake import INTAKE
@@ -39,7 +40,7 @@ def due(fact: Fact) -> Sequence[Due]:
 
 SWV = Service(
     party=Party.SWV,
-    deciders=(BUNDLE, INTAKE, TERM, SHARE, BUDGET, ORDER),
+    deciders=(BUNDLE, INTAKE, TERM, SHARE, BUDGET, CEILING, ORDER),
     joints=(MONEY, LINES, POOLING, DIVIDING, CORRECTING),
     processes=(
         BUNDLING,

@@ -9,6 +9,7 @@ from events.fact import Fact
 from projections.case_file.sentences import (
     budget,
     care,
+    ceiling,
     funding,
     parking,
     pot,
@@ -21,6 +22,7 @@ from projections.case_file.words import Sentence
 SENTENCES: Mapping[type[Fact], Sentence] = {
     **budget.SENTENCES,
     **care.SENTENCES,
+    **ceiling.SENTENCES,
     **funding.SENTENCES,
     **parking.SENTENCES,
     **pot.SENTENCES,
