@@ -8,6 +8,7 @@ import projections.budgets.fold as budgets
 import projections.bundling.fold as bundling
 import projections.case_file.fold as case_file
 import projections.clock.fold as clock
+import projections.forecast.fold as forecast
 import projections.waiting_times.fold as waiting_times
 from projections.table import Projection
 
@@ -36,6 +37,7 @@ APPROVALS = _projection(approvals, "approvals", approvals.Approval, "case_id", "
 WAITING_TIMES = _projection(waiting_times, "waiting_times", waiting_times.Wait, "order_id")
 CASE_FILE = _projection(case_file, "case_file", case_file.Line, "case_id", "position", grows=True)
 CLOCK = _projection(clock, "clock", clock.Clock, "case_id")
+FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id")
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     BUNDLING,
@@ -44,4 +46,5 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     WAITING_TIMES,
     CASE_FILE,
     CLOCK,
+    FORECAST,
 )

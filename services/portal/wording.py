@@ -64,6 +64,7 @@ READ_MODELS: Mapping[str, str] = {
     "case_file": "Tijdlijnen",
     "clock": "Wie is aan zet",
     "waiting_times": "Wachttijden",
+    "forecast": "Prognose",
 }
 
 _KINDS = ("school", "board", "swv", "municipality", "provider", "other")
