@@ -31,11 +31,16 @@ class BudgetSource(StrEnum):
     SWV_HEAVY = "SWV_ZWAAR"
     YOUTH_CARE = "GEM_JEUGDHULP"
     PARENTING_SUPPORT = "GEM_OPVOEDINGSONDERSTEUNING"
+    SOCIAL_SUPPORT = "GEM_WMO"  # from the eighteenth birthday
+    SCHOOL_TRANSPORT = "GEM_VERVOER"
+    SCHOOL_BUILDING = "GEM_HUISVESTING"
+    PROFOUND_DISABILITY = "RIJK_EMB"
+    EDUCATION_RECOVERY = "NPO"
+    JOINT_POT = "MAATWERKPOT"
+    PARENTS_BUDGET = "OUDERS_PGB"  # personal budget under the Youth Act
     HEALTH_INSURANCE = "ZVW"
     LONG_TERM_CARE = "WLZ"
     PROGRAMME = "PROGRAMMA"  # a programme of some years with a budget of its own (proeftuin)
-    JOINT_POT = "MAATWERKPOT"  # filled by several funders together
-    NATIONAL_CEILING = "RIJK_EMB"  # a ceiling of the state, divided over granted applications
 
 
 class KeyPart(msgspec.Struct, frozen=True, kw_only=True):

@@ -30,11 +30,16 @@ PURSES: Mapping[str, str] = {
     BudgetSource.SWV_HEAVY: "Zware ondersteuning",
     BudgetSource.YOUTH_CARE: "Jeugdhulp",
     BudgetSource.PARENTING_SUPPORT: "Opvoedingsondersteuning",
+    BudgetSource.SOCIAL_SUPPORT: "Maatschappelijke ondersteuning (Wmo)",
+    BudgetSource.SCHOOL_TRANSPORT: "Leerlingenvervoer",
+    BudgetSource.SCHOOL_BUILDING: "Onderwijshuisvesting",
+    BudgetSource.PROFOUND_DISABILITY: "Bijzondere bekostiging (EMB)",
+    BudgetSource.EDUCATION_RECOVERY: "Nationaal Programma Onderwijs (NPO)",
+    BudgetSource.JOINT_POT: "Maatwerkpot",
+    BudgetSource.PARENTS_BUDGET: "Persoonsgebonden budget (pgb)",
     BudgetSource.HEALTH_INSURANCE: "Zorgverzekering (Zvw)",
     BudgetSource.LONG_TERM_CARE: "Langdurige zorg (Wlz)",
     BudgetSource.PROGRAMME: "Programma",
-    BudgetSource.JOINT_POT: "Maatwerkpot",
-    BudgetSource.NATIONAL_CEILING: "Rijk, EMB",
 }
 
 SHARE_STATES: Mapping[ShareState, str] = {

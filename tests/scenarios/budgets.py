@@ -51,7 +51,7 @@ async def ceiling(stage: Stage, figures: dict[str, Any]) -> str:
         (2026, 1_400, figures["n1400"], figures["rest"]),
         (2027, 1_250, figures["n1250"], 0),
     ):
-        line = cast_budgets.purse(STATE, BudgetSource.NATIONAL_CEILING, year)
+        line = cast_budgets.purse(STATE, BudgetSource.PROFOUND_DISABILITY, year)
         own: dict[str, Any] = {"line": line}
         opened = date(year - 1, 10, 1)
         day = date(year, 2, 1)

@@ -120,6 +120,7 @@ async def _bundling(connection: Any, _: date, json: bool) -> None:
         "€ verplicht · committed",
         "€ besteed · spent",
         "wachtend · waiting",
+        "voorbehoud · proviso",
     )
     money: Callable[[int | None], Any] = (lambda cents: cents) if json else euro
     rows = [
@@ -127,6 +128,7 @@ async def _bundling(connection: Any, _: date, json: bool) -> None:
             line.line,
             *map(money, (line.amount, line.free, line.conditional, line.committed, line.spent)),
             len(line.waiting),
+            line.proviso if json else "ja · yes" if line.proviso else "",
         )
         for line in await lines_of(connection)
     ]
