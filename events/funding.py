@@ -34,9 +34,9 @@ class BudgetSource(StrEnum):
     SOCIAL_SUPPORT = "GEM_WMO"  # from the eighteenth birthday
     SCHOOL_TRANSPORT = "GEM_VERVOER"
     SCHOOL_BUILDING = "GEM_HUISVESTING"
-    PROFOUND_DISABILITY = "RIJK_EMB"
+    PROFOUND_DISABILITY = "RIJK_EMB"  # a ceiling of the state, over granted applications
     EDUCATION_RECOVERY = "NPO"
-    JOINT_POT = "MAATWERKPOT"
+    JOINT_POT = "MAATWERKPOT"  # filled by several funders together
     PARENTS_BUDGET = "OUDERS_PGB"  # personal budget under the Youth Act
     HEALTH_INSURANCE = "ZVW"
     LONG_TERM_CARE = "WLZ"

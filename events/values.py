@@ -120,9 +120,8 @@ def funder_of(line: BudgetLineId) -> OrganisationId:
 
 def years_later(line: BudgetLineId, years: int) -> BudgetLineId:
     """The line of the same funder and purse, so many budget years later."""
-    purse, _, name = line.rpartition("/")  # one year, or the two of a school year
-    later = "-".join(str(int(year) + years) for year in name.split("-"))
-    return BudgetLineId(f"{purse}/{later}")
+    purse, _, year = line.rpartition("/")
+    return BudgetLineId(f"{purse}/{int(year) + years}")
 
 
 class Role(StrEnum):

@@ -12,7 +12,7 @@ from math import floor
 
 import msgspec
 
-from events.values import BudgetLineId, Cents, OrganisationId, Period, funder_of, years_later
+from events.values import BudgetLineId, Cents, OrganisationId, Period, funder_of
 from projections.forecast.fold import Commitment
 
 SCHOOL_YEAR_STARTS = (8, 1)
@@ -57,6 +57,13 @@ def budget_year(line: BudgetLineId) -> Period:
     return Period(start, date(int(second), *SCHOOL_YEAR_STARTS) - timedelta(days=1))
 
 
+def year_after(line: BudgetLineId) -> BudgetLineId:
+    """The line of the same funder and purse in the next year."""
+    purse, _, name = line.rpartition("/")
+    later = "-".join(str(int(year) + 1) for year in name.split("-"))
+    return BudgetLineId(f"{purse}/{later}")
+
+
 def next_year(
     line: BudgetLineId,
     commitments: Iterable[Commitment],
@@ -64,7 +71,7 @@ def next_year(
     ceiling: Cents | None,
 ) -> NextYear:
     """The forecast of the year after this line's; ``committed`` and ``ceiling`` are of that."""
-    following = years_later(line, 1)
+    following = year_after(line)
     this, year = budget_year(line), budget_year(following)
     running: list[Rate] = []
     starting: list[Rate] = []

@@ -8,16 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events import care, funding
-from events.values import BudgetLineId, CaseId, Cents, Period, years_later
+from events.values import BudgetLineId, CaseId, Cents, Period
 from projections.catalogue import FORECAST
 from projections.forecast.fold import Commitment, Held
-from projections.forecast.rule import NextYear, budget_year, next_year
+from projections.forecast.rule import NextYear, budget_year, next_year, year_after
 from projections.table import fold_all
 from tests.examples import CASE, HALF, SWV_LINE, ZWOLLE_LINE, example
 from tests.projections.book import entries, recorded
 from tests.stories import told
 
-NEXT = years_later(ZWOLLE_LINE, 1)
+NEXT = year_after(ZWOLLE_LINE)
 LAST_DAY = date(2026, 12, 31)
 OPENED = example(funding.BundleOpened)
 CLOSED = example(funding.BundleClosed)
@@ -98,7 +98,7 @@ def test_the_day_on_which_next_year_falls_short(ceiling: int, day: date | None) 
 def test_a_school_year_ends_on_the_last_of_july() -> None:
     line = BudgetLineId("swv:PO2305/SWV_ZWAAR/2025-2026")
     assert budget_year(line) == Period(date(2025, 8, 1), date(2026, 7, 31))
-    assert years_later(line, 1) == "swv:PO2305/SWV_ZWAAR/2026-2027"
+    assert year_after(line) == "swv:PO2305/SWV_ZWAAR/2026-2027"
     runs = commitment(date(2026, 7, 22), date(2026, 12, 31), (line, 1_000))  # 100 a day
     assert next_year(line, [runs], Cents(0), None).running == 36_500
 
