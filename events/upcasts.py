@@ -17,6 +17,7 @@ def _as_it_was(data: dict[str, Any]) -> dict[str, Any]:
 
 STEPS: dict[tuple[str, int], Step] = {
     ("nl.onderwijs-zorgarrangementen.care.delivery-claimed", 1): _as_it_was,
+    ("nl.onderwijs-zorgarrangementen.funding.share-first-approved", 1): _as_it_was,
 }
 """(wire name, shape) → the step from that shape to the next; both as plain JSON values."""
 

@@ -273,6 +273,7 @@ _TYPICAL: dict[str, Any] = {
     "round": Round(1),
     "school": AMBELT,
     "share": ZWOLLE_SHARE,
+    "second_of": (ZWOLLE,),
     "shares": (SWV_SHARE, ZWOLLE_SHARE),
     "spent": Cents(420_000),
     "start_by": date(2026, 4, 27),

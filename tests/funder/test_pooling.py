@@ -33,6 +33,7 @@ from tests.examples import (
     POT_LINE,
     QUALITY_OFFICER,
     SWV,
+    ZWOLLE,
     ZWOLLE_LINE,
     example,
 )
@@ -54,6 +55,7 @@ FIRST = example(
     ShareFirstApproved,
     funder=POT,
     approver=DESK_MANAGER,
+    second_of=(ZWOLLE,),
     mandate=MandateId("swv.desk-manager.2015"),
 )
 APPROVED = example(ShareApproved, funder=POT, approvers=(DESK_MANAGER, CONSULTANT))
@@ -153,6 +155,11 @@ def test_dezelfde_kant_tekent_niet_twee_keer() -> None:
     past = (*RICH, ASKED, FIRST)
     given(KEEPER, *past).when(replace(SIGN, by=DIRECTOR)).refused("other-side-must-sign")
     given(KEEPER, *past).when(replace(SIGN, by=COORDINATOR)).refused("not-your-share")
+
+
+def test_een_pot_tekent_niet_voor_zichzelf() -> None:
+    itself = replace(SIGN, by=replace(DESK_MANAGER, organisation=POT))
+    given(KEEPER, *RICH, ASKED).when(itself).refused("not-a-signatory")
 
 
 def test_wie_als_tweede_tekent_heeft_mandaat_voor_het_hele_bedrag() -> None:

@@ -47,6 +47,14 @@ Organisation = Annotated[
     OrganisationId,
     typer.Argument(parser=_organisation, help="Bijvoorbeeld municipality:GM0193. · E.g."),
 ]
+Signer = Annotated[
+    OrganisationId | None,
+    typer.Option(
+        "--of",
+        parser=_organisation,
+        help="Van wie u bent, bij een maatwerkpot. · Whose you are, where a joint pot pays.",
+    ),
+]
 User = Annotated[
     UserId,
     typer.Option("--user", parser=_user, help="Uw pseudoniem. · Your pseudonym."),

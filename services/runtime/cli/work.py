@@ -19,7 +19,7 @@ from services.funder.commands import ApproveShare, RefuseShare, RequestSupplemen
 from services.portal.request_file import read_requests
 from services.runtime import house
 from services.runtime.asks import Answer
-from services.runtime.cli.given import Case, Organisation, User
+from services.runtime.cli.given import Case, Organisation, Signer, User
 from services.runtime.cli.intake import Submitted, submit_all
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, fail, progress, say, table
@@ -100,13 +100,20 @@ def work(
     table(f"Werk voor {load().name_of(organisation)}", columns, rows, json=json)
 
 
-def approve(case: Case, funder: Organisation, role: As, user: User, json: Json = False) -> None:
+def approve(
+    case: Case,
+    funder: Organisation,
+    role: As,
+    user: User,
+    signer: Signer = None,
+    json: Json = False,
+) -> None:
     """Keur een aandeel goed. · Approve a share."""
 
     async def ask(part: House) -> Answer:
         command = ApproveShare(
             on=today(part.clock),
-            by=_actor(funder, role, user),
+            by=_actor(signer or funder, role, user),
             case=case,
             round=await _round(part, case, funder),
             funder=funder,
