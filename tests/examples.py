@@ -41,6 +41,7 @@ from events.funding import (
     RefusalGround,
     ReleaseReason,
     Share,
+    ShareFirstApproved,
     ShareLapsed,
     ShareRefused,
     ShareReleased,
@@ -166,7 +167,7 @@ POT = OrganisationId("other:MP0001")
 POT_LINE = BudgetLineId(f"{POT}/MAATWERKPOT/2026")
 STATE = OrganisationId("other:DUO0001")
 STATE_LINE = BudgetLineId(f"{STATE}/RIJK_EMB/2026")
-STATE_OFFICER = Actor(organisation=STATE, role=Role.DESK_OFFICER, user=UserId("duo-1"))
+STATE_OFFICER = Actor(organisation=STATE, role=Role.DIRECTOR, user=UserId("duo-1"))
 HALF = Cents(450_000)
 QUARTER = Cents(225_000)
 SWV_SHARE = Share(funder=SWV, amount=HALF, years=(YearAmount(line=SWV_LINE, amount=HALF),))
@@ -273,7 +274,6 @@ _TYPICAL: dict[str, Any] = {
     "round": Round(1),
     "school": AMBELT,
     "share": ZWOLLE_SHARE,
-    "second_of": (ZWOLLE,),
     "shares": (SWV_SHARE, ZWOLLE_SHARE),
     "spent": Cents(420_000),
     "start_by": date(2026, 4, 27),
@@ -332,6 +332,7 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     PotSettled: {"line": POT_LINE},
     ReceiveContribution: {"line": POT_LINE},
     RefuseShare: {"ground": RefusalGround.NO_BUDGET},
+    ShareFirstApproved: {"second_of": ()},
     ShareLapsed: {"reason": ReleaseReason.WITHDRAWN},
     ShareRefused: {"ground": RefusalGround.NO_BUDGET},
     ShareReleased: {"reason": ReleaseReason.WITHDRAWN},

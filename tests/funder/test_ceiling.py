@@ -22,7 +22,7 @@ from services.funder.commands import (
 )
 from services.rules.ceiling import per_pupil
 from services.swv.service import SWV
-from tests.examples import DESK_MANAGER, STATE_LINE, example
+from tests.examples import DIRECTOR, STATE_LINE, example
 from tests.spec import given
 
 OPEN = example(OpenCeiling)
@@ -40,7 +40,7 @@ def test_een_regeling_wordt_een_keer_opengesteld() -> None:
     given(SWV).when(OPEN).then(OPENED)
     given(SWV, OPENED).when(OPEN).nothing()
     given(SWV, OPENED).when(replace(OPEN, maximum=Cents(1))).refused("ceiling-already-open")
-    given(SWV).when(replace(OPEN, by=DESK_MANAGER)).refused("not-your-budget")
+    given(SWV).when(replace(OPEN, by=DIRECTOR)).refused("not-your-budget")
     given(SWV).when(DIVIDE).refused("ceiling-not-open")
 
 

@@ -83,7 +83,7 @@ def big(*more: Any) -> Given:
 
 
 def first(approver: Actor = CONSULTANT) -> ShareFirstApproved:
-    return example(ShareFirstApproved, approver=approver, second_of=())
+    return example(ShareFirstApproved, approver=approver)
 
 
 def test_een_aandeel_wordt_een_keer_in_behandeling_genomen() -> None:

@@ -120,7 +120,7 @@ def test_the_swv_proposes_and_the_funder_answers() -> None:
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
-        (example(funding.ShareFirstApproved, funder=ZWOLLE, second_of=()), Reason.SECOND_APPROVAL),
+        (example(funding.ShareFirstApproved, funder=ZWOLLE), Reason.SECOND_APPROVAL),
         (example(funding.ShareAwaitsBudget, funder=ZWOLLE), Reason.BUDGET),
         (example(funding.ShareApproved, funder=ZWOLLE), Reason.UNDER_WAY),
     ],
