@@ -3,6 +3,7 @@
 from events import (
     budget,
     care,
+    ceiling,
     decision,
     funding,
     parking,
@@ -16,6 +17,7 @@ from events import (
 __all__ = [
     "budget",
     "care",
+    "ceiling",
     "decision",
     "funding",
     "parking",

@@ -2,6 +2,7 @@
 
 from events.values import Party
 from services.funder.budget import BUDGET
+from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING
 from services.funder.deciding import deciding, due
 from services.funder.decision import DECISION
@@ -20,7 +21,7 @@ from services.school.request import REQUEST
 SCHOOL = Service(
     party=Party.SCHOOL,
     # a school board may fund a share, and decides on that
-    deciders=(REQUEST, DECISION, OBJECTION, SHARE, BUDGET, register(Party.SCHOOL)),
+    deciders=(REQUEST, DECISION, OBJECTION, SHARE, BUDGET, CEILING, register(Party.SCHOOL)),
     joints=(MONEY, LINES, POOLING, CORRECTING, OBJECTING),
     processes=(
         PROGRESS,

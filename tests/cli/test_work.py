@@ -104,7 +104,7 @@ def test_the_views_agree_with_the_book(oza: Oza, elsewhere: Elsewhere, tmp_path:
     assert oza("show", "waiting-times", "--json").code == 0
     reasons = oza("show", "clock", "--on", "2025-12-01", "--json").json
     assert all(reason["dagen"] >= 0 for reason in reasons)
-    for view in ("bundling", "approvals", "waiting-times", "clock"):
+    for view in ("bundling", "approvals", "waiting-times", "clock", "forecast"):
         assert oza("show", view).code == 0
     replayed = oza("replay", "--json")
     assert replayed.code == 0

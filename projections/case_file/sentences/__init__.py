@@ -9,6 +9,7 @@ from events.fact import Fact
 from projections.case_file.sentences import (
     budget,
     care,
+    ceiling,
     decision,
     funding,
     parking,
@@ -23,6 +24,7 @@ from projections.case_file.words import Sentence
 SENTENCES: Mapping[type[Fact], Sentence] = {
     **budget.SENTENCES,
     **care.SENTENCES,
+    **ceiling.SENTENCES,
     **decision.SENTENCES,
     **funding.SENTENCES,
     **parking.SENTENCES,

@@ -20,7 +20,7 @@ from services.funder.commands import ApproveShare, RefuseShare, RequestSupplemen
 from services.portal.request_file import read_requests
 from services.runtime import house
 from services.runtime.asks import Answer
-from services.runtime.cli.given import Case, Organisation, User
+from services.runtime.cli.given import Case, Organisation, Signer, User
 from services.runtime.cli.intake import Submitted, submit_all
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, fail, progress, say, table
@@ -114,6 +114,7 @@ def approve(
     role: As,
     user: User,
     in_place_of: InPlaceOf = None,
+    signer: Signer = None,
     json: Json = False,
 ) -> None:
     """Keur een aandeel goed. · Approve a share."""
@@ -121,7 +122,7 @@ def approve(
     async def ask(part: House) -> Answer:
         command = ApproveShare(
             on=today(part.clock),
-            by=await _actor(part, funder, role, user, in_place_of),
+            by=await _actor(part, signer or funder, role, user, in_place_of),
             case=case,
             round=await _round(part, case, funder),
             funder=funder,
