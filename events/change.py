@@ -11,7 +11,7 @@ import msgspec
 
 from events.care import ClaimPart
 from events.fact import Fact, fact
-from events.funding import Share, YearAmount
+from events.funding import Share, StretchAmount, YearAmount
 from events.request import Care, LegalAge, SupportNeed
 from events.values import (
     CaseId,
@@ -21,6 +21,7 @@ from events.values import (
     OrderId,
     OrganisationId,
     PupilRef,
+    Round,
 )
 
 
@@ -47,6 +48,8 @@ class NoEffect(StrEnum):
 
     STAY = "stay"  # verblijf: the municipality of the address before it keeps paying
     NO_SHARE = "no-share"  # whom it concerns pays nothing of this arrangement
+    AFTER_END = "after-end"  # the arrangement was over by then
+    KNOWN = "known"  # the pupil lived there already, as somebody else said before
     NOTHING_LEFT = "nothing-left"  # all was claimed, or the care was over
 
 
@@ -66,6 +69,18 @@ class PupilMovedHome(Fact):
     school: OrganisationId
     swv: OrganisationId
     former: OrganisationId
+    municipality: OrganisationId
+    moved_on: date
+    stay: bool
+
+
+@fact("nl.onderwijs-zorgarrangementen.change.move-reported", "Verhuizing gemeld door gemeente")
+class MoveReported(Fact):
+    """A municipality that pays says that the pupil lives in another from ``moved_on``."""
+
+    case: CaseId
+    funder: OrganisationId
+    swv: OrganisationId
     municipality: OrganisationId
     moved_on: date
     stay: bool
@@ -151,7 +166,8 @@ class ArrangementNotConfirmed(Fact):
 class AgeLimitReached(Fact):
     """The pupil reached this age on ``effective_on``, within the days of the arrangement.
 
-    At eighteen the Youth Act ends: its share runs until the day before (Jeugdwet art. 1.1).
+    At eighteen the Youth Act ends (Jeugdwet art. 1.1): who pays from then on was agreed with the
+    key, so that no share changes on the day itself.
     """
 
     case: CaseId
@@ -282,6 +298,7 @@ class LegOpened(Fact):
     continuing: tuple[Share, ...]
     order: OrderId
     provider: OrganisationId | None
+    stretches: tuple[StretchAmount, ...] = ()  # ``asked`` by days, where the key changes in them
 
 
 @fact("nl.onderwijs-zorgarrangementen.change.arrangement-stopped", "Arrangement stopt eerder")
@@ -309,12 +326,17 @@ class ShareCut(Fact):
 
 @fact("nl.onderwijs-zorgarrangementen.change.share-reduced", "Aandeel verlaagd")
 class ShareReduced(Fact):
-    """The funder knows what it no longer pays of its share; that money is free again."""
+    """The funder knows what it no longer pays of its share; that money is free again.
+
+    ``round`` is the last one in which it agreed to pay, ``left`` what it still pays in all.
+    """
 
     case: CaseId
     funder: OrganisationId
     order: OrderId
     released: Share
+    round: Round
+    left: Cents
 
 
 @fact("nl.onderwijs-zorgarrangementen.change.share-leg-settled", "Deel van aandeel afgerekend")

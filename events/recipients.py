@@ -10,9 +10,9 @@ from typing import Any
 
 import msgspec
 
-from events import care, change, evaluation, funding, message, request
+from events import care, change, evaluation, funding, message, pot, register, request
 from events.fact import Fact
-from events.values import OrganisationId, Party, funder_of, party_of
+from events.values import OrganisationId, Party, funder_of, house_of, party_of
 
 
 class Recipient(msgspec.Struct, frozen=True):
@@ -25,6 +25,8 @@ class Recipient(msgspec.Struct, frozen=True):
 
 def recipients(fact: Fact, writer: Party) -> tuple[Recipient, ...]:
     """The organisations of other parties that hear this fact, each with its copy."""
+    if isinstance(fact, register.SHARED) and writer is not register.REGISTRAR:
+        return ()  # what a party entered in its own register, for it heard it of the registrar
     heard = (Recipient(party_of(who), who, copy) for who, copy in _hearers(fact))
     return tuple(one for one in heard if one.party is not writer)
 
@@ -68,9 +70,34 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                     yield who, fact
                 else:
                     yield who, _seen(fact, shares=_theirs(fact.shares, host), continuing=())
+        case pot.ContributionMade():
+            yield funder_of(fact.pot), fact
+        case pot.ContributionSentBack():
+            yield funder_of(fact.contributor), fact
+        case pot.PotSettled():
+            for funder in dict.fromkeys(funder_of(one.line) for one in fact.returns):
+                host = party_of(funder)
+                own_returns = tuple(r for r in fact.returns if party_of(funder_of(r.line)) is host)
+                yield funder, _seen(fact, returns=own_returns)
+        case _ if isinstance(fact, register.SHARED):
+            for party in Party:
+                yield house_of(party), fact
+        case _:
+            yield from _hearers_of_care(fact)
+            yield from _hearers_of_changes(fact)
+
+
+def _hearers_of_care(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    """Who hears of orders and claims."""
+    match fact:
         case care.CareOrdered():
             yield fact.provider, fact
-        case care.OrderReceived() | care.OrderDeclined() | care.DeliveryClaimed():
+        case (
+            care.OrderReceived()
+            | care.OrderDeclined()
+            | care.DeliveryClaimed()
+            | care.ClaimCorrected()
+        ):
             yield fact.orderer, fact
         case care.CareEnded(orderer=orderer) if orderer is not None:
             yield orderer, fact
@@ -81,16 +108,21 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 host = party_of(funder)
                 parts, unclaimed = (_parts(some, host) for some in (fact.parts, fact.unclaimed))
                 yield funder, _seen(fact, parts=parts, unclaimed=unclaimed)
+        case care.CorrectionApproved():
+            for funder in dict.fromkeys(funder_of(part.line) for part in fact.parts):
+                host = party_of(funder)
+                corrected = tuple(p for p in fact.parts if party_of(funder_of(p.line)) is host)
+                yield funder, _seen(fact, parts=corrected)
         case _:
-            yield from _hearers_of_changes(fact)
+            return
 
 
 def _hearers_of_changes(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     """Who hears of what changes while an arrangement runs."""
     match fact:
-        case change.PupilMovedHome() | change.PupilMovedSchool() | change.HandoverTooLate():
+        case change.PupilMovedHome() | change.PupilMovedSchool() | change.MoveReported():
             yield fact.swv, fact
-        case evaluation.CareEvaluated():
+        case change.HandoverTooLate() | evaluation.CareEvaluated():
             yield fact.swv, fact
         case message.ReportLate():
             yield fact.orderer, fact

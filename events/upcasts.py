@@ -9,24 +9,35 @@ from typing import Any
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
-_TOPICS = "nl.onderwijs-zorgarrangementen."
 
-
-def _as_it_is(data: dict[str, Any]) -> dict[str, Any]:
-    """Only fields were added, whose defaults say what was so before."""
+def _same(data: dict[str, Any]) -> dict[str, Any]:
+    """What is new has a default that says what was so before."""
     return data
 
 
+_HOUSE = "nl.onderwijs-zorgarrangementen."
+
 STEPS: dict[tuple[str, int], Step] = {
-    (f"{_TOPICS}care.care-ended", 1): _as_it_is,
-    (f"{_TOPICS}care.care-ordered", 1): _as_it_is,
-    (f"{_TOPICS}care.claim-approved", 1): _as_it_is,
-    (f"{_TOPICS}care.no-provider-found", 1): _as_it_is,
-    (f"{_TOPICS}care.order-prepared", 1): _as_it_is,
-    (f"{_TOPICS}care.order-received", 1): _as_it_is,
-    (f"{_TOPICS}funding.bundle-closed", 1): _as_it_is,
-    (f"{_TOPICS}funding.bundle-opened", 1): _as_it_is,
-    (f"{_TOPICS}request.arrangement-requested", 1): _as_it_is,
+    (_HOUSE + "care.care-ended", 1): _same,
+    (_HOUSE + "care.care-ordered", 1): _same,
+    (_HOUSE + "care.claim-approved", 1): _same,
+    (_HOUSE + "care.delivery-claimed", 1): _same,
+    (_HOUSE + "care.no-provider-found", 1): _same,
+    (_HOUSE + "care.order-prepared", 1): _same,
+    (_HOUSE + "care.order-received", 1): _same,
+    (_HOUSE + "funding.bundle-closed", 1): _same,
+    (_HOUSE + "funding.bundle-opened", 1): _same,
+    (_HOUSE + "funding.key-proposed", 1): _same,
+    (_HOUSE + "funding.redistribution-proposed", 1): _same,
+    (_HOUSE + "funding.share-first-approved", 1): _same,
+    (_HOUSE + "funding.share-received", 1): _same,
+    (_HOUSE + "funding.share-requested", 1): _same,
+    (_HOUSE + "funding.share-settled", 1): _same,
+    (_HOUSE + "funding.shares-calculated", 1): _same,
+    (_HOUSE + "care.placed-on-waiting-list", 1): _same,
+    (_HOUSE + "request.arrangement-requested", 1): _same,
+    (_HOUSE + "request.receipt-confirmed", 1): _same,
+    (_HOUSE + "term.term-suspended", 1): _same,
 }
 """(wire name, shape) → the step from that shape to the next; both as plain JSON values."""
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from events import change, funding, request
 from events.fact import Fact
+from events.key import KeyBasis, KeyGroup
 from events.request import Outcome
 from events.values import CaseId, Cents, OrganisationId, Recorded
 
@@ -59,8 +60,13 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     cost: Cents
     assessed_on: date | None = None
     round: int = 0  # 0: no key proposed yet
+    key_base: KeyBasis | None = None
     leg: int = 1
     key_parts: tuple[funding.KeyPart, ...] = ()
+    key_groups: tuple[KeyGroup, ...] = ()
+    key_parts_from_18: tuple[funding.KeyPart, ...] = ()
+    kept_apart: Cents = Cents(0)  # not divided by the key
+    apart_agreed_on: date | None = None  # when an agreement of its own was recorded
     shares: tuple[FunderShare, ...] = ()
     promised: Cents = Cents(0)  # of the shares that are approved, committed or settled
     spent: Cents = Cents(0)
@@ -75,6 +81,8 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 HEARS: frozenset[type[Fact]] = frozenset(
     {
         funding.BundleOpened,
+        funding.CostKeptApart,
+        funding.SeparateAgreementRecorded,
         funding.AssessmentsCompleted,
         funding.KeyProposed,
         funding.RedistributionProposed,
@@ -89,6 +97,7 @@ HEARS: frozenset[type[Fact]] = frozenset(
         funding.BundleExpired,
         funding.ShareCommitted,
         funding.ClaimPartBooked,
+        funding.ClaimPartCorrected,
         funding.ShareSettled,
         change.LegOpened,
         change.ShareReduced,
@@ -99,6 +108,14 @@ HEARS: frozenset[type[Fact]] = frozenset(
         request.WithdrawalAccepted,
         request.RequestReinstated,
     }
+)
+
+Payment = (
+    funding.ClaimPartBooked
+    | funding.ClaimPartCorrected
+    | funding.ShareSettled
+    | change.ShareReduced
+    | change.ShareLegSettled
 )
 
 _STATE: dict[type[Fact], ShareState] = {
@@ -137,7 +154,19 @@ def evolve(row: Bundle | None, recorded: Recorded) -> Bundle | None:
         case funding.AssessmentsCompleted():
             return replace(row, assessed_on=fact.effective_on)
         case funding.KeyProposed() | funding.RedistributionProposed():
-            return replace(row, round=fact.round, key_parts=fact.parts, expired_on=None)
+            return replace(
+                row,
+                round=fact.round,
+                key_base=fact.base,
+                key_parts=fact.parts,
+                key_groups=fact.groups,
+                key_parts_from_18=fact.parts_from_18,
+                expired_on=None,
+            )
+        case funding.CostKeptApart(amount=amount):
+            return replace(row, kept_apart=amount)
+        case funding.SeparateAgreementRecorded():
+            return replace(row, apart_agreed_on=fact.effective_on)
         case funding.SharesCalculated():
             return _calculated(row, fact)
         case funding.BundleClosed():
@@ -146,6 +175,7 @@ def evolve(row: Bundle | None, recorded: Recorded) -> Bundle | None:
             return replace(row, expired_on=fact.effective_on)
         case (
             funding.ClaimPartBooked()
+            | funding.ClaimPartCorrected()
             | funding.ShareSettled()
             | change.ShareReduced()
             | change.ShareLegSettled()
@@ -202,7 +232,7 @@ def _answered(row: Bundle, fact: Any, state: ShareState) -> Bundle:
     )
 
 
-def _paid(row: Bundle, fact: Any) -> Bundle:
+def _paid(row: Bundle, fact: Payment) -> Bundle:
     """What was booked on the share of this funder; on the first, where it agreed to several."""
     funders = [share.funder for share in row.shares]
     if fact.funder not in funders:
@@ -213,7 +243,7 @@ def _paid(row: Bundle, fact: Any) -> Bundle:
     return _summed(row, tuple(shares))
 
 
-def _booked(share: FunderShare, fact: Any) -> FunderShare:
+def _booked(share: FunderShare, fact: Payment) -> FunderShare:
     match fact:
         case funding.ClaimPartBooked(amount=amount):
             return replace(share, spent=Cents(share.spent + amount))
@@ -224,6 +254,11 @@ def _booked(share: FunderShare, fact: Any) -> FunderShare:
         case change.ShareLegSettled(unclaimed=unclaimed):
             left = sum(year.amount for year in unclaimed)
             return replace(share, returned=Cents(share.returned + left))
+        case funding.ClaimPartCorrected(change=more):
+            # after the settlement the difference is free again, and never to be committed
+            settled = share.state is ShareState.SETTLED
+            returned = Cents(share.returned - more) if settled else share.returned
+            return replace(share, spent=Cents(share.spent + more), returned=returned)
         case funding.ShareSettled(spent=spent, returned=returned):
             return replace(
                 share,

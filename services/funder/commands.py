@@ -2,24 +2,29 @@
 
 from datetime import date
 
-from events.budget import AdjustmentGround
-from events.care import ClaimPart
-from events.change import AssignmentChange
+from events.budget import AdjustmentGround, Proviso
+from events.care import ClaimPart, CorrectedPart
+from events.decision import HearingException
 from events.funding import RefusalGround, ReleaseReason, Share
-from events.request import AssessmentOutcome, Care, Outcome, SupplementItem, SupportNeed
+from events.request import (
+    AssessmentOutcome,
+    Outcome,
+    RequestKind,
+    SupplementItem,
+)
 from events.values import (
     BudgetLineId,
     CaseId,
     Cents,
     ClaimId,
     Count,
-    Leg,
     OrderId,
     OrganisationId,
-    Period,
-    PupilRef,
+    PerThousand,
+    Reference,
     Round,
     SignedCents,
+    UserId,
 )
 from services.runtime.shapes import Command
 
@@ -36,6 +41,8 @@ class ConfirmReceipt(BodyCommand):
 
     school: OrganisationId
     swv: OrganisationId
+    kind: RequestKind
+    requester: UserId | None = None
 
 
 class EstablishCompleteness(BodyCommand):
@@ -112,6 +119,7 @@ class ReceiveShare(ShareCommand):
     swv: OrganisationId
     share: Share
     expires_on: date
+    requester: UserId | None = None
 
 
 class ApproveShare(ShareCommand):
@@ -119,9 +127,10 @@ class ApproveShare(ShareCommand):
 
 
 class RefuseShare(ShareCommand):
-    """Do not pay this share."""
+    """Do not pay this share; ``exception``: why the applicant is not heard first."""
 
     ground: RefusalGround
+    exception: HearingException | None = None
 
 
 class LapseShare(ShareCommand):
@@ -164,11 +173,33 @@ class SettleShare(Command):
     unclaimed: tuple[ClaimPart, ...]
 
 
+class BookCorrection(Command):
+    """Pay more of a claim, or have some of it back."""
+
+    case: CaseId
+    funder: OrganisationId
+    order: OrderId
+    claim: ClaimId
+    parts: tuple[CorrectedPart, ...]
+
+
+class ReportMove(Command):
+    """A municipality that pays says that the pupil lives in another from ``moved_on``; ``stay``: as
+    help with a stay."""
+
+    case: CaseId
+    funder: OrganisationId
+    municipality: OrganisationId
+    moved_on: date
+    stay: bool
+
+
 class SetBudget(Command):
-    """Give a line its money for the year."""
+    """Give a line its money for the year; with a proviso, nothing may be reserved of it yet."""
 
     line: BudgetLineId
     amount: Cents
+    proviso: Proviso | None = None
 
 
 class AdjustBudget(Command):
@@ -179,86 +210,97 @@ class AdjustBudget(Command):
     ground: AdjustmentGround
 
 
-class PlaceOrder(Command):
-    """Order the care that was granted from the first provider in line."""
+class ShiftBudget(Command):
+    """Move money from a line to another of the same funder."""
 
-    case: CaseId
-    orderer: OrganisationId
-    pupils: tuple[PupilRef, ...]
-    places: Count
-    needs: tuple[SupportNeed, ...]
-    care: Care
-    shares: tuple[Share, ...]
-    preferred_provider: OrganisationId | None = None
-    leg: Leg = Leg(1)
-    continues: OrderId | None = None
-
-
-class ShortenOrder(Command):
-    """The SWV asks to end this leg of the order: ``funder`` (None: all) pays until ``last_day``."""
-
-    case: CaseId
-    leg: Leg
-    swv: OrganisationId
-    funder: OrganisationId | None
-    change: AssignmentChange
-    last_day: date
-
-
-class OrderNext(Command):
-    """A provider declined: ask the next one."""
-
-    case: CaseId
-    order: OrderId
-
-
-class OrderFrom(Command):
-    """Order the care from this provider, after every provider in line declined."""
-
-    case: CaseId
-    orderer: OrganisationId
-    provider: OrganisationId
-    leg: Leg = Leg(1)
-
-
-class DivideClaim(Command):
-    """Accept a provider's claim and divide it over the funders, or refuse it."""
-
-    case: CaseId
-    order: OrderId
-    provider: OrganisationId
-    claim: ClaimId
-    period: Period
+    line: BudgetLineId
+    to_line: BudgetLineId
     amount: Cents
-    final: bool
+    ground: AdjustmentGround
 
 
-class ReceiveCareEnd(Command):
-    """The provider ended the care on this last day."""
+class ApplyShrink(Command):
+    """Set the budget of some years that follow each other, each smaller than the one before.
 
-    case: CaseId
-    order: OrderId
-    last_day: date
+    ``line`` is of the first year. Either ``shrink`` and the number of ``years`` tell the amounts
+    that follow ``amount``, or ``amounts`` names those of every year.
+    """
 
-
-class LetOrderSettle(Command):
-    """The last day for claims has passed."""
-
-    case: CaseId
-    leg: Leg
-    by_day: date
+    line: BudgetLineId
+    amount: Cents | None = None
+    years: Count | None = None
+    shrink: PerThousand | None = None
+    amounts: tuple[Cents, ...] = ()
 
 
-class ReceiveReturn(Command):
-    """The provider has the order."""
+class LiftProviso(Command):
+    """What the money of a line depended on has come, or the day agreed for it has passed."""
 
-    case: CaseId
-    order: OrderId
+    line: BudgetLineId
 
 
-class LetReturnPass(Command):
-    """The last day for the return to an order has passed."""
+class AgreePot(Command):
+    """Agree on a pot for a year: the lines that fill it, in order, and who signs."""
 
-    case: CaseId
-    order: OrderId
-    due_on: date
+    line: BudgetLineId
+    contributors: tuple[BudgetLineId, ...]
+    joint_mandate: bool = False
+
+
+class Contribute(Command):
+    """Put money of a line in a pot."""
+
+    line: BudgetLineId
+    pot: BudgetLineId
+    amount: Cents
+
+
+class ReceiveContribution(Command):
+    """A line put money in this pot: ``total`` so far."""
+
+    line: BudgetLineId
+    contributor: BudgetLineId
+    total: Cents
+
+
+class SettlePot(Command):
+    """Give back what the pot did not need."""
+
+    line: BudgetLineId
+
+
+class BookReturn(Command):
+    """A pot gives back: ``total`` so far to this line."""
+
+    line: BudgetLineId
+    pot: BudgetLineId
+    total: Cents
+
+
+class OpenCeiling(Command):
+    """Open a scheme: so much for all, so much at most for each, divided on the reference day."""
+
+    line: BudgetLineId
+    ceiling: Cents
+    maximum: Cents
+    reference_day: date
+
+
+class GrantApplication(Command):
+    """One application under the scheme is granted."""
+
+    line: BudgetLineId
+    application: Reference
+
+
+class CountApplications(Command):
+    """So many applications were granted, all told."""
+
+    line: BudgetLineId
+    applications: Count
+
+
+class DivideCeiling(Command):
+    """Say what each granted application gets."""
+
+    line: BudgetLineId

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from events.care import ClaimApproved, ClaimPart
+from events.care import ClaimApproved, ClaimPart, CorrectedPart, CorrectionApproved
 from events.change import OrderSettled, ShareCut
 from events.funding import BundleClosed, ShareReleased, ShareRequested
 from events.values import OrganisationId, Party, funder_of, party_of, system
 from services.funder.commands import (
     BookClaim,
+    BookCorrection,
     CommitShare,
     CutShare,
     LapseShare,
@@ -39,14 +40,22 @@ def funding(party: Party) -> Process:
         name="funding",
         initial=False,
         evolve=evolve,
-        hears=(ShareRequested, ShareReleased, BundleClosed, ShareCut, ClaimApproved, OrderSettled),
+        hears=(
+            ShareRequested,
+            ShareReleased,
+            BundleClosed,
+            ShareCut,
+            ClaimApproved,
+            CorrectionApproved,
+            OrderSettled,
+        ),
         react=react,
     )
 
 
 def _answers(
     closed: bool, fact: Any
-) -> Sequence[ShareCommand | CutShare | BookClaim | SettleShare]:
+) -> Sequence[ShareCommand | CutShare | BookClaim | BookCorrection | SettleShare]:
     match fact:
         case ShareRequested(case=case, round=round_, share=share):
             return [
@@ -59,6 +68,7 @@ def _answers(
                     swv=fact.swv,
                     share=share,
                     expires_on=fact.expires_on,
+                    requester=fact.requester,
                 )
             ]
         case ShareReleased(case=case, round=round_, funder=funder, reason=reason):
@@ -94,17 +104,19 @@ def _answers(
                     released=released,
                 )
             ]
-        case ClaimApproved() | OrderSettled() if not closed:
+        case ClaimApproved() | CorrectionApproved() | OrderSettled() if not closed:
             raise Early("the closing of the bundle is not heard yet")
         case ClaimApproved(parts=parts, unclaimed=unclaimed):
             return [_book(fact, funder) for funder in _funders(*parts, *unclaimed)]
+        case CorrectionApproved(parts=parts):
+            return [_correct(fact, funder) for funder in _funders(*parts)]
         case OrderSettled(unclaimed=unclaimed):
             return [_settle(fact, funder) for funder in _funders(*unclaimed)]
         case _:
             raise AssertionError(f"not heard by a funder: {fact}")
 
 
-def _funders(*parts: ClaimPart) -> list[OrganisationId]:
+def _funders(*parts: ClaimPart | CorrectedPart) -> list[OrganisationId]:
     return list(dict.fromkeys(funder_of(part.line) for part in parts))
 
 
@@ -130,4 +142,16 @@ def _book(fact: ClaimApproved, funder: OrganisationId) -> BookClaim:
         parts=tuple(part for part in fact.parts if funder_of(part.line) == funder),
         final=fact.final,
         unclaimed=tuple(part for part in fact.unclaimed if funder_of(part.line) == funder),
+    )
+
+
+def _correct(fact: CorrectionApproved, funder: OrganisationId) -> BookCorrection:
+    return BookCorrection(
+        on=fact.effective_on,
+        by=system(funder),
+        case=fact.case,
+        funder=funder,
+        order=fact.order,
+        claim=fact.claim,
+        parts=tuple(part for part in fact.parts if funder_of(part.line) == funder),
     )

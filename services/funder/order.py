@@ -10,18 +10,18 @@ from events.care import (
     ClaimFault,
     ClaimPart,
     ClaimRefused,
+    CorrectionApproved,
+    CorrectionRefused,
     NoProviderFound,
     OrderPrepared,
 )
 from events.change import CareEndReceived, HandoverTooLate, OrderSettled, OrderShortened
 from events.fact import Fact
 from events.message import ReturnOverdue, ReturnReceived
-from events.values import (
-    Cents,
-    OrganisationId,
-    funder_of,
-)
-from services.funder.commands import (
+from events.values import Cents, OrganisationId, funder_of
+from services.funder.claims import booked_after, by_line, divided, piece_of
+from services.funder.ending import halves, settles_on, unclaimed
+from services.funder.order_commands import (
     DivideClaim,
     LetOrderSettle,
     LetReturnPass,
@@ -32,11 +32,9 @@ from services.funder.commands import (
     ReceiveReturn,
     ShortenOrder,
 )
-from services.funder.ending import halves, settles_on, unclaimed
-from services.funder.ordered import Order, evolve, order_number, series, void
-from services.rules.message_terms import return_by
+from services.funder.ordered import Order, evolve, order_number, series, series_of, void
 from services.rules.regions import RuleBook
-from services.rules.split import claim_share
+from services.rules.terms import TermKind, last_day_of
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
@@ -70,7 +68,7 @@ def _key(about: Any) -> str:
     """The case, and the leg from the second on: each leg is ordered apart."""
     order = getattr(about, "order", None)
     if order is not None:
-        return str(order.rpartition(".")[0])
+        return series_of(order)
     return series(about.case, about.leg)
 
 
@@ -84,6 +82,8 @@ ORDER = Decider(
         NoProviderFound,
         ClaimApproved,
         ClaimRefused,
+        CorrectionApproved,
+        CorrectionRefused,
         OrderShortened,
         HandoverTooLate,
         CareEndReceived,
@@ -154,14 +154,14 @@ def _ask(
         care=plan.care,
         # only who gave the care so far can go on with it
         continues=plan.continues if provider == plan.preferred_provider else None,
-        return_by=return_by(on, rules.holidays),
+        return_by=last_day_of(TermKind.IJW_RETURN, on, rules.holidays),
     )
 
 
 def _shorten(state: Order, command: ShortenOrder, rules: RuleBook) -> Fact:
     """End this leg of the order, unless all of it is claimed for or over."""
     plan = state.plan
-    kept, rest = halves(plan, dict(state.booked), command.last_day)
+    kept, rest = halves(plan, by_line(dict(state.booked)), command.last_day)
     touched = [share for share in rest if command.funder in (None, share.funder)]
     over = state.last_day is not None and state.last_day <= command.last_day
     if state.final or over or not touched:
@@ -216,7 +216,7 @@ def _settle(state: Order, command: LetOrderSettle) -> Sequence[Fact]:
             case=command.case,
             order=state.number,
             orderer=state.plan.orderer,
-            unclaimed=unclaimed(state.plan, dict(state.booked)),
+            unclaimed=unclaimed(state.plan, by_line(dict(state.booked))),
         )
     ]
 
@@ -244,7 +244,7 @@ def _by_hand(state: Order, command: OrderFrom, rules: RuleBook) -> CareOrdered:
             "Zelf een aanbieder kiezen kan pas als alle aanbieders hebben geweigerd.",
             "A provider can be chosen by hand only when all providers have declined.",
         )
-    if command.by.organisation != state.prepared.orderer:
+    if not rules.acts_for(state.prepared.orderer, command.by.organisation, command.on):
         raise Refusal(
             "not-your-order",
             "Alleen de opdrachtgever kiest de aanbieder.",
@@ -260,16 +260,14 @@ def _by_hand(state: Order, command: OrderFrom, rules: RuleBook) -> CareOrdered:
 
 
 def _divide(state: Order, command: DivideClaim) -> Sequence[Fact]:
-    """Parts by the agreed shares of that budget year, rounded on the running total."""
+    """Parts by the agreed shares of the days that are claimed, rounded on the running total."""
     if command.claim in state.claims:
         return []
-    plan = state.plan
-    year = command.period.start.year
-    burdened = [y for share in plan.shares for y in share.years if y.line.endswith(f"/{year}")]
-    booked = dict(state.booked)
-    before = [booked.get(part.line, Cents(0)) for part in burdened]
-    fault = _fault(state, command, sum(part.amount for part in burdened), sum(before))
-    if fault is not None:
+    plan, booked = state.plan, dict(state.booked)
+    parts = _fault(state, command) or divided(
+        state.first, booked, command.period, command.amount, kept=plan.shares
+    )
+    if isinstance(parts, ClaimFault):
         return [
             ClaimRefused(
                 effective_on=command.on,
@@ -277,20 +275,17 @@ def _divide(state: Order, command: DivideClaim) -> Sequence[Fact]:
                 order=command.order,
                 orderer=plan.orderer,
                 claim=command.claim,
-                fault=fault,
+                fault=parts,
             )
         ]
-    cumulative = Cents(sum(before) + command.amount)
-    now = claim_share(cumulative, [part.amount for part in burdened], before)
-    parts = [ClaimPart(line=p.line, amount=a) for p, a in zip(burdened, now, strict=True)]
-    left = _left(state, parts) if command.final else ()
+    left = _left(state, command, parts) if command.final else ()
     if command.final:  # every funder must hear that nothing more will come
         paying = {funder_of(part.line) for part in parts}
-        parts += [
+        parts += tuple(
             ClaimPart(line=share.years[0].line, amount=Cents(0))
             for share in plan.shares
             if share.funder not in paying
-        ]
+        )
     return [
         ClaimApproved(
             effective_on=command.on,
@@ -299,30 +294,26 @@ def _divide(state: Order, command: DivideClaim) -> Sequence[Fact]:
             orderer=plan.orderer,
             claim=command.claim,
             amount=command.amount,
-            parts=tuple(parts),
+            parts=parts,
             final=command.final,
+            period=command.period,
             unclaimed=left,
         )
     ]
 
 
-def _left(state: Order, last: Sequence[ClaimPart]) -> tuple[ClaimPart, ...]:
+def _left(state: Order, command: DivideClaim, last: Sequence[ClaimPart]) -> tuple[ClaimPart, ...]:
     """What of each line is left of this order after the last claim."""
-    booked = dict(state.booked)
-    for part in last:
-        booked[part.line] = Cents(booked.get(part.line, 0) + part.amount)
-    return tuple(part for part in unclaimed(state.plan, booked) if part.amount)
+    piece = piece_of(state.first, command.period, last)
+    booked = booked_after(dict(state.booked), piece, {part.line: part.amount for part in last})
+    return tuple(part for part in unclaimed(state.plan, by_line(booked)) if part.amount)
 
 
-def _fault(state: Order, command: DivideClaim, committed: int, booked: int) -> ClaimFault | None:
+def _fault(state: Order, command: DivideClaim) -> ClaimFault | None:
     if command.order != state.number or command.provider != state.tried[-1]:
         return ClaimFault.NOT_THE_PROVIDER
     if state.final:
         return ClaimFault.AFTER_FINAL
     if state.last_day is not None and command.period.end > state.last_day:
         return ClaimFault.AFTER_END
-    if committed == 0 or command.period.start.year != command.period.end.year:
-        return ClaimFault.YEAR_NOT_COMMITTED
-    if booked + command.amount > committed:
-        return ClaimFault.ABOVE_COMMITMENT
     return None

@@ -1,26 +1,50 @@
 """What is ordered in one leg of a case: who was tried, what was claimed, when it ends."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from events.care import CareOrdered, ClaimApproved, ClaimRefused, NoProviderFound, OrderPrepared
+from events.care import (
+    CareOrdered,
+    ClaimApproved,
+    ClaimRefused,
+    CorrectionApproved,
+    CorrectionRefused,
+    NoProviderFound,
+    OrderPrepared,
+)
 from events.change import CareEndReceived, HandoverTooLate, OrderSettled, OrderShortened
 from events.message import ReturnOverdue, ReturnReceived
 from events.values import BudgetLineId, CaseId, Cents, ClaimId, Leg, OrderId, OrganisationId
+from services.funder.claims import booked_after, piece_of
 from services.funder.ending import until
 
 
-class Order(msgspec.Struct, frozen=True):
-    """What is to be ordered, who was tried, and what was claimed."""
+class Approved(msgspec.Struct, frozen=True):
+    """A claim that was divided: in which piece of time, and what it comes to after corrections."""
 
+    order: OrderId
+    amount: int
+    piece: date  # its first day
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What is to be ordered, who was tried, and what was claimed.
+
+    Where the order is shortened ``prepared`` is what is left of it; claims are divided by the key
+    of what was ``agreed``.
+    """
+
+    agreed: OrderPrepared | None = None
     prepared: OrderPrepared | None = None
     tried: tuple[OrganisationId, ...] = ()  # the last one has the order
     exhausted: bool = False
-    booked: tuple[tuple[BudgetLineId, Cents], ...] = ()
+    booked: tuple[tuple[tuple[BudgetLineId, date], Cents], ...] = ()  # by line and piece of time
     claims: frozenset[ClaimId] = frozenset()
+    approved: Mapping[ClaimId, Approved] = {}
     final: bool = False
     last_day: date | None = None  # where it ends before it was to end, or the care did
     settles_on: date | None = None
@@ -39,28 +63,28 @@ class Order(msgspec.Struct, frozen=True):
         assert self.prepared is not None, "nothing was ordered"
         return self.prepared
 
+    @property
+    def first(self) -> OrderPrepared:
+        """What was ordered as it was agreed; asserts that it is known."""
+        assert self.agreed is not None, "nothing was ordered"
+        return self.agreed
+
 
 def evolve(state: Order, fact: Any) -> Order:
     """The order after a fact."""
     match fact:
         case OrderPrepared():
-            return replace(state, prepared=fact, settles_on=fact.settles_on)
+            return replace(state, agreed=fact, prepared=fact, settles_on=fact.settles_on)
         case CareOrdered(provider=provider):
             return replace(state, tried=(*state.tried, provider), exhausted=False)
         case NoProviderFound():
             return replace(state, exhausted=True)
-        case ClaimApproved(claim=claim, parts=parts, final=final):
-            booked = dict(state.booked)
-            for part in parts:
-                booked[part.line] = Cents(booked.get(part.line, 0) + part.amount)
-            return replace(
-                state,
-                booked=tuple(booked.items()),
-                claims=state.claims | {claim},
-                final=state.final or final,
-            )
-        case ClaimRefused(claim=claim):
+        case ClaimApproved():
+            return _approved(state, fact)
+        case ClaimRefused(claim=claim) | CorrectionRefused(claim=claim):
             return replace(state, claims=state.claims | {claim})
+        case CorrectionApproved():
+            return _corrected(state, fact)
         case OrderShortened(last_day=last_day, kept=kept):
             return replace(
                 state,
@@ -83,9 +107,40 @@ def evolve(state: Order, fact: Any) -> Order:
             raise AssertionError(f"not a fact of an order: {fact}")
 
 
+def _approved(state: Order, fact: ClaimApproved) -> Order:
+    piece = piece_of(state.first, fact.period, fact.parts)
+    paid = {part.line: part.amount for part in fact.parts}
+    return replace(
+        state,
+        booked=tuple(booked_after(dict(state.booked), piece, paid).items()),
+        claims=state.claims | {fact.claim},
+        approved={**state.approved, fact.claim: Approved(fact.order, fact.amount, piece)},
+        final=state.final or fact.final,
+    )
+
+
+def _corrected(state: Order, fact: CorrectionApproved) -> Order:
+    before = state.approved[fact.corrects]
+    changed = {part.line: part.change for part in fact.parts}
+    return replace(
+        state,
+        booked=tuple(booked_after(dict(state.booked), before.piece, changed).items()),
+        claims=state.claims | {fact.claim},
+        approved={
+            **state.approved,
+            fact.corrects: replace(before, amount=before.amount + fact.difference),
+        },
+    )
+
+
 def series(case: CaseId, leg: Leg) -> str:
     """The orders of one leg, by the start of their numbers."""
     return str(case) if leg == 1 else f"{case}.{leg}"
+
+
+def series_of(order: OrderId) -> str:
+    """The series that an order is of: the key of its stream."""
+    return str(order.rpartition(".")[0])
 
 
 def order_number(plan: OrderPrepared, attempt: int) -> OrderId:

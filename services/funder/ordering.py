@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from events.care import (
     CareEnded,
     CareOrdered,
+    ClaimCorrected,
     DeliveryClaimed,
     OrderDeclined,
     OrderPrepared,
@@ -19,8 +20,9 @@ from events.change import CareEndReceived, HandoverRequested, LegOpened, OrderSh
 from events.funding import BundleClosed
 from events.request import ArrangementRequested
 from events.values import OrganisationId, leg_of, system
-from services.funder.commands import (
+from services.funder.order_commands import (
     DivideClaim,
+    DivideCorrection,
     LetOrderSettle,
     LetReturnPass,
     OrderNext,
@@ -29,6 +31,7 @@ from services.funder.commands import (
     ReceiveReturn,
     ShortenOrder,
 )
+from services.rules.changes import together
 from services.runtime.refusal import Early
 from services.runtime.shapes import Command, Due, Process
 
@@ -79,6 +82,8 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
                 return [] if orderer is None else [_care_ended(fact, orderer)]
             case DeliveryClaimed():
                 return [_divide(fact)]
+            case ClaimCorrected():
+                return [_correct(fact)]
             case _:
                 raise AssertionError(f"not heard by an orderer: {fact}")
 
@@ -95,6 +100,7 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
             OrderDeclined,
             CareEnded,
             DeliveryClaimed,
+            ClaimCorrected,
         ),
         react=react,
     )
@@ -114,7 +120,7 @@ def _place(request: ArrangementRequested | LegOpened, closed: BundleClosed) -> P
         places=request.places,
         needs=request.needs,
         care=request.care,
-        shares=(*closed.shares, *closed.continuing),
+        shares=together((*closed.shares, *closed.continuing), request.care.period),
         preferred_provider=preferred,
         leg=closed.leg,
         continues=continues,
@@ -183,4 +189,16 @@ def _divide(claimed: DeliveryClaimed) -> DivideClaim:
         period=claimed.period,
         amount=claimed.amount,
         final=claimed.final,
+    )
+
+
+def _correct(corrected: ClaimCorrected) -> DivideCorrection:
+    return DivideCorrection(
+        on=corrected.effective_on,
+        by=system(corrected.orderer),
+        case=corrected.case,
+        order=corrected.order,
+        claim=corrected.claim,
+        corrects=corrected.corrects,
+        amount=corrected.amount,
     )

@@ -9,7 +9,7 @@ from events.funding import ClaimPartBooked, ShareSettled, YearAmount
 from events.values import Cents, OrderId
 from services.funder.budget import BUDGET
 from services.funder.commands import BookClaim, CutShare, SettleShare
-from services.funder.money import serve, share_key
+from services.funder.money import serve_all, share_key
 from services.funder.share import SHARE, Phase, ShareState, without
 from services.rules.regions import RuleBook
 from services.runtime.shapes import Draft, Joint
@@ -44,9 +44,11 @@ def _cut(draft: Draft, command: CutShare) -> None:
         funder=command.funder,
         order=command.order,
         released=command.released,
+        round=state.agreed,
+        left=Cents(sum(year.amount for year in without(state.firm, command.released.years))),
     )
     draft.write(SHARE, key, [reduced])
-    serve(draft, command, command.released.years)
+    serve_all(draft, command, command.released.years)
 
 
 def _free(draft: Draft, command: CutShare | SettleShare, years: Sequence[YearAmount]) -> None:
@@ -60,7 +62,7 @@ def _free(draft: Draft, command: CutShare | SettleShare, years: Sequence[YearAmo
 def _book(draft: Draft, command: BookClaim) -> None:
     key = share_key(command.case, command.funder)
     state = draft.state(SHARE, key)
-    if _is_settled(state, command.order) or command.claim in state.claims:
+    if is_settled(state, command.order) or command.claim in state.claims:
         return
     assert state.firm, "a claim on a share that is not committed"
     for part in command.parts:
@@ -95,7 +97,8 @@ def _book(draft: Draft, command: BookClaim) -> None:
         _settle(draft, settle)
 
 
-def _is_settled(state: ShareState, order: OrderId) -> bool:
+def is_settled(state: ShareState, order: OrderId) -> bool:
+    """Whether nothing more will be claimed of this share for an order."""
     return state.phase is Phase.SETTLED or order in state.done
 
 
@@ -103,7 +106,7 @@ def _settle(draft: Draft, command: SettleShare) -> None:
     """Nothing more will be claimed of this order: what is left for it is free again."""
     key = share_key(command.case, command.funder)
     state = draft.state(SHARE, key)
-    if _is_settled(state, command.order):
+    if is_settled(state, command.order):
         return
     assert state.firm, "an order is settled of a share that is not committed"
     left = tuple(YearAmount(line=p.line, amount=p.amount) for p in command.unclaimed if p.amount)
@@ -115,6 +118,7 @@ def _settle(draft: Draft, command: SettleShare) -> None:
             effective_on=command.on,
             case=command.case,
             funder=command.funder,
+            order=command.order,
             spent=Cents(spent),
             returned=Cents(sum(year.amount for year in left)),
         )
@@ -127,4 +131,4 @@ def _settle(draft: Draft, command: SettleShare) -> None:
             unclaimed=left,
         )
     draft.write(SHARE, key, [settled])
-    serve(draft, command, left)
+    serve_all(draft, command, left)

@@ -3,17 +3,19 @@
 A funder may be asked again for a later leg while what it agreed before is final: that stays.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from datetime import date
 from enum import Enum, auto
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from events.change import ShareLegSettled, ShareReduced
+from events.change import MoveReported, ShareLegSettled, ShareReduced
 from events.fact import Fact
 from events.funding import (
     ClaimPartBooked,
+    ClaimPartCorrected,
     Share,
     ShareApproved,
     ShareAwaitsBudget,
@@ -25,6 +27,7 @@ from events.funding import (
     ShareSettled,
     YearAmount,
 )
+from events.register import Power
 from events.values import (
     Actor,
     BudgetLineId,
@@ -34,12 +37,14 @@ from events.values import (
     OrderId,
     OrganisationId,
     Round,
+    UserId,
 )
 from services.funder.commands import ReceiveShare, ShareCommand
-from services.rules.mandate import Alone, NeedsSecond, second, verdict
+from services.register.authority import authority, holder_for, not_the_requester, still_counts
+from services.rules.mandate import Mandate, alone, as_second
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
-from services.runtime.shapes import Command, Decider
+from services.runtime.shapes import Decider
 
 
 class Phase(Enum):
@@ -66,11 +71,14 @@ class ShareState(msgspec.Struct, frozen=True):
     approvers: tuple[Actor, ...] = ()
     mandate: MandateId | None = None
     waits_on: BudgetLineId | None = None
+    agreed: Round = Round(0)  # the last round that closed with this share; 0: none
     firm: tuple[YearAmount, ...] = ()  # committed, by line: spent or still to spend
     spent: tuple[tuple[BudgetLineId, int], ...] = ()
     claims: frozenset[ClaimId] = frozenset()
     cut: frozenset[OrderId] = frozenset()  # orders that were shortened
     done: frozenset[OrderId] = frozenset()  # orders of which nothing more will be claimed
+    moves: frozenset[tuple[OrganisationId, date]] = frozenset()  # that this funder reported
+    requester: UserId | None = None
 
     @property
     def asked(self) -> Share:
@@ -100,6 +108,7 @@ def decide(state: ShareState, command: Any, _: RuleBook) -> Sequence[Fact]:
             swv=command.swv,
             share=command.share,
             expires_on=command.expires_on,
+            requester=command.requester,
         )
     ]
 
@@ -107,7 +116,7 @@ def decide(state: ShareState, command: Any, _: RuleBook) -> Sequence[Fact]:
 def evolve(state: ShareState, fact: Any) -> ShareState:
     """The share after a fact."""
     match fact:
-        case ShareReceived(round=round_, swv=swv, share=share):
+        case ShareReceived(round=round_, swv=swv, share=share, requester=requester):
             return replace(
                 state,
                 phase=Phase.RECEIVED,
@@ -116,6 +125,7 @@ def evolve(state: ShareState, fact: Any) -> ShareState:
                 share=share,
                 approvers=(),
                 mandate=None,
+                requester=requester,
             )
         case ShareFirstApproved(approver=approver, mandate=mandate):
             return replace(
@@ -139,23 +149,37 @@ def evolve(state: ShareState, fact: Any) -> ShareState:
             return replace(state, phase=Phase.LAPSED, waits_on=None)
         case ShareCommitted():
             firm = _added(state.firm, state.asked.years)
-            return replace(state, phase=Phase.COMMITTED, firm=firm)
+            return replace(state, phase=Phase.COMMITTED, firm=firm, agreed=state.round)
         case ClaimPartBooked(claim=claim, line=line, amount=amount):
             spent = dict(state.spent)
             spent[line] = spent.get(line, 0) + amount
             return replace(state, spent=tuple(spent.items()), claims=state.claims | {claim})
+        case ClaimPartCorrected(claim=claim, line=line, change=change):
+            spent = dict(state.spent)
+            spent[line] = spent.get(line, 0) + change
+            corrected = replace(state, spent=tuple(spent.items()), claims=state.claims | {claim})
+            return _all_paid(corrected) if state.phase is Phase.SETTLED else corrected
         case ShareReduced(order=order, released=released):
             firm = without(state.firm, released.years)
             return replace(state, firm=firm, cut=state.cut | {order})
+        case MoveReported(municipality=municipality, moved_on=moved_on):
+            return replace(state, moves=state.moves | {(municipality, moved_on)})
         case ShareLegSettled(order=order, unclaimed=unclaimed):
             firm = without(state.firm, unclaimed)
             return replace(state, firm=firm, done=state.done | {order})
-        case ShareSettled():
+        case ShareSettled(order=order):
+            # one that is asked again for a later leg is not settled with the former
             phase = Phase.SETTLED if state.phase is Phase.COMMITTED else state.phase
-            paid = tuple(YearAmount(line=line, amount=Cents(paid)) for line, paid in state.spent)
-            return replace(state, phase=phase, firm=paid)
+            done = state.done if order is None else state.done | {order}
+            return _all_paid(replace(state, phase=phase, done=done))
         case _:
             raise AssertionError(f"not a fact of a share: {fact}")
+
+
+def _all_paid(state: ShareState) -> ShareState:
+    """Nothing is committed beyond what is spent."""
+    paid = tuple(YearAmount(line=line, amount=Cents(amount)) for line, amount in state.spent)
+    return replace(state, firm=paid)
 
 
 def _added(firm: tuple[YearAmount, ...], more: tuple[YearAmount, ...]) -> tuple[YearAmount, ...]:
@@ -193,9 +217,11 @@ SHARE = Decider(
         ShareLapsed,
         ShareCommitted,
         ClaimPartBooked,
+        ClaimPartCorrected,
         ShareReduced,
         ShareLegSettled,
         ShareSettled,
+        MoveReported,
     ),
     commands=(ReceiveShare,),
     key=lambda command: f"{command.case}-{command.funder}",
@@ -203,10 +229,21 @@ SHARE = Decider(
 )
 
 
-def answerable(state: ShareState, command: ShareCommand) -> None:
-    """Refuse an answer by the wrong organisation, to another round, or to a share that is over."""
-    hosted = command.funder.startswith("other:") and command.by.organisation == state.swv
-    if command.by.organisation != command.funder and not hosted:
+def answerable(
+    state: ShareState,
+    command: ShareCommand,
+    rules: RuleBook,
+    signers: Container[OrganisationId] = (),
+) -> None:
+    """Refuse an answer by the wrong organisation or by who made the request, to another round, or
+    to a share that is over.
+
+    ``signers`` may answer for a funder that is none of their own (a joint pot).
+    """
+    by, who = command.by, command.by.organisation
+    hosted = command.funder.startswith("other:") and who == state.swv
+    theirs = rules.acts_for(command.funder, who, command.on)
+    if not theirs and not hosted and who not in signers:
         raise Refusal(
             "not-your-share",
             "Alleen de financier zelf beslist over zijn aandeel.",
@@ -226,45 +263,46 @@ def answerable(state: ShareState, command: ShareCommand) -> None:
         raise Refusal(
             "already-refused", "Dit aandeel is al geweigerd.", "This share is already refused."
         )
+    not_the_requester(state.requester, by)
 
 
-def authority(
-    command: Command, holder: OrganisationId, state: ShareState, rules: RuleBook
-) -> Alone | NeedsSecond:
-    """What this person's word is worth for this amount. Raises ``Refusal``."""
-    mandates = rules.of(holder, command.on).mandates
-    worth = verdict(mandates, holder, command.by.role, state.asked.amount, command.on)
-    if worth is None:
-        raise Refusal(
-            "no-mandate",
-            "U heeft geen mandaat om over dit aandeel te beslissen.",
-            "You have no mandate to decide on this share.",
-        )
-    return worth
+def mandate(command: ShareCommand, power: Power, rules: RuleBook) -> Mandate:
+    """The line under which this person answers for the funder. Raises ``Refusal``."""
+    holder = holder_for(command.funder, command.by)
+    return authority(rules, holder, command.by, power, command.on)
 
 
 def approval(state: ShareState, command: ShareCommand, rules: RuleBook) -> Approval:
     """What one more approval makes of the share: enough, or the first of two (four eyes).
 
+    The decision is taken with the last word, so both must have a mandate on that day: a first
+    approval under a mandate that ended since counts no longer, and this one is the first.
+
     Raises ``Refusal`` where the person has no mandate, or already gave the first approval.
     """
-    holder = command.funder
-    if state.phase is not Phase.FIRST_APPROVED:
-        worth = authority(command, holder, state, rules)
-        return Approval((command.by,), worth.mandate, complete=isinstance(worth, Alone))
-    (first,) = state.approvers
+    line, amount = mandate(command, Power.APPROVE_SHARE, rules), state.asked.amount
+    first = _first(state, command, rules)
+    if first is None:
+        return Approval((command.by,), line.id, complete=alone(line, amount))
     if first.user == command.by.user:
         raise Refusal(
             "second-person-needed",
             "Een ander dan de eerste beoordelaar moet akkoord geven.",
             "Somebody other than the first approver must agree.",
         )
-    mandates = rules.of(holder, command.on).mandates
-    mandate = second(mandates, holder, command.by.role, state.asked.amount, command.on)
-    if mandate is None:
+    if not as_second(line, amount):
         raise Refusal(
             "mandate-too-small",
             "Uw mandaat reikt niet tot dit bedrag.",
             "Your mandate does not reach this amount.",
         )
-    return Approval((first, command.by), mandate, complete=True)
+    return Approval((first, command.by), line.id, complete=True)
+
+
+def _first(state: ShareState, command: ShareCommand, rules: RuleBook) -> Actor | None:
+    """Who gave a first approval that still counts."""
+    if state.phase is not Phase.FIRST_APPROVED:
+        return None
+    (first,) = state.approvers
+    counts = still_counts(rules, command.funder, first, Power.APPROVE_SHARE, command.on)
+    return first if counts else None

@@ -1,11 +1,13 @@
 """One order at a provider: received, accepted or declined, waited for, started, claimed, ended."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from events.care import (
     CareEnded,
     CareStarted,
+    ClaimCorrected,
     DeliveryClaimed,
     EndReason,
     IntakeHeld,
@@ -14,15 +16,18 @@ from events.care import (
     OrderReceived,
     PlacedOnWaitingList,
     WaitingNorm,
+    WaitingNormCorrected,
     WaitingNormExceeded,
 )
 from events.change import AssignmentChange, OrderEndReceived
 from events.fact import Fact
 from events.message import Report, ReportLate
 from events.values import Count, Sealed
+from services.provider.claims import claim, correct
 from services.provider.commands import (
     AcceptOrder,
     ClaimDelivery,
+    CorrectClaim,
     DeclineOrder,
     EndCare,
     HoldIntake,
@@ -35,9 +40,8 @@ from services.provider.commands import (
     StartCare,
 )
 from services.provider.course import CareState, Phase, evolve
-from services.rules.calendar import norm_day
-from services.rules.message_terms import report_by
 from services.rules.regions import RuleBook
+from services.rules.terms import TermKind, last_day_of
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
@@ -72,8 +76,8 @@ def decide(state: CareState, command: OrderCommand, rules: RuleBook) -> Sequence
             return _answer(state, command)
         case PlaceOnWaitingList() | HoldIntake() | StartCare():
             return _step(state, command, rules)
-        case ClaimDelivery():
-            return _claim(state, command)
+        case ClaimDelivery() | CorrectClaim():
+            return _claim(state, command, rules)
         case EndCare():
             return _end(state, command, rules)
         case _:
@@ -91,8 +95,10 @@ CARE = Decider(
         PlacedOnWaitingList,
         IntakeHeld,
         WaitingNormExceeded,
+        WaitingNormCorrected,
         CareStarted,
         DeliveryClaimed,
+        ClaimCorrected,
         CareEnded,
         OrderEndReceived,
         ReportLate,
@@ -107,6 +113,7 @@ CARE = Decider(
         LetNormPass,
         StartCare,
         ClaimDelivery,
+        CorrectClaim,
         EndCare,
         LetCareEnd,
     ),
@@ -213,7 +220,7 @@ def _step(state: CareState, command: OrderCommand, rules: RuleBook) -> Sequence[
     goes_on = leads_to is Phase.STARTED and state.order.continues is not None
     if state.phase not in allowed and not (goes_on and state.phase is Phase.ACCEPTED):
         raise _not_now(state, "Deze stap", "This step")
-    case, order, on = command.case, command.order, command.on
+    on = command.on
     day = command.started_on or on if isinstance(command, StartCare) else on
     _happened(state, day, on)
     if state.ends is not None and day > state.ends.last_day:
@@ -222,40 +229,57 @@ def _step(state: CareState, command: OrderCommand, rules: RuleBook) -> Sequence[
             f"Deze toewijzing loopt tot en met {state.ends.last_day}.",
             f"This order ends on {state.ends.last_day}.",
         )
-    provider = state.order.provider
-    norms = rules.of(state.order.orderer, on)
+    own: dict[str, Any] = {
+        "effective_on": day,
+        "case": command.case,
+        "order": command.order,
+        "provider": state.order.provider,
+    }
+    late = _late(state, command, Report.START, day, rules) if isinstance(command, StartCare) else ()
+    return [*_corrected(state, command, own), _taken(state, command, own, rules), *late]
+
+
+def _taken(
+    state: CareState, command: OrderCommand, own: Mapping[str, Any], rules: RuleBook
+) -> Fact:
+    """The step, with the days until which waiting for the next is within the norm (Treeknormen)."""
+    norms, on = rules.of(state.order.orderer, command.on), command.on
+
+    def norm(kind: TermKind, weeks: int) -> date:
+        return last_day_of(kind, on, rules.holidays, length=weeks)
+
     match command:
         case PlaceOnWaitingList():
-            return [
-                PlacedOnWaitingList(
-                    effective_on=on,
-                    case=case,
-                    order=order,
-                    provider=provider,
-                    intake_by=norm_day(on, norms.intake_norm_weeks),
-                )
-            ]
+            intake_by = norm(TermKind.WAITING_INTAKE, norms.intake_norm_weeks)
+            total_by = norm(TermKind.WAITING_TOTAL, norms.total_norm_weeks)
+            return PlacedOnWaitingList(**own, intake_by=intake_by, total_by=total_by)
         case HoldIntake():
-            return [
-                IntakeHeld(
-                    effective_on=on,
-                    case=case,
-                    order=order,
-                    provider=provider,
-                    start_by=norm_day(on, norms.treatment_norm_weeks),
-                )
-            ]
-        case StartCare():
-            started = CareStarted(effective_on=day, case=case, order=order, provider=provider)
-            return [started, *_late(state, command, Report.START, day, rules)]
+            start_by = norm(TermKind.WAITING_START, norms.treatment_norm_weeks)
+            return IntakeHeld(**own, start_by=start_by)
         case _:
-            raise AssertionError(f"not a step of an order: {command}")
+            return CareStarted(**own)
+
+
+def _corrected(state: CareState, command: OrderCommand, own: Mapping[str, Any]) -> Sequence[Fact]:
+    """What was recorded as too long, though the step that ended the waiting was in time."""
+    ends = (
+        {WaitingNorm.INTAKE: state.intake_by}
+        if isinstance(command, HoldIntake)
+        else {WaitingNorm.START: state.start_by, WaitingNorm.TOTAL: state.total_by}
+    )
+    return [
+        WaitingNormCorrected(**own, norm=norm)
+        for norm, last in ends.items()
+        if norm in state.exceeded and last is not None and own["effective_on"] <= last
+    ]
 
 
 def _norm(state: CareState, command: LetNormPass) -> Sequence[Fact]:
+    waiting = state.phase in (Phase.WAITING, Phase.INTAKE_HELD)
     waits = {
         WaitingNorm.INTAKE: state.phase is Phase.WAITING and state.intake_by == command.by_day,
         WaitingNorm.START: state.phase is Phase.INTAKE_HELD and state.start_by == command.by_day,
+        WaitingNorm.TOTAL: waiting and state.total_by == command.by_day,
     }
     if not waits[command.norm] or command.norm in state.exceeded:
         return []
@@ -270,31 +294,15 @@ def _norm(state: CareState, command: LetNormPass) -> Sequence[Fact]:
     ]
 
 
-def _claim(state: CareState, command: ClaimDelivery) -> Sequence[Fact]:
-    if command.claim in state.claims:
-        return []
+def _claim(
+    state: CareState, command: ClaimDelivery | CorrectClaim, rules: RuleBook
+) -> Sequence[Fact]:
     # whether a last claim was the last is for the orderer to say: it may refuse one
     if state.phase not in (Phase.STARTED, Phase.ENDED):
         raise _not_now(state, "Declareren", "Claiming")
-    if command.period.start.year != command.period.end.year:
-        raise Refusal(
-            "claim-crosses-years",
-            "Een declaratie valt in één kalenderjaar; splits haar.",
-            "A claim falls within one calendar year; split it.",
-        )
-    return [
-        DeliveryClaimed(
-            effective_on=command.on,
-            case=command.case,
-            order=command.order,
-            provider=state.order.provider,
-            orderer=state.order.orderer,
-            claim=command.claim,
-            period=command.period,
-            amount=command.amount,
-            final=command.final,
-        )
-    ]
+    if isinstance(command, CorrectClaim):
+        return correct(state.order, state.claimed, command, rules)
+    return claim(state.order, state.claimed, command, rules)
 
 
 def _happened(state: CareState, day: date, on: date) -> None:
@@ -312,7 +320,7 @@ def _late(
     state: CareState, command: StartCare | EndCare, report: Report, day: date, rules: RuleBook
 ) -> Sequence[Fact]:
     """The message, where it comes after its term of working days."""
-    due_on = report_by(day, rules.holidays)
+    due_on = last_day_of(TermKind.IJW_START_STOP, day, rules.holidays)
     if command.on <= due_on:
         return []
     order = state.order

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from events.care import (
     CareEnded,
     CareStarted,
+    ClaimCorrected,
     DeliveryClaimed,
     IntakeHeld,
     OrderAccepted,
@@ -17,11 +18,13 @@ from events.care import (
     OrderReceived,
     PlacedOnWaitingList,
     WaitingNorm,
+    WaitingNormCorrected,
     WaitingNormExceeded,
 )
 from events.change import OrderEndReceived
 from events.message import ReportLate
-from events.values import ClaimId
+from services.provider import claimed
+from services.provider.claimed import Claimed
 
 
 class Phase(Enum):
@@ -44,8 +47,9 @@ class CareState(msgspec.Struct, frozen=True):
     received: OrderReceived | None = None
     intake_by: date | None = None
     start_by: date | None = None
+    total_by: date | None = None
     since: date | None = None  # the day of the last step
-    claims: frozenset[ClaimId] = frozenset()
+    claimed: Claimed = Claimed()
     exceeded: frozenset[WaitingNorm] = frozenset()
     ends: OrderEndReceived | None = None  # where the orderer ended the order before its time
 
@@ -66,18 +70,22 @@ def evolve(state: CareState, fact: Any) -> CareState:
             return replace(state, phase=Phase.ACCEPTED, since=day)
         case OrderDeclined():
             return replace(state, phase=Phase.DECLINED, since=day)
-        case PlacedOnWaitingList(intake_by=intake_by):
-            return replace(state, phase=Phase.WAITING, intake_by=intake_by, since=day)
+        case PlacedOnWaitingList(intake_by=intake_by, total_by=total_by):
+            return replace(
+                state, phase=Phase.WAITING, intake_by=intake_by, total_by=total_by, since=day
+            )
         case IntakeHeld(start_by=start_by):
             return replace(state, phase=Phase.INTAKE_HELD, start_by=start_by, since=day)
         case CareStarted():
             return replace(state, phase=Phase.STARTED, since=day)
-        case DeliveryClaimed(claim=claim):
-            return replace(state, claims=state.claims | {claim})
+        case DeliveryClaimed() | ClaimCorrected():
+            return replace(state, claimed=claimed.evolve(state.claimed, fact))
         case CareEnded():
             return replace(state, phase=Phase.ENDED, since=day)
         case WaitingNormExceeded(norm=norm):
             return replace(state, exceeded=state.exceeded | {norm})
+        case WaitingNormCorrected(norm=norm):
+            return replace(state, exceeded=state.exceeded - {norm})
         case OrderEndReceived():
             return replace(state, ends=fact)
         case ReportLate():

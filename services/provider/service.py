@@ -9,6 +9,7 @@ from events.change import OrderEndReceived, OrderShortened
 from events.values import Party, system
 from services.provider.care import CARE
 from services.provider.commands import LetCareEnd, LetNormPass, ReceiveOrder, ReceiveOrderEnd
+from services.register.register import register, registering
 from services.runtime.shapes import Command, Due, Process, Service
 
 
@@ -51,8 +52,9 @@ def due(fact: Any) -> Sequence[Due]:
             return [_over(fact, care.period.end)]
         case OrderEndReceived(last_day=last_day):
             return [_over(fact, last_day)]
-        case PlacedOnWaitingList(intake_by=last):
-            return [_norm(fact, WaitingNorm.INTAKE, last)]
+        case PlacedOnWaitingList(intake_by=last, total_by=total):
+            whole = () if total is None else (_norm(fact, WaitingNorm.TOTAL, total),)
+            return [_norm(fact, WaitingNorm.INTAKE, last), *whole]
         case IntakeHeld(start_by=last):
             return [_norm(fact, WaitingNorm.START, last)]
         case _:
@@ -81,9 +83,10 @@ def _norm(fact: PlacedOnWaitingList | IntakeHeld, norm: WaitingNorm, last: date)
 
 PROVIDER = Service(
     party=Party.PROVIDER,
-    deciders=(CARE,),
+    deciders=(CARE, register(Party.PROVIDER)),
     processes=(
         Process(name="intake", initial=None, hears=(CareOrdered, OrderShortened), react=take_in),
+        registering(Party.PROVIDER),
     ),
     due=due,
 )

@@ -5,7 +5,15 @@ from datetime import date
 import msgspec
 
 from events.evaluation import EvaluationOutcome
-from events.request import AgeBoundary, Care, Outcome, RequestKind, SupplementItem, SupportNeed
+from events.request import (
+    AgeBoundary,
+    Care,
+    Outcome,
+    ProgrammePlan,
+    RequestKind,
+    SupplementItem,
+    SupportNeed,
+)
 from events.school import ConsentBy, JudgementOutcome
 from events.values import CaseId, Count, OrganisationId, Period, PupilRef, Reference, Sealed
 from services.runtime.shapes import Command
@@ -40,11 +48,12 @@ class SubmitRequest(Command):
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None
-    boundaries: tuple[AgeBoundary, ...] = ()
     explanation: tuple[Sealed, ...] = ()
-    extends: CaseId | None = None
     judgement: Judgement | None = None
     consents: tuple[Consent, ...] = ()
+    boundaries: tuple[AgeBoundary, ...] = ()
+    programme: ProgrammePlan | None = None
+    extends: CaseId | None = None
 
 
 class ReceiveSupplementTask(Command):

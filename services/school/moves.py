@@ -11,7 +11,7 @@ from events.change import PlaceFreed, PlaceTaken, PupilMovedHome, PupilMovedScho
 from events.fact import Fact
 from events.request import ArrangementRequested, Outcome, RequestKind
 from events.values import Count, OrganisationId, Period, PupilRef
-from services.rules.split import split_over
+from services.rules.years import split_over
 from services.runtime.refusal import Refusal
 from services.school.commands import FillPlace, RecordMoveHome, RecordMoveSchool
 
@@ -75,7 +75,23 @@ def is_so(now: Whereabouts, command: RecordMoveHome | RecordMoveSchool | FillPla
             return command.pupil in now.pupils
 
 
-def moved_home(
+def decide(
+    request: ArrangementRequested,
+    outcome: Outcome | None,
+    now: Whereabouts,
+    command: RecordMoveHome | RecordMoveSchool | FillPlace,
+) -> Sequence[Fact]:
+    """Where the pupils go, as facts. Raises ``Refusal``."""
+    match command:
+        case RecordMoveHome():
+            return _moved_home(request, outcome, now, command)
+        case RecordMoveSchool():
+            return _moved_school(request, outcome, now, command)
+        case FillPlace():
+            return _place_taken(request, outcome, now, command)
+
+
+def _moved_home(
     request: ArrangementRequested,
     outcome: Outcome | None,
     now: Whereabouts,
@@ -111,7 +127,7 @@ def moved_home(
     ]
 
 
-def moved_school(
+def _moved_school(
     request: ArrangementRequested,
     outcome: Outcome | None,
     now: Whereabouts,
@@ -174,7 +190,7 @@ def _costs(request: ArrangementRequested, schools: tuple[Attended, ...]) -> tupl
     )
 
 
-def place_taken(
+def _place_taken(
     request: ArrangementRequested,
     outcome: Outcome | None,
     now: Whereabouts,

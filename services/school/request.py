@@ -24,6 +24,7 @@ from events.request import (
 )
 from events.school import ConsentGiven, JudgementOutcome, SupportTeamJudged
 from events.values import OrganisationId
+from services.register.checks import closed, unknown
 from services.rules.regions import RuleBook, ot_judgement_needed
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider
@@ -169,6 +170,7 @@ REQUEST = Decider(
 def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence[Fact]:
     requested = ArrangementRequested(
         effective_on=command.on,
+        requester=command.by.user,
         **{name: getattr(command, name) for name in _COPIED},
     )
     if state.submitted is not None:
@@ -180,6 +182,7 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
             f"Reference {command.reference} already belongs to another request of this school.",
         )
     _owned(command, command.school)
+    _check_parties(command, rules)
     _check_shape(command)
     _check_consent(command)
     _check_gate(command, rules)
@@ -207,12 +210,17 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
     return [*facts, requested]
 
 
-_COPIED = tuple(name for name in ArrangementRequested.__struct_fields__ if name != "effective_on")
+_COPIED = tuple(
+    name
+    for name in ArrangementRequested.__struct_fields__
+    if name not in ("effective_on", "requester")
+)
 
 
 def _same(first: ArrangementRequested, second: ArrangementRequested) -> bool:
-    """Whether two submissions say the same; sealed text differs each time it is sealed."""
-    bare = {"explanation": (), "effective_on": first.effective_on}
+    """Whether two submissions say the same, whoever hands them in; sealed text differs each time it
+    is sealed."""
+    bare = {"explanation": (), "effective_on": first.effective_on, "requester": None}
     return replace(first, **bare) == replace(second, **bare)
 
 
@@ -222,6 +230,24 @@ def _owned(command: Command, school: OrganisationId) -> None:
             "not-your-request",
             "Alleen de school die de aanvraag doet, kan dit.",
             "Only the school whose request it is can do this.",
+        )
+
+
+def _check_parties(command: SubmitRequest, rules: RuleBook) -> None:
+    """All who take part are there, and the school is whose the register says it is. Of boards no
+    national register is delivered."""
+    for one in (command.school, command.swv, command.municipality):
+        if not rules.knows(one):
+            raise unknown(one)
+    for one in (command.school, command.board, command.swv, command.municipality):
+        if rules.register.is_closed(one, command.on):
+            raise closed(one, command.on)
+    school = rules.register.school_of(command.school, command.on)
+    if school is not None and (command.board != school.board or command.swv not in school.swvs):
+        raise Refusal(
+            "school-of-others",
+            f"Deze school hoort bij {school.board} en {' of '.join(school.swvs)}.",
+            f"This school belongs to {school.board} and {' or '.join(school.swvs)}.",
         )
 
 
@@ -248,6 +274,17 @@ def _check_shape(command: SubmitRequest) -> None:
     if command.care.cost <= 0:
         raise Refusal(
             "cost-missing", "De kosten moeten hoger zijn dan nul.", "The cost must be above zero."
+        )
+    programme = command.programme
+    if programme is not None and (
+        command.care.cost != programme.classes * programme.price_per_class
+    ):
+        raise Refusal(
+            "programme-cost-differs",
+            "De kosten zijn het aantal klassen maal de prijs per klas; wat apart blijft, telt niet "
+            "mee.",
+            "The cost is the number of classes times the price of each, without what is kept "
+            "apart.",
         )
     if command.care.period.end < command.on:
         raise Refusal(
@@ -306,13 +343,7 @@ def _moved(
     if moves.is_so(state.now, command):
         return []
     _owned(command, state.now.school)
-    match command:
-        case RecordMoveHome():
-            return moves.moved_home(state.submitted, state.outcome, state.now, command)
-        case RecordMoveSchool():
-            return moves.moved_school(state.submitted, state.outcome, state.now, command)
-        case FillPlace():
-            return moves.place_taken(state.submitted, state.outcome, state.now, command)
+    return moves.decide(state.submitted, state.outcome, state.now, command)
 
 
 def _evaluation(
@@ -322,14 +353,9 @@ def _evaluation(
     assert state.submitted is not None
     assert state.now is not None
     school = state.now.school
-    match command:
-        case EvaluateCare():
-            _owned(command, school)
-            return evaluation.evaluated(state.evaluation, state.submitted, school, command)
-        case OpenEvaluation():
-            return evaluation.opened(state.evaluation, school, command)
-        case LetEvaluationPass():
-            return evaluation.passed(state.evaluation, school, command)
+    if isinstance(command, EvaluateCare):
+        _owned(command, school)
+    return evaluation.decide(state.evaluation, state.submitted, school, command)
 
 
 def _supplement(state: Request, command: ProvideSupplement) -> Sequence[Fact]:

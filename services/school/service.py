@@ -1,21 +1,47 @@
 """The school's service on one page."""
 
+from collections.abc import Sequence
+
+from events.fact import Fact
 from events.values import Party
 from services.funder.budget import BUDGET
+from services.funder.ceiling import CEILING
+from services.funder.correction import CORRECTING
+from services.funder.deciding import deciding
+from services.funder.deciding import due as due_of_decisions
+from services.funder.decision import DECISION
 from services.funder.funding import funding
+from services.funder.lines import LINES
+from services.funder.lines import due as due_on_lines
 from services.funder.money import MONEY
+from services.funder.objection import OBJECTING, OBJECTION
 from services.funder.paying import PAYING
+from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
-from services.runtime.shapes import Service
-from services.school.evaluation import due
+from services.register.register import register, registering
+from services.runtime.shapes import Due, Service
+from services.school.evaluation import due as due_to_evaluate
 from services.school.extending import SUBMITTING
 from services.school.progress import PROGRESS
 from services.school.request import REQUEST
 
+
+def due(fact: Fact) -> Sequence[Due]:
+    """What must happen by itself when a last day has passed."""
+    return (*due_of_decisions(fact), *due_on_lines(fact), *due_to_evaluate(fact))
+
+
 SCHOOL = Service(
     party=Party.SCHOOL,
-    deciders=(REQUEST, SHARE, BUDGET),  # a school board may fund a share
-    joints=(MONEY, PAYING, SUBMITTING),
-    processes=(PROGRESS, funding(Party.SCHOOL)),
+    # a school board may fund a share, and decides on that
+    deciders=(REQUEST, DECISION, OBJECTION, SHARE, BUDGET, CEILING, register(Party.SCHOOL)),
+    joints=(MONEY, PAYING, LINES, POOLING, CORRECTING, OBJECTING, SUBMITTING),
+    processes=(
+        PROGRESS,
+        deciding(Party.SCHOOL),
+        funding(Party.SCHOOL),
+        pooling(Party.SCHOOL),
+        registering(Party.SCHOOL),
+    ),
     due=due,
 )

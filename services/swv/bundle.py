@@ -21,10 +21,12 @@ from events.funding import (
     BundleClosed,
     BundleExpired,
     BundleOpened,
+    CostKeptApart,
     KeyProposed,
     RedistributionNeeded,
     RedistributionProposed,
     ReleaseReason,
+    SeparateAgreementRecorded,
     Share,
     ShareReleased,
     ShareRequested,
@@ -52,10 +54,12 @@ from services.swv.commands import (
     NoteAnswer,
     OpenBundle,
     ProposeKey,
+    RecordSeparateAgreement,
     ReinstateRequest,
     RejectRequest,
     SetRequestAside,
 )
+from services.swv.kept_apart import kept_apart, separate_agreement
 from services.swv.key import proposal
 from services.swv.standing import Standing
 
@@ -67,7 +71,7 @@ class Phase(Enum):
     ASSESSING = auto()
     READY = auto()  # assessed, no key proposed yet
     PROPOSED = auto()
-    REFUSED = auto()  # a share was refused; the others are conditional
+    REFUSED = auto()  # a share was refused, and all others were let go
     EXPIRED = auto()
     ENDED = auto()
 
@@ -84,6 +88,7 @@ class Bundle(msgspec.Struct, frozen=True):
     withdrawn: bool = False  # the school withdrew, too late for the outcome
     set_aside_by: OrganisationId | None = None
     outcome: Outcome | None = None
+    agreement: SeparateAgreementRecorded | None = None  # on the cost that was kept apart
     standing: Standing = Standing()
 
     @property
@@ -96,7 +101,7 @@ class Bundle(msgspec.Struct, frozen=True):
 def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
     """What a command makes of the bundle. Raises ``Refusal``."""
     if isinstance(command, OpenBundle):
-        return [] if state.opened is not None else [_open(command)]
+        return [] if state.opened is not None else _open(command)
     if state.opened is None:
         raise Refusal(
             "request-unknown",
@@ -110,6 +115,11 @@ def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
             return [AssessmentsCompleted(effective_on=on, case=case, needed_by=needed_by)]
         case ProposeKey():
             return _propose(state, command, rules)
+        case RecordSeparateAgreement():
+            _by_the_swv(state, command.by.organisation)
+            if state.outcome not in (None, Outcome.GRANTED):
+                raise _too_late(state)
+            return separate_agreement(state.case, state.agreement, command, rules)
         case NoteAnswer():
             return _answer(state, command)
         case CloseBundle(round=round_, on=on):
@@ -117,7 +127,7 @@ def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
                 return []
             return _close(state, on)
         case LetBundleExpire(case=case, round=round_, on=on):
-            if state.phase not in (Phase.PROPOSED, Phase.REFUSED) or round_ != state.round:
+            if state.phase is not Phase.PROPOSED or round_ != state.round:
                 return []
             expired = BundleExpired(effective_on=on, case=case, round=round_)
             return [expired, *_release(state, on, ReleaseReason.EXPIRED)]
@@ -166,12 +176,14 @@ def evolve(state: Bundle, fact: Any) -> Bundle:
             return replace(state, withdrawn=True)
         case RequestReinstated():
             return replace(state, phase=Phase.ASSESSING, outcome=None, set_aside_by=None)
+        case SeparateAgreementRecorded():
+            return replace(state, agreement=fact)
         case BundleClosed():
             return replace(state, phase=Phase.ENDED)
         case LegOpened():
             opened = standing.case_of(state.case, fact)
             return replace(state, phase=Phase.READY, opened=opened, shares=(), outstanding=())
-        case ShareRequested():
+        case CostKeptApart() | ShareRequested():
             return state
         case _ if type(fact) in standing.FACTS:
             return state
@@ -185,6 +197,8 @@ BUNDLE = Decider(
     evolve=evolve,
     facts=(
         BundleOpened,
+        CostKeptApart,
+        SeparateAgreementRecorded,
         AssessmentsCompleted,
         KeyProposed,
         RedistributionProposed,
@@ -207,10 +221,10 @@ BUNDLE = Decider(
         OpenBundle,
         CompleteAssessments,
         ProposeKey,
+        RecordSeparateAgreement,
         NoteAnswer,
         CloseBundle,
         LetBundleExpire,
-        RejectRequest,
         AcceptWithdrawal,
         SetRequestAside,
         ReinstateRequest,
@@ -227,11 +241,12 @@ def _without(state: Bundle, funder: OrganisationId) -> tuple[OrganisationId, ...
     return tuple(one for one in state.outstanding if one != funder)
 
 
-def _open(command: OpenBundle) -> Fact:
-    return BundleOpened(
+def _open(command: OpenBundle) -> Sequence[Fact]:
+    opened = BundleOpened(
         effective_on=command.on,
         **{name: getattr(command, name) for name in BundleOpened.__struct_fields__[1:]},
     )
+    return [opened, *kept_apart(opened)]
 
 
 def _propose(state: Bundle, command: ProposeKey, rules: RuleBook) -> Sequence[Fact]:
@@ -250,18 +265,15 @@ def _propose(state: Bundle, command: ProposeKey, rules: RuleBook) -> Sequence[Fa
         )
     if state.phase is Phase.ENDED:
         raise _too_late(state)
-    return [
-        *_release(state, command.on, ReleaseReason.REDISTRIBUTED),
-        *proposal(
-            state.case, Round(state.round + 1), command, rules.of(state.case.swv, command.on)
-        ),
-    ]
+    asked = state.standing.asked
+    return proposal(state.case, Round(state.round + 1), command, rules, asked)
 
 
 def _answer(state: Bundle, command: NoteAnswer) -> Sequence[Fact]:
-    """An approval binds its funder as it is; a refusal calls for a new key."""
+    """An approval binds its funder as it is. A refusal calls for a new key, on which everybody
+    answers anew: so it lets all others go, and their money is free at once."""
     case, round_, funder = command.case, command.round, command.funder
-    if state.phase not in (Phase.PROPOSED, Phase.REFUSED) or round_ != state.round:
+    if state.phase is not Phase.PROPOSED or round_ != state.round:
         if (round_, funder) in state.late:
             return []
         return [
@@ -273,13 +285,13 @@ def _answer(state: Bundle, command: NoteAnswer) -> Sequence[Fact]:
                 answer=command.answer,
             )
         ]
-    if command.answer is Answer.REFUSED and funder in state.outstanding:
-        return [
-            RedistributionNeeded(
-                effective_on=command.on, case=case, round=round_, refused_by=funder
-            )
-        ]
-    return []
+    if command.answer is not Answer.REFUSED:
+        return []
+    needed = RedistributionNeeded(
+        effective_on=command.on, case=case, round=round_, refused_by=funder
+    )
+    others = replace(state, outstanding=_without(state, funder))
+    return [needed, *_release(others, command.on, ReleaseReason.REDISTRIBUTED)]
 
 
 def _close(state: Bundle, on: date) -> Sequence[Fact]:

@@ -8,6 +8,7 @@ from events.change import (
     ArrangementNotConfirmed,
     AssignmentChange,
     HandoverTooLate,
+    MoveReported,
     OrderShortened,
     PupilMovedHome,
     PupilMovedSchool,
@@ -22,13 +23,12 @@ def react(_: None, fact: Any) -> Sequence[Command]:
     """What follows from a change; each of these facts says all that is needed."""
     day, by, case = fact.effective_on, system(fact.swv), fact.case
     match fact:
-        case PupilMovedHome():
+        case PupilMovedHome() | MoveReported():
             return [
                 JudgeChange(
                     on=day,
                     by=by,
                     case=case,
-                    funder=fact.former,
                     municipality=fact.municipality,
                     change=AssignmentChange.MOVED_HOME,
                     last_day=fact.moved_on - timedelta(days=1),
@@ -59,7 +59,6 @@ def _stop(fact: ArrangementNotConfirmed | CareEvaluated, last_day: date) -> Judg
         on=fact.effective_on,
         by=system(fact.swv),
         case=fact.case,
-        funder=None,
         municipality=None,
         change=AssignmentChange.SHORTENED,
         last_day=last_day,
@@ -89,6 +88,7 @@ CHANGING = Process(
     initial=None,
     hears=(
         PupilMovedHome,
+        MoveReported,
         PupilMovedSchool,
         CareEvaluated,
         ArrangementNotConfirmed,

@@ -4,7 +4,6 @@ It asks who ordered the care first, for only there is known what was claimed.
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from msgspec.structs import replace
@@ -12,7 +11,6 @@ from msgspec.structs import replace
 from events.change import (
     AgeLimitReached,
     ArrangementStopped,
-    AssignmentChange,
     ChangeQueued,
     HandoverRequested,
     LegOpened,
@@ -20,16 +18,25 @@ from events.change import (
     ShareCut,
 )
 from events.fact import Fact
-from events.funding import KeyPart, Share
-from events.request import Outcome
-from events.values import Cents, Leg, Round
+from events.funding import BundleOpened, KeyPart, Share
+from events.values import BudgetLineId, Cents, Leg, OrganisationId, Round
 from services.rules.changes import days_before_and_after
 from services.rules.regions import RuleBook
+from services.rules.years import purse_of
+from services.rules.youth_act import eighteenth_birthday, paid_by_youth_act
 from services.runtime.shapes import Draft, Joint
 from services.swv.bundle import BUNDLE, Bundle
 from services.swv.commands import DropHandover, JudgeChange, LetAgePass, OpenLeg, ProposeKey
 from services.swv.key import proposal
-from services.swv.standing import Change, begin, case_of, no_effect, purse, share_of
+from services.swv.standing import (
+    Change,
+    begin,
+    care_of,
+    case_of,
+    no_effect,
+    residence,
+    share_of,
+)
 
 
 def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
@@ -53,29 +60,15 @@ HANDOVER = Joint(commands=(LetAgePass, JudgeChange, OpenLeg, DropHandover), deci
 
 
 def _of_age(bundle: Bundle, command: LetAgePass) -> Sequence[Fact]:
-    """From the eighteenth birthday the Youth Act does not apply: its share ends the day before."""
+    """From the eighteenth birthday the Youth Act does not apply; a key says beforehand who pays."""
     if command.age in bundle.standing.ages:
         return []
-    case = bundle.case
-    reached = AgeLimitReached(effective_on=command.on, case=command.case, age=command.age)
-    if bundle.outcome not in (None, Outcome.GRANTED):
-        return [reached]
-    judge = JudgeChange(
-        on=command.on,
-        by=command.by,
-        case=command.case,
-        funder=case.municipality,
-        municipality=None,
-        change=AssignmentChange.OTHER_DOMAIN,
-        last_day=command.on - timedelta(days=1),
-        stay=False,
-    )
-    return [reached, *_judge(bundle, judge)]
+    return [AgeLimitReached(effective_on=command.on, case=command.case, age=command.age)]
 
 
 def _judge(bundle: Bundle, command: JudgeChange) -> Sequence[Fact]:
-    """What a change means for who pays."""
-    state = bundle.standing
+    """What a change means for who pays. A move ends the share of where the pupil lived before."""
+    state, lived = bundle.standing, residence(bundle.standing, bundle.case)
     if (command.change, command.last_day) in state.judged:
         return []
     change = ChangeQueued(
@@ -83,11 +76,17 @@ def _judge(bundle: Bundle, command: JudgeChange) -> Sequence[Fact]:
         case=command.case,
         change=command.change,
         last_day=command.last_day,
-        funder=command.funder,
-        municipality=command.municipality or bundle.case.municipality,
+        funder=None if command.municipality is None else lived,
+        municipality=command.municipality or lived,
     )
     if command.stay:
         return [no_effect(change, command.on, NoEffect.STAY)]
+    if state.over:
+        return [no_effect(change, command.on, NoEffect.NOTHING_LEFT)]
+    if command.municipality == lived:
+        return [no_effect(change, command.on, NoEffect.KNOWN)]
+    if command.last_day >= care_of(state, bundle.case).period.end:
+        return [no_effect(change, command.on, NoEffect.AFTER_END)]
     if state.closed is None or state.requested is not None:
         return [change]
     return [begin(state, bundle.case.swv, change, command.on)]
@@ -106,7 +105,7 @@ def _open(bundle: Bundle, command: OpenLeg, rules: RuleBook) -> Sequence[Fact]:
     """The next leg, now that the order of this one is shortened.
 
     Where the pupil moved, the new municipality is asked for the rest of the former one's share; it
-    is not bound before it approves (Jeugdwet art. 1.1). Else the SWV proposes who pays it.
+    is not bound before it approves (Jeugdwet art. 1.1).
     """
     state, case = bundle.standing, bundle.case
     requested = state.requested
@@ -117,13 +116,37 @@ def _open(bundle: Bundle, command: OpenLeg, rules: RuleBook) -> Sequence[Fact]:
     released = share_of(requested, command.rest)
     assert released is not None, "an order was shortened with nothing left for this funder"
     opened = _leg(bundle, command, released)
-    cut = _cut(command, requested, released)
-    if requested.change is not AssignmentChange.MOVED_HOME:
-        return [opened, cut]
-    part = KeyPart(funder=requested.municipality, source=purse(released), weight=1)
-    ask = ProposeKey(on=command.on, by=command.by, case=command.case, parts=(part,))
-    here = rules.of(case.swv, command.on)
-    return [opened, cut, *proposal(case_of(case, opened), Round(bundle.round + 1), ask, here)]
+    ask = _ask_the_new(command, requested.municipality, released, case)
+    round_ = Round(bundle.round + 1)
+    return [
+        opened,
+        _cut(command, requested, released),
+        *proposal(case_of(case, opened), round_, ask, rules, opened.stretches),
+    ]
+
+
+def _ask_the_new(
+    command: OpenLeg, municipality: OrganisationId, released: Share, case: BundleOpened
+) -> ProposeKey:
+    """The whole rest, of the purse that it came from; from the eighteenth birthday on, of the purse
+    that was agreed for then."""
+    birthday = eighteenth_birthday(case.boundaries)
+    lines = [(one.line, one.days.start) for one in released.stretches]
+    before = [line for line, start in lines if birthday is None or start < birthday]
+    after = [line for line, start in lines if line not in before]
+    first = next(iter((*before, *after)), released.years[0].line)
+
+    def parts(line: BudgetLineId) -> tuple[KeyPart, ...]:
+        return (KeyPart(funder=municipality, source=purse_of(line), weight=1),)
+
+    changes = before and after and paid_by_youth_act(parts(first))
+    return ProposeKey(
+        on=command.on,
+        by=command.by,
+        case=command.case,
+        parts=parts(first),
+        parts_from_18=parts(after[0]) if changes else (),
+    )
 
 
 def _cut(command: OpenLeg, requested: HandoverRequested, released: Share) -> ShareCut:
@@ -158,7 +181,8 @@ def _leg(bundle: Bundle, command: OpenLeg, released: Share) -> LegOpened:
     state, case = bundle.standing, bundle.case
     requested = state.requested
     assert requested is not None
-    _, after = days_before_and_after(case.care.period, requested.last_day)
+    care = care_of(state, case)
+    _, after = days_before_and_after(care.period, requested.last_day)
     assert after is not None, "an order was shortened after its end"
     continuing = tuple(one for one in command.rest if one.funder != released.funder)
     whole = Cents(sum(share.amount for share in command.rest))
@@ -172,9 +196,10 @@ def _leg(bundle: Bundle, command: OpenLeg, released: Share) -> LegOpened:
         pupils=case.pupils,
         places=case.places,
         needs=case.needs,
-        care=replace(case.care, period=after, cost=whole),
+        care=replace(care, period=after, cost=whole),
         asked=released.amount,
         continuing=continuing,
         order=command.order,
         provider=command.provider,
+        stretches=released.stretches,
     )

@@ -9,17 +9,29 @@ from events.funding import BundleOpened, SharesCalculated
 from events.request import LegalAge
 from events.values import Party, party_of, system
 from services.funder.budget import BUDGET
+from services.funder.ceiling import CEILING
+from services.funder.correction import CORRECTING, DIVIDING
+from services.funder.deciding import deciding
+from services.funder.deciding import due as due_of_decisions
+from services.funder.decision import DECISION
 from services.funder.funding import funding
+from services.funder.hearing import HEARING, INTENDING
 from services.funder.intake import INTAKE
 from services.funder.judging import due as due_in_parts
 from services.funder.judging import judging
+from services.funder.lines import LINES
+from services.funder.lines import due as due_on_lines
 from services.funder.money import MONEY
+from services.funder.objection import OBJECTING, OBJECTION
 from services.funder.order import ORDER
 from services.funder.ordering import due as due_in_orders
 from services.funder.ordering import ordering
 from services.funder.paying import PAYING
+from services.funder.penalty import NOTICE, PENALTY
+from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.funder.term import TERM
+from services.register.register import register
 from services.runtime.shapes import Due, Service
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING
@@ -27,6 +39,7 @@ from services.swv.changing import CHANGING
 from services.swv.commands import LetAgePass, LetBundleExpire, LetConfirmationLapse
 from services.swv.confirmation import CONFIRMATION
 from services.swv.handover import HANDOVER
+from services.swv.rejecting import REJECTING
 
 
 def due(fact: Fact) -> Sequence[Due]:
@@ -52,19 +65,52 @@ def due(fact: Fact) -> Sequence[Due]:
             )
             return [Due(answer_by, lapse)]
         case _:
-            return (*due_in_parts(fact), *due_in_orders(fact))
+            return (
+                *due_in_parts(fact),
+                *due_in_orders(fact),
+                *due_of_decisions(fact),
+                *due_on_lines(fact),
+            )
 
 
 SWV = Service(
     party=Party.SWV,
-    deciders=(BUNDLE, CONFIRMATION, INTAKE, TERM, SHARE, BUDGET, ORDER),
-    joints=(MONEY, PAYING, HANDOVER),
+    deciders=(
+        BUNDLE,
+        CONFIRMATION,
+        INTAKE,
+        TERM,
+        HEARING,
+        DECISION,
+        OBJECTION,
+        PENALTY,
+        SHARE,
+        BUDGET,
+        CEILING,
+        ORDER,
+        register(Party.SWV),
+    ),
+    joints=(
+        MONEY,
+        PAYING,
+        LINES,
+        POOLING,
+        DIVIDING,
+        CORRECTING,
+        INTENDING,
+        REJECTING,
+        HANDOVER,
+        OBJECTING,
+        NOTICE,
+    ),
     processes=(
         BUNDLING,
         CHANGING,
         judging(lambda requested: requested.swv),
+        deciding(Party.SWV),
         funding(Party.SWV),  # also of other funders, hosted here on their behalf
         ordering(lambda orderer: party_of(orderer) is Party.SWV),
+        pooling(Party.SWV),
     ),
     due=due,
 )

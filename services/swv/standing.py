@@ -22,8 +22,9 @@ from events.change import (
     ShareCut,
 )
 from events.fact import Fact
-from events.funding import BudgetSource, BundleClosed, BundleOpened, Share
-from events.values import Cents, Leg, OrganisationId, Party, Round, party_of
+from events.funding import BundleClosed, BundleOpened, Share, StretchAmount
+from events.request import Care
+from events.values import Leg, OrganisationId, Party, Period, Round, party_of
 
 FACTS: tuple[type[Fact], ...] = (
     AgeLimitReached,
@@ -43,13 +44,27 @@ class Standing(msgspec.Struct, frozen=True):
     """What is agreed, and the changes that are under way."""
 
     closed: BundleClosed | None = None  # of the present leg
-    leg: Leg = Leg(1)
-    continuing: tuple[Share, ...] = ()  # go on in this leg as they were agreed before
+    opened: LegOpened | None = None  # the present leg; None: the first
     requested: HandoverRequested | None = None
     queued: tuple[ChangeQueued, ...] = ()
     over: bool = False  # who ordered has nothing left to hand over
     ages: frozenset[int] = frozenset()  # that the pupil reached
     judged: frozenset[tuple[AssignmentChange, date]] = frozenset()  # with the last day before
+
+    @property
+    def leg(self) -> Leg:
+        """The present leg."""
+        return Leg(1) if self.opened is None else self.opened.leg
+
+    @property
+    def continuing(self) -> tuple[Share, ...]:
+        """The shares that go on in this leg as they were agreed before."""
+        return () if self.opened is None else self.opened.continuing
+
+    @property
+    def asked(self) -> tuple[StretchAmount, ...]:
+        """What is asked in this leg by days, where the key changes in them."""
+        return () if self.opened is None else self.opened.stretches
 
 
 def evolve(state: Standing, fact: Any) -> Standing:
@@ -63,28 +78,52 @@ def evolve(state: Standing, fact: Any) -> Standing:
             return replace(_judged(state, fact), requested=fact)
         case ChangeWithoutEffect(ground=ground):
             over = state.over or ground is NoEffect.NOTHING_LEFT
-            return replace(_judged(state, fact), requested=None, over=over)
+            asked = state.requested
+            dropped = asked is not None and _about(asked) == _about(fact)
+            requested = None if dropped else asked
+            return replace(_judged(state, fact), requested=requested, over=over)
         case AgeLimitReached(age=age):
             return replace(state, ages=state.ages | {age})
         case ArrangementStopped():
             return replace(state, requested=None, over=True)
-        case LegOpened(leg=leg, continuing=continuing):
-            return replace(state, leg=leg, continuing=continuing, closed=None, requested=None)
+        case LegOpened():
+            return replace(state, opened=fact, closed=None, requested=None)
         case _:
             return state
 
 
 def _judged(state: Standing, fact: Any) -> Standing:
     """The change of this fact is judged, and waits no longer."""
-    about = (fact.change, fact.last_day)
-    queued = tuple(one for one in state.queued if (one.change, one.last_day) != about)
-    return replace(state, queued=queued, judged=state.judged | {about})
+    queued = tuple(one for one in state.queued if _about(one) != _about(fact))
+    return replace(state, queued=queued, judged=state.judged | {_about(fact)})
+
+
+def _about(fact: Any) -> tuple[AssignmentChange, date]:
+    """Which change a fact is about."""
+    return fact.change, fact.last_day
 
 
 def case_of(case: BundleOpened, leg: LegOpened) -> BundleOpened:
-    """The case as a leg is to be funded: its days, what is asked, and where the pupil lives."""
-    care = replace(leg.care, cost=leg.asked)
-    return replace(case, care=care, municipality=leg.municipality)
+    """The case as a leg is to be funded: the days for which something is asked, what, and where the
+    pupil lives. The key of a programme divided the whole, and not this rest of one share."""
+    period = leg.care.period
+    if leg.stretches:
+        days = [one.days for one in leg.stretches]
+        period = Period(min(one.start for one in days), max(one.end for one in days))
+    care = replace(leg.care, cost=leg.asked, period=period)
+    return replace(case, care=care, municipality=leg.municipality, programme=None)
+
+
+def care_of(state: Standing, case: BundleOpened) -> Care:
+    """The care of the present leg as a whole, whoever pays it."""
+    return case.care if state.opened is None else state.opened.care
+
+
+def residence(state: Standing, case: BundleOpened) -> OrganisationId:
+    """Where the pupil lives after all that was heard: also what still waits."""
+    if state.queued:
+        return state.queued[-1].municipality
+    return case.municipality if state.requested is None else state.requested.municipality
 
 
 def closing(
@@ -92,16 +131,17 @@ def closing(
 ) -> Sequence[Fact]:
     """The present leg is agreed; a change that waited for that is taken up.
 
-    The municipality orders where it pays, else the SWV.
+    Who orders pays a share: the case's municipality, else another that pays, else the SWV.
     """
-    paying = [share.funder for share in (*shares, *state.continuing)]
-    ordering = [funder for funder in paying if party_of(funder) is Party.MUNICIPALITY]
+    funders = [share.funder for share in (*shares, *state.continuing)]
+    paying = [funder for funder in funders if party_of(funder) is Party.MUNICIPALITY]
+    own = case.municipality if case.municipality in paying else None
     closed = BundleClosed(
         effective_on=on,
         case=case.case,
         round=round_,
-        orderer=ordering[0] if ordering else case.swv,
-        total=Cents(sum(share.amount for share in shares)),
+        orderer=own or next(iter(paying), case.swv),
+        total=case.care.cost,
         shares=shares,
         leg=state.leg,
         continuing=state.continuing,
@@ -122,8 +162,6 @@ def _waited(state: Standing, swv: OrganisationId, on: date) -> Sequence[Fact]:
 def begin(state: Standing, swv: OrganisationId, change: ChangeQueued, on: date) -> Fact:
     """Ask who ordered the care to end its leg; nothing where the change concerns no share."""
     assert state.closed is not None, "a change of what is not agreed"
-    if state.over:
-        return no_effect(change, on, NoEffect.NOTHING_LEFT)
     shares = (*state.closed.shares, *state.closed.continuing)
     if change.funder is not None and share_of(change, shares) is None:
         return no_effect(change, on, NoEffect.NO_SHARE)
@@ -141,16 +179,8 @@ def begin(state: Standing, swv: OrganisationId, change: ChangeQueued, on: date) 
 
 
 def share_of(change: Change, shares: Sequence[Share]) -> Share | None:
-    """The share that a change is about; at the age limit only a share of youth care ends."""
-    share = next((share for share in shares if share.funder == change.funder), None)
-    if share is not None and change.change is AssignmentChange.OTHER_DOMAIN:
-        return share if purse(share) is BudgetSource.YOUTH_CARE else None
-    return share
-
-
-def purse(share: Share) -> BudgetSource:
-    """The purse that a share is paid from."""
-    return BudgetSource(share.years[0].line.split("/")[1])
+    """The share that a change is about."""
+    return next((share for share in shares if share.funder == change.funder), None)
 
 
 def no_effect(change: Change, on: date, ground: NoEffect) -> ChangeWithoutEffect:

@@ -34,8 +34,8 @@ from events.funding import (
 from events.message import ReturnOverdue, ReturnReceived
 from events.request import ArrangementRequested
 from events.values import Cents, Party, Period
-from services.funder.commands import DivideClaim, LetOrderSettle
 from services.funder.order import ORDER
+from services.funder.order_commands import DivideClaim, LetOrderSettle
 from services.funder.ordering import due, ordering
 from services.municipality.service import MUNICIPALITY
 from services.runtime.shapes import Service

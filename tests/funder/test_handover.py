@@ -20,21 +20,36 @@ from events.change import (
     HandoverRequested,
     HandoverTooLate,
     LegOpened,
+    MoveReported,
     OrderShortened,
     ShareCut,
     ShareLegSettled,
     ShareReduced,
 )
+from events.decision import DecisionOutcome, DecisionTaken
 from events.funding import BundleClosed, ShareApproved, ShareCommitted, ShareReceived
 from events.request import ArrangementRequested
-from events.values import Cents, Leg, Party, Period
-from services.funder.commands import DivideClaim, OrderFrom
+from events.term import TermMet, TermStarted
+from events.values import Cents, Count, Leg, Party, Period
+from services.funder.commands import ReportMove
 from services.funder.order import ORDER
+from services.funder.order_commands import DivideClaim, OrderFrom
 from services.funder.ordering import ordering
 from services.municipality.service import MUNICIPALITY
 from services.runtime.shapes import Service
-from tests.cast import line, order_of, share
-from tests.examples import CASE, KAMPEN, SWV, WILG, YEAR, ZWOLLE, ZWOLLE_LINE, example
+from tests.cast import KAMPEN_CONSULTANT, line, order_of, share
+from tests.examples import (
+    CASE,
+    CONSULTANT,
+    HALF,
+    KAMPEN,
+    SWV,
+    WILG,
+    YEAR,
+    ZWOLLE,
+    ZWOLLE_LINE,
+    example,
+)
 from tests.spec import Given, given
 
 DESK = Service(
@@ -139,13 +154,41 @@ FIRM = (
     example(ShareCommitted),
 )
 CUT = example(ShareCut)
+REDUCED = example(ShareReduced, left=Cents(HALF - CUT.released.amount))
+REPORT = example(ReportMove, by=CONSULTANT)
 
 
 def test_wat_een_financier_niet_meer_betaalt_komt_een_keer_vrij() -> None:
     given(MUNICIPALITY, *FIRM).heard(CUT).then(
-        example(CommitmentReleased, amount=CUT.released.amount), example(ShareReduced)
+        example(CommitmentReleased, amount=CUT.released.amount), REDUCED
     )
-    given(MUNICIPALITY, *FIRM, example(ShareReduced)).heard(CUT).nothing()
+    given(MUNICIPALITY, *FIRM, REDUCED).heard(CUT).nothing()
+
+
+def test_een_ingekort_aandeel_is_een_besluit_van_wie_het_betaalt() -> None:
+    shorter = example(
+        DecisionTaken,
+        number=Count(2),
+        outcome=DecisionOutcome.SHORTENED,
+        amount=REDUCED.left,
+        mandate=None,
+    )
+    past = (REQUESTED, *FIRM, example(DecisionTaken), example(TermStarted), example(TermMet))
+    given(MUNICIPALITY, *past).heard(CUT).then(CommitmentReleased, REDUCED, shorter)
+    given(MUNICIPALITY, *past, REDUCED, shorter).heard(CUT).nothing()
+
+
+def test_wie_betaalt_meldt_zelf_een_verhuizing() -> None:
+    given(MUNICIPALITY, *FIRM).when(REPORT).then(example(MoveReported))
+    given(MUNICIPALITY, *FIRM, example(MoveReported)).when(REPORT).nothing()
+
+
+def test_alleen_een_verhuizing_van_wie_betaalt_telt() -> None:
+    paying = given(MUNICIPALITY, *FIRM)
+    given(MUNICIPALITY, *FIRM[:-1]).when(REPORT).refused("share-not-final")
+    paying.when(replace(REPORT, by=KAMPEN_CONSULTANT)).refused("not-your-share")
+    paying.when(replace(REPORT, municipality=ZWOLLE)).refused("not-a-move")
+    paying.when(replace(REPORT, municipality=SWV)).refused("not-a-municipality")
 
 
 def test_een_aandeel_dat_doorgaat_is_na_de_laatste_declaratie_van_een_toewijzing_niet_klaar() -> (

@@ -22,8 +22,12 @@ from events.funding import BundleClosed
 from events.request import ArrangementRequested, ReceiptConfirmed
 from events.term import TermStarted
 from events.values import Cents, ClaimId, OrderId, Party, Period
-from services.funder.commands import DivideClaim, OrderFrom, PlaceOrder
 from services.funder.order import ORDER
+from services.funder.order_commands import (
+    DivideClaim,
+    OrderFrom,
+    PlaceOrder,
+)
 from services.funder.ordering import ordering
 from services.municipality.service import MUNICIPALITY
 from services.runtime.shapes import Command, Process, Service

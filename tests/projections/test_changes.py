@@ -15,15 +15,17 @@ from tests.cast import (
     approve,
     budget,
     claim,
-    confirm,
     end,
-    evaluate,
     granted,
-    move,
-    move_school,
     refuse,
     start,
     started,
+)
+from tests.cast_changes import (
+    confirm,
+    evaluate,
+    move,
+    move_school,
 )
 from tests.examples import AMBELT, BOARD, CASE, KAMPEN, PASSENDERWIJS, SWV, WILG, ZWOLLE
 from tests.paper_house import PaperHouse
@@ -45,6 +47,10 @@ def clock(*story: Step | Iterable[Step]) -> Clock:
 
 def _flat(story: Iterable[Any]) -> list[Step]:
     return [step for part in story for step in (part if isinstance(part, list) else [part])]
+
+
+def who(row: Clock, reason: Reason) -> list[str]:
+    return [task.organisation for task in row.tasks if task.reason is reason]
 
 
 def shares(row: Bundle) -> dict[str, tuple[int, ShareState]]:
@@ -84,27 +90,33 @@ def test_claims_of_both_legs_are_seen_with_who_pays_them() -> None:
 
 def test_the_clock_says_who_is_asked_while_the_care_goes_on() -> None:
     row = clock(MOVED)
-    assert (row.reason, row.parties) == (Reason.APPROVAL, (KAMPEN,))
-    assert {task.reason for task in row.tasks} == {Reason.APPROVAL, Reason.IN_CARE}
-    assert clock(MOVED, refuse(KAMPEN, round_=2)).parties == (SWV,)
+    assert (row.reason, who(row, Reason.APPROVAL)) == (Reason.APPROVAL, [KAMPEN])
+    assert who(row, Reason.IN_CARE) == [WILG]
+    assert who(clock(MOVED, refuse(KAMPEN, round_=2)), Reason.REDISTRIBUTION) == [SWV]
+
+
+def test_who_pays_for_fewer_days_makes_that_decision_known() -> None:
+    """Zwolle granted its share, and then shortened it; Kampen takes over."""
+    assert who(clock(MOVED), Reason.PUBLISH) == [ZWOLLE, ZWOLLE]
+    assert who(clock(GOING_ON), Reason.PUBLISH) == [ZWOLLE, ZWOLLE, KAMPEN]
 
 
 def test_the_end_of_one_leg_is_not_the_end_of_the_case() -> None:
     going_on = clock(GOING_ON, end())
     assert (going_on.reason, going_on.ended_on) == (Reason.IN_CARE, None)
-    assert [task.organisation for task in going_on.tasks] == [WILG]
+    assert who(going_on, Reason.IN_CARE) == [WILG]
     by_itself = clock(GOING_ON, date(2027, 1, 2))
     assert (by_itself.reason, by_itself.ended_on) == (Reason.ENDED, date(2026, 12, 31))
 
 
 def test_a_new_swv_is_asked_to_confirm() -> None:
     row = clock(RICH, started(), move_school())
-    assert (row.reason, row.parties) == (Reason.CONFIRMATION, (PASSENDERWIJS,))
+    assert (row.reason, who(row, Reason.CONFIRMATION)) == (Reason.CONFIRMATION, [PASSENDERWIJS])
     assert clock(RICH, started(), move_school(), confirm()).reason is Reason.IN_CARE
 
 
 def test_the_school_is_reminded_to_evaluate() -> None:
     open_now: list[Step] = [*RICH, *granted(), *started()[-4:], date(2026, 10, 9)]
     row = clock(open_now)
-    assert (row.reason, row.parties) == (Reason.EVALUATION, (AMBELT,))
+    assert (row.reason, who(row, Reason.EVALUATION)) == (Reason.EVALUATION, [AMBELT])
     assert clock(open_now, evaluate(on=date(2026, 10, 9))).reason is Reason.IN_CARE

@@ -6,13 +6,17 @@ agree on one outcome, whoever lost is told, and money is where the shares say it
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
 
+from events.decision import HearingException
 from events.evaluation import EvaluationOutcome
+from events.funding import RefusalGround
+from events.term import SuspensionGround
 from events.values import Party
+from services.register.commands import MergeMunicipalities, WithdrawMandate
 from services.runtime.refusal import Refusal
 from tests.cast import (
     BODIES,
@@ -25,14 +29,11 @@ from tests.cast import (
     choose,
     claim,
     complete,
-    confirm,
+    correct,
     decline,
     end,
-    evaluate,
     granted,
     intake,
-    move,
-    move_school,
     propose,
     provide,
     refuse,
@@ -44,10 +45,19 @@ from tests.cast import (
     wait,
     withdraw,
 )
+from tests.cast_budgets import agree_pot, contribute, settle_pot
+from tests.cast_changes import (
+    confirm,
+    evaluate,
+    move,
+    move_school,
+    report_move,
+)
 from tests.examples import (
     BERK,
     BOARD,
     BOARD_PART,
+    DAY,
     KAMPEN,
     STER,
     SWV,
@@ -55,8 +65,10 @@ from tests.examples import (
     WILG,
     ZWOLLE,
     ZWOLLE_PART,
+    example,
 )
 from tests.paper_house import Lane, Move, PaperHouse, Waiting
+from tests.remedies import defer, intend, publish, refuse_for, suspend
 from tests.soundness import sound
 from tests.stories import FAR, SCHOOL_TO_ZWOLLE, Step, hold, release, tell
 
@@ -84,6 +96,7 @@ PHASES: dict[str, list[Step]] = {
     "one has refused": [*ASKED, approve(ZWOLLE), refuse(BOARD)],
     "a second round": [*ASKED, approve(ZWOLLE), refuse(BOARD), propose(), approve(SWV, round_=2)],
     "granted": [*RICH, *granted()],
+    "a pot is filled": [*RICH, agree_pot(), contribute(SWV, 200_000), submit()],
     "rejected": [*RICH, *assessed(), reject()],
     "accepted": [*RICH, *granted(), accept()],
     "all declined": [
@@ -92,6 +105,7 @@ PHASES: dict[str, list[Step]] = {
         *(decline(provider, attempt=n) for n, provider in enumerate((WILG, STER, BERK), 1)),
     ],
     "started": [*RICH, *started()],
+    "claimed": [*RICH, *started(), claim(1, 400_000)],
     "moved": [*RICH, *started(), move()],
     "to be confirmed": [*RICH, *started(), move_school()],
     "moved twice": [*RICH, *started(), move(), move(ZWOLLE, moved_on=date(2026, 9, 1))],
@@ -114,6 +128,11 @@ def moves() -> Iterator[Move]:
     yield propose()
     yield propose(*THREE)
     yield reject()
+    yield intend(SWV)
+    yield defer(ZWOLLE)
+    yield suspend(ZWOLLE, SuspensionGround.FORCE_MAJEURE)
+    yield refuse_for(ZWOLLE, RefusalGround.NOT_SUITABLE, exception=HearingException.URGENT)
+    yield publish(ZWOLLE)
     for body in BODIES:
         yield supplement(body)
         yield provide(body)
@@ -124,9 +143,13 @@ def moves() -> Iterator[Move]:
             yield approve(funder, round_=round_)
             yield refuse(funder, round_=round_)
     yield adjust(ZWOLLE, -9_999_999)
+    yield contribute(ZWOLLE, 100_000)
+    yield settle_pot()
     yield from (accept(), decline(), wait(), intake(), start(), choose(STER))
     yield move()
     yield move(ZWOLLE, moved_on=date(2026, 9, 1))
+    yield report_move(moved_on=date(2026, 6, 8))
+    yield report_move(KAMPEN, ZWOLLE, moved_on=date(2026, 9, 1))
     yield from (move_school(), confirm(), confirm(confirmed=False))
     yield evaluate(EvaluationOutcome.STOP, last_day=date(2026, 5, 15))
     for answer in (approve, refuse):
@@ -135,6 +158,10 @@ def moves() -> Iterator[Move]:
     yield claim(4, 1_000, month=7, leg=2)
     yield claim(1, 400_000)
     yield claim(2, 100_000, final=True)
+    yield correct(11, 1, 300_000)
+    yield correct(12, 4, 900, leg=2)
+    yield Party.SWV, example(MergeMunicipalities, merged=(ZWOLLE,), successor=KAMPEN, first_day=DAY)
+    yield Party.MUNICIPALITY, example(WithdrawMandate, last_day=DAY - timedelta(days=1))
 
 
 Act = Callable[[PaperHouse], None]

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from events.funding import Share, StretchAmount, YearAmount
 from events.values import Cents, Period
 from services.rules.changes import cut, days_before_and_after
-from services.rules.split import split_by_year, split_over
+from services.rules.years import YearKind, split_by_year, split_over
 from tests.cast import line, share
 from tests.examples import ZWOLLE
 
@@ -40,11 +41,37 @@ def test_wat_betaald_is_blijft() -> None:
     assert kept == share(ZWOLLE, (2026, 100_000))
 
 
+def changing_at_18(*stretches: tuple[str, Period, int]) -> Share:
+    """A share of Zwolle that is paid from another purse from the birthday on."""
+    borne = tuple(
+        StretchAmount(line=line(ZWOLLE, source=source), days=days, amount=Cents(amount))
+        for source, days, amount in stretches
+    )
+    years = tuple(YearAmount(line=one.line, amount=one.amount) for one in borne)
+    whole = Cents(sum(one.amount for one in borne))
+    return Share(funder=ZWOLLE, amount=whole, years=years, stretches=borne)
+
+
+def test_verandert_de_sleutel_dan_wordt_elk_stuk_naar_zijn_eigen_dagen_verdeeld() -> None:
+    july = Period(start=date(2026, 7, 1), end=date(2026, 7, 31))
+    august = Period(start=date(2026, 8, 1), end=date(2026, 8, 31))
+    theirs = changing_at_18(("GEM_JEUGDHULP", july, 3_100), ("GEM_WMO", august, 31_000))
+    kept, rest = cut(theirs, Period(july.start, august.end), date(2026, 7, 10), {})
+    early = Period(start=july.start, end=date(2026, 7, 10))
+    late = Period(start=date(2026, 7, 11), end=july.end)
+    assert kept == changing_at_18(("GEM_JEUGDHULP", early, 1_000))
+    assert rest == changing_at_18(("GEM_JEUGDHULP", late, 2_100), ("GEM_WMO", august, 31_000))
+    booked = {line(ZWOLLE, source="GEM_WMO"): Cents(500)}
+    kept, rest = cut(theirs, Period(july.start, august.end), date(2026, 7, 10), booked)
+    assert (kept.amount, rest.amount) == (1_500, 32_600)
+
+
 @given(amounts, periods, days, st.integers(0, 10**9))
 def test_wat_blijft_en_de_rest_zijn_samen_het_aandeel(
     amount: int, period: Period, last_day: date, paid: int
 ) -> None:
-    years = [(year, cents) for year, cents in split_by_year(Cents(amount), period) if cents]
+    by_year = split_by_year(Cents(amount), period, YearKind.CALENDAR)
+    years = [(year.start.year, cents) for year, cents in by_year if cents]
     theirs = share(ZWOLLE, *years)
     first = line(ZWOLLE, years[0][0])
     booked = {first: Cents(min(paid, years[0][1]))}

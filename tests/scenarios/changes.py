@@ -31,7 +31,7 @@ from events.funding import (
 from events.request import RequestKind
 from events.values import Party, Period, PupilRef, Round
 from services.school.commands import FillPlace
-from tests import cast
+from tests import cast, cast_changes
 from tests.examples import (
     AMBELT,
     CASE,
@@ -82,7 +82,7 @@ async def moved_home(stage: Stage, figures: dict[str, Any]) -> str:
         cast.start(on=SCHOOL_YEAR.start),
     )
     assert [f.amount for f in await stage.facts(ShareCommitted)] == [480_000, 480_000]
-    await stage.ask(cast.move(KAMPEN, moved_on=MOVED_ON, on=MOVED_ON))
+    await stage.ask(cast_changes.move(KAMPEN, moved_on=MOVED_ON, on=MOVED_ON))
 
     shortened = await stage.fact(OrderShortened)
     assert shortened.last_day == date(2026, 9, 30)
@@ -122,7 +122,7 @@ async def _refused_by_the_new(stage: Stage) -> None:
     other = case(2)
     await stage.ask(
         *_granted_for(SCHOOL_YEAR, other, on=MOVED_ON),
-        cast.move(KAMPEN, other, moved_on=date(2027, 1, 1), on=MOVED_ON),
+        cast_changes.move(KAMPEN, other, moved_on=date(2027, 1, 1), on=MOVED_ON),
         cast.refuse(KAMPEN, other, round_=2, on=MOVED_ON),
     )
     needed = await stage.fact(RedistributionNeeded)
@@ -136,7 +136,7 @@ async def _with_a_stay(stage: Stage) -> None:
     before = len(await stage.facts(ShareRequested))
     await stage.ask(
         *_granted_for(SCHOOL_YEAR, third, on=MOVED_ON),
-        cast.move(KAMPEN, third, moved_on=date(2027, 1, 1), stay=True, on=MOVED_ON),
+        cast_changes.move(KAMPEN, third, moved_on=date(2027, 1, 1), stay=True, on=MOVED_ON),
     )
     ground = (await stage.fact(ChangeWithoutEffect, lambda f: f.case == third)).ground
     assert ground is NoEffect.STAY
@@ -159,7 +159,7 @@ async def moved_school(stage: Stage, figures: dict[str, Any]) -> str:
         cast.accept(on=asked_on),
         cast.intake(on=asked_on),
         cast.start(on=year.start),
-        cast.move_school(SECOND_SCHOOL, to_swv=SWV, moved_on=moved_on, on=moved_on),
+        cast_changes.move_school(SECOND_SCHOOL, to_swv=SWV, moved_on=moved_on, on=moved_on),
     )
     moved = await stage.fact(PupilMovedSchool)
     assert [cost.school for cost in moved.costs] == [AMBELT, SECOND_SCHOOL]
@@ -179,7 +179,7 @@ async def _a_place_in_a_group(stage: Stage, year: Period, moved_on: date) -> Non
     kind = {"kind": RequestKind.GROUP, "places": 2, "pupils": (PUPIL, OTHER), "judgement": None}
     await stage.ask(
         *_granted_for(year, group, on=moved_on, **kind),
-        cast.move_school(SECOND_SCHOOL, group, to_swv=SWV, moved_on=moved_on, on=moved_on),
+        cast_changes.move_school(SECOND_SCHOOL, group, to_swv=SWV, moved_on=moved_on, on=moved_on),
     )
     moved = await stage.fact(PupilMovedSchool, lambda f: f.case == group)
     assert moved.costs == ()
@@ -198,14 +198,14 @@ async def _to_another_swv(stage: Stage, year: Period, moved_on: date) -> None:
     for number in (first, second):
         await stage.ask(
             *_granted_for(longer, number, on=moved_on),
-            cast.move_school(KRISTAL, number, moved_on=moved_on, on=moved_on),
+            cast_changes.move_school(KRISTAL, number, moved_on=moved_on, on=moved_on),
         )
     asked = await stage.facts(ConfirmationRequested)
     assert [(f.to_swv, f.answer_by) for f in asked] == [(PASSENDERWIJS, year.end)] * 2
     assert not await stage.facts(CommitmentReleased)
-    outsider = cast.confirm(first, swv=SWV, on=moved_on)
+    outsider = cast_changes.confirm(first, swv=SWV, on=moved_on)
     assert await stage.refused(outsider) == "no-confirmation-asked"
-    await stage.ask(cast.confirm(first, on=moved_on))
+    await stage.ask(cast_changes.confirm(first, on=moved_on))
     assert (await stage.fact(ArrangementConfirmed)).case == first
     await stage.until(date(2026, 8, 2))
     stopped = await stage.fact(ArrangementStopped)

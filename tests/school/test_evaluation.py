@@ -25,7 +25,17 @@ from services.school.commands import (
 )
 from services.school.evaluation import due
 from services.school.service import SCHOOL
-from tests.examples import CARE, CASE, COORDINATOR, DAY, PLANNER, PUPIL, YEAR, case, example
+from tests.examples import (
+    CARE,
+    CASE,
+    COORDINATOR,
+    DAY,
+    KRISTAL,
+    PUPIL,
+    YEAR,
+    case,
+    example,
+)
 from tests.spec import Given, given
 
 REQUESTED = example(ArrangementRequested)
@@ -47,6 +57,7 @@ EXTEND = example(
     judgement=Judgement(outcome=JudgementOutcome.NEEDED, valid=NEXT),
     extends=CASE,
 )
+ELSEWHERE = replace(COORDINATOR, organisation=KRISTAL)
 
 
 def running(*more: Any) -> Given:
@@ -79,7 +90,7 @@ def test_de_school_evalueert_een_toegekend_arrangement() -> None:
     running().when(EVALUATE).then(EVALUATED)
     running(EVALUATED).when(EVALUATE).nothing()
     given(SCHOOL, REQUESTED).when(EVALUATE).refused("nothing-to-evaluate")
-    running().when(replace(EVALUATE, by=PLANNER)).refused("not-your-request")
+    running().when(replace(EVALUATE, by=ELSEWHERE)).refused("not-your-request")
 
 
 def test_eerder_stoppen_gaat_vanaf_vandaag_en_voor_het_einde() -> None:

@@ -21,7 +21,6 @@ from tests.examples import (
     CARE,
     COORDINATOR,
     KRISTAL,
-    PLANNER,
     PUPIL,
     SECOND_SCHOOL,
     SWV,
@@ -39,6 +38,7 @@ WENT = example(PupilMovedSchool)
 GROUP = replace(REQUESTED, kind=RequestKind.GROUP, places=2)
 NEWCOMER = PupilRef(PUPIL[:-1] + "9")
 FILL = example(FillPlace, by=COORDINATOR, pupil=NEWCOMER)
+ELSEWHERE = replace(COORDINATOR, organisation=KRISTAL)
 
 
 def running(*more: Any) -> Given:
@@ -70,7 +70,7 @@ def test_na_een_verblijf_blijft_de_gemeente_van_daarvoor_verantwoordelijk() -> N
 
 
 def test_alleen_de_school_van_de_aanvraag_legt_vast() -> None:
-    running().when(replace(MOVE, by=PLANNER)).refused("not-your-request")
+    running().when(replace(MOVE, by=ELSEWHERE)).refused("not-your-request")
 
 
 def test_alleen_een_toegekend_arrangement_van_een_leerling_dat_nog_loopt_verandert() -> None:

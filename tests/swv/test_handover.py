@@ -6,12 +6,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from events.change import (
-    AssignmentChange,
+    AgeLimitReached,
     ChangeQueued,
     ChangeWithoutEffect,
     HandoverRequested,
     HandoverTooLate,
     LegOpened,
+    MoveReported,
     NoEffect,
     OrderShortened,
     PupilMovedHome,
@@ -26,25 +27,33 @@ from events.funding import (
     RedistributionProposed,
     Share,
     ShareApproved,
-    ShareRequested,
     SharesCalculated,
+    StretchAmount,
     YearAmount,
 )
-from events.request import ArrangementRequested, Outcome, RequestGranted, RequestWithdrawn
-from events.values import BudgetLineId, Leg, OrganisationId, Party, Round
+from events.request import (
+    AgeBoundary,
+    ArrangementRequested,
+    LegalAge,
+    Outcome,
+    RequestGranted,
+    RequestWithdrawn,
+)
+from events.values import Cents, Leg, OrganisationId, Party, Period, Round
 from services.runtime.shapes import Service
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING
 from services.swv.changing import CHANGING
-from services.swv.commands import JudgeChange, ProposeKey, RejectRequest
+from services.swv.commands import LetAgePass, RejectRequest
 from services.swv.handover import HANDOVER
-from tests.cast import share
+from services.swv.rejecting import REJECTING
+from tests.cast import line, share
 from tests.examples import (
     DESK_MANAGER,
     KAMPEN,
     SWV,
-    SWV_PART,
     SWV_SHARE,
+    YEAR,
     ZWOLLE,
     ZWOLLE_REST,
     ZWOLLE_SHARE,
@@ -53,7 +62,10 @@ from tests.examples import (
 from tests.spec import Given, given
 
 DESK = Service(
-    party=Party.SWV, deciders=(BUNDLE,), joints=(HANDOVER,), processes=(BUNDLING, CHANGING)
+    party=Party.SWV,
+    deciders=(BUNDLE,),
+    joints=(HANDOVER, REJECTING),
+    processes=(BUNDLING, CHANGING),
 )
 CLOSED = example(BundleClosed, shares=(SWV_SHARE, ZWOLLE_SHARE))
 GRANTED = (
@@ -96,15 +108,26 @@ def test_wie_niets_betaalt_draagt_niets_over() -> None:
     given(DESK, *GRANTED[:4], others, GRANTED[5]).heard(MOVED).then(no_effect(NoEffect.NO_SHARE))
 
 
-def test_vanaf_achttien_eindigt_alleen_jeugdhulp() -> None:
-    of_age = example(JudgeChange, change=AssignmentChange.OTHER_DOMAIN)
-    granted().when(of_age).then(HandoverRequested)
-    line = BudgetLineId(f"{ZWOLLE}/GEM_OPVOEDINGSONDERSTEUNING/2026")
-    years = (YearAmount(line=line, amount=ZWOLLE_SHARE.amount),)
-    parenting = Share(funder=ZWOLLE, amount=ZWOLLE_SHARE.amount, years=years)
-    others = replace(CLOSED, shares=(parenting,))
-    outcome = given(DESK, *GRANTED[:4], others, GRANTED[5]).when(of_age)
-    outcome.then(no_effect(NoEffect.NO_SHARE, change=AssignmentChange.OTHER_DOMAIN))
+def test_op_de_achttiende_verjaardag_verandert_geen_aandeel() -> None:
+    birthday = example(LetAgePass)
+    granted().when(birthday).then(AgeLimitReached)
+    granted(example(AgeLimitReached)).when(birthday).nothing()
+
+
+def test_na_het_einde_verandert_een_verhuizing_niets() -> None:
+    later = replace(MOVED, moved_on=date(2027, 1, 1))
+    granted().heard(later).then(no_effect(NoEffect.AFTER_END, last_day=date(2026, 12, 31)))
+
+
+def test_wie_een_verhuizing_als_tweede_meldt_verandert_niets() -> None:
+    reported = example(MoveReported)
+    granted().heard(reported).then(replace(REQUESTED, municipality=KAMPEN))
+    granted(replace(REQUESTED, municipality=KAMPEN)).heard(reported).nothing()
+    other_day = replace(MOVED, moved_on=date(2026, 6, 8))
+    known = no_effect(NoEffect.KNOWN, last_day=date(2026, 6, 7))
+    granted(replace(REQUESTED, municipality=KAMPEN)).heard(other_day).then(known)
+    outcome = granted(replace(REQUESTED, municipality=KAMPEN), known).heard(SHORTENED)
+    assert isinstance(outcome.facts[0].fact, LegOpened)  # what was asked before goes on
 
 
 def test_de_rest_van_een_aandeel_wordt_aan_de_nieuwe_gemeente_gevraagd() -> None:
@@ -118,14 +141,55 @@ def test_de_rest_van_een_aandeel_wordt_aan_de_nieuwe_gemeente_gevraagd() -> None
     granted(REQUESTED, opened).heard(SHORTENED).nothing()
 
 
-def test_vanaf_achttien_maakt_het_swv_een_sleutel_voor_de_rest() -> None:
-    of_age = replace(REQUESTED, change=AssignmentChange.OTHER_DOMAIN, municipality=ZWOLLE)
-    granted(of_age).heard(SHORTENED).then(LegOpened, ShareCut)
-    opened = replace(OPENED, municipality=ZWOLLE)
-    propose = example(ProposeKey, by=DESK_MANAGER, parts=(SWV_PART,))
-    granted(of_age, opened).when(propose).then(
-        RedistributionProposed, SharesCalculated, ShareRequested
+JUNE = Period(start=date(2026, 6, 1), end=date(2026, 6, 30))
+FROM_JULY = Period(start=date(2026, 7, 1), end=YEAR.end)
+WMO = KeyPart(funder=KAMPEN, source=BudgetSource.SOCIAL_SUPPORT, weight=1)
+
+
+def changing(*purses: tuple[str, Period, int]) -> Share:
+    """The rest of Zwolle's share, where its purse changes on the eighteenth birthday."""
+    borne = tuple(
+        StretchAmount(line=line(ZWOLLE, source=purse), days=days, amount=Cents(amount))
+        for purse, days, amount in purses
     )
+    return Share(
+        funder=ZWOLLE,
+        amount=Cents(sum(one.amount for one in borne)),
+        years=tuple(YearAmount(line=one.line, amount=one.amount) for one in borne),
+        stretches=borne,
+    )
+
+
+def asked_of_kampen(rest: Share) -> tuple[RedistributionProposed, Share, Period]:
+    """What Kampen is asked for, where the pupil turns eighteen on the first of July."""
+    eighteen = AgeBoundary(age=LegalAge.EIGHTEEN, on=FROM_JULY.start)
+    past = (GRANTED[0], replace(GRANTED[1], boundaries=(eighteen,)), *GRANTED[2:])
+    running = given(DESK, *past, replace(REQUESTED, municipality=KAMPEN))
+    outcome = running.heard(replace(SHORTENED, rest=(SWV_REST, rest)))
+    opened, _, proposed, _, asked = (recorded.fact for recorded in outcome.facts)
+    assert opened.care.period == Period(start=JUNE.start, end=YEAR.end)
+    return proposed, asked.share, asked.care.period
+
+
+def test_de_nieuwe_gemeente_neemt_over_wat_vanaf_achttien_was_afgesproken() -> None:
+    rest = changing(("GEM_JEUGDHULP", JUNE, 60_000), ("GEM_WMO", FROM_JULY, 9_200))
+    proposed, share, days = asked_of_kampen(rest)
+    assert (proposed.parts, proposed.parts_from_18) == ((KAMPEN_PART,), (WMO,))
+    borne = [(one.line.split("/")[1], one.days, one.amount) for one in share.stretches]
+    assert borne == [("GEM_JEUGDHULP", JUNE, 60_000), ("GEM_WMO", FROM_JULY, 9_200)]
+    assert days == Period(start=JUNE.start, end=YEAR.end)
+
+
+def test_eindigt_haar_aandeel_op_die_dag_dan_wordt_alleen_daarvoor_gevraagd() -> None:
+    proposed, share, days = asked_of_kampen(changing(("GEM_JEUGDHULP", JUNE, 60_000)))
+    assert (proposed.parts, proposed.parts_from_18) == ((KAMPEN_PART,), ())
+    assert (share.amount, days) == (60_000, JUNE)
+
+
+def test_begint_haar_aandeel_op_die_dag_dan_wordt_alleen_daarna_gevraagd() -> None:
+    proposed, share, days = asked_of_kampen(changing(("GEM_WMO", FROM_JULY, 9_200)))
+    assert (proposed.parts, proposed.parts_from_18) == ((WMO,), ())
+    assert (share.amount, days) == (9_200, FROM_JULY)
 
 
 def kampen_approved(*more: Any) -> Given:

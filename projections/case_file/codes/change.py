@@ -24,6 +24,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     NoEffect: {
         NoEffect.STAY: "bij zorg met verblijf betaalt de gemeente van het adres daarvoor",
         NoEffect.NO_SHARE: "om wie het gaat, betaalt hier niet aan mee",
+        NoEffect.AFTER_END: "het arrangement is dan al voorbij",
+        NoEffect.KNOWN: "de leerling woonde daar al, zoals eerder was gemeld",
         NoEffect.NOTHING_LEFT: "alles is al gedeclareerd of de zorg is voorbij",
     },
 }

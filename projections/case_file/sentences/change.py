@@ -11,6 +11,10 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
         f"de leerling woont vanaf {day(f.moved_on)} in {who(f.municipality)}"
         f"{', voor zorg met verblijf' if f.stay else ''}"
     ),
+    change.MoveReported: lambda f: (
+        f"{who(f.funder)} meldt dat de leerling vanaf {day(f.moved_on)} in {who(f.municipality)}"
+        f" woont{', voor zorg met verblijf' if f.stay else ''}"
+    ),
     change.PupilMovedSchool: lambda f: (
         f"de leerling gaat vanaf {day(f.moved_on)} naar {who(f.to_school)}"
         + "".join(f"; {days(c.days)} bij {who(c.school)}: {euro(c.amount)}" for c in f.costs)
@@ -71,7 +75,8 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
         " minder"
     ),
     change.ShareReduced: lambda f: (
-        f"bij {who(f.funder)} komt {euro(f.released.amount)} vrij van het aandeel"
+        f"bij {who(f.funder)} komt {euro(f.released.amount)} vrij van het aandeel; er blijft"
+        f" {euro(f.left)}"
     ),
     change.ShareLegSettled: lambda f: (
         f"{who(f.funder)} heeft een deel van het aandeel afgerekend;"

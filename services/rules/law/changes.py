@@ -10,6 +10,7 @@ from events.change import (
     HandoverRequested,
     HandoverTooLate,
     LegOpened,
+    MoveReported,
     OrderSettled,
     OrderShortened,
     PlaceFreed,
@@ -19,6 +20,7 @@ from events.change import (
     ShareReduced,
 )
 from events.evaluation import EvaluationOverdue, EvaluationPlanned, ExtensionRequested
+from services.rules.law.keys import YOUTH_ACT_UNTIL_18
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
 
@@ -30,7 +32,6 @@ NEVER_BELOW_CLAIMED = RuleId("share-never-below-claimed")
 FOLLOWS_THE_PUPIL = RuleId("arrangement-follows-pupil")
 GROUP_PLACE_STAYS = RuleId("group-place-stays")
 CONFIRM_OTHER_SWV = RuleId("confirm-by-other-swv")
-AGE_LIMIT = RuleId("age-limit-reached")
 LAST_DAY = RuleId("care-until-last-day")
 SETTLING_TERM = RuleId("settling-term")
 EVALUATE = RuleId("evaluate-before-end")
@@ -90,13 +91,6 @@ RULES: Named = {
             Basis.ASSUMPTION, "WPO art. 40 voor de verklaring; de termijn is een aanname"
         ),
     ),
-    AGE_LIMIT: Rule(
-        nl="Is er geen verdeling afgesproken voor de tijd vanaf de achttiende verjaardag, dan "
-        "eindigt het deel jeugdhulp de dag ervoor. Voor de rest komt een nieuw voorstel.",
-        en="Where no key was agreed for the time from the eighteenth birthday, the share of youth "
-        "care ends the day before, and the rest needs a new key.",
-        source=Source(Basis.LAW, "Jeugdwet art. 1.1 (jeugdige)"),
-    ),
     LAST_DAY: Rule(
         nl="Zorg eindigt op de laatste dag van de toewijzing, of eerder als de aanbieder stopt. "
         "Voor dagen daarna wordt niet betaald.",
@@ -130,7 +124,7 @@ RULES: Named = {
 }
 
 APPLIED: Applied = {
-    AgeLimitReached: (AGE_LIMIT,),
+    AgeLimitReached: (YOUTH_ACT_UNTIL_18,),
     ArrangementNotConfirmed: (CONFIRM_OTHER_SWV,),
     CareEndReceived: (LAST_DAY, SETTLING_TERM),
     CareEnded: (LAST_DAY,),
@@ -140,6 +134,7 @@ APPLIED: Applied = {
     PlaceFreed: (GROUP_PLACE_STAYS,),
     PupilMovedSchool: (FOLLOWS_THE_PUPIL, BY_DAYS),
     PupilMovedHome: (RESIDENCE,),
+    MoveReported: (RESIDENCE,),
     ChangeWithoutEffect: (STAY,),
     EvaluationOverdue: (EVALUATE,),
     EvaluationPlanned: (EVALUATE,),

@@ -1,0 +1,114 @@
+"""What may be asked of who orders care: the municipality that pays, else the SWV."""
+
+from datetime import date
+
+from events.change import AssignmentChange
+from events.funding import Share
+from events.request import Care, SupportNeed
+from events.values import (
+    CaseId,
+    Cents,
+    ClaimId,
+    Count,
+    Leg,
+    OrderId,
+    OrganisationId,
+    Period,
+    PupilRef,
+)
+from services.runtime.shapes import Command
+
+
+class PlaceOrder(Command):
+    """Order the care that was granted from the first provider in line."""
+
+    case: CaseId
+    orderer: OrganisationId
+    pupils: tuple[PupilRef, ...]
+    places: Count
+    needs: tuple[SupportNeed, ...]
+    care: Care
+    shares: tuple[Share, ...]
+    preferred_provider: OrganisationId | None = None
+    leg: Leg = Leg(1)
+    continues: OrderId | None = None
+
+
+class ShortenOrder(Command):
+    """The SWV asks to end this leg of the order: ``funder`` (None: all) pays until ``last_day``."""
+
+    case: CaseId
+    leg: Leg
+    swv: OrganisationId
+    funder: OrganisationId | None
+    change: AssignmentChange
+    last_day: date
+
+
+class OrderNext(Command):
+    """A provider declined: ask the next one."""
+
+    case: CaseId
+    order: OrderId
+
+
+class OrderFrom(Command):
+    """Order the care from this provider, after every provider in line declined."""
+
+    case: CaseId
+    orderer: OrganisationId
+    provider: OrganisationId
+    leg: Leg = Leg(1)
+
+
+class DivideClaim(Command):
+    """Accept a provider's claim and divide it over the funders, or refuse it."""
+
+    case: CaseId
+    order: OrderId
+    provider: OrganisationId
+    claim: ClaimId
+    period: Period
+    amount: Cents
+    final: bool
+
+
+class ReceiveCareEnd(Command):
+    """The provider ended the care on this last day."""
+
+    case: CaseId
+    order: OrderId
+    last_day: date
+
+
+class LetOrderSettle(Command):
+    """The last day for claims has passed."""
+
+    case: CaseId
+    leg: Leg
+    by_day: date
+
+
+class ReceiveReturn(Command):
+    """The provider has the order."""
+
+    case: CaseId
+    order: OrderId
+
+
+class LetReturnPass(Command):
+    """The last day for the return to an order has passed."""
+
+    case: CaseId
+    order: OrderId
+    due_on: date
+
+
+class DivideCorrection(Command):
+    """Accept the correction of a claim and divide the difference, or refuse it."""
+
+    case: CaseId
+    order: OrderId
+    claim: ClaimId
+    corrects: ClaimId
+    amount: Cents
