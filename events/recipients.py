@@ -10,9 +10,9 @@ from typing import Any
 
 import msgspec
 
-from events import care, funding, request
+from events import care, forwarding, funding, request
 from events.fact import Fact
-from events.values import OrganisationId, Party, funder_of, party_of
+from events.values import OrganisationId, Party, Sealed, funder_of, party_of
 
 
 class Recipient(msgspec.Struct, frozen=True):
@@ -32,9 +32,20 @@ def recipients(fact: Fact, writer: Party) -> tuple[Recipient, ...]:
 def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     match fact:
         case request.ArrangementRequested():
-            for body in (fact.swv, fact.municipality):
-                sealed = tuple(s for s in fact.explanation if s.controller == body)
-                yield body, _seen(fact, explanation=sealed)
+            yield fact.swv, _seen(fact, explanation=_sealed_for(fact, fact.swv), before_stay=None)
+            theirs = _sealed_for(fact, fact.municipality)
+            yield fact.municipality, _seen(fact, explanation=theirs, pc4=None)
+        case forwarding.RequestForwarded():
+            yield fact.school, fact
+            yield fact.swv, fact
+            yield fact.to, fact
+        case forwarding.SupplementForwarded():
+            yield fact.to, fact
+        case forwarding.BodySucceeded():
+            yield fact.municipality, fact
+        case forwarding.ForwardingTooLate():
+            yield fact.body, fact
+            yield fact.successor, fact
         case request.RequestWithdrawn() | request.AssessmentCompleted():
             yield fact.swv, fact
         case request.PartSetAside() | request.PartReinstated():
@@ -79,6 +90,10 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 yield funder, _seen(fact, parts=own_parts)
         case _:
             return
+
+
+def _sealed_for(fact: request.ArrangementRequested, body: OrganisationId) -> tuple[Sealed, ...]:
+    return tuple(sealed for sealed in fact.explanation if sealed.controller == body)
 
 
 def _seen(fact: Fact, **visible: object) -> Fact:

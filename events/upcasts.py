@@ -9,7 +9,10 @@ from typing import Any
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
-STEPS: dict[tuple[str, int], Step] = {}
+STEPS: dict[tuple[str, int], Step] = {
+    # before these fields were, every pupil was taken to be enrolled and to live where it was said
+    ("nl.onderwijs-zorgarrangementen.request.arrangement-requested", 1): lambda data: data,
+}
 """(wire name, shape) → the step from that shape to the next; both as plain JSON values."""
 
 

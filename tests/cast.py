@@ -31,6 +31,7 @@ from services.funder.commands import (
     ApproveShare,
     CompleteAssessment,
     EstablishCompleteness,
+    ForwardRequest,
     OrderFrom,
     RefuseShare,
     RequestSupplement,
@@ -62,6 +63,8 @@ from tests.examples import (
     COORDINATOR,
     DAY,
     DESK_MANAGER,
+    KAMPEN,
+    OTHER_SWV,
     SWV,
     SWV_PART,
     WILG,
@@ -72,10 +75,23 @@ from tests.examples import (
 )
 from tests.paper_house import Move
 
-WHO = {SWV: DESK_MANAGER, ZWOLLE: CONSULTANT, BOARD: BOARD_MEMBER, CARE_OFFICE: DESK_MANAGER}
+WHO = {
+    SWV: DESK_MANAGER,
+    OTHER_SWV: replace(DESK_MANAGER, organisation=OTHER_SWV),
+    ZWOLLE: CONSULTANT,
+    KAMPEN: replace(CONSULTANT, organisation=KAMPEN),
+    BOARD: BOARD_MEMBER,
+    CARE_OFFICE: DESK_MANAGER,
+}
 BODIES = (SWV, ZWOLLE)
 HALVES = (SWV_PART, ZWOLLE_PART)
-PURSES = {SWV: "SWV_ZWAAR", ZWOLLE: "GEM_JEUGDHULP", BOARD: "SCHOOL_BASIS", CARE_OFFICE: "WLZ"}
+PURSES = {
+    SWV: "SWV_ZWAAR",
+    ZWOLLE: "GEM_JEUGDHULP",
+    KAMPEN: "GEM_JEUGDHULP",
+    BOARD: "SCHOOL_BASIS",
+    CARE_OFFICE: "WLZ",
+}
 
 
 def day(number: int) -> date:
@@ -147,6 +163,13 @@ def assess(
     """A body judges its part."""
     by = WHO[body]
     return party_of(body), CompleteAssessment(on=on, by=by, case=case, body=body, outcome=outcome)
+
+
+def forward(
+    body: OrganisationId, to: OrganisationId, case: CaseId = CASE, *, on: date = DAY
+) -> Move:
+    """A body sends the request on to another."""
+    return party_of(body), ForwardRequest(on=on, by=WHO[body], case=case, body=body, to=to)
 
 
 def supplement(body: OrganisationId, case: CaseId = CASE, *, on: date = DAY) -> Move:

@@ -63,6 +63,7 @@ from events.values import (
     OrderId,
     OrganisationId,
     Party,
+    Pc4,
     Period,
     PublicText,
     PupilRef,
@@ -91,6 +92,9 @@ AMBELT = OrganisationId("school:02YN00")
 BOARD = OrganisationId("board:99019")
 SWV = OrganisationId("swv:PO2305")
 ZWOLLE = OrganisationId("municipality:GM0193")
+HEERHUGOWAARD = OrganisationId("municipality:GM0398")  # in Dijk en Waard since 2022
+KAMPEN = OrganisationId("municipality:GM0166")
+OTHER_SWV = OrganisationId("swv:PO2203")
 CARE_OFFICE = OrganisationId("other:ZK0001")
 WILG = OrganisationId("provider:42420001")  # the first provider of category 45 in Zwolle
 STER = OrganisationId("provider:42420003")  # the second
@@ -134,6 +138,7 @@ SWV_SHARE = Share(funder=SWV, amount=HALF, years=(YearAmount(line=SWV_LINE, amou
 ZWOLLE_SHARE = Share(funder=ZWOLLE, amount=HALF, years=(YearAmount(line=ZWOLLE_LINE, amount=HALF),))
 SWV_PART = KeyPart(funder=SWV, source=BudgetSource.SWV_HEAVY, weight=1)
 ZWOLLE_PART = KeyPart(funder=ZWOLLE, source=BudgetSource.YOUTH_CARE, weight=1)
+KAMPEN_PART = KeyPart(funder=KAMPEN, source=BudgetSource.YOUTH_CARE, weight=1)
 BOARD_PART = KeyPart(funder=BOARD, source=BudgetSource.SCHOOL_BASIC, weight=1)
 CARE_OFFICE_PART = KeyPart(funder=CARE_OFFICE, source=BudgetSource.LONG_TERM_CARE, weight=1)
 
@@ -155,6 +160,8 @@ META = Meta(
     reason=OWN_WORDS,
 )
 
+CONSENTS = (Consent(recipient=HEERHUGOWAARD, by=ConsentBy.PARENTS),)
+
 _TYPICAL: dict[str, Any] = {
     "again_at": datetime(2026, 2, 2, 9, 30, 5, tzinfo=UTC),
     "amount": HALF,
@@ -162,6 +169,7 @@ _TYPICAL: dict[str, Any] = {
     "approver": CONSULTANT,
     "approvers": (CONSULTANT,),
     "attempt": 1,
+    "before_stay": None,
     "board": BOARD,
     "body": ZWOLLE,
     "by": CONSULTANT,
@@ -175,10 +183,12 @@ _TYPICAL: dict[str, Any] = {
     "dropped": False,
     "due_on": date(2026, 2, 16),
     "effective_on": DAY,
+    "enrolled": True,
     "expires_on": date(2026, 3, 16),
     "explanation": (OWN_WORDS,),
     "fault": ClaimFault.ABOVE_COMMITMENT,
     "final": False,
+    "former": SWV,
     "free": Cents(100_000),
     "funder": ZWOLLE,
     "ground": RejectionGround.NOT_NEEDED,
@@ -194,6 +204,7 @@ _TYPICAL: dict[str, Any] = {
     "needs": (SupportNeed.SCHOOL_REFUSAL,),
     "norm": WaitingNorm.INTAKE,
     "note": CARE_NOTE,
+    "noted_by": AMBELT,
     "on": DAY,
     "order": ORDER,
     "order_key": CASE,
@@ -201,6 +212,7 @@ _TYPICAL: dict[str, Any] = {
     "outcome": Outcome.GRANTED,
     "parts": (SWV_PART, ZWOLLE_PART),
     "party": Party.MUNICIPALITY,
+    "pc4": Pc4("8026"),
     "period": Period(start=date(2026, 3, 1), end=date(2026, 3, 31)),
     "place": 1,
     "places": 1,
@@ -218,8 +230,10 @@ _TYPICAL: dict[str, Any] = {
     "shares": (SWV_SHARE, ZWOLLE_SHARE),
     "spent": Cents(420_000),
     "start_by": date(2026, 4, 27),
+    "successor": KAMPEN,
     "suspended_days": 9,
     "swv": SWV,
+    "to": KAMPEN,
     "total": CARE.cost,
     "valid": YEAR,
     "why": PublicText("Na herstel van de verbinding opnieuw aangeboden."),

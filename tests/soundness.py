@@ -6,6 +6,13 @@ from typing import Any
 from events.budget import BudgetInsufficient, BudgetReserved, BudgetWaitEnded
 from events.care import ClaimApproved
 from events.codec import is_published
+from events.forwarding import (
+    BodySucceeded,
+    ForwardingNoted,
+    ForwardingTooLate,
+    RequestForwarded,
+    SupplementForwarded,
+)
 from events.funding import (
     AnswerTooLate,
     ClaimPartBooked,
@@ -150,8 +157,14 @@ def losers_are_told(house: PaperHouse) -> None:
     withdrawn = {fact.case for fact in house.facts(RequestWithdrawn)}
     assert withdrawn == {fact.case for fact in house.facts(WithdrawalAccepted, WithdrawalTooLate)}
     provided = Counter((f.case, f.body) for f in house.facts(SupplementProvided))
-    heard = Counter((f.case, f.body) for f in house.facts(SupplementReceived, SupplementTooLate))
+    taken = (SupplementReceived, SupplementTooLate, SupplementForwarded)
+    heard = Counter((f.case, f.body) for f in house.facts(*taken))
     assert provided == heard
+    forwarded = Counter((f.case, f.body, f.to) for f in house.facts(RequestForwarded))
+    followed = house.facts(BodySucceeded, ForwardingTooLate)
+    assert forwarded == Counter((f.case, f.body, f.successor) for f in followed)
+    noted = house.facts(ForwardingNoted)
+    assert forwarded.keys() == {(f.case, f.former, f.successor) for f in noted}
     answers = {(f.case, f.round, f.funder) for f in house.facts(ShareApproved, ShareRefused)}
     late = {(f.case, f.round, f.funder) for f in house.facts(AnswerTooLate)}
     assert late <= answers

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events import care, funding, request, term
+from events import care, forwarding, funding, request, term
 from events.fact import Fact
 from events.values import CaseId, OrganisationId, Recorded
 from projections.clock.reasons import ACTING, RANK, Reason
@@ -167,6 +167,15 @@ def _part_over(row: Clock, fact: Any, day: date) -> Clock:
     return _close(_supplement_over(row, fact, day), _BODY_WORK, fact.body)
 
 
+def _forwarded(row: Clock, fact: forwarding.RequestForwarded, day: date) -> Clock:
+    """What lay with a body lies with its successor, from the beginning."""
+    left = _term_over(_part_over(row, fact, day), fact, day)
+    if fact.body == row.swv:
+        left = replace(left, swv=fact.to)
+    terms = tuple(one for one in row.terms if one.body != fact.body)
+    return _body_task(replace(left, terms=terms), Reason.COMPLETENESS, fact.to, day)
+
+
 def _supplement_received(row: Clock, fact: request.SupplementReceived, day: date) -> Clock:
     return _body_task(_supplement_over(row, fact, day), Reason.COMPLETENESS, fact.body, day)
 
@@ -317,6 +326,7 @@ def _reinstated(row: Clock, *_: Any) -> Clock:
 
 
 _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
+    forwarding.RequestForwarded: _forwarded,
     request.CompletenessEstablished: _complete,
     request.SupplementRequested: _supplement_asked,
     request.SupplementProvided: _supplement_over,

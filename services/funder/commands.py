@@ -14,6 +14,7 @@ from events.values import (
     Count,
     OrderId,
     OrganisationId,
+    Pc4,
     Period,
     PupilRef,
     Round,
@@ -30,10 +31,33 @@ class BodyCommand(Command):
 
 
 class ConfirmReceipt(BodyCommand):
-    """The request has come in."""
+    """The request has come in, forwarded by another body."""
 
     school: OrganisationId
     swv: OrganisationId
+
+
+class ReceiveRequest(BodyCommand):
+    """The request has come in from the school; a body that is not competent forwards it."""
+
+    school: OrganisationId
+    swv: OrganisationId
+    enrolled: bool
+    pc4: Pc4 | None = None
+    before_stay: OrganisationId | None = None
+
+
+class ForwardRequest(BodyCommand):
+    """Send the request on to the body that is competent (Awb art. 2:3)."""
+
+    to: OrganisationId
+
+
+class NoteForwarding(BodyCommand):
+    """Another body in the case forwarded; ``successor`` treats what ``former`` did."""
+
+    former: OrganisationId
+    successor: OrganisationId
 
 
 class EstablishCompleteness(BodyCommand):

@@ -1,4 +1,4 @@
-"""A body's own part of a request: received, completed, judged, closed."""
+"""A body's own part of a request: received or forwarded, completed, judged, closed."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.fact import Fact
+from events.forwarding import ForwardingNoted, RequestForwarded, SupplementForwarded
 from events.request import (
     AssessmentCompleted,
     AssessmentOutcome,
@@ -22,19 +23,23 @@ from events.request import (
     SupplementRequested,
     SupplementTooLate,
 )
-from events.values import OrganisationId
+from events.values import OrganisationId, Party, party_of
 from services.funder.commands import (
     BodyCommand,
     CloseIntake,
     CompleteAssessment,
     ConfirmReceipt,
     EstablishCompleteness,
+    ForwardRequest,
     LetSupplementLapse,
+    NoteForwarding,
+    ReceiveRequest,
     ReceiveSupplement,
     ReopenIntake,
     RequestSupplement,
 )
-from services.rules.regions import RuleBook
+from services.rules.competence import competent_municipality, competent_swv, sector_of
+from services.rules.regions import RuleBook, kind_of
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
@@ -44,6 +49,8 @@ class Intake(msgspec.Struct, frozen=True):
 
     school: OrganisationId | None = None
     swv: OrganisationId | None = None
+    forwarded_to: OrganisationId | None = None  # who treats this part instead
+    asked_before: date | None = None  # last day for a supplement, before it was forwarded and back
     complete: bool = False
     awaits_until: date | None = None  # last day for a supplement asked
     lapsed_on: date | None = None  # last day of a supplement that never came
@@ -55,7 +62,11 @@ class Intake(msgspec.Struct, frozen=True):
 def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]:
     """What a command makes of the part. Raises ``Refusal``."""
     if isinstance(command, ConfirmReceipt):
-        return [] if state.swv is not None else [_received(command)]
+        # what was forwarded may come back, and is then treated anew
+        known = state.swv is not None and state.forwarded_to is None
+        return [] if known else [_received(command)]
+    if isinstance(command, ReceiveRequest):
+        return [] if state.swv is not None else [_taken_in(command, rules)]
     if state.swv is None:
         raise Refusal(
             "request-unknown",
@@ -63,10 +74,26 @@ def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fac
             "This request is not known here.",
         )
     match command:
-        case EstablishCompleteness() | RequestSupplement() | CompleteAssessment():
+        case (
+            EstablishCompleteness() | RequestSupplement() | CompleteAssessment() | ForwardRequest()
+        ):
             return _by_person(state, command, rules)
         case ReceiveSupplement():
             return _supplement(state, command)
+        case _ if state.forwarded_to is not None:
+            return []  # another body treats this part now
+        case NoteForwarding(former=former, successor=successor):
+            if state.swv != former:
+                return []
+            return [
+                ForwardingNoted(
+                    effective_on=command.on,
+                    case=command.case,
+                    noted_by=command.body,
+                    former=former,
+                    successor=successor,
+                )
+            ]
         case LetSupplementLapse(due_on=due_on):
             # a request that another body set aside may come back, and this part must not wait then
             if state.awaits_until != due_on or state.closed not in (None, Outcome.SET_ASIDE):
@@ -95,13 +122,21 @@ def evolve(state: Intake, fact: Any) -> Intake:
     """The part after a fact."""
     match fact:
         case ReceiptConfirmed(school=school, swv=swv):
-            return replace(state, school=school, swv=swv)
+            return Intake(school=school, swv=swv, asked_before=state.awaits_until)
+        case RequestForwarded(school=school, swv=swv, to=to):
+            return replace(state, school=school, swv=swv, forwarded_to=to)
+        case SupplementForwarded():
+            return replace(state, awaits_until=None)
+        case ForwardingNoted(successor=successor):
+            return replace(state, swv=successor)
         case CompletenessEstablished():
             return replace(state, complete=True)
         case SupplementRequested(due_on=due_on):
             return replace(state, awaits_until=due_on, complete=False, too_late=False)
         case SupplementReceived():
             return replace(state, awaits_until=None, lapsed_on=None)
+        case SupplementTooLate() if state.asked_before is not None:
+            return replace(state, asked_before=None)
         case SupplementTooLate():
             return replace(state, too_late=True)
         case PartReinstated():
@@ -125,8 +160,11 @@ INTAKE = Decider(
     evolve=evolve,
     facts=(
         ReceiptConfirmed,
+        RequestForwarded,
+        ForwardingNoted,
         CompletenessEstablished,
         SupplementRequested,
+        SupplementForwarded,
         SupplementReceived,
         SupplementTooLate,
         PartSetAside,
@@ -136,7 +174,10 @@ INTAKE = Decider(
         IntakeReopened,
     ),
     commands=(
+        ReceiveRequest,
         ConfirmReceipt,
+        ForwardRequest,
+        NoteForwarding,
         EstablishCompleteness,
         RequestSupplement,
         ReceiveSupplement,
@@ -150,7 +191,36 @@ INTAKE = Decider(
 )
 
 
-def _received(command: ConfirmReceipt) -> Fact:
+def _taken_in(command: ReceiveRequest, rules: RuleBook) -> Fact:
+    """Received; or, where the register shows that another body is competent, sent on to it."""
+    body, school = command.body, command.school
+    competent: OrganisationId | None
+    if party_of(body) is Party.SWV:
+        competent = competent_swv(
+            rules.register,
+            school=school,
+            sector=sector_of(body),
+            enrolled=command.enrolled,
+            pc4=command.pc4,
+        )
+    else:
+        competent = competent_municipality(
+            rules.register, body, command.on, before_stay=command.before_stay
+        )
+    if competent in (None, body):
+        return _received(command)
+    return _forwarded(command, competent, school, command.swv)
+
+
+def _forwarded(
+    command: BodyCommand, to: OrganisationId, school: OrganisationId, swv: OrganisationId
+) -> Fact:
+    return RequestForwarded(
+        effective_on=command.on, case=command.case, body=command.body, to=to, school=school, swv=swv
+    )
+
+
+def _received(command: ConfirmReceipt | ReceiveRequest) -> Fact:
     return ReceiptConfirmed(
         effective_on=command.on,
         case=command.case,
@@ -174,6 +244,12 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
             "Alleen deze instantie zelf behandelt haar deel.",
             "Only this body itself treats its part.",
         )
+    if state.forwarded_to is not None:
+        raise Refusal(
+            "part-forwarded",
+            f"Dit deel is doorgezonden naar {state.forwarded_to}.",
+            f"This part has been forwarded to {state.forwarded_to}.",
+        )
     if state.closed is not None or state.lapsed_on is not None:
         raise Refusal(
             "part-closed", "Dit deel is al afgesloten.", "This part has already been closed."
@@ -185,10 +261,7 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
             _no_supplement_open(state)
             return [CompletenessEstablished(effective_on=on, case=case, body=body)]
         case RequestSupplement(items=items):
-            if state.assessment is not None:
-                raise Refusal(
-                    "already-assessed", "De beoordeling is al afgerond.", "Already assessed."
-                )
+            _not_assessed(state)
             _no_supplement_open(state)
             if not items:
                 raise Refusal("items-missing", "Noem wat er ontbreekt.", "Name what is missing.")
@@ -203,6 +276,10 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
                     due_on=due_on,
                 )
             ]
+        case ForwardRequest(to=to):
+            _not_assessed(state)
+            _check_successor(command, rules)
+            return [_forwarded(command, to, state.school, state.swv)]
         case CompleteAssessment(outcome=outcome):
             if state.assessment is outcome:
                 return []
@@ -221,6 +298,34 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
             raise AssertionError(f"not a person's command: {command}")
 
 
+def _not_assessed(state: Intake) -> None:
+    if state.assessment is not None:
+        raise Refusal("already-assessed", "De beoordeling is al afgerond.", "Already assessed.")
+
+
+def _check_successor(command: ForwardRequest, rules: RuleBook) -> None:
+    body, to = command.body, command.to
+    if to == body:
+        raise Refusal(
+            "forwarded-to-itself",
+            "Doorzenden kan alleen naar een andere instantie.",
+            "A request can only be forwarded to another body.",
+        )
+    if kind_of(to) is not kind_of(body):
+        raise Refusal(
+            "forwarded-to-other-kind",
+            "Een gemeente zendt door naar een gemeente, een samenwerkingsverband naar een "
+            "samenwerkingsverband.",
+            "A municipality forwards to a municipality, an SWV to an SWV.",
+        )
+    if not rules.register.exists(to, command.on):
+        raise Refusal(
+            "body-unknown",
+            f"{to} bestaat op deze dag niet.",
+            f"{to} does not exist on this day.",
+        )
+
+
 def _no_supplement_open(state: Intake) -> None:
     if state.awaits_until is not None:
         raise Refusal(
@@ -234,6 +339,16 @@ def _supplement(state: Intake, command: ReceiveSupplement) -> Sequence[Fact]:
     """The day the school sent it decides, not the day it was heard (Awb 4:5)."""
     assert state.swv is not None
     case, body, on = command.case, command.body, command.on
+    if state.forwarded_to is not None:
+        if state.awaits_until is None:
+            return []
+        return [
+            SupplementForwarded(
+                effective_on=on, case=case, body=body, to=state.forwarded_to, items=command.items
+            )
+        ]
+    if state.asked_before is not None:
+        return [SupplementTooLate(effective_on=on, case=case, body=body, due_on=state.asked_before)]
     due_on = state.awaits_until or state.lapsed_on
     if due_on is None or state.too_late:
         return []

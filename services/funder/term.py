@@ -45,10 +45,12 @@ def decide(state: Term, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]
     """What a command makes of the clock."""
     case, body, on = command.case, command.body, command.on
     if isinstance(command, StartTerm):
-        if state.received_on is not None:
+        if state.received_on is not None and not state.ended:
             return []
         due_on = _due(on, 0, command, rules)
         return [TermStarted(effective_on=on, case=case, body=body, due_on=due_on)]
+    if state.received_on is None and isinstance(command, EndTerm):
+        return []  # what is forwarded on receipt never had a term here
     assert state.received_on is not None, "a term not yet started"
     assert state.due_on is not None
     match command:
@@ -88,7 +90,7 @@ def evolve(state: Term, fact: Any) -> Term:
     """The clock after a fact."""
     match fact:
         case TermStarted(effective_on=day, due_on=due_on):
-            return replace(state, received_on=day, due_on=due_on)
+            return Term(received_on=day, due_on=due_on)
         case TermSuspended(effective_on=day):
             return replace(state, stopped_on=day)
         case TermResumed(due_on=due_on, suspended_days=days):

@@ -10,6 +10,7 @@ import msgspec
 from events.values import OrganisationId, Period, RegionId, RulesVersion
 from services.rules import NoRules
 from services.rules.calendar import Holidays
+from services.rules.competence import Register
 from services.rules.mandate import Mandate
 
 NATIONAL = RegionId("landelijk")
@@ -83,9 +84,11 @@ class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class RuleBook(msgspec.Struct, frozen=True, kw_only=True):
-    """The calendar, and every region with its rules; ``NATIONAL`` is for who belongs to none."""
+    """The calendar, the register of bodies, and every region with its rules; ``NATIONAL`` is for
+    who belongs to none."""
 
     holidays: Holidays
+    register: Register
     regions: Mapping[RegionId, Region]
     rules: Mapping[RegionId, tuple[Rules, ...]]
     home: Mapping[OrganisationId, RegionId]

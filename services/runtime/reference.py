@@ -14,8 +14,9 @@ from typing import Any
 
 import msgspec
 
-from events.values import OrganisationId, Period, RegionId
+from events.values import OrganisationId, Pc4, Period, RegionId
 from services.rules.calendar import Holidays
+from services.rules.competence import Merger, Register
 from services.rules.regions import NATIONAL, Region, RuleBook, Rules
 
 _FOLDER = Path(__file__).parents[1] / "rules" / "reference"
@@ -69,14 +70,6 @@ class Tariff(msgspec.Struct, frozen=True):
     cents: int
 
 
-class SchoolHoliday(msgspec.Struct, frozen=True):
-    """A school holiday in a part of the country: ``noord``, ``midden``, ``zuid`` or ``alle``."""
-
-    name: str
-    part: str
-    period: Period
-
-
 @dataclass(frozen=True)
 class Reference:
     """All reference data that the house needs at start."""
@@ -106,19 +99,16 @@ def load() -> Reference:
         **_swv_names(),
     }
     home = _homes(tuple(regions.values()), schools.values(), boards.values())
-    return Reference(
-        schools=schools,
-        names=names,
-        rulebook=RuleBook(holidays=_holidays(), regions=regions, rules=rules, home=home),
+    register = Register(
+        bodies=frozenset((*map(_municipality, municipalities.values()), *_swv_names())),
+        swvs_of_school={school.id: school.swvs for school in schools.values()},
+        swvs_of_pc4=_swvs_of_pc4(),
+        mergers=_mergers(),
     )
-
-
-def swv_of_postcode(pc4: str, sector: Sector) -> OrganisationId | None:
-    """The SWV where a pupil who was never enrolled lives (WEC 40), by four digits of the postcode
-    and sector: primary or secondary. ``None`` where the postcode is not in the regulation."""
-    assert sector in (Sector.PRIMARY, Sector.SECONDARY), f"{sector}: an SWV is one of PO or VO"
-    codes = _swvs_by_postcode().get(pc4)
-    return codes[sector] if codes else None
+    rulebook = RuleBook(
+        holidays=_holidays(), register=register, regions=regions, rules=rules, home=home
+    )
+    return Reference(schools=schools, names=names, rulebook=rulebook)
 
 
 @cache
@@ -133,15 +123,6 @@ def tariffs() -> tuple[Tariff, ...]:
             int(row["tarief_eur"].replace(".", "")),
         )
         for row in _rows("tarieven_voorbeelden.csv")
-    )
-
-
-@cache
-def school_holidays() -> tuple[SchoolHoliday, ...]:
-    """The school holidays that are known; the list has gaps."""
-    return tuple(
-        SchoolHoliday(row["vakantie"], row["regio"], _period(row["van"], row["tot_en_met"]))
-        for row in _rows("schoolvakanties.csv")
     )
 
 
@@ -187,6 +168,24 @@ def _school(
         swvs=tuple(_swv(code) for code in (row["swv_po"], row["swv_vo"]) if code),
         board=_board(board["bestuur"]) if board else None,
         pupils=int(row["leerlingen"]) if row["leerlingen"] else None,
+    )
+
+
+def _swvs_of_pc4() -> dict[Pc4, tuple[OrganisationId, ...]]:
+    return {
+        Pc4(row["pc4"]): tuple(_swv(code) for code in (row["swv_po"], row["swv_vo"]) if code)
+        for row in _rows("pc4_swv_2013.csv")
+    }
+
+
+def _mergers() -> tuple[Merger, ...]:
+    return tuple(
+        Merger(
+            former=_municipality(row["gm_code_oud"]),
+            into=_municipality(row["gm_code_nieuw"]),
+            on=date.fromisoformat(row["datum"]),
+        )
+        for row in _rows("herindelingen.csv")
     )
 
 
@@ -267,18 +266,6 @@ def _homes(
     homes |= {_board(row["bestuur"]): RegionId(row["regio"]) for row in boards}
     homes |= {swv: region.id for region in regions for swv in region.partner_swvs}
     return homes
-
-
-@cache
-def _swvs_by_postcode() -> dict[str, dict[Sector, OrganisationId]]:
-    return {
-        row["pc4"]: {Sector.PRIMARY: _swv(row["swv_po"]), Sector.SECONDARY: _swv(row["swv_vo"])}
-        for row in _rows("pc4_swv_2013.csv")
-    }
-
-
-def _period(start: str, end: str) -> Period:
-    return Period(start=date.fromisoformat(start), end=date.fromisoformat(end))
 
 
 def _swv(code: str) -> OrganisationId:

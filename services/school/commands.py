@@ -6,7 +6,7 @@ import msgspec
 
 from events.request import Care, Outcome, RequestKind, SupplementItem, SupportNeed
 from events.school import ConsentBy, JudgementOutcome
-from events.values import CaseId, Count, OrganisationId, Period, PupilRef, Reference, Sealed
+from events.values import CaseId, Count, OrganisationId, Pc4, Period, PupilRef, Reference, Sealed
 from services.runtime.shapes import Command
 
 
@@ -39,6 +39,9 @@ class SubmitRequest(Command):
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None
+    enrolled: bool = True  # at this school; else the residence says which SWV decides
+    pc4: Pc4 | None = None  # of the residence, four digits: never an address
+    before_stay: OrganisationId | None = None  # municipality of the address before help with stay
     explanation: tuple[Sealed, ...] = ()
     judgement: Judgement | None = None
     consents: tuple[Consent, ...] = ()
@@ -64,6 +67,14 @@ class WithdrawRequest(Command):
     """Take the request back."""
 
     case: CaseId
+
+
+class LearnOfForwarding(Command):
+    """A body forwarded the request to another."""
+
+    case: CaseId
+    body: OrganisationId
+    successor: OrganisationId
 
 
 class ConcludeRequest(Command):

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.fact import Fact
+from events.forwarding import ForwardingNoted
 from events.request import (
     ArrangementRequested,
     Hours,
@@ -28,6 +29,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider
 from services.school.commands import (
     ConcludeRequest,
+    LearnOfForwarding,
     ProvideSupplement,
     ReceiveSupplementTask,
     ReopenRequest,
@@ -48,6 +50,7 @@ class Request(msgspec.Struct, frozen=True):
     """What the school knows of its request."""
 
     submitted: ArrangementRequested | None = None
+    bodies: tuple[OrganisationId, ...] = ()  # that treat it now: the SWV, the municipality
     tasks: tuple[Task, ...] = ()
     withdrawn: bool = False
     outcome: Outcome | None = None
@@ -66,6 +69,15 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
             return [
                 SupplementTaskReceived(
                     effective_on=on, case=case, body=body, items=items, due_on=due_on
+                )
+            ]
+        case LearnOfForwarding(case=case, body=body, successor=to, on=on):
+            if body not in state.bodies:
+                return []
+            school = state.submitted.school
+            return [
+                ForwardingNoted(
+                    effective_on=on, case=case, noted_by=school, former=body, successor=to
                 )
             ]
         case ProvideSupplement():
@@ -88,7 +100,11 @@ def evolve(state: Request, fact: Any) -> Request:
     """The request after a fact."""
     match fact:
         case ArrangementRequested():
-            return replace(state, submitted=fact)
+            return replace(state, submitted=fact, bodies=(fact.swv, fact.municipality))
+        case ForwardingNoted(former=body, successor=to):
+            bodies = tuple(to if one == body else one for one in state.bodies)
+            tasks = tuple(task for task in state.tasks if task.body != body)
+            return replace(state, bodies=bodies, tasks=tasks)
         case SupplementTaskReceived(body=body, items=items, due_on=due_on):
             others = tuple(task for task in state.tasks if task.body != body)
             return replace(state, tasks=(*others, Task(body, items, due_on)))
@@ -114,6 +130,7 @@ REQUEST = Decider(
         ArrangementRequested,
         SupportTeamJudged,
         ConsentGiven,
+        ForwardingNoted,
         SupplementTaskReceived,
         SupplementProvided,
         RequestWithdrawn,
@@ -122,6 +139,7 @@ REQUEST = Decider(
     ),
     commands=(
         SubmitRequest,
+        LearnOfForwarding,
         ReceiveSupplementTask,
         ProvideSupplement,
         WithdrawRequest,
@@ -296,6 +314,6 @@ def _withdraw(state: Request, command: WithdrawRequest) -> Sequence[Fact]:
             effective_on=command.on,
             case=command.case,
             school=state.submitted.school,
-            swv=state.submitted.swv,
+            swv=state.bodies[0],
         )
     ]

@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.fact import Fact
+from events.forwarding import BodySucceeded, ForwardingTooLate
 from events.funding import (
     Answer,
     AnswerTooLate,
@@ -53,8 +54,10 @@ from services.swv.commands import (
     ReinstateRequest,
     RejectRequest,
     SetRequestAside,
+    SucceedBody,
 )
 from services.swv.key import proposal
+from services.swv.succession import succeed, with_successor
 
 
 class Phase(Enum):
@@ -121,6 +124,8 @@ def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
             return _reject(state, command)
         case AcceptWithdrawal(on=on):
             return _withdraw(state, on)
+        case SucceedBody():
+            return succeed(state.case, state.outcome, command)
         case SetRequestAside(body=body, on=on):
             return _set_aside(state, body, on)
         case ReinstateRequest(body=body, on=on):
@@ -147,6 +152,8 @@ def evolve(state: Bundle, fact: Any) -> Bundle:
             return replace(state, outstanding=_without(state, funder))
         case AnswerTooLate(round=round_, funder=funder):
             return replace(state, late=state.late | {(round_, funder)})
+        case BodySucceeded(body=body, successor=to) | ForwardingTooLate(body=body, successor=to):
+            return replace(state, opened=with_successor(state.case, body, to))
         case BundleExpired():
             return replace(state, phase=Phase.EXPIRED)
         case RequestGranted():
@@ -173,6 +180,8 @@ BUNDLE = Decider(
     evolve=evolve,
     facts=(
         BundleOpened,
+        BodySucceeded,
+        ForwardingTooLate,
         AssessmentsCompleted,
         KeyProposed,
         RedistributionProposed,
@@ -199,6 +208,7 @@ BUNDLE = Decider(
         LetBundleExpire,
         RejectRequest,
         AcceptWithdrawal,
+        SucceedBody,
         SetRequestAside,
         ReinstateRequest,
     ),

@@ -71,6 +71,14 @@ class AcceptWithdrawal(Command):
     case: CaseId
 
 
+class SucceedBody(Command):
+    """A body forwarded its part to the one that is competent."""
+
+    case: CaseId
+    body: OrganisationId
+    successor: OrganisationId
+
+
 class SetRequestAside(Command):
     """A body set its part aside."""
 

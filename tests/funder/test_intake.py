@@ -3,6 +3,13 @@
 from datetime import date
 from typing import Any
 
+from events.forwarding import (
+    BodySucceeded,
+    ForwardingNoted,
+    RequestForwarded,
+    SupplementForwarded,
+)
+from events.funding import BundleOpened
 from events.request import (
     ArrangementRequested,
     AssessmentCompleted,
@@ -23,16 +30,31 @@ from events.request import (
     WithdrawalAccepted,
 )
 from events.term import TermMet, TermResumed, TermStarted, TermSuspended
+from events.values import OrganisationId, Pc4
 from services.funder.commands import (
     CompleteAssessment,
     EstablishCompleteness,
+    ForwardRequest,
     LetSupplementLapse,
     RequestSupplement,
 )
 from services.municipality.service import MUNICIPALITY
-from tests.examples import COORDINATOR, SWV, example
+from services.swv.service import SWV as SWV_SERVICE
+from tests.cast import WHO
+from tests.examples import (
+    COORDINATOR,
+    HEERHUGOWAARD,
+    KAMPEN,
+    OTHER_SWV,
+    PASSENDERWIJS,
+    SWV,
+    ZWOLLE,
+    example,
+)
 from tests.spec import Given, given
 
+DIJK_EN_WAARD = OrganisationId("municipality:GM1980")
+FORWARDED = example(RequestForwarded)
 REQUESTED = example(ArrangementRequested)
 CONFIRMED = example(ReceiptConfirmed)
 STARTED = example(TermStarted, due_on=date(2026, 3, 30))
@@ -197,3 +219,96 @@ def test_een_uitkomst_die_al_hersteld_is_sluit_niets() -> None:
 
 def test_wat_niet_gesloten_is_gaat_niet_open() -> None:
     received().heard(example(RequestReinstated)).nothing()
+
+
+def test_een_gemeente_die_niet_bevoegd_is_zendt_meteen_door() -> None:
+    forwarded = example(RequestForwarded, body=HEERHUGOWAARD, to=DIJK_EN_WAARD)
+    received = example(ReceiptConfirmed, body=DIJK_EN_WAARD)
+    started = example(TermStarted, body=DIJK_EN_WAARD, due_on=date(2026, 3, 30))
+    given(MUNICIPALITY).heard(example(ArrangementRequested, municipality=HEERHUGOWAARD)).then(
+        forwarded, received, started
+    )
+
+
+def test_bij_verblijf_beslist_de_gemeente_van_het_adres_ervoor() -> None:
+    given(MUNICIPALITY).heard(example(ArrangementRequested, before_stay=KAMPEN)).then(
+        FORWARDED, example(ReceiptConfirmed, body=KAMPEN), TermStarted
+    )
+
+
+def test_een_samenwerkingsverband_zendt_door_naar_dat_van_de_school() -> None:
+    requested = example(ArrangementRequested, swv=OTHER_SWV)
+    forwarded = example(RequestForwarded, body=OTHER_SWV, to=SWV, swv=OTHER_SWV)
+    received = example(ReceiptConfirmed, body=SWV)
+    given(SWV_SERVICE).heard(requested).then(
+        BundleOpened, forwarded, BodySucceeded, received, TermStarted
+    )
+
+
+def test_van_wie_nooit_ingeschreven_stond_beslist_het_samenwerkingsverband_van_de_woonplaats() -> (
+    None
+):
+    requested = example(ArrangementRequested, enrolled=False, pc4=Pc4("3441"))
+    given(SWV_SERVICE).heard(requested).then(
+        BundleOpened,
+        example(RequestForwarded, body=SWV, to=PASSENDERWIJS),
+        BodySucceeded,
+        example(ReceiptConfirmed, body=PASSENDERWIJS, swv=PASSENDERWIJS),
+        TermStarted,
+    )
+
+
+def test_een_mens_zendt_door_zolang_niet_is_beoordeeld() -> None:
+    forward = example(ForwardRequest)
+    met, theirs = example(TermMet), example(TermStarted, body=KAMPEN, due_on=date(2026, 3, 30))
+    receipt = example(ReceiptConfirmed, body=KAMPEN)
+    received(COMPLETE).when(forward).then(FORWARDED, met, receipt, theirs)
+    received(COMPLETE, example(AssessmentCompleted)).when(forward).refused("already-assessed")
+    received(example(IntakeClosed)).when(forward).refused("part-closed")
+    received().when(example(ForwardRequest, by=COORDINATOR)).refused("not-your-part")
+
+
+def test_een_eigen_ontvangstdag_geeft_een_eigen_termijn() -> None:
+    day = date(2026, 2, 9)
+    received().when(example(ForwardRequest, on=day)).then(
+        example(RequestForwarded, effective_on=day),
+        example(TermMet, effective_on=day),
+        example(ReceiptConfirmed, body=KAMPEN, effective_on=day),
+        example(TermStarted, body=KAMPEN, due_on=date(2026, 4, 7), effective_on=day),
+    )  # 8 weeks after 9 February is Easter Monday
+
+
+def test_doorzenden_kan_alleen_naar_een_andere_bekende_instantie_van_dezelfde_soort() -> None:
+    received().when(example(ForwardRequest, to=ZWOLLE)).refused("forwarded-to-itself")
+    received().when(example(ForwardRequest, to=SWV)).refused("forwarded-to-other-kind")
+    received().when(example(ForwardRequest, to=HEERHUGOWAARD)).refused("body-unknown")
+
+
+def test_wie_doorzond_behandelt_het_deel_niet_meer() -> None:
+    gone = received(ASKED, FORWARDED)
+    gone.when(ESTABLISH).refused("part-forwarded")
+    gone.when(example(ForwardRequest)).refused("part-forwarded")
+    gone.when(LAPSE).nothing()
+
+
+def test_een_aanvulling_die_wie_doorzond_nog_bereikt_gaat_mee() -> None:
+    received(ASKED, FORWARDED).heard(IN_TIME).then(
+        example(SupplementForwarded, effective_on=date(2026, 2, 16))
+    )
+    received(FORWARDED).heard(IN_TIME).nothing()
+
+
+def test_wat_werd_doorgezonden_kan_terugkomen_met_een_nieuwe_termijn() -> None:
+    theirs = example(ReceiptConfirmed, body=KAMPEN)
+    back = example(ForwardRequest, by=WHO[KAMPEN], body=KAMPEN, to=ZWOLLE)
+    received(FORWARDED, example(TermMet), theirs, example(TermStarted, body=KAMPEN)).when(
+        back
+    ).then(RequestForwarded, TermMet, CONFIRMED, STARTED)
+
+
+def test_de_gemeente_weet_welk_samenwerkingsverband_nu_bundelt() -> None:
+    succeeded = example(BodySucceeded, body=SWV, successor=OTHER_SWV)
+    noted = example(ForwardingNoted, noted_by=ZWOLLE, former=SWV, successor=OTHER_SWV)
+    received().heard(succeeded).then(noted)
+    given(MUNICIPALITY, succeeded).heard(REQUESTED).then(CONFIRMED, STARTED, noted)
+    received(COMPLETE, noted).when(ASSESS).then(example(AssessmentCompleted, swv=OTHER_SWV))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events import care, funding, request, term
+from events import care, forwarding, funding, request, term
 from events.fact import Fact
 from events.values import Recorded, Round
 from projections.catalogue import CLOCK
@@ -14,7 +14,7 @@ from projections.clock.fold import Clock
 from projections.clock.reasons import ACTING, PRECEDENCE, Reason
 from projections.table import fold_all, heard
 from tests.cast import day
-from tests.examples import AMBELT, CASE, DAY, SWV, WILG, ZWOLLE, ZWOLLE_SHARE, example
+from tests.examples import AMBELT, CASE, DAY, KAMPEN, SWV, WILG, ZWOLLE, ZWOLLE_SHARE, example
 from tests.projections.book import entries, recorded
 from tests.stories import STORIES, told
 
@@ -225,3 +225,17 @@ def evolved(row: Clock | None, fact: Recorded) -> Clock:
     after = CLOCK.evolve(row, fact)
     assert isinstance(after, Clock)
     return after
+
+
+def test_what_is_forwarded_lies_with_the_successor_from_the_beginning() -> None:
+    row = after(
+        (SUBMITTED, 0),
+        (part(request.SupplementRequested, ZWOLLE), 1),
+        (part(term.TermSuspended, ZWOLLE), 1),
+        (example(forwarding.RequestForwarded), 2),
+        (part(term.TermStarted, KAMPEN), 2),
+    )
+    assert row.parties == (KAMPEN, SWV)
+    assert row.reason is Reason.COMPLETENESS
+    assert [one.body for one in row.terms] == [KAMPEN]
+    assert_sound(row)

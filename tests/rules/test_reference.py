@@ -14,9 +14,7 @@ from services.rules.regions import Kind, kind_of
 from services.runtime.reference import (
     Sector,
     load,
-    school_holidays,
     simulation_parameters,
-    swv_of_postcode,
     tariffs,
 )
 
@@ -95,10 +93,19 @@ def test_what_is_invented_says_so() -> None:
     assert all(name.startswith("Voorbeeld") for name in invented)
 
 
-def test_the_swv_of_a_pupil_without_a_school_follows_from_the_postcode() -> None:  # AS-38
-    assert swv_of_postcode("3441", Sector.PRIMARY) == "swv:PO2604"
-    assert swv_of_postcode("8011", Sector.SECONDARY) == "swv:VO2305"
-    assert swv_of_postcode("0000", Sector.PRIMARY) is None
+def test_every_merger_leads_to_a_municipality_of_today() -> None:
+    register = REFERENCE.rulebook.register
+    former = {merger.former for merger in register.mergers}
+    assert len(former) == len(register.mergers) > 70
+    assert not former & register.bodies
+    assert {merger.into for merger in register.mergers} <= register.bodies | former
+
+
+def test_the_register_knows_every_body_by_its_name() -> None:
+    register = REFERENCE.rulebook.register
+    assert {kind_of(body) for body in register.bodies} == {Kind.SWV, Kind.MUNICIPALITY}
+    assert register.bodies <= REFERENCE.names.keys()
+    assert len(register.swvs_of_pc4) == 4_046
 
 
 def test_the_calendar_holds_the_holidays_of_the_law() -> None:
@@ -109,10 +116,6 @@ def test_the_calendar_holds_the_holidays_of_the_law() -> None:
 
 def test_tariffs_are_cents() -> None:
     assert {tariff.cents for tariff in tariffs()} >= {7_800, 6_882}
-
-
-def test_school_holidays_end_after_they_start() -> None:
-    assert len(school_holidays()) == 13
 
 
 def test_the_parameters_of_a_realistic_workload_are_known_by_name() -> None:

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from events.budget import BudgetCommitted, BudgetReserved, BudgetSet
+from events.forwarding import ForwardingNoted, RequestForwarded
 from events.funding import (
     BundleClosed,
     ShareApproved,
@@ -42,11 +43,14 @@ from tests.examples import (
     COORDINATOR,
     KRISTAL,
     KRISTAL_BOARD,
+    OTHER_SWV,
     PASSENDERWIJS,
     PLANNER,
     PUPIL,
     STICHTSE_VECHT,
+    SWV,
     YEAR,
+    ZWOLLE,
     ZWOLLE_SHARE,
     example,
 )
@@ -211,3 +215,15 @@ def test_een_goedkeuring_van_het_bestuur_bindt_bij_de_sluiting_van_de_bundel() -
     given(SCHOOL, REQUESTED, *past, approved).heard(closed).then(
         example(BudgetCommitted), example(ShareCommitted, funder=BOARD)
     )
+
+
+def test_de_school_weet_wie_haar_aanvraag_nu_behandelt() -> None:
+    noted = example(ForwardingNoted, former=ZWOLLE)
+    given(SCHOOL, REQUESTED).heard(example(RequestForwarded)).then(noted)
+    given(SCHOOL, REQUESTED, noted).heard(example(RequestForwarded)).nothing()
+    given(SCHOOL, REQUESTED, ASKED, noted).when(PROVIDE).refused("no-supplement-asked")
+
+
+def test_intrekken_gaat_naar_het_samenwerkingsverband_dat_nu_bundelt() -> None:
+    noted = example(ForwardingNoted, former=SWV, successor=OTHER_SWV)
+    given(SCHOOL, REQUESTED, noted).when(WITHDRAW).then(example(RequestWithdrawn, swv=OTHER_SWV))

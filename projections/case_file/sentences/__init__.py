@@ -6,12 +6,22 @@ A file per vocabulary; a new vocabulary is a line here.
 from collections.abc import Mapping
 
 from events.fact import Fact
-from projections.case_file.sentences import budget, care, funding, parking, request, school, term
+from projections.case_file.sentences import (
+    budget,
+    care,
+    forwarding,
+    funding,
+    parking,
+    request,
+    school,
+    term,
+)
 from projections.case_file.words import Sentence
 
 SENTENCES: Mapping[type[Fact], Sentence] = {
     **budget.SENTENCES,
     **care.SENTENCES,
+    **forwarding.SENTENCES,
     **funding.SENTENCES,
     **parking.SENTENCES,
     **request.SENTENCES,
