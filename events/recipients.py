@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from events import care, forwarding, funding, request
+from events import care, forwarding, funding, request, tlv
 from events.fact import Fact
 from events.values import OrganisationId, Party, Sealed, funder_of, party_of
 
@@ -43,6 +43,13 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.to, fact
         case forwarding.BodySucceeded():
             yield fact.municipality, fact
+        case tlv.TlvRequested():
+            yield fact.swv, fact
+        case tlv.TlvForwarded():
+            yield fact.school, fact
+            yield fact.to, fact
+        case tlv.TlvIssued() | tlv.TlvRefused():
+            yield fact.school, fact
         case forwarding.ForwardingTooLate():
             yield fact.body, fact
             yield fact.successor, fact

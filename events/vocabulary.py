@@ -1,5 +1,27 @@
 """Every vocabulary, so that one import declares all facts."""
 
-from events import budget, care, forwarding, funding, parking, request, school, term
+from events import (
+    budget,
+    care,
+    enrolment,
+    forwarding,
+    funding,
+    parking,
+    request,
+    school,
+    term,
+    tlv,
+)
 
-__all__ = ["budget", "care", "forwarding", "funding", "parking", "request", "school", "term"]
+__all__ = [
+    "budget",
+    "care",
+    "enrolment",
+    "forwarding",
+    "funding",
+    "parking",
+    "request",
+    "school",
+    "term",
+    "tlv",
+]

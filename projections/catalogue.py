@@ -35,7 +35,7 @@ BUDGETS = _projection(budgets, "budgets", budgets.Line, "line")
 APPROVALS = _projection(approvals, "approvals", approvals.Approval, "case_id", "round", "funder")
 WAITING_TIMES = _projection(waiting_times, "waiting_times", waiting_times.Wait, "order_id")
 CASE_FILE = _projection(case_file, "case_file", case_file.Line, "case_id", "position", grows=True)
-CLOCK = _projection(clock, "clock", clock.Clock, "case_id")
+CLOCK = _projection(clock, "clock", clock.Clock, "case_id", version=2)
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     BUNDLING,

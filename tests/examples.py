@@ -51,6 +51,16 @@ from events.request import (
     SupportNeed,
 )
 from events.school import ConsentBy, ConsentGiven, JudgementOutcome, SupportTeamJudged
+from events.tlv import (
+    ExpertAdvice,
+    Expertise,
+    SpecialEducation,
+    TlvAnswered,
+    TlvCategory,
+    TlvIssued,
+    TlvRefusalGround,
+    TlvRefused,
+)
 from events.values import (
     Actor,
     BudgetLineId,
@@ -84,7 +94,8 @@ from services.funder.commands import (
     RefuseShare,
 )
 from services.provider.commands import DeclineOrder, EndCare
-from services.school.commands import Consent, Judgement, SubmitRequest
+from services.school.commands import AdmitPupil, Consent, Judgement, LearnTlvOutcome, SubmitRequest
+from services.swv.commands import RefuseTlv
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -108,7 +119,10 @@ STICHTSE_VECHT = OrganisationId("municipality:GM1904")
 DAY = date(2026, 2, 2)  # a Monday
 YEAR = Period(start=date(2026, 3, 1), end=date(2026, 12, 31))
 
+TLV_PERIOD = Period(start=DAY, end=date(2027, 7, 31))
+
 CASE = CaseId("0a2b6f70-0000-4000-8000-000000000001")
+TLV_CASE = CaseId("0a2b6f70-0000-4000-8000-000000000700")
 PUPIL = PupilRef("0b2b6f70-0000-4000-8000-000000000001")
 ORDER = OrderId(f"{CASE}.1")
 
@@ -163,6 +177,7 @@ META = Meta(
 CONSENTS = (Consent(recipient=HEERHUGOWAARD, by=ConsentBy.PARENTS),)
 
 _TYPICAL: dict[str, Any] = {
+    "advice": ExpertAdvice.ADMISSIBLE,
     "again_at": datetime(2026, 2, 2, 9, 30, 5, tzinfo=UTC),
     "amount": HALF,
     "answer": Answer.APPROVED,
@@ -176,15 +191,22 @@ _TYPICAL: dict[str, Any] = {
     "by_day": date(2026, 4, 20),
     "care": CARE,
     "case": CASE,
+    "category": TlvCategory.MIDDLE,
     "change": SignedCents(-50_000),
     "claim": ClaimId("WILG-2026-001"),
     "consents": (Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),),
     "days_late": 5,
     "dropped": False,
     "due_on": date(2026, 2, 16),
+    "education": SpecialEducation.SPECIAL,
     "effective_on": DAY,
     "enrolled": True,
+    "enrolled_elsewhere": False,
+    "evaluate_by": date(2027, 2, 2),
+    "expert": UserId("deskundige-1"),
+    "expertise": Expertise.ORTHOPEDAGOGUE,
     "expires_on": date(2026, 3, 16),
+    "extra_support": True,
     "explanation": (OWN_WORDS,),
     "fault": ClaimFault.ABOVE_COMMITMENT,
     "final": False,
@@ -209,6 +231,7 @@ _TYPICAL: dict[str, Any] = {
     "order": ORDER,
     "order_key": CASE,
     "orderer": ZWOLLE,
+    "other_school": KRISTAL,
     "outcome": Outcome.GRANTED,
     "parts": (SWV_PART, ZWOLLE_PART),
     "party": Party.MUNICIPALITY,
@@ -216,8 +239,10 @@ _TYPICAL: dict[str, Any] = {
     "period": Period(start=date(2026, 3, 1), end=date(2026, 3, 31)),
     "place": 1,
     "places": 1,
+    "plan_by": date(2026, 3, 16),
     "preferred_provider": WILG,
     "provider": WILG,
+    "pupil": PUPIL,
     "pupils": (PUPIL,),
     "reason": OWN_WORDS,
     "recipient": ZWOLLE,
@@ -226,13 +251,16 @@ _TYPICAL: dict[str, Any] = {
     "returned": Cents(30_000),
     "round": Round(1),
     "school": AMBELT,
+    "school_years": 1,
     "share": ZWOLLE_SHARE,
     "shares": (SWV_SHARE, ZWOLLE_SHARE),
     "spent": Cents(420_000),
+    "starts_on": None,
     "start_by": date(2026, 4, 27),
     "successor": KAMPEN,
     "suspended_days": 9,
     "swv": SWV,
+    "tlv": None,
     "to": KAMPEN,
     "total": CARE.cost,
     "valid": YEAR,
@@ -245,6 +273,7 @@ _CLAIM_PARTS = (
     ClaimPart(line=ZWOLLE_LINE, amount=QUARTER),
 )
 _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
+    AdmitPupil: {"tlv": TLV_CASE},
     AdjustBudget: {"ground": AdjustmentGround.COUNCIL_DECISION},
     ArrangementRequested: {"preferred_provider": None},
     AssessmentCompleted: {"outcome": AssessmentOutcome.NEEDED},
@@ -256,18 +285,23 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     ConsentGiven: {"by": ConsentBy.PARENTS},
     DeclineOrder: {"why": DeclineReason.NO_CAPACITY},
     EndCare: {"why": EndReason.COMPLETED},
+    LearnTlvOutcome: {"valid": TLV_PERIOD},
     LapseShare: {"why": ReleaseReason.WITHDRAWN},
     MessageParked: {
         "reason": ParkReason.REFUSED,
         "explanation": PublicText("request-unknown: Deze aanvraag is hier niet bekend."),
     },
     OrderDeclined: {"reason": DeclineReason.NO_CAPACITY},
+    RefuseTlv: {"ground": TlvRefusalGround.EXTRA_SUPPORT_SUFFICES},
     RefuseShare: {"ground": RefusalGround.NO_BUDGET},
     ShareLapsed: {"reason": ReleaseReason.WITHDRAWN},
     ShareRefused: {"ground": RefusalGround.NO_BUDGET},
     ShareReleased: {"reason": ReleaseReason.WITHDRAWN},
     SubmitRequest: {"preferred_provider": None},
     SupportTeamJudged: {"outcome": JudgementOutcome.NEEDED},
+    TlvAnswered: {"valid": TLV_PERIOD},
+    TlvIssued: {"valid": TLV_PERIOD},
+    TlvRefused: {"ground": TlvRefusalGround.EXTRA_SUPPORT_SUFFICES},
 }
 """Where a field of this name means something else."""
 

@@ -19,6 +19,8 @@ TITLES = {
     "funding": "Funding",
     "budget": "Budget",
     "term": "Terms",
+    "tlv": "Admissibility to special education (TLV)",
+    "enrolment": "Pupils at a school",
     "care": "Care",
     "parking": "Messages kept aside",
 }

@@ -31,6 +31,7 @@ from events.request import (
     WithdrawalAccepted,
     WithdrawalTooLate,
 )
+from events.tlv import TlvAnswered, TlvIssued, TlvRefused
 from events.values import BudgetLineId, Party
 from services.funder.budget import Line
 from services.funder.share import Phase as SharePhase
@@ -165,6 +166,8 @@ def losers_are_told(house: PaperHouse) -> None:
     assert forwarded == Counter((f.case, f.body, f.successor) for f in followed)
     noted = house.facts(ForwardingNoted)
     assert forwarded.keys() == {(f.case, f.former, f.successor) for f in noted}
+    decided = {fact.case for fact in house.facts(TlvIssued, TlvRefused)}
+    assert decided == {fact.case for fact in house.facts(TlvAnswered)}
     answers = {(f.case, f.round, f.funder) for f in house.facts(ShareApproved, ShareRefused)}
     late = {(f.case, f.round, f.funder) for f in house.facts(AnswerTooLate)}
     assert late <= answers

@@ -54,6 +54,7 @@ from tests.examples import (
 )
 from tests.forwarding_stories import FORWARDED
 from tests.paper_house import PaperHouse
+from tests.pupil_stories import PUPILS
 from tests.telling import (
     FAR,
     LATER,
@@ -363,6 +364,7 @@ STORIES: dict[str, list[Step]] = {
         release,
     ],
     **FORWARDED,
+    **PUPILS,
     "the claim overtakes the closing": [
         *RICH,
         *assessed(),

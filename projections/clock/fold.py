@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from events import care, forwarding, funding, request, term
 from events.fact import Fact
 from events.values import CaseId, OrganisationId, Recorded
+from projections.clock.pupils import NEXT, OPENING
 from projections.clock.reasons import ACTING, RANK, Reason
 
 
@@ -49,7 +50,7 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     case_id: CaseId
     submitted_on: date
-    swv: OrganisationId
+    swv: OrganisationId | None  # that bundles; none where nothing is to be bundled
     round: int = 0
     terms: tuple[BodyTerm, ...] = ()
     tasks: tuple[Task, ...] = ()
@@ -60,7 +61,9 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     ended_on: date | None = None  # the clock stands still from this day
 
 
-_BODY_WORK = frozenset({Reason.COMPLETENESS, Reason.ASSESSMENT, Reason.KEY, Reason.REDISTRIBUTION})
+_BODY_WORK = frozenset(
+    {Reason.COMPLETENESS, Reason.ASSESSMENT, Reason.KEY, Reason.REDISTRIBUTION, Reason.TLV}
+)
 _FUNDER_WORK = frozenset({Reason.APPROVAL, Reason.SECOND_APPROVAL, Reason.BUDGET})
 _SWV_FUNDING = frozenset({Reason.KEY, Reason.REDISTRIBUTION})
 _PROVIDER_WORK = frozenset(
@@ -77,10 +80,29 @@ def evolve(row: Clock | None, recorded: Recorded) -> Clock | None:
     """The clock after a fact."""
     fact = recorded.fact
     if row is None:
-        return _submitted(fact) if isinstance(fact, request.ArrangementRequested) else None
+        return _opened(fact)
     day = max(fact.effective_on, row.since)
     step = _STEPS.get(type(fact))
     return row if step is None else _at(row, step(row, fact, day), day)
+
+
+def _opened(fact: Any) -> Clock | None:
+    if isinstance(fact, request.ArrangementRequested):
+        return _submitted(fact)
+    if type(fact) not in OPENING:
+        return None
+    day = fact.effective_on
+    empty = Clock(case_id=fact.case, submitted_on=day, swv=None, since=day)
+    return _at(empty, _pupil(empty, fact, day), day)
+
+
+def _pupil(row: Clock, fact: Any, day: date) -> Clock:
+    """One thing at a time is to be done about a pupil at a school, or about a TLV."""
+    duty = NEXT[type(fact)](fact)
+    if duty is None:
+        return _over(row, fact, day)
+    task = Task(reason=duty.reason, organisation=duty.organisation, since=day, due_on=duty.due_on)
+    return replace(row, tasks=(task,), ended_on=None)
 
 
 def _submitted(fact: request.ArrangementRequested) -> Clock:
@@ -205,6 +227,7 @@ def _term_over(row: Clock, fact: Any, _: date) -> Clock:
 
 
 def _assessed(row: Clock, _: funding.AssessmentsCompleted, day: date) -> Clock:
+    assert row.swv is not None
     return _body_task(row, Reason.KEY, row.swv, day)
 
 
@@ -264,6 +287,7 @@ def _key_failed(
         row = _close(row, _FUNDER_WORK)
     if any(task.reason is Reason.REDISTRIBUTION for task in row.tasks):
         return row
+    assert row.swv is not None
     return _body_task(row, Reason.REDISTRIBUTION, row.swv, day)
 
 
@@ -363,6 +387,7 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     care.IntakeHeld: _intake,
     care.CareStarted: _started,
     care.CareEnded: _over,
+    **dict.fromkeys(NEXT, _pupil),
 }
 """What each fact does to the open tasks."""
 

@@ -11,6 +11,10 @@ class Reason(StrEnum):
 
     SUPPLEMENT = "supplement"
     STATUTORY_STOP = "statutory-stop"
+    TLV = "tlv"
+    ADMISSION = "admission"
+    OPP = "opp"
+    OPP_EVALUATION = "opp-evaluation"
     COMPLETENESS = "completeness"
     ASSESSMENT = "assessment"
     REDISTRIBUTION = "redistribution"
@@ -38,6 +42,10 @@ class Rule(msgspec.Struct, frozen=True):
 PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.SUPPLEMENT: Rule("School vult de aanvraag aan"),
     Reason.STATUTORY_STOP: Rule("Beslistermijn staat stil", acts=False),
+    Reason.TLV: Rule("Beslissing over de tlv"),
+    Reason.ADMISSION: Rule("Beslissing over toelating"),
+    Reason.OPP: Rule("OPP maken"),
+    Reason.OPP_EVALUATION: Rule("OPP bespreken met de ouders"),
     Reason.COMPLETENESS: Rule("Controle of de aanvraag volledig is"),
     Reason.ASSESSMENT: Rule("Beoordeling"),
     Reason.REDISTRIBUTION: Rule("Nieuwe verdeling maken"),

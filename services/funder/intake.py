@@ -38,8 +38,9 @@ from services.funder.commands import (
     ReopenIntake,
     RequestSupplement,
 )
+from services.funder.successor import check_successor
 from services.rules.competence import competent_municipality, competent_swv, sector_of
-from services.rules.regions import RuleBook, kind_of
+from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
@@ -278,7 +279,7 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
             ]
         case ForwardRequest(to=to):
             _not_assessed(state)
-            _check_successor(command, rules)
+            check_successor(rules.register, body, to, on)
             return [_forwarded(command, to, state.school, state.swv)]
         case CompleteAssessment(outcome=outcome):
             if state.assessment is outcome:
@@ -301,29 +302,6 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
 def _not_assessed(state: Intake) -> None:
     if state.assessment is not None:
         raise Refusal("already-assessed", "De beoordeling is al afgerond.", "Already assessed.")
-
-
-def _check_successor(command: ForwardRequest, rules: RuleBook) -> None:
-    body, to = command.body, command.to
-    if to == body:
-        raise Refusal(
-            "forwarded-to-itself",
-            "Doorzenden kan alleen naar een andere instantie.",
-            "A request can only be forwarded to another body.",
-        )
-    if kind_of(to) is not kind_of(body):
-        raise Refusal(
-            "forwarded-to-other-kind",
-            "Een gemeente zendt door naar een gemeente, een samenwerkingsverband naar een "
-            "samenwerkingsverband.",
-            "A municipality forwards to a municipality, an SWV to an SWV.",
-        )
-    if not rules.register.exists(to, command.on):
-        raise Refusal(
-            "body-unknown",
-            f"{to} bestaat op deze dag niet.",
-            f"{to} does not exist on this day.",
-        )
 
 
 def _no_supplement_open(state: Intake) -> None:

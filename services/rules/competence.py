@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
+from events.tlv import SpecialEducation
 from events.values import OrganisationId, Pc4
 
 
@@ -30,6 +31,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     bodies: frozenset[OrganisationId]  # the SWVs and municipalities of today
     swvs_of_school: Mapping[OrganisationId, tuple[OrganisationId, ...]]
     swvs_of_pc4: Mapping[Pc4, tuple[OrganisationId, ...]]
+    special_schools: Mapping[OrganisationId, frozenset[SpecialEducation]]  # and what they give
     mergers: tuple[Merger, ...]
 
     def exists(self, body: OrganisationId, on: date) -> bool:

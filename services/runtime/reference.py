@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from events.tlv import SpecialEducation
 from events.values import OrganisationId, Pc4, Period, RegionId
 from services.rules.calendar import Holidays
 from services.rules.competence import Merger, Register
@@ -30,6 +31,13 @@ class Sector(StrEnum):
     SPECIAL = "SO"
     SPECIAL_SECONDARY = "VSO"
     SPECIAL_BOTH = "SO_VSO"
+
+
+_SPECIAL: Mapping[Sector, frozenset[SpecialEducation]] = {
+    Sector.SPECIAL: frozenset({SpecialEducation.SPECIAL}),
+    Sector.SPECIAL_SECONDARY: frozenset({SpecialEducation.SPECIAL_SECONDARY}),
+    Sector.SPECIAL_BOTH: frozenset({SpecialEducation.SPECIAL, SpecialEducation.SPECIAL_SECONDARY}),
+}
 
 
 class School(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,6 +111,7 @@ def load() -> Reference:
         bodies=frozenset((*map(_municipality, municipalities.values()), *_swv_names())),
         swvs_of_school={school.id: school.swvs for school in schools.values()},
         swvs_of_pc4=_swvs_of_pc4(),
+        special_schools={s.id: given for s in schools.values() if (given := _special(s))},
         mergers=_mergers(),
     )
     rulebook = RuleBook(
@@ -169,6 +178,13 @@ def _school(
         board=_board(board["bestuur"]) if board else None,
         pupils=int(row["leerlingen"]) if row["leerlingen"] else None,
     )
+
+
+def _special(school: School) -> frozenset[SpecialEducation]:
+    """The special education that a school gives; none for a regular school."""
+    if school.kind == "SBO":
+        return frozenset({SpecialEducation.SPECIAL_PRIMARY})
+    return _SPECIAL.get(school.sector, frozenset())
 
 
 def _swvs_of_pc4() -> dict[Pc4, tuple[OrganisationId, ...]]:

@@ -6,6 +6,7 @@ import msgspec
 
 from events.request import Care, Outcome, RequestKind, SupplementItem, SupportNeed
 from events.school import ConsentBy, JudgementOutcome
+from events.tlv import SpecialEducation
 from events.values import CaseId, Count, OrganisationId, Pc4, Period, PupilRef, Reference, Sealed
 from services.runtime.shapes import Command
 
@@ -88,3 +89,91 @@ class ReopenRequest(Command):
     """The request is treated again."""
 
     case: CaseId
+
+
+class RequestTlv(Command):
+    """Ask an SWV whether a pupil may go to special education; a case of its own."""
+
+    case: CaseId
+    school: OrganisationId
+    swv: OrganisationId
+    pupil: PupilRef
+    education: SpecialEducation
+    enrolled: bool = True  # at this school; else the residence says which SWV decides
+    pc4: Pc4 | None = None  # of the residence, four digits: never an address
+
+
+class LearnTlvOutcome(Command):
+    """The SWV decided; ``valid`` where it issued the TLV."""
+
+    case: CaseId
+    valid: Period | None = None
+
+
+class SchoolCommand(Command):
+    """Asked of one school about one pupil."""
+
+    case: CaseId
+    school: OrganisationId
+
+
+class ReceiveApplication(SchoolCommand):
+    """A pupil applies."""
+
+    pupil: PupilRef
+    enrolled_elsewhere: bool
+
+
+class ExtendAdmission(SchoolCommand):
+    """Take four weeks more to decide, once."""
+
+
+class AdmitPupil(SchoolCommand):
+    """Take the pupil; special education needs a TLV, of which this is the case."""
+
+    tlv: CaseId | None = None
+
+
+class RefuseAdmission(SchoolCommand):
+    """Do not take the pupil; name the school that will."""
+
+    other_school: OrganisationId | None = None
+
+
+class LetAdmissionTermPass(SchoolCommand):
+    """The last day to decide has passed."""
+
+    due_on: date
+
+
+class PlaceTemporarily(SchoolCommand):
+    """Ten weeks have passed since the application."""
+
+
+class EnrolPupil(SchoolCommand):
+    """Enrol a pupil; one with extra support needs an OPP."""
+
+    pupil: PupilRef
+    extra_support: bool
+
+
+class AgreeActionPart(SchoolCommand):
+    """The parents agree with the action part (handelingsdeel)."""
+
+
+class AdoptOpp(SchoolCommand):
+    """Adopt the OPP."""
+
+
+class EvaluateOpp(SchoolCommand):
+    """Evaluate the OPP with the parents."""
+
+
+class LetOppTermPass(SchoolCommand):
+    """The last day for the OPP, or for its evaluation, has passed."""
+
+    due_on: date
+
+
+class UnenrolPupil(SchoolCommand):
+    """The pupil leaves the school."""

@@ -163,7 +163,7 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
             f"Kenmerk {command.reference} hoort al bij een andere aanvraag van deze school.",
             f"Reference {command.reference} already belongs to another request of this school.",
         )
-    _owned(command, command.school)
+    owned(command, command.school)
     _check_shape(command)
     _check_consent(command)
     _check_gate(command, rules)
@@ -200,7 +200,8 @@ def _same(first: ArrangementRequested, second: ArrangementRequested) -> bool:
     return replace(first, **bare) == replace(second, **bare)
 
 
-def _owned(command: Command, school: OrganisationId) -> None:
+def owned(command: Command, school: OrganisationId) -> None:
+    """Only the school itself may ask this. Raises ``Refusal``."""
     if command.by.organisation != school:
         raise Refusal(
             "not-your-request",
@@ -283,7 +284,7 @@ def _check_gate(command: SubmitRequest, rules: RuleBook) -> None:
 
 def _supplement(state: Request, command: ProvideSupplement) -> Sequence[Fact]:
     assert state.submitted is not None
-    _owned(command, state.submitted.school)
+    owned(command, state.submitted.school)
     task = next((task for task in state.tasks if task.body == command.body), None)
     if task is None:
         raise Refusal(
@@ -300,7 +301,7 @@ def _supplement(state: Request, command: ProvideSupplement) -> Sequence[Fact]:
 
 def _withdraw(state: Request, command: WithdrawRequest) -> Sequence[Fact]:
     assert state.submitted is not None
-    _owned(command, state.submitted.school)
+    owned(command, state.submitted.school)
     if state.withdrawn:
         return []
     if state.outcome is not None:

@@ -6,12 +6,18 @@ from services.funder.funding import funding
 from services.funder.money import MONEY
 from services.funder.share import SHARE
 from services.runtime.shapes import Service
+from services.school.admission import ADMISSION, ADMIT
+from services.school.due import due
+from services.school.enrolment import ENROLMENT
 from services.school.progress import PROGRESS
 from services.school.request import REQUEST
+from services.school.tlv import ASK_TLV, SCHOOL_TLV, TLV_PROGRESS
 
 SCHOOL = Service(
     party=Party.SCHOOL,
-    deciders=(REQUEST, SHARE, BUDGET),  # a school board may fund a share
-    joints=(MONEY,),
-    processes=(PROGRESS, funding(Party.SCHOOL)),
+    # a school board may fund a share
+    deciders=(REQUEST, SCHOOL_TLV, ADMISSION, ENROLMENT, SHARE, BUDGET),
+    joints=(ASK_TLV, ADMIT, MONEY),
+    processes=(PROGRESS, TLV_PROGRESS, funding(Party.SCHOOL)),
+    due=due,
 )

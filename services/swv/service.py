@@ -20,6 +20,8 @@ from services.runtime.shapes import Due, Service
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING
 from services.swv.commands import LetBundleExpire
+from services.swv.tlv import TLV
+from services.swv.tlv_course import TLV_COURSE
 
 
 def due(fact: Fact) -> Sequence[Due]:
@@ -35,10 +37,11 @@ def due(fact: Fact) -> Sequence[Due]:
 
 SWV = Service(
     party=Party.SWV,
-    deciders=(BUNDLE, INTAKE, TERM, SHARE, BUDGET, ORDER),
+    deciders=(BUNDLE, TLV, INTAKE, TERM, SHARE, BUDGET, ORDER),
     joints=(MONEY,),
     processes=(
         BUNDLING,
+        TLV_COURSE,
         judging(lambda requested: requested.swv),
         funding(Party.SWV),  # also of other funders, hosted here on their behalf
         ordering(lambda orderer: party_of(orderer) is Party.SWV),

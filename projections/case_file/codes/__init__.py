@@ -4,7 +4,7 @@ words. A new vocabulary is a line here."""
 from collections.abc import Mapping
 from enum import StrEnum
 
-from projections.case_file.codes import budget, care, funding, parking, request, school, values
+from projections.case_file.codes import budget, care, funding, parking, request, school, tlv, values
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **budget.WORDS,
@@ -13,5 +13,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **parking.WORDS,
     **request.WORDS,
     **school.WORDS,
+    **tlv.WORDS,
     **values.WORDS,
 }

@@ -9,24 +9,28 @@ from events.fact import Fact
 from projections.case_file.sentences import (
     budget,
     care,
+    enrolment,
     forwarding,
     funding,
     parking,
     request,
     school,
     term,
+    tlv,
 )
 from projections.case_file.words import Sentence
 
 SENTENCES: Mapping[type[Fact], Sentence] = {
     **budget.SENTENCES,
     **care.SENTENCES,
+    **enrolment.SENTENCES,
     **forwarding.SENTENCES,
     **funding.SENTENCES,
     **parking.SENTENCES,
     **request.SENTENCES,
     **school.SENTENCES,
     **term.SENTENCES,
+    **tlv.SENTENCES,
 }
 """Every kind of fact; a test holds that none is missing."""
 

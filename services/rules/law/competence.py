@@ -2,6 +2,7 @@
 
 from events.forwarding import BodySucceeded, ForwardingTooLate, RequestForwarded
 from events.request import ReceiptConfirmed
+from events.tlv import TlvForwarded, TlvReceived
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
 
@@ -51,4 +52,6 @@ APPLIED: Applied = {
     ReceiptConfirmed: (SWV_OF_SCHOOL, RESIDENCE),
     BodySucceeded: (FORWARD,),
     ForwardingTooLate: (FORWARD,),
+    TlvForwarded: (FORWARD, SWV_OF_SCHOOL),
+    TlvReceived: (SWV_OF_SCHOOL,),
 }
