@@ -2,14 +2,24 @@
 
 from datetime import date
 
-from events import funding, request
+from events import forwarding, funding, request
 from events.funding import Share
 from events.request import Outcome
 from events.values import Cents, Round
 from projections.bundling.fold import Bundle, ShareState
 from projections.catalogue import BUNDLING
 from projections.table import fold_all
-from tests.examples import BOARD, CASE, SWV, SWV_SHARE, ZWOLLE, ZWOLLE_SHARE, example
+from tests.examples import (
+    BOARD,
+    CASE,
+    KAMPEN,
+    OTHER_SWV,
+    SWV,
+    SWV_SHARE,
+    ZWOLLE,
+    ZWOLLE_SHARE,
+    example,
+)
 from tests.projections.book import entries, recorded
 from tests.stories import told
 
@@ -100,3 +110,10 @@ def test_a_refused_key_is_followed_by_the_next() -> None:
 
 def test_a_bundle_remembers_when_it_was_opened() -> None:
     assert after(OPENED).opened_on == date(2026, 2, 2)
+
+
+def test_a_successor_takes_the_place_of_the_body_that_forwarded() -> None:
+    kampen = example(forwarding.BodySucceeded, body=ZWOLLE, successor=KAMPEN)
+    other = example(forwarding.BodySucceeded, body=SWV, successor=OTHER_SWV)
+    row = after(OPENED, kampen, other)
+    assert (row.swv, row.municipality) == (OTHER_SWV, KAMPEN)

@@ -16,6 +16,7 @@ from tests.cast import (
     claim,
     complete,
     decline,
+    forward,
     intake,
     propose,
     provide,
@@ -26,7 +27,18 @@ from tests.cast import (
     supplement,
     withdraw,
 )
-from tests.examples import BOARD, BOARD_PART, SWV, SWV_PART, YEAR, ZWOLLE, ZWOLLE_PART, case
+from tests.examples import (
+    BOARD,
+    BOARD_PART,
+    KAMPEN,
+    OTHER_SWV,
+    SWV,
+    SWV_PART,
+    YEAR,
+    ZWOLLE,
+    ZWOLLE_PART,
+    case,
+)
 from tests.paper_house import Move, PaperHouse
 from tests.soundness import money_is_sound, sound, waiting_lists_are_fair
 from tests.stories import FAR, TWO_YEARS
@@ -60,6 +72,10 @@ def odd(case: CaseId) -> list[Move]:
         reject(case),
         decline(case=case),
         propose(case=case),
+        forward(ZWOLLE, KAMPEN, case),
+        forward(KAMPEN, ZWOLLE, case),
+        forward(SWV, OTHER_SWV, case),
+        *(step(KAMPEN, case) for step in (supplement, provide, complete, assess)),
         *(supplement(body, case) for body in BODIES),
         *(provide(body, case) for body in BODIES),
         *(refuse(funder, case) for funder in FUNDERS),
