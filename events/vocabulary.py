@@ -9,6 +9,7 @@ from events import (
     parking,
     request,
     school,
+    school_transport,
     term,
     tlv,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "parking",
     "request",
     "school",
+    "school_transport",
     "term",
     "tlv",
 ]

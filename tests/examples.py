@@ -51,6 +51,7 @@ from events.request import (
     SupportNeed,
 )
 from events.school import ConsentBy, ConsentGiven, JudgementOutcome, SupportTeamJudged
+from events.school_transport import TransportRefusalGround, TransportRefused
 from events.tlv import (
     ExpertAdvice,
     Expertise,
@@ -93,6 +94,7 @@ from services.funder.commands import (
     LapseShare,
     RefuseShare,
 )
+from services.municipality.commands import RefuseTransport
 from services.provider.commands import DeclineOrder, EndCare
 from services.school.commands import AdmitPupil, Consent, Judgement, LearnTlvOutcome, SubmitRequest
 from services.swv.commands import RefuseTlv
@@ -210,6 +212,7 @@ _TYPICAL: dict[str, Any] = {
     "explanation": (OWN_WORDS,),
     "fault": ClaimFault.ABOVE_COMMITMENT,
     "final": False,
+    "first_day": date(2026, 4, 13),
     "former": SWV,
     "free": Cents(100_000),
     "funder": ZWOLLE,
@@ -283,6 +286,7 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     ClaimApproved: {"parts": _CLAIM_PARTS},
     CompleteAssessment: {"outcome": AssessmentOutcome.NEEDED},
     ConsentGiven: {"by": ConsentBy.PARENTS},
+    TransportRefused: {"ground": TransportRefusalGround.NEARER_SCHOOL},
     DeclineOrder: {"why": DeclineReason.NO_CAPACITY},
     EndCare: {"why": EndReason.COMPLETED},
     LearnTlvOutcome: {"valid": TLV_PERIOD},
@@ -292,6 +296,7 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
         "explanation": PublicText("request-unknown: Deze aanvraag is hier niet bekend."),
     },
     OrderDeclined: {"reason": DeclineReason.NO_CAPACITY},
+    RefuseTransport: {"ground": TransportRefusalGround.NEARER_SCHOOL},
     RefuseTlv: {"ground": TlvRefusalGround.EXTRA_SUPPORT_SUFFICES},
     RefuseShare: {"ground": RefusalGround.NO_BUDGET},
     ShareLapsed: {"reason": ReleaseReason.WITHDRAWN},

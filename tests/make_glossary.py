@@ -21,6 +21,7 @@ TITLES = {
     "term": "Terms",
     "tlv": "Admissibility to special education (TLV)",
     "enrolment": "Pupils at a school",
+    "school-transport": "School transport",
     "care": "Care",
     "parking": "Messages kept aside",
 }

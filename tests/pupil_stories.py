@@ -3,6 +3,12 @@
 from datetime import date
 
 from events.tlv import SpecialEducation, TlvCategory
+from services.municipality.commands import (
+    ExtendTransportTerm,
+    GrantTransport,
+    ReceiveTransportRequest,
+    RefuseTransport,
+)
 from tests.cast import day
 from tests.examples import KRISTAL, OTHER_SWV, SWV, TLV_CASE
 from tests.pupils import (
@@ -19,6 +25,7 @@ from tests.pupils import (
     issue_tlv,
     leave,
     refuse_tlv,
+    transport,
     turn_away,
 )
 from tests.telling import FAR, Step
@@ -68,5 +75,12 @@ PUPILS: dict[str, list[Step]] = {
         evaluate(on=day(200)),
         date(2028, 1, 1),
     ],
+    "transport that is decided after the first school day": [
+        transport(ReceiveTransportRequest),
+        transport(ExtendTransportTerm, on=day(50)),
+        FAR,
+        transport(GrantTransport, on=FAR),
+    ],
+    "transport that is refused": [transport(ReceiveTransportRequest), transport(RefuseTransport)],
     "an opp too late": [enrol(), date(2026, 4, 1), agree(on=date(2026, 4, 1)), FAR],
 }

@@ -1,4 +1,4 @@
-"""What schools and SWVs ask about a pupil: a TLV, admission, enrolment, the OPP."""
+"""What is asked about a pupil: a TLV, admission, enrolment, the OPP, school transport."""
 
 from datetime import date
 from typing import Any
@@ -7,6 +7,9 @@ from msgspec.structs import replace
 
 from events.tlv import Expertise
 from events.values import CaseId, OrganisationId, Party, UserId
+from services.municipality.commands import (
+    TransportCommand,
+)
 from services.school.commands import (
     AdmitPupil,
     AdoptOpp,
@@ -22,7 +25,7 @@ from services.school.commands import (
 )
 from services.swv.commands import ForwardTlvRequest, GiveExpertAdvice, IssueTlv, RefuseTlv
 from tests.cast import WHO
-from tests.examples import AMBELT, CASE, COORDINATOR, DAY, SWV, example
+from tests.examples import AMBELT, CASE, CONSULTANT, COORDINATOR, DAY, SWV, example
 from tests.paper_house import Move
 
 EXPERTS = {
@@ -137,3 +140,10 @@ def evaluate(case: CaseId = CASE, **own: Any) -> Move:
 def leave(case: CaseId = CASE, **own: Any) -> Move:
     """The pupil leaves the school."""
     return at_school(UnenrolPupil, case, **own)
+
+
+def transport(
+    kind: type[TransportCommand], case: CaseId = CASE, *, on: date = DAY, **own: Any
+) -> Move:
+    """A municipality does something about the transport of a pupil."""
+    return Party.MUNICIPALITY, example(kind, by=CONSULTANT, case=case, on=on, **own)

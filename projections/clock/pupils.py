@@ -1,4 +1,4 @@
-"""What facts about a pupil at a school, or about a TLV, give somebody to do, by when, or end."""
+"""What facts about a pupil at a school, its transport or a TLV give somebody to do, and by when."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from events import enrolment, tlv
+from events import enrolment, school_transport, tlv
 from events.fact import Fact
 from events.values import OrganisationId
 from projections.clock.reasons import Reason
@@ -38,10 +38,15 @@ def _evaluation(fact: enrolment.OppAdopted | enrolment.OppEvaluated) -> Duty:
     return Duty(reason=Reason.OPP_EVALUATION, organisation=fact.school, due_on=fact.evaluate_by)
 
 
+def _transport(fact: Any) -> Duty:
+    return Duty(reason=Reason.SCHOOL_TRANSPORT, organisation=fact.municipality, due_on=fact.due_on)
+
+
 OPENING: Mapping[type[Fact], Next] = {
     tlv.TlvRequested: lambda fact: Duty(reason=Reason.TLV, organisation=fact.swv),
     enrolment.AdmissionRequested: _admission,
     enrolment.PupilEnrolled: _enrolled,
+    school_transport.TransportRequested: _transport,
 }
 """What begins a case of its own."""
 
@@ -56,4 +61,7 @@ NEXT: Mapping[type[Fact], Next] = {
     enrolment.OppAdopted: _evaluation,
     enrolment.OppEvaluated: _evaluation,
     enrolment.PupilLeft: lambda _: None,
+    school_transport.TransportTermExtended: _transport,
+    school_transport.TransportGranted: lambda _: None,
+    school_transport.TransportRefused: lambda _: None,
 }

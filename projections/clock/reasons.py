@@ -13,6 +13,7 @@ class Reason(StrEnum):
     STATUTORY_STOP = "statutory-stop"
     TLV = "tlv"
     ADMISSION = "admission"
+    SCHOOL_TRANSPORT = "school-transport"
     OPP = "opp"
     OPP_EVALUATION = "opp-evaluation"
     COMPLETENESS = "completeness"
@@ -44,6 +45,7 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.STATUTORY_STOP: Rule("Beslistermijn staat stil", acts=False),
     Reason.TLV: Rule("Beslissing over de tlv"),
     Reason.ADMISSION: Rule("Beslissing over toelating"),
+    Reason.SCHOOL_TRANSPORT: Rule("Beslissing over vervoer"),
     Reason.OPP: Rule("OPP maken"),
     Reason.OPP_EVALUATION: Rule("OPP bespreken met de ouders"),
     Reason.COMPLETENESS: Rule("Controle of de aanvraag volledig is"),

@@ -11,12 +11,14 @@ from events.enrolment import (
     PupilEnrolled,
     PupilTemporarilyPlaced,
 )
+from events.school_transport import TransportAtRisk, TransportRequested, TransportTermExtended
 from events.term import TermStarted
 from events.tlv import SpecialEducation, TlvForwarded, TlvIssued, TlvReceived, TlvRequested
 from events.values import OrganisationId, Pc4
 from projections.case_file.sentences import sentence
+from services.municipality.commands import ExtendTransportTerm, ReceiveTransportRequest
 from tests.examples import OTHER_SWV, PASSENDERWIJS, SWV, case
-from tests.pupils import advise, apply, ask_tlv, enrol, extend, issue_tlv
+from tests.pupils import advise, apply, ask_tlv, enrol, extend, issue_tlv, transport
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.stage import Stage
 
@@ -55,6 +57,22 @@ async def terms_of_schools(stage: Stage, figures: dict[str, Any]) -> str:
         f"admission {due.pop()}, extended {extended.due_on}, placed {placed.effective_on}; "
         f"OPP {plan_by}, exceeded {exceeded.effective_on}"
     )
+
+
+@scenario("AS-24")
+async def transport_to_school(stage: Stage, figures: dict[str, Any]) -> str:
+    """Asked in June for the first school day; deferred past it."""
+    asked, first_day = date(2026, 6, 15), date(2026, 8, 24)
+    await stage.ask(transport(ReceiveTransportRequest, on=asked, first_day=first_day))
+    due_on = (await stage.fact(TransportRequested)).due_on
+    assert due_on == date.fromisoformat(figures["w8"])
+    assert not await stage.facts(TransportAtRisk)
+    await stage.ask(transport(ExtendTransportTerm, on=due_on))
+    extended = (await stage.fact(TransportTermExtended)).due_on
+    assert extended == date.fromisoformat(figures["w12"])
+    warned = await stage.fact(TransportAtRisk)
+    assert (warned.first_day, warned.due_on) == (first_day, extended)
+    return f"8 weeks {due_on}; extended {extended}, after {first_day}: warned"
 
 
 @scenario("AS-33")

@@ -4,11 +4,22 @@ words. A new vocabulary is a line here."""
 from collections.abc import Mapping
 from enum import StrEnum
 
-from projections.case_file.codes import budget, care, funding, parking, request, school, tlv, values
+from projections.case_file.codes import (
+    budget,
+    care,
+    funding,
+    parking,
+    request,
+    school,
+    school_transport,
+    tlv,
+    values,
+)
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **budget.WORDS,
     **care.WORDS,
+    **school_transport.WORDS,
     **funding.WORDS,
     **parking.WORDS,
     **request.WORDS,

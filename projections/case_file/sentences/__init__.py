@@ -15,6 +15,7 @@ from projections.case_file.sentences import (
     parking,
     request,
     school,
+    school_transport,
     term,
     tlv,
 )
@@ -23,6 +24,7 @@ from projections.case_file.words import Sentence
 SENTENCES: Mapping[type[Fact], Sentence] = {
     **budget.SENTENCES,
     **care.SENTENCES,
+    **school_transport.SENTENCES,
     **enrolment.SENTENCES,
     **forwarding.SENTENCES,
     **funding.SENTENCES,

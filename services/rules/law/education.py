@@ -1,4 +1,4 @@
-"""Terms of schools, and the toelaatbaarheidsverklaring (TLV)."""
+"""Terms of schools, the toelaatbaarheidsverklaring (TLV), and school transport."""
 
 from events.enrolment import (
     ActionPartAgreed,
@@ -14,6 +14,12 @@ from events.enrolment import (
     PupilEnrolled,
     PupilTemporarilyPlaced,
 )
+from events.school_transport import (
+    TransportAtRisk,
+    TransportRequested,
+    TransportTermExceeded,
+    TransportTermExtended,
+)
 from events.tlv import ExpertAdviceGiven, TlvIssued, TlvRefused
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
@@ -27,6 +33,7 @@ OPP_AGREED = RuleId("wpo-40a-handelingsdeel")
 TWO_EXPERTS = RuleId("wpo-18a-11-experts")
 TLV_PERIOD = RuleId("wec-40-tlv-period")
 TLV_STAYS_VALID = RuleId("wec-40-tlv-everywhere")
+DECIDE_ON_TRANSPORT = RuleId("school-transport-term")
 
 RULES: Named = {
     DECIDE_ON_ADMISSION: Rule(
@@ -86,9 +93,23 @@ RULES: Named = {
         en="A TLV stays valid when the pupil goes to a school of another SWV.",
         source=Source(Basis.LAW, "WEC art. 40"),
     ),
+    DECIDE_ON_TRANSPORT: Rule(
+        nl="Een gemeente beslist binnen 8 weken over leerlingenvervoer en mag dat één keer met 4 "
+        "weken uitstellen. Zij waarschuwt als dat na de eerste schooldag kan zijn.",
+        en="A municipality decides on school transport within 8 weeks, once extended by 4 weeks; "
+        "it warns where that may be after the first school day.",
+        source=Source(
+            Basis.LAW,
+            "WPO art. 4, WEC art. 4; Awb art. 4:13 en 4:14; verordening leerlingenvervoer",
+        ),
+    ),
 }
 
 APPLIED: Applied = {
+    TransportRequested: (DECIDE_ON_TRANSPORT,),
+    TransportTermExtended: (DECIDE_ON_TRANSPORT,),
+    TransportAtRisk: (DECIDE_ON_TRANSPORT,),
+    TransportTermExceeded: (DECIDE_ON_TRANSPORT,),
     AdmissionRequested: (DECIDE_ON_ADMISSION,),
     AdmissionTermExtended: (DECIDE_ON_ADMISSION,),
     AdmissionTermExceeded: (DECIDE_ON_ADMISSION,),
