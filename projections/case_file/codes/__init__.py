@@ -19,11 +19,11 @@ from projections.case_file.codes import (
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **budget.WORDS,
     **care.WORDS,
-    **school_transport.WORDS,
     **funding.WORDS,
     **parking.WORDS,
     **request.WORDS,
     **school.WORDS,
+    **school_transport.WORDS,
     **tlv.WORDS,
     **values.WORDS,
 }

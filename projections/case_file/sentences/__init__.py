@@ -24,13 +24,13 @@ from projections.case_file.words import Sentence
 SENTENCES: Mapping[type[Fact], Sentence] = {
     **budget.SENTENCES,
     **care.SENTENCES,
-    **school_transport.SENTENCES,
     **enrolment.SENTENCES,
     **forwarding.SENTENCES,
     **funding.SENTENCES,
     **parking.SENTENCES,
     **request.SENTENCES,
     **school.SENTENCES,
+    **school_transport.SENTENCES,
     **term.SENTENCES,
     **tlv.SENTENCES,
 }
