@@ -46,6 +46,7 @@ MAX_YEARS_AWAY = 5  # between submission and any day in a request: further off i
 _COLUMN_OF_REFUSAL = {
     "one-pupil-needed": "leerling",
     "group-too-small": "plaatsen",
+    "pc4-missing": "pc4",
     "cost-missing": "kosten",
     "period-passed": "tot_en_met",
     "consent-missing": "toestemming_gemeente",
@@ -133,10 +134,8 @@ def read_row(line: int, cells: Mapping[str, str], door: Doorway) -> Entry | tupl
 def _clashes(values: Mapping[str, Any], door: Doorway) -> Iterator[tuple[str, Problem]]:
     """Values that are fine alone and do not fit together; a value that is not there is ``None``."""
     school: School | None = values["school"]
-    enrolled = values["ingeschreven"] is not False
-    if not enrolled and values["pc4"] is None:
-        yield "pc4", _MISSING
     if school is not None:
+        enrolled = values["ingeschreven"] is not False
         yield from _of_swv(school, values["swv"] if enrolled else None)
     yield from _of_days(values, door.today)
     judged = ("ot_oordeel", "ot_van", "ot_tot_en_met")

@@ -6,13 +6,22 @@ from typing import Annotated
 
 import msgspec
 
-from events.tlv import Expertise
+from events.tlv import Expertise, SpecialEducation
 from events.values import Period, UserId
 from services.rules.calendar import school_year
+from services.rules.competence import SwvSector
 
 SchoolYears = Annotated[int, msgspec.Meta(ge=1, le=12)]
 
 _FIRST_EXPERTS = frozenset({Expertise.ORTHOPEDAGOGUE, Expertise.PSYCHOLOGIST})
+
+
+def sector_that_decides(education: SpecialEducation) -> SwvSector:
+    """An SWV for primary education decides on SBO and SO (WPO art. 18a), one for secondary
+    education on VSO (WVO 2020 art. 2.47)."""
+    if education is SpecialEducation.SPECIAL_SECONDARY:
+        return SwvSector.SECONDARY
+    return SwvSector.PRIMARY
 
 
 def tlv_period(starts_on: date, school_years: SchoolYears = 1) -> Period:

@@ -23,7 +23,7 @@ from events.request import (
     SupplementTaskReceived,
 )
 from events.school import ConsentGiven, JudgementOutcome, SupportTeamJudged
-from events.values import OrganisationId
+from events.values import OrganisationId, Pc4
 from services.rules.regions import RuleBook, ot_judgement_needed
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider
@@ -210,6 +210,20 @@ def owned(command: Command, school: OrganisationId) -> None:
         )
 
 
+def check_residence(*, enrolled: bool, pc4: Pc4 | None) -> None:
+    """Of a pupil who was never enrolled the residence says which SWV decides (WEC art. 40).
+
+    Raises ``Refusal``.
+    """
+    if not enrolled and pc4 is None:
+        raise Refusal(
+            "pc4-missing",
+            "Noem de 4 cijfers van de postcode van een leerling die nog nooit op een school stond "
+            "ingeschreven.",
+            "Give the 4 digits of the postcode of a pupil who was never enrolled at a school.",
+        )
+
+
 def _check_shape(command: SubmitRequest) -> None:
     individual = command.kind is RequestKind.INDIVIDUAL
     if individual and (len(command.pupils) != 1 or command.places != 1):
@@ -230,6 +244,7 @@ def _check_shape(command: SubmitRequest) -> None:
             "Noem minstens één ondersteuningsbehoefte.",
             "Name at least one support need.",
         )
+    check_residence(enrolled=command.enrolled, pc4=command.pc4)
     if command.care.cost <= 0:
         raise Refusal(
             "cost-missing", "De kosten moeten hoger zijn dan nul.", "The cost must be above zero."

@@ -13,7 +13,7 @@ from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Draft, Joint, Process
 from services.school.commands import LearnTlvOutcome, RequestTlv
-from services.school.request import REQUEST, owned
+from services.school.request import REQUEST, check_residence, owned
 
 
 class SchoolTlv(msgspec.Struct, frozen=True):
@@ -66,6 +66,7 @@ def request(draft: Draft, command: RequestTlv, _: RuleBook) -> None:
     Raises ``Refusal``.
     """
     owned(command, command.school)
+    check_residence(enrolled=command.enrolled, pc4=command.pc4)
     requested = TlvRequested(
         effective_on=command.on,
         case=command.case,

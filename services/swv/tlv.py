@@ -18,9 +18,9 @@ from events.tlv import (
 )
 from events.values import OrganisationId
 from services.funder.successor import check_successor
-from services.rules.competence import competent_swv, sector_of
+from services.rules.competence import competent_swv
 from services.rules.regions import RuleBook
-from services.rules.tlv import experts_have_advised, tlv_period
+from services.rules.tlv import experts_have_advised, sector_that_decides, tlv_period
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 from services.swv.commands import (
@@ -94,7 +94,7 @@ def _taken_in(command: ReceiveTlvRequest, rules: RuleBook) -> Fact:
     competent = competent_swv(
         rules.register,
         school=command.school,
-        sector=sector_of(command.body),
+        sector=sector_that_decides(command.education),
         enrolled=command.enrolled,
         pc4=command.pc4,
     )

@@ -108,6 +108,10 @@ def test_zonder_behoefte_kosten_of_toekomst_is_er_niets_te_vragen() -> None:
     given(SCHOOL).when(submit(care=past)).refused("period-passed")
 
 
+def test_van_wie_nooit_ingeschreven_stond_is_de_postcode_nodig() -> None:
+    given(SCHOOL).when(submit(enrolled=False, pc4=None)).refused("pc4-missing")
+
+
 def test_zonder_toestemming_gaat_niets_van_een_leerling_naar_de_gemeente() -> None:
     given(SCHOOL).when(submit(consents=())).refused("consent-missing")
 

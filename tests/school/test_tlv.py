@@ -18,6 +18,11 @@ def test_de_school_vraagt_een_tlv_aan() -> None:
     given(SCHOOL).when(example(RequestTlv, by=PLANNER)).refused("not-your-request")
 
 
+def test_van_wie_nooit_ingeschreven_stond_is_de_postcode_nodig() -> None:
+    ask = example(RequestTlv, by=COORDINATOR, enrolled=False, pc4=None)
+    given(SCHOOL).when(ask).refused("pc4-missing")
+
+
 def test_een_tlv_heeft_een_zaak_van_zichzelf() -> None:
     given(SCHOOL, example(ArrangementRequested)).when(ASK).refused("case-in-use")
     other = example(RequestTlv, by=COORDINATOR, education=SpecialEducation.SPECIAL_PRIMARY)

@@ -81,6 +81,14 @@ def test_wie_nooit_ingeschreven_stond_hoort_bij_het_swv_van_de_woonplaats() -> N
     )
 
 
+def test_over_vso_beslist_het_swv_voor_voortgezet_onderwijs() -> None:
+    requested = example(TlvRequested, education=SpecialEducation.SPECIAL_SECONDARY)
+    vo = OrganisationId("swv:VO2305")
+    given(SERVICE).heard(requested).then(TlvForwarded, TlvReceived, TermStarted)
+    at_home = example(TlvRequested, swv=vo, education=SpecialEducation.SPECIAL_SECONDARY)
+    given(SERVICE).heard(at_home).then(TlvReceived, TermStarted)
+
+
 def test_doorzenden_geeft_een_eigen_ontvangstdag_en_termijn() -> None:
     day = date(2026, 2, 10)
     received().when(
