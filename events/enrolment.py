@@ -15,6 +15,7 @@ class AdmissionRequested(Fact):
     pupil: PupilRef
     enrolled_elsewhere: bool
     due_on: date
+    placed_after: date | None  # undecided by then: placed on the next day; None: has a school
 
 
 @fact("nl.onderwijs-zorgarrangementen.enrolment.admission-term-extended", "Toelating uitgesteld")

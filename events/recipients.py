@@ -10,9 +10,9 @@ from typing import Any
 
 import msgspec
 
-from events import care, forwarding, funding, request, tlv
+from events import care, forwarding, funding, pot, register, request, tlv
 from events.fact import Fact
-from events.values import OrganisationId, Party, Sealed, funder_of, party_of
+from events.values import OrganisationId, Party, Sealed, funder_of, house_of, party_of
 
 
 class Recipient(msgspec.Struct, frozen=True):
@@ -25,6 +25,8 @@ class Recipient(msgspec.Struct, frozen=True):
 
 def recipients(fact: Fact, writer: Party) -> tuple[Recipient, ...]:
     """The organisations of other parties that hear this fact, each with its copy."""
+    if isinstance(fact, register.SHARED) and writer is not register.REGISTRAR:
+        return ()  # what a party entered in its own register, for it heard it of the registrar
     heard = (Recipient(party_of(who), who, copy) for who, copy in _hearers(fact))
     return tuple(one for one in heard if one.party is not writer)
 
@@ -35,24 +37,6 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.swv, _seen(fact, explanation=_sealed_for(fact, fact.swv), before_stay=None)
             theirs = _sealed_for(fact, fact.municipality)
             yield fact.municipality, _seen(fact, explanation=theirs, pc4=None)
-        case forwarding.RequestForwarded():
-            yield fact.school, fact
-            yield fact.swv, fact
-            yield fact.to, fact
-        case forwarding.SupplementForwarded():
-            yield fact.to, fact
-        case forwarding.BodySucceeded():
-            yield fact.municipality, fact
-        case tlv.TlvRequested():
-            yield fact.swv, fact
-        case tlv.TlvForwarded():
-            yield fact.school, fact
-            yield fact.to, fact
-        case tlv.TlvIssued() | tlv.TlvRefused():
-            yield fact.school, fact
-        case forwarding.ForwardingTooLate():
-            yield fact.body, fact
-            yield fact.successor, fact
         case request.RequestWithdrawn() | request.AssessmentCompleted():
             yield fact.swv, fact
         case request.PartSetAside() | request.PartReinstated():
@@ -87,14 +71,51 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 yield share.funder, _seen(fact, shares=seen)
         case care.CareOrdered():
             yield fact.provider, fact
-        case care.OrderDeclined() | care.DeliveryClaimed():
+        case care.OrderDeclined() | care.DeliveryClaimed() | care.ClaimCorrected():
             yield fact.orderer, fact
-        case care.ClaimApproved():
+        case care.ClaimApproved() | care.CorrectionApproved():
             for funder in dict.fromkeys(funder_of(part.line) for part in fact.parts):
                 # one copy for all funders of a party: a fact that is heard twice is handled once
                 host = party_of(funder)
                 own_parts = tuple(p for p in fact.parts if party_of(funder_of(p.line)) is host)
                 yield funder, _seen(fact, parts=own_parts)
+        case pot.ContributionMade():
+            yield funder_of(fact.pot), fact
+        case pot.ContributionSentBack():
+            yield funder_of(fact.contributor), fact
+        case pot.PotSettled():
+            for funder in dict.fromkeys(funder_of(one.line) for one in fact.returns):
+                host = party_of(funder)
+                own_returns = tuple(r for r in fact.returns if party_of(funder_of(r.line)) is host)
+                yield funder, _seen(fact, returns=own_returns)
+        case _ if isinstance(fact, register.SHARED):
+            for party in Party:
+                yield house_of(party), fact
+        case _:
+            yield from _of_competence(fact)
+
+
+def _of_competence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    """Of what is forwarded to who is competent, and of a TLV."""
+    match fact:
+        case forwarding.RequestForwarded():
+            yield fact.school, fact
+            yield fact.swv, fact
+            yield fact.to, fact
+        case forwarding.SupplementForwarded():
+            yield fact.to, fact
+        case forwarding.BodySucceeded():
+            yield fact.municipality, fact
+        case tlv.TlvRequested():
+            yield fact.swv, fact
+        case tlv.TlvForwarded():
+            yield fact.school, fact
+            yield fact.to, fact
+        case tlv.TlvIssued() | tlv.TlvRefused():
+            yield fact.school, fact
+        case forwarding.ForwardingTooLate():
+            yield fact.body, fact
+            yield fact.successor, fact
         case _:
             return
 

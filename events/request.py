@@ -1,7 +1,7 @@
 """The request for an arrangement, from submission to outcome. Names are storage: only ever add."""
 
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 import msgspec
 
@@ -16,6 +16,7 @@ from events.values import (
     PupilRef,
     Reference,
     Sealed,
+    UserId,
 )
 
 
@@ -111,10 +112,45 @@ class Care(msgspec.Struct, frozen=True, kw_only=True):
     cost: Cents  # for the whole period
 
 
+class LegalAge(IntEnum):
+    """An age at which the law changes what holds for a pupil."""
+
+    TWELVE = 12
+    SIXTEEN = 16
+    EIGHTEEN = 18
+
+
+class AgeBoundary(msgspec.Struct, frozen=True, kw_only=True):
+    """The day on which the pupil reaches an age; a birth date itself is never known here."""
+
+    age: LegalAge
+    on: date
+
+
+class Programme(StrEnum):
+    """A programme for which a region agreed on a key, and its variant."""
+
+    THINK_EXTERNAL_TRAINERS = "think-external-trainers"
+    THINK_TRAIN_THE_TRAINER = "think-train-the-trainer"
+
+
+class ProgrammePlan(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """What is asked of a programme: so many classes at a price each, in cents.
+
+    ``kept_apart`` comes on top of the cost of the care and is not divided with it (such as training
+    the trainers once).
+    """
+
+    programme: Programme
+    classes: Count
+    price_per_class: Cents
+    kept_apart: Cents = Cents(0)
+
+
 @fact(
-    "nl.onderwijs-zorgarrangementen.request.arrangement-requested",
-    "Aanvraag ingediend",
-    version=2,
+    "nl.onderwijs-zorgarrangementen.request.arrangement-requested", "Aanvraag ingediend", version=2
 )
 class ArrangementRequested(Fact):
     """The school asks, for one pupil or a group; ``effective_on`` is the day of submission.
@@ -139,9 +175,12 @@ class ArrangementRequested(Fact):
     pc4: Pc4 | None = None  # of the residence
     before_stay: OrganisationId | None = None  # municipality of the address before help with stay
     explanation: tuple[Sealed, ...] = ()  # one copy per body that may read it, each its own key
+    boundaries: tuple[AgeBoundary, ...] = ()  # days on which the pupil reaches a legal age
+    programme: ProgrammePlan | None = None  # where it is part of a programme
+    requester: UserId | None = None  # who asked, and so may not decide; None: before shape 2
 
 
-@fact("nl.onderwijs-zorgarrangementen.request.receipt-confirmed", "Ontvangst bevestigd")
+@fact("nl.onderwijs-zorgarrangementen.request.receipt-confirmed", "Ontvangst bevestigd", version=2)
 class ReceiptConfirmed(Fact):
     """A body has received the request; its decision term counts from this day."""
 
@@ -149,6 +188,8 @@ class ReceiptConfirmed(Fact):
     body: OrganisationId
     school: OrganisationId
     swv: OrganisationId
+    requester: UserId | None = None
+    kind: RequestKind | None = None  # None: it was not recorded yet
 
 
 @fact("nl.onderwijs-zorgarrangementen.request.completeness-established", "Aanvraag volledig")

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from events.fact import Fact, fact
-from events.values import CaseId, OrganisationId, Pc4, Period, PupilRef, UserId
+from events.values import CaseId, MandateId, OrganisationId, Pc4, Period, PupilRef, UserId
 
 
 class SpecialEducation(StrEnum):
@@ -111,6 +111,7 @@ class TlvIssued(Fact):
     education: SpecialEducation
     category: TlvCategory
     valid: Period
+    mandate: MandateId  # under which it was issued
 
     def __post_init__(self) -> None:
         if (self.valid.end.month, self.valid.end.day) != (7, 31):
@@ -126,6 +127,7 @@ class TlvRefused(Fact):
     school: OrganisationId
     pupil: PupilRef
     ground: TlvRefusalGround
+    mandate: MandateId  # under which it was refused
 
 
 @fact("nl.onderwijs-zorgarrangementen.tlv.tlv-answered", "Uitkomst tlv bekend bij school")

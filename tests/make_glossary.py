@@ -18,11 +18,14 @@ TITLES = {
     "school": "The school",
     "funding": "Funding",
     "budget": "Budget",
+    "pot": "Joint pots",
     "term": "Terms",
+    "decision": "Decisions, objection and penalty",
     "tlv": "Admissibility to special education (TLV)",
     "enrolment": "Pupils at a school",
     "school-transport": "School transport",
     "care": "Care",
+    "register": "Registers, mandates and local rules",
     "parking": "Messages kept aside",
 }
 INTRODUCTION = """

@@ -9,56 +9,20 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
 from events import care, forwarding, funding, request, term
 from events.fact import Fact
-from events.values import CaseId, OrganisationId, Recorded
+from events.values import OrganisationId, Recorded
+from projections.clock import decisions
+from projections.clock.decisions import HEARING
 from projections.clock.pupils import NEXT, OPENING
-from projections.clock.reasons import ACTING, RANK, Reason
+from projections.clock.reasons import ACTING, AFTERWARDS, RANK, Reason
+from projections.clock.row import BodyTerm, Clock, Segment, Task
+from projections.clock.row import close_tasks as _close
+from projections.clock.row import open_task as _open
 
-
-class Task(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What a case waits for, and from whom."""
-
-    reason: Reason
-    organisation: OrganisationId
-    since: date
-    due_on: date | None = None
-    about: str = ""  # the body that asked for a supplement; the order
-
-
-class Segment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Days of a case, from ``starts_on`` up to but not including ``ends_on``."""
-
-    starts_on: date
-    ends_on: date
-    reason: Reason
-    parties: tuple[OrganisationId, ...]  # who could act
-
-
-class BodyTerm(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """The last day on which a body must have decided."""
-
-    body: OrganisationId
-    due_on: date
-
-
-class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A case and where its days went. The open segment began on ``since``."""
-
-    case_id: CaseId
-    submitted_on: date
-    swv: OrganisationId | None  # that bundles; none where nothing is to be bundled
-    round: int = 0
-    terms: tuple[BodyTerm, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    segments: tuple[Segment, ...] = ()  # closed, without gaps, none empty
-    since: date
-    reason: Reason = Reason.UNDER_WAY
-    parties: tuple[OrganisationId, ...] = ()  # who may act now
-    ended_on: date | None = None  # the clock stands still from this day
+__all__ = ["HEARS", "Clock", "Segment", "Task", "evolve", "key_of"]
 
 
 _BODY_WORK = frozenset(
@@ -120,6 +84,8 @@ def _at(before: Clock, after: Clock, day: date) -> Clock:
     reason, parties = _standing(after)
     if (reason, parties) == (before.reason, before.parties):
         return after
+    if before.reason is reason is Reason.ENDED:
+        return replace(after, parties=parties)  # no days pass on a clock that stands still
     segments = after.segments
     if day > before.since:
         closed = Segment(
@@ -132,36 +98,13 @@ def _at(before: Clock, after: Clock, day: date) -> Clock:
 def _standing(row: Clock) -> tuple[Reason, tuple[OrganisationId, ...]]:
     """The one reason, and everybody who may act."""
     if row.ended_on is not None:
-        return Reason.ENDED, ()
+        left = {task.organisation for task in row.tasks if task.reason in AFTERWARDS}
+        return Reason.ENDED, tuple(sorted(left))
     if not row.tasks:
         return Reason.UNDER_WAY, ()
     reason = min((task.reason for task in row.tasks), key=RANK.__getitem__)
     parties = {task.organisation for task in row.tasks if task.reason in ACTING}
     return reason, tuple(sorted(parties))
-
-
-def _open(row: Clock, task: Task) -> Clock:
-    """One more task; the same one again is taken up anew."""
-    same = (task.reason, task.organisation, task.about)
-    others = (one for one in row.tasks if (one.reason, one.organisation, one.about) != same)
-    return replace(row, tasks=(*others, task))
-
-
-def _close(
-    row: Clock,
-    reasons: frozenset[Reason],
-    organisation: OrganisationId | None = None,
-    about: str | None = None,
-) -> Clock:
-    """Without the tasks of these kinds: of one organisation, about one thing, or all."""
-    left = tuple(
-        task
-        for task in row.tasks
-        if task.reason not in reasons
-        or (organisation is not None and task.organisation != organisation)
-        or (about is not None and task.about != about)
-    )
-    return replace(row, tasks=left)
 
 
 def _body_task(row: Clock, reason: Reason, body: OrganisationId, day: date) -> Clock:
@@ -191,11 +134,15 @@ def _part_over(row: Clock, fact: Any, day: date) -> Clock:
 
 def _forwarded(row: Clock, fact: forwarding.RequestForwarded, day: date) -> Clock:
     """What lay with a body lies with its successor, from the beginning."""
-    left = _term_over(_part_over(row, fact, day), fact, day)
+    left = _close(_part_over(row, fact, day), HEARING, fact.body)
     if fact.body == row.swv:
         left = replace(left, swv=fact.to)
+    return _body_task(left, Reason.COMPLETENESS, fact.to, day)
+
+
+def _term_forwarded(row: Clock, fact: term.TermForwarded, day: date) -> Clock:
     terms = tuple(one for one in row.terms if one.body != fact.body)
-    return _body_task(replace(left, terms=terms), Reason.COMPLETENESS, fact.to, day)
+    return _term_over(replace(row, terms=terms), fact, day)
 
 
 def _supplement_received(row: Clock, fact: request.SupplementReceived, day: date) -> Clock:
@@ -207,6 +154,11 @@ def _complete(row: Clock, fact: request.CompletenessEstablished, day: date) -> C
 
 
 def _term_runs(row: Clock, fact: term.TermStarted | term.TermResumed, day: date) -> Clock:
+    return _term_over(_term_due(row, fact, day), fact, day)
+
+
+def _term_due(row: Clock, fact: Any, _: date) -> Clock:
+    """The new last day, also of what the body has still to do."""
     others = tuple(one for one in row.terms if one.body != fact.body)
     tasks = tuple(
         replace(task, due_on=fact.due_on)
@@ -215,7 +167,7 @@ def _term_runs(row: Clock, fact: term.TermStarted | term.TermResumed, day: date)
         for task in row.tasks
     )
     terms = (*others, BodyTerm(body=fact.body, due_on=fact.due_on))
-    return _term_over(replace(row, terms=terms, tasks=tasks), fact, day)
+    return replace(row, terms=terms, tasks=tasks)
 
 
 def _term_stopped(row: Clock, fact: term.TermSuspended, day: date) -> Clock:
@@ -231,8 +183,18 @@ def _assessed(row: Clock, _: funding.AssessmentsCompleted, day: date) -> Clock:
     return _body_task(row, Reason.KEY, row.swv, day)
 
 
+def _kept_apart(row: Clock, _: funding.CostKeptApart, day: date) -> Clock:
+    assert row.swv is not None
+    return _open(row, Task(reason=Reason.SEPARATE_AGREEMENT, organisation=row.swv, since=day))
+
+
+def _agreed_apart(row: Clock, *_: Any) -> Clock:
+    return _close(row, frozenset({Reason.SEPARATE_AGREEMENT}))
+
+
 def _proposed(row: Clock, fact: Any, _: date) -> Clock:
-    return replace(_close(row, _SWV_FUNDING | _FUNDER_WORK), round=fact.round)
+    decided = _close(row, HEARING, row.swv)
+    return replace(_close(decided, _SWV_FUNDING | _FUNDER_WORK), round=fact.round)
 
 
 def _share_asked(row: Clock, fact: funding.ShareRequested, day: date) -> Clock:
@@ -276,13 +238,14 @@ def _still_asked(row: Clock, fact: Any, reason: Reason, day: date) -> Clock:
 
 
 def _answered(row: Clock, fact: Any, _: date) -> Clock:
-    return _close(row, _FUNDER_WORK, fact.funder) if fact.round == row.round else row
+    heard = _close(row, HEARING, fact.funder)
+    return _close(heard, _FUNDER_WORK, fact.funder) if fact.round == row.round else heard
 
 
 def _key_failed(
     row: Clock, fact: funding.RedistributionNeeded | funding.BundleExpired, day: date
 ) -> Clock:
-    """The SWV must make a new key. After a refusal other funders may still answer this one."""
+    """The SWV must make a new key; whom it lets go hears that in a fact of its own."""
     if isinstance(fact, funding.BundleExpired):
         row = _close(row, _FUNDER_WORK)
     if any(task.reason is Reason.REDISTRIBUTION for task in row.tasks):
@@ -293,7 +256,8 @@ def _key_failed(
 
 def _funded(row: Clock, *_: Any) -> Clock:
     """The request is granted: nothing of assessing or funding is left to do."""
-    return _close(row, _BODY_WORK | _FUNDER_WORK | {Reason.SUPPLEMENT, Reason.STATUTORY_STOP})
+    over = {Reason.SUPPLEMENT, Reason.STATUTORY_STOP}
+    return _close(row, _BODY_WORK | _FUNDER_WORK | HEARING | over)
 
 
 def _ordered(row: Clock, fact: care.CareOrdered, day: date) -> Clock:
@@ -336,7 +300,8 @@ def _started(row: Clock, fact: care.CareStarted, day: date) -> Clock:
 
 
 def _over(row: Clock, _: Any, day: date) -> Clock:
-    return replace(row, tasks=(), ended_on=row.ended_on or day)
+    left = tuple(task for task in row.tasks if task.reason in AFTERWARDS)
+    return replace(row, tasks=left, ended_on=row.ended_on or day)
 
 
 def _set_aside(row: Clock, _: Any, day: date) -> Clock:
@@ -357,11 +322,15 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     request.SupplementReceived: _supplement_received,
     request.PartSetAside: _part_over,
     request.AssessmentCompleted: _part_over,
+    term.TermForwarded: _term_forwarded,
     term.TermStarted: _term_runs,
+    term.TermDeferred: _term_due,
     term.TermSuspended: _term_stopped,
     term.TermResumed: _term_runs,
     term.TermMet: _term_over,
     term.TermEndedLate: _term_over,
+    funding.CostKeptApart: _kept_apart,
+    funding.SeparateAgreementRecorded: _agreed_apart,
     funding.AssessmentsCompleted: _assessed,
     funding.KeyProposed: _proposed,
     funding.RedistributionProposed: _proposed,
@@ -388,6 +357,7 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     care.CareStarted: _started,
     care.CareEnded: _over,
     **dict.fromkeys(NEXT, _pupil),
+    **decisions.STEPS,
 }
 """What each fact does to the open tasks."""
 

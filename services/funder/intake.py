@@ -19,11 +19,12 @@ from events.request import (
     PartReinstated,
     PartSetAside,
     ReceiptConfirmed,
+    RequestKind,
     SupplementReceived,
     SupplementRequested,
     SupplementTooLate,
 )
-from events.values import OrganisationId, Party, party_of
+from events.values import OrganisationId, Party, UserId, party_of
 from services.funder.commands import (
     BodyCommand,
     CloseIntake,
@@ -39,6 +40,7 @@ from services.funder.commands import (
     RequestSupplement,
 )
 from services.funder.successor import check_successor
+from services.register.authority import not_the_requester
 from services.rules.competence import competent_municipality, competent_swv, sector_of
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
@@ -49,6 +51,7 @@ class Intake(msgspec.Struct, frozen=True):
     """How far a body is with its part."""
 
     school: OrganisationId | None = None
+    kind: RequestKind | None = None
     swv: OrganisationId | None = None
     forwarded_to: OrganisationId | None = None  # who treats this part instead
     asked_before: date | None = None  # last day for a supplement, before it was forwarded and back
@@ -58,6 +61,7 @@ class Intake(msgspec.Struct, frozen=True):
     too_late: bool = False  # the supplement asked last came after its last day
     assessment: AssessmentOutcome | None = None
     closed: Outcome | None = None
+    requester: UserId | None = None
 
 
 def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]:
@@ -122,8 +126,14 @@ def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fac
 def evolve(state: Intake, fact: Any) -> Intake:
     """The part after a fact."""
     match fact:
-        case ReceiptConfirmed(school=school, swv=swv):
-            return Intake(school=school, swv=swv, asked_before=state.awaits_until)
+        case ReceiptConfirmed():
+            return Intake(
+                school=fact.school,
+                swv=fact.swv,
+                requester=fact.requester,
+                kind=fact.kind,
+                asked_before=state.awaits_until,
+            )
         case RequestForwarded(school=school, swv=swv, to=to):
             return replace(state, school=school, swv=swv, forwarded_to=to)
         case SupplementForwarded():
@@ -198,16 +208,15 @@ def _taken_in(command: ReceiveRequest, rules: RuleBook) -> Fact:
     competent: OrganisationId | None
     if party_of(body) is Party.SWV:
         competent = competent_swv(
-            rules.register,
+            rules,
+            command.on,
             school=school,
             sector=sector_of(body),
             enrolled=command.enrolled,
             pc4=command.pc4,
         )
     else:
-        competent = competent_municipality(
-            rules.register, body, command.on, before_stay=command.before_stay
-        )
+        competent = competent_municipality(rules, command.on, body, before_stay=command.before_stay)
     if competent in (None, body):
         return _received(command)
     return _forwarded(command, competent, school, command.swv)
@@ -228,6 +237,8 @@ def _received(command: ConfirmReceipt | ReceiveRequest) -> Fact:
         body=command.body,
         school=command.school,
         swv=command.swv,
+        requester=command.requester,
+        kind=command.kind,
     )
 
 
@@ -239,18 +250,14 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
     assert state.school is not None
     assert state.swv is not None
     case, body, on = command.case, command.body, command.on
-    if command.by.organisation != body:
+    if not rules.acts_for(body, command.by.organisation, on):
         raise Refusal(
             "not-your-part",
             "Alleen deze instantie zelf behandelt haar deel.",
             "Only this body itself treats its part.",
         )
     if state.forwarded_to is not None:
-        raise Refusal(
-            "part-forwarded",
-            f"Dit deel is doorgezonden naar {state.forwarded_to}.",
-            f"This part has been forwarded to {state.forwarded_to}.",
-        )
+        raise forwarded(state.forwarded_to)
     if state.closed is not None or state.lapsed_on is not None:
         raise Refusal(
             "part-closed", "Dit deel is al afgesloten.", "This part has already been closed."
@@ -279,9 +286,10 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
             ]
         case ForwardRequest(to=to):
             _not_assessed(state)
-            check_successor(rules.register, body, to, on)
+            check_successor(rules, body, to, on)
             return [_forwarded(command, to, state.school, state.swv)]
         case CompleteAssessment(outcome=outcome):
+            not_the_requester(state.requester, command.by)
             if state.assessment is outcome:
                 return []
             if state.assessment is not None or not state.complete:
@@ -297,6 +305,15 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
             ]
         case _:
             raise AssertionError(f"not a person's command: {command}")
+
+
+def forwarded(to: OrganisationId) -> Refusal:
+    """A part that another body treats now."""
+    return Refusal(
+        "part-forwarded",
+        f"Dit deel is doorgezonden naar {to}.",
+        f"This part has been forwarded to {to}.",
+    )
 
 
 def _not_assessed(state: Intake) -> None:

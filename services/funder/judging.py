@@ -5,7 +5,7 @@ do yet it remembers.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -27,12 +27,13 @@ from events.request import (
     SupplementRequested,
     WithdrawalAccepted,
 )
-from events.term import TermResumed, TermStarted
+from events.term import TermDeferred, TermResumed, TermStarted, TermSuspended
 from events.values import OrganisationId, Party, party_of, system
 from services.funder.commands import (
     CloseIntake,
     ConfirmReceipt,
     EndTerm,
+    ForwardTerm,
     LetSupplementLapse,
     LetTermPass,
     NoteForwarding,
@@ -43,6 +44,7 @@ from services.funder.commands import (
     StartTerm,
     SuspendTerm,
 )
+from services.funder.legal_commands import EndPenalty, LetConsentPass
 from services.runtime.shapes import Command, Due, Process
 
 BodyOf = Callable[[ArrangementRequested], OrganisationId]
@@ -58,6 +60,7 @@ _OUTCOMES: dict[type, Outcome] = {
 class Judging(msgspec.Struct, frozen=True):
     """Which body this is about, how its part stands, and what came too early."""
 
+    request: ArrangementRequested | None = None
     body: OrganisationId | None = None
     former: tuple[OrganisationId, ...] = ()  # bodies that forwarded
     awaits: bool = False  # a supplement, so that the clock stands still
@@ -72,7 +75,7 @@ def judging(body_of: BodyOf) -> Process:
     def evolve(memory: Judging, fact: Any) -> Judging:
         match fact:
             case ArrangementRequested():
-                return replace(memory, body=body_of(fact))
+                return replace(memory, request=fact, body=body_of(fact))
             case RequestForwarded(body=body, to=to) if body == memory.body:
                 former = (*memory.former, body)
                 return replace(memory, body=to, former=former, awaits=False, closed=False)
@@ -146,7 +149,10 @@ def react(memory: Judging, fact: Any) -> Sequence[Command]:
                 return []  # a clock runs while the part is open and nothing is awaited
             return [ResumeTerm(on=day, by=by, case=case, body=body)]
         case IntakeClosed():
-            return [EndTerm(on=day, by=by, case=case, body=body)]
+            return [
+                EndTerm(on=day, by=by, case=case, body=body),
+                EndPenalty(on=day, by=by, case=case, body=body),
+            ]
         case _:
             raise AssertionError(f"not heard by a judging body: {fact}")
 
@@ -162,11 +168,16 @@ def due(fact: Any) -> Sequence[Due]:
             return [Due(due_on, lapse)]
         case (
             TermStarted(case=case, body=body, due_on=due_on)
+            | TermDeferred(case=case, body=body, due_on=due_on)
             | TermResumed(case=case, body=body, due_on=due_on)
         ):
             passed = due_on + timedelta(days=1)
             end = LetTermPass(on=passed, by=system(body), case=case, body=body, due_on=due_on)
             return [Due(due_on, end)]
+        case TermSuspended(case=case, body=body, until=date() as until):
+            passed = until + timedelta(days=1)
+            resume = LetConsentPass(on=passed, by=system(body), case=case, body=body, until=until)
+            return [Due(until, resume)]
         case _:
             return []
 
@@ -179,9 +190,11 @@ def _receive(body: OrganisationId, fact: ArrangementRequested) -> ReceiveRequest
         body=body,
         school=fact.school,
         swv=fact.swv,
+        kind=fact.kind,
         enrolled=fact.enrolled,
         pc4=fact.pc4,
         before_stay=fact.before_stay,
+        requester=fact.requester,
     )
 
 
@@ -189,13 +202,24 @@ def _forwarded(memory: Judging, body: OrganisationId, fact: RequestForwarded) ->
     """The part of the body that forwarded ends; its successor begins one of its own."""
     if fact.to != body:
         return []  # a body of another party
-    day, case, by = fact.effective_on, fact.case, system(body)
-    swv = body if party_of(body) is Party.SWV else fact.swv
-    return [
-        EndTerm(on=day, by=system(fact.body), case=case, body=fact.body),
-        ConfirmReceipt(on=day, by=by, case=case, body=body, school=fact.school, swv=swv),
-        *_ended(memory, body),
-    ]
+    assert memory.request is not None, "a body that forwards has heard the request"
+    former: dict[str, Any] = {
+        "on": fact.effective_on,
+        "by": system(fact.body),
+        "case": fact.case,
+        "body": fact.body,
+    }
+    received = ConfirmReceipt(
+        on=fact.effective_on,
+        by=system(body),
+        case=fact.case,
+        body=body,
+        school=fact.school,
+        swv=body if party_of(body) is Party.SWV else fact.swv,
+        kind=memory.request.kind,
+        requester=memory.request.requester,
+    )
+    return [ForwardTerm(**former, to=body), EndPenalty(**former), received, *_ended(memory, body)]
 
 
 def _note(body: OrganisationId, fact: BodySucceeded) -> Sequence[Command]:

@@ -6,11 +6,11 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events.care import DeliveryClaimed, OrderDeclined
+from events.care import ClaimCorrected, DeliveryClaimed, OrderDeclined
 from events.funding import BundleClosed
 from events.request import ArrangementRequested
 from events.values import OrganisationId, system
-from services.funder.commands import DivideClaim, OrderNext, PlaceOrder
+from services.funder.commands import DivideClaim, DivideCorrection, OrderNext, PlaceOrder
 from services.runtime.shapes import Command, Process
 
 
@@ -47,6 +47,8 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
                 return [OrderNext(on=fact.effective_on, by=system(orderer), case=case, order=order)]
             case DeliveryClaimed():
                 return [_divide(fact)]
+            case ClaimCorrected():
+                return [_correct(fact)]
             case _:
                 raise AssertionError(f"not heard by an orderer: {fact}")
 
@@ -54,7 +56,13 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
         name="ordering",
         initial=Ordering(),
         evolve=evolve,
-        hears=(ArrangementRequested, BundleClosed, OrderDeclined, DeliveryClaimed),
+        hears=(
+            ArrangementRequested,
+            BundleClosed,
+            OrderDeclined,
+            DeliveryClaimed,
+            ClaimCorrected,
+        ),
         react=react,
     )
 
@@ -85,4 +93,16 @@ def _divide(claimed: DeliveryClaimed) -> DivideClaim:
         period=claimed.period,
         amount=claimed.amount,
         final=claimed.final,
+    )
+
+
+def _correct(corrected: ClaimCorrected) -> DivideCorrection:
+    return DivideCorrection(
+        on=corrected.effective_on,
+        by=system(corrected.orderer),
+        case=corrected.case,
+        order=corrected.order,
+        claim=corrected.claim,
+        corrects=corrected.corrects,
+        amount=corrected.amount,
     )

@@ -3,12 +3,11 @@
 from datetime import date
 
 from events.values import OrganisationId
-from services.rules.competence import Register
-from services.rules.regions import kind_of
+from services.rules.regions import RuleBook, kind_of
 from services.runtime.refusal import Refusal
 
 
-def check_successor(register: Register, body: OrganisationId, to: OrganisationId, on: date) -> None:
+def check_successor(rules: RuleBook, body: OrganisationId, to: OrganisationId, on: date) -> None:
     """Another body of the same kind that exists on this day. Raises ``Refusal`` for any other."""
     if to == body:
         raise Refusal(
@@ -23,7 +22,7 @@ def check_successor(register: Register, body: OrganisationId, to: OrganisationId
             "samenwerkingsverband.",
             "A municipality forwards to a municipality, an SWV to an SWV.",
         )
-    if not register.exists(to, on):
+    if not rules.exists(to, on):
         raise Refusal(
             "body-unknown",
             f"{to} bestaat op deze dag niet.",

@@ -25,7 +25,7 @@ from services.municipality.commands import (
     RefuseTransport,
     TransportCommand,
 )
-from services.rules.regions import Kind, RuleBook
+from services.rules.regions import RuleBook
 from services.rules.school_transport import may_come_late, transport_due
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Due
@@ -134,7 +134,7 @@ def _received(
         school=command.school,
         pupil=command.pupil,
         first_day=command.first_day,
-        due_on=_due_on(command.on, command, rules, extended=False),
+        due_on=transport_due(command.on, rules.holidays),
     )
     known = state.requested
     if known is None:
@@ -146,11 +146,6 @@ def _received(
         "Dit zaaknummer hoort al bij een andere aanvraag voor vervoer.",
         "This case already belongs to another request for transport.",
     )
-
-
-def _due_on(received: date, command: TransportCommand, rules: RuleBook, *, extended: bool) -> date:
-    weeks = rules.of(command.municipality, received).decision_term_weeks[Kind.MUNICIPALITY]
-    return transport_due(received, weeks, rules.holidays, extended=extended)
 
 
 def _warning(command: TransportCommand, first_day: date, due_on: date) -> Sequence[Fact]:
@@ -187,7 +182,7 @@ def _by_person(
     match command:
         case ExtendTransportTerm():
             _may_extend(state, command)
-            due_on = _due_on(requested.effective_on, command, rules, extended=True)
+            due_on = transport_due(requested.effective_on, rules.holidays, extended=True)
             extended = TransportTermExtended(
                 effective_on=on, case=case, municipality=municipality, due_on=due_on
             )

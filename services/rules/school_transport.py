@@ -2,16 +2,19 @@
 
 from datetime import date
 
-from services.rules.calendar import Holidays, last_day
+from services.rules.calendar import Holidays
+from services.rules.terms import TermKind, last_day_of, longest_deferral
 
-EXTENSION_WEEKS = 4  # once: Awb art. 4:14, by-laws on school transport after the VNG model
 
-
-def transport_due(
-    received: date, weeks: int, holidays: Holidays, *, extended: bool = False
-) -> date:
-    """The last day to decide; ``weeks`` is the municipality's own term (Awb art. 4:13)."""
-    return last_day(received, weeks, 0, holidays, extended_weeks=EXTENSION_WEEKS if extended else 0)
+def transport_due(received: date, holidays: Holidays, *, extended: bool = False) -> date:
+    """The last day to decide on a request received on this day; deferred once, by all the weeks
+    that the by-laws give."""
+    return last_day_of(
+        TermKind.TRANSPORT,
+        received,
+        holidays,
+        deferred_weeks=longest_deferral(TermKind.TRANSPORT) if extended else 0,
+    )
 
 
 def may_come_late(due_on: date, first_day: date) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ import msgspec
 from events.tlv import SpecialEducation
 from events.values import OrganisationId, Pc4, Period, RegionId
 from services.rules.calendar import Holidays
-from services.rules.competence import Merger, Register
+from services.rules.delivered import Delivered, Merger
 from services.rules.regions import NATIONAL, Region, RuleBook, Rules
 
 _FOLDER = Path(__file__).parents[1] / "rules" / "reference"
@@ -68,16 +69,6 @@ class Provider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return OrganisationId(f"provider:{self.agb}")
 
 
-class Tariff(msgspec.Struct, frozen=True):
-    """A published tariff, as an example; ``cents`` per ``unit`` (Dutch: uur, dagdeel, etmaal)."""
-
-    place: str
-    year: str
-    description: str
-    unit: str
-    cents: int
-
-
 @dataclass(frozen=True)
 class Reference:
     """All reference data that the house needs at start."""
@@ -107,31 +98,25 @@ def load() -> Reference:
         **_swv_names(),
     }
     home = _homes(tuple(regions.values()), schools.values(), boards.values())
-    register = Register(
+    delivered = Delivered(
         bodies=frozenset((*map(_municipality, municipalities.values()), *_swv_names())),
         swvs_of_school={school.id: school.swvs for school in schools.values()},
         swvs_of_pc4=_swvs_of_pc4(),
         special_schools={s.id: given for s in schools.values() if (given := _special(s))},
         mergers=_mergers(),
     )
-    rulebook = RuleBook(
-        holidays=_holidays(), register=register, regions=regions, rules=rules, home=home
-    )
-    return Reference(schools=schools, names=names, rulebook=rulebook)
-
-
-@cache
-def tariffs() -> tuple[Tariff, ...]:
-    """Published tariffs of youth care, as examples of realistic amounts."""
-    return tuple(
-        Tariff(
-            row["regio_gemeente"],
-            row["jaar"],
-            row["omschrijving"],
-            row["eenheid"],
-            int(row["tarief_eur"].replace(".", "")),
-        )
-        for row in _rows("tarieven_voorbeelden.csv")
+    return Reference(
+        schools=schools,
+        names=names,
+        rulebook=RuleBook(
+            holidays=_holidays(),
+            delivered=delivered,
+            regions=regions,
+            rules=rules,
+            home=home,
+            known=frozenset(names),
+            edition=_edition(),
+        ),
     )
 
 
@@ -140,6 +125,14 @@ def simulation_parameters() -> Mapping[str, Any]:
     """What a realistic workload looks like: a value per Dutch name, mostly assumptions."""
     parameters = msgspec.json.decode((_FOLDER / "simulation_parameters.json").read_bytes())
     return {name: p["value"] for name, p in parameters.items() if not name.startswith("_")}
+
+
+def _edition() -> str:
+    """The SHA-256 over the names and contents of all files here, in order of name."""
+    content = sha256()
+    for file in sorted(_FOLDER.iterdir()):
+        content.update(file.name.encode() + sha256(file.read_bytes()).digest())
+    return content.hexdigest()
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -194,15 +187,13 @@ def _swvs_of_pc4() -> dict[Pc4, tuple[OrganisationId, ...]]:
     }
 
 
-def _mergers() -> tuple[Merger, ...]:
-    return tuple(
-        Merger(
-            former=_municipality(row["gm_code_oud"]),
-            into=_municipality(row["gm_code_nieuw"]),
-            on=date.fromisoformat(row["datum"]),
+def _mergers() -> dict[OrganisationId, Merger]:
+    return {
+        _municipality(row["gm_code_oud"]): Merger(
+            into=_municipality(row["gm_code_nieuw"]), on=date.fromisoformat(row["datum"])
         )
         for row in _rows("herindelingen.csv")
-    )
+    }
 
 
 def _swv_names() -> dict[OrganisationId, str]:

@@ -16,8 +16,9 @@ from events.enrolment import (
     PupilTemporarilyPlaced,
 )
 from events.fact import Fact
-from services.rules.enrolment import admission_due
-from services.rules.regions import RuleBook
+from events.values import OrganisationId
+from services.rules.enrolment import admission_due, placement_waits_until
+from services.rules.regions import Kind, RuleBook, kind_of
 from services.rules.tlv import tlv_holds
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Draft, Joint
@@ -62,7 +63,7 @@ def decide(state: Admission, command: SchoolCommand, rules: RuleBook) -> Sequenc
                 return []
             return [AdmissionTermExceeded(effective_on=on, case=case, school=school, due_on=due_on)]
         case PlaceTemporarily():
-            if state.placed or state.decided is not None or requested.enrolled_elsewhere:
+            if state.placed or state.decided is not None:
                 return []
             return [
                 PupilTemporarilyPlaced(
@@ -128,7 +129,7 @@ def admit(draft: Draft, command: AdmitPupil, rules: RuleBook) -> None:
     if isinstance(state.decided, PupilAdmitted):
         return
     _undecided(state)
-    opened = rules.register.special_schools.get(command.school)
+    opened = rules.delivered.special_schools.get(command.school)
     if opened is not None:
         answer = None if command.tlv is None else draft.state(SCHOOL_TLV, command.tlv).answer
         valid = None if answer is None or answer.education not in opened else answer.valid
@@ -162,6 +163,9 @@ def _received(state: Admission, command: ReceiveApplication, rules: RuleBook) ->
             pupil=command.pupil,
             enrolled_elsewhere=command.enrolled_elsewhere,
             due_on=admission_due(command.on, rules.holidays),
+            placed_after=None
+            if command.enrolled_elsewhere
+            else placement_waits_until(command.on, rules.holidays),
         )
     ]
 
@@ -215,7 +219,7 @@ def _refused(state: Admission, command: RefuseAdmission, rules: RuleBook) -> Seq
         return []
     _undecided(state)
     other = command.other_school
-    if other is None or other == command.school or other not in rules.register.swvs_of_school:
+    if other is None or other == command.school or not _there(other, command.on, rules):
         raise Refusal(
             "other-school-missing",
             "Weigeren kan alleen als een andere school klaarstaat. Noem die school.",
@@ -230,3 +234,9 @@ def _refused(state: Admission, command: RefuseAdmission, rules: RuleBook) -> Seq
             other_school=other,
         )
     ]
+
+
+def _there(school: OrganisationId, on: date, rules: RuleBook) -> bool:
+    """Whether this is a school that is there on a day."""
+    known = kind_of(school) is Kind.SCHOOL and rules.knows(school)
+    return known and not rules.register.is_closed(school, on)

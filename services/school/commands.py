@@ -4,7 +4,15 @@ from datetime import date
 
 import msgspec
 
-from events.request import Care, Outcome, RequestKind, SupplementItem, SupportNeed
+from events.request import (
+    AgeBoundary,
+    Care,
+    Outcome,
+    ProgrammePlan,
+    RequestKind,
+    SupplementItem,
+    SupportNeed,
+)
 from events.school import ConsentBy, JudgementOutcome
 from events.tlv import SpecialEducation
 from events.values import CaseId, Count, OrganisationId, Pc4, Period, PupilRef, Reference, Sealed
@@ -46,6 +54,8 @@ class SubmitRequest(Command):
     explanation: tuple[Sealed, ...] = ()
     judgement: Judgement | None = None
     consents: tuple[Consent, ...] = ()
+    boundaries: tuple[AgeBoundary, ...] = ()
+    programme: ProgrammePlan | None = None
 
 
 class ReceiveSupplementTask(Command):

@@ -12,7 +12,6 @@ from events.enrolment import (
     PupilEnrolled,
 )
 from events.values import system
-from services.rules.enrolment import placement_waits_until
 from services.runtime.shapes import Due
 from services.school.commands import LetAdmissionTermPass, LetOppTermPass, PlaceTemporarily
 
@@ -20,9 +19,10 @@ from services.school.commands import LetAdmissionTermPass, LetOppTermPass, Place
 def due(fact: Any) -> Sequence[Due]:
     """The commands that wait for a day to pass, on account of this fact."""
     match fact:
-        case AdmissionRequested(due_on=due_on, enrolled_elsewhere=elsewhere):
-            placed = () if elsewhere else (_placement(fact),)
-            return [_admission(fact, due_on), *placed]
+        case AdmissionRequested(due_on=due_on, placed_after=None):
+            return [_admission(fact, due_on)]
+        case AdmissionRequested(due_on=due_on, placed_after=date() as last):
+            return [_admission(fact, due_on), Due(last, PlaceTemporarily(**_after(fact, last)))]
         case AdmissionTermExtended(due_on=due_on):
             return [_admission(fact, due_on)]
         case PupilEnrolled(plan_by=date() as due_on):
@@ -35,11 +35,6 @@ def due(fact: Any) -> Sequence[Due]:
 
 def _admission(fact: AdmissionRequested | AdmissionTermExtended, due_on: date) -> Due:
     return Due(due_on, LetAdmissionTermPass(**_after(fact, due_on), due_on=due_on))
-
-
-def _placement(fact: AdmissionRequested) -> Due:
-    last = placement_waits_until(fact.effective_on)
-    return Due(last, PlaceTemporarily(**_after(fact, last)))
 
 
 def _opp(fact: PupilEnrolled | OppAdopted | OppEvaluated, due_on: date) -> Due:

@@ -24,6 +24,7 @@ from events.request import (
 )
 from events.school import ConsentGiven, JudgementOutcome, SupportTeamJudged
 from events.values import OrganisationId, Pc4
+from services.register.checks import closed, unknown
 from services.rules.regions import RuleBook, ot_judgement_needed
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider
@@ -153,6 +154,7 @@ REQUEST = Decider(
 def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence[Fact]:
     requested = ArrangementRequested(
         effective_on=command.on,
+        requester=command.by.user,
         **{name: getattr(command, name) for name in _COPIED},
     )
     if state.submitted is not None:
@@ -164,6 +166,7 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
             f"Reference {command.reference} already belongs to another request of this school.",
         )
     owned(command, command.school)
+    _check_parties(command, rules)
     _check_shape(command)
     _check_consent(command)
     _check_gate(command, rules)
@@ -191,12 +194,17 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
     return [*facts, requested]
 
 
-_COPIED = tuple(name for name in ArrangementRequested.__struct_fields__ if name != "effective_on")
+_COPIED = tuple(
+    name
+    for name in ArrangementRequested.__struct_fields__
+    if name not in ("effective_on", "requester")
+)
 
 
 def _same(first: ArrangementRequested, second: ArrangementRequested) -> bool:
-    """Whether two submissions say the same; sealed text differs each time it is sealed."""
-    bare = {"explanation": (), "effective_on": first.effective_on}
+    """Whether two submissions say the same, whoever hands them in; sealed text differs each time it
+    is sealed."""
+    bare = {"explanation": (), "effective_on": first.effective_on, "requester": None}
     return replace(first, **bare) == replace(second, **bare)
 
 
@@ -224,6 +232,26 @@ def check_residence(*, enrolled: bool, pc4: Pc4 | None) -> None:
         )
 
 
+def _check_parties(command: SubmitRequest, rules: RuleBook) -> None:
+    """All who take part are there, and the school is whose the register says it is. Of boards no
+    national register is delivered. An SWV that is not competent forwards the request itself."""
+    # who went up in another before today's registers is known by that one
+    municipality = rules.delivered.successor(command.municipality, command.on)
+    for one in (command.school, command.swv, municipality):
+        if not rules.knows(one):
+            raise unknown(one)
+    for one in (command.school, command.board, command.swv, municipality):
+        if rules.register.is_closed(one, command.on):
+            raise closed(one, command.on)
+    school = rules.register.school_of(command.school, command.on)
+    if school is not None and command.board != school.board:
+        raise Refusal(
+            "school-of-others",
+            f"Deze school hoort bij {school.board}.",
+            f"This school belongs to {school.board}.",
+        )
+
+
 def _check_shape(command: SubmitRequest) -> None:
     individual = command.kind is RequestKind.INDIVIDUAL
     if individual and (len(command.pupils) != 1 or command.places != 1):
@@ -248,6 +276,17 @@ def _check_shape(command: SubmitRequest) -> None:
     if command.care.cost <= 0:
         raise Refusal(
             "cost-missing", "De kosten moeten hoger zijn dan nul.", "The cost must be above zero."
+        )
+    programme = command.programme
+    if programme is not None and (
+        command.care.cost != programme.classes * programme.price_per_class
+    ):
+        raise Refusal(
+            "programme-cost-differs",
+            "De kosten zijn het aantal klassen maal de prijs per klas; wat apart blijft, telt niet "
+            "mee.",
+            "The cost is the number of classes times the price of each, without what is kept "
+            "apart.",
         )
     if command.care.period.end < command.on:
         raise Refusal(

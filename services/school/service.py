@@ -2,12 +2,21 @@
 
 from events.values import Party
 from services.funder.budget import BUDGET
+from services.funder.correction import CORRECTING
+from services.funder.deciding import deciding
+from services.funder.deciding import due as due_of_decisions
+from services.funder.decision import DECISION
 from services.funder.funding import funding
+from services.funder.lines import LINES
+from services.funder.lines import due as due_on_lines
 from services.funder.money import MONEY
+from services.funder.objection import OBJECTING, OBJECTION
+from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
+from services.register.register import register, registering
 from services.runtime.shapes import Service
 from services.school.admission import ADMISSION, ADMIT
-from services.school.due import due
+from services.school.due import due as due_at_schools
 from services.school.enrolment import ENROLMENT
 from services.school.progress import PROGRESS
 from services.school.request import REQUEST
@@ -15,9 +24,26 @@ from services.school.tlv import ASK_TLV, SCHOOL_TLV, TLV_PROGRESS
 
 SCHOOL = Service(
     party=Party.SCHOOL,
-    # a school board may fund a share
-    deciders=(REQUEST, SCHOOL_TLV, ADMISSION, ENROLMENT, SHARE, BUDGET),
-    joints=(ASK_TLV, ADMIT, MONEY),
-    processes=(PROGRESS, TLV_PROGRESS, funding(Party.SCHOOL)),
-    due=due,
+    # a school board may fund a share, and decides on that
+    deciders=(
+        REQUEST,
+        SCHOOL_TLV,
+        ADMISSION,
+        ENROLMENT,
+        DECISION,
+        OBJECTION,
+        SHARE,
+        BUDGET,
+        register(Party.SCHOOL),
+    ),
+    joints=(ASK_TLV, ADMIT, MONEY, LINES, POOLING, CORRECTING, OBJECTING),
+    processes=(
+        PROGRESS,
+        TLV_PROGRESS,
+        deciding(Party.SCHOOL),
+        funding(Party.SCHOOL),
+        pooling(Party.SCHOOL),
+        registering(Party.SCHOOL),
+    ),
+    due=lambda fact: (*due_at_schools(fact), *due_of_decisions(fact), *due_on_lines(fact)),
 )

@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.fact import Fact
+from events.register import Power
 from events.tlv import (
     ExpertAdviceGiven,
     SpecialEducation,
@@ -16,8 +17,9 @@ from events.tlv import (
     TlvReceived,
     TlvRefused,
 )
-from events.values import OrganisationId
+from events.values import MandateId, OrganisationId
 from services.funder.successor import check_successor
+from services.register.authority import authority
 from services.rules.competence import competent_swv
 from services.rules.regions import RuleBook
 from services.rules.tlv import experts_have_advised, sector_that_decides, tlv_period
@@ -92,7 +94,8 @@ TLV = Decider(
 def _taken_in(command: ReceiveTlvRequest, rules: RuleBook) -> Fact:
     """Received; or, where the register shows that another SWV is competent, sent on to it."""
     competent = competent_swv(
-        rules.register,
+        rules,
+        command.on,
         school=command.school,
         sector=sector_that_decides(command.education),
         enrolled=command.enrolled,
@@ -158,7 +161,7 @@ def _by_person(
         case GiveExpertAdvice():
             return _advised(state, command)
         case ForwardTlvRequest(to=to):
-            check_successor(rules.register, command.body, to, command.on)
+            check_successor(rules, command.body, to, command.on)
             return [
                 TlvForwarded(
                     effective_on=command.on,
@@ -172,7 +175,7 @@ def _by_person(
             ]
         case IssueTlv():
             _check_advice(state)
-            return [_issued(request, command)]
+            return [_issued(request, command, rules)]
         case RefuseTlv(ground=ground):
             _check_advice(state)
             return [
@@ -183,6 +186,7 @@ def _by_person(
                     school=request.school,
                     pupil=request.pupil,
                     ground=ground,
+                    mandate=_mandate(command, rules),
                 )
             ]
         case _:
@@ -211,7 +215,7 @@ def _check_advice(state: TlvRequest) -> None:
         )
 
 
-def _issued(request: TlvReceived, command: IssueTlv) -> Fact:
+def _issued(request: TlvReceived, command: IssueTlv, rules: RuleBook) -> Fact:
     starts_on = command.starts_on or command.on
     if starts_on < command.on:
         raise Refusal(
@@ -236,4 +240,10 @@ def _issued(request: TlvReceived, command: IssueTlv) -> Fact:
         education=request.education,
         category=command.category,
         valid=tlv_period(starts_on, command.school_years),
+        mandate=_mandate(command, rules),
     )
+
+
+def _mandate(command: IssueTlv | RefuseTlv, rules: RuleBook) -> MandateId:
+    """The line under which somebody decides. Raises ``Refusal``."""
+    return authority(rules, command.body, command.by, Power.DECIDE_TLV, command.on).id

@@ -3,6 +3,15 @@
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
+from events.decision import (
+    DecisionOutcome,
+    DecisionRevoked,
+    DecisionTaken,
+    DefaultNoticeReceived,
+    PenaltySet,
+)
 from events.forwarding import (
     BodySucceeded,
     ForwardingNoted,
@@ -22,6 +31,7 @@ from events.request import (
     PartSetAside,
     ReceiptConfirmed,
     RequestReinstated,
+    RequestRejected,
     RequestSetAside,
     SupplementProvided,
     SupplementReceived,
@@ -29,7 +39,14 @@ from events.request import (
     SupplementTooLate,
     WithdrawalAccepted,
 )
-from events.term import TermMet, TermResumed, TermStarted, TermSuspended
+from events.term import (
+    TermExceeded,
+    TermForwarded,
+    TermMet,
+    TermResumed,
+    TermStarted,
+    TermSuspended,
+)
 from events.values import OrganisationId, Pc4
 from services.funder.commands import (
     CompleteAssessment,
@@ -38,11 +55,12 @@ from services.funder.commands import (
     LetSupplementLapse,
     RequestSupplement,
 )
+from services.funder.legal_commands import DeferTerm, IntendRejection, ReceiveDefaultNotice
 from services.municipality.service import MUNICIPALITY
 from services.swv.service import SWV as SWV_SERVICE
 from tests.cast import WHO
 from tests.examples import (
-    COORDINATOR,
+    DESK_MANAGER,
     HEERHUGOWAARD,
     KAMPEN,
     OTHER_SWV,
@@ -55,6 +73,7 @@ from tests.spec import Given, given
 
 DIJK_EN_WAARD = OrganisationId("municipality:GM1980")
 FORWARDED = example(RequestForwarded)
+PASSED_ON = example(TermForwarded)
 REQUESTED = example(ArrangementRequested)
 CONFIRMED = example(ReceiptConfirmed)
 STARTED = example(TermStarted, due_on=date(2026, 3, 30))
@@ -65,6 +84,14 @@ IN_TIME = example(SupplementProvided, effective_on=date(2026, 2, 16))
 TOO_LATE = example(SupplementProvided, effective_on=date(2026, 2, 17))
 LAPSE = example(LetSupplementLapse, on=date(2026, 2, 17))
 ASIDE = example(PartSetAside, effective_on=date(2026, 2, 17))
+NOT_TREATED = example(
+    DecisionTaken,
+    effective_on=date(2026, 2, 17),
+    outcome=DecisionOutcome.SET_ASIDE,
+    amount=None,
+    round=None,
+    mandate=None,
+)
 CLOSED_ASIDE = example(IntakeClosed, outcome=Outcome.SET_ASIDE, effective_on=date(2026, 2, 17))
 MET = example(TermMet, effective_on=date(2026, 2, 17))
 ESTABLISH = example(EstablishCompleteness)
@@ -85,7 +112,7 @@ def test_wat_niet_ontvangen_is_valt_niet_te_behandelen() -> None:
 
 
 def test_een_ander_behandelt_dit_deel_niet() -> None:
-    received().when(example(EstablishCompleteness, by=COORDINATOR)).refused("not-your-part")
+    received().when(example(EstablishCompleteness, by=DESK_MANAGER)).refused("not-your-part")
 
 
 def test_een_volledige_aanvraag_wordt_een_keer_beoordeeld() -> None:
@@ -134,11 +161,11 @@ def test_een_aanvulling_na_de_laatste_dag_is_te_laat_en_dat_wordt_een_keer_gezeg
 
 def test_een_te_late_aanvulling_houdt_het_verstrijken_niet_tegen() -> None:
     late = example(SupplementTooLate, effective_on=TOO_LATE.effective_on)
-    received(ASKED, SUSPENDED, late).when(LAPSE).then(ASIDE)
+    received(ASKED, SUSPENDED, late).when(LAPSE).then(ASIDE, NOT_TREATED, MET)
 
 
 def test_zonder_aanvulling_blijft_het_deel_buiten_behandeling() -> None:
-    received(ASKED, SUSPENDED).when(LAPSE).then(ASIDE)
+    received(ASKED, SUSPENDED).when(LAPSE).then(ASIDE, NOT_TREATED, MET)
     received(ASKED, SUSPENDED, ASIDE).when(LAPSE).nothing()
     received(ASKED, SUSPENDED, ASIDE).when(ESTABLISH).refused("part-closed")
 
@@ -153,6 +180,11 @@ def test_op_tijd_verstuurd_en_laat_gehoord_herstelt_het_deel() -> None:
     received(ASKED, SUSPENDED, ASIDE, CLOSED_ASIDE, MET).heard(IN_TIME).then(
         example(SupplementReceived, effective_on=day), example(PartReinstated, effective_on=day)
     )
+
+
+def test_een_hersteld_deel_heft_het_besluit_op_om_niet_te_behandelen() -> None:
+    past = (ASKED, SUSPENDED, ASIDE, NOT_TREATED, CLOSED_ASIDE, MET)
+    received(*past).heard(IN_TIME).then(SupplementReceived, PartReinstated, DecisionRevoked)
 
 
 def test_de_klok_van_een_hersteld_deel_telt_vanaf_de_dag_van_versturen() -> None:
@@ -173,9 +205,9 @@ def test_een_open_aanvulling_houdt_de_klok_stil_als_de_aanvraag_terugkomt() -> N
 
 def test_een_deel_dat_zelf_nog_iets_mist_blijft_ook_dan_buiten_behandeling() -> None:
     story = (ASKED, SUSPENDED, CLOSED_ASIDE, MET)
-    received(*story).when(LAPSE).then(ASIDE)
+    received(*story).when(LAPSE).then(ASIDE, NOT_TREATED)
     day = date(2026, 2, 20)
-    received(*story, ASIDE).heard(example(RequestReinstated, effective_on=day)).then(
+    received(*story, ASIDE, NOT_TREATED).heard(example(RequestReinstated, effective_on=day)).then(
         example(IntakeReopened, effective_on=day), example(PartSetAside, effective_on=day)
     )
 
@@ -260,19 +292,19 @@ def test_van_wie_nooit_ingeschreven_stond_beslist_het_samenwerkingsverband_van_d
 
 def test_een_mens_zendt_door_zolang_niet_is_beoordeeld() -> None:
     forward = example(ForwardRequest)
-    met, theirs = example(TermMet), example(TermStarted, body=KAMPEN, due_on=date(2026, 3, 30))
+    theirs = example(TermStarted, body=KAMPEN, due_on=date(2026, 3, 30))
     receipt = example(ReceiptConfirmed, body=KAMPEN)
-    received(COMPLETE).when(forward).then(FORWARDED, met, receipt, theirs)
+    received(COMPLETE).when(forward).then(FORWARDED, PASSED_ON, receipt, theirs)
     received(COMPLETE, example(AssessmentCompleted)).when(forward).refused("already-assessed")
     received(example(IntakeClosed)).when(forward).refused("part-closed")
-    received().when(example(ForwardRequest, by=COORDINATOR)).refused("not-your-part")
+    received().when(replace(forward, by=WHO[KAMPEN])).refused("not-your-part")
 
 
 def test_een_eigen_ontvangstdag_geeft_een_eigen_termijn() -> None:
     day = date(2026, 2, 9)
     received().when(example(ForwardRequest, on=day)).then(
         example(RequestForwarded, effective_on=day),
-        example(TermMet, effective_on=day),
+        replace(PASSED_ON, effective_on=day),
         example(ReceiptConfirmed, body=KAMPEN, effective_on=day),
         example(TermStarted, body=KAMPEN, due_on=date(2026, 4, 7), effective_on=day),
     )  # 8 weeks after 9 February is Easter Monday
@@ -291,6 +323,31 @@ def test_wie_doorzond_behandelt_het_deel_niet_meer() -> None:
     gone.when(LAPSE).nothing()
 
 
+def test_wie_doorzond_kondigt_geen_afwijzing_aan_en_is_niet_in_gebreke() -> None:
+    gone = received(FORWARDED, PASSED_ON)
+    gone.when(example(IntendRejection)).refused("part-forwarded")
+    gone.when(example(DeferTerm)).refused("term-ended")
+    gone.when(example(ReceiveDefaultNotice, on=date(2026, 4, 1))).refused("part-forwarded")
+
+
+def test_na_doorzenden_telt_de_beslissing_van_wie_bevoegd_is() -> None:
+    theirs = example(ReceiptConfirmed, body=KAMPEN)
+    started = example(TermStarted, body=KAMPEN, due_on=date(2026, 3, 30))
+    received(FORWARDED, PASSED_ON, theirs, started).heard(example(RequestRejected)).then(
+        example(IntakeClosed, body=KAMPEN, outcome=Outcome.REJECTED),
+        example(TermMet, body=KAMPEN),
+        DecisionTaken,
+    )
+
+
+def test_een_lopende_dwangsom_eindigt_bij_wie_doorzendt() -> None:
+    late = replace(example(ForwardRequest), on=date(2026, 4, 20))
+    in_default = example(DefaultNoticeReceived)
+    received(in_default).when(late).then(
+        RequestForwarded, TermExceeded, TermForwarded, PenaltySet, ReceiptConfirmed, TermStarted
+    )
+
+
 def test_een_aanvulling_die_wie_doorzond_nog_bereikt_gaat_mee() -> None:
     received(ASKED, FORWARDED).heard(IN_TIME).then(
         example(SupplementForwarded, effective_on=date(2026, 2, 16))
@@ -301,9 +358,9 @@ def test_een_aanvulling_die_wie_doorzond_nog_bereikt_gaat_mee() -> None:
 def test_wat_werd_doorgezonden_kan_terugkomen_met_een_nieuwe_termijn() -> None:
     theirs = example(ReceiptConfirmed, body=KAMPEN)
     back = example(ForwardRequest, by=WHO[KAMPEN], body=KAMPEN, to=ZWOLLE)
-    received(FORWARDED, example(TermMet), theirs, example(TermStarted, body=KAMPEN)).when(
-        back
-    ).then(RequestForwarded, TermMet, CONFIRMED, STARTED)
+    received(FORWARDED, PASSED_ON, theirs, example(TermStarted, body=KAMPEN)).when(back).then(
+        RequestForwarded, TermForwarded, CONFIRMED, STARTED
+    )
 
 
 def test_de_gemeente_weet_welk_samenwerkingsverband_nu_bundelt() -> None:

@@ -203,7 +203,14 @@ async def test_the_days_of_organisations_overlap(region: Any) -> None:
     ("organisation", "tasks"),
     [
         (AMBELT, [(INCOMPLETE, Reason.SUPPLEMENT, "School vult de aanvraag aan")]),
-        (ZWOLLE, [(ASKED, Reason.SECOND_APPROVAL, "Tweede akkoord van een financier")]),
+        (
+            ZWOLLE,
+            [
+                (ASKED, Reason.SECOND_APPROVAL, "Tweede akkoord van een financier"),
+                (IN_CARE, Reason.PUBLISH, "Besluit bekendmaken"),
+                (ON_LIST, Reason.PUBLISH, "Besluit bekendmaken"),
+            ],
+        ),
         (WILG, [(ON_LIST, Reason.WAITING_LIST, "Wachtlijst van de aanbieder")]),
     ],
 )
@@ -212,7 +219,7 @@ async def test_the_work_that_waits_for_an_organisation(
 ) -> None:
     found = await clock.work(region, organisation)
     assert [(one.case_id, one.reason, one.task) for one in found] == tasks
-    assert all(one.due_on for one in found)
+    assert all(one.due_on or one.reason is Reason.PUBLISH for one in found)
 
 
 async def test_what_is_due_first_stands_first(region: Any) -> None:
@@ -258,6 +265,7 @@ async def test_open_tasks_are_those_of_all_and_of_care_that_runs(region: Any) ->
     found = await clock.open_tasks(region, cases=[IN_CARE, INCOMPLETE])
     assert {(one.organisation, one.reason) for one in found} == {
         (WILG, Reason.IN_CARE),
+        (ZWOLLE, Reason.PUBLISH),
         (AMBELT, Reason.SUPPLEMENT),
         (SWV, Reason.ASSESSMENT),
     }

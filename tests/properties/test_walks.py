@@ -3,6 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from events.term import SuspensionGround
 from events.values import CaseId, Party
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
@@ -15,6 +16,7 @@ from tests.cast import (
     budget,
     claim,
     complete,
+    day,
     decline,
     forward,
     intake,
@@ -40,6 +42,7 @@ from tests.examples import (
     case,
 )
 from tests.paper_house import Move, PaperHouse
+from tests.remedies import defer, intend, notice, objects, publish, suspend
 from tests.soundness import money_is_sound, sound, waiting_lists_are_fair
 from tests.stories import FAR, TWO_YEARS
 
@@ -79,6 +82,12 @@ def odd(case: CaseId) -> list[Move]:
         *(supplement(body, case) for body in BODIES),
         *(provide(body, case) for body in BODIES),
         *(refuse(funder, case) for funder in FUNDERS),
+        *(defer(body, case=case) for body in BODIES),
+        *(intend(body, case) for body in BODIES),
+        suspend(ZWOLLE, SuspensionGround.CONSENT, case, until=day(40)),
+        publish(ZWOLLE, 1, case),
+        objects(ZWOLLE, 1, case, on=day(3)),
+        notice(ZWOLLE, case, on=day(60)),
         *(approve(funder, case, round_=2) for funder in FUNDERS),
     ]
 

@@ -70,14 +70,19 @@ def test_the_terms_of_admission_and_opp() -> None:
     applied = date(2026, 2, 16)
     assert admission_due(applied, HOLIDAYS) == date(2026, 3, 30)
     assert admission_due(applied, HOLIDAYS, extended=True) == date(2026, 4, 28)  # Koningsdag
-    assert placement_waits_until(applied) == date(2026, 4, 27)
+    assert placement_waits_until(applied, HOLIDAYS) == date(2026, 4, 27)
     assert opp_due(date(2026, 8, 24), HOLIDAYS) == date(2026, 10, 5)
 
 
 @given(days)
 def test_an_extension_is_never_shorter_and_no_place_comes_before_the_first_term(day: date) -> None:
     due = admission_due(day, HOLIDAYS)
-    assert day < due <= placement_waits_until(day) <= admission_due(day, HOLIDAYS, extended=True)
+    assert (
+        day
+        < due
+        <= placement_waits_until(day, HOLIDAYS)
+        <= admission_due(day, HOLIDAYS, extended=True)
+    )
 
 
 @given(days)

@@ -1,6 +1,6 @@
 """All plays: a file per subject."""
 
-from tests.scenarios import bundling, education
+from tests.scenarios import budgets, bundling, claims, education, keys, terms
 from tests.scenarios.catalogue import PLAYS
 
-__all__ = ["PLAYS", "bundling", "education"]
+__all__ = ["PLAYS", "budgets", "bundling", "claims", "education", "keys", "terms"]

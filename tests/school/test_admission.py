@@ -15,7 +15,7 @@ from events.enrolment import (
     PupilTemporarilyPlaced,
 )
 from events.tlv import SpecialEducation, TlvAnswered, TlvRequested
-from events.values import OrganisationId, Period, PupilRef
+from events.values import OrganisationId, Period, PupilRef, system
 from services.school.commands import (
     AdmitPupil,
     ExtendAdmission,
@@ -31,9 +31,14 @@ from tests.spec import Given, given
 
 REGULAR = OrganisationId("school:16GZ00")
 APPLIED = date(2026, 2, 16)
+HOUSE = system(REGULAR)
 WHO = replace(COORDINATOR, organisation=REGULAR)
 REQUESTED = example(
-    AdmissionRequested, school=REGULAR, effective_on=APPLIED, due_on=date(2026, 3, 30)
+    AdmissionRequested,
+    school=REGULAR,
+    effective_on=APPLIED,
+    due_on=date(2026, 3, 30),
+    placed_after=date(2026, 4, 27),
 )
 EXTENDED = example(AdmissionTermExtended, school=REGULAR, due_on=date(2026, 4, 28))
 ADMITTED = example(PupilAdmitted, school=REGULAR)
@@ -77,22 +82,23 @@ def test_de_school_stelt_een_keer_uit_voor_het_einde() -> None:
 
 
 def test_wie_niet_op_tijd_beslist_heeft_de_termijn_overschreden() -> None:
-    passes = ask(LetAdmissionTermPass, due_on=date(2026, 3, 30), on=date(2026, 3, 31))
+    passes = ask(LetAdmissionTermPass, by=HOUSE, due_on=date(2026, 3, 30), on=date(2026, 3, 31))
     applied().when(passes).then(EXCEEDED)
     for fact in (EXTENDED, EXCEEDED, ADMITTED):
         applied(fact).when(passes).nothing()
 
 
 def test_na_tien_weken_zonder_beslissing_volgt_een_tijdelijke_plaats() -> None:
-    place = ask(PlaceTemporarily, on=date(2026, 4, 28))
+    place = ask(PlaceTemporarily, by=HOUSE, on=date(2026, 4, 28))
     applied(EXTENDED).when(place).then(PLACED)
     applied(PLACED).when(place).nothing()
     applied(ADMITTED).when(place).nothing()
 
 
 def test_een_leerling_van_een_andere_school_krijgt_geen_tijdelijke_plaats() -> None:
-    elsewhere = example(AdmissionRequested, school=REGULAR, enrolled_elsewhere=True)
-    given(SCHOOL, elsewhere).when(ask(PlaceTemporarily, on=date(2026, 4, 28))).nothing()
+    elsewhere = replace(REQUESTED, enrolled_elsewhere=True, placed_after=None)
+    apply = ask(ReceiveApplication, on=APPLIED, enrolled_elsewhere=True)
+    given(SCHOOL).when(apply).then(elsewhere)
     assert [type(one.command) for one in due(elsewhere)] == [LetAdmissionTermPass]
     assert [one.passes for one in due(REQUESTED)] == [date(2026, 3, 30), date(2026, 4, 27)]
 

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from events.enrolment import (
     ActionPartAgreed,
     OppAdopted,
@@ -12,7 +14,7 @@ from events.enrolment import (
     PupilEnrolled,
     PupilLeft,
 )
-from events.values import PupilRef
+from events.values import PupilRef, system
 from services.school.commands import (
     AdoptOpp,
     AgreeActionPart,
@@ -23,7 +25,7 @@ from services.school.commands import (
 )
 from services.school.due import due
 from services.school.service import SCHOOL
-from tests.examples import COORDINATOR, PLANNER, example
+from tests.examples import AMBELT, COORDINATOR, KRISTAL, example
 from tests.spec import Given, given
 
 ENROLLED = example(PupilEnrolled)  # on 2 February, the OPP on 16 March at the latest
@@ -54,7 +56,9 @@ def test_een_inschrijving_geldt_een_leerling() -> None:
     other = ask(EnrolPupil, pupil=PupilRef("0b2b6f70-0000-4000-8000-000000000002"))
     enrolled().when(other).refused("enrolment-in-use")
     given(SCHOOL).when(ask(AdoptOpp)).refused("enrolment-unknown")
-    enrolled().when(ask(AdoptOpp, by=PLANNER)).refused("not-your-request")
+    enrolled().when(ask(AdoptOpp, by=replace(COORDINATOR, organisation=KRISTAL))).refused(
+        "not-your-request"
+    )
 
 
 def test_de_ouders_zijn_akkoord_voor_het_opp_wordt_vastgesteld() -> None:
@@ -66,7 +70,7 @@ def test_de_ouders_zijn_akkoord_voor_het_opp_wordt_vastgesteld() -> None:
 
 
 def test_een_opp_dat_er_niet_op_tijd_is_is_te_laat() -> None:
-    passes = ask(LetOppTermPass, due_on=date(2026, 3, 16), on=date(2026, 3, 17))
+    passes = ask(LetOppTermPass, by=system(AMBELT), due_on=date(2026, 3, 16), on=date(2026, 3, 17))
     enrolled().when(passes).then(EXCEEDED)
     enrolled(EXCEEDED).when(passes).nothing()
     enrolled(AGREED, ADOPTED).when(passes).nothing()
@@ -82,7 +86,7 @@ def test_het_opp_wordt_elk_jaar_besproken() -> None:
     adopted.when(ask(EvaluateOpp, on=day)).then(evaluated)
     enrolled(AGREED, ADOPTED, evaluated).when(ask(EvaluateOpp, on=day)).nothing()
     last = date(2027, 2, 2)
-    passes = ask(LetOppTermPass, due_on=last, on=date(2027, 2, 3))
+    passes = ask(LetOppTermPass, by=system(AMBELT), due_on=last, on=date(2027, 2, 3))
     adopted.when(passes).then(
         example(OppEvaluationMissed, due_on=last, effective_on=date(2027, 2, 3))
     )

@@ -1,10 +1,12 @@
 """De school vraagt een toelaatbaarheidsverklaring aan, en hoort wat het swv besliste."""
 
+from msgspec.structs import replace
+
 from events.request import ArrangementRequested
 from events.tlv import SpecialEducation, TlvAnswered, TlvIssued, TlvRefused, TlvRequested
 from services.school.commands import RequestTlv
 from services.school.service import SCHOOL
-from tests.examples import COORDINATOR, PLANNER, example
+from tests.examples import COORDINATOR, KRISTAL, example
 from tests.spec import given
 
 ASK = example(RequestTlv, by=COORDINATOR)
@@ -15,7 +17,9 @@ ANSWERED = example(TlvAnswered)
 def test_de_school_vraagt_een_tlv_aan() -> None:
     given(SCHOOL).when(ASK).then(REQUESTED)
     given(SCHOOL, REQUESTED).when(ASK).nothing()
-    given(SCHOOL).when(example(RequestTlv, by=PLANNER)).refused("not-your-request")
+    given(SCHOOL).when(example(RequestTlv, by=replace(COORDINATOR, organisation=KRISTAL))).refused(
+        "not-your-request"
+    )
 
 
 def test_van_wie_nooit_ingeschreven_stond_is_de_postcode_nodig() -> None:

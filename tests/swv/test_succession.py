@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from events.decision import DecisionTaken
 from events.forwarding import BodySucceeded, ForwardingTooLate, RequestForwarded
 from events.funding import BundleOpened
 from events.request import (
@@ -13,6 +14,8 @@ from events.request import (
     RequestSetAside,
     WithdrawalAccepted,
 )
+from events.term import TermMet, TermStarted
+from events.values import system
 from services.swv.commands import RejectRequest, SucceedBody
 from services.swv.service import SWV as SERVICE
 from tests.cast import WHO
@@ -21,25 +24,32 @@ from tests.spec import Given, given
 
 REQUESTED = example(ArrangementRequested)
 FORWARDED = example(RequestForwarded)
+OWN_PART_ENDS = (IntakeClosed, TermMet, DecisionTaken)
 REJECT = example(RejectRequest, by=DESK_MANAGER)
 
 
 def opened(*more: Any) -> Given:
-    receipts = [example(ReceiptConfirmed, body=swv) for swv in (SWV, OTHER_SWV)]
-    return given(SERVICE, REQUESTED, example(BundleOpened), *receipts, *more)
+    parts = [
+        example(kind, body=swv)
+        for swv in (SWV, OTHER_SWV)
+        for kind in (ReceiptConfirmed, TermStarted)
+    ]
+    return given(SERVICE, REQUESTED, example(BundleOpened), *parts, *more)
 
 
 def test_de_bundel_gaat_verder_met_de_gemeente_die_bevoegd_is() -> None:
     succeeded = example(BodySucceeded, body=ZWOLLE, municipality=KAMPEN)
     opened().heard(FORWARDED).then(succeeded)
-    opened(succeeded).when(REJECT).then(example(RequestRejected, municipality=KAMPEN), IntakeClosed)
+    opened(succeeded).when(REJECT).then(
+        example(RequestRejected, municipality=KAMPEN), *OWN_PART_ENDS
+    )
 
 
 def test_een_ander_samenwerkingsverband_neemt_de_bundel_over() -> None:
     succeeded = example(BodySucceeded, body=SWV, successor=OTHER_SWV)
     taken = opened(example(RequestForwarded, body=SWV, to=OTHER_SWV), succeeded)
     taken.when(REJECT).refused("not-your-bundle")
-    taken.when(example(RejectRequest, by=WHO[OTHER_SWV])).then(RequestRejected, IntakeClosed)
+    taken.when(example(RejectRequest, by=WHO[OTHER_SWV])).then(RequestRejected, *OWN_PART_ENDS)
 
 
 def test_na_de_uitkomst_verandert_doorzenden_niets_meer() -> None:
@@ -57,7 +67,7 @@ def test_wat_buiten_behandeling_is_kan_terugkomen_en_dus_telt_doorzenden() -> No
 
 
 def test_een_instantie_die_niet_meedoet_heeft_geen_opvolger() -> None:
-    succeed = example(SucceedBody, by=DESK_MANAGER, body=KAMPEN, successor=ZWOLLE)
+    succeed = example(SucceedBody, by=system(SWV), body=KAMPEN, successor=ZWOLLE)
     opened().when(succeed).nothing()
 
 

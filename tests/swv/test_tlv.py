@@ -7,7 +7,17 @@ import pytest
 from msgspec.structs import replace
 
 from events.codec import UnknownFact, decode_state, encode
-from events.term import TermEndedLate, TermExceeded, TermMet, TermStarted
+from events.decision import (
+    DecisionOutcome,
+    DecisionPublished,
+    DecisionSubject,
+    DecisionTaken,
+    DefaultNoticeReceived,
+    LegalCharacter,
+    ObjectionReceived,
+    PenaltySet,
+)
+from events.term import TermEndedLate, TermExceeded, TermForwarded, TermMet, TermStarted
 from events.tlv import (
     ExpertAdviceGiven,
     Expertise,
@@ -19,17 +29,22 @@ from events.tlv import (
     TlvRefused,
     TlvRequested,
 )
-from events.values import OrganisationId, Pc4, Period, UserId
+from events.values import OrganisationId, Pc4, Period, Role, UserId
+from services.funder.legal_commands import (
+    PublishDecision,
+    ReceiveDefaultNotice,
+    ReceiveObjection,
+)
 from services.swv.commands import ForwardTlvRequest, GiveExpertAdvice, IssueTlv, RefuseTlv
 from services.swv.service import SWV as SERVICE
 from tests.examples import (
-    CONSULTANT,
     DAY,
     DESK_MANAGER,
     META,
     OTHER_SWV,
     PASSENDERWIJS,
     SWV,
+    TLV_MANDATE,
     TLV_PERIOD,
     ZWOLLE,
     example,
@@ -40,7 +55,7 @@ STEENWIJK = OrganisationId("school:16GZ00")
 VO_STEENWIJK = OrganisationId("swv:VO2203")
 REQUESTED = example(TlvRequested)
 RECEIVED = example(TlvReceived, body=SWV)
-STARTED = example(TermStarted, body=SWV, due_on=date(2026, 3, 30))
+STARTED = example(TermStarted, body=SWV, due_on=date(2026, 3, 30), subject=DecisionSubject.TLV)
 FIRST = example(ExpertAdviceGiven, body=SWV)
 SECOND = example(
     ExpertAdviceGiven, body=SWV, expert=UserId("deskundige-2"), expertise=Expertise.PHYSICIAN
@@ -48,6 +63,15 @@ SECOND = example(
 ISSUED = example(TlvIssued, body=SWV)
 REFUSED = example(TlvRefused, body=SWV)
 MET = example(TermMet, body=SWV)
+GONE = example(TermForwarded, body=SWV, to=OTHER_SWV)
+TAKEN = example(
+    DecisionTaken,
+    body=SWV,
+    subject=DecisionSubject.TLV,
+    amount=None,
+    round=None,
+    mandate=TLV_MANDATE,
+)
 ADVISE = example(GiveExpertAdvice, by=DESK_MANAGER, body=SWV)
 ISSUE = example(IssueTlv, by=DESK_MANAGER, body=SWV)
 REFUSE = example(RefuseTlv, by=DESK_MANAGER, body=SWV)
@@ -68,7 +92,7 @@ def test_een_ingeschreven_leerling_hoort_bij_het_swv_van_de_school() -> None:
     given(SERVICE).heard(requested).then(
         example(TlvForwarded, body=SWV, to=VO_STEENWIJK, school=STEENWIJK),
         example(TlvReceived, body=VO_STEENWIJK, school=STEENWIJK),
-        example(TermStarted, body=VO_STEENWIJK, due_on=date(2026, 3, 30)),
+        replace(STARTED, body=VO_STEENWIJK),
     )
 
 
@@ -95,9 +119,9 @@ def test_doorzenden_geeft_een_eigen_ontvangstdag_en_termijn() -> None:
         example(ForwardTlvRequest, by=DESK_MANAGER, body=SWV, to=OTHER_SWV, on=day)
     ).then(
         example(TlvForwarded, body=SWV, to=OTHER_SWV, effective_on=day),
-        example(TermMet, body=SWV, effective_on=day),
+        replace(GONE, effective_on=day),
         example(TlvReceived, body=OTHER_SWV, effective_on=day),
-        example(TermStarted, body=OTHER_SWV, due_on=date(2026, 4, 7), effective_on=day),
+        replace(STARTED, body=OTHER_SWV, due_on=date(2026, 4, 7), effective_on=day),
     )
 
 
@@ -116,8 +140,8 @@ def test_wat_werd_doorgezonden_kan_terugkomen() -> None:
     send_back = example(
         ForwardTlvRequest, by=replace(DESK_MANAGER, organisation=OTHER_SWV), body=OTHER_SWV, to=SWV
     )
-    received(gone, MET, theirs, started).when(send_back).then(
-        back, example(TermMet, body=OTHER_SWV), RECEIVED, STARTED
+    received(gone, GONE, theirs, started).when(send_back).then(
+        back, example(TermForwarded, body=OTHER_SWV, to=SWV), RECEIVED, STARTED
     )
 
 
@@ -130,12 +154,14 @@ def test_twee_deskundigen_adviseren_voor_de_beslissing() -> None:
 
 
 def test_het_samenwerkingsverband_geeft_de_tlv_af_tot_31_juli() -> None:
-    received(FIRST, SECOND).when(ISSUE).then(ISSUED, MET)
+    received(FIRST, SECOND).when(ISSUE).then(ISSUED, TAKEN, MET)
     assert Period(start=DAY, end=date(2027, 7, 31)) == TLV_PERIOD
 
 
 def test_het_samenwerkingsverband_weigert_met_een_reden() -> None:
-    received(FIRST, SECOND).when(REFUSE).then(REFUSED, MET)
+    received(FIRST, SECOND).when(REFUSE).then(
+        REFUSED, replace(TAKEN, outcome=DecisionOutcome.REFUSED), MET
+    )
 
 
 def test_over_een_tlv_wordt_een_keer_beslist() -> None:
@@ -146,7 +172,39 @@ def test_over_een_tlv_wordt_een_keer_beslist() -> None:
 def test_een_late_beslissing_is_te_laat() -> None:
     late = date(2026, 4, 1)
     received(FIRST, SECOND).when(example(RefuseTlv, by=DESK_MANAGER, body=SWV, on=late)).then(
-        TlvRefused, TermExceeded, TermEndedLate
+        TlvRefused, DecisionTaken, TermExceeded, TermEndedLate
+    )
+
+
+def test_tegen_een_tlv_is_bezwaar_mogelijk_en_een_commissie_adviseert() -> None:
+    assert TAKEN.character is LegalCharacter.AWB_DECISION
+    issued = (FIRST, SECOND, ISSUED, TAKEN, MET)
+    publish = example(PublishDecision, by=DESK_MANAGER, body=SWV)
+    published = example(DecisionPublished, body=SWV)
+    received(*issued).when(publish).then(published)
+    objects = example(ReceiveObjection, by=DESK_MANAGER, body=SWV, posted_on=None)
+    received(*issued).when(objects).refused("not-published")
+    received(*issued, published).when(objects).then(
+        example(
+            ObjectionReceived,
+            body=SWV,
+            committee=True,
+            counts_from=published.objection_until,
+            decide_by=date(2026, 6, 8),  # 12 weeks after 16 March
+            posted_on=None,
+        )
+    )
+
+
+def test_wie_te_laat_over_een_tlv_beslist_is_in_gebreke_te_stellen() -> None:
+    notice = example(ReceiveDefaultNotice, by=DESK_MANAGER, body=SWV, on=date(2026, 4, 1))
+    received().when(replace(notice, on=DAY)).refused("term-not-exceeded")
+    received().when(notice).then(DefaultNoticeReceived)
+    received(GONE).when(notice).refused("part-forwarded")
+    in_default = example(DefaultNoticeReceived, body=SWV)
+    late = replace(REFUSE, on=date(2026, 4, 20))
+    received(FIRST, SECOND, in_default).when(late).then(
+        TlvRefused, DecisionTaken, TermExceeded, TermEndedLate, PenaltySet
     )
 
 
@@ -155,7 +213,7 @@ def test_een_tlv_gaat_niet_met_terugwerkende_kracht_in() -> None:
     received(FIRST, SECOND).when(early).refused("tlv-starts-before")
     later = example(IssueTlv, by=DESK_MANAGER, body=SWV, starts_on=date(2026, 8, 1), school_years=2)
     valid = Period(start=date(2026, 8, 1), end=date(2028, 7, 31))
-    received(FIRST, SECOND).when(later).then(example(TlvIssued, body=SWV, valid=valid), MET)
+    received(FIRST, SECOND).when(later).then(example(TlvIssued, body=SWV, valid=valid), TAKEN, MET)
 
 
 def test_een_tlv_voor_sbo_heeft_geen_categorie_en_een_andere_wel() -> None:
@@ -164,11 +222,14 @@ def test_een_tlv_voor_sbo_heeft_geen_categorie_en_een_andere_wel() -> None:
     sbo = example(TlvReceived, body=SWV, education=SpecialEducation.SPECIAL_PRIMARY)
     past = given(SERVICE, sbo, STARTED, FIRST, SECOND)
     past.when(ISSUE).refused("tlv-category-unfit")
-    past.when(without).then(TlvIssued, MET)
+    past.when(without).then(TlvIssued, TAKEN, MET)
 
 
 def test_alleen_het_samenwerkingsverband_zelf_beslist() -> None:
-    received().when(example(IssueTlv, by=CONSULTANT, body=SWV)).refused("not-your-tlv")
+    stranger = replace(DESK_MANAGER, organisation=OTHER_SWV)
+    received().when(replace(ISSUE, by=stranger)).refused("not-your-tlv")
+    without = replace(DESK_MANAGER, role=Role.DESK_OFFICER)
+    received(FIRST, SECOND).when(replace(ISSUE, by=without)).refused("no-mandate")
     given(SERVICE).when(ISSUE).refused("tlv-unknown")
 
 

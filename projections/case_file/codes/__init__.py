@@ -7,11 +7,15 @@ from enum import StrEnum
 from projections.case_file.codes import (
     budget,
     care,
+    decision,
     funding,
     parking,
+    pot,
+    register,
     request,
     school,
     school_transport,
+    term,
     tlv,
     values,
 )
@@ -19,11 +23,15 @@ from projections.case_file.codes import (
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **budget.WORDS,
     **care.WORDS,
+    **decision.WORDS,
     **funding.WORDS,
     **parking.WORDS,
+    **pot.WORDS,
+    **register.WORDS,
     **request.WORDS,
     **school.WORDS,
     **school_transport.WORDS,
+    **term.WORDS,
     **tlv.WORDS,
     **values.WORDS,
 }

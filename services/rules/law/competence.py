@@ -2,13 +2,14 @@
 
 from events.forwarding import BodySucceeded, ForwardingTooLate, RequestForwarded
 from events.request import ReceiptConfirmed
+from events.term import TermForwarded
 from events.tlv import TlvForwarded, TlvReceived
+from services.rules.law.registers import SUCCESSION
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
 
 SWV_OF_SCHOOL = RuleId("wec-40-swv")
 RESIDENCE = RuleId("jeugdwet-1-1-woonplaats")
-MERGED = RuleId("wet-arhi-merger")
 FORWARD = RuleId("awb-2-3")
 
 RULES: Named = {
@@ -31,13 +32,6 @@ RULES: Named = {
         "immediately before the stay.",
         source=Source(Basis.LAW, "Jeugdwet art. 1.1 (woonplaats)"),
     ),
-    MERGED: Rule(
-        nl="Is een gemeente opgegaan in een andere, dan beslist die andere vanaf de dag van de "
-        "herindeling.",
-        en="Where a municipality has merged into another, that one decides from the day of the "
-        "merger.",
-        source=Source(Basis.LAW, "Wet algemene regels herindeling"),
-    ),
     FORWARD: Rule(
         nl="Een instantie die niet bevoegd is, zendt de aanvraag meteen door en zegt dat tegen de "
         "aanvrager. De termijn begint op de dag waarop de bevoegde instantie de aanvraag krijgt.",
@@ -48,10 +42,11 @@ RULES: Named = {
 }
 
 APPLIED: Applied = {
-    RequestForwarded: (FORWARD, SWV_OF_SCHOOL, RESIDENCE, MERGED),
+    RequestForwarded: (FORWARD, SWV_OF_SCHOOL, RESIDENCE, SUCCESSION),
     ReceiptConfirmed: (SWV_OF_SCHOOL, RESIDENCE),
     BodySucceeded: (FORWARD,),
     ForwardingTooLate: (FORWARD,),
     TlvForwarded: (FORWARD, SWV_OF_SCHOOL),
+    TermForwarded: (FORWARD,),
     TlvReceived: (SWV_OF_SCHOOL,),
 }

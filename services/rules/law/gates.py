@@ -17,6 +17,7 @@ RULES: Named = {
             Basis.AGREEMENT,
             "Zwolle, Ontwikkelagenda passend onderwijs en jeugdhulp deel 2, afspraak 13",
         ),
+        local=("ot_gate",),
     ),
     CONSENT_TO_SHARE: Rule(
         nl="Een gemeente krijgt gegevens over een leerling alleen met toestemming.",
