@@ -241,15 +241,21 @@ class ShareReceived(Fact):
     requester: UserId | None = None
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.share-first-approved", "Eerste akkoord op aandeel")
+@fact(
+    "nl.onderwijs-zorgarrangementen.funding.share-first-approved",
+    "Eerste akkoord op aandeel",
+    version=2,
+)
 class ShareFirstApproved(Fact):
-    """The amount is above this person's mandate: a second person must approve (four eyes)."""
+    """A second person must approve: the amount is above this person's mandate (four eyes), or a
+    joint pot pays, for which one of the other side must sign."""
 
     case: CaseId
     round: Round
     funder: OrganisationId
     approver: Actor
     mandate: MandateId
+    second_of: tuple[OrganisationId, ...] = ()  # whose people may be second; none: the funder's own
 
 
 @fact("nl.onderwijs-zorgarrangementen.funding.share-awaits-budget", "Aandeel wacht op budget")

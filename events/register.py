@@ -69,6 +69,8 @@ class RulesChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     conditional_validity_weeks: Weeks | None = None
     intake_norm_weeks: Weeks | None = None
     treatment_norm_weeks: Weeks | None = None
+    total_norm_weeks: Weeks | None = None
+    view_weeks: Weeks | None = None
     bundling_threshold: Threshold | None = None
     budget_sources: tuple[tuple[KindCode, tuple[PurseCode, ...]], ...] | None = None
 

@@ -25,6 +25,7 @@ STEPS: dict[tuple[str, int], Step] = {
     (_HOUSE + "funding.bundle-opened", 1): _same,
     (_HOUSE + "funding.key-proposed", 1): _same,
     (_HOUSE + "funding.redistribution-proposed", 1): _same,
+    (_HOUSE + "funding.share-first-approved", 1): _same,
     (_HOUSE + "funding.share-received", 1): _same,
     (_HOUSE + "funding.share-requested", 1): _same,
     (_HOUSE + "funding.shares-calculated", 1): _same,

@@ -3,6 +3,7 @@
 from events import (
     budget,
     care,
+    ceiling,
     decision,
     enrolment,
     forwarding,
@@ -20,6 +21,7 @@ from events import (
 __all__ = [
     "budget",
     "care",
+    "ceiling",
     "decision",
     "enrolment",
     "forwarding",

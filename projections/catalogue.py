@@ -8,6 +8,7 @@ import projections.budgets.fold as budgets
 import projections.bundling.fold as bundling
 import projections.case_file.fold as case_file
 import projections.clock.fold as clock
+import projections.forecast.fold as forecast
 import projections.register.fold as register
 import projections.waiting_times.fold as waiting_times
 from projections.table import Projection
@@ -42,7 +43,8 @@ WAITING_TIMES = _projection(
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=3, grows=True
 )
-CLOCK = _projection(clock, "clock", clock.Clock, "case_id", version=4)
+CLOCK = _projection(clock, "clock", clock.Clock, "case_id", version=5)
+FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id")
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
@@ -52,5 +54,6 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     WAITING_TIMES,
     CASE_FILE,
     CLOCK,
+    FORECAST,
     REGISTER,
 )

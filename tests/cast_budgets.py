@@ -27,8 +27,9 @@ from services.funder.commands import (
     SettlePot,
     ShiftBudget,
 )
+from services.runtime.shapes import Command
 from tests.cast import line, treasurer
-from tests.examples import CASE, DAY, DIRECTOR, POT, POT_LINE, SWV, ZWOLLE
+from tests.examples import CASE, DAY, DIRECTOR, POT, POT_LINE, STATE, SWV, ZWOLLE, example
 from tests.paper_house import Move
 
 POT_PART = KeyPart(funder=POT, source=BudgetSource.JOINT_POT, weight=1)
@@ -108,6 +109,11 @@ def contribute(
 def settle_pot(*, on: date = DAY) -> Move:
     """The SWV gives back what the pot did not need."""
     return party_of(POT), SettlePot(on=on, by=DIRECTOR, line=POT_LINE)
+
+
+def state(kind: type[Command], **own: Any) -> Move:
+    """What the state does about its ceiling."""
+    return party_of(STATE), example(kind, **own)
 
 
 def sign(by: Actor, case: CaseId = CASE, *, on: date = DAY, **own: Any) -> Move:

@@ -55,6 +55,7 @@ from events.funding import (
     RefusalGround,
     ReleaseReason,
     Share,
+    ShareFirstApproved,
     ShareLapsed,
     ShareRefused,
     ShareReleased,
@@ -151,8 +152,12 @@ from services.funder.commands import (
     BookCorrection,
     CompleteAssessment,
     Contribute,
+    CountApplications,
+    DivideCeiling,
+    GrantApplication,
     LapseShare,
     LiftProviso,
+    OpenCeiling,
     ReceiveContribution,
     RefuseShare,
     SetBudget,
@@ -242,6 +247,9 @@ ZWOLLE_LINE = BudgetLineId(f"{ZWOLLE}/GEM_JEUGDHULP/2026")
 ZWOLLE_PREVENTION = BudgetLineId(f"{ZWOLLE}/GEM_OPVOEDINGSONDERSTEUNING/2026")
 POT = OrganisationId("other:MP0001")
 POT_LINE = BudgetLineId(f"{POT}/MAATWERKPOT/2026")
+STATE = OrganisationId("other:DUO0001")
+STATE_LINE = BudgetLineId(f"{STATE}/RIJK_EMB/2026")
+STATE_OFFICER = Actor(organisation=STATE, role=Role.DIRECTOR, user=UserId("duo-1"))
 HALF = Cents(450_000)
 QUARTER = Cents(225_000)
 SWV_SHARE = Share(funder=SWV, amount=HALF, years=(YearAmount(line=SWV_LINE, amount=HALF),))
@@ -283,6 +291,8 @@ _TYPICAL: dict[str, Any] = {
     "amount": HALF,
     "amounts": (HALF, HALF),
     "answer": Answer.APPROVED,
+    "application": Reference("EMB-2026/001"),
+    "applications": Count(1_400),
     "approver": CONSULTANT,
     "approvers": (CONSULTANT,),
     "attempt": 1,
@@ -350,6 +360,7 @@ _TYPICAL: dict[str, Any] = {
     "limit": Cents(500_000),
     "letter": LetterHash("3f" * 32),
     "line": ZWOLLE_LINE,
+    "maximum": Cents(800_000),
     "mandate": MandateId("municipality.consultant.2015"),
     "merged": (KAMPEN, DALFSEN),
     "message": UUID("0d2b6f70-0000-5000-8000-000000000001"),
@@ -374,6 +385,7 @@ _TYPICAL: dict[str, Any] = {
     "party": Party.MUNICIPALITY,
     "pc4": Pc4("8026"),
     "penalty_from": date(2026, 4, 16),
+    "per_pupil": Cents(714_285),
     "period": Period(start=date(2026, 3, 1), end=date(2026, 3, 31)),
     "place": 1,
     "placed_after": date(2026, 4, 13),
@@ -394,6 +406,7 @@ _TYPICAL: dict[str, Any] = {
     "reason": OWN_WORDS,
     "recipient": ZWOLLE,
     "reference": Reference("2026/017"),
+    "reference_day": date(2026, 2, 1),
     "refused_by": ZWOLLE,
     "region": RegionId("zwolle"),
     "requester": COORDINATOR.user,
@@ -423,6 +436,7 @@ _TYPICAL: dict[str, Any] = {
     "total": CARE.cost,
     "total_by": date(2026, 5, 11),
     "until": date(2026, 3, 23),
+    "undistributed": Cents(1_000),
     "valid": YEAR,
     "view_until": date(2026, 2, 16),
     "weeks": 4,
@@ -435,6 +449,7 @@ _CLAIM_PARTS = (
     ClaimPart(line=ZWOLLE_LINE, amount=QUARTER),
 )
 _CORRECTED_PARTS = (CorrectedPart(line=ZWOLLE_LINE, change=SignedCents(-50_000)),)
+_OF_THE_STATE = {"by": STATE_OFFICER, "line": STATE_LINE}
 _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     AdmitPupil: {"tlv": TLV_CASE},
     AdjustBudget: {"ground": AdjustmentGround.COUNCIL_DECISION, "by": FINANCE},
@@ -459,6 +474,10 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     ClaimApproved: {"parts": _CLAIM_PARTS},
     ContributionReceived: {"line": POT_LINE},
     ContributionSentBack: {"line": POT_LINE, "reason": SendBackReason.SETTLED},
+    CountApplications: _OF_THE_STATE,
+    DivideCeiling: _OF_THE_STATE,
+    GrantApplication: _OF_THE_STATE | {"on": date(2026, 1, 15)},
+    OpenCeiling: _OF_THE_STATE | {"on": date(2026, 1, 15), "ceiling": Cents(10**9)},
     CorrectClaim: {"amount": QUARTER, "delivery": None},
     Contribute: {"by": FINANCE},
     CorrectionApproved: {"parts": _CORRECTED_PARTS},
@@ -502,6 +521,7 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     SetBudget: {"by": FINANCE, "proviso": None},
     RefuseShare: {"ground": RefusalGround.NO_BUDGET, "exception": None},
     RejectRequest: {"ground": RejectionGround.NO_FUNDER, "exception": None},
+    ShareFirstApproved: {"second_of": ()},
     ShareLapsed: {"reason": ReleaseReason.WITHDRAWN},
     ShareRefused: {"ground": RefusalGround.NO_BUDGET},
     ShareReleased: {"reason": ReleaseReason.WITHDRAWN},

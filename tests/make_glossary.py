@@ -19,6 +19,7 @@ TITLES = {
     "funding": "Funding",
     "budget": "Budget",
     "pot": "Joint pots",
+    "ceiling": "Ceiling schemes",
     "term": "Terms",
     "decision": "Decisions, objection and penalty",
     "tlv": "Admissibility to special education (TLV)",

@@ -4,7 +4,13 @@ from datetime import date
 from typing import Any
 
 from events.budget import Proviso, ProvisoGround
-from events.values import Party
+from events.values import Party, Reference
+from services.funder.commands import (
+    CountApplications,
+    DivideCeiling,
+    GrantApplication,
+    OpenCeiling,
+)
 from tests.cast import (
     accept,
     approve,
@@ -28,6 +34,7 @@ from tests.cast_budgets import (
     shift,
     shrink,
     sign,
+    state,
 )
 from tests.examples import (
     BOARD,
@@ -127,6 +134,17 @@ BUDGET_STORIES: dict[str, list[Any]] = {
         *THREE_PAY,
         claim(1, 900_001),
         correct(11, 1, 200_000),
+    ],
+    "a ceiling for who was granted one by one": [
+        state(OpenCeiling),
+        state(GrantApplication),
+        state(GrantApplication, application=Reference("EMB-2026/002")),
+        state(DivideCeiling),
+    ],
+    "a ceiling for all at once": [
+        state(OpenCeiling),
+        state(CountApplications),
+        state(DivideCeiling),
     ],
     "a contribution comes after the settlement": [
         *POT_FILLED,

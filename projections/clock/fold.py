@@ -206,23 +206,44 @@ def _funder_task(row: Clock, fact: Any, reason: Reason, funder: OrganisationId, 
         return row
     due_on = getattr(fact, "expires_on", None) or _expiry(row, funder)
     task = Task(reason=reason, organisation=funder, since=day, due_on=due_on)
-    return _open(_close(row, _FUNDER_WORK, funder), task)
+    return _open(_close_share(row, funder), task)
+
+
+def _is_of(task: Task, funder: OrganisationId) -> bool:
+    """Whether this is work on a funder's share; of a pot, somebody else may have to sign."""
+    return task.reason in _FUNDER_WORK and (task.about or task.organisation) == funder
+
+
+def _close_share(row: Clock, funder: OrganisationId) -> Clock:
+    return replace(row, tasks=tuple(task for task in row.tasks if not _is_of(task, funder)))
 
 
 def _expiry(row: Clock, funder: OrganisationId) -> date | None:
     """The last day for this funder's answer; the tasks before this one know it."""
     return next(
-        (
-            task.due_on
-            for task in row.tasks
-            if task.organisation == funder and task.reason in _FUNDER_WORK
-        ),
+        (task.due_on for task in row.tasks if _is_of(task, funder)),
         None,
     )
 
 
 def _first_approved(row: Clock, fact: funding.ShareFirstApproved, day: date) -> Clock:
-    return _still_asked(row, fact, Reason.SECOND_APPROVAL, day)
+    """The funder's own second person, or who must sign beside the first for a joint pot."""
+    asked = _still_asked(row, fact, Reason.SECOND_APPROVAL, day)
+    if not fact.second_of or asked is row:
+        return asked
+    due_on = _expiry(row, fact.funder)
+    tasks = (
+        Task(
+            reason=Reason.SECOND_APPROVAL,
+            organisation=one,
+            since=day,
+            due_on=due_on,
+            about=fact.funder,
+        )
+        for one in fact.second_of
+    )
+    closed = _close_share(row, fact.funder)
+    return replace(closed, tasks=(*closed.tasks, *tasks))
 
 
 def _awaits_budget(row: Clock, fact: funding.ShareAwaitsBudget, day: date) -> Clock:
@@ -231,15 +252,13 @@ def _awaits_budget(row: Clock, fact: funding.ShareAwaitsBudget, day: date) -> Cl
 
 def _still_asked(row: Clock, fact: Any, reason: Reason, day: date) -> Clock:
     """The next task of a funder that is asked; none of one that the SWV has let go meanwhile."""
-    asked = any(
-        task.organisation == fact.funder and task.reason in _FUNDER_WORK for task in row.tasks
-    )
+    asked = any(_is_of(task, fact.funder) for task in row.tasks)
     return _funder_task(row, fact, reason, fact.funder, day) if asked else row
 
 
 def _answered(row: Clock, fact: Any, _: date) -> Clock:
     heard = _close(row, HEARING, fact.funder)
-    return _close(heard, _FUNDER_WORK, fact.funder) if fact.round == row.round else heard
+    return _close_share(heard, fact.funder) if fact.round == row.round else heard
 
 
 def _key_failed(

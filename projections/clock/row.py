@@ -16,7 +16,9 @@ class Task(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     organisation: OrganisationId
     since: date
     due_on: date | None = None
-    about: str = ""  # the body that asked for a supplement; the order; the number of a decision
+    about: str = (
+        ""  # the body that asked for a supplement; the order; the number of a decision; the pot
+    )
 
 
 class Segment(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -26,6 +26,7 @@ from events.values import (
     Period,
     PerThousand,
     PupilRef,
+    Reference,
     Round,
     SignedCents,
     UserId,
@@ -280,6 +281,35 @@ class BookReturn(Command):
     line: BudgetLineId
     pot: BudgetLineId
     total: Cents
+
+
+class OpenCeiling(Command):
+    """Open a scheme: so much for all, so much at most for each, divided on the reference day."""
+
+    line: BudgetLineId
+    ceiling: Cents
+    maximum: Cents
+    reference_day: date
+
+
+class GrantApplication(Command):
+    """One application under the scheme is granted."""
+
+    line: BudgetLineId
+    application: Reference
+
+
+class CountApplications(Command):
+    """So many applications were granted, all told."""
+
+    line: BudgetLineId
+    applications: Count
+
+
+class DivideCeiling(Command):
+    """Say what each granted application gets."""
+
+    line: BudgetLineId
 
 
 class PlaceOrder(Command):

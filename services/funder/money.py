@@ -58,7 +58,7 @@ from services.funder.share import (
     approval,
     mandate,
 )
-from services.funder.signing import joint_approval, signatories
+from services.funder.signing import joint_approval, other_side, signatories
 from services.rules.decisions import character_of, rests_on_the_applicant
 from services.rules.regions import Kind, RuleBook, kind_of
 from services.runtime.refusal import Refusal
@@ -107,8 +107,10 @@ def _approve(draft: Draft, command: ApproveShare, rules: RuleBook) -> None:
         return
     for year in state.asked.years:
         _in_reach(draft.state(BUDGET, year.line), year.amount)
-    sign = approval if pot is None else joint_approval
-    given = sign(state, command, rules)
+    if pot is None:
+        given = approval(state, command, rules)
+    else:
+        given = joint_approval(state, command, rules, pot)
     if not given.complete:
         first = ShareFirstApproved(
             effective_on=command.on,
@@ -117,6 +119,7 @@ def _approve(draft: Draft, command: ApproveShare, rules: RuleBook) -> None:
             funder=command.funder,
             approver=command.by,
             mandate=given.mandate,
+            second_of=() if pot is None else other_side(pot, command.by.organisation),
         )
         draft.write(SHARE, key, [first])
         return

@@ -21,22 +21,36 @@ def signatories(pot: PotAgreed) -> tuple[OrganisationId, ...]:
     return (pot.swv, *(one for one in funders if kind_of(one) is Kind.MUNICIPALITY))
 
 
-def joint_approval(state: ShareState, command: ApproveShare, rules: RuleBook) -> Approval:
+def other_side(pot: PotAgreed, who: OrganisationId) -> tuple[OrganisationId, ...]:
+    """Whose people may sign beside somebody of this organisation."""
+    return tuple(one for one in signatories(pot) if kind_of(one) is not kind_of(who))
+
+
+def joint_approval(
+    state: ShareState, command: ApproveShare, rules: RuleBook, pot: PotAgreed
+) -> Approval:
     """What one more signature makes of the share: the first of two, or enough.
 
-    Raises ``Refusal`` where the person has no mandate, or is of the side that signed already.
+    Raises ``Refusal`` where the person is of neither side, is of the side that signed already, or
+    has no mandate.
     """
     holder = command.by.organisation
+    if holder not in signatories(pot):
+        raise Refusal(
+            "not-a-signatory",
+            "Voor deze pot tekent iemand van het samenwerkingsverband en iemand van een gemeente "
+            "die meebetaalt.",
+            "Somebody of the SWV and somebody of a contributing municipality sign for this pot.",
+        )
     line = authority(rules, holder, command.by, Power.APPROVE_SHARE, command.on)
     if state.phase is not Phase.FIRST_APPROVED:
         return Approval((command.by,), line.id, complete=False)
     (first,) = state.approvers
-    if kind_of(first.organisation) is kind_of(holder):
+    if holder not in other_side(pot, first.organisation):
         raise Refusal(
             "other-side-must-sign",
-            "Voor deze pot tekenen het samenwerkingsverband en een gemeente; de andere kant is nu "
-            "aan zet.",
-            "The SWV and a municipality both sign for this pot; it is the other side's turn.",
+            "Deze kant heeft al getekend; de andere kant van de pot is nu aan zet.",
+            "This side has signed already; it is the turn of the other side of the pot.",
         )
     if not as_second(line, state.asked.amount):
         raise Refusal(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from events.fact import Fact
 from events.values import Party, party_of
 from services.funder.budget import BUDGET
+from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING, DIVIDING
 from services.funder.deciding import deciding
 from services.funder.deciding import due as due_of_decisions
@@ -52,6 +53,7 @@ MUNICIPALITY = Service(
         PENALTY,
         SHARE,
         BUDGET,
+        CEILING,
         ORDER,
         register(Party.MUNICIPALITY),
     ),

@@ -61,6 +61,7 @@ READ_MODELS: Mapping[str, str] = {
     "clock": "Wie is aan zet",
     "register": "Registers",
     "waiting_times": "Wachttijden",
+    "forecast": "Prognose",
 }
 
 _KINDS = ("school", "board", "swv", "municipality", "provider", "other")

@@ -69,6 +69,10 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         funder.AgreePot,
         funder.Contribute,
         funder.SettlePot,
+        funder.OpenCeiling,
+        funder.GrantApplication,
+        funder.CountApplications,
+        funder.DivideCeiling,
     ),
     Power.ORDER_CARE: (funder.OrderFrom,),
     Power.PLAN_CARE: (

@@ -2,6 +2,7 @@
 
 from events.values import Party
 from services.funder.budget import BUDGET
+from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING
 from services.funder.deciding import deciding
 from services.funder.deciding import due as due_of_decisions
@@ -34,6 +35,7 @@ SCHOOL = Service(
         OBJECTION,
         SHARE,
         BUDGET,
+        CEILING,
         register(Party.SCHOOL),
     ),
     joints=(ASK_TLV, ADMIT, MONEY, LINES, POOLING, CORRECTING, OBJECTING),

@@ -7,6 +7,7 @@ from events.fact import Fact
 from events.funding import SharesCalculated
 from events.values import Party, party_of, system
 from services.funder.budget import BUDGET
+from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING, DIVIDING
 from services.funder.deciding import deciding
 from services.funder.deciding import due as due_of_decisions
@@ -60,6 +61,7 @@ SWV = Service(
         PENALTY,
         SHARE,
         BUDGET,
+        CEILING,
         ORDER,
         register(Party.SWV),
     ),

@@ -34,6 +34,7 @@ from tests.examples import (
     POT_LINE,
     QUALITY_OFFICER,
     SWV,
+    ZWOLLE,
     ZWOLLE_LINE,
     example,
 )
@@ -55,6 +56,7 @@ FIRST = example(
     ShareFirstApproved,
     funder=POT,
     approver=DESK_MANAGER,
+    second_of=(ZWOLLE,),
     mandate=MandateId("swv.desk-manager.2015"),
 )
 APPROVED = example(ShareApproved, funder=POT, approvers=(DESK_MANAGER, CONSULTANT))
@@ -155,6 +157,11 @@ def test_dezelfde_kant_tekent_niet_twee_keer() -> None:
     colleague = replace(DESK_MANAGER, user=UserId("loketmanager-2"))
     given(KEEPER, *past).when(replace(SIGN, by=colleague)).refused("other-side-must-sign")
     given(KEEPER, *past).when(replace(SIGN, by=COORDINATOR)).refused("no-mandate")
+
+
+def test_een_pot_tekent_niet_voor_zichzelf() -> None:
+    itself = replace(SIGN, by=replace(DESK_MANAGER, organisation=POT))
+    given(KEEPER, *RICH, ASKED).when(itself).refused("not-a-signatory")
 
 
 def test_wie_als_tweede_tekent_heeft_mandaat_voor_het_hele_bedrag() -> None:

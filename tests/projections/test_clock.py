@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from events import care, decision, enrolment, forwarding, funding, request, term, tlv
 from events.fact import Fact
@@ -20,6 +21,7 @@ from tests.examples import (
     DAY,
     KAMPEN,
     OTHER_SWV,
+    POT,
     SWV,
     WILG,
     ZWOLLE,
@@ -152,6 +154,24 @@ def test_an_answer_moves_the_task_on(answer: Fact, reason: Reason) -> None:
     row = after(*READY, (PROPOSED, 6), (ASKED, 6), (answer, 8))
     assert row.reason is reason
     assert {task.due_on for task in row.tasks} <= {ASKED.expires_on}
+
+
+def test_for_a_pot_the_other_side_signs_beside_its_own_share() -> None:
+    pot = replace(ZWOLLE_SHARE, funder=POT)
+    of_pot = example(funding.ShareRequested, share=pot)
+    signed = example(funding.ShareFirstApproved, funder=POT, second_of=(ZWOLLE,))
+    row = after(*READY, (PROPOSED, 6), (ASKED, 6), (of_pot, 6), (signed, 8))
+    work = {(task.organisation, task.reason, task.about, task.due_on) for task in row.tasks}
+    due_on = ASKED.expires_on
+    assert work == {
+        (ZWOLLE, Reason.APPROVAL, "", due_on),
+        (ZWOLLE, Reason.SECOND_APPROVAL, POT, due_on),
+    }
+    own = example(funding.ShareApproved, funder=ZWOLLE)
+    of_both = example(funding.ShareApproved, funder=POT)
+    past = [*READY, (PROPOSED, 6), (ASKED, 6), (of_pot, 6), (signed, 8), (own, 9)]
+    assert [task.about for task in after(*past).tasks] == [POT]
+    assert after(*past, (of_both, 9)).tasks == ()
 
 
 def test_a_refusal_asks_the_swv_for_a_new_key() -> None:

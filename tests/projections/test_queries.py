@@ -1,6 +1,7 @@
 """What people ask of the read models, over a few cases at different stages."""
 
 from collections.abc import AsyncIterator
+from fractions import Fraction
 from typing import Any
 
 import asyncpg
@@ -25,6 +26,7 @@ from projections.case_file import queries as case_file
 from projections.catalogue import PROJECTIONS
 from projections.clock import queries as clock
 from projections.clock.reasons import Reason
+from projections.forecast.queries import next_years
 from projections.tables import advance, install
 from projections.waiting_times.queries import orders_of, per_provider, waiting_at
 from tests.cast import (
@@ -113,6 +115,14 @@ async def test_a_budget_line_and_all_lines_of_a_funder(region: Any) -> None:
     assert found is not None
     assert (found.free, found.committed) == (10_000_000 - 900_000, 900_000)
     assert await lines_of(region, ZWOLLE) == [found]
+
+
+async def test_what_next_year_asks_of_every_purse(region: Any) -> None:
+    found = {one.funder: one for one in await next_years(region, day(20))}
+    whole_year = found[ZWOLLE].running  # two of ten months each, half of 9,000.00 a case
+    assert whole_year == found[SWV].running == round(Fraction(2 * 450_000 * 365, 306))
+    assert found[ZWOLLE].ceiling is None
+    assert [one.funder for one in await next_years(region, day(20), ZWOLLE)] == [ZWOLLE]
 
 
 async def test_approvals_are_counted_with_the_age_of_the_oldest(region: Any) -> None:

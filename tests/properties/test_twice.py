@@ -10,6 +10,10 @@ from services.funder.commands import (
     AdjustBudget,
     AgreePot,
     Contribute,
+    CountApplications,
+    DivideCeiling,
+    GrantApplication,
+    OpenCeiling,
     ReceiveContribution,
     SettlePot,
     ShiftBudget,
@@ -55,8 +59,16 @@ PART = {
 }
 """Where the example is of the municipality, what this party's own body or funder would be asked."""
 
-OF_THE_POT = {AgreePot, ReceiveContribution, SettlePot}
-"""Asked of the party that hosts the pot, about its line."""
+OF_ITS_OWN = {
+    AgreePot,
+    ReceiveContribution,
+    SettlePot,
+    OpenCeiling,
+    GrantApplication,
+    CountApplications,
+    DivideCeiling,
+}
+"""Asked about the line of a pot, or of the state: the example says which, and by whom."""
 
 ONLY_BY_IDENTITY = {AdjustBudget, Contribute, ShiftBudget}
 """Two equal changes of a line are two; that one is not carried out twice is known by its command's
@@ -87,7 +99,10 @@ def commands(party: Party, state: PaperHouse) -> Iterator[Command]:
     theirs = PART.get(party, {})
     for cls in SERVICES[party].commands.values():
         fields = set(cls.__struct_fields__)
-        own = theirs if fields & (theirs.keys() - {"by"}) and cls not in OF_THE_POT else {}
+        if cls in OF_ITS_OWN:
+            yield example(cls)
+            continue
+        own = theirs if fields & (theirs.keys() - {"by"}) else {}
         fitting = {name: value for name, value in own.items() if name in fields}
         yield example(cls, **({"by": who(party, cls)} | fitting))
     yield from (one.due.command for one in state.waiting if one.party is party)

@@ -16,6 +16,7 @@ from tests.cast import (
     budget,
     claim,
     complete,
+    correct,
     day,
     decline,
     forward,
@@ -29,6 +30,7 @@ from tests.cast import (
     supplement,
     withdraw,
 )
+from tests.cast_budgets import agree_pot, contribute, set_line, settle_pot, shift
 from tests.examples import (
     BOARD,
     BOARD_PART,
@@ -38,12 +40,14 @@ from tests.examples import (
     SWV_PART,
     YEAR,
     ZWOLLE,
+    ZWOLLE_LINE,
     ZWOLLE_PART,
+    ZWOLLE_PREVENTION,
     case,
 )
 from tests.paper_house import Move, PaperHouse
 from tests.remedies import defer, intend, notice, objects, publish, suspend
-from tests.soundness import money_is_sound, sound, waiting_lists_are_fair
+from tests.soundness import money_is_conserved, money_is_sound, sound, waiting_lists_are_fair
 from tests.stories import FAR, TWO_YEARS
 
 CASES = [case(number) for number in (1, 2, 3)]
@@ -74,6 +78,8 @@ def odd(case: CaseId) -> list[Move]:
         withdraw(case),
         reject(case),
         decline(case=case),
+        correct(11, 1, 50_000, case),
+        correct(12, 2, 100_000, case),
         propose(case=case),
         forward(ZWOLLE, KAMPEN, case),
         forward(KAMPEN, ZWOLLE, case),
@@ -95,6 +101,13 @@ def odd(case: CaseId) -> list[Move]:
 MONEY = [
     *(adjust(funder, change) for funder in FUNDERS for change in (-200_000, 150_000)),
     *(budget(funder, 200_000, year=2027) for funder in FUNDERS),
+    set_line(ZWOLLE_PREVENTION, 300_000),
+    shift(ZWOLLE_PREVENTION, ZWOLLE_LINE, 120_000),
+    shift(ZWOLLE_LINE, ZWOLLE_PREVENTION, 50_000),
+    agree_pot(),
+    contribute(SWV, 40_000),
+    contribute(ZWOLLE, 60_001),
+    settle_pot(),
 ]
 USUAL = {case: usual(case) for case in CASES}
 ODD = [move for case in CASES for move in odd(case)]
@@ -113,6 +126,7 @@ steps = st.one_of(
 
 def at_any_moment(house: PaperHouse) -> None:
     money_is_sound(house)
+    money_is_conserved(house)
     waiting_lists_are_fair(house)
 
 

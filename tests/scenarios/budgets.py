@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 
 from events.budget import BudgetInsufficient, BudgetReserved, ShrinkApplied
+from events.ceiling import CeilingDivided
 from events.funding import BudgetSource, BundleClosed, KeyPart, ShareApproved, ShareAwaitsBudget
 from events.request import RequestGranted
-from events.values import Period
+from events.values import Count, Period
+from services.funder.commands import CountApplications, DivideCeiling, OpenCeiling
 from tests import cast, cast_budgets
-from tests.examples import SWV, ZWOLLE, case
+from tests.examples import STATE, SWV, ZWOLLE, case
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.stage import Stage
 
@@ -39,6 +41,32 @@ async def two_at_once(stage: Stage, figures: dict[str, Any]) -> str:
     for decision in (BundleClosed, RequestGranted):
         assert (await stage.fact(decision)).case == reserved.case  # none for who waits
     return f"left {insufficient.free}; place {insufficient.place}"
+
+
+@scenario("AS-11")
+async def ceiling(stage: Stage, figures: dict[str, Any]) -> str:
+    """A ceiling of ten million, for more pupils than it holds and for just as many."""
+    told = []
+    for year, number, each, rest in (
+        (2026, 1_400, figures["n1400"], figures["rest"]),
+        (2027, 1_250, figures["n1250"], 0),
+    ):
+        line = cast_budgets.purse(STATE, BudgetSource.PROFOUND_DISABILITY, year)
+        own: dict[str, Any] = {"line": line}
+        opened = date(year - 1, 10, 1)
+        day = date(year, 2, 1)
+        await stage.ask(cast_budgets.state(OpenCeiling, **own, on=opened, reference_day=day))
+        before = cast_budgets.state(DivideCeiling, **own, on=date(year, 1, 31))
+        assert await stage.refused(before) == "before-reference-day"
+        await stage.ask(
+            cast_budgets.state(CountApplications, **own, on=day, applications=Count(number)),
+            cast_budgets.state(DivideCeiling, **own, on=day),
+        )
+        divided = await stage.fact(CeilingDivided, lambda f, one=line: f.line == one)
+        assert (divided.ceiling, divided.maximum) == (10**9, figures["n1250"])
+        assert (divided.per_pupil, divided.undistributed) == (each, rest)
+        told.append(f"{number}: {divided.per_pupil} each, {divided.undistributed} left")
+    return "; ".join(told)
 
 
 @scenario("AS-07")

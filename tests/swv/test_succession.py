@@ -41,7 +41,7 @@ def test_de_bundel_gaat_verder_met_de_gemeente_die_bevoegd_is() -> None:
     succeeded = example(BodySucceeded, body=ZWOLLE, municipality=KAMPEN)
     opened().heard(FORWARDED).then(succeeded)
     opened(succeeded).when(REJECT).then(
-        example(RequestRejected, municipality=KAMPEN), *OWN_PART_ENDS
+        example(RequestRejected, municipality=KAMPEN, ground=REJECT.ground), *OWN_PART_ENDS
     )
 
 

@@ -9,6 +9,7 @@ from events.fact import Fact
 from projections.case_file.sentences import (
     budget,
     care,
+    ceiling,
     decision,
     enrolment,
     forwarding,
@@ -27,6 +28,7 @@ from projections.case_file.words import Sentence
 SENTENCES: Mapping[type[Fact], Sentence] = {
     **budget.SENTENCES,
     **care.SENTENCES,
+    **ceiling.SENTENCES,
     **decision.SENTENCES,
     **enrolment.SENTENCES,
     **forwarding.SENTENCES,

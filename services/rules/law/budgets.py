@@ -10,6 +10,12 @@ from events.budget import (
     SpendingCorrected,
 )
 from events.care import ClaimCorrected, CorrectionApproved, CorrectionRefused, DeliveryClaimed
+from events.ceiling import (
+    ApplicationGranted,
+    ApplicationsCounted,
+    CeilingDivided,
+    CeilingOpened,
+)
 from events.funding import ClaimPartCorrected
 from events.pot import (
     ContributionMade,
@@ -34,6 +40,8 @@ HOURS = RuleId("ijw-iv079-hours")
 MINUTES = RuleId("ijw-iv081-minutes")
 MAXIMUM_TARIFF = RuleId("tariff-maximum")
 CORRECTION = RuleId("correction-compensates")
+
+CEILING_PRO_RATA = RuleId("ceiling-pro-rata")
 
 _IJW = "iJw 3.2, bedrijfsregel"
 _COUNCIL = "Raad Zwolle, 23 januari 2017, financiën"
@@ -111,9 +119,22 @@ RULES: Named = {
         "each funder has paid exactly its share of the right total.",
         source=Source(Basis.ASSUMPTION, "Afrondingsregels van deze dienst"),
     ),
+    CEILING_PRO_RATA: Rule(
+        nl="Elke toekenning krijgt het maximum per leerling. Is er te weinig voor iedereen, dan "
+        "wordt het plafond gelijk verdeeld, naar beneden afgerond op de cent; de rest wordt niet "
+        "uitgekeerd. Er wordt verdeeld vanaf de teldatum.",
+        en="Each granted application gets the maximum per pupil. Where the ceiling does not hold "
+        "that, it is divided equally, truncated to the cent; the rest is not distributed. It is "
+        "divided from the reference day on.",
+        source=Source(Basis.LAW, "Bijzondere bekostiging EMB (DUO), teldatum 1 februari"),
+    ),
 }
 
 APPLIED: Applied = {
+    CeilingOpened: (CEILING_PRO_RATA,),
+    ApplicationGranted: (CEILING_PRO_RATA,),
+    ApplicationsCounted: (CEILING_PRO_RATA,),
+    CeilingDivided: (CEILING_PRO_RATA,),
     DeliveryClaimed: (HOURS, MINUTES, MAXIMUM_TARIFF),
     ClaimCorrected: (CORRECTION, HOURS, MINUTES, MAXIMUM_TARIFF),
     CorrectionApproved: (CORRECTION,),

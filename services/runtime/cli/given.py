@@ -59,6 +59,14 @@ BudgetLine = Annotated[
     BudgetLineId,
     typer.Argument(parser=_line, help="Bijvoorbeeld municipality:GM0193/GEM_JEUGDHULP/2026."),
 ]
+Signer = Annotated[
+    OrganisationId | None,
+    typer.Option(
+        "--of",
+        parser=_organisation,
+        help="Van wie u bent, bij een maatwerkpot. · Whose you are, where a joint pot pays.",
+    ),
+]
 User = Annotated[
     UserId,
     typer.Option("--user", parser=_user, help="Uw pseudoniem. · Your pseudonym."),

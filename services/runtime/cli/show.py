@@ -13,6 +13,7 @@ from projections.budgets.queries import lines_of
 from projections.catalogue import PROJECTIONS
 from projections.clock.queries import days_per_organisation, days_per_reason
 from projections.clock.reasons import PRECEDENCE
+from projections.forecast.queries import next_years
 from projections.replay import Replay, replay
 from projections.waiting_times.queries import per_provider
 from services.runtime.cli.given import Case, On, day_of
@@ -29,6 +30,7 @@ class View(StrEnum):
     APPROVALS = "approvals"
     WAITING_TIMES = "waiting-times"
     CLOCK = "clock"
+    FORECAST = "forecast"
 
 
 def show(view: View, on: On = None, json: Json = False) -> None:
@@ -83,6 +85,7 @@ async def _bundling(connection: Any, _: date, json: bool) -> None:
         "€ verplicht · committed",
         "€ besteed · spent",
         "wachtend · waiting",
+        "voorbehoud · proviso",
     )
     money: Callable[[int | None], Any] = (lambda cents: cents) if json else euro
     rows = [
@@ -90,6 +93,7 @@ async def _bundling(connection: Any, _: date, json: bool) -> None:
             line.line,
             *map(money, (line.amount, line.free, line.conditional, line.committed, line.spent)),
             len(line.waiting),
+            line.proviso if json else "ja · yes" if line.proviso else "",
         )
         for line in await lines_of(connection)
     ]
@@ -163,11 +167,37 @@ async def _clock(connection: Any, on: date, json: bool) -> None:
     )
 
 
+async def _forecast(connection: Any, on: date, json: bool) -> None:
+    money: Callable[[int | None], Any] = (lambda cents: cents) if json else euro
+    columns = (
+        "budgetregel volgend jaar · next year's line",
+        "€ al verplicht · committed",
+        "€ lopend, heel jaar · running, whole year",
+        "€ nieuw dat jaar · starting",
+        "€ verwacht · expected",
+        "€ plafond · ceiling",
+        "€ ruimte · room",
+        "te weinig vanaf · short from",
+    )
+    rows = [
+        (
+            one.line,
+            *map(money, (one.committed, one.running, one.starting, one.expected)),
+            money(one.ceiling),
+            money(one.room),
+            one.passes_on,
+        )
+        for one in await next_years(connection, on)
+    ]
+    table("Prognose van volgend jaar · Forecast of next year", columns, rows, json=json)
+
+
 _VIEWS = {
     View.BUNDLING: _bundling,
     View.APPROVALS: _approvals,
     View.WAITING_TIMES: _waiting,
     View.CLOCK: _clock,
+    View.FORECAST: _forecast,
 }
 
 

@@ -20,7 +20,7 @@ from services.funder.commands import ApproveShare, RefuseShare, RequestSupplemen
 from services.portal.request_file import read_requests
 from services.runtime import house
 from services.runtime.asks import Answer
-from services.runtime.cli.given import Case, Organisation, User
+from services.runtime.cli.given import Case, Organisation, Signer, User
 from services.runtime.cli.intake import Submitted, submit_all
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, fail, progress, say, table
@@ -102,7 +102,7 @@ def work(
             found = [await open_work(connection, one) for one in (organisation, *before)]
         return [task for tasks in found for task in tasks]
 
-    tasks = complete(_at(party_of(organisation), see))
+    tasks = complete(at(party_of(organisation), see))
     columns = ("aanvraag · case", "taak · task", "sinds · since", "uiterlijk · due")
     rows = [(t.case_id, PRECEDENCE[t.reason].label, t.since, t.due_on) for t in tasks]
     table(f"Werk voor {load().name_of(organisation)}", columns, rows, json=json)
@@ -114,6 +114,7 @@ def approve(
     role: As,
     user: User,
     in_place_of: InPlaceOf = None,
+    signer: Signer = None,
     json: Json = False,
 ) -> None:
     """Keur een aandeel goed. · Approve a share."""
@@ -121,14 +122,14 @@ def approve(
     async def ask(part: House) -> Answer:
         command = ApproveShare(
             on=today(part.clock),
-            by=await _actor(part, funder, role, user, in_place_of),
+            by=await _actor(part, signer or funder, role, user, in_place_of),
             case=case,
             round=await _round(part, case, funder),
             funder=funder,
         )
         return await part.ask(party_of(funder), command)
 
-    _tell(complete(_at(party_of(funder), ask)), json=json)
+    tell(complete(at(party_of(funder), ask)), json=json)
 
 
 def refuse(
@@ -158,7 +159,7 @@ def refuse(
         )
         return await part.ask(party_of(funder), command)
 
-    _tell(complete(_at(party_of(funder), ask)), json=json)
+    tell(complete(at(party_of(funder), ask)), json=json)
 
 
 def supplement(
@@ -182,7 +183,7 @@ def supplement(
         )
         return await part.ask(party_of(body), command)
 
-    _tell(complete(_at(party_of(body), ask)), json=json)
+    tell(complete(at(party_of(body), ask)), json=json)
 
 
 def ask(
@@ -219,7 +220,7 @@ def ask(
             )
         return await part.ask(party, asked)
 
-    _tell(complete(_at(party, carry_out)), json=json)
+    tell(complete(at(party, carry_out)), json=json)
 
 
 def commands(app: typer.Typer) -> None:
@@ -228,7 +229,8 @@ def commands(app: typer.Typer) -> None:
         app.command()(command)
 
 
-async def _at(party: Party, do: Callable[[House], Awaitable[T]]) -> T:
+async def at(party: Party, do: Callable[[House], Awaitable[T]]) -> T:
+    """Do something at a party's desk."""
     async with house.database_of(from_environment()) as database, _desk(party, database) as part:
         return await do(part)
 
@@ -256,7 +258,8 @@ async def _round(part: House, case: CaseId, funder: OrganisationId) -> Any:
     return max(rounds)
 
 
-def _tell(answer: Answer, *, json: bool) -> None:
+def tell(answer: Answer, *, json: bool) -> None:
+    """Say which facts were written."""
     facts = [
         {"fact": type(r.fact).__name__, "label": fact_type(r.fact).label, "stream": r.stream}
         for r in answer.facts
