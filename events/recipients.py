@@ -10,9 +10,20 @@ from typing import Any
 
 import msgspec
 
-from events import care, change, evaluation, funding, message, pot, register, request
+from events import (
+    care,
+    change,
+    evaluation,
+    forwarding,
+    funding,
+    message,
+    pot,
+    register,
+    request,
+    tlv,
+)
 from events.fact import Fact
-from events.values import OrganisationId, Party, funder_of, house_of, party_of
+from events.values import OrganisationId, Party, Sealed, funder_of, house_of, party_of
 
 
 class Recipient(msgspec.Struct, frozen=True):
@@ -34,9 +45,9 @@ def recipients(fact: Fact, writer: Party) -> tuple[Recipient, ...]:
 def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     match fact:
         case request.ArrangementRequested():
-            for body in (fact.swv, fact.municipality):
-                sealed = tuple(s for s in fact.explanation if s.controller == body)
-                yield body, _seen(fact, explanation=sealed)
+            yield fact.swv, _seen(fact, explanation=_sealed_for(fact, fact.swv), before_stay=None)
+            theirs = _sealed_for(fact, fact.municipality)
+            yield fact.municipality, _seen(fact, explanation=theirs, pc4=None)
         case request.RequestWithdrawn() | request.AssessmentCompleted():
             yield fact.swv, fact
         case request.PartSetAside() | request.PartReinstated():
@@ -83,11 +94,12 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             for party in Party:
                 yield house_of(party), fact
         case _:
-            yield from _hearers_of_care(fact)
-            yield from _hearers_of_changes(fact)
+            yield from _of_competence(fact)
+            yield from _of_care(fact)
+            yield from _of_changes(fact)
 
 
-def _hearers_of_care(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+def _of_care(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     """Who hears of orders and claims."""
     match fact:
         case care.CareOrdered():
@@ -117,7 +129,7 @@ def _hearers_of_care(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             return
 
 
-def _hearers_of_changes(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+def _of_changes(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     """Who hears of what changes while an arrangement runs."""
     match fact:
         case change.PupilMovedHome() | change.PupilMovedSchool() | change.MoveReported():
@@ -141,6 +153,35 @@ def _hearers_of_changes(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 yield funder, _seen(fact, unclaimed=_parts(fact.unclaimed, party_of(funder)))
         case _:
             return
+
+
+def _of_competence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    """Of what is forwarded to who is competent, and of a TLV."""
+    match fact:
+        case forwarding.RequestForwarded():
+            yield fact.school, fact
+            yield fact.swv, fact
+            yield fact.to, fact
+        case forwarding.SupplementForwarded():
+            yield fact.to, fact
+        case forwarding.BodySucceeded():
+            yield fact.municipality, fact
+        case tlv.TlvRequested():
+            yield fact.swv, fact
+        case tlv.TlvForwarded():
+            yield fact.school, fact
+            yield fact.to, fact
+        case tlv.TlvIssued() | tlv.TlvRefused() | tlv.TlvReopened():
+            yield fact.school, fact
+        case forwarding.ForwardingTooLate():
+            yield fact.body, fact
+            yield fact.successor, fact
+        case _:
+            return
+
+
+def _sealed_for(fact: request.ArrangementRequested, body: OrganisationId) -> tuple[Sealed, ...]:
+    return tuple(sealed for sealed in fact.explanation if sealed.controller == body)
 
 
 def _seen(fact: Fact, **visible: object) -> Fact:

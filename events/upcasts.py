@@ -37,6 +37,7 @@ STEPS: dict[tuple[str, int], Step] = {
     (_HOUSE + "care.placed-on-waiting-list", 1): _same,
     (_HOUSE + "request.arrangement-requested", 1): _same,
     (_HOUSE + "request.receipt-confirmed", 1): _same,
+    (_HOUSE + "term.term-started", 1): _same,
     (_HOUSE + "term.term-suspended", 1): _same,
 }
 """(wire name, shape) → the step from that shape to the next; both as plain JSON values."""

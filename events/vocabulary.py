@@ -6,7 +6,9 @@ from events import (
     ceiling,
     change,
     decision,
+    enrolment,
     evaluation,
+    forwarding,
     funding,
     message,
     parking,
@@ -14,7 +16,9 @@ from events import (
     register,
     request,
     school,
+    school_transport,
     term,
+    tlv,
 )
 
 __all__ = [
@@ -23,7 +27,9 @@ __all__ = [
     "ceiling",
     "change",
     "decision",
+    "enrolment",
     "evaluation",
+    "forwarding",
     "funding",
     "message",
     "parking",
@@ -31,5 +37,7 @@ __all__ = [
     "register",
     "request",
     "school",
+    "school_transport",
     "term",
+    "tlv",
 ]

@@ -31,6 +31,7 @@ from services.funder.commands import (
     ApproveShare,
     CompleteAssessment,
     EstablishCompleteness,
+    ForwardRequest,
     RefuseShare,
     RequestSupplement,
     SetBudget,
@@ -39,7 +40,6 @@ from services.funder.order_commands import OrderFrom
 from services.provider.commands import (
     AcceptOrder,
     ClaimDelivery,
-    CorrectClaim,
     DeclineOrder,
     EndCare,
     HoldIntake,
@@ -68,6 +68,7 @@ from tests.examples import (
     KAMPEN,
     KRISTAL,
     KRISTAL_BOARD,
+    OTHER_SWV,
     PASSENDERWIJS,
     STICHTSE_VECHT,
     SWV,
@@ -83,6 +84,7 @@ from tests.paper_house import Move
 KAMPEN_CONSULTANT = replace(CONSULTANT, organisation=KAMPEN)
 WHO = {
     SWV: DESK_MANAGER,
+    OTHER_SWV: replace(DESK_MANAGER, organisation=OTHER_SWV),
     ZWOLLE: CONSULTANT,
     KAMPEN: KAMPEN_CONSULTANT,
     BOARD: BOARD_MEMBER,
@@ -142,7 +144,9 @@ def budget(
     return party_of(funder), command
 
 
-def adjust(funder: OrganisationId, change: int, *, year: int = 2026, on: date = DAY) -> Move:
+def adjust(
+    funder: OrganisationId, change: int, *, year: int = 2026, on: date = DAY, **own: Any
+) -> Move:
     """A funder lets its line grow or shrink."""
     return party_of(funder), example(
         AdjustBudget,
@@ -150,6 +154,7 @@ def adjust(funder: OrganisationId, change: int, *, year: int = 2026, on: date = 
         line=line(funder, year),
         change=SignedCents(change),
         on=on,
+        **own,
     )
 
 
@@ -190,6 +195,13 @@ def assess(
     """A body judges its part."""
     by = WHO[body]
     return party_of(body), CompleteAssessment(on=on, by=by, case=case, body=body, outcome=outcome)
+
+
+def forward(
+    body: OrganisationId, to: OrganisationId, case: CaseId = CASE, *, on: date = DAY
+) -> Move:
+    """A body sends the request on to another."""
+    return party_of(body), ForwardRequest(on=on, by=WHO[body], case=case, body=body, to=to)
 
 
 def supplement(body: OrganisationId, case: CaseId = CASE, *, on: date = DAY) -> Move:
@@ -328,21 +340,6 @@ def claim(
         period=Period(start=date(year, month, 1), end=date(year, month, 28)),
         amount=Cents(amount),
         final=final,
-    )
-
-
-def correct(
-    number: int, corrects: int, amount: int, case: CaseId = CASE, *, leg: int = 1, on: date = DAY
-) -> Move:
-    """The provider says what a claim comes to after all."""
-    return Party.PROVIDER, CorrectClaim(
-        on=on,
-        by=planner(WILG),
-        case=case,
-        order=order_of(case, leg=leg),
-        claim=ClaimId(f"{case[-4:]}-{number}"),
-        corrects=ClaimId(f"{case[-4:]}-{corrects}"),
-        amount=Cents(amount),
     )
 
 

@@ -5,11 +5,12 @@ from datetime import date
 from msgspec.structs import replace
 
 from events.evaluation import EvaluationOutcome
-from events.values import CaseId, OrganisationId, Party, PupilRef
+from events.values import CaseId, Cents, ClaimId, OrganisationId, Party, PupilRef
 from services.funder.commands import ReportMove
+from services.provider.commands import CorrectClaim
 from services.school.commands import EvaluateCare, RecordMoveHome, RecordMoveSchool
 from services.swv.commands import ConfirmArrangement
-from tests.cast import WHO
+from tests.cast import WHO, order_of, planner
 from tests.examples import (
     CASE,
     COORDINATOR,
@@ -19,6 +20,7 @@ from tests.examples import (
     KRISTAL,
     PASSENDERWIJS,
     PUPIL,
+    WILG,
     ZWOLLE,
 )
 from tests.paper_house import Move
@@ -102,4 +104,19 @@ def report_move(
         municipality=to,
         moved_on=moved_on,
         stay=stay,
+    )
+
+
+def correct(
+    number: int, corrects: int, amount: int, case: CaseId = CASE, *, leg: int = 1, on: date = DAY
+) -> Move:
+    """The provider says what a claim comes to after all."""
+    return Party.PROVIDER, CorrectClaim(
+        on=on,
+        by=planner(WILG),
+        case=case,
+        order=order_of(case, leg=leg),
+        claim=ClaimId(f"{case[-4:]}-{number}"),
+        corrects=ClaimId(f"{case[-4:]}-{corrects}"),
+        amount=Cents(amount),
     )

@@ -98,6 +98,7 @@ from events.pot import (
 from events.register import (
     MandateGranted,
     MandateWithdrawn,
+    MunicipalitiesMerged,
     OrganisationClosed,
     OrganisationRegistered,
     Power,
@@ -121,7 +122,23 @@ from events.request import (
     SupportNeed,
 )
 from events.school import ConsentBy, ConsentGiven, JudgementOutcome, SupportTeamJudged
+from events.school_transport import (
+    TransportAtRisk,
+    TransportRefusalGround,
+    TransportRefused,
+    TransportRequested,
+)
 from events.term import SuspensionGround, SuspensionGroundEnded, TermSuspended
+from events.tlv import (
+    ExpertAdvice,
+    Expertise,
+    SpecialEducation,
+    TlvAnswered,
+    TlvCategory,
+    TlvIssued,
+    TlvRefusalGround,
+    TlvRefused,
+)
 from events.values import (
     Actor,
     BudgetLineId,
@@ -136,6 +153,7 @@ from events.values import (
     OrderId,
     OrganisationId,
     Party,
+    Pc4,
     Period,
     PerThousand,
     PublicText,
@@ -182,6 +200,7 @@ from services.funder.legal_commands import (
     SuspendTermFor,
     TakeDecision,
 )
+from services.municipality.commands import ReceiveTransportRequest, RefuseTransport
 from services.provider.commands import CorrectClaim, DeclineOrder, EndCare
 from services.register.commands import (
     AdoptEdition,
@@ -197,13 +216,15 @@ from services.register.commands import (
 from services.runtime.powers import POWERS
 from services.runtime.reference import load
 from services.school.commands import (
+    AdmitPupil,
     Consent,
     EvaluateCare,
     Judgement,
+    LearnTlvOutcome,
     RecordMoveHome,
     SubmitRequest,
 )
-from services.swv.commands import RejectRequest
+from services.swv.commands import RefuseTlv, RejectRequest
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -212,7 +233,8 @@ SECOND_SCHOOL = OrganisationId("school:02YE00")  # De Brug, of the same SWV
 BOARD = OrganisationId("board:99019")
 SWV = OrganisationId("swv:PO2305")
 ZWOLLE = OrganisationId("municipality:GM0193")
-KAMPEN = OrganisationId("municipality:GM0166")
+HEERHUGOWAARD = OrganisationId("municipality:GM0398")  # in Dijk en Waard since 2022
+OTHER_SWV = OrganisationId("swv:PO2203")
 CARE_OFFICE = OrganisationId("other:ZK0001")
 WILG = OrganisationId("provider:42420001")  # the first provider of category 45 in Zwolle
 STER = OrganisationId("provider:42420003")  # the second
@@ -229,7 +251,10 @@ DE_RONDE_VENEN = OrganisationId("municipality:GM0736")
 DAY = date(2026, 2, 2)  # a Monday
 YEAR = Period(start=date(2026, 3, 1), end=date(2026, 12, 31))
 
+TLV_PERIOD = Period(start=DAY, end=date(2027, 7, 31))
+
 CASE = CaseId("0a2b6f70-0000-4000-8000-000000000001")
+TLV_CASE = CaseId("0a2b6f70-0000-4000-8000-000000000700")
 PUPIL = PupilRef("0b2b6f70-0000-4000-8000-000000000001")
 ORDER = OrderId(f"{CASE}.1")
 
@@ -278,6 +303,7 @@ ZWOLLE_REST = Share(
 )
 SWV_PART = KeyPart(funder=SWV, source=BudgetSource.SWV_HEAVY, weight=1)
 ZWOLLE_PART = KeyPart(funder=ZWOLLE, source=BudgetSource.YOUTH_CARE, weight=1)
+KAMPEN_PART = KeyPart(funder=KAMPEN, source=BudgetSource.YOUTH_CARE, weight=1)
 BOARD_PART = KeyPart(funder=BOARD, source=BudgetSource.SCHOOL_BASIC, weight=1)
 CARE_OFFICE_PART = KeyPart(funder=CARE_OFFICE, source=BudgetSource.LONG_TERM_CARE, weight=1)
 
@@ -299,11 +325,15 @@ META = Meta(
     reason=OWN_WORDS,
 )
 
+CONSENTS = (Consent(recipient=HEERHUGOWAARD, by=ConsentBy.PARENTS),)
+
 FROM_AUGUST = Period(start=date(2026, 8, 1), end=date.max)
+TLV_MANDATE = MandateId("swv.desk-manager.2015")
 OWN_MANDATE = MandateId("gm0193.loket.2026")
 
 _TYPICAL: dict[str, Any] = {
     "a_day": Cents(2_300),
+    "advice": ExpertAdvice.ADMISSIBLE,
     "again_at": datetime(2026, 2, 2, 9, 30, 5, tzinfo=UTC),
     "amount": HALF,
     "amounts": (HALF, HALF),
@@ -314,6 +344,7 @@ _TYPICAL: dict[str, Any] = {
     "approvers": (CONSULTANT,),
     "attempt": 1,
     "base": KeyBasis.PARTS,
+    "before_stay": None,
     "board": BOARD,
     "body": ZWOLLE,
     "boundaries": (),
@@ -324,6 +355,7 @@ _TYPICAL: dict[str, Any] = {
     "by_day": date(2026, 4, 20),
     "care": CARE,
     "case": CASE,
+    "category": TlvCategory.MIDDLE,
     "ceiling": Cents(25_000_000),
     "channel": Channel.POST,
     "character": LegalCharacter.AWB_DECISION,
@@ -355,15 +387,23 @@ _TYPICAL: dict[str, Any] = {
     "dropped": False,
     "due_on": date(2026, 2, 16),
     "edition": "0" * 64,
+    "education": SpecialEducation.SPECIAL,
     "effective_on": DAY,
+    "enrolled": True,
+    "enrolled_elsewhere": False,
+    "evaluate_by": date(2027, 2, 2),
     "exception": HearingException.URGENT,
     "excused": False,
+    "expert": UserId("deskundige-1"),
+    "expertise": Expertise.ORTHOPEDAGOGUE,
     "expires_on": date(2026, 3, 16),
+    "extra_support": True,
     "explanation": (OWN_WORDS,),
     "extends": None,
     "extension": CaseId("0a2b6f70-0000-4000-8000-000000000002"),
     "fault": ClaimFault.ABOVE_COMMITMENT,
     "final": False,
+    "former": SWV,
     "free": Cents(100_000),
     "funder": ZWOLLE,
     "ground": RejectionGround.NOT_NEEDED,
@@ -374,7 +414,6 @@ _TYPICAL: dict[str, Any] = {
     "items": (SupplementItem.DEVELOPMENT_PERSPECTIVE, SupplementItem.PARENTS_VIEW),
     "joint_mandate": True,
     "judgement": Judgement(outcome=JudgementOutcome.NEEDED, valid=YEAR),
-    "former": ZWOLLE,
     "kept": (ZWOLLE_KEPT,),
     "kind": RequestKind.INDIVIDUAL,
     "last_day": date(2026, 5, 31),
@@ -393,6 +432,7 @@ _TYPICAL: dict[str, Any] = {
     "needs": (SupportNeed.SCHOOL_REFUSAL,),
     "norm": WaitingNorm.INTAKE,
     "note": CARE_NOTE,
+    "noted_by": AMBELT,
     "number": Count(1),
     "objection_until": date(2026, 3, 16),
     "objector": Objector.PARENTS,
@@ -401,27 +441,31 @@ _TYPICAL: dict[str, Any] = {
     "order": ORDER,
     "order_key": CASE,
     "orderer": ZWOLLE,
+    "other_school": KRISTAL,
     "organisation": ZWOLLE,
     "outcome": Outcome.GRANTED,
     "parts": (SWV_PART, ZWOLLE_PART),
     "parts_from_18": (),
     "party": Party.MUNICIPALITY,
+    "pc4": Pc4("8026"),
     "penalty_from": date(2026, 4, 16),
     "per_pupil": Cents(714_285),
     "period": Period(start=date(2026, 3, 1), end=date(2026, 3, 31)),
     "place": 1,
+    "placed_after": date(2026, 4, 13),
     "places": 1,
     "plan": ShrinkPlan(
         first=ZWOLLE_LINE, shrink=PerThousand(100), ceilings=(Cents(25_000_000), Cents(22_500_000))
     ),
+    "plan_by": date(2026, 3, 16),
     "pot": POT_LINE,
     "powers": (Power.APPROVE_SHARE, Power.REFUSE_SHARE),
     "posted_on": date(2026, 1, 30),
     "preferred_provider": WILG,
     "programme": None,
     "provider": WILG,
-    "pupil": PUPIL,
     "proviso": Proviso(ground=ProvisoGround.COUNCIL_DECISION, until=date(2026, 3, 31)),
+    "pupil": PUPIL,
     "pupils": (PUPIL,),
     "reason": OWN_WORDS,
     "recipient": ZWOLLE,
@@ -440,6 +484,7 @@ _TYPICAL: dict[str, Any] = {
     "role": Role.DESK_OFFICER,
     "round": Round(1),
     "school": AMBELT,
+    "school_years": 1,
     "second_limit": Cents(1_000_000),
     "share": ZWOLLE_SHARE,
     "settles_on": date(2026, 8, 23),
@@ -448,13 +493,16 @@ _TYPICAL: dict[str, Any] = {
     "spent": Cents(420_000),
     "started_on": None,
     "ended_on": None,
+    "starts_on": None,
     "start_by": date(2026, 4, 27),
     "stay": False,
-    "substitute": UserId("waarnemer-1"),
-    "successor": ZWOLLE,
     "subject": DecisionSubject.ARRANGEMENT,
+    "substitute": UserId("waarnemer-1"),
+    "successor": KAMPEN,
     "suspended_days": 9,
     "swv": SWV,
+    "tlv": None,
+    "to": KAMPEN,
     "to_line": ZWOLLE_PREVENTION,
     "swvs": (SWV,),
     "to_school": KRISTAL,
@@ -478,6 +526,7 @@ _CLAIM_PARTS = (
 _CORRECTED_PARTS = (CorrectedPart(line=ZWOLLE_LINE, change=SignedCents(-50_000)),)
 _OF_THE_STATE = {"by": STATE_OFFICER, "line": STATE_LINE}
 _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
+    AdmitPupil: {"tlv": TLV_CASE},
     AdjustBudget: {
         "by": FINANCE,
         "change": SignedCents(-50_000),
@@ -536,6 +585,8 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     TakeDecision: {"outcome": DecisionOutcome.GRANTED},
     CompleteAssessment: {"outcome": AssessmentOutcome.NEEDED},
     ConsentGiven: {"by": ConsentBy.PARENTS},
+    TransportRefused: {"ground": TransportRefusalGround.NEARER_SCHOOL},
+    LearnTlvOutcome: {"valid": TLV_PERIOD},
     CostKeptApart: {"programme": Programme.THINK_TRAIN_THE_TRAINER, "amount": Cents(960_000)},
     DeclineOrder: {"why": DeclineReason.NO_CAPACITY},
     EndCare: {"why": EndReason.COMPLETED},
@@ -546,17 +597,21 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     LapseShare: {"why": ReleaseReason.WITHDRAWN},
     LiftProviso: {"by": FINANCE},
     MandateGranted: {"mandate": OWN_MANDATE, "valid": FROM_AUGUST},
-    MergeMunicipalities: {"by": REGISTRAR},
+    MergeMunicipalities: {"by": REGISTRAR, "successor": ZWOLLE},
     MessageParked: {
         "reason": ParkReason.REFUSED,
         "explanation": PublicText("request-unknown: Deze aanvraag is hier niet bekend."),
     },
+    MunicipalitiesMerged: {"successor": ZWOLLE},
     NameSubstitute: {"by": FINANCE},
     OrderDeclined: {"reason": DeclineReason.NO_CAPACITY},
     PlaceFreed: {"free": 1},
     PlaceTaken: {"free": 0},
-    PupilMovedHome: {"municipality": KAMPEN},
+    PupilMovedHome: {"former": ZWOLLE, "municipality": KAMPEN},
     RecordMoveHome: {"municipality": KAMPEN},
+    ReceiveTransportRequest: {"first_day": date(2026, 4, 13)},
+    RefuseTransport: {"ground": TransportRefusalGround.NEARER_SCHOOL},
+    RefuseTlv: {"ground": TlvRefusalGround.EXTRA_SUPPORT_SUFFICES},
     PotAgreed: {"line": POT_LINE},
     PotSettled: {"line": POT_LINE},
     ReceiveContribution: {"line": POT_LINE},
@@ -585,6 +640,11 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     SuspensionGroundEnded: {"ground": SuspensionGround.CONSENT},
     TermSuspended: {"ground": SuspensionGround.SUPPLEMENT, "until": None},
     SupportTeamJudged: {"outcome": JudgementOutcome.NEEDED},
+    TlvAnswered: {"valid": TLV_PERIOD},
+    TlvIssued: {"valid": TLV_PERIOD, "mandate": TLV_MANDATE},
+    TlvRefused: {"ground": TlvRefusalGround.EXTRA_SUPPORT_SUFFICES, "mandate": TLV_MANDATE},
+    TransportAtRisk: {"first_day": date(2026, 4, 13)},
+    TransportRequested: {"first_day": date(2026, 4, 13)},
     MandateWithdrawn: {"last_day": date(2026, 7, 31)},
     WithdrawMandate: {"by": FINANCE, "last_day": date(2026, 7, 31)},
 }

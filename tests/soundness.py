@@ -28,6 +28,13 @@ from events.change import (
 )
 from events.codec import is_published
 from events.decision import DecisionOutcome, DecisionTaken, ObjectionDecided
+from events.forwarding import (
+    BodySucceeded,
+    ForwardingNoted,
+    ForwardingTooLate,
+    RequestForwarded,
+    SupplementForwarded,
+)
 from events.funding import (
     AnswerTooLate,
     BundleOpened,
@@ -49,12 +56,13 @@ from events.request import (
     WithdrawalAccepted,
     WithdrawalTooLate,
 )
-from events.values import BudgetLineId, Party
+from events.tlv import TlvAnswered, TlvIssued, TlvRefused
+from events.values import BudgetLineId, CaseId, OrganisationId, Party
 from services.funder.budget import Line
 from services.funder.share import Phase as SharePhase
 from services.funder.share import ShareState
-from services.swv.bundle import Bundle
-from services.swv.bundle import Phase as BundlePhase
+from services.swv.bundled import Bundle
+from services.swv.bundled import Phase as BundlePhase
 from tests.paper_house import PaperHouse
 
 CASE_LENGTH = 36
@@ -189,7 +197,7 @@ def corrections_are_booked(house: PaperHouse) -> None:
 
 def outcomes_agree(house: PaperHouse) -> None:
     """School, bodies and funders know the outcome that the SWV gave; nothing is held in vain."""
-    judged_by = {fact.case: fact.municipality for fact in house.facts(BundleOpened)}
+    judged_by = _judging_municipalities(house)
     for case, bundle in _states(house, Party.SWV, "bundle").items():
         if bundle.opened is None:
             continue
@@ -202,6 +210,20 @@ def outcomes_agree(house: PaperHouse) -> None:
             for key, share in _states(house, party, "share").items():
                 if key.startswith(case) and share.share is not None:
                     assert share.phase in _fitting(bundle, share)
+
+
+def _judging_municipalities(house: PaperHouse) -> dict[CaseId, OrganisationId]:
+    """Of each case the municipality that had a part to judge: not where a pupil moved to later."""
+    judged_by: dict[CaseId, OrganisationId] = {}
+    for fact in house.facts(BundleOpened, BodySucceeded, ForwardingTooLate):
+        match fact:
+            case BundleOpened(case=case, municipality=municipality):
+                judged_by[case] = municipality
+            case BodySucceeded(case=case, municipality=municipality):
+                judged_by[case] = municipality
+            case ForwardingTooLate(case=case, body=body, successor=to) if judged_by[case] == body:
+                judged_by[case] = to
+    return judged_by
 
 
 def _fitting(bundle: Bundle, share: ShareState) -> set[SharePhase]:
@@ -220,8 +242,16 @@ def losers_are_told(house: PaperHouse) -> None:
     withdrawn = {fact.case for fact in house.facts(RequestWithdrawn)}
     assert withdrawn == {fact.case for fact in house.facts(WithdrawalAccepted, WithdrawalTooLate)}
     provided = Counter((f.case, f.body) for f in house.facts(SupplementProvided))
-    heard = Counter((f.case, f.body) for f in house.facts(SupplementReceived, SupplementTooLate))
+    taken = (SupplementReceived, SupplementTooLate, SupplementForwarded)
+    heard = Counter((f.case, f.body) for f in house.facts(*taken))
     assert provided == heard
+    forwarded = Counter((f.case, f.body, f.to) for f in house.facts(RequestForwarded))
+    followed = house.facts(BodySucceeded, ForwardingTooLate)
+    assert forwarded == Counter((f.case, f.body, f.successor) for f in followed)
+    noted = house.facts(ForwardingNoted)
+    assert forwarded.keys() == {(f.case, f.former, f.successor) for f in noted}
+    decided = {fact.case for fact in house.facts(TlvIssued, TlvRefused)}
+    assert decided == {fact.case for fact in house.facts(TlvAnswered)}
     answers = {(f.case, f.round, f.funder) for f in house.facts(ShareApproved, ShareRefused)}
     late = {(f.case, f.round, f.funder) for f in house.facts(AnswerTooLate)}
     assert late <= answers
@@ -252,8 +282,8 @@ def _changes_are_answered(house: PaperHouse) -> None:
 
 
 def decisions_follow(house: PaperHouse) -> None:
-    """Who refused, committed, set aside or pays for fewer days decided so, once; and a decision
-    ends the body's term."""
+    """Who refused, committed, set aside or pays for fewer days, or decided on a TLV, took one
+    decision that says so; and a decision ends the body's term."""
     taken = Counter(
         (fact.case, fact.body, fact.outcome, fact.round) for fact in house.facts(DecisionTaken)
     )
@@ -263,6 +293,8 @@ def decisions_follow(house: PaperHouse) -> None:
         *((f.case, f.funder, refused, f.round) for f in house.facts(ShareRefused)),
         *((f.case, f.funder, granted, f.round) for f in house.facts(ShareCommitted)),
         *((f.case, f.funder, shortened, f.round) for f in house.facts(ShareReduced)),
+        *((f.case, f.body, granted, None) for f in house.facts(TlvIssued)),
+        *((f.case, f.body, refused, None) for f in house.facts(TlvRefused)),
     ]
     replaced = Counter((f.case, f.body) for f in house.facts(ObjectionDecided))
     assert not Counter(led) - taken

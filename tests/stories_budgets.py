@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from events.budget import Proviso, ProvisoGround
+from events.budget import AdjustmentGround, Proviso, ProvisoGround
+from events.care import Unit
 from events.values import Party, Reference
 from services.funder.commands import (
     CountApplications,
@@ -13,11 +14,11 @@ from services.funder.commands import (
 )
 from tests.cast import (
     accept,
+    adjust,
     approve,
     assessed,
     budget,
     claim,
-    correct,
     day,
     granted,
     intake,
@@ -28,6 +29,7 @@ from tests.cast_budgets import (
     POT_PART,
     agree_pot,
     contribute,
+    deliver,
     lift,
     set_line,
     settle_pot,
@@ -36,6 +38,7 @@ from tests.cast_budgets import (
     sign,
     state,
 )
+from tests.cast_changes import correct
 from tests.examples import (
     BOARD,
     BOARD_PART,
@@ -84,6 +87,18 @@ BUDGET_STORIES: dict[str, list[Any]] = {
         shrink(ZWOLLE_LINE, 500_000, 3, 125),
         *granted(case(1)),
         *granted(case(2), cost=90_000),
+        adjust(ZWOLLE, 50_000, ground=AdjustmentGround.ABOVE_PLAN, on=day(3)),
+    ],
+    "claims in hours and in minutes": [
+        budget(SWV),
+        budget(ZWOLLE),
+        *granted(),
+        accept(),
+        intake(),
+        start(),
+        deliver(1, Unit.HOUR, 380, 7_800),
+        deliver(2, Unit.MINUTE, 95, 7_700),
+        claim(3, 100, final=True),
     ],
     "a proviso that is lifted": [
         budget(SWV),

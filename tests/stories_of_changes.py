@@ -12,7 +12,6 @@ from tests.cast import (
     assessed,
     budget,
     claim,
-    correct,
     decline,
     end,
     granted,
@@ -26,6 +25,7 @@ from tests.cast import (
 )
 from tests.cast_changes import (
     confirm,
+    correct,
     evaluate,
     move,
     move_school,

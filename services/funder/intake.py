@@ -1,4 +1,4 @@
-"""A body's own part of a request: received, completed, judged, closed."""
+"""A body's own part of a request: received or forwarded, completed, judged, closed."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.fact import Fact
+from events.forwarding import ForwardingNoted, RequestForwarded, SupplementForwarded
 from events.request import (
     AssessmentCompleted,
     AssessmentOutcome,
@@ -23,19 +24,24 @@ from events.request import (
     SupplementRequested,
     SupplementTooLate,
 )
-from events.values import OrganisationId, UserId
+from events.values import OrganisationId, Party, UserId, party_of
 from services.funder.commands import (
     BodyCommand,
     CloseIntake,
     CompleteAssessment,
     ConfirmReceipt,
     EstablishCompleteness,
+    ForwardRequest,
     LetSupplementLapse,
+    NoteForwarding,
+    ReceiveRequest,
     ReceiveSupplement,
     ReopenIntake,
     RequestSupplement,
 )
+from services.funder.successor import check_successor
 from services.register.authority import not_the_requester
+from services.rules.competence import competent_municipality, competent_swv, sector_of
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
@@ -47,6 +53,8 @@ class Intake(msgspec.Struct, frozen=True):
     school: OrganisationId | None = None
     kind: RequestKind | None = None
     swv: OrganisationId | None = None
+    forwarded_to: OrganisationId | None = None  # who treats this part instead
+    asked_before: date | None = None  # last day for a supplement, before it was forwarded and back
     complete: bool = False
     awaits_until: date | None = None  # last day for a supplement asked
     lapsed_on: date | None = None  # last day of a supplement that never came
@@ -59,7 +67,11 @@ class Intake(msgspec.Struct, frozen=True):
 def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]:
     """What a command makes of the part. Raises ``Refusal``."""
     if isinstance(command, ConfirmReceipt):
-        return [] if state.swv is not None else [_received(command)]
+        # what was forwarded may come back, and is then treated anew
+        known = state.swv is not None and state.forwarded_to is None
+        return [] if known else [_received(command)]
+    if isinstance(command, ReceiveRequest):
+        return [] if state.swv is not None else [_taken_in(command, rules)]
     if state.swv is None:
         raise Refusal(
             "request-unknown",
@@ -67,10 +79,26 @@ def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fac
             "This request is not known here.",
         )
     match command:
-        case EstablishCompleteness() | RequestSupplement() | CompleteAssessment():
+        case (
+            EstablishCompleteness() | RequestSupplement() | CompleteAssessment() | ForwardRequest()
+        ):
             return _by_person(state, command, rules)
         case ReceiveSupplement():
             return _supplement(state, command)
+        case _ if state.forwarded_to is not None:
+            return []  # another body treats this part now
+        case NoteForwarding(former=former, successor=successor):
+            if state.swv != former:
+                return []
+            return [
+                ForwardingNoted(
+                    effective_on=command.on,
+                    case=command.case,
+                    noted_by=command.body,
+                    former=former,
+                    successor=successor,
+                )
+            ]
         case LetSupplementLapse(due_on=due_on):
             # a request that another body set aside may come back, and this part must not wait then
             if state.awaits_until != due_on or state.closed not in (None, Outcome.SET_ASIDE):
@@ -98,14 +126,28 @@ def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fac
 def evolve(state: Intake, fact: Any) -> Intake:
     """The part after a fact."""
     match fact:
-        case ReceiptConfirmed(school=school, swv=swv, requester=requester, kind=kind):
-            return replace(state, school=school, swv=swv, requester=requester, kind=kind)
+        case ReceiptConfirmed():
+            return Intake(
+                school=fact.school,
+                swv=fact.swv,
+                requester=fact.requester,
+                kind=fact.kind,
+                asked_before=state.awaits_until,
+            )
+        case RequestForwarded(school=school, swv=swv, to=to):
+            return replace(state, school=school, swv=swv, forwarded_to=to)
+        case SupplementForwarded():
+            return replace(state, awaits_until=None)
+        case ForwardingNoted(successor=successor):
+            return replace(state, swv=successor)
         case CompletenessEstablished():
             return replace(state, complete=True)
         case SupplementRequested(due_on=due_on):
             return replace(state, awaits_until=due_on, complete=False, too_late=False)
         case SupplementReceived():
             return replace(state, awaits_until=None, lapsed_on=None)
+        case SupplementTooLate() if state.asked_before is not None:
+            return replace(state, asked_before=None)
         case SupplementTooLate():
             return replace(state, too_late=True)
         case PartReinstated():
@@ -129,8 +171,11 @@ INTAKE = Decider(
     evolve=evolve,
     facts=(
         ReceiptConfirmed,
+        RequestForwarded,
+        ForwardingNoted,
         CompletenessEstablished,
         SupplementRequested,
+        SupplementForwarded,
         SupplementReceived,
         SupplementTooLate,
         PartSetAside,
@@ -140,7 +185,10 @@ INTAKE = Decider(
         IntakeReopened,
     ),
     commands=(
+        ReceiveRequest,
         ConfirmReceipt,
+        ForwardRequest,
+        NoteForwarding,
         EstablishCompleteness,
         RequestSupplement,
         ReceiveSupplement,
@@ -154,7 +202,35 @@ INTAKE = Decider(
 )
 
 
-def _received(command: ConfirmReceipt) -> Fact:
+def _taken_in(command: ReceiveRequest, rules: RuleBook) -> Fact:
+    """Received; or, where the register shows that another body is competent, sent on to it."""
+    body, school = command.body, command.school
+    competent: OrganisationId | None
+    if party_of(body) is Party.SWV:
+        competent = competent_swv(
+            rules,
+            command.on,
+            school=school,
+            sector=sector_of(body),
+            enrolled=command.enrolled,
+            pc4=command.pc4,
+        )
+    else:
+        competent = competent_municipality(rules, command.on, body, before_stay=command.before_stay)
+    if competent in (None, body):
+        return _received(command)
+    return _forwarded(command, competent, school, command.swv)
+
+
+def _forwarded(
+    command: BodyCommand, to: OrganisationId, school: OrganisationId, swv: OrganisationId
+) -> Fact:
+    return RequestForwarded(
+        effective_on=command.on, case=command.case, body=command.body, to=to, school=school, swv=swv
+    )
+
+
+def _received(command: ConfirmReceipt | ReceiveRequest) -> Fact:
     return ReceiptConfirmed(
         effective_on=command.on,
         case=command.case,
@@ -180,6 +256,8 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
             "Alleen deze instantie zelf behandelt haar deel.",
             "Only this body itself treats its part.",
         )
+    if state.forwarded_to is not None:
+        raise forwarded(state.forwarded_to)
     if state.closed is not None or state.lapsed_on is not None:
         raise Refusal(
             "part-closed", "Dit deel is al afgesloten.", "This part has already been closed."
@@ -191,10 +269,7 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
             _no_supplement_open(state)
             return [CompletenessEstablished(effective_on=on, case=case, body=body)]
         case RequestSupplement(items=items):
-            if state.assessment is not None:
-                raise Refusal(
-                    "already-assessed", "De beoordeling is al afgerond.", "Already assessed."
-                )
+            _not_assessed(state)
             _no_supplement_open(state)
             if not items:
                 raise Refusal("items-missing", "Noem wat er ontbreekt.", "Name what is missing.")
@@ -209,6 +284,10 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
                     due_on=due_on,
                 )
             ]
+        case ForwardRequest(to=to):
+            _not_assessed(state)
+            check_successor(rules, body, to, on)
+            return [_forwarded(command, to, state.school, state.swv)]
         case CompleteAssessment(outcome=outcome):
             not_the_requester(state.requester, command.by)
             if state.assessment is outcome:
@@ -228,6 +307,20 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
             raise AssertionError(f"not a person's command: {command}")
 
 
+def forwarded(to: OrganisationId) -> Refusal:
+    """A part that another body treats now."""
+    return Refusal(
+        "part-forwarded",
+        f"Dit deel is doorgezonden naar {to}.",
+        f"This part has been forwarded to {to}.",
+    )
+
+
+def _not_assessed(state: Intake) -> None:
+    if state.assessment is not None:
+        raise Refusal("already-assessed", "De beoordeling is al afgerond.", "Already assessed.")
+
+
 def _no_supplement_open(state: Intake) -> None:
     if state.awaits_until is not None:
         raise Refusal(
@@ -241,6 +334,16 @@ def _supplement(state: Intake, command: ReceiveSupplement) -> Sequence[Fact]:
     """The day the school sent it decides, not the day it was heard (Awb 4:5)."""
     assert state.swv is not None
     case, body, on = command.case, command.body, command.on
+    if state.forwarded_to is not None:
+        if state.awaits_until is None:
+            return []
+        return [
+            SupplementForwarded(
+                effective_on=on, case=case, body=body, to=state.forwarded_to, items=command.items
+            )
+        ]
+    if state.asked_before is not None:
+        return [SupplementTooLate(effective_on=on, case=case, body=body, due_on=state.asked_before)]
     due_on = state.awaits_until or state.lapsed_on
     if due_on is None or state.too_late:
         return []

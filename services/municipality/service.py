@@ -28,6 +28,8 @@ from services.funder.penalty import NOTICE, PENALTY
 from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.funder.term import TERM
+from services.municipality.school_transport import TRANSPORT
+from services.municipality.school_transport import due as due_in_transport
 from services.register.register import register, registering
 from services.runtime.shapes import Due, Service
 
@@ -37,6 +39,7 @@ def due(fact: Fact) -> Sequence[Due]:
     return (
         *due_in_parts(fact),
         *due_in_orders(fact),
+        *due_in_transport(fact),
         *due_of_decisions(fact),
         *due_on_lines(fact),
     )
@@ -45,6 +48,7 @@ def due(fact: Fact) -> Sequence[Due]:
 MUNICIPALITY = Service(
     party=Party.MUNICIPALITY,
     deciders=(
+        TRANSPORT,
         INTAKE,
         TERM,
         HEARING,

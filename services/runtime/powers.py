@@ -11,6 +11,7 @@ from events.values import MandateId, Role
 from services.funder import commands as funder
 from services.funder import legal_commands as legal
 from services.funder import order_commands as order
+from services.municipality import commands as municipality
 from services.provider import commands as provider
 from services.register import commands as register
 from services.register.authority import authority, holder_for
@@ -26,10 +27,24 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.SubmitRequest,
         school.ProvideSupplement,
         school.WithdrawRequest,
+        school.RequestTlv,
     ),
+    Power.ADMIT_PUPILS: (
+        school.ReceiveApplication,
+        school.ExtendAdmission,
+        school.AdmitPupil,
+        school.RefuseAdmission,
+        school.EnrolPupil,
+        school.UnenrolPupil,
+    ),
+    Power.KEEP_OPP: (school.AgreeActionPart, school.AdoptOpp, school.EvaluateOpp),
     Power.TREAT_REQUEST: (
         funder.EstablishCompleteness,
         funder.RequestSupplement,
+        funder.ForwardRequest,
+        swv.ForwardTlvRequest,
+        municipality.ReceiveTransportRequest,
+        municipality.ExtendTransportTerm,
         legal.DeferTerm,
         legal.SuspendTermFor,
         legal.EndSuspension,
@@ -44,11 +59,13 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.EvaluateCare,
         funder.ReportMove,
     ),
-    Power.ASSESS: (funder.CompleteAssessment, swv.ConfirmArrangement),
+    Power.ASSESS: (funder.CompleteAssessment, swv.GiveExpertAdvice, swv.ConfirmArrangement),
     Power.PROPOSE_KEY: (swv.ProposeKey, swv.RecordSeparateAgreement),
     Power.REJECT_REQUEST: (swv.RejectRequest,),
     Power.APPROVE_SHARE: (funder.ApproveShare,),
     Power.REFUSE_SHARE: (funder.RefuseShare, legal.IntendRejection),
+    Power.DECIDE_TLV: (swv.IssueTlv, swv.RefuseTlv),
+    Power.DECIDE_TRANSPORT: (municipality.GrantTransport, municipality.RefuseTransport),
     Power.PUBLISH_DECISION: (legal.PublishDecision,),
     Power.DECIDE_OBJECTION: (legal.HearObjection, legal.DeferObjection, legal.DecideObjection),
     Power.SET_BUDGET: (
@@ -97,6 +114,14 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.ReopenRequest,
     school.OpenEvaluation,
     school.LetEvaluationPass,
+    school.LearnOfForwarding,
+    school.LearnTlvOutcome,
+    school.LetAdmissionTermPass,
+    school.PlaceTemporarily,
+    school.LetOppTermPass,
+    funder.ReceiveRequest,
+    funder.NoteForwarding,
+    municipality.LetTransportTermPass,
     funder.ConfirmReceipt,
     funder.ReceiveSupplement,
     funder.LetSupplementLapse,
@@ -105,6 +130,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     funder.StartTerm,
     funder.SuspendTerm,
     funder.ResumeTerm,
+    funder.ForwardTerm,
     funder.EndTerm,
     funder.LetTermPass,
     legal.LetConsentPass,
@@ -147,6 +173,10 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     swv.DropHandover,
     swv.RequestConfirmation,
     swv.LetConfirmationLapse,
+    swv.SucceedBody,
+    swv.ReceiveTlvRequest,
+    swv.TakeOverTlvRequest,
+    swv.ReopenTlv,
     provider.ReceiveOrder,
     provider.ReceiveOrderEnd,
     provider.LetCareEnd,

@@ -99,23 +99,7 @@ def due(fact: Any) -> Sequence[Due]:
     ]
 
 
-def decide(
-    state: Evaluation,
-    request: ArrangementRequested,
-    school: OrganisationId,
-    command: EvaluateCare | OpenEvaluation | LetEvaluationPass,
-) -> Sequence[Fact]:
-    """What the school finds, or that a day for it has come. Raises ``Refusal``."""
-    match command:
-        case EvaluateCare():
-            return _evaluated(state, request, school, command)
-        case OpenEvaluation():
-            return _opened(state, school, command)
-        case LetEvaluationPass():
-            return _passed(state, school, command)
-
-
-def _opened(state: Evaluation, school: OrganisationId, command: OpenEvaluation) -> Sequence[Fact]:
+def opened(state: Evaluation, school: OrganisationId, command: OpenEvaluation) -> Sequence[Fact]:
     """The school should evaluate now, unless it did already."""
     if state.planned is None or state.opened or state.found is not None:
         return []
@@ -129,9 +113,7 @@ def _opened(state: Evaluation, school: OrganisationId, command: OpenEvaluation) 
     ]
 
 
-def _passed(
-    state: Evaluation, school: OrganisationId, command: LetEvaluationPass
-) -> Sequence[Fact]:
+def passed(state: Evaluation, school: OrganisationId, command: LetEvaluationPass) -> Sequence[Fact]:
     """The last day passed."""
     if state.planned is None or state.overdue or state.found is not None:
         return []
@@ -145,7 +127,7 @@ def _passed(
     ]
 
 
-def _evaluated(
+def evaluated(
     state: Evaluation,
     request: ArrangementRequested,
     school: OrganisationId,

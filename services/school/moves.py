@@ -44,6 +44,13 @@ def at_first(request: ArrangementRequested) -> Whereabouts:
     return Whereabouts(request.municipality, schools=(begins,), pupils=request.pupils)
 
 
+def succeeded(state: Whereabouts, former: OrganisationId, successor: OrganisationId) -> Whereabouts:
+    """Where they are after the request was forwarded: to the municipality that is responsible."""
+    if state.municipality != former:
+        return state
+    return replace(state, municipality=successor)
+
+
 def evolve(state: Whereabouts, fact: Any) -> Whereabouts:
     """Where they are after a fact."""
     match fact:

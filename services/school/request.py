@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from events.change import PlaceFreed, PlaceTaken, PupilMovedHome, PupilMovedSchool
 from events.fact import Fact
+from events.forwarding import ForwardingNoted
 from events.request import (
     ArrangementRequested,
     Hours,
@@ -23,28 +24,23 @@ from events.request import (
     SupplementTaskReceived,
 )
 from events.school import ConsentGiven, JudgementOutcome, SupportTeamJudged
-from events.values import OrganisationId
-from services.register.checks import closed, unknown
+from events.values import OrganisationId, Pc4
 from services.rules.regions import RuleBook, ot_judgement_needed
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider
 from services.school import evaluation, moves
 from services.school.commands import (
     ConcludeRequest,
-    EvaluateCare,
-    FillPlace,
-    LetEvaluationPass,
-    OpenEvaluation,
+    LearnOfForwarding,
     ProvideSupplement,
     ReceiveSupplementTask,
-    RecordMoveHome,
-    RecordMoveSchool,
     ReopenRequest,
     SubmitRequest,
     WithdrawRequest,
 )
 from services.school.evaluation import Evaluation
 from services.school.moves import Whereabouts
+from services.school.parties import check_parties
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -59,11 +55,19 @@ class Request(msgspec.Struct, frozen=True):
     """What the school knows of its request."""
 
     submitted: ArrangementRequested | None = None
+    bodies: tuple[OrganisationId, ...] = ()  # that treat it now: the SWV, the municipality
     tasks: tuple[Task, ...] = ()
     withdrawn: bool = False
     outcome: Outcome | None = None
     now: Whereabouts | None = None  # where its pupils are
     evaluation: Evaluation = Evaluation()
+
+    @property
+    def present(self) -> ArrangementRequested:
+        """The request with the bodies that treat it now; asserts that it was submitted."""
+        assert self.submitted is not None, "no request was submitted"
+        swv, municipality = self.bodies
+        return replace(self.submitted, swv=swv, municipality=municipality)
 
 
 def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
@@ -71,7 +75,7 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
     if isinstance(command, SubmitRequest):
         return _submit(state, command, rules)
     if state.submitted is None:
-        raise Refusal("request-unknown", "Deze aanvraag bestaat niet.", "There is no such request.")
+        raise unknown_request()
     match command:
         case ReceiveSupplementTask(case=case, body=body, items=items, due_on=due_on, on=on):
             if any(task.body == body and task.due_on == due_on for task in state.tasks):
@@ -79,6 +83,15 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
             return [
                 SupplementTaskReceived(
                     effective_on=on, case=case, body=body, items=items, due_on=due_on
+                )
+            ]
+        case LearnOfForwarding(case=case, body=body, successor=to, on=on):
+            if body not in state.bodies:
+                return []
+            school = state.submitted.school
+            return [
+                ForwardingNoted(
+                    effective_on=on, case=case, noted_by=school, former=body, successor=to
                 )
             ]
         case ProvideSupplement():
@@ -91,15 +104,11 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
             concluded = RequestConcluded(effective_on=on, case=case, outcome=outcome)
             if outcome is not Outcome.GRANTED:
                 return [concluded]
-            return [concluded, evaluation.planned(state.submitted, command, rules)]
+            return [concluded, evaluation.planned(state.present, command, rules)]
         case ReopenRequest(case=case, on=on):
             if state.outcome is None:
                 return []
             return [RequestReopened(effective_on=on, case=case)]
-        case RecordMoveHome() | RecordMoveSchool() | FillPlace():
-            return _moved(state, command)
-        case EvaluateCare() | OpenEvaluation() | LetEvaluationPass():
-            return _evaluation(state, command)
         case _:
             raise AssertionError(f"not a command of a request: {command}")
 
@@ -108,7 +117,17 @@ def evolve(state: Request, fact: Any) -> Request:
     """The request after a fact."""
     match fact:
         case ArrangementRequested():
-            return replace(state, submitted=fact, now=moves.at_first(fact))
+            return replace(
+                state,
+                submitted=fact,
+                bodies=(fact.swv, fact.municipality),
+                now=moves.at_first(fact),
+            )
+        case ForwardingNoted(former=body, successor=to):
+            bodies = tuple(to if one == body else one for one in state.bodies)
+            tasks = tuple(task for task in state.tasks if task.body != body)
+            now = None if state.now is None else moves.succeeded(state.now, body, to)
+            return replace(state, bodies=bodies, tasks=tasks, now=now)
         case SupplementTaskReceived(body=body, items=items, due_on=due_on):
             others = tuple(task for task in state.tasks if task.body != body)
             return replace(state, tasks=(*others, Task(body, items, due_on)))
@@ -139,6 +158,7 @@ REQUEST = Decider(
         ArrangementRequested,
         SupportTeamJudged,
         ConsentGiven,
+        ForwardingNoted,
         SupplementTaskReceived,
         SupplementProvided,
         RequestWithdrawn,
@@ -151,17 +171,12 @@ REQUEST = Decider(
         *evaluation.FACTS,
     ),
     commands=(
+        LearnOfForwarding,
         ReceiveSupplementTask,
         ProvideSupplement,
         WithdrawRequest,
         ConcludeRequest,
         ReopenRequest,
-        RecordMoveHome,
-        RecordMoveSchool,
-        FillPlace,
-        EvaluateCare,
-        OpenEvaluation,
-        LetEvaluationPass,
     ),
     decide=decide,
 )
@@ -181,8 +196,8 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
             f"Kenmerk {command.reference} hoort al bij een andere aanvraag van deze school.",
             f"Reference {command.reference} already belongs to another request of this school.",
         )
-    _owned(command, command.school)
-    _check_parties(command, rules)
+    owned(command, command.school)
+    check_parties(command, rules)
     _check_shape(command)
     _check_consent(command)
     _check_gate(command, rules)
@@ -224,7 +239,13 @@ def _same(first: ArrangementRequested, second: ArrangementRequested) -> bool:
     return replace(first, **bare) == replace(second, **bare)
 
 
-def _owned(command: Command, school: OrganisationId) -> None:
+def unknown_request() -> Refusal:
+    """What is asked of a request that this school does not know."""
+    return Refusal("request-unknown", "Deze aanvraag bestaat niet.", "There is no such request.")
+
+
+def owned(command: Command, school: OrganisationId) -> None:
+    """Only the school itself may ask this. Raises ``Refusal``."""
     if command.by.organisation != school:
         raise Refusal(
             "not-your-request",
@@ -233,21 +254,17 @@ def _owned(command: Command, school: OrganisationId) -> None:
         )
 
 
-def _check_parties(command: SubmitRequest, rules: RuleBook) -> None:
-    """All who take part are there, and the school is whose the register says it is. Of boards no
-    national register is delivered."""
-    for one in (command.school, command.swv, command.municipality):
-        if not rules.knows(one):
-            raise unknown(one)
-    for one in (command.school, command.board, command.swv, command.municipality):
-        if rules.register.is_closed(one, command.on):
-            raise closed(one, command.on)
-    school = rules.register.school_of(command.school, command.on)
-    if school is not None and (command.board != school.board or command.swv not in school.swvs):
+def check_residence(*, enrolled: bool, pc4: Pc4 | None) -> None:
+    """Of a pupil who was never enrolled the residence says which SWV decides (WEC art. 40).
+
+    Raises ``Refusal``.
+    """
+    if not enrolled and pc4 is None:
         raise Refusal(
-            "school-of-others",
-            f"Deze school hoort bij {school.board} en {' of '.join(school.swvs)}.",
-            f"This school belongs to {school.board} and {' or '.join(school.swvs)}.",
+            "pc4-missing",
+            "Noem de 4 cijfers van de postcode van een leerling die nog nooit op een school stond "
+            "ingeschreven.",
+            "Give the 4 digits of the postcode of a pupil who was never enrolled at a school.",
         )
 
 
@@ -271,6 +288,7 @@ def _check_shape(command: SubmitRequest) -> None:
             "Noem minstens één ondersteuningsbehoefte.",
             "Name at least one support need.",
         )
+    check_residence(enrolled=command.enrolled, pc4=command.pc4)
     if command.care.cost <= 0:
         raise Refusal(
             "cost-missing", "De kosten moeten hoger zijn dan nul.", "The cost must be above zero."
@@ -334,33 +352,9 @@ def _check_gate(command: SubmitRequest, rules: RuleBook) -> None:
         )
 
 
-def _moved(
-    state: Request, command: RecordMoveHome | RecordMoveSchool | FillPlace
-) -> Sequence[Fact]:
-    """Where the pupils go; the school where they are now says so."""
-    assert state.submitted is not None
-    assert state.now is not None
-    if moves.is_so(state.now, command):
-        return []
-    _owned(command, state.now.school)
-    return moves.decide(state.submitted, state.outcome, state.now, command)
-
-
-def _evaluation(
-    state: Request, command: EvaluateCare | OpenEvaluation | LetEvaluationPass
-) -> Sequence[Fact]:
-    """Looking back before the end, at the school where the pupils are now."""
-    assert state.submitted is not None
-    assert state.now is not None
-    school = state.now.school
-    if isinstance(command, EvaluateCare):
-        _owned(command, school)
-    return evaluation.decide(state.evaluation, state.submitted, school, command)
-
-
 def _supplement(state: Request, command: ProvideSupplement) -> Sequence[Fact]:
     assert state.submitted is not None
-    _owned(command, state.submitted.school)
+    owned(command, state.submitted.school)
     task = next((task for task in state.tasks if task.body == command.body), None)
     if task is None:
         raise Refusal(
@@ -377,7 +371,7 @@ def _supplement(state: Request, command: ProvideSupplement) -> Sequence[Fact]:
 
 def _withdraw(state: Request, command: WithdrawRequest) -> Sequence[Fact]:
     assert state.submitted is not None
-    _owned(command, state.submitted.school)
+    owned(command, state.submitted.school)
     if state.withdrawn:
         return []
     if state.outcome is not None:
@@ -391,6 +385,6 @@ def _withdraw(state: Request, command: WithdrawRequest) -> Sequence[Fact]:
             effective_on=command.on,
             case=command.case,
             school=state.submitted.school,
-            swv=state.submitted.swv,
+            swv=state.bodies[0],
         )
     ]

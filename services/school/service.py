@@ -20,24 +20,57 @@ from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.register.register import register, registering
 from services.runtime.shapes import Due, Service
+from services.school.admission import ADMISSION, ADMIT
+from services.school.due import due as due_at_schools
+from services.school.enrolment import ENROLMENT
 from services.school.evaluation import due as due_to_evaluate
 from services.school.extending import SUBMITTING
 from services.school.progress import PROGRESS
 from services.school.request import REQUEST
+from services.school.running import RUNNING
+from services.school.tlv import ASK_TLV, SCHOOL_TLV, TLV_PROGRESS
 
 
 def due(fact: Fact) -> Sequence[Due]:
     """What must happen by itself when a last day has passed."""
-    return (*due_of_decisions(fact), *due_on_lines(fact), *due_to_evaluate(fact))
+    return (
+        *due_at_schools(fact),
+        *due_to_evaluate(fact),
+        *due_of_decisions(fact),
+        *due_on_lines(fact),
+    )
 
 
 SCHOOL = Service(
     party=Party.SCHOOL,
     # a school board may fund a share, and decides on that
-    deciders=(REQUEST, DECISION, OBJECTION, SHARE, BUDGET, CEILING, register(Party.SCHOOL)),
-    joints=(MONEY, PAYING, LINES, POOLING, CORRECTING, OBJECTING, SUBMITTING),
+    deciders=(
+        REQUEST,
+        SCHOOL_TLV,
+        ADMISSION,
+        ENROLMENT,
+        DECISION,
+        OBJECTION,
+        SHARE,
+        BUDGET,
+        CEILING,
+        register(Party.SCHOOL),
+    ),
+    joints=(
+        SUBMITTING,
+        RUNNING,
+        ASK_TLV,
+        ADMIT,
+        MONEY,
+        PAYING,
+        LINES,
+        POOLING,
+        CORRECTING,
+        OBJECTING,
+    ),
     processes=(
         PROGRESS,
+        TLV_PROGRESS,
         deciding(Party.SCHOOL),
         funding(Party.SCHOOL),
         pooling(Party.SCHOOL),

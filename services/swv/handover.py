@@ -25,7 +25,8 @@ from services.rules.regions import RuleBook
 from services.rules.years import purse_of
 from services.rules.youth_act import eighteenth_birthday, paid_by_youth_act
 from services.runtime.shapes import Draft, Joint
-from services.swv.bundle import BUNDLE, Bundle
+from services.swv.bundle import BUNDLE
+from services.swv.bundled import Bundle
 from services.swv.commands import DropHandover, JudgeChange, LetAgePass, OpenLeg, ProposeKey
 from services.swv.key import proposal
 from services.swv.standing import (

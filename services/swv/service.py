@@ -40,6 +40,8 @@ from services.swv.commands import LetAgePass, LetBundleExpire, LetConfirmationLa
 from services.swv.confirmation import CONFIRMATION
 from services.swv.handover import HANDOVER
 from services.swv.rejecting import REJECTING
+from services.swv.tlv import TLV
+from services.swv.tlv_course import TLV_COURSE
 
 
 def due(fact: Fact) -> Sequence[Due]:
@@ -78,6 +80,7 @@ SWV = Service(
     deciders=(
         BUNDLE,
         CONFIRMATION,
+        TLV,
         INTAKE,
         TERM,
         HEARING,
@@ -106,6 +109,7 @@ SWV = Service(
     processes=(
         BUNDLING,
         CHANGING,
+        TLV_COURSE,
         judging(lambda requested: requested.swv),
         deciding(Party.SWV),
         funding(Party.SWV),  # also of other funders, hosted here on their behalf

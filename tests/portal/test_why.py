@@ -11,20 +11,22 @@ from projections.case_file.fold import Line
 from projections.catalogue import CASE_FILE
 from projections.table import fold_all
 from services.portal.why import Behind, Why, behind, explained
-from services.rules.law import APPLIED, RULES, RuleId
-from services.rules.law.local import LOCAL
-from tests.examples import ZWOLLE
+from services.rules.law import RULES, RuleId
+from services.rules.law.local import LOCAL, said
+from tests.examples import AMBELT, BOARD, CARE_OFFICE, DAY, SWV, WILG, ZWOLLE
 from tests.projections.book import entries
 from tests.spec import RULES as BOOK
 from tests.stories import STORIES, told
 
 
 def explanations(story: str) -> list[Why]:
-    lines: list[Line] = list(fold_all(CASE_FILE, entries(told(story))).values())
+    book = [entry for entry in entries(told(story)) if isinstance(entry, Recorded)]
+    facts = {entry.meta.event_id: entry.fact for entry in book}
+    lines: list[Line] = list(fold_all(CASE_FILE, book).values())
     files: dict[CaseId, list[Line]] = {}
     for line in lines:
         files.setdefault(line.case_id, []).append(line)
-    return [why for file in files.values() for why in explained(file, BOOK)]
+    return [why for file in files.values() for why in explained(file, facts, BOOK)]
 
 
 @pytest.fixture(scope="module")
@@ -73,12 +75,24 @@ def test_a_term_is_explained_by_law_calendar_and_what_the_region_fills_in() -> N
     assert started.grounds[0].local == ("termijn om te beslissen: 8 weken",)
     assert started.line.rules == "zwolle@2023-01-01"
     assert started.line.effective_on == date(2026, 2, 2)
-    assert [line.wire.rpartition(".")[2] for line in started.led_by] == ["arrangement-requested"]
+    assert [line.wire.rpartition(".")[2] for line in started.led_by] == [
+        "receipt-confirmed",
+        "arrangement-requested",
+    ]
 
 
 def test_every_local_value_that_a_rule_names_can_be_said() -> None:
     assert {field for rule in RULES.values() for field in rule.local} == set(LOCAL)
 
 
-def test_what_a_fact_follows_from_is_known_by_kind() -> None:
-    assert all(set(names) <= set(RULES) for names in APPLIED.values())
+@pytest.mark.parametrize("name", LOCAL)
+def test_a_local_value_is_said_to_everybody(name: str) -> None:
+    for organisation in (AMBELT, BOARD, SWV, ZWOLLE, WILG, CARE_OFFICE):
+        assert "{" not in said(name, BOOK.of(organisation, DAY), organisation)
+
+
+def test_a_rule_is_named_only_where_it_decided() -> None:
+    plain, grown = (explanations(n) for n in ("a group", "a pupil turns eighteen"))
+    named = [{ground.rule for why in told for ground in why.grounds} for told in (plain, grown)]
+    assert "youth-act-until-18" not in named[0]
+    assert "youth-act-until-18" in named[1]

@@ -31,6 +31,7 @@ from tests.examples import (
     CONSULTANT,
     COORDINATOR,
     DESK_MANAGER,
+    OTHER_SWV,
     PASSENDERWIJS,
     PLANNER,
     QUALITY_OFFICER,
@@ -51,7 +52,14 @@ WHO = {
 }
 PART = {
     Party.SCHOOL: {"funder": BOARD, "line": line(BOARD)},
-    Party.SWV: {"body": SWV, "funder": SWV, "line": line(SWV), "share": SWV_SHARE, "orderer": SWV},
+    Party.SWV: {
+        "body": SWV,
+        "funder": SWV,
+        "line": line(SWV),
+        "share": SWV_SHARE,
+        "orderer": SWV,
+        "to": OTHER_SWV,
+    },
 }
 """Where the example is of the municipality, what this party's own body or funder would be asked."""
 

@@ -19,10 +19,10 @@ from tests.cast import (
     budget,
     claim,
     complete,
-    correct,
     day,
     decline,
     end,
+    forward,
     intake,
     propose,
     provide,
@@ -35,6 +35,7 @@ from tests.cast import (
 )
 from tests.cast_budgets import agree_pot, contribute, set_line, settle_pot, shift
 from tests.cast_changes import (
+    correct,
     evaluate,
     move,
     move_school,
@@ -44,6 +45,7 @@ from tests.examples import (
     BOARD,
     BOARD_PART,
     KAMPEN,
+    OTHER_SWV,
     SWV,
     SWV_PART,
     YEAR,
@@ -89,6 +91,10 @@ def odd(case: CaseId) -> list[Move]:
         correct(11, 1, 50_000, case),
         correct(12, 2, 100_000, case),
         propose(case=case),
+        forward(ZWOLLE, KAMPEN, case),
+        forward(KAMPEN, ZWOLLE, case),
+        forward(SWV, OTHER_SWV, case),
+        *(step(KAMPEN, case) for step in (supplement, provide, complete, assess)),
         *(supplement(body, case) for body in BODIES),
         *(provide(body, case) for body in BODIES),
         *(refuse(funder, case) for funder in FUNDERS),

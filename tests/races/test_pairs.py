@@ -29,9 +29,9 @@ from tests.cast import (
     choose,
     claim,
     complete,
-    correct,
     decline,
     end,
+    forward,
     granted,
     intake,
     propose,
@@ -48,6 +48,7 @@ from tests.cast import (
 from tests.cast_budgets import agree_pot, contribute, settle_pot
 from tests.cast_changes import (
     confirm,
+    correct,
     evaluate,
     move,
     move_school,
@@ -59,6 +60,7 @@ from tests.examples import (
     BOARD_PART,
     DAY,
     KAMPEN,
+    OTHER_SWV,
     STER,
     SWV,
     SWV_PART,
@@ -85,6 +87,14 @@ PHASES: dict[str, list[Step]] = {
         supplement(ZWOLLE),
         hold(*SCHOOL_TO_ZWOLLE),
         provide(ZWOLLE),
+    ],
+    "forwarded by the municipality": [submit(), forward(ZWOLLE, KAMPEN)],
+    "forwarded by the swv": [submit(), forward(SWV, OTHER_SWV)],
+    "forwarded while a supplement is due": [
+        submit(),
+        supplement(ZWOLLE),
+        hold(Party.MUNICIPALITY, Party.SCHOOL),
+        forward(ZWOLLE, KAMPEN),
     ],
     "complete": [submit(), complete(SWV), complete(ZWOLLE)],
     "one has judged": [submit(), complete(SWV), complete(ZWOLLE), assess(SWV)],
@@ -133,11 +143,13 @@ def moves() -> Iterator[Move]:
     yield suspend(ZWOLLE, SuspensionGround.FORCE_MAJEURE)
     yield refuse_for(ZWOLLE, RefusalGround.NOT_SUITABLE, exception=HearingException.URGENT)
     yield publish(ZWOLLE)
-    for body in BODIES:
+    for body in (*BODIES, KAMPEN, OTHER_SWV):
         yield supplement(body)
         yield provide(body)
         yield complete(body)
         yield assess(body)
+    for body, to in ((ZWOLLE, KAMPEN), (KAMPEN, ZWOLLE), (SWV, OTHER_SWV), (OTHER_SWV, SWV)):
+        yield forward(body, to)
     for round_ in (1, 2):
         for funder in (SWV, ZWOLLE, BOARD):
             yield approve(funder, round_=round_)

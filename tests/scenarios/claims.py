@@ -15,7 +15,7 @@ from events.funding import ClaimPartBooked, ClaimPartCorrected
 from events.values import Cents, ClaimId, Volume
 from services.provider.commands import ClaimDelivery, CorrectClaim
 from services.rules.split import split
-from tests import cast
+from tests import cast, cast_changes
 from tests.examples import SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
 from tests.paper_house import Move
 from tests.scenarios.catalogue import scenario
@@ -67,7 +67,7 @@ async def corrected(stage: Stage, figures: dict[str, Any]) -> str:
     (original,) = await stage.recorded(DeliveryClaimed)
     assert original.fact.amount == figures["orig"]
 
-    party, command = cast.correct(2, 1, 0)
+    party, command = cast_changes.correct(2, 1, 0)
     assert isinstance(command, CorrectClaim)
     right = replace(wrong, tariff=Cents(7_800))
     await stage.ask((party, replace(command, amount=None, delivery=right)))

@@ -12,7 +12,9 @@ from projections.case_file.sentences import (
     ceiling,
     change,
     decision,
+    enrolment,
     evaluation,
+    forwarding,
     funding,
     message,
     parking,
@@ -20,7 +22,9 @@ from projections.case_file.sentences import (
     register,
     request,
     school,
+    school_transport,
     term,
+    tlv,
 )
 from projections.case_file.words import Sentence
 
@@ -30,7 +34,9 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     **ceiling.SENTENCES,
     **change.SENTENCES,
     **decision.SENTENCES,
+    **enrolment.SENTENCES,
     **evaluation.SENTENCES,
+    **forwarding.SENTENCES,
     **funding.SENTENCES,
     **message.SENTENCES,
     **parking.SENTENCES,
@@ -38,7 +44,9 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     **register.SENTENCES,
     **request.SENTENCES,
     **school.SENTENCES,
+    **school_transport.SENTENCES,
     **term.SENTENCES,
+    **tlv.SENTENCES,
 }
 """Every kind of fact; a test holds that none is missing."""
 

@@ -1,11 +1,14 @@
 """One request: what happened, whose turn it was and how long, who pays what, and the orders."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
+from events.fact import Fact as BookedFact
+from events.ledger import Ledger
 from events.values import CaseId, OrganisationId
 from projections.approvals.fold import Approval
 from projections.approvals.queries import approvals_of
@@ -18,7 +21,7 @@ from projections.clock.queries import clock_of
 from projections.clock.reasons import Reason
 from projections.waiting_times.fold import Wait
 from projections.waiting_times.queries import orders_of
-from services.portal.why import Ground, explained
+from services.portal.why import Ground, explained, facts_behind
 from services.rules.regions import RuleBook
 
 
@@ -62,6 +65,7 @@ class Request:
     bundle: Bundle | None  # None: the SWV has not heard of it yet
     earlier: tuple[Approval, ...]  # shares of rounds before the present one
     orders: tuple[Wait, ...]
+    decisions: Mapping[OrganisationId, tuple[int, ...]]  # the numbers of a funder's decisions
 
     @property
     def elapsed(self) -> int:
@@ -69,7 +73,9 @@ class Request:
         return sum(turn.days for turn in self.turns)
 
 
-async def request(connection: Any, rules: RuleBook, case: CaseId, on: date) -> Request | None:
+async def request(
+    connection: Any, journal: Ledger, rules: RuleBook, case: CaseId, on: date
+) -> Request | None:
     """A request as it stands on a day; None where there is none of this number."""
     lines = await timeline(connection, case)
     if not lines:
@@ -77,27 +83,39 @@ async def request(connection: Any, rules: RuleBook, case: CaseId, on: date) -> R
     clock = await clock_of(connection, case)
     money = await bundle(connection, case)
     round_ = money.round if money else 0
+    answers = await approvals_of(connection, case)
     return Request(
         case=case,
         on=on,
-        days=tuple(_days(lines, rules)),
+        days=tuple(_days(lines, await facts_behind(journal, lines), rules)),
         clock=clock,
         turns=tuple(_turns(clock, on)) if clock else (),
         bundle=money,
-        earlier=tuple(a for a in await approvals_of(connection, case) if a.round < round_),
+        earlier=tuple(a for a in answers if a.round < round_),
         orders=tuple(await orders_of(connection, case)),
+        decisions=_decisions(answers),
     )
 
 
-def _days(lines: Sequence[Line], rules: RuleBook) -> Iterator[Day]:
+def _decisions(answers: Sequence[Approval]) -> Mapping[OrganisationId, tuple[int, ...]]:
+    found: dict[OrganisationId, tuple[int, ...]] = {}
+    for answer in answers:
+        if answer.decision is not None:
+            found[answer.funder] = (*found.get(answer.funder, ()), answer.decision)
+    return found
+
+
+def _days(
+    lines: Sequence[Line], facts: Mapping[UUID, BookedFact], rules: RuleBook
+) -> Iterator[Day]:
     by_event = {line.event_id: line for line in lines}
-    grounds = {why.line.event_id: why.grounds for why in explained(lines, rules)}
+    grounds = {why.line.event_id: why.grounds for why in explained(lines, facts, rules)}
     for on, same_day in groupby(lines, key=lambda line: line.effective_on):
-        facts = (
+        told = (
             Fact(line, by_event.get(line.cause), grounds.get(line.event_id, ()))
             for line in same_day
         )
-        yield Day(on, tuple(facts))
+        yield Day(on, tuple(told))
 
 
 def _turns(clock: Clock, on: date) -> Iterator[Turn]:

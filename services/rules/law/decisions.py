@@ -9,6 +9,7 @@ from events.decision import (
     ObjectionDecided,
     ObjectionDeferred,
     ObjectionHeard,
+    ObjectionOutcome,
     ObjectionReceived,
     ObjectionTermExceeded,
     ObjectionTermPassed,
@@ -20,7 +21,7 @@ from events.decision import (
     ViewLapsed,
     ViewReceived,
 )
-from services.rules.law.rule import Applied, Named, Rule, RuleId
+from services.rules.law.rule import Applied, Named, Rule, RuleId, When
 from services.rules.law.terms import NEXT_WORKING_DAY
 from services.rules.regions import Basis, Source
 
@@ -45,6 +46,7 @@ RULES: Named = {
         "one pupil and a TLV are one, what is agreed for a group is not; for an arrangement of an "
         "SWV the region says.",
         source=Source(Basis.LAW, "Awb art. 1:3, Jeugdwet art. 2.3, WPO art. 18a"),
+        local=("legal_character",),
     ),
     OWN_DECISION: Rule(
         nl="Elke instantie beslist zelf over haar eigen deel, en dat beëindigt haar beslistermijn.",
@@ -57,6 +59,7 @@ RULES: Named = {
         en="Before a rejection that rests on facts about the applicant, the applicant may give a "
         "view.",
         source=Source(Basis.LAW, "Awb art. 4:7, 4:8 en 4:9"),
+        local=("view_weeks",),
     ),
     NO_HEARING: Rule(
         nl="Horen hoeft niet bij spoed, als de aanvrager al is gehoord en er niets nieuws is, als "
@@ -73,6 +76,7 @@ RULES: Named = {
         "every day until there is one: 42 days at most. The day of the decision does not count, "
         "and no holiday extends these days.",
         source=Source(Basis.LAW, "Awb art. 4:17 en 4:18"),
+        local=("penalty_tariffs",),
     ),
     OBJECTION_TERM: Rule(
         nl="Bezwaar maken kan tot en met 6 weken na de dag waarop het besluit is bekendgemaakt.",
@@ -116,21 +120,42 @@ RULES: Named = {
     ),
 }
 
+
+def _may_object(fact: DecisionPublished) -> bool:
+    return fact.objection_until is not None
+
+
+def _posted(fact: ObjectionReceived | ObjectionTooLate) -> bool:
+    return fact.posted_on is not None
+
+
 APPLIED: Applied = {
     RejectionIntended: (HEAR_FIRST,),
     ViewReceived: (HEAR_FIRST,),
     ViewLapsed: (HEAR_FIRST,),
     HearingOmitted: (NO_HEARING,),
     DecisionTaken: (OWN_DECISION, CHARACTER),
-    DecisionPublished: (OBJECTION_TERM, NEXT_WORKING_DAY, CHARACTER),
+    DecisionPublished: (
+        CHARACTER,
+        When(OBJECTION_TERM, _may_object),
+        When(NEXT_WORKING_DAY, _may_object),
+    ),
     DecisionRevoked: (REVOKED,),
     ObjectionTermPassed: (OBJECTION_TERM,),
-    ObjectionReceived: (OBJECTION_TERM, BY_POST, OBJECTION_DECISION, NEXT_WORKING_DAY),
-    ObjectionTooLate: (OBJECTION_TERM, BY_POST, TOO_LATE),
+    ObjectionReceived: (
+        OBJECTION_TERM,
+        When(BY_POST, _posted),
+        OBJECTION_DECISION,
+        NEXT_WORKING_DAY,
+    ),
+    ObjectionTooLate: (OBJECTION_TERM, When(BY_POST, _posted), TOO_LATE),
     ObjectionHeard: (HEAR_OBJECTOR,),
     ObjectionDeferred: (OBJECTION_DECISION, NEXT_WORKING_DAY),
     ObjectionTermExceeded: (OBJECTION_DECISION,),
-    ObjectionDecided: (REVOKED, OBJECTION_DECISION),
+    ObjectionDecided: (
+        OBJECTION_DECISION,
+        When(REVOKED, lambda f: f.outcome in (ObjectionOutcome.REVOKED, ObjectionOutcome.REPLACED)),
+    ),
     DefaultNoticeReceived: (PENALTY,),
     PenaltyDue: (PENALTY,),
     PenaltySet: (PENALTY,),

@@ -1,0 +1,54 @@
+"""What is asked of an arrangement while it runs: record where its pupils go, and evaluate it."""
+
+from typing import Any
+
+from services.rules.regions import RuleBook
+from services.runtime.shapes import Draft, Joint
+from services.school import evaluation, moves
+from services.school.commands import (
+    EvaluateCare,
+    FillPlace,
+    LetEvaluationPass,
+    OpenEvaluation,
+    RecordMoveHome,
+    RecordMoveSchool,
+)
+from services.school.request import REQUEST, owned, unknown_request
+
+
+def decide(draft: Draft, command: Any, _: RuleBook) -> None:
+    """Carry out a command about a request that was granted; the school where the pupils are now
+    speaks for it. Raises ``Refusal``."""
+    state = draft.state(REQUEST, command.case)
+    if state.submitted is None or state.now is None:
+        raise unknown_request()
+    request, now = state.present, state.now
+    match command:
+        case RecordMoveHome() | RecordMoveSchool() | FillPlace():
+            if moves.is_so(now, command):
+                return
+            owned(command, now.school)
+            facts = moves.decide(request, state.outcome, now, command)
+        case EvaluateCare():
+            owned(command, now.school)
+            facts = evaluation.evaluated(state.evaluation, request, now.school, command)
+        case OpenEvaluation():
+            facts = evaluation.opened(state.evaluation, now.school, command)
+        case LetEvaluationPass():
+            facts = evaluation.passed(state.evaluation, now.school, command)
+        case _:
+            raise AssertionError(f"not asked of a running arrangement: {command}")
+    draft.write(REQUEST, command.case, facts)
+
+
+RUNNING = Joint(
+    commands=(
+        RecordMoveHome,
+        RecordMoveSchool,
+        FillPlace,
+        EvaluateCare,
+        OpenEvaluation,
+        LetEvaluationPass,
+    ),
+    decide=decide,
+)
