@@ -262,6 +262,15 @@ class BundleClosed(Fact):
     shares: tuple[Share, ...]
 
 
+@fact("nl.onderwijs-zorgarrangementen.funding.closing-postponed", "Sluiten uitgesteld")
+class ClosingPostponed(Fact):
+    """Every share is approved, but consent to share with a funder is gone: it closes with that."""
+
+    case: CaseId
+    round: Round
+    awaiting: OrganisationId
+
+
 @fact("nl.onderwijs-zorgarrangementen.funding.bundle-expired", "Bundeling verlopen")
 class BundleExpired(Fact):
     """Not every answer came before the proposal lapsed: what was approved is released."""

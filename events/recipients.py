@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from events import care, funding, request
+from events import care, funding, request, school
+from events.disclosure import rests_on
 from events.fact import Fact
 from events.values import OrganisationId, Party, funder_of, party_of
 
@@ -69,6 +70,9 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 yield share.funder, _seen(fact, shares=seen)
         case care.CareOrdered():
             yield fact.provider, fact
+        case care.OrderPaused() | care.OrderResumed():
+            if fact.provider is not None:
+                yield fact.provider, fact
         case care.OrderDeclined() | care.DeliveryClaimed():
             yield fact.orderer, fact
         case care.ClaimApproved():
@@ -77,6 +81,11 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 host = party_of(funder)
                 own_parts = tuple(p for p in fact.parts if party_of(funder_of(p.line)) is host)
                 yield funder, _seen(fact, parts=own_parts)
+        case school.ConsentWithdrawn() | school.ConsentLapsed() | school.ConsentRenewed():
+            if rests_on(fact.recipient) is fact.purpose:
+                # whoever sends must stop, and so must a municipality that received (AVG art. 19)
+                yield fact.swv, fact
+                yield fact.municipality, fact
         case _:
             return
 

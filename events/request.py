@@ -1,7 +1,7 @@
 """The request for an arrangement, from submission to outcome. Names are storage: only ever add."""
 
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 import msgspec
 
@@ -110,7 +110,33 @@ class Care(msgspec.Struct, frozen=True, kw_only=True):
     cost: Cents  # for the whole period
 
 
-@fact("nl.onderwijs-zorgarrangementen.request.arrangement-requested", "Aanvraag ingediend")
+class LegalAge(IntEnum):
+    """An age at which the law changes what holds for a pupil."""
+
+    TWELVE = 12
+    SIXTEEN = 16
+    EIGHTEEN = 18
+
+
+class AgeBoundary(msgspec.Struct, frozen=True, kw_only=True):
+    """The day on which the pupil reaches an age; a birth date itself is never known here."""
+
+    age: LegalAge
+    on: date
+
+
+class AgeClass(StrEnum):
+    """Between which of these ages a pupil is."""
+
+    UNDER_12 = "under-12"
+    FROM_12 = "from-12"
+    FROM_16 = "from-16"
+    FROM_18 = "from-18"
+
+
+@fact(
+    "nl.onderwijs-zorgarrangementen.request.arrangement-requested", "Aanvraag ingediend", version=2
+)
 class ArrangementRequested(Fact):
     """The school asks, for one pupil or a group; ``effective_on`` is the day of submission."""
 
@@ -127,6 +153,8 @@ class ArrangementRequested(Fact):
     care: Care
     preferred_provider: OrganisationId | None = None
     explanation: tuple[Sealed, ...] = ()  # one copy per body that may read it, each its own key
+    age: AgeClass | None = None  # on the day of submission; None: not told, as of a group
+    boundaries: tuple[AgeBoundary, ...] = ()  # days on which the pupil reaches a legal age
 
 
 @fact("nl.onderwijs-zorgarrangementen.request.receipt-confirmed", "Ontvangst bevestigd")
@@ -211,6 +239,23 @@ class PartReinstated(Fact):
     case: CaseId
     body: OrganisationId
     swv: OrganisationId
+
+
+@fact("nl.onderwijs-zorgarrangementen.request.part-paused", "Deel wacht op toestemming")
+class PartPaused(Fact):
+    """Consent to share with this body is gone: it leaves its part as it is, and waits."""
+
+    case: CaseId
+    body: OrganisationId
+
+
+@fact("nl.onderwijs-zorgarrangementen.request.part-resumed", "Deel gaat verder")
+class PartResumed(Fact):
+    """Consent is there again. A supplement that was asked has as many days left as it had."""
+
+    case: CaseId
+    body: OrganisationId
+    supplement_due_on: date | None
 
 
 @fact("nl.onderwijs-zorgarrangementen.request.assessment-completed", "Beoordeling afgerond")

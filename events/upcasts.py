@@ -9,7 +9,18 @@ from typing import Any
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
-STEPS: dict[tuple[str, int], Step] = {}
+
+def _same(data: dict[str, Any]) -> dict[str, Any]:
+    """What is new has a default that says what was so before."""
+    return data
+
+
+_HOUSE = "nl.onderwijs-zorgarrangementen."
+
+STEPS: dict[tuple[str, int], Step] = {
+    (_HOUSE + "request.arrangement-requested", 1): _same,
+    (_HOUSE + "school.consent-given", 1): _same,
+}
 """(wire name, shape) → the step from that shape to the next; both as plain JSON values."""
 
 

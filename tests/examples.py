@@ -37,12 +37,15 @@ from events.funding import (
 )
 from events.parking import MessageParked, ParkReason
 from events.request import (
+    AgeBoundary,
+    AgeClass,
     ArrangementRequested,
     AssessmentCompleted,
     AssessmentOutcome,
     Care,
     CareCategory,
     Hours,
+    LegalAge,
     Outcome,
     Place,
     RejectionGround,
@@ -50,7 +53,19 @@ from events.request import (
     SupplementItem,
     SupportNeed,
 )
-from events.school import ConsentBy, ConsentGiven, JudgementOutcome, SupportTeamJudged
+from events.school import (
+    AccessEnd,
+    ConsentBy,
+    ConsentGiven,
+    ConsentLapsed,
+    ConsentRenewed,
+    ConsentWithdrawn,
+    DossierAccessEnded,
+    JudgementOutcome,
+    LapseGround,
+    SupportTeamJudged,
+)
+from events.sharing import FieldName, Position
 from events.values import (
     Actor,
     BudgetLineId,
@@ -83,7 +98,7 @@ from services.funder.commands import (
     RefuseShare,
 )
 from services.provider.commands import DeclineOrder, EndCare
-from services.school.commands import Consent, Judgement, SubmitRequest
+from services.school.commands import Consent, Judgement, LetAgeBoundaryPass, SubmitRequest
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -156,20 +171,24 @@ META = Meta(
 )
 
 _TYPICAL: dict[str, Any] = {
+    "age": AgeClass.UNDER_12,
     "again_at": datetime(2026, 2, 2, 9, 30, 5, tzinfo=UTC),
     "amount": HALF,
     "answer": Answer.APPROVED,
     "approver": CONSULTANT,
     "approvers": (CONSULTANT,),
     "attempt": 1,
+    "awaiting": ZWOLLE,
     "board": BOARD,
     "body": ZWOLLE,
+    "boundaries": (AgeBoundary(age=LegalAge.TWELVE, on=date(2026, 12, 20)),),
     "by": CONSULTANT,
     "by_day": date(2026, 4, 20),
     "care": CARE,
     "case": CASE,
     "change": SignedCents(-50_000),
     "claim": ClaimId("WILG-2026-001"),
+    "consent": Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),
     "consents": (Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),),
     "days_late": 5,
     "dropped": False,
@@ -178,6 +197,7 @@ _TYPICAL: dict[str, Any] = {
     "expires_on": date(2026, 3, 16),
     "explanation": (OWN_WORDS,),
     "fault": ClaimFault.ABOVE_COMMITMENT,
+    "fields": (FieldName("diagnosis"),),
     "final": False,
     "free": Cents(100_000),
     "funder": ZWOLLE,
@@ -190,6 +210,7 @@ _TYPICAL: dict[str, Any] = {
     "mandate": MandateId("municipality.consultant.2015"),
     "message": UUID("0d2b6f70-0000-5000-8000-000000000001"),
     "municipality": ZWOLLE,
+    "needed": ConsentBy.PARENTS_AND_PUPIL,
     "needed_by": (ZWOLLE, SWV),
     "needs": (SupportNeed.SCHOOL_REFUSAL,),
     "norm": WaitingNorm.INTAKE,
@@ -198,15 +219,18 @@ _TYPICAL: dict[str, Any] = {
     "order": ORDER,
     "order_key": CASE,
     "orderer": ZWOLLE,
+    "organisation": ZWOLLE,
     "outcome": Outcome.GRANTED,
     "parts": (SWV_PART, ZWOLLE_PART),
     "party": Party.MUNICIPALITY,
     "period": Period(start=date(2026, 3, 1), end=date(2026, 3, 31)),
     "place": 1,
     "places": 1,
+    "position": Position(12),
     "preferred_provider": WILG,
     "provider": WILG,
     "pupils": (PUPIL,),
+    "purpose": Purpose.ASSESSMENT,
     "reason": OWN_WORDS,
     "recipient": ZWOLLE,
     "reference": Reference("2026/017"),
@@ -218,11 +242,15 @@ _TYPICAL: dict[str, Any] = {
     "shares": (SWV_SHARE, ZWOLLE_SHARE),
     "spent": Cents(420_000),
     "start_by": date(2026, 4, 27),
+    "supplement_due_on": date(2026, 2, 25),
     "suspended_days": 9,
     "swv": SWV,
+    "through": Position(1_000),
     "total": CARE.cost,
+    "until": date(2026, 7, 31),
     "valid": YEAR,
     "why": PublicText("Na herstel van de verbinding opnieuw aangeboden."),
+    "withdrawn_by": ConsentBy.PARENTS,
 }
 """What a field of this name holds in the example case."""
 
@@ -239,7 +267,12 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     CareEnded: {"reason": EndReason.COMPLETED},
     ClaimApproved: {"parts": _CLAIM_PARTS},
     CompleteAssessment: {"outcome": AssessmentOutcome.NEEDED},
-    ConsentGiven: {"by": ConsentBy.PARENTS},
+    ConsentGiven: {"by": ConsentBy.PARENTS, "until": None},
+    ConsentLapsed: {"ground": LapseGround.AGE},
+    ConsentRenewed: {"by": ConsentBy.PARENTS},
+    ConsentWithdrawn: {"by": ConsentBy.PARENTS},
+    DossierAccessEnded: {"why": AccessEnd.NO_CONSENT},
+    LetAgeBoundaryPass: {"age": LegalAge.TWELVE},
     DeclineOrder: {"why": DeclineReason.NO_CAPACITY},
     EndCare: {"why": EndReason.COMPLETED},
     LapseShare: {"why": ReleaseReason.WITHDRAWN},

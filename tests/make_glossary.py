@@ -20,6 +20,7 @@ TITLES = {
     "budget": "Budget",
     "term": "Terms",
     "care": "Care",
+    "sharing": "What may be sent",
     "parking": "Messages kept aside",
 }
 INTRODUCTION = """

@@ -4,13 +4,12 @@ Each begins in an empty house and ends with every message heard. A story is data
 one can be told with its messages doubled, or in another order.
 """
 
-from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from events.funding import BudgetSource, KeyPart
 from events.request import AssessmentOutcome, RequestKind
-from events.values import Party, Period
+from events.values import Party
 from tests.cast import (
     BODIES,
     accept,
@@ -38,6 +37,7 @@ from tests.cast import (
     wait,
     withdraw,
 )
+from tests.consent_stories import CONSENT
 from tests.examples import (
     BERK,
     BOARD,
@@ -53,49 +53,37 @@ from tests.examples import (
     ZWOLLE_PART,
     case,
 )
-from tests.paper_house import Move, PaperHouse
+from tests.paper_house import PaperHouse
+from tests.telling import (
+    FAR,
+    LATER,
+    RICH,
+    SCHOOL_TO_SWV,
+    SCHOOL_TO_ZWOLLE,
+    SWV_TO_ZWOLLE,
+    TWO_YEARS,
+    ZWOLLE_TO_SWV,
+    Step,
+    hold,
+    release,
+    tell,
+)
 
-Step = Move | list[Move] | date | Callable[[PaperHouse], None]
-"""A move and all that follows; moves made together; days that pass; or what befalls the post."""
-
-FAR = date(2026, 12, 1)  # after every last day of a story
-
-
-def tell(story: Iterable[Step], house: PaperHouse) -> PaperHouse:
-    """Tell a story in a house. Raises ``Refusal`` where somebody is refused."""
-    for step in story:
-        match step:
-            case date():
-                house.until(step)
-            case list():
-                house.ask(*step)
-                house.deliver_all()
-            case tuple():
-                house.do(step)
-            case _:
-                step(house)
-                house.deliver_all()
-    return house
-
-
-def hold(source: Party, target: Party) -> Step:
-    """From here, what one party sends another is delayed."""
-    return lambda house: house.held.add((source, target))
-
-
-def release(house: PaperHouse) -> None:
-    """What was delayed comes after all."""
-    house.held.clear()
-
-
-TWO_YEARS = Period(start=date(2026, 3, 1), end=date(2027, 7, 31))
-SCHOOL_TO_ZWOLLE = (Party.SCHOOL, Party.MUNICIPALITY)
-SCHOOL_TO_SWV = (Party.SCHOOL, Party.SWV)
-SWV_TO_ZWOLLE = (Party.SWV, Party.MUNICIPALITY)
-ZWOLLE_TO_SWV = (Party.MUNICIPALITY, Party.SWV)
-
-RICH: list[Step] = [budget(funder) for funder in (SWV, ZWOLLE, BOARD, CARE_OFFICE)]
-LATER: list[Step] = [budget(funder, year=2027) for funder in (SWV, ZWOLLE)]
+__all__ = [
+    "FAR",
+    "RICH",
+    "SCHOOL_TO_SWV",
+    "SCHOOL_TO_ZWOLLE",
+    "STORIES",
+    "SWV_TO_ZWOLLE",
+    "TWO_YEARS",
+    "ZWOLLE_TO_SWV",
+    "Step",
+    "hold",
+    "release",
+    "tell",
+    "told",
+]
 
 STORIES: dict[str, list[Step]] = {
     "another funder pays too": [
@@ -368,6 +356,7 @@ STORIES: dict[str, list[Step]] = {
         claim(2, 900_000, final=True),
         claim(3, 1),
     ],
+    **CONSENT,
     "the outcome overtakes the request": [
         hold(*SCHOOL_TO_ZWOLLE),
         submit(),

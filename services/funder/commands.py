@@ -58,6 +58,14 @@ class LetSupplementLapse(BodyCommand):
     due_on: date
 
 
+class PausePart(BodyCommand):
+    """Consent to share with this body is gone."""
+
+
+class ResumePart(BodyCommand):
+    """Consent is there again."""
+
+
 class CompleteAssessment(BodyCommand):
     """Say whether the body's part is needed."""
 
@@ -183,6 +191,20 @@ class OrderFrom(Command):
     case: CaseId
     orderer: OrganisationId
     provider: OrganisationId
+
+
+class PauseOrder(Command):
+    """Consent to share with the orderer is gone."""
+
+    case: CaseId
+    orderer: OrganisationId
+
+
+class ResumeOrder(Command):
+    """Consent is there again."""
+
+    case: CaseId
+    orderer: OrganisationId
 
 
 class DivideClaim(Command):

@@ -15,7 +15,9 @@ from events.request import (
     IntakeClosed,
     IntakeReopened,
     Outcome,
+    PartPaused,
     PartReinstated,
+    PartResumed,
     PartSetAside,
     ReceiptConfirmed,
     SupplementReceived,
@@ -30,9 +32,11 @@ from services.funder.commands import (
     ConfirmReceipt,
     EstablishCompleteness,
     LetSupplementLapse,
+    PausePart,
     ReceiveSupplement,
     ReopenIntake,
     RequestSupplement,
+    ResumePart,
 )
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
@@ -48,6 +52,7 @@ class Intake(msgspec.Struct, frozen=True):
     awaits_until: date | None = None  # last day for a supplement asked
     lapsed_on: date | None = None  # last day of a supplement that never came
     too_late: bool = False  # the supplement asked last came after its last day
+    paused_on: date | None = None  # since when consent is missing
     assessment: AssessmentOutcome | None = None
     closed: Outcome | None = None
 
@@ -71,7 +76,15 @@ def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fac
             # a request that another body set aside may come back, and this part must not wait then
             if state.awaits_until != due_on or state.closed not in (None, Outcome.SET_ASIDE):
                 return []
+            if state.paused_on is not None:
+                return []  # the days that were left are given again with the consent
             return [_set_aside(state.swv, command)]
+        case PausePart(case=case, body=body, on=on):
+            if state.paused_on is not None:
+                return []
+            return [PartPaused(effective_on=on, case=case, body=body)]
+        case ResumePart():
+            return _resume(state, command)
         case CloseIntake(outcome=outcome):
             if state.closed is outcome:
                 return []
@@ -109,6 +122,10 @@ def evolve(state: Intake, fact: Any) -> Intake:
         case PartSetAside():
             last = state.awaits_until or state.lapsed_on
             return replace(state, awaits_until=None, lapsed_on=last)
+        case PartPaused(effective_on=day):
+            return replace(state, paused_on=day)
+        case PartResumed(supplement_due_on=due_on):
+            return replace(state, paused_on=None, awaits_until=due_on)
         case AssessmentCompleted(outcome=outcome):
             return replace(state, assessment=outcome)
         case IntakeClosed(outcome=outcome):
@@ -131,6 +148,8 @@ INTAKE = Decider(
         SupplementTooLate,
         PartSetAside,
         PartReinstated,
+        PartPaused,
+        PartResumed,
         AssessmentCompleted,
         IntakeClosed,
         IntakeReopened,
@@ -141,6 +160,8 @@ INTAKE = Decider(
         RequestSupplement,
         ReceiveSupplement,
         LetSupplementLapse,
+        PausePart,
+        ResumePart,
         CompleteAssessment,
         CloseIntake,
         ReopenIntake,
@@ -178,6 +199,7 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
         raise Refusal(
             "part-closed", "Dit deel is al afgesloten.", "This part has already been closed."
         )
+    must_not_wait(state)
     match command:
         case EstablishCompleteness():
             if state.complete:
@@ -221,6 +243,32 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
             raise AssertionError(f"not a person's command: {command}")
 
 
+def must_not_wait(state: Intake) -> None:
+    """Raises ``Refusal`` while the body has no consent to work on this case (AVG art. 7 lid 3)."""
+    if state.paused_on is not None:
+        raise Refusal(
+            "waits-for-consent",
+            f"Sinds {state.paused_on} is er geen toestemming. Wacht tot de school die weer heeft.",
+            f"There is no consent since {state.paused_on}. Wait until the school has it again.",
+        )
+
+
+def _resume(state: Intake, command: ResumePart) -> Sequence[Fact]:
+    if state.paused_on is None:
+        return []
+    due_on = state.awaits_until
+    if due_on is not None and due_on >= state.paused_on:
+        due_on += max(command.on - state.paused_on, timedelta())
+    return [
+        PartResumed(
+            effective_on=command.on,
+            case=command.case,
+            body=command.body,
+            supplement_due_on=due_on,
+        )
+    ]
+
+
 def _no_supplement_open(state: Intake) -> None:
     if state.awaits_until is not None:
         raise Refusal(
@@ -238,7 +286,8 @@ def _supplement(state: Intake, command: ReceiveSupplement) -> Sequence[Fact]:
     if due_on is None or state.too_late:
         return []
     ended = state.closed not in (None, Outcome.SET_ASIDE)
-    if on > due_on or ended:
+    late = on > due_on and (state.paused_on is None or state.paused_on > due_on)
+    if late or ended:
         return [SupplementTooLate(effective_on=on, case=case, body=body, due_on=due_on)]
     received = SupplementReceived(effective_on=on, case=case, body=body, items=command.items)
     if state.lapsed_on is None:

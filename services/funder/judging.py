@@ -5,7 +5,7 @@ do yet it remembers.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -16,6 +16,7 @@ from events.request import (
     IntakeClosed,
     IntakeReopened,
     Outcome,
+    PartResumed,
     RequestGranted,
     RequestReinstated,
     RequestRejected,
@@ -25,6 +26,7 @@ from events.request import (
     SupplementRequested,
     WithdrawalAccepted,
 )
+from events.school import ConsentLapsed, ConsentRenewed, ConsentWithdrawn
 from events.term import TermResumed, TermStarted
 from events.values import OrganisationId, system
 from services.funder.commands import (
@@ -33,12 +35,15 @@ from services.funder.commands import (
     EndTerm,
     LetSupplementLapse,
     LetTermPass,
+    PausePart,
     ReceiveSupplement,
     ReopenIntake,
+    ResumePart,
     ResumeTerm,
     StartTerm,
     SuspendTerm,
 )
+from services.rules.consent import carries
 from services.runtime.shapes import Command, Due, Process
 
 BodyOf = Callable[[ArrangementRequested], OrganisationId]
@@ -51,11 +56,15 @@ _OUTCOMES: dict[type, Outcome] = {
 }
 
 
+_CONSENT = (ConsentWithdrawn, ConsentLapsed, ConsentRenewed)
+
+
 class Judging(msgspec.Struct, frozen=True):
     """Which body this is about, how its part stands, and an outcome that came too early."""
 
     body: OrganisationId | None = None
     awaits: bool = False  # a supplement, so that the clock stands still
+    paused: bool = False  # for want of consent, so that it stands still too
     closed: bool = False
     ended: Any = None  # the outcome fact, until the request itself is heard
 
@@ -73,6 +82,10 @@ def judging(body_of: BodyOf) -> Process:
                 return replace(memory, awaits=True)
             case SupplementReceived():
                 return replace(memory, awaits=False)
+            case ConsentWithdrawn() | ConsentLapsed() if _about(memory, fact):
+                return replace(memory, paused=True)
+            case ConsentRenewed() if _about(memory, fact):
+                return replace(memory, paused=False)
             case IntakeClosed():
                 return replace(memory, closed=True)
             case IntakeReopened():
@@ -95,6 +108,7 @@ def judging(body_of: BodyOf) -> Process:
             IntakeClosed,
             *_OUTCOMES,
             RequestReinstated,
+            *_CONSENT,
         ),
         react=react,
     )
@@ -116,6 +130,8 @@ def react(memory: Judging, fact: Any) -> Sequence[Command]:
             return [ReopenIntake(on=day, by=by, case=case, body=body)]
         case _ if type(fact) in _OUTCOMES:
             return [_close(body, fact)]
+        case _ if isinstance(fact, _CONSENT):
+            return _consent(memory, body, fact) if _about(memory, fact) else []
         case _ if fact.body != body:
             return []  # the other body's part
         case SupplementProvided(items=items):
@@ -123,7 +139,7 @@ def react(memory: Judging, fact: Any) -> Sequence[Command]:
         case SupplementRequested():
             return [SuspendTerm(on=day, by=by, case=case, body=body)]
         case SupplementReceived() | IntakeReopened():
-            if memory.awaits or memory.closed:
+            if memory.awaits or memory.closed or memory.paused:
                 return []  # a clock runs while the part is open and nothing is awaited
             return [ResumeTerm(on=day, by=by, case=case, body=body)]
         case IntakeClosed():
@@ -135,7 +151,10 @@ def react(memory: Judging, fact: Any) -> Sequence[Command]:
 def due(fact: Any) -> Sequence[Due]:
     """What must happen by itself in a body's part when a last day has passed."""
     match fact:
-        case SupplementRequested(case=case, body=body, due_on=due_on):
+        case (
+            SupplementRequested(case=case, body=body, due_on=due_on)
+            | PartResumed(case=case, body=body, supplement_due_on=date() as due_on)
+        ):
             passed = due_on + timedelta(days=1)
             lapse = LetSupplementLapse(
                 on=passed, by=system(body), case=case, body=body, due_on=due_on
@@ -150,6 +169,26 @@ def due(fact: Any) -> Sequence[Due]:
             return [Due(due_on, end)]
         case _:
             return []
+
+
+def _about(memory: Judging, fact: Any) -> bool:
+    """Whether the part of this body rests on the consent that this fact is about."""
+    return bool(fact.recipient == memory.body and carries(fact.recipient, fact.purpose))
+
+
+def _consent(memory: Judging, body: OrganisationId, fact: Any) -> Sequence[Command]:
+    """Without consent the part and its clock stand still: the delay is on the side of who asked
+    (Awb 4:15 lid 2 onder b)."""
+    case, day, by = fact.case, fact.effective_on, system(body)
+    if memory.paused:
+        return [
+            PausePart(on=day, by=by, case=case, body=body),
+            SuspendTerm(on=day, by=by, case=case, body=body),
+        ]
+    resumed = ResumePart(on=day, by=by, case=case, body=body)
+    if memory.awaits or memory.closed:
+        return [resumed]
+    return [resumed, ResumeTerm(on=day, by=by, case=case, body=body)]
 
 
 def _close(body: OrganisationId, outcome: Any) -> CloseIntake:

@@ -33,8 +33,10 @@ from events.values import (
     Cents,
     Count,
     OrganisationId,
+    Party,
     Round,
     funder_of,
+    party_of,
 )
 from services.funder.budget import BUDGET, adjust_line, set_line
 from services.funder.commands import (
@@ -46,6 +48,7 @@ from services.funder.commands import (
     RefuseShare,
     SetBudget,
 )
+from services.funder.intake import INTAKE, must_not_wait
 from services.funder.share import (
     SHARE,
     Approval,
@@ -103,6 +106,7 @@ def _approve(draft: Draft, command: ApproveShare, rules: RuleBook) -> None:
     key = _key(command.case, command.funder)
     state = draft.state(SHARE, key)
     answerable(state, command)
+    _with_consent(draft, command)
     if state.phase in (Phase.APPROVED, Phase.AWAITS_BUDGET, Phase.COMMITTED, Phase.SETTLED):
         return
     given = approval(state, command, rules)
@@ -118,6 +122,12 @@ def _approve(draft: Draft, command: ApproveShare, rules: RuleBook) -> None:
         draft.write(SHARE, key, [first])
         return
     _reserve(draft, command, command.case, command.funder, given, state.asked.years)
+
+
+def _with_consent(draft: Draft, command: ApproveShare | RefuseShare) -> None:
+    """A municipality decides nothing while there is no consent. Raises ``Refusal``."""
+    if party_of(command.funder) is Party.MUNICIPALITY:
+        must_not_wait(draft.state(INTAKE, _key(command.case, command.funder)))
 
 
 def _reserve(
@@ -205,6 +215,7 @@ def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
     key = _key(command.case, command.funder)
     state = draft.state(SHARE, key)
     answerable(state, command)
+    _with_consent(draft, command)
     if state.phase in (Phase.APPROVED, Phase.COMMITTED, Phase.SETTLED):
         raise Refusal(
             "already-approved",

@@ -14,11 +14,20 @@ from events.care import (
     ClaimPart,
     ClaimRefused,
     NoProviderFound,
+    OrderPaused,
     OrderPrepared,
+    OrderResumed,
 )
 from events.fact import Fact
 from events.values import BudgetLineId, CaseId, Cents, ClaimId, OrderId, OrganisationId, funder_of
-from services.funder.commands import DivideClaim, OrderFrom, OrderNext, PlaceOrder
+from services.funder.commands import (
+    DivideClaim,
+    OrderFrom,
+    OrderNext,
+    PauseOrder,
+    PlaceOrder,
+    ResumeOrder,
+)
 from services.rules.regions import RuleBook
 from services.rules.split import claim_share
 from services.runtime.refusal import Refusal
@@ -31,6 +40,7 @@ class Order(msgspec.Struct, frozen=True):
     prepared: OrderPrepared | None = None
     tried: tuple[OrganisationId, ...] = ()  # the last one has the order
     exhausted: bool = False
+    paused: bool = False  # for want of consent
     booked: tuple[tuple[BudgetLineId, Cents], ...] = ()
     claims: frozenset[ClaimId] = frozenset()
     final: bool = False
@@ -58,6 +68,16 @@ def decide(state: Order, command: Any, rules: RuleBook) -> Sequence[Fact]:
             return [_next(state.plan, state.tried, on, rules)]
         case OrderFrom():
             return [_by_hand(state, command)]
+        case PauseOrder(case=case, orderer=orderer, on=on):
+            if state.paused or state.prepared is None:
+                return []  # nothing is with a provider, and nothing will be ordered
+            return [OrderPaused(effective_on=on, case=case, orderer=orderer, provider=_with(state))]
+        case ResumeOrder(case=case, orderer=orderer, on=on):
+            if not state.paused:
+                return []
+            return [
+                OrderResumed(effective_on=on, case=case, orderer=orderer, provider=_with(state))
+            ]
         case DivideClaim():
             return _divide(state, command)
         case _:
@@ -73,6 +93,10 @@ def evolve(state: Order, fact: Any) -> Order:
             return replace(state, tried=(*state.tried, provider), exhausted=False)
         case NoProviderFound():
             return replace(state, exhausted=True)
+        case OrderPaused():
+            return replace(state, paused=True)
+        case OrderResumed():
+            return replace(state, paused=False)
         case ClaimApproved(claim=claim, parts=parts, final=final):
             booked = dict(state.booked)
             for part in parts:
@@ -93,8 +117,16 @@ ORDER = Decider(
     noun="order",
     initial=Order(),
     evolve=evolve,
-    facts=(OrderPrepared, CareOrdered, NoProviderFound, ClaimApproved, ClaimRefused),
-    commands=(PlaceOrder, OrderNext, OrderFrom, DivideClaim),
+    facts=(
+        OrderPrepared,
+        CareOrdered,
+        NoProviderFound,
+        OrderPaused,
+        OrderResumed,
+        ClaimApproved,
+        ClaimRefused,
+    ),
+    commands=(PlaceOrder, OrderNext, OrderFrom, PauseOrder, ResumeOrder, DivideClaim),
     decide=decide,
 )
 
@@ -146,12 +178,23 @@ def _number(case: CaseId, attempt: int) -> OrderId:
     return OrderId(f"{case}.{attempt}")
 
 
+def _with(state: Order) -> OrganisationId | None:
+    """The provider that has the order, where one has."""
+    return None if state.exhausted else state.tried[-1]
+
+
 def _by_hand(state: Order, command: OrderFrom) -> CareOrdered:
     if state.prepared is None or not state.exhausted:
         raise Refusal(
             "order-open",
             "Zelf een aanbieder kiezen kan pas als alle aanbieders hebben geweigerd.",
             "A provider can be chosen by hand only when all providers have declined.",
+        )
+    if state.paused:
+        raise Refusal(
+            "order-waits-for-consent",
+            "Er is geen toestemming om gegevens te delen. Wacht tot de school die weer heeft.",
+            "There is no consent to share data. Wait until the school has it again.",
         )
     if command.by.organisation != state.prepared.orderer:
         raise Refusal(

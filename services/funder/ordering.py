@@ -9,16 +9,35 @@ from msgspec.structs import replace
 from events.care import DeliveryClaimed, OrderDeclined
 from events.funding import BundleClosed
 from events.request import ArrangementRequested
+from events.school import ConsentLapsed, ConsentRenewed, ConsentWithdrawn
 from events.values import OrganisationId, system
-from services.funder.commands import DivideClaim, OrderNext, PlaceOrder
+from services.funder.commands import (
+    DivideClaim,
+    OrderNext,
+    PauseOrder,
+    PlaceOrder,
+    ResumeOrder,
+)
+from services.rules.consent import carries
 from services.runtime.shapes import Command, Process
+
+_CONSENT = (ConsentWithdrawn, ConsentLapsed, ConsentRenewed)
 
 
 class Ordering(msgspec.Struct, frozen=True):
-    """The request and its closing; an order needs both, whichever is heard first."""
+    """The request and its closing; an order needs both, whichever is heard first, and consent."""
 
     request: ArrangementRequested | None = None
     closed: BundleClosed | None = None
+    stopped: frozenset[OrganisationId] = frozenset()  # with whom nothing may be shared
+    declined: OrderDeclined | None = None  # the last one
+
+    def orderer(self, is_ours: Callable[[OrganisationId], bool]) -> OrganisationId | None:
+        """Who must order the care, where that is one of ours."""
+        closed = self.closed
+        if self.request is None or closed is None or not is_ours(closed.orderer):
+            return None
+        return closed.orderer
 
 
 def evolve(memory: Ordering, fact: Any) -> Ordering:
@@ -28,6 +47,12 @@ def evolve(memory: Ordering, fact: Any) -> Ordering:
             return replace(memory, request=fact)
         case BundleClosed():
             return replace(memory, closed=fact)
+        case OrderDeclined():
+            return replace(memory, declined=fact)
+        case ConsentRenewed() if carries(fact.recipient, fact.purpose):
+            return replace(memory, stopped=memory.stopped - {fact.recipient})
+        case ConsentWithdrawn() | ConsentLapsed() if carries(fact.recipient, fact.purpose):
+            return replace(memory, stopped=memory.stopped | {fact.recipient})
         case _:
             return memory
 
@@ -39,12 +64,12 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
     def react(memory: Ordering, fact: Any) -> Sequence[Command]:
         match fact:
             case ArrangementRequested() | BundleClosed():
-                request, closed = memory.request, memory.closed
-                if request is None or closed is None or not is_ours(closed.orderer):
-                    return []
-                return [_place(request, closed)]
-            case OrderDeclined(case=case, order=order, orderer=orderer):
-                return [OrderNext(on=fact.effective_on, by=system(orderer), case=case, order=order)]
+                return _order(memory, memory.orderer(is_ours), fact)
+            case _ if isinstance(fact, _CONSENT):
+                orderer = memory.orderer(is_ours)
+                return _order(memory, orderer, fact) if orderer == fact.recipient else []
+            case OrderDeclined():
+                return [] if fact.orderer in memory.stopped else [_next(fact)]
             case DeliveryClaimed():
                 return [_divide(fact)]
             case _:
@@ -54,8 +79,37 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
         name="ordering",
         initial=Ordering(),
         evolve=evolve,
-        hears=(ArrangementRequested, BundleClosed, OrderDeclined, DeliveryClaimed),
+        hears=(ArrangementRequested, BundleClosed, OrderDeclined, DeliveryClaimed, *_CONSENT),
         react=react,
+    )
+
+
+def _order(memory: Ordering, orderer: OrganisationId | None, fact: Any) -> Sequence[Command]:
+    """Order the care; without consent the order waits, and with it what waited is done."""
+    if orderer is None:
+        return []
+    request, closed, by = memory.request, memory.closed, system(orderer)
+    assert request is not None
+    assert closed is not None
+    case, day = closed.case, max(fact.effective_on, closed.effective_on)
+    placed = replace(_place(request, closed), on=day)
+    match fact:
+        case ConsentWithdrawn() | ConsentLapsed():
+            return [PauseOrder(on=day, by=by, case=case, orderer=orderer)]
+        case ConsentRenewed():
+            resumed = ResumeOrder(on=day, by=by, case=case, orderer=orderer)
+            after = () if memory.declined is None else (replace(_next(memory.declined), on=day),)
+            return [resumed, placed, *after]
+        case _:
+            return [] if orderer in memory.stopped else [placed]
+
+
+def _next(declined: OrderDeclined) -> OrderNext:
+    return OrderNext(
+        on=declined.effective_on,
+        by=system(declined.orderer),
+        case=declined.case,
+        order=declined.order,
     )
 
 

@@ -9,6 +9,7 @@ from events.values import Party, system
 from services.provider.care import CARE
 from services.provider.commands import LetNormPass, ReceiveOrder
 from services.runtime.shapes import Command, Due, Process, Service
+from services.sharing.roads import roads, sharing
 
 
 def take_in(_: None, fact: CareOrdered) -> Sequence[Command]:
@@ -51,7 +52,10 @@ def _norm(fact: PlacedOnWaitingList | IntakeHeld, norm: WaitingNorm, last: date)
 
 PROVIDER = Service(
     party=Party.PROVIDER,
-    deciders=(CARE,),
-    processes=(Process(name="intake", initial=None, hears=(CareOrdered,), react=take_in),),
+    deciders=(CARE, roads(Party.PROVIDER)),
+    processes=(
+        Process(name="intake", initial=None, hears=(CareOrdered,), react=take_in),
+        sharing(Party.PROVIDER),
+    ),
     due=due,
 )

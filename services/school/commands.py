@@ -4,9 +4,27 @@ from datetime import date
 
 import msgspec
 
-from events.request import Care, Outcome, RequestKind, SupplementItem, SupportNeed
+from events.request import (
+    AgeBoundary,
+    AgeClass,
+    Care,
+    LegalAge,
+    Outcome,
+    RequestKind,
+    SupplementItem,
+    SupportNeed,
+)
 from events.school import ConsentBy, JudgementOutcome
-from events.values import CaseId, Count, OrganisationId, Period, PupilRef, Reference, Sealed
+from events.values import (
+    CaseId,
+    Count,
+    OrganisationId,
+    Period,
+    PupilRef,
+    Purpose,
+    Reference,
+    Sealed,
+)
 from services.runtime.shapes import Command
 
 
@@ -18,10 +36,12 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Consent(msgspec.Struct, frozen=True, kw_only=True):
-    """Who agreed that this organisation receives the request."""
+    """Who agreed that this organisation receives what it needs for a purpose, and until when."""
 
     recipient: OrganisationId
     by: ConsentBy
+    purpose: Purpose = Purpose.ASSESSMENT
+    until: date | None = None  # the last day; None: until it is withdrawn
 
 
 class SubmitRequest(Command):
@@ -40,6 +60,8 @@ class SubmitRequest(Command):
     care: Care
     preferred_provider: OrganisationId | None = None
     explanation: tuple[Sealed, ...] = ()
+    age: AgeClass | None = None
+    boundaries: tuple[AgeBoundary, ...] = ()
     judgement: Judgement | None = None
     consents: tuple[Consent, ...] = ()
 
@@ -77,3 +99,49 @@ class ReopenRequest(Command):
     """The request is treated again."""
 
     case: CaseId
+
+
+class GiveConsent(Command):
+    """Record that somebody consents, or consents anew."""
+
+    case: CaseId
+    consent: Consent
+
+
+class WithdrawConsent(Command):
+    """Record that somebody takes a consent back."""
+
+    case: CaseId
+    recipient: OrganisationId
+    purpose: Purpose
+    withdrawn_by: ConsentBy
+
+
+class LetConsentLapse(Command):
+    """The last day of a consent has passed."""
+
+    case: CaseId
+    recipient: OrganisationId
+    purpose: Purpose
+    until: date
+
+
+class LetAgeBoundaryPass(Command):
+    """The pupil reaches an age on this day."""
+
+    case: CaseId
+    age: LegalAge
+
+
+class OpenDossier(Command):
+    """Let an organisation look in the shared plan of the pupil."""
+
+    case: CaseId
+    organisation: OrganisationId
+
+
+class CloseDossier(Command):
+    """Let it look no longer."""
+
+    case: CaseId
+    organisation: OrganisationId

@@ -21,11 +21,13 @@ from events.request import (
     SupplementProvided,
     SupplementTaskReceived,
 )
-from events.school import ConsentGiven, JudgementOutcome, SupportTeamJudged
+from events.school import JudgementOutcome, SupportTeamJudged
 from events.values import OrganisationId
+from services.rules.consent import age_on
 from services.rules.regions import RuleBook, ot_judgement_needed
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider
+from services.school import consent
 from services.school.commands import (
     ConcludeRequest,
     ProvideSupplement,
@@ -49,6 +51,7 @@ class Request(msgspec.Struct, frozen=True):
 
     submitted: ArrangementRequested | None = None
     tasks: tuple[Task, ...] = ()
+    consents: consent.Consents = consent.Consents()
     withdrawn: bool = False
     outcome: Outcome | None = None
 
@@ -80,6 +83,9 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
             if state.outcome is None:
                 return []
             return [RequestReopened(effective_on=on, case=case)]
+        case _ if type(command) in consent.COMMANDS:
+            _owned(command, state.submitted.school)
+            return consent.decide(state.submitted, state.consents, command)
         case _:
             raise AssertionError(f"not a command of a request: {command}")
 
@@ -100,7 +106,9 @@ def evolve(state: Request, fact: Any) -> Request:
             return replace(state, outcome=outcome)
         case RequestReopened():
             return replace(state, outcome=None)
-        case SupportTeamJudged() | ConsentGiven():
+        case _ if type(fact) in consent.FACTS:
+            return replace(state, consents=consent.evolve(state.consents, fact))
+        case SupportTeamJudged():
             return state
         case _:
             raise AssertionError(f"not a fact of a request: {fact}")
@@ -113,12 +121,12 @@ REQUEST = Decider(
     facts=(
         ArrangementRequested,
         SupportTeamJudged,
-        ConsentGiven,
         SupplementTaskReceived,
         SupplementProvided,
         RequestWithdrawn,
         RequestConcluded,
         RequestReopened,
+        *consent.FACTS,
     ),
     commands=(
         SubmitRequest,
@@ -127,6 +135,7 @@ REQUEST = Decider(
         WithdrawRequest,
         ConcludeRequest,
         ReopenRequest,
+        *consent.COMMANDS,
     ),
     decide=decide,
 )
@@ -147,7 +156,7 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
         )
     _owned(command, command.school)
     _check_shape(command)
-    _check_consent(command)
+    consents = consent.first(command)
     _check_gate(command, rules)
     facts: list[Fact] = []
     if command.judgement is not None:
@@ -160,26 +169,21 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
                 valid=command.judgement.valid,
             )
         )
-    facts += [
-        ConsentGiven(
-            effective_on=command.on,
-            case=command.case,
-            school=command.school,
-            recipient=consent.recipient,
-            by=consent.by,
-        )
-        for consent in command.consents
-    ]
-    return [*facts, requested]
+    return [*facts, *consents, requested]
 
 
 _COPIED = tuple(name for name in ArrangementRequested.__struct_fields__ if name != "effective_on")
 
 
 def _same(first: ArrangementRequested, second: ArrangementRequested) -> bool:
-    """Whether two submissions say the same; sealed text differs each time it is sealed."""
-    bare = {"explanation": (), "effective_on": first.effective_on}
-    return replace(first, **bare) == replace(second, **bare)
+    """Whether two submissions say the same; sealed text differs each time it is sealed, and what is
+    told of the pupil's age depends on the day."""
+    day = second.effective_on
+    bare = {"explanation": (), "effective_on": day}
+    if first.age is not None:
+        ahead = tuple(one for one in first.boundaries if one.on > day)
+        bare |= {"age": age_on(day, first.age, first.boundaries), "boundaries": ahead}
+    return replace(first, **bare) == replace(second, explanation=())
 
 
 def _owned(command: Command, school: OrganisationId) -> None:
@@ -220,17 +224,6 @@ def _check_shape(command: SubmitRequest) -> None:
             "period-passed",
             "De gevraagde periode is al voorbij.",
             "The period asked for is already over.",
-        )
-
-
-def _check_consent(command: SubmitRequest) -> None:
-    """What a municipality receives of a named pupil rests on consent (Jeugdwet 7.3.4, 7.3.5)."""
-    consented = {consent.recipient for consent in command.consents}
-    if command.pupils and command.municipality not in consented:
-        raise Refusal(
-            "consent-missing",
-            "Leg eerst de toestemming vast om de aanvraag met de gemeente te delen.",
-            "First record the consent to share the request with the municipality.",
         )
 
 

@@ -20,6 +20,7 @@ from events.funding import (
     BundleClosed,
     BundleExpired,
     BundleOpened,
+    ClosingPostponed,
     KeyProposed,
     RedistributionNeeded,
     RedistributionProposed,
@@ -49,6 +50,7 @@ from services.swv.commands import (
     LetBundleExpire,
     NoteAnswer,
     OpenBundle,
+    PostponeClosing,
     ProposeKey,
     ReinstateRequest,
     RejectRequest,
@@ -76,6 +78,7 @@ class Bundle(msgspec.Struct, frozen=True):
     opened: BundleOpened | None = None
     round: Round = Round(0)  # 0: no key proposed yet
     shares: tuple[Share, ...] = ()
+    postponed: bool = False  # the closing of this round, for want of consent
     outstanding: tuple[OrganisationId, ...] = ()  # funders not released, and not refusing
     late: frozenset[tuple[Round, OrganisationId]] = frozenset()  # answers that came too late
     withdrawn: bool = False  # the school withdrew, too late for the outcome
@@ -112,6 +115,10 @@ def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
             if state.phase is not Phase.PROPOSED or round_ != state.round:
                 return []
             return _close(state, on)
+        case PostponeClosing(case=case, round=round_, awaiting=awaiting, on=on):
+            if state.phase is not Phase.PROPOSED or round_ != state.round or state.postponed:
+                return []
+            return [ClosingPostponed(effective_on=on, case=case, round=round_, awaiting=awaiting)]
         case LetBundleExpire(case=case, round=round_, on=on):
             if state.phase not in (Phase.PROPOSED, Phase.REFUSED) or round_ != state.round:
                 return []
@@ -137,7 +144,9 @@ def evolve(state: Bundle, fact: Any) -> Bundle:
         case AssessmentsCompleted():
             return replace(state, phase=Phase.READY)
         case KeyProposed(round=round_) | RedistributionProposed(round=round_):
-            return replace(state, phase=Phase.PROPOSED, round=round_)
+            return replace(state, phase=Phase.PROPOSED, round=round_, postponed=False)
+        case ClosingPostponed():
+            return replace(state, postponed=True)
         case SharesCalculated(shares=shares):
             funders = tuple(share.funder for share in shares)
             return replace(state, shares=shares, outstanding=funders)
@@ -181,6 +190,7 @@ BUNDLE = Decider(
         RedistributionNeeded,
         ShareReleased,
         AnswerTooLate,
+        ClosingPostponed,
         BundleClosed,
         BundleExpired,
         RequestGranted,
@@ -196,6 +206,7 @@ BUNDLE = Decider(
         ProposeKey,
         NoteAnswer,
         CloseBundle,
+        PostponeClosing,
         LetBundleExpire,
         RejectRequest,
         AcceptWithdrawal,

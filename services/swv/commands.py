@@ -51,6 +51,14 @@ class CloseBundle(Command):
     round: Round
 
 
+class PostponeClosing(Command):
+    """Every share of this round is approved, but consent to share with a funder is gone."""
+
+    case: CaseId
+    round: Round
+    awaiting: OrganisationId
+
+
 class LetBundleExpire(Command):
     """The last day for answers has passed."""
 

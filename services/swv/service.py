@@ -17,6 +17,7 @@ from services.funder.ordering import ordering
 from services.funder.share import SHARE
 from services.funder.term import TERM
 from services.runtime.shapes import Due, Service
+from services.sharing.roads import roads, sharing
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING
 from services.swv.commands import LetBundleExpire
@@ -35,13 +36,14 @@ def due(fact: Fact) -> Sequence[Due]:
 
 SWV = Service(
     party=Party.SWV,
-    deciders=(BUNDLE, INTAKE, TERM, SHARE, BUDGET, ORDER),
+    deciders=(BUNDLE, INTAKE, TERM, SHARE, BUDGET, ORDER, roads(Party.SWV)),
     joints=(MONEY,),
     processes=(
         BUNDLING,
         judging(lambda requested: requested.swv),
         funding(Party.SWV),  # also of other funders, hosted here on their behalf
         ordering(lambda orderer: party_of(orderer) is Party.SWV),
+        sharing(Party.SWV),
     ),
     due=due,
 )

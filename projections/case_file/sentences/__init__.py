@@ -6,7 +6,16 @@ A file per vocabulary; a new vocabulary is a line here.
 from collections.abc import Mapping
 
 from events.fact import Fact
-from projections.case_file.sentences import budget, care, funding, parking, request, school, term
+from projections.case_file.sentences import (
+    budget,
+    care,
+    funding,
+    parking,
+    request,
+    school,
+    sharing,
+    term,
+)
 from projections.case_file.words import Sentence
 
 SENTENCES: Mapping[type[Fact], Sentence] = {
@@ -16,6 +25,7 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     **parking.SENTENCES,
     **request.SENTENCES,
     **school.SENTENCES,
+    **sharing.SENTENCES,
     **term.SENTENCES,
 }
 """Every kind of fact; a test holds that none is missing."""

@@ -47,6 +47,9 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     funding.BundleClosed: lambda f: (
         f"iedere financier betaalt; {who(f.orderer)} geeft opdracht voor {euro(f.total)}"
     ),
+    funding.ClosingPostponed: lambda f: (
+        f"iedereen is akkoord, maar sluiten wacht op toestemming om met {who(f.awaiting)} te delen"
+    ),
     funding.BundleExpired: lambda _: "niet iedere financier antwoordde op tijd; alles vervalt",
     funding.ShareCommitted: lambda f: f"{who(f.funder)} zegt {euro(f.amount)} definitief toe",
     funding.ClaimPartBooked: lambda f: f"er is {euro(f.amount)} betaald uit {purse(f.line)}",

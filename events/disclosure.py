@@ -1,0 +1,184 @@
+"""What may travel to whom: for each party the facts it may hear, and of each the fields it may see.
+
+``recipients`` says who hears what; this page says what each may see at most (WPO art. 18a lid 13,
+AVG art. 5 lid 1 onder c). A copy that shows more is not sent. A new fact that travels needs a line
+for each party that hears it, and a new field a category.
+"""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from events import care, funding, request, school
+from events.fact import Fact
+from events.sharing import FieldName
+from events.values import OrganisationId, Party, Purpose, Sealed, party_of
+
+
+class Category(StrEnum):
+    """What a field tells."""
+
+    COURSE = "course"  # who does what, when, and how far it is
+    IDENTITY = "identity"  # whom it is about
+    NEED = "need"  # what the pupil needs, and people's own words on it
+    HEALTH = "health"
+    MONEY = "money"
+    JUDGEMENT = "judgement"  # of the support team (OT)
+    ABSENCE = "absence"
+
+
+CATEGORIES: Mapping[FieldName, Category] = {
+    FieldName(name): category
+    for category, names in {
+        Category.COURSE: "case school board swv municipality body funder orderer provider recipient"
+        " preferred_provider reference kind outcome ground items due_on expires_on round order"
+        " claim final period approvers mandate by purpose until needed reason",
+        Category.IDENTITY: "pupils places age boundaries",
+        Category.NEED: "needs care explanation",
+        Category.HEALTH: "diagnosis",
+        Category.MONEY: "amount total share shares parts",
+    }.items()
+    for name in names.split()
+}
+"""What each field tells that travels, whatever the fact."""
+
+MAY_SEE: Mapping[Party, frozenset[Category]] = {
+    Party.SCHOOL: frozenset(Category),
+    Party.SWV: frozenset(Category),
+    Party.MUNICIPALITY: frozenset(Category) - {Category.ABSENCE},
+    Party.PROVIDER: frozenset({Category.COURSE, Category.IDENTITY, Category.NEED, Category.HEALTH}),
+}
+"""What a party may be told at all."""
+
+MAY_NOT_TELL: Mapping[Party, Mapping[Category, frozenset[Party]]] = {
+    # WPO art. 18a lid 13: to nobody but the school board
+    Party.SWV: {Category.HEALTH: frozenset({Party.MUNICIPALITY, Party.PROVIDER})},
+}
+"""What a party may not pass on, though who hears it may know it from another."""
+
+_BODIES = "case school municipality"
+_CONSENT = "case school swv municipality recipient purpose"
+
+MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
+    Party.SCHOOL: {
+        request.SupplementRequested: "case body school items due_on",
+        request.WithdrawalTooLate: "case school outcome",
+        request.RequestGranted: _BODIES,
+        request.RequestRejected: f"{_BODIES} ground",
+        request.RequestSetAside: f"{_BODIES} body",
+        request.RequestReinstated: _BODIES,
+        request.WithdrawalAccepted: _BODIES,
+        funding.ShareRequested: "case round swv share total care expires_on",
+        funding.ShareReleased: "case round funder reason",
+        funding.BundleClosed: "case round orderer total shares",
+        care.ClaimApproved: "case order orderer claim amount parts final",
+    },
+    Party.SWV: {
+        request.ArrangementRequested: "case school board swv municipality reference kind pupils"
+        " places needs care preferred_provider explanation age boundaries",
+        request.RequestWithdrawn: "case school swv",
+        request.AssessmentCompleted: "case body swv outcome",
+        request.PartSetAside: "case body swv",
+        request.PartReinstated: "case body swv",
+        request.SupplementProvided: "case body items",
+        funding.ShareApproved: "case round swv funder amount approvers mandate",
+        funding.ShareRefused: "case round swv funder ground by mandate",
+        care.OrderDeclined: "case order orderer provider reason",
+        care.DeliveryClaimed: "case order provider orderer claim period amount final",
+        care.ClaimApproved: "case order orderer claim amount parts final",
+        school.ConsentWithdrawn: f"{_CONSENT} by",
+        school.ConsentLapsed: f"{_CONSENT} ground needed",
+        school.ConsentRenewed: f"{_CONSENT} by until",
+    },
+    Party.MUNICIPALITY: {
+        request.ArrangementRequested: "case school board swv municipality reference kind pupils"
+        " places needs care preferred_provider explanation age boundaries",
+        request.SupplementProvided: "case body items",
+        request.RequestGranted: _BODIES,
+        request.RequestRejected: f"{_BODIES} ground",
+        request.RequestSetAside: f"{_BODIES} body",
+        request.RequestReinstated: _BODIES,
+        request.WithdrawalAccepted: _BODIES,
+        funding.ShareRequested: "case round swv share total care expires_on",
+        funding.ShareReleased: "case round funder reason",
+        funding.BundleClosed: "case round orderer total shares",
+        care.OrderDeclined: "case order orderer provider reason",
+        care.DeliveryClaimed: "case order provider orderer claim period amount final",
+        care.ClaimApproved: "case order orderer claim amount parts final",
+        school.ConsentWithdrawn: f"{_CONSENT} by",
+        school.ConsentLapsed: f"{_CONSENT} ground needed",
+        school.ConsentRenewed: f"{_CONSENT} by until",
+    },
+    Party.PROVIDER: {
+        care.CareOrdered: "case order orderer provider pupils places needs care",
+        care.OrderPaused: "case orderer provider",
+        care.OrderResumed: "case orderer provider",
+    },
+}
+"""The schema of each party's queues: the facts, and of each the fields that may be seen."""
+
+_FIELDS: Mapping[Party, Mapping[type[Fact], frozenset[str]]] = {
+    party: {kind: frozenset(names.split()) for kind, names in lines.items()}
+    for party, lines in MAY_HEAR.items()
+}
+
+
+def forbidden(fact: Fact, recipient: OrganisationId, writer: Party) -> tuple[FieldName, ...]:
+    """The fields of this copy that the recipient may not see; none where it may go.
+
+    A field that is not on the page must show nothing. What is sealed must be sealed for the
+    recipient: nobody carries what only another may open.
+    """
+    allowed = _FIELDS[party_of(recipient)].get(type(fact), frozenset())
+    told = (name for name in fact.__struct_fields__ if name != "effective_on")
+    return tuple(
+        FieldName(name)
+        for name in told
+        if not _fits(name, getattr(fact, name), recipient, writer, listed=name in allowed)
+    )
+
+
+def rests_on(recipient: OrganisationId) -> Purpose | None:
+    """The purpose for which somebody must consent before this organisation hears of a case at all:
+    a municipality judges, a provider gives care. What SWV and school board hear rests on the law
+    (WPO art. 18a lid 13), so there withdrawal stops no message."""
+    match party_of(recipient):
+        case Party.MUNICIPALITY:
+            return Purpose.ASSESSMENT
+        case Party.PROVIDER:
+            return Purpose.CARE
+        case _:
+            return None
+
+
+def news_of_consent(fact: Any, recipient: OrganisationId) -> bool:
+    """Whether this tells an organisation of its own consent: that goes where nothing else may, for
+    who must stop has to know (AVG art. 19)."""
+    kinds = (school.ConsentWithdrawn, school.ConsentLapsed, school.ConsentRenewed)
+    return isinstance(fact, kinds) and fact.recipient == recipient
+
+
+def sealed_in(value: Any) -> Iterator[Sealed]:
+    """Every sealed value in a value of a fact."""
+    match value:
+        case Sealed():
+            yield value
+        case tuple():
+            for each in value:
+                yield from sealed_in(each)
+        case msgspec.Struct():
+            for name in value.__struct_fields__:
+                yield from sealed_in(getattr(value, name))
+
+
+def _fits(name: str, value: Any, recipient: OrganisationId, writer: Party, *, listed: bool) -> bool:
+    if value is None or value == ():
+        return True
+    category, party = CATEGORIES.get(FieldName(name)), party_of(recipient)
+    if not listed or category not in MAY_SEE[party]:
+        return False
+    if party in MAY_NOT_TELL.get(writer, {}).get(category, ()):
+        return False
+    return all(sealed.controller == recipient for sealed in sealed_in(value))

@@ -1,0 +1,61 @@
+"""What a party may send to whom: roads that are closed for want of consent, messages held back."""
+
+from typing import Annotated, NewType
+from uuid import UUID
+
+import msgspec
+
+from events.fact import Fact, fact
+from events.parking import OrderKey
+from events.values import CaseId, OrganisationId
+
+Position = NewType("Position", Annotated[int, msgspec.Meta(ge=1, le=10**15)])
+"""Where a fact stands in its party's own ledger."""
+
+FieldName = NewType("FieldName", Annotated[str, msgspec.Meta(pattern=r"^[a-z]+(_[a-z]+)*$")])
+"""The name of a field of a fact."""
+
+
+@fact("nl.onderwijs-zorgarrangementen.sharing.sharing-stopped", "Delen gestopt")
+class SharingStopped(Fact):
+    """This party sends the organisation nothing more about the case."""
+
+    case: CaseId
+    recipient: OrganisationId
+
+
+@fact("nl.onderwijs-zorgarrangementen.sharing.sharing-resumed", "Delen hervat")
+class SharingResumed(Fact):
+    """This party may send the organisation news of the case again, first what was held back."""
+
+    case: CaseId
+    recipient: OrganisationId
+
+
+@fact("nl.onderwijs-zorgarrangementen.sharing.message-withheld", "Bericht tegengehouden")
+class MessageWithheld(Fact):
+    """The copy of a fact for this organisation was not sent; it keeps its place in the order."""
+
+    case: CaseId
+    recipient: OrganisationId
+    message: UUID
+    position: Position
+
+
+@fact("nl.onderwijs-zorgarrangementen.sharing.message-released", "Bericht alsnog verzonden")
+class MessageReleased(Fact):
+    """What was held back has been sent after all."""
+
+    case: CaseId
+    recipient: OrganisationId
+    message: UUID
+
+
+@fact("nl.onderwijs-zorgarrangementen.sharing.disclosure-refused", "Bericht niet toegelaten")
+class DisclosureRefused(Fact):
+    """A copy held what this organisation may not see, so it was not sent and never will be."""
+
+    order_key: OrderKey
+    recipient: OrganisationId
+    message: UUID
+    fields: tuple[FieldName, ...]

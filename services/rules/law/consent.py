@@ -1,0 +1,60 @@
+"""Who may share what about a pupil, and with whose consent."""
+
+from events.request import PartPaused, PartResumed
+from events.school import (
+    ConsentGiven,
+    ConsentLapsed,
+    ConsentRenewed,
+    ConsentWithdrawn,
+    DossierAccessEnded,
+    DossierAccessGiven,
+)
+from services.rules.law.rule import Applied, Named, Rule, RuleId
+from services.rules.regions import Basis, Source
+
+CONSENT_TO_SHARE = RuleId("consent-to-share")
+CONSENT_BY_AGE = RuleId("consent-by-age")
+WITHDRAWAL = RuleId("consent-withdrawal")
+DOUBLE_CONSENT = RuleId("double-consent")
+
+RULES: Named = {
+    CONSENT_TO_SHARE: Rule(
+        nl="Een gemeente krijgt gegevens over een leerling alleen met toestemming.",
+        en="A municipality receives data about a pupil only with consent.",
+        source=Source(Basis.LAW, "Jeugdwet art. 7.3.4 en 7.3.5"),
+    ),
+    CONSENT_BY_AGE: Rule(
+        nl="Tot 12 jaar geven de ouders toestemming, van 12 tot 16 jaar de ouders én de leerling, "
+        "vanaf 16 jaar de leerling zelf. De leeftijd op de dag zelf telt.",
+        en="Below 12 the parents consent, from 12 to 16 the parents and the pupil, from 16 the "
+        "pupil alone; the age on the day itself counts.",
+        source=Source(Basis.LAW, "Jeugdwet art. 7.3.4 en 7.3.5"),
+    ),
+    WITHDRAWAL: Rule(
+        nl="Toestemming kan altijd worden ingetrokken. Vanaf dan wordt niets meer gedeeld; wat al "
+        "gedeeld is, blijft rechtmatig. De termijn van wie wacht, staat stil.",
+        en="Consent can always be withdrawn. From then on nothing is shared; what was shared stays "
+        "lawful. The term of who waits stands still.",
+        source=Source(Basis.LAW, "AVG art. 7 lid 3; Awb art. 4:15 lid 2 onder b"),
+    ),
+    DOUBLE_CONSENT: Rule(
+        nl="In het gedeelde plan (TOP-dossier) kijkt iemand alleen mee met toestemming van het "
+        "gezin én van de school, en met een taak in de aanvraag.",
+        en="Somebody looks in the shared plan only with the consent of the family and of the "
+        "school, and with a part in the request.",
+        source=Source(
+            Basis.AGREEMENT, "Transformatieagenda Noord-Kennemerland 2016, noot 1 (TOP-dossier)"
+        ),
+    ),
+}
+
+APPLIED: Applied = {
+    ConsentGiven: (CONSENT_TO_SHARE, CONSENT_BY_AGE),
+    ConsentRenewed: (CONSENT_TO_SHARE, CONSENT_BY_AGE),
+    ConsentWithdrawn: (WITHDRAWAL,),
+    ConsentLapsed: (CONSENT_BY_AGE,),
+    DossierAccessGiven: (DOUBLE_CONSENT,),
+    DossierAccessEnded: (DOUBLE_CONSENT,),
+    PartPaused: (WITHDRAWAL,),
+    PartResumed: (WITHDRAWAL,),
+}

@@ -1,0 +1,51 @@
+"""How a story is told: its steps, and what befalls the post on the way."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from events.values import Party, Period
+from tests.cast import budget
+from tests.examples import BOARD, CARE_OFFICE, SWV, ZWOLLE
+from tests.paper_house import Move, PaperHouse
+
+Step = Move | list[Move] | date | Callable[[PaperHouse], None]
+"""A move and all that follows; moves made together; days that pass; or what befalls the post."""
+
+FAR = date(2026, 12, 1)  # after every last day of a story
+
+
+def tell(story: Iterable[Step], house: PaperHouse) -> PaperHouse:
+    """Tell a story in a house. Raises ``Refusal`` where somebody is refused."""
+    for step in story:
+        match step:
+            case date():
+                house.until(step)
+            case list():
+                house.ask(*step)
+                house.deliver_all()
+            case tuple():
+                house.do(step)
+            case _:
+                step(house)
+                house.deliver_all()
+    return house
+
+
+def hold(source: Party, target: Party) -> Step:
+    """From here, what one party sends another is delayed."""
+    return lambda house: house.held.add((source, target))
+
+
+def release(house: PaperHouse) -> None:
+    """What was delayed comes after all."""
+    house.held.clear()
+
+
+TWO_YEARS = Period(start=date(2026, 3, 1), end=date(2027, 7, 31))
+SCHOOL_TO_ZWOLLE = (Party.SCHOOL, Party.MUNICIPALITY)
+SCHOOL_TO_SWV = (Party.SCHOOL, Party.SWV)
+SWV_TO_ZWOLLE = (Party.SWV, Party.MUNICIPALITY)
+ZWOLLE_TO_SWV = (Party.MUNICIPALITY, Party.SWV)
+
+RICH: list[Step] = [budget(funder) for funder in (SWV, ZWOLLE, BOARD, CARE_OFFICE)]
+LATER: list[Step] = [budget(funder, year=2027) for funder in (SWV, ZWOLLE)]
