@@ -81,6 +81,11 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 host = party_of(funder)
                 own_parts = tuple(p for p in fact.parts if party_of(funder_of(p.line)) is host)
                 yield funder, _seen(fact, parts=own_parts)
+        case request.SupportNeedEstablished():
+            for who in (fact.school, fact.municipality):
+                yield who, _seen(fact, diagnosis=None)
+        case school.DiagnosisShared():
+            yield fact.recipient, fact
         case school.ConsentWithdrawn() | school.ConsentLapsed() | school.ConsentRenewed():
             if rests_on(fact.recipient) is fact.purpose:
                 # whoever sends must stop, and so must a municipality that received (AVG art. 19)

@@ -258,6 +258,31 @@ class PartResumed(Fact):
     supplement_due_on: date | None
 
 
+@fact("nl.onderwijs-zorgarrangementen.request.diagnosis-received", "Diagnose ontvangen")
+class DiagnosisReceived(Fact):
+    """A body holds what a doctor found, as the school shared it, under a key of its own."""
+
+    case: CaseId
+    body: OrganisationId
+    diagnosis: Sealed
+
+
+@fact(
+    "nl.onderwijs-zorgarrangementen.request.support-need-established",
+    "Ondersteuningsbehoefte vastgesteld",
+)
+class SupportNeedEstablished(Fact):
+    """The SWV finds what the pupil needs. What it knows of health stays with it (WPO 18a lid 13):
+    the copies for others have no diagnosis."""
+
+    case: CaseId
+    swv: OrganisationId
+    school: OrganisationId
+    municipality: OrganisationId
+    needs: tuple[SupportNeed, ...]
+    diagnosis: Sealed | None = None
+
+
 @fact("nl.onderwijs-zorgarrangementen.request.assessment-completed", "Beoordeling afgerond")
 class AssessmentCompleted(Fact):
     """A body has judged whether its part is needed."""

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from events.fact import Fact, fact
-from events.values import CaseId, OrganisationId, Period, Purpose
+from events.values import CaseId, OrganisationId, Period, Purpose, Sealed
 
 
 class JudgementOutcome(StrEnum):
@@ -121,3 +121,13 @@ class DossierAccessEnded(Fact):
     school: OrganisationId
     organisation: OrganisationId
     why: AccessEnd
+
+
+@fact("nl.onderwijs-zorgarrangementen.school.diagnosis-shared", "Diagnose gedeeld")
+class DiagnosisShared(Fact):
+    """The school tells a body what a doctor found, sealed for that body alone."""
+
+    case: CaseId
+    school: OrganisationId
+    recipient: OrganisationId
+    diagnosis: Sealed

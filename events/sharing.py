@@ -7,7 +7,7 @@ import msgspec
 
 from events.fact import Fact, fact
 from events.parking import OrderKey
-from events.values import CaseId, OrganisationId
+from events.values import CaseId, OrganisationId, Party, StreamId
 
 Position = NewType("Position", Annotated[int, msgspec.Meta(ge=1, le=10**15)])
 """Where a fact stands in its party's own ledger."""
@@ -59,3 +59,15 @@ class DisclosureRefused(Fact):
     recipient: OrganisationId
     message: UUID
     fields: tuple[FieldName, ...]
+
+
+class Road(msgspec.Struct, frozen=True):
+    """The way by which an organisation hears of a case."""
+
+    order_key: str
+    recipient: OrganisationId
+
+
+def roads_of(order_key: str, party: Party) -> StreamId:
+    """The stream in which a party keeps its roads of a case."""
+    return StreamId(f"roads-{order_key}-{party}")

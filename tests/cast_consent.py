@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from events.school import ConsentBy
 from events.values import CaseId, OrganisationId, Party, Purpose
 from services.school.commands import (
@@ -10,9 +12,11 @@ from services.school.commands import (
     Consent,
     GiveConsent,
     OpenDossier,
+    ShareDiagnosis,
     WithdrawConsent,
 )
-from tests.examples import CASE, COORDINATOR, DAY, ZWOLLE, example
+from services.swv.commands import EstablishNeed
+from tests.examples import CASE, COORDINATOR, DAY, DESK_MANAGER, DIAGNOSIS, ZWOLLE, example
 from tests.paper_house import Move
 
 
@@ -51,3 +55,16 @@ def close_dossier(
 ) -> Move:
     """The school lets it look no longer."""
     return Party.SCHOOL, CloseDossier(on=on, by=COORDINATOR, case=case, organisation=organisation)
+
+
+def share_diagnosis(recipient: OrganisationId = ZWOLLE, *, on: date = DAY) -> Move:
+    """The school tells a body what a doctor found."""
+    diagnosis = replace(DIAGNOSIS, controller=recipient)
+    return Party.SCHOOL, ShareDiagnosis(
+        on=on, by=COORDINATOR, case=CASE, recipient=recipient, diagnosis=diagnosis
+    )
+
+
+def establish_need(*, on: date = DAY) -> Move:
+    """The SWV says what the pupil needs, and keeps what it knows of health."""
+    return Party.SWV, example(EstablishNeed, by=DESK_MANAGER, on=on)

@@ -14,14 +14,24 @@ from tests.cast import (
     day,
     decline,
     granted,
+    intake,
     propose,
     provide,
+    reject,
+    start,
     started,
     submit,
     supplement,
 )
-from tests.cast_consent import close_dossier, give_consent, open_dossier, withdraw_consent
-from tests.examples import STER, SWV, ZWOLLE
+from tests.cast_consent import (
+    close_dossier,
+    establish_need,
+    give_consent,
+    open_dossier,
+    share_diagnosis,
+    withdraw_consent,
+)
+from tests.examples import BOARD, BOARD_PART, DIRECTOR, STER, SWV, SWV_PART, ZWOLLE
 from tests.telling import (
     FAR,
     RICH,
@@ -112,6 +122,43 @@ CONSENT: dict[str, list[Step]] = {
         give_consent(by=ConsentBy.PARENTS_AND_PUPIL, on=day(13)),
         day(25),
         give_consent(by=ConsentBy.PUPIL, on=day(26)),
+    ],
+    "the swv keeps what it knows of health, the school tells it with consent": [
+        submit(),
+        share_diagnosis(SWV),
+        establish_need(),
+        give_consent(purpose=Purpose.DIAGNOSIS),
+        share_diagnosis(),
+    ],
+    "the swv asks a supplement, orders and is claimed from": [
+        *RICH,
+        submit(),
+        supplement(SWV),
+        provide(SWV, on=day(1)),
+        [complete(body, on=day(2)) for body in (SWV, ZWOLLE)],
+        [assess(body, on=day(2)) for body in (SWV, ZWOLLE)],
+        propose(SWV_PART, on=day(3)),
+        approve(SWV, by=DIRECTOR, on=day(3)),
+        accept(on=day(4)),
+        intake(on=day(4)),
+        start(on=day(4)),
+        claim(1, 300_000, on=day(5)),
+        withdraw_consent(on=day(6)),
+        claim(2, 1, final=True, on=day(7)),
+    ],
+    "a provider declines an order of the swv": [
+        *RICH,
+        *assessed(),
+        propose(SWV_PART),
+        approve(SWV, by=DIRECTOR),
+        decline(),
+    ],
+    "a board is let go": [
+        *RICH,
+        *assessed(),
+        propose(SWV_PART, BOARD_PART),
+        approve(BOARD),
+        reject(),
     ],
     "a professional looks in the shared plan, until the school closes it": [
         submit(),

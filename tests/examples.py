@@ -52,6 +52,7 @@ from events.request import (
     RequestKind,
     SupplementItem,
     SupportNeed,
+    SupportNeedEstablished,
 )
 from events.school import (
     AccessEnd,
@@ -99,6 +100,7 @@ from services.funder.commands import (
 )
 from services.provider.commands import DeclineOrder, EndCare
 from services.school.commands import Consent, Judgement, LetAgeBoundaryPass, SubmitRequest
+from services.swv.commands import EstablishNeed
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -158,6 +160,10 @@ OWN_WORDS = Sealed(
 CARE_NOTE = Sealed(
     subject=PUPIL, controller=WILG, purpose=Purpose.CARE, token="djEuZWVuLXZvb3JiZWVsZA=="
 )
+DIAGNOSIS = Sealed(
+    subject=PUPIL, controller=ZWOLLE, purpose=Purpose.DIAGNOSIS, token="djEuZWVuLXZvb3JiZWVsZA=="
+)
+SWV_DIAGNOSIS = msgspec.structs.replace(DIAGNOSIS, controller=SWV)
 META = Meta(
     event_id=UUID("0c2b6f70-0000-5000-8000-000000000001"),
     booked_at=datetime(2026, 2, 2, 9, 30, tzinfo=UTC),
@@ -191,6 +197,7 @@ _TYPICAL: dict[str, Any] = {
     "consent": Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),
     "consents": (Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),),
     "days_late": 5,
+    "diagnosis": DIAGNOSIS,
     "dropped": False,
     "due_on": date(2026, 2, 16),
     "effective_on": DAY,
@@ -275,6 +282,8 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     LetAgeBoundaryPass: {"age": LegalAge.TWELVE},
     DeclineOrder: {"why": DeclineReason.NO_CAPACITY},
     EndCare: {"why": EndReason.COMPLETED},
+    EstablishNeed: {"diagnosis": SWV_DIAGNOSIS},
+    SupportNeedEstablished: {"diagnosis": SWV_DIAGNOSIS},
     LapseShare: {"why": ReleaseReason.WITHDRAWN},
     MessageParked: {
         "reason": ParkReason.REFUSED,

@@ -17,6 +17,7 @@ from events.values import (
     Period,
     PupilRef,
     Round,
+    Sealed,
     SignedCents,
 )
 from services.runtime.shapes import Command
@@ -56,6 +57,12 @@ class LetSupplementLapse(BodyCommand):
     """The last day for the supplement has passed."""
 
     due_on: date
+
+
+class ReceiveDiagnosis(BodyCommand):
+    """The school told what a doctor found."""
+
+    diagnosis: Sealed
 
 
 class PausePart(BodyCommand):

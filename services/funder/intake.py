@@ -12,6 +12,7 @@ from events.request import (
     AssessmentCompleted,
     AssessmentOutcome,
     CompletenessEstablished,
+    DiagnosisReceived,
     IntakeClosed,
     IntakeReopened,
     Outcome,
@@ -24,7 +25,7 @@ from events.request import (
     SupplementRequested,
     SupplementTooLate,
 )
-from events.values import OrganisationId
+from events.values import OrganisationId, Sealed
 from services.funder.commands import (
     BodyCommand,
     CloseIntake,
@@ -33,6 +34,7 @@ from services.funder.commands import (
     EstablishCompleteness,
     LetSupplementLapse,
     PausePart,
+    ReceiveDiagnosis,
     ReceiveSupplement,
     ReopenIntake,
     RequestSupplement,
@@ -53,6 +55,7 @@ class Intake(msgspec.Struct, frozen=True):
     lapsed_on: date | None = None  # last day of a supplement that never came
     too_late: bool = False  # the supplement asked last came after its last day
     paused_on: date | None = None  # since when consent is missing
+    diagnosis: Sealed | None = None
     assessment: AssessmentOutcome | None = None
     closed: Outcome | None = None
 
@@ -79,6 +82,10 @@ def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fac
             if state.paused_on is not None:
                 return []  # the days that were left are given again with the consent
             return [_set_aside(state.swv, command)]
+        case ReceiveDiagnosis(case=case, body=body, diagnosis=diagnosis, on=on):
+            if state.diagnosis == diagnosis:
+                return []
+            return [DiagnosisReceived(effective_on=on, case=case, body=body, diagnosis=diagnosis)]
         case PausePart(case=case, body=body, on=on):
             if state.paused_on is not None:
                 return []
@@ -122,6 +129,8 @@ def evolve(state: Intake, fact: Any) -> Intake:
         case PartSetAside():
             last = state.awaits_until or state.lapsed_on
             return replace(state, awaits_until=None, lapsed_on=last)
+        case DiagnosisReceived(diagnosis=diagnosis):
+            return replace(state, diagnosis=diagnosis)
         case PartPaused(effective_on=day):
             return replace(state, paused_on=day)
         case PartResumed(supplement_due_on=due_on):
@@ -148,6 +157,7 @@ INTAKE = Decider(
         SupplementTooLate,
         PartSetAside,
         PartReinstated,
+        DiagnosisReceived,
         PartPaused,
         PartResumed,
         AssessmentCompleted,
@@ -160,6 +170,7 @@ INTAKE = Decider(
         RequestSupplement,
         ReceiveSupplement,
         LetSupplementLapse,
+        ReceiveDiagnosis,
         PausePart,
         ResumePart,
         CompleteAssessment,

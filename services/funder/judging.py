@@ -26,7 +26,7 @@ from events.request import (
     SupplementRequested,
     WithdrawalAccepted,
 )
-from events.school import ConsentLapsed, ConsentRenewed, ConsentWithdrawn
+from events.school import ConsentLapsed, ConsentRenewed, ConsentWithdrawn, DiagnosisShared
 from events.term import TermResumed, TermStarted
 from events.values import OrganisationId, system
 from services.funder.commands import (
@@ -36,6 +36,7 @@ from services.funder.commands import (
     LetSupplementLapse,
     LetTermPass,
     PausePart,
+    ReceiveDiagnosis,
     ReceiveSupplement,
     ReopenIntake,
     ResumePart,
@@ -109,6 +110,7 @@ def judging(body_of: BodyOf) -> Process:
             *_OUTCOMES,
             RequestReinstated,
             *_CONSENT,
+            DiagnosisShared,
         ),
         react=react,
     )
@@ -130,6 +132,9 @@ def react(memory: Judging, fact: Any) -> Sequence[Command]:
             return [ReopenIntake(on=day, by=by, case=case, body=body)]
         case _ if type(fact) in _OUTCOMES:
             return [_close(body, fact)]
+        case DiagnosisShared(recipient=recipient, diagnosis=diagnosis):
+            told = ReceiveDiagnosis(on=day, by=by, case=case, body=body, diagnosis=diagnosis)
+            return [told] if recipient == body else []
         case _ if isinstance(fact, _CONSENT):
             return _consent(memory, body, fact) if _about(memory, fact) else []
         case _ if fact.body != body:

@@ -25,7 +25,7 @@ _PURPOSES: Mapping[Kind, frozenset[Purpose]] = {
     Kind.BOARD: frozenset({Purpose.ASSESSMENT, Purpose.PLAN}),
     Kind.SWV: frozenset({Purpose.ASSESSMENT, Purpose.PLAN}),
     Kind.MUNICIPALITY: frozenset({Purpose.ASSESSMENT, Purpose.DIAGNOSIS, Purpose.PLAN}),
-    Kind.PROVIDER: frozenset({Purpose.CARE, Purpose.DIAGNOSIS, Purpose.PLAN}),
+    Kind.PROVIDER: frozenset({Purpose.CARE, Purpose.PLAN}),
     Kind.OTHER: frozenset({Purpose.ASSESSMENT}),
 }
 

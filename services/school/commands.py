@@ -145,3 +145,11 @@ class CloseDossier(Command):
 
     case: CaseId
     organisation: OrganisationId
+
+
+class ShareDiagnosis(Command):
+    """Tell a body what a doctor found, sealed for that body alone."""
+
+    case: CaseId
+    recipient: OrganisationId
+    diagnosis: Sealed

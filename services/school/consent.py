@@ -1,31 +1,24 @@
-"""The consents of a request: per organisation and purpose, by whom, until when; and who may look in
-the shared plan. They are part of the school's request and stand in its stream."""
+"""Giving, withdrawing and lapsing of consent: per organisation and purpose, by whom, until when."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-import msgspec
-from msgspec.structs import replace
-
 from events.fact import Fact
 from events.request import ArrangementRequested, LegalAge
 from events.school import (
-    AccessEnd,
     ConsentBy,
     ConsentGiven,
     ConsentLapsed,
     ConsentRenewed,
     ConsentWithdrawn,
-    DossierAccessEnded,
-    DossierAccessGiven,
     LapseGround,
 )
-from events.values import OrganisationId, Purpose, system
+from events.values import Purpose, system
 from services.rules.consent import consent_needed, fits, may_withdraw
-from services.rules.regions import Kind, kind_of
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Due
+from services.school import confiding
 from services.school.commands import (
     CloseDossier,
     Consent,
@@ -33,21 +26,12 @@ from services.school.commands import (
     LetAgeBoundaryPass,
     LetConsentLapse,
     OpenDossier,
+    ShareDiagnosis,
     SubmitRequest,
     WithdrawConsent,
 )
+from services.school.consented import Consents, ended, key_of, missing, who_must
 
-Key = tuple[OrganisationId, Purpose, bool]
-"""A recipient, a purpose, and whether it is the school's own consent."""
-
-FACTS: tuple[type[Fact], ...] = (
-    ConsentGiven,
-    ConsentRenewed,
-    ConsentWithdrawn,
-    ConsentLapsed,
-    DossierAccessGiven,
-    DossierAccessEnded,
-)
 COMMANDS = (
     GiveConsent,
     WithdrawConsent,
@@ -55,25 +39,9 @@ COMMANDS = (
     LetAgeBoundaryPass,
     OpenDossier,
     CloseDossier,
+    ShareDiagnosis,
 )
-_WORDS = {
-    ConsentBy.PARENTS: ("de ouders", "the parents"),
-    ConsentBy.PARENTS_AND_PUPIL: ("de ouders en de leerling", "the parents and the pupil"),
-    ConsentBy.PUPIL: ("de leerling zelf", "the pupil alone"),
-}
-
-
-class Consents(msgspec.Struct, frozen=True):
-    """What holds now, what once held, and who looks in the shared plan."""
-
-    valid: tuple[Consent, ...] = ()
-    ended: frozenset[Key] = frozenset()
-    looking: frozenset[OrganisationId] = frozenset()
-
-    def of(self, recipient: OrganisationId, purpose: Purpose, *, school: bool) -> Consent | None:
-        """The consent that holds, of the family or of the school."""
-        key = (recipient, purpose, school)
-        return next((one for one in self.valid if _key(one) == key), None)
+"""What may be asked about consent, and about what rests on it."""
 
 
 def first(command: SubmitRequest) -> Sequence[Fact]:
@@ -83,7 +51,7 @@ def first(command: SubmitRequest) -> Sequence[Fact]:
         _check(command, consent, command.on)
     to_judge = {one.recipient for one in command.consents if one.purpose is Purpose.ASSESSMENT}
     if command.pupils and command.municipality not in to_judge:
-        raise _missing(command, command.on)
+        raise missing(command, command.on)
     return [_given(command, consent, command.on) for consent in command.consents]
 
 
@@ -95,47 +63,22 @@ def decide(request: ArrangementRequested, state: Consents, command: Any) -> Sequ
         case WithdrawConsent():
             return _withdraw(request, state, command)
         case LetConsentLapse(recipient=recipient, purpose=purpose, until=until, on=on):
-            ended = [
+            over = [
                 one
                 for one in state.valid
                 if (one.recipient, one.purpose, one.until) == (recipient, purpose, until)
             ]
-            return _lapse(request, state, ended, LapseGround.TERM, on)
+            return _lapse(request, state, over, LapseGround.TERM, on)
         case LetAgeBoundaryPass(on=on):
             needed = consent_needed(request.age, request.boundaries, on)
             if needed is None:
                 return []
             outgrown = [one for one in state.valid if one.by not in (needed, ConsentBy.SCHOOL)]
             return _lapse(request, state, outgrown, LapseGround.AGE, on)
-        case OpenDossier():
-            return _open(request, state, command)
-        case CloseDossier(organisation=organisation, on=on):
-            if organisation not in state.looking:
-                return []
-            return [_access_ended(request, organisation, AccessEnd.CLOSED, on)]
+        case OpenDossier() | CloseDossier() | ShareDiagnosis():
+            return confiding.decide(request, state, command)
         case _:
             raise AssertionError(f"not a command of consent: {command}")
-
-
-def evolve(state: Consents, fact: Any) -> Consents:
-    """The consents after a fact."""
-    match fact:
-        case ConsentGiven() | ConsentRenewed():
-            given = Consent(
-                recipient=fact.recipient, by=fact.by, purpose=fact.purpose, until=fact.until
-            )
-            others = _without(state, _key(given))
-            return replace(state, valid=(*others, given), ended=state.ended - {_key(given)})
-        case ConsentWithdrawn():
-            return _ended(state, (fact.recipient, fact.purpose, fact.by is ConsentBy.SCHOOL))
-        case ConsentLapsed(recipient=recipient, purpose=purpose, needed=needed):
-            return _ended(state, (recipient, purpose, needed is ConsentBy.SCHOOL))
-        case DossierAccessGiven(organisation=organisation):
-            return replace(state, looking=state.looking | {organisation})
-        case DossierAccessEnded(organisation=organisation):
-            return replace(state, looking=state.looking - {organisation})
-        case _:
-            raise AssertionError(f"not a fact of consent: {fact}")
 
 
 def due(fact: Any) -> Sequence[Due]:
@@ -164,18 +107,6 @@ def due(fact: Any) -> Sequence[Due]:
             return []
 
 
-def _key(consent: Consent) -> Key:
-    return (consent.recipient, consent.purpose, consent.by is ConsentBy.SCHOOL)
-
-
-def _without(state: Consents, key: Key) -> tuple[Consent, ...]:
-    return tuple(one for one in state.valid if _key(one) != key)
-
-
-def _ended(state: Consents, key: Key) -> Consents:
-    return replace(state, valid=_without(state, key), ended=state.ended | {key})
-
-
 def _check(request: ArrangementRequested | SubmitRequest, consent: Consent, on: date) -> None:
     """Whether this person may consent to this, on this day. Raises ``Refusal``."""
     if not fits(consent.recipient, consent.purpose):
@@ -199,26 +130,12 @@ def _check(request: ArrangementRequested | SubmitRequest, consent: Consent, on: 
 
 
 def _wrong_person(request: ArrangementRequested | SubmitRequest, on: date) -> Refusal:
-    nl, en = _who_must(request, on)
+    nl, en = who_must(request, on)
     return Refusal(
         "consent-by-the-wrong-person",
         f"Hiervoor is op {on} toestemming nodig van {nl}.",
         f"On {on} this needs the consent of {en}.",
     )
-
-
-def _missing(request: ArrangementRequested | SubmitRequest, on: date) -> Refusal:
-    nl, en = _who_must(request, on)
-    return Refusal(
-        "consent-missing",
-        f"Leg eerst de toestemming van {nl} vast om dit te delen.",
-        f"First record the consent of {en} to share this.",
-    )
-
-
-def _who_must(request: ArrangementRequested | SubmitRequest, on: date) -> tuple[str, str]:
-    needed = consent_needed(request.age, request.boundaries, on)
-    return _WORDS[needed] if needed else ("de ouders of de leerling", "the parents or the pupil")
 
 
 def _given(
@@ -240,7 +157,7 @@ def _give(request: ArrangementRequested, state: Consents, command: GiveConsent) 
     _check(request, consent, command.on)
     if consent in state.valid:
         return []
-    if _key(consent) not in state.ended:
+    if key_of(consent) not in state.ended:
         return [_given(request, consent, command.on)]
     return [
         ConsentRenewed(
@@ -284,20 +201,20 @@ def _withdraw(
         by=by,
         purpose=command.purpose,
     )
-    return [withdrawn, *_shut(request, _ended(state, key), state, on)]
+    return [withdrawn, *confiding.shut(request, ended(state, key), state, on)]
 
 
 def _lapse(
     request: ArrangementRequested,
     state: Consents,
-    ended: Sequence[Consent],
+    over: Sequence[Consent],
     ground: LapseGround,
     on: date,
 ) -> Sequence[Fact]:
     needed = consent_needed(request.age, request.boundaries, on)
     after = state
-    for one in ended:
-        after = _ended(after, _key(one))
+    for one in over:
+        after = ended(after, key_of(one))
     lapsed = [
         ConsentLapsed(
             effective_on=on,
@@ -310,67 +227,6 @@ def _lapse(
             ground=ground,
             needed=ConsentBy.SCHOOL if one.by is ConsentBy.SCHOOL else needed,
         )
-        for one in ended
+        for one in over
     ]
-    return [*lapsed, *_shut(request, after, state, on)]
-
-
-def _shut(
-    request: ArrangementRequested, after: Consents, before: Consents, on: date
-) -> Sequence[Fact]:
-    """Who may look in the plan no longer, now that these consents are left."""
-    shut = sorted(one for one in before.looking if not _doubly(after, one, on))
-    return [_access_ended(request, one, AccessEnd.NO_CONSENT, on) for one in shut]
-
-
-def _doubly(state: Consents, organisation: OrganisationId, on: date) -> bool:
-    """Whether family and school both agree on this day that it looks in the plan."""
-    both = [state.of(organisation, Purpose.PLAN, school=school) for school in (False, True)]
-    return all(one is not None and (one.until is None or on <= one.until) for one in both)
-
-
-def _open(request: ArrangementRequested, state: Consents, command: OpenDossier) -> Sequence[Fact]:
-    """Access needs both consents and a part in the request (TOP-dossier, seed 003 noot 1)."""
-    organisation = command.organisation
-    if organisation in state.looking:
-        return []
-    if not _has_part(request, state, organisation):
-        raise Refusal(
-            "no-part-in-request",
-            "Deze organisatie heeft geen taak in deze aanvraag.",
-            "This organisation has no part in this request.",
-        )
-    if not _doubly(state, organisation, command.on):
-        nl, en = _who_must(request, command.on)
-        raise Refusal(
-            "double-consent-needed",
-            f"Toegang tot het plan vraagt toestemming van {nl} én van de school.",
-            f"Access to the plan needs the consent of {en}, and of the school.",
-        )
-    return [
-        DossierAccessGiven(
-            effective_on=command.on,
-            case=request.case,
-            school=request.school,
-            organisation=organisation,
-        )
-    ]
-
-
-def _has_part(request: ArrangementRequested, state: Consents, organisation: OrganisationId) -> bool:
-    """Who asks, judges or pays has a part; a provider has one where it may give the care."""
-    if kind_of(organisation) is Kind.PROVIDER:
-        return state.of(organisation, Purpose.CARE, school=False) is not None
-    return organisation in (request.board, request.swv, request.municipality)
-
-
-def _access_ended(
-    request: ArrangementRequested, organisation: OrganisationId, why: AccessEnd, on: date
-) -> DossierAccessEnded:
-    return DossierAccessEnded(
-        effective_on=on,
-        case=request.case,
-        school=request.school,
-        organisation=organisation,
-        why=why,
-    )
+    return [*lapsed, *confiding.shut(request, after, state, on)]

@@ -27,7 +27,7 @@ from services.rules.consent import age_on
 from services.rules.regions import RuleBook, ot_judgement_needed
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider
-from services.school import consent
+from services.school import consent, consented
 from services.school.commands import (
     ConcludeRequest,
     ProvideSupplement,
@@ -51,7 +51,7 @@ class Request(msgspec.Struct, frozen=True):
 
     submitted: ArrangementRequested | None = None
     tasks: tuple[Task, ...] = ()
-    consents: consent.Consents = consent.Consents()
+    consents: consented.Consents = consented.Consents()
     withdrawn: bool = False
     outcome: Outcome | None = None
 
@@ -106,8 +106,8 @@ def evolve(state: Request, fact: Any) -> Request:
             return replace(state, outcome=outcome)
         case RequestReopened():
             return replace(state, outcome=None)
-        case _ if type(fact) in consent.FACTS:
-            return replace(state, consents=consent.evolve(state.consents, fact))
+        case _ if type(fact) in consented.FACTS:
+            return replace(state, consents=consented.evolve(state.consents, fact))
         case SupportTeamJudged():
             return state
         case _:
@@ -126,7 +126,7 @@ REQUEST = Decider(
         RequestWithdrawn,
         RequestConcluded,
         RequestReopened,
-        *consent.FACTS,
+        *consented.FACTS,
     ),
     commands=(
         SubmitRequest,

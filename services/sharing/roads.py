@@ -63,8 +63,9 @@ def decide(state: Roads, command: Any, _: RuleBook) -> Sequence[Fact]:
                 return []
             return [SharingResumed(effective_on=on, case=case, recipient=recipient)]
         case WithholdMessage(case=case, recipient=recipient, message=message, position=position):
-            if any(one.message == message for one in state.waiting(recipient)):
-                return []
+            known = any(one.message == message for one in state.waiting(recipient))
+            if known or not state.blocked(recipient):
+                return []  # in the latter case it may go after all
             return [
                 MessageWithheld(
                     effective_on=on,

@@ -2,7 +2,7 @@
 
 from events.funding import Answer, KeyPart
 from events.request import Care, RejectionGround, SupportNeed
-from events.values import CaseId, Count, OrganisationId, PupilRef, Round
+from events.values import CaseId, Count, OrganisationId, PupilRef, Round, Sealed
 from services.runtime.shapes import Command
 
 
@@ -91,3 +91,11 @@ class ReinstateRequest(Command):
 
     case: CaseId
     body: OrganisationId
+
+
+class EstablishNeed(Command):
+    """Say what the pupil needs, and what of health that rests on, sealed for the SWV itself."""
+
+    case: CaseId
+    needs: tuple[SupportNeed, ...]
+    diagnosis: Sealed | None = None

@@ -21,6 +21,7 @@ from services.sharing.roads import roads, sharing
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING
 from services.swv.commands import LetBundleExpire
+from services.swv.need import ESTABLISHING, NEED
 
 
 def due(fact: Fact) -> Sequence[Due]:
@@ -36,8 +37,8 @@ def due(fact: Fact) -> Sequence[Due]:
 
 SWV = Service(
     party=Party.SWV,
-    deciders=(BUNDLE, INTAKE, TERM, SHARE, BUDGET, ORDER, roads(Party.SWV)),
-    joints=(MONEY,),
+    deciders=(BUNDLE, INTAKE, TERM, SHARE, BUDGET, ORDER, NEED, roads(Party.SWV)),
+    joints=(MONEY, ESTABLISHING),
     processes=(
         BUNDLING,
         judging(lambda requested: requested.swv),

@@ -19,6 +19,7 @@ from events.care import (
 from events.funding import BundleClosed, ShareApproved, ShareReceived
 from events.request import (
     ArrangementRequested,
+    DiagnosisReceived,
     PartPaused,
     PartResumed,
     PartSetAside,
@@ -27,7 +28,7 @@ from events.request import (
     SupplementReceived,
     SupplementRequested,
 )
-from events.school import ConsentLapsed, ConsentRenewed, ConsentWithdrawn
+from events.school import ConsentLapsed, ConsentRenewed, ConsentWithdrawn, DiagnosisShared
 from events.term import TermResumed, TermStarted, TermSuspended
 from events.values import Party
 from services.funder.commands import (
@@ -36,6 +37,7 @@ from services.funder.commands import (
     EstablishCompleteness,
     LetSupplementLapse,
     OrderFrom,
+    ReceiveDiagnosis,
     RefuseShare,
     RequestSupplement,
 )
@@ -44,7 +46,7 @@ from services.funder.ordering import ordering
 from services.municipality.service import MUNICIPALITY
 from services.runtime.shapes import Service
 from tests.cast import day, order_of
-from tests.examples import CASE, STER, SWV, WILG, ZWOLLE, ZWOLLE_SHARE, example
+from tests.examples import CASE, COORDINATOR, STER, SWV, WILG, ZWOLLE, ZWOLLE_SHARE, example
 from tests.spec import Given, given
 
 REQUESTED = example(ArrangementRequested)
@@ -158,3 +160,11 @@ def test_zonder_toestemming_wordt_er_geen_aanbieder_met_de_hand_gekozen() -> Non
     choose = example(OrderFrom, orderer=ZWOLLE, provider=STER)
     given(ORDERING, *past).when(choose).refused("order-waits-for-consent")
     given(ORDERING, *past, example(OrderResumed)).when(choose).then(CareOrdered)
+
+
+def test_een_instantie_bewaart_de_diagnose_die_voor_haar_is() -> None:
+    told = example(DiagnosisShared)
+    kept = example(DiagnosisReceived)
+    received().heard(told).then(kept)
+    received(kept).when(example(ReceiveDiagnosis, by=COORDINATOR)).nothing()
+    received().heard(replace(told, recipient=SWV)).nothing()

@@ -13,13 +13,14 @@ from events.school import (
     ConsentLapsed,
     ConsentRenewed,
     ConsentWithdrawn,
+    DiagnosisShared,
     DossierAccessEnded,
     DossierAccessGiven,
     LapseGround,
     SupportTeamJudged,
 )
 from events.sharing import SharingResumed, SharingStopped
-from events.values import OrganisationId, Purpose
+from events.values import OrganisationId, PupilRef, Purpose
 from services.school.commands import (
     CloseDossier,
     Consent,
@@ -27,11 +28,22 @@ from services.school.commands import (
     LetAgeBoundaryPass,
     LetConsentLapse,
     OpenDossier,
+    ShareDiagnosis,
     SubmitRequest,
     WithdrawConsent,
 )
 from services.school.service import SCHOOL
-from tests.examples import BOARD, COORDINATOR, KRISTAL, PLANNER, SWV, WILG, ZWOLLE, example
+from tests.examples import (
+    BOARD,
+    COORDINATOR,
+    DIAGNOSIS,
+    KRISTAL,
+    PLANNER,
+    SWV,
+    WILG,
+    ZWOLLE,
+    example,
+)
 from tests.spec import Given, given
 
 TWELVE = date(2026, 6, 15)
@@ -48,6 +60,8 @@ PLAN = [
     example(ConsentGiven, purpose=Purpose.PLAN),
     example(ConsentGiven, purpose=Purpose.PLAN, by=ConsentBy.SCHOOL),
 ]
+
+OTHER_PUPIL = PupilRef("0b2b6f70-0000-4000-8000-000000000002")
 
 
 def asked(*more: Any) -> Given:
@@ -209,3 +223,27 @@ def test_de_school_sluit_het_plan_voor_wie_meekeek() -> None:
         example(DossierAccessEnded, why=AccessEnd.CLOSED)
     )
     asked().when(close).nothing()
+
+
+def tell(recipient: OrganisationId = ZWOLLE, **own: Any) -> ShareDiagnosis:
+    diagnosis = replace(DIAGNOSIS, **({"controller": recipient} | own))
+    return example(ShareDiagnosis, by=COORDINATOR, recipient=recipient, diagnosis=diagnosis)
+
+
+def test_de_school_deelt_een_diagnose_met_de_gemeente_alleen_met_toestemming() -> None:
+    to_weigh = example(ConsentGiven, purpose=Purpose.DIAGNOSIS)
+    asked().when(tell()).refused("consent-missing")
+    asked(to_weigh, WITHDRAWN, STOPPED).when(tell()).refused("consent-missing")
+    asked(to_weigh).when(tell()).then(example(DiagnosisShared))
+    asked(to_weigh, example(DiagnosisShared)).when(tell()).nothing()
+
+
+def test_het_samenwerkingsverband_mag_een_diagnose_weten_voor_zijn_taak() -> None:
+    asked().when(tell(SWV)).then(DiagnosisShared)
+
+
+def test_een_diagnose_is_versleuteld_voor_wie_haar_krijgt() -> None:
+    asked().when(tell(SWV, controller=ZWOLLE)).refused("sealed-for-another")
+    asked().when(tell(SWV, purpose=Purpose.ASSESSMENT)).refused("sealed-for-another")
+    asked().when(tell(SWV, subject=OTHER_PUPIL)).refused("sealed-for-another")
+    asked().when(tell(WILG)).refused("no-part-in-request")

@@ -21,6 +21,7 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
         f"de toestemming voor {who(f.recipient)} geldt niet meer: {word(f.ground)}"
         + (f"; toestemming van {word(f.needed)} is nodig" if f.needed else "")
     ),
+    school.DiagnosisShared: lambda f: f"{who(f.school)} deelt de diagnose met {who(f.recipient)}",
     school.DossierAccessGiven: lambda f: f"{who(f.organisation)} mag meekijken in het plan",
     school.DossierAccessEnded: lambda f: (
         f"{who(f.organisation)} mag niet meer meekijken in het plan: {word(f.why)}"

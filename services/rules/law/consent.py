@@ -1,14 +1,21 @@
 """Who may share what about a pupil, and with whose consent."""
 
-from events.request import PartPaused, PartResumed
+from events.request import (
+    DiagnosisReceived,
+    PartPaused,
+    PartResumed,
+    SupportNeedEstablished,
+)
 from events.school import (
     ConsentGiven,
     ConsentLapsed,
     ConsentRenewed,
     ConsentWithdrawn,
+    DiagnosisShared,
     DossierAccessEnded,
     DossierAccessGiven,
 )
+from events.sharing import DisclosureRefused, MessageWithheld, SharingStopped
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
 
@@ -16,6 +23,8 @@ CONSENT_TO_SHARE = RuleId("consent-to-share")
 CONSENT_BY_AGE = RuleId("consent-by-age")
 WITHDRAWAL = RuleId("consent-withdrawal")
 DOUBLE_CONSENT = RuleId("double-consent")
+HEALTH_STAYS = RuleId("swv-health-stays")
+ONLY_WHAT_IS_NEEDED = RuleId("only-what-is-needed")
 
 RULES: Named = {
     CONSENT_TO_SHARE: Rule(
@@ -46,6 +55,20 @@ RULES: Named = {
             Basis.AGREEMENT, "Transformatieagenda Noord-Kennemerland 2016, noot 1 (TOP-dossier)"
         ),
     ),
+    HEALTH_STAYS: Rule(
+        nl="Een samenwerkingsverband mag weten wat een arts vond, maar geeft dat niet door aan een "
+        "gemeente of aanbieder. De school kan dat wel doen, met toestemming.",
+        en="An SWV may know what a doctor found, but does not pass it on to a municipality or "
+        "provider. The school can, with consent.",
+        source=Source(Basis.LAW, "WPO art. 18a lid 13"),
+    ),
+    ONLY_WHAT_IS_NEEDED: Rule(
+        nl="Wie een bericht krijgt, ziet alleen wat nodig is voor de eigen taak. Een bericht waar "
+        "meer in staat, gaat niet weg.",
+        en="Who gets a message sees only what the task needs. A message that shows more is not "
+        "sent.",
+        source=Source(Basis.LAW, "AVG art. 5 lid 1 onder c"),
+    ),
 }
 
 APPLIED: Applied = {
@@ -55,6 +78,12 @@ APPLIED: Applied = {
     ConsentLapsed: (CONSENT_BY_AGE,),
     DossierAccessGiven: (DOUBLE_CONSENT,),
     DossierAccessEnded: (DOUBLE_CONSENT,),
+    DiagnosisShared: (CONSENT_TO_SHARE,),
+    DiagnosisReceived: (HEALTH_STAYS,),
+    SupportNeedEstablished: (HEALTH_STAYS,),
+    SharingStopped: (WITHDRAWAL,),
+    MessageWithheld: (WITHDRAWAL,),
+    DisclosureRefused: (ONLY_WHAT_IS_NEEDED,),
     PartPaused: (WITHDRAWAL,),
     PartResumed: (WITHDRAWAL,),
 }
