@@ -12,7 +12,8 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events import care, funding, request, term
+from events import care, funding, request, school, term
+from events.disclosure import rests_on
 from events.fact import Fact
 from events.values import CaseId, OrganisationId, Recorded
 from projections.clock.reasons import ACTING, RANK, Reason
@@ -25,7 +26,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     organisation: OrganisationId
     since: date
     due_on: date | None = None
-    about: str = ""  # the body that asked for a supplement; the order
+    about: str = ""  # who asked for a supplement, or may be told nothing; the order
 
 
 class Segment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -115,7 +116,8 @@ def _standing(row: Clock) -> tuple[Reason, tuple[OrganisationId, ...]]:
         return Reason.UNDER_WAY, ()
     reason = min((task.reason for task in row.tasks), key=RANK.__getitem__)
     parties = {task.organisation for task in row.tasks if task.reason in ACTING}
-    return reason, tuple(sorted(parties))
+    untold = {task.about for task in row.tasks if task.reason is Reason.CONSENT}
+    return reason, tuple(sorted(parties - untold))
 
 
 def _open(row: Clock, task: Task) -> Clock:
@@ -140,6 +142,23 @@ def _close(
         or (about is not None and task.about != about)
     )
     return replace(row, tasks=left)
+
+
+def _consent_gone(
+    row: Clock, fact: school.ConsentWithdrawn | school.ConsentLapsed, day: date
+) -> Clock:
+    if rests_on(fact.recipient) is not fact.purpose:
+        return row
+    task = Task(
+        reason=Reason.CONSENT, organisation=fact.school, since=day, about=str(fact.recipient)
+    )
+    return _open(row, task)
+
+
+def _consent_renewed(row: Clock, fact: school.ConsentRenewed, _: date) -> Clock:
+    if rests_on(fact.recipient) is not fact.purpose:
+        return row
+    return _close(row, frozenset({Reason.CONSENT}), about=fact.recipient)
 
 
 def _body_task(row: Clock, reason: Reason, body: OrganisationId, day: date) -> Clock:
@@ -317,6 +336,9 @@ def _reinstated(row: Clock, *_: Any) -> Clock:
 
 
 _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
+    school.ConsentWithdrawn: _consent_gone,
+    school.ConsentLapsed: _consent_gone,
+    school.ConsentRenewed: _consent_renewed,
     request.CompletenessEstablished: _complete,
     request.SupplementRequested: _supplement_asked,
     request.SupplementProvided: _supplement_over,

@@ -9,6 +9,7 @@ import msgspec
 class Reason(StrEnum):
     """What a case waits for; also the kind of an open task."""
 
+    CONSENT = "consent"
     SUPPLEMENT = "supplement"
     STATUTORY_STOP = "statutory-stop"
     COMPLETENESS = "completeness"
@@ -36,6 +37,7 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 PRECEDENCE: Mapping[Reason, Rule] = {
+    Reason.CONSENT: Rule("Wacht op toestemming"),
     Reason.SUPPLEMENT: Rule("School vult de aanvraag aan"),
     Reason.STATUTORY_STOP: Rule("Beslistermijn staat stil", acts=False),
     Reason.COMPLETENESS: Rule("Controle of de aanvraag volledig is"),
@@ -57,7 +59,8 @@ PRECEDENCE: Mapping[Reason, Rule] = {
 """Highest first: of all open tasks the one furthest back holds up the rest, so it names the reason.
 What the law lets stand still goes before what people have still to do; a new key goes before the
 answers to the old one, which it makes moot. Whatever the reason, everybody with a task on which
-he can act is among those who may act. Under way: nobody has a task, as the house itself is bringing
+he can act is among those who may act, save whom nothing may be told for want of consent: that the
+school must get first. Under way: nobody has a task, as the house itself is bringing
 the news. Ended: it is over, and the clock stands still.
 """
 

@@ -60,6 +60,7 @@ READ_MODELS: Mapping[str, str] = {
     "bundling": "Bundelingen",
     "case_file": "Tijdlijnen",
     "clock": "Wie is aan zet",
+    "consents": "Toestemming",
     "waiting_times": "Wachttijden",
 }
 

@@ -28,8 +28,8 @@ from services.runtime.doorkeeper import Doorkeeper
 from services.runtime.house import House
 from services.runtime.reference import load
 from tests import cast
-from tests.cast_consent import give_consent, withdraw_consent
-from tests.examples import OWN_WORDS, SWV, ZWOLLE, case
+from tests.cast_consent import establish_need, give_consent, withdraw_consent
+from tests.examples import AMBELT, OWN_WORDS, SWV, ZWOLLE, case
 from tests.flows.houses import FIRST_DAY
 from tests.paper_house import Move
 
@@ -201,3 +201,21 @@ async def test_what_shows_too_much_is_refused_on_record_and_the_rest_goes_on(
     async with at_work(whole) as bus:
         await whole.settled()
         assert len(await written(whole, DisclosureRefused)) == len(refused)
+
+
+async def test_what_the_swv_knows_of_health_is_refused_when_somebody_forgets_to_hide_it(
+    whole: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def careless(fact: Fact, writer: Party) -> list[Recipient]:
+        return [Recipient(r.party, r.organisation, fact) for r in recipients(fact, writer)]
+
+    async with at_work(whole):
+        await ask(whole, cast.submit())
+    monkeypatch.setattr(house, "recipients", careless)
+    async with at_work(whole) as bus:
+        await ask(whole, establish_need(), cast.reject())
+        assert bus.to_zwolle() == ["request-rejected"]
+        refused = {
+            (one.fact.recipient, one.fact.fields) for one in await written(whole, DisclosureRefused)
+        }
+    assert refused == {(AMBELT, ("diagnosis",)), (ZWOLLE, ("diagnosis",))}

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events import care, funding, request, term
+from events import care, funding, request, school, term
 from events.fact import Fact
-from events.values import Recorded, Round
+from events.values import Purpose, Recorded, Round
 from projections.catalogue import CLOCK
 from projections.clock.fold import Clock
 from projections.clock.reasons import ACTING, PRECEDENCE, Reason
@@ -225,3 +225,25 @@ def evolved(row: Clock | None, fact: Recorded) -> Clock:
     after = CLOCK.evolve(row, fact)
     assert isinstance(after, Clock)
     return after
+
+
+WITHDRAWN = example(school.ConsentWithdrawn)
+
+
+def test_without_consent_the_school_is_to_act_and_not_who_may_be_told_nothing() -> None:
+    row = after((SUBMITTED, 0), (WITHDRAWN, 5))
+    assert (row.reason, row.parties) == (Reason.CONSENT, (AMBELT, SWV))
+    assert PRECEDENCE[row.reason].label == "Wacht op toestemming"
+
+
+def test_consent_given_again_gives_everybody_his_task_back() -> None:
+    renewed = example(school.ConsentRenewed)
+    row = after((SUBMITTED, 0), (WITHDRAWN, 5), (renewed, 9))
+    assert (row.reason, row.parties) == (Reason.COMPLETENESS, (ZWOLLE, SWV))
+    assert spent(row, day(9)) == {Reason.COMPLETENESS: 5, Reason.CONSENT: 4}
+    assert_sound(row)
+
+
+def test_a_consent_on_which_no_message_rests_holds_up_nothing() -> None:
+    row = after((SUBMITTED, 0), (example(school.ConsentLapsed, purpose=Purpose.PLAN), 5))
+    assert row.reason is Reason.COMPLETENESS

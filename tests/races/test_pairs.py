@@ -37,6 +37,7 @@ from tests.cast import (
     wait,
     withdraw,
 )
+from tests.cast_consent import give_consent, withdraw_consent
 from tests.examples import (
     BERK,
     BOARD,
@@ -75,6 +76,8 @@ PHASES: dict[str, list[Step]] = {
     "one share waits for money": [*ASKED[1:], approve(ZWOLLE), approve(SWV)],
     "one has refused": [*ASKED, approve(ZWOLLE), refuse(BOARD)],
     "a second round": [*ASKED, approve(ZWOLLE), refuse(BOARD), propose(), approve(SWV, round_=2)],
+    "consent is gone while shares are asked": [*ASKED, approve(SWV), withdraw_consent()],
+    "consent is gone after the order": [*RICH, *granted(), withdraw_consent()],
     "granted": [*RICH, *granted()],
     "rejected": [*RICH, *assessed(), reject()],
     "accepted": [*RICH, *granted(), accept()],
@@ -90,6 +93,8 @@ PHASES: dict[str, list[Step]] = {
 def moves() -> Iterator[Move]:
     """All that people may do in this case."""
     yield withdraw()
+    yield withdraw_consent()
+    yield give_consent()
     yield propose()
     yield propose(*THREE)
     yield reject()

@@ -7,7 +7,22 @@ from typing import Any
 from events.ledger.connection import DatabaseUnusable, reaching
 from projections.catalogue import PROJECTIONS
 from projections.tables import checkpoints
+from services.runtime import house
+from services.runtime.clock import SystemClock
 from services.runtime.house import House
+from services.runtime.reference import load
+from services.runtime.settings import from_environment
+
+
+@asynccontextmanager
+async def readers() -> AsyncIterator[House]:
+    """A house of which only the journal and the read models are open."""
+    rules = load().rulebook
+    async with (
+        house.database_of(from_environment()) as database,
+        house.on_database(database, rules, SystemClock(), parties=()) as part,
+    ):
+        yield part
 
 
 @asynccontextmanager

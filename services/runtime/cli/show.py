@@ -1,7 +1,6 @@
 """Looking: one case, the read models, and whether they are what the book says."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
@@ -17,16 +16,13 @@ from projections.clock.queries import clock_of, days_per_organisation, days_per_
 from projections.clock.reasons import PRECEDENCE
 from projections.replay import Replay, replay
 from projections.waiting_times.queries import per_provider
-from services.runtime import house
 from services.runtime.cli.given import Case
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, fail, say, table
-from services.runtime.cli.reading import read_models
+from services.runtime.cli.reading import read_models, readers
 from services.runtime.clock import SystemClock, today
-from services.runtime.house import House
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
-from services.runtime.settings import from_environment
 
 
 class View(StrEnum):
@@ -87,25 +83,15 @@ def _day(on: str | None) -> date:
         ) from error
 
 
-@asynccontextmanager
-async def _readers() -> AsyncIterator[House]:
-    rules = load().rulebook
-    async with (
-        house.database_of(from_environment()) as database,
-        house.on_database(database, rules, SystemClock(), parties=()) as part,
-    ):
-        yield part
-
-
 async def _replay() -> list[Replay]:
-    async with _readers() as part, read_models(part):
+    async with readers() as part, read_models(part):
         assert part.journal is not None
         assert part.read_models is not None
         return await replay(part.journal, part.read_models, PROJECTIONS)
 
 
 async def _show(view: View, on: date, *, json: bool) -> None:
-    async with _readers() as part, read_models(part) as connection:
+    async with readers() as part, read_models(part) as connection:
         await _VIEWS[view](connection, on, json)
 
 
@@ -205,7 +191,7 @@ _VIEWS = {
 
 
 async def _case(number: CaseId, *, json: bool) -> None:
-    async with _readers() as part, read_models(part) as connection:
+    async with readers() as part, read_models(part) as connection:
         lines = await timeline(connection, number)
         clock = await clock_of(connection, number)
     if not lines:
