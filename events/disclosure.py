@@ -7,7 +7,8 @@ for each party that hears it, and a new field a category.
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Any
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
@@ -123,10 +124,12 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
 }
 """The schema of each party's queues: the facts, and of each the fields that may be seen."""
 
-_FIELDS: Mapping[Party, Mapping[type[Fact], frozenset[str]]] = {
-    party: {kind: frozenset(names.split()) for kind, names in lines.items()}
-    for party, lines in MAY_HEAR.items()
-}
+
+class _Check(msgspec.Struct, frozen=True):
+    """What must be looked at in the copies of one kind of fact for one party."""
+
+    hidden: tuple[FieldName, ...]  # must show nothing
+    sealed: tuple[FieldName, ...]  # may hold what is sealed, for the recipient alone
 
 
 def forbidden(fact: Fact, recipient: OrganisationId, writer: Party) -> tuple[FieldName, ...]:
@@ -135,13 +138,37 @@ def forbidden(fact: Fact, recipient: OrganisationId, writer: Party) -> tuple[Fie
     A field that is not on the page must show nothing. What is sealed must be sealed for the
     recipient: nobody carries what only another may open.
     """
-    allowed = _FIELDS[party_of(recipient)].get(type(fact), frozenset())
-    told = (name for name in fact.__struct_fields__ if name != "effective_on")
-    return tuple(
-        FieldName(name)
-        for name in told
-        if not _fits(name, getattr(fact, name), recipient, writer, listed=name in allowed)
+    check = _check(type(fact), party_of(recipient), writer)
+    shown = (name for name in check.hidden if getattr(fact, name) not in (None, ()))
+    of_others = (
+        name
+        for name in check.sealed
+        if any(one.controller != recipient for one in sealed_in(getattr(fact, name)))
     )
+    return (*shown, *of_others)
+
+
+@cache
+def _check(kind: type[Fact], party: Party, writer: Party) -> _Check:
+    allowed = MAY_HEAR[party].get(kind, "").split()
+    hints = get_type_hints(kind)
+    hidden, sealed = [], []
+    for name in (FieldName(name) for name in kind.__struct_fields__ if name != "effective_on"):
+        category = CATEGORIES.get(name)
+        barred = party in MAY_NOT_TELL.get(writer, {}).get(category, ()) if category else True
+        if name not in allowed or category not in MAY_SEE[party] or barred:
+            hidden.append(name)
+        elif _may_hold_sealed(hints[name]):
+            sealed.append(name)
+    return _Check(tuple(hidden), tuple(sealed))
+
+
+def _may_hold_sealed(annotation: Any) -> bool:
+    """Whether a field of this type may hold something sealed."""
+    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
+        parts = get_type_hints(annotation).values()
+        return annotation is Sealed or any(map(_may_hold_sealed, parts))
+    return any(map(_may_hold_sealed, get_args(annotation)))
 
 
 def rests_on(recipient: OrganisationId) -> Purpose | None:
@@ -175,14 +202,3 @@ def sealed_in(value: Any) -> Iterator[Sealed]:
         case msgspec.Struct():
             for name in value.__struct_fields__:
                 yield from sealed_in(getattr(value, name))
-
-
-def _fits(name: str, value: Any, recipient: OrganisationId, writer: Party, *, listed: bool) -> bool:
-    if value is None or value == ():
-        return True
-    category, party = CATEGORIES.get(FieldName(name)), party_of(recipient)
-    if not listed or category not in MAY_SEE[party]:
-        return False
-    if party in MAY_NOT_TELL.get(writer, {}).get(category, ()):
-        return False
-    return all(sealed.controller == recipient for sealed in sealed_in(value))
