@@ -175,6 +175,13 @@ COLUMNS = (
         examples=("ouders", ""),
     ),
     Column(
+        name="toestemming_tot_en_met",
+        read=cell.day,
+        nl="laatste dag waarop die toestemming geldt; leeg: tot zij wordt ingetrokken",
+        en="last day on which that consent holds; empty: until it is withdrawn",
+        examples=("2026-07-31", ""),
+    ),
+    Column(
         name="toelichting",
         read=cell.explanation,
         nl="vrije tekst over de leerling, versleuteld voor school, samenwerkingsverband en "

@@ -52,6 +52,7 @@ _COLUMN_OF_REFUSAL = {
     "period-passed": "tot_en_met",
     "consent-missing": "toestemming_gemeente",
     "consent-by-the-wrong-person": "toestemming_gemeente",
+    "consent-already-over": "toestemming_tot_en_met",
     "ot-judgement-missing": "ot_oordeel",
     "ot-judgement-too-short": "ot_tot_en_met",
 }
@@ -147,6 +148,8 @@ def _clashes(values: Mapping[str, Any], door: Doorway) -> Iterator[tuple[str, Pr
     judged = ("ot_oordeel", "ot_van", "ot_tot_en_met")
     if any(values[name] for name in judged):
         yield from ((name, _JUDGED_BY_HALF) for name in judged if values[name] is None)
+    if values["toestemming_tot_en_met"] and values["toestemming_gemeente"] is None:
+        yield "toestemming_gemeente", _MISSING
     birth: date | None = values["geboortedatum"]
     if birth is not None and not 0 <= values["ingediend_op"].year - birth.year <= OLDEST_PUPIL:
         yield "geboortedatum", _NO_PUPIL_OF_THAT_AGE
@@ -208,6 +211,9 @@ def _of_days(values: Mapping[str, Any], today: date) -> Iterator[tuple[str, Prob
                 "This day is still to come. Give the day of the request, or leave this empty.",
             ),
         )
+    until: date | None = values["toestemming_tot_en_met"]
+    if until is not None and abs(until.year - submitted.year) > MAX_YEARS_AWAY:
+        yield "toestemming_tot_en_met", _FAR_AWAY
     for first, last in (("van", "tot_en_met"), ("ot_van", "ot_tot_en_met")):
         start, end = values[first], values[last]
         far = [
@@ -232,6 +238,7 @@ def _request(values: Mapping[str, Any], door: Doorway) -> SubmitRequest:
     own: OwnReference = values["kenmerk"]
     municipality = values["gemeente"] or school.municipality
     judgement, consent = values["ot_oordeel"], values["toestemming_gemeente"]
+    until: date | None = values["toestemming_tot_en_met"]
     numbers: tuple[str, ...] = values["leerling"] or ()
     submitted, birth = values["ingediend_op"], values["geboortedatum"]
     known = birth and ages(birth, Period(submitted, max(submitted, values["tot_en_met"])))
@@ -261,5 +268,5 @@ def _request(values: Mapping[str, Any], door: Doorway) -> SubmitRequest:
         boundaries=boundaries,
         judgement=judgement
         and Judgement(outcome=judgement, valid=Period(values["ot_van"], values["ot_tot_en_met"])),
-        consents=(Consent(recipient=municipality, by=consent),) if consent else (),
+        consents=(Consent(recipient=municipality, by=consent, until=until),) if consent else (),
     )
