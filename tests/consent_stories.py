@@ -31,7 +31,7 @@ from tests.cast_consent import (
     share_diagnosis,
     withdraw_consent,
 )
-from tests.examples import BOARD, BOARD_PART, DIRECTOR, STER, SWV, SWV_PART, ZWOLLE
+from tests.examples import BOARD, BOARD_PART, DIRECTOR, STER, SWV, SWV_PART, WILG, ZWOLLE
 from tests.telling import (
     FAR,
     RICH,
@@ -159,6 +159,16 @@ CONSENT: dict[str, list[Step]] = {
         propose(SWV_PART, BOARD_PART),
         approve(BOARD),
         reject(),
+    ],
+    "an order waits for consent to share with the provider": [
+        *RICH,
+        *assessed(),
+        give_consent(WILG, purpose=Purpose.CARE),
+        withdraw_consent(WILG, purpose=Purpose.CARE),
+        propose(),
+        [approve(SWV), approve(ZWOLLE)],
+        give_consent(WILG, purpose=Purpose.CARE, on=day(3)),
+        accept(on=day(4)),
     ],
     "a professional looks in the shared plan, until the school closes it": [
         submit(),

@@ -26,6 +26,7 @@ from tests.cast import (
     supplement,
     withdraw,
 )
+from tests.cast_consent import give_consent, withdraw_consent
 from tests.examples import BOARD, BOARD_PART, SWV, SWV_PART, YEAR, ZWOLLE, ZWOLLE_PART, case
 from tests.paper_house import Move, PaperHouse
 from tests.soundness import money_is_sound, sound, waiting_lists_are_fair
@@ -57,6 +58,8 @@ def odd(case: CaseId) -> list[Move]:
     """What happens, too."""
     return [
         withdraw(case),
+        withdraw_consent(case=case),
+        give_consent(case=case),
         reject(case),
         decline(case=case),
         propose(case=case),
