@@ -151,12 +151,12 @@ def forbidden(fact: Fact, recipient: OrganisationId, writer: Party) -> tuple[Fie
 @cache
 def _check(kind: type[Fact], party: Party, writer: Party) -> _Check:
     allowed = MAY_HEAR[party].get(kind, "").split()
-    hints = get_type_hints(kind)
+    hints, not_told = get_type_hints(kind), MAY_NOT_TELL.get(writer, {})
     hidden, sealed = [], []
     for name in (FieldName(name) for name in kind.__struct_fields__ if name != "effective_on"):
         category = CATEGORIES.get(name)
-        barred = party in MAY_NOT_TELL.get(writer, {}).get(category, ()) if category else True
-        if name not in allowed or category not in MAY_SEE[party] or barred:
+        barred = {told for told, parties in not_told.items() if party in parties}
+        if name not in allowed or category not in MAY_SEE[party] - barred:
             hidden.append(name)
         elif _may_hold_sealed(hints[name]):
             sealed.append(name)

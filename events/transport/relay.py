@@ -117,7 +117,7 @@ class Relay:
         await self._progress.beyond(position - 1)
 
     async def _round(self, rows: Sequence[Row]) -> None:
-        await self._publish(partial(self._leaving, rows))
+        await self._patiently(partial(self._send_new, rows))
         self.position = rows[-1].position
         self._progress.tell(self.position)
 
@@ -127,10 +127,22 @@ class Relay:
             return
         resumed = _decode(row)
         road = Road(resumed.meta.order_key, resumed.fact.recipient)
-        while waiting := await self._patiently(partial(self._doors.waiting, road)):
-            await self._publish(partial(self._kept, waiting, road.recipient))
-            through = waiting[-1].position
+        while through := await self._patiently(partial(self._send_kept, road)):
             await self._patiently(partial(self._doors.released, resumed, through))
+
+    async def _send_new(self, rows: Sequence[Row]) -> None:
+        await self._send(await self._leaving(rows))
+
+    async def _send_kept(self, road: Road) -> int:
+        """Send what waits before a road; the position of the last, 0 where nothing may go."""
+        rows = await self._doors.waiting(road)
+        await self._send(self._kept(rows, road.recipient))
+        return rows[-1].position if rows else 0
+
+    async def _send(self, lanes: "_Lanes") -> None:
+        if batches := lanes.batches:
+            await self._bus.publish(batches)
+        self._sequences = lanes.sequences
 
     async def _leaving(self, rows: Sequence[Row]) -> "_Lanes":
         """All that these rows send, less what may not go."""
@@ -150,7 +162,7 @@ class Relay:
             self._address(lanes, row, recorded, may_go)
         return lanes
 
-    async def _kept(self, rows: Sequence[Row], recipient: OrganisationId) -> "_Lanes":
+    def _kept(self, rows: Sequence[Row], recipient: OrganisationId) -> "_Lanes":
         """The copies of these rows for one organisation."""
         lanes = _Lanes(self._sequences)
         for row in rows:
@@ -210,20 +222,9 @@ class Relay:
             data=data,
         )
 
-    async def _publish(self, gather: Callable[[], Awaitable["_Lanes"]]) -> None:
-        """Try until it is confirmed: the facts wait in the ledger. What may go is gathered anew
-        each time, as a road may have closed while the bus was away."""
-
-        async def sent() -> None:
-            lanes = await gather()
-            if batches := lanes.batches:
-                await self._bus.publish(batches)
-            self._sequences = lanes.sequences
-
-        await self._patiently(sent)
-
     async def _patiently(self, do: Callable[[], Awaitable[T]]) -> T:
-        """Do this again until bus and ledger allow it."""
+        """Do this again until bus and ledger allow it: the facts wait in the ledger. What may go is
+        found out anew each time, as a road may have closed while the bus was away."""
         waits = pauses()
         while True:
             try:
