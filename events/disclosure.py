@@ -12,7 +12,7 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from events import care, funding, request, school
+from events import care, funding, need, pot, register, request, school
 from events.fact import Fact
 from events.sharing import FieldName
 from events.values import OrganisationId, Party, Purpose, Sealed, party_of
@@ -28,6 +28,7 @@ class Category(StrEnum):
     MONEY = "money"
     JUDGEMENT = "judgement"  # of the support team (OT)
     ABSENCE = "absence"
+    REGISTER = "register"  # who exists, and by which local rules
 
 
 CATEGORIES: Mapping[FieldName, Category] = {
@@ -35,11 +36,14 @@ CATEGORIES: Mapping[FieldName, Category] = {
     for category, names in {
         Category.COURSE: "case school board swv municipality body funder orderer provider recipient"
         " preferred_provider reference kind outcome ground items due_on expires_on round order"
-        " claim final period approvers mandate by purpose until needed reason",
+        " claim corrects final period approvers mandate by purpose until needed reason requester",
         Category.IDENTITY: "pupils places age boundaries",
         Category.NEED: "needs care explanation",
         Category.HEALTH: "diagnosis",
-        Category.MONEY: "amount total share shares parts",
+        Category.MONEY: "amount total difference share shares parts delivery programme line pot"
+        " contributor spent returns",
+        Category.REGISTER: "organisation region swvs merged successor first_day last_day valid"
+        " changes source",
     }.items()
     for name in names.split()
 }
@@ -49,7 +53,15 @@ MAY_SEE: Mapping[Party, frozenset[Category]] = {
     Party.SCHOOL: frozenset(Category),
     Party.SWV: frozenset(Category),
     Party.MUNICIPALITY: frozenset(Category) - {Category.ABSENCE},
-    Party.PROVIDER: frozenset({Category.COURSE, Category.IDENTITY, Category.NEED, Category.HEALTH}),
+    Party.PROVIDER: frozenset(
+        {
+            Category.COURSE,
+            Category.IDENTITY,
+            Category.NEED,
+            Category.HEALTH,
+            Category.REGISTER,
+        }
+    ),
 }
 """What a party may be told at all."""
 
@@ -61,9 +73,33 @@ MAY_NOT_TELL: Mapping[Party, Mapping[Category, frozenset[Party]]] = {
 
 _BODIES = "case school municipality"
 _CONSENT = "case school swv municipality recipient purpose"
+_CLAIM = "case order provider orderer claim period amount final delivery"
+_CORRECTION = "case order provider orderer claim corrects amount difference delivery"
+_PAID = "case order orderer claim amount parts final period"
+_CORRECTED = "case order orderer claim corrects difference parts"
+
+_REGISTERS: Mapping[type[Fact], str] = {
+    register.RulesAgreed: "region valid changes source",
+    register.OrganisationRegistered: "organisation region first_day",
+    register.SchoolRegistered: "school board municipality swvs first_day",
+    register.OrganisationClosed: "organisation last_day",
+    register.MunicipalitiesMerged: "merged successor first_day",
+}
+"""What every party's register holds."""
+
+_POTS: Mapping[type[Fact], str] = {
+    pot.ContributionMade: "line pot amount total",
+    pot.ContributionSentBack: "line contributor amount total reason",
+}
+"""What anybody may put in a pot, and gets back from it; also where a line was no pot at all."""
+
+_SETTLED = "line spent returns"
 
 MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     Party.SCHOOL: {
+        **_REGISTERS,
+        **_POTS,
+        pot.PotSettled: _SETTLED,
         request.SupplementRequested: "case body school items due_on",
         request.WithdrawalTooLate: "case school outcome",
         request.RequestGranted: _BODIES,
@@ -71,15 +107,18 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         request.RequestSetAside: f"{_BODIES} body",
         request.RequestReinstated: _BODIES,
         request.WithdrawalAccepted: _BODIES,
-        request.SupportNeedEstablished: f"{_BODIES} swv needs",
-        funding.ShareRequested: "case round swv share total care expires_on",
+        need.SupportNeedEstablished: f"{_BODIES} swv needs",
+        funding.ShareRequested: "case round swv share total care expires_on requester",
         funding.ShareReleased: "case round funder reason",
         funding.BundleClosed: "case round orderer total shares",
-        care.ClaimApproved: "case order orderer claim amount parts final",
+        care.ClaimApproved: _PAID,
+        care.CorrectionApproved: _CORRECTED,
     },
     Party.SWV: {
+        **_POTS,
         request.ArrangementRequested: "case school board swv municipality reference kind pupils"
-        " places needs care preferred_provider explanation age boundaries",
+        " places needs care preferred_provider explanation age boundaries"
+        " programme requester",
         request.RequestWithdrawn: "case school swv",
         request.AssessmentCompleted: "case body swv outcome",
         request.PartSetAside: "case body swv",
@@ -88,35 +127,44 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         funding.ShareApproved: "case round swv funder amount approvers mandate",
         funding.ShareRefused: "case round swv funder ground by mandate",
         care.OrderDeclined: "case order orderer provider reason",
-        care.DeliveryClaimed: "case order provider orderer claim period amount final",
-        care.ClaimApproved: "case order orderer claim amount parts final",
+        care.DeliveryClaimed: _CLAIM,
+        care.ClaimCorrected: _CORRECTION,
+        care.ClaimApproved: _PAID,
+        care.CorrectionApproved: _CORRECTED,
         school.DiagnosisShared: "case school recipient diagnosis",
         school.ConsentWithdrawn: f"{_CONSENT} by",
         school.ConsentLapsed: f"{_CONSENT} ground needed",
         school.ConsentRenewed: f"{_CONSENT} by until",
     },
     Party.MUNICIPALITY: {
+        **_REGISTERS,
+        **_POTS,
+        pot.PotSettled: _SETTLED,
         request.ArrangementRequested: "case school board swv municipality reference kind pupils"
-        " places needs care preferred_provider explanation age boundaries",
+        " places needs care preferred_provider explanation age boundaries"
+        " programme requester",
         request.SupplementProvided: "case body items",
         request.RequestGranted: _BODIES,
         request.RequestRejected: f"{_BODIES} ground",
         request.RequestSetAside: f"{_BODIES} body",
         request.RequestReinstated: _BODIES,
         request.WithdrawalAccepted: _BODIES,
-        request.SupportNeedEstablished: f"{_BODIES} swv needs",
-        funding.ShareRequested: "case round swv share total care expires_on",
+        need.SupportNeedEstablished: f"{_BODIES} swv needs",
+        funding.ShareRequested: "case round swv share total care expires_on requester",
         funding.ShareReleased: "case round funder reason",
         funding.BundleClosed: "case round orderer total shares",
         care.OrderDeclined: "case order orderer provider reason",
-        care.DeliveryClaimed: "case order provider orderer claim period amount final",
-        care.ClaimApproved: "case order orderer claim amount parts final",
+        care.DeliveryClaimed: _CLAIM,
+        care.ClaimCorrected: _CORRECTION,
+        care.ClaimApproved: _PAID,
+        care.CorrectionApproved: _CORRECTED,
         school.DiagnosisShared: "case school recipient diagnosis",
         school.ConsentWithdrawn: f"{_CONSENT} by",
         school.ConsentLapsed: f"{_CONSENT} ground needed",
         school.ConsentRenewed: f"{_CONSENT} by until",
     },
     Party.PROVIDER: {
+        **_REGISTERS,
         care.CareOrdered: "case order orderer provider pupils places needs care",
         care.OrderPaused: "case orderer provider",
         care.OrderResumed: "case orderer provider",

@@ -10,10 +10,10 @@ from typing import Any
 
 import msgspec
 
-from events import care, funding, request, school
+from events import care, funding, need, pot, register, request, school
 from events.disclosure import rests_on
 from events.fact import Fact
-from events.values import OrganisationId, Party, funder_of, party_of
+from events.values import OrganisationId, Party, funder_of, house_of, party_of
 
 
 class Recipient(msgspec.Struct, frozen=True):
@@ -26,11 +26,21 @@ class Recipient(msgspec.Struct, frozen=True):
 
 def recipients(fact: Fact, writer: Party) -> tuple[Recipient, ...]:
     """The organisations of other parties that hear this fact, each with its copy."""
+    if isinstance(fact, register.SHARED) and writer is not register.REGISTRAR:
+        return ()  # what a party entered in its own register, for it heard it of the registrar
     heard = (Recipient(party_of(who), who, copy) for who, copy in _hearers(fact))
     return tuple(one for one in heard if one.party is not writer)
 
 
 def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    if isinstance(fact, register.SHARED):
+        yield from ((house_of(party), fact) for party in Party)
+    yield from _of_the_request(fact)
+    yield from _of_the_money(fact)
+    yield from _of_the_care(fact)
+
+
+def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     match fact:
         case request.ArrangementRequested():
             for body in (fact.swv, fact.municipality):
@@ -55,6 +65,22 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         ):
             yield fact.school, fact
             yield fact.municipality, fact
+        case need.SupportNeedEstablished():
+            for who in (fact.school, fact.municipality):
+                yield who, _seen(fact, diagnosis=None)
+        case school.DiagnosisShared():
+            yield fact.recipient, fact
+        case school.ConsentWithdrawn() | school.ConsentLapsed() | school.ConsentRenewed():
+            if rests_on(fact.recipient) is fact.purpose:
+                # whoever sends must stop, and so must a municipality that received (AVG art. 19)
+                yield fact.swv, fact
+                yield fact.municipality, fact
+        case _:
+            return
+
+
+def _of_the_money(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    match fact:
         case funding.ShareRequested():
             yield fact.share.funder, fact
         case funding.ShareApproved() | funding.ShareRefused():
@@ -68,29 +94,34 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 own = tuple(one for one in fact.shares if party_of(one.funder) is host)
                 seen = fact.shares if party_of(fact.orderer) is host else own
                 yield share.funder, _seen(fact, shares=seen)
+        case pot.ContributionMade():
+            yield funder_of(fact.pot), fact
+        case pot.ContributionSentBack():
+            yield funder_of(fact.contributor), fact
+        case pot.PotSettled():
+            for funder in dict.fromkeys(funder_of(one.line) for one in fact.returns):
+                host = party_of(funder)
+                own_returns = tuple(r for r in fact.returns if party_of(funder_of(r.line)) is host)
+                yield funder, _seen(fact, returns=own_returns)
+        case _:
+            return
+
+
+def _of_the_care(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    match fact:
         case care.CareOrdered():
             yield fact.provider, fact
         case care.OrderPaused() | care.OrderResumed():
             if fact.provider is not None:
                 yield fact.provider, fact
-        case care.OrderDeclined() | care.DeliveryClaimed():
+        case care.OrderDeclined() | care.DeliveryClaimed() | care.ClaimCorrected():
             yield fact.orderer, fact
-        case care.ClaimApproved():
+        case care.ClaimApproved() | care.CorrectionApproved():
             for funder in dict.fromkeys(funder_of(part.line) for part in fact.parts):
                 # one copy for all funders of a party: a fact that is heard twice is handled once
                 host = party_of(funder)
                 own_parts = tuple(p for p in fact.parts if party_of(funder_of(p.line)) is host)
                 yield funder, _seen(fact, parts=own_parts)
-        case request.SupportNeedEstablished():
-            for who in (fact.school, fact.municipality):
-                yield who, _seen(fact, diagnosis=None)
-        case school.DiagnosisShared():
-            yield fact.recipient, fact
-        case school.ConsentWithdrawn() | school.ConsentLapsed() | school.ConsentRenewed():
-            if rests_on(fact.recipient) is fact.purpose:
-                # whoever sends must stop, and so must a municipality that received (AVG art. 19)
-                yield fact.swv, fact
-                yield fact.municipality, fact
         case _:
             return
 

@@ -15,6 +15,7 @@ from events.values import (
     PupilRef,
     Reference,
     Sealed,
+    UserId,
 )
 
 
@@ -134,6 +135,28 @@ class AgeClass(StrEnum):
     FROM_18 = "from-18"
 
 
+class Programme(StrEnum):
+    """A programme for which a region agreed on a key, and its variant."""
+
+    THINK_EXTERNAL_TRAINERS = "think-external-trainers"
+    THINK_TRAIN_THE_TRAINER = "think-train-the-trainer"
+
+
+class ProgrammePlan(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """What is asked of a programme: so many classes at a price each, in cents.
+
+    ``kept_apart`` comes on top of the cost of the care and is not divided with it (such as training
+    the trainers once).
+    """
+
+    programme: Programme
+    classes: Count
+    price_per_class: Cents
+    kept_apart: Cents = Cents(0)
+
+
 @fact(
     "nl.onderwijs-zorgarrangementen.request.arrangement-requested", "Aanvraag ingediend", version=2
 )
@@ -155,9 +178,11 @@ class ArrangementRequested(Fact):
     explanation: tuple[Sealed, ...] = ()  # one copy per body that may read it, each its own key
     age: AgeClass | None = None  # on the day of submission; None: not told, as of a group
     boundaries: tuple[AgeBoundary, ...] = ()  # days on which the pupil reaches a legal age
+    programme: ProgrammePlan | None = None  # where it is part of a programme
+    requester: UserId | None = None  # who asked, and so may not decide; None: before shape 2
 
 
-@fact("nl.onderwijs-zorgarrangementen.request.receipt-confirmed", "Ontvangst bevestigd")
+@fact("nl.onderwijs-zorgarrangementen.request.receipt-confirmed", "Ontvangst bevestigd", version=2)
 class ReceiptConfirmed(Fact):
     """A body has received the request; its decision term counts from this day."""
 
@@ -165,6 +190,8 @@ class ReceiptConfirmed(Fact):
     body: OrganisationId
     school: OrganisationId
     swv: OrganisationId
+    requester: UserId | None = None
+    kind: RequestKind | None = None  # None: it was not recorded yet
 
 
 @fact("nl.onderwijs-zorgarrangementen.request.completeness-established", "Aanvraag volledig")
@@ -256,31 +283,6 @@ class PartResumed(Fact):
     case: CaseId
     body: OrganisationId
     supplement_due_on: date | None
-
-
-@fact("nl.onderwijs-zorgarrangementen.request.diagnosis-received", "Diagnose ontvangen")
-class DiagnosisReceived(Fact):
-    """A body holds what a doctor found, as the school shared it, under a key of its own."""
-
-    case: CaseId
-    body: OrganisationId
-    diagnosis: Sealed
-
-
-@fact(
-    "nl.onderwijs-zorgarrangementen.request.support-need-established",
-    "Ondersteuningsbehoefte vastgesteld",
-)
-class SupportNeedEstablished(Fact):
-    """The SWV finds what the pupil needs. What it knows of health stays with it (WPO 18a lid 13):
-    the copies for others have no diagnosis."""
-
-    case: CaseId
-    swv: OrganisationId
-    school: OrganisationId
-    municipality: OrganisationId
-    needs: tuple[SupportNeed, ...]
-    diagnosis: Sealed | None = None
 
 
 @fact("nl.onderwijs-zorgarrangementen.request.assessment-completed", "Beoordeling afgerond")

@@ -1,4 +1,5 @@
-"""What a party may send to whom: roads that are closed for want of consent, messages held back."""
+"""What a party may send to whom: roads that are closed for want of consent, and what waits
+for it."""
 
 from typing import Annotated, NewType
 from uuid import UUID
@@ -7,7 +8,7 @@ import msgspec
 
 from events.fact import Fact, fact
 from events.parking import OrderKey
-from events.values import CaseId, OrganisationId, Party, StreamId
+from events.values import CaseId, OrganisationId, Party, Round, StreamId
 
 Position = NewType("Position", Annotated[int, msgspec.Meta(ge=1, le=10**15)])
 """Where a fact stands in its party's own ledger."""
@@ -30,6 +31,15 @@ class SharingResumed(Fact):
 
     case: CaseId
     recipient: OrganisationId
+
+
+@fact("nl.onderwijs-zorgarrangementen.sharing.closing-postponed", "Sluiten uitgesteld")
+class ClosingPostponed(Fact):
+    """Every share is approved, but consent to share with a funder is gone: it closes with that."""
+
+    case: CaseId
+    round: Round
+    awaiting: OrganisationId
 
 
 @fact("nl.onderwijs-zorgarrangementen.sharing.message-withheld", "Bericht tegengehouden")

@@ -1,5 +1,6 @@
 """Stories of consent: withdrawn, lapsed, given again, and what waits meanwhile."""
 
+from events.need import SupportNeedEstablished
 from events.request import AgeBoundary, LegalAge
 from events.school import ConsentBy
 from events.values import Purpose
@@ -36,10 +37,12 @@ from tests.telling import (
     FAR,
     RICH,
     SCHOOL_TO_SWV,
+    SCHOOL_TO_ZWOLLE,
     SWV_TO_ZWOLLE,
     ZWOLLE_TO_SWV,
     Step,
     hold,
+    refuse_disclosure,
     release,
 )
 
@@ -80,7 +83,20 @@ CONSENT: dict[str, list[Step]] = {
         approve(ZWOLLE, on=day(1)),
         withdraw_consent(on=day(2)),
         release,
+        hold(*SWV_TO_ZWOLLE),
         give_consent(on=day(5)),
+        release,
+        accept(on=day(6)),
+    ],
+    "the closing overtakes the news of the new consent": [
+        *RICH,
+        *assessed(),
+        propose(),
+        [approve(SWV), approve(ZWOLLE)],
+        withdraw_consent(on=day(2)),
+        hold(*SCHOOL_TO_ZWOLLE),
+        give_consent(on=day(5)),
+        release,
         accept(on=day(6)),
     ],
     "the closing crosses the withdrawal of consent": [
@@ -178,5 +194,10 @@ CONSENT: dict[str, list[Step]] = {
         close_dossier(),
         open_dossier(on=day(1)),
         withdraw_consent(purpose=Purpose.PLAN, withdrawn_by=ConsentBy.SCHOOL, on=day(2)),
+    ],
+    "a message that shows too much is not sent": [
+        submit(),
+        establish_need(),
+        refuse_disclosure(SupportNeedEstablished, "diagnosis"),
     ],
 }

@@ -16,10 +16,15 @@ FIRST, LAST = "## Facts\n", "## Words\n"
 TITLES = {
     "request": "The request",
     "school": "The school",
+    "need": "The pupil's need",
     "funding": "Funding",
     "budget": "Budget",
+    "pot": "Joint pots",
+    "ceiling": "Ceiling schemes",
     "term": "Terms",
+    "decision": "Decisions, objection and penalty",
     "care": "Care",
+    "register": "Registers, mandates and local rules",
     "sharing": "What may be sent",
     "parking": "Messages kept aside",
 }

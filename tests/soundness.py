@@ -4,18 +4,29 @@ from collections import Counter, deque
 from typing import Any
 from uuid import UUID
 
-from events.budget import BudgetInsufficient, BudgetReserved, BudgetWaitEnded
-from events.care import ClaimApproved
+from events.budget import (
+    BudgetAdjusted,
+    BudgetInsufficient,
+    BudgetReserved,
+    BudgetSet,
+    BudgetShifted,
+    BudgetWaitEnded,
+    ShrinkApplied,
+)
+from events.care import ClaimApproved, ClaimCorrected, CorrectionApproved, CorrectionRefused
 from events.codec import is_published
+from events.decision import DecisionOutcome, DecisionTaken, ObjectionDecided
 from events.funding import (
     AnswerTooLate,
     ClaimPartBooked,
+    ClaimPartCorrected,
     ShareApproved,
     ShareCommitted,
     ShareLapsed,
     ShareReceived,
     ShareRefused,
 )
+from events.pot import ContributionMade, ContributionReceived, PotSettled, ReturnBooked
 from events.request import (
     Outcome,
     RequestWithdrawn,
@@ -30,7 +41,7 @@ from events.values import BudgetLineId, OrganisationId, Party, party_of
 from services.funder.budget import Line
 from services.funder.share import Phase as SharePhase
 from services.funder.share import ShareState
-from services.swv.bundle import Bundle
+from services.swv.bundled import Bundle
 from tests.paper_house import PaperHouse
 
 CASE_LENGTH = 36
@@ -47,10 +58,13 @@ OPEN = {
 def sound(house: PaperHouse) -> None:
     """Everything below, in a house where every message was heard."""
     money_is_sound(house)
+    money_is_conserved(house)
     waiting_lists_are_fair(house)
     claims_are_booked(house)
+    corrections_are_booked(house)
     outcomes_agree(house)
     losers_are_told(house)
+    decisions_follow(house)
     consent_is_kept(house)
     causes_are_known(house)
 
@@ -96,6 +110,27 @@ def _held(share: ShareState, name: BudgetLineId) -> tuple[int, int, int]:
             return 0, 0, spent
 
 
+def money_is_conserved(house: PaperHouse) -> None:
+    """All that was ever set is on some line, or on its way into a pot or out of one."""
+    set_ = sum(f.amount for f in house.facts(BudgetSet))
+    set_ += sum(f.ceiling for f in house.facts(ShrinkApplied))
+    set_ += sum(f.change for f in house.facts(BudgetAdjusted))
+    assert sum(f.change for f in house.facts(BudgetShifted)) == 0
+    on_lines = sum(
+        line.amount or 0
+        for party in house.books
+        for line in _states(house, party, "budget").values()
+    )
+    assert on_lines + in_transit(house) == set_
+
+
+def in_transit(house: PaperHouse) -> int:
+    """What left a contributor and did not come in, or left a pot and did not come back."""
+    left = sum(f.amount for f in house.facts(ContributionMade))
+    left += sum(one.amount for f in house.facts(PotSettled) for one in f.returns)
+    return left - sum(f.amount for f in house.facts(ContributionReceived, ReturnBooked))
+
+
 def waiting_lists_are_fair(house: PaperHouse) -> None:
     """Whoever takes money of a line on which others wait was the first of them."""
     queues: dict[BudgetLineId, deque[str]] = {}
@@ -121,6 +156,23 @@ def claims_are_booked(house: PaperHouse) -> None:
     )
     booked = house.facts(ClaimPartBooked)
     assert approved == Counter((fact.claim, fact.line, fact.amount) for fact in booked)
+
+
+def corrections_are_booked(house: PaperHouse) -> None:
+    """Every correction is answered; of every one approved each funder books its own part, once,
+    and then all have paid what the claims of the case come to."""
+    corrected = {fact.claim for fact in house.facts(ClaimCorrected)}
+    answered = [fact.claim for fact in house.facts(CorrectionApproved, CorrectionRefused)]
+    assert sorted(answered) == sorted(corrected)
+    approved = Counter(
+        (fact.claim, part.line, part.change)
+        for fact in house.facts(CorrectionApproved)
+        for part in fact.parts
+    )
+    booked = house.facts(ClaimPartCorrected)
+    assert approved == Counter((fact.claim, fact.line, fact.change) for fact in booked)
+    for correction in house.facts(CorrectionApproved):
+        assert sum(part.change for part in correction.parts) == correction.difference
 
 
 def outcomes_agree(house: PaperHouse) -> None:
@@ -179,6 +231,27 @@ def losers_are_told(house: PaperHouse) -> None:
     assert {one for one in late if (one[0], one[2]) not in kept_from} <= ended | refused
     asked = Counter((f.case, f.round, f.share.funder) for f in house.facts(ShareReceived))
     assert not asked or max(asked.values()) == 1
+
+
+def decisions_follow(house: PaperHouse) -> None:
+    """Who refused, committed or set aside decided so, once; and a decision ends the body's term."""
+    taken = Counter(
+        (fact.case, fact.body, fact.outcome, fact.round) for fact in house.facts(DecisionTaken)
+    )
+    refused, granted = DecisionOutcome.REFUSED, DecisionOutcome.GRANTED
+    led = [
+        *((f.case, f.funder, refused, f.round) for f in house.facts(ShareRefused)),
+        *((f.case, f.funder, granted, f.round) for f in house.facts(ShareCommitted)),
+    ]
+    replaced = Counter((f.case, f.body) for f in house.facts(ObjectionDecided))
+    assert not Counter(led) - taken
+    if not replaced:
+        assert {one for one in taken if one[2] in (refused, granted)} == set(led)
+    for party in (Party.SWV, Party.MUNICIPALITY):
+        decisions = _states(house, party, "decision")
+        for key, term in _states(house, party, "term").items():
+            decided = key in decisions and decisions[key].standing is not None
+            assert term.ended or not decided
 
 
 def messages_kept(house: PaperHouse) -> set[UUID]:

@@ -85,6 +85,11 @@ class Outcome:
         told = [type(f) if kind else f for f, kind in zip(written, kinds, strict=False)]
         assert [*told, *written[len(told) :]] == list(facts)
 
+    def recorded(self) -> tuple[Recorded, ...]:
+        """What was written, with its envelopes."""
+        assert self._no is None, repr(self._no)
+        return self._facts
+
     def nothing(self) -> None:
         """Nothing was written: it was so already, or it does not matter any more."""
         self.then()

@@ -9,56 +9,19 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
-from events import care, funding, request, school, term
-from events.disclosure import rests_on
+from events import care, funding, request, term
 from events.fact import Fact
-from events.values import CaseId, OrganisationId, Recorded
-from projections.clock.reasons import ACTING, RANK, Reason
+from events.values import OrganisationId, Recorded
+from projections.clock import consent, decisions
+from projections.clock.decisions import HEARING
+from projections.clock.reasons import ACTING, AFTERWARDS, RANK, Reason
+from projections.clock.row import BodyTerm, Clock, Segment, Task
+from projections.clock.row import close_tasks as _close
+from projections.clock.row import open_task as _open
 
-
-class Task(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What a case waits for, and from whom."""
-
-    reason: Reason
-    organisation: OrganisationId
-    since: date
-    due_on: date | None = None
-    about: str = ""  # who asked for a supplement, or may be told nothing; the order
-
-
-class Segment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Days of a case, from ``starts_on`` up to but not including ``ends_on``."""
-
-    starts_on: date
-    ends_on: date
-    reason: Reason
-    parties: tuple[OrganisationId, ...]  # who could act
-
-
-class BodyTerm(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """The last day on which a body must have decided."""
-
-    body: OrganisationId
-    due_on: date
-
-
-class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A case and where its days went. The open segment began on ``since``."""
-
-    case_id: CaseId
-    submitted_on: date
-    swv: OrganisationId
-    round: int = 0
-    terms: tuple[BodyTerm, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    segments: tuple[Segment, ...] = ()  # closed, without gaps, none empty
-    since: date
-    reason: Reason = Reason.UNDER_WAY
-    parties: tuple[OrganisationId, ...] = ()  # who may act now
-    ended_on: date | None = None  # the clock stands still from this day
+__all__ = ["HEARS", "Clock", "Segment", "Task", "evolve", "key_of"]
 
 
 _BODY_WORK = frozenset({Reason.COMPLETENESS, Reason.ASSESSMENT, Reason.KEY, Reason.REDISTRIBUTION})
@@ -99,6 +62,8 @@ def _at(before: Clock, after: Clock, day: date) -> Clock:
     reason, parties = _standing(after)
     if (reason, parties) == (before.reason, before.parties):
         return after
+    if before.reason is reason is Reason.ENDED:
+        return replace(after, parties=parties)  # no days pass on a clock that stands still
     segments = after.segments
     if day > before.since:
         closed = Segment(
@@ -111,54 +76,18 @@ def _at(before: Clock, after: Clock, day: date) -> Clock:
 def _standing(row: Clock) -> tuple[Reason, tuple[OrganisationId, ...]]:
     """The one reason, and everybody who may act."""
     if row.ended_on is not None:
-        return Reason.ENDED, ()
+        left = {task.organisation for task in row.tasks if task.reason in AFTERWARDS}
+        return Reason.ENDED, tuple(sorted(left))
     if not row.tasks:
         return Reason.UNDER_WAY, ()
     reason = min((task.reason for task in row.tasks), key=RANK.__getitem__)
-    parties = {task.organisation for task in row.tasks if task.reason in ACTING}
     untold = {task.about for task in row.tasks if task.reason is Reason.CONSENT}
-    return reason, tuple(sorted(parties - untold))
-
-
-def _open(row: Clock, task: Task) -> Clock:
-    """One more task; the same one again is taken up anew."""
-    same = (task.reason, task.organisation, task.about)
-    others = (one for one in row.tasks if (one.reason, one.organisation, one.about) != same)
-    return replace(row, tasks=(*others, task))
-
-
-def _close(
-    row: Clock,
-    reasons: frozenset[Reason],
-    organisation: OrganisationId | None = None,
-    about: str | None = None,
-) -> Clock:
-    """Without the tasks of these kinds: of one organisation, about one thing, or all."""
-    left = tuple(
-        task
+    parties = {
+        task.organisation
         for task in row.tasks
-        if task.reason not in reasons
-        or (organisation is not None and task.organisation != organisation)
-        or (about is not None and task.about != about)
-    )
-    return replace(row, tasks=left)
-
-
-def _consent_gone(
-    row: Clock, fact: school.ConsentWithdrawn | school.ConsentLapsed, day: date
-) -> Clock:
-    if rests_on(fact.recipient) is not fact.purpose:
-        return row
-    task = Task(
-        reason=Reason.CONSENT, organisation=fact.school, since=day, about=str(fact.recipient)
-    )
-    return _open(row, task)
-
-
-def _consent_renewed(row: Clock, fact: school.ConsentRenewed, _: date) -> Clock:
-    if rests_on(fact.recipient) is not fact.purpose:
-        return row
-    return _close(row, frozenset({Reason.CONSENT}), about=fact.recipient)
+        if task.reason in ACTING and (task.reason in AFTERWARDS or task.organisation not in untold)
+    }
+    return reason, tuple(sorted(parties))
 
 
 def _body_task(row: Clock, reason: Reason, body: OrganisationId, day: date) -> Clock:
@@ -195,6 +124,11 @@ def _complete(row: Clock, fact: request.CompletenessEstablished, day: date) -> C
 
 
 def _term_runs(row: Clock, fact: term.TermStarted | term.TermResumed, day: date) -> Clock:
+    return _term_over(_term_due(row, fact, day), fact, day)
+
+
+def _term_due(row: Clock, fact: Any, _: date) -> Clock:
+    """The new last day, also of what the body has still to do."""
     others = tuple(one for one in row.terms if one.body != fact.body)
     tasks = tuple(
         replace(task, due_on=fact.due_on)
@@ -203,7 +137,7 @@ def _term_runs(row: Clock, fact: term.TermStarted | term.TermResumed, day: date)
         for task in row.tasks
     )
     terms = (*others, BodyTerm(body=fact.body, due_on=fact.due_on))
-    return _term_over(replace(row, terms=terms, tasks=tasks), fact, day)
+    return replace(row, terms=terms, tasks=tasks)
 
 
 def _term_stopped(row: Clock, fact: term.TermSuspended, day: date) -> Clock:
@@ -218,8 +152,17 @@ def _assessed(row: Clock, _: funding.AssessmentsCompleted, day: date) -> Clock:
     return _body_task(row, Reason.KEY, row.swv, day)
 
 
+def _kept_apart(row: Clock, _: funding.CostKeptApart, day: date) -> Clock:
+    return _open(row, Task(reason=Reason.SEPARATE_AGREEMENT, organisation=row.swv, since=day))
+
+
+def _agreed_apart(row: Clock, *_: Any) -> Clock:
+    return _close(row, frozenset({Reason.SEPARATE_AGREEMENT}))
+
+
 def _proposed(row: Clock, fact: Any, _: date) -> Clock:
-    return replace(_close(row, _SWV_FUNDING | _FUNDER_WORK), round=fact.round)
+    decided = _close(row, HEARING, row.swv)
+    return replace(_close(decided, _SWV_FUNDING | _FUNDER_WORK), round=fact.round)
 
 
 def _share_asked(row: Clock, fact: funding.ShareRequested, day: date) -> Clock:
@@ -231,23 +174,44 @@ def _funder_task(row: Clock, fact: Any, reason: Reason, funder: OrganisationId, 
         return row
     due_on = getattr(fact, "expires_on", None) or _expiry(row, funder)
     task = Task(reason=reason, organisation=funder, since=day, due_on=due_on)
-    return _open(_close(row, _FUNDER_WORK, funder), task)
+    return _open(_close_share(row, funder), task)
+
+
+def _is_of(task: Task, funder: OrganisationId) -> bool:
+    """Whether this is work on a funder's share; of a pot, somebody else may have to sign."""
+    return task.reason in _FUNDER_WORK and (task.about or task.organisation) == funder
+
+
+def _close_share(row: Clock, funder: OrganisationId) -> Clock:
+    return replace(row, tasks=tuple(task for task in row.tasks if not _is_of(task, funder)))
 
 
 def _expiry(row: Clock, funder: OrganisationId) -> date | None:
     """The last day for this funder's answer; the tasks before this one know it."""
     return next(
-        (
-            task.due_on
-            for task in row.tasks
-            if task.organisation == funder and task.reason in _FUNDER_WORK
-        ),
+        (task.due_on for task in row.tasks if _is_of(task, funder)),
         None,
     )
 
 
 def _first_approved(row: Clock, fact: funding.ShareFirstApproved, day: date) -> Clock:
-    return _still_asked(row, fact, Reason.SECOND_APPROVAL, day)
+    """The funder's own second person, or who must sign beside the first for a joint pot."""
+    asked = _still_asked(row, fact, Reason.SECOND_APPROVAL, day)
+    if not fact.second_of or asked is row:
+        return asked
+    due_on = _expiry(row, fact.funder)
+    tasks = (
+        Task(
+            reason=Reason.SECOND_APPROVAL,
+            organisation=one,
+            since=day,
+            due_on=due_on,
+            about=fact.funder,
+        )
+        for one in fact.second_of
+    )
+    closed = _close_share(row, fact.funder)
+    return replace(closed, tasks=(*closed.tasks, *tasks))
 
 
 def _awaits_budget(row: Clock, fact: funding.ShareAwaitsBudget, day: date) -> Clock:
@@ -256,20 +220,19 @@ def _awaits_budget(row: Clock, fact: funding.ShareAwaitsBudget, day: date) -> Cl
 
 def _still_asked(row: Clock, fact: Any, reason: Reason, day: date) -> Clock:
     """The next task of a funder that is asked; none of one that the SWV has let go meanwhile."""
-    asked = any(
-        task.organisation == fact.funder and task.reason in _FUNDER_WORK for task in row.tasks
-    )
+    asked = any(_is_of(task, fact.funder) for task in row.tasks)
     return _funder_task(row, fact, reason, fact.funder, day) if asked else row
 
 
 def _answered(row: Clock, fact: Any, _: date) -> Clock:
-    return _close(row, _FUNDER_WORK, fact.funder) if fact.round == row.round else row
+    heard = _close(row, HEARING, fact.funder)
+    return _close_share(heard, fact.funder) if fact.round == row.round else heard
 
 
 def _key_failed(
     row: Clock, fact: funding.RedistributionNeeded | funding.BundleExpired, day: date
 ) -> Clock:
-    """The SWV must make a new key. After a refusal other funders may still answer this one."""
+    """The SWV must make a new key; whom it lets go hears that in a fact of its own."""
     if isinstance(fact, funding.BundleExpired):
         row = _close(row, _FUNDER_WORK)
     if any(task.reason is Reason.REDISTRIBUTION for task in row.tasks):
@@ -279,7 +242,8 @@ def _key_failed(
 
 def _funded(row: Clock, *_: Any) -> Clock:
     """The request is granted: nothing of assessing or funding is left to do."""
-    return _close(row, _BODY_WORK | _FUNDER_WORK | {Reason.SUPPLEMENT, Reason.STATUTORY_STOP})
+    over = {Reason.SUPPLEMENT, Reason.STATUTORY_STOP}
+    return _close(row, _BODY_WORK | _FUNDER_WORK | HEARING | over)
 
 
 def _ordered(row: Clock, fact: care.CareOrdered, day: date) -> Clock:
@@ -322,7 +286,8 @@ def _started(row: Clock, fact: care.CareStarted, day: date) -> Clock:
 
 
 def _over(row: Clock, _: Any, day: date) -> Clock:
-    return replace(row, tasks=(), ended_on=row.ended_on or day)
+    left = tuple(task for task in row.tasks if task.reason in AFTERWARDS)
+    return replace(row, tasks=left, ended_on=row.ended_on or day)
 
 
 def _set_aside(row: Clock, _: Any, day: date) -> Clock:
@@ -336,9 +301,6 @@ def _reinstated(row: Clock, *_: Any) -> Clock:
 
 
 _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
-    school.ConsentWithdrawn: _consent_gone,
-    school.ConsentLapsed: _consent_gone,
-    school.ConsentRenewed: _consent_renewed,
     request.CompletenessEstablished: _complete,
     request.SupplementRequested: _supplement_asked,
     request.SupplementProvided: _supplement_over,
@@ -346,10 +308,13 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     request.PartSetAside: _part_over,
     request.AssessmentCompleted: _part_over,
     term.TermStarted: _term_runs,
+    term.TermDeferred: _term_due,
     term.TermSuspended: _term_stopped,
     term.TermResumed: _term_runs,
     term.TermMet: _term_over,
     term.TermEndedLate: _term_over,
+    funding.CostKeptApart: _kept_apart,
+    funding.SeparateAgreementRecorded: _agreed_apart,
     funding.AssessmentsCompleted: _assessed,
     funding.KeyProposed: _proposed,
     funding.RedistributionProposed: _proposed,
@@ -375,6 +340,8 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     care.IntakeHeld: _intake,
     care.CareStarted: _started,
     care.CareEnded: _over,
+    **consent.STEPS,
+    **decisions.STEPS,
 }
 """What each fact does to the open tasks."""
 

@@ -54,7 +54,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     reason: Reason
     since: date
     due_on: date | None
-    about: str  # who asked for a supplement, or may be told nothing; the order
+    about: str  # as of a ``Task``
 
     @property
     def task(self) -> str:

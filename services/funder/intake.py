@@ -8,11 +8,11 @@ import msgspec
 from msgspec.structs import replace
 
 from events.fact import Fact
+from events.need import DiagnosisReceived
 from events.request import (
     AssessmentCompleted,
     AssessmentOutcome,
     CompletenessEstablished,
-    DiagnosisReceived,
     IntakeClosed,
     IntakeReopened,
     Outcome,
@@ -21,11 +21,12 @@ from events.request import (
     PartResumed,
     PartSetAside,
     ReceiptConfirmed,
+    RequestKind,
     SupplementReceived,
     SupplementRequested,
     SupplementTooLate,
 )
-from events.values import OrganisationId, Sealed
+from events.values import OrganisationId, Sealed, UserId
 from services.funder.commands import (
     BodyCommand,
     CloseIntake,
@@ -40,6 +41,7 @@ from services.funder.commands import (
     RequestSupplement,
     ResumePart,
 )
+from services.register.authority import not_the_requester
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
@@ -49,6 +51,7 @@ class Intake(msgspec.Struct, frozen=True):
     """How far a body is with its part."""
 
     school: OrganisationId | None = None
+    kind: RequestKind | None = None
     swv: OrganisationId | None = None
     complete: bool = False
     awaits_until: date | None = None  # last day for a supplement asked
@@ -58,6 +61,7 @@ class Intake(msgspec.Struct, frozen=True):
     diagnosis: Sealed | None = None
     assessment: AssessmentOutcome | None = None
     closed: Outcome | None = None
+    requester: UserId | None = None
 
 
 def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]:
@@ -114,8 +118,8 @@ def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fac
 def evolve(state: Intake, fact: Any) -> Intake:
     """The part after a fact."""
     match fact:
-        case ReceiptConfirmed(school=school, swv=swv):
-            return replace(state, school=school, swv=swv)
+        case ReceiptConfirmed(school=school, swv=swv, requester=requester, kind=kind):
+            return replace(state, school=school, swv=swv, requester=requester, kind=kind)
         case CompletenessEstablished():
             return replace(state, complete=True)
         case SupplementRequested(due_on=due_on):
@@ -189,6 +193,8 @@ def _received(command: ConfirmReceipt) -> Fact:
         body=command.body,
         school=command.school,
         swv=command.swv,
+        requester=command.requester,
+        kind=command.kind,
     )
 
 
@@ -200,7 +206,7 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
     assert state.school is not None
     assert state.swv is not None
     case, body, on = command.case, command.body, command.on
-    if command.by.organisation != body:
+    if not rules.acts_for(body, command.by.organisation, on):
         raise Refusal(
             "not-your-part",
             "Alleen deze instantie zelf behandelt haar deel.",
@@ -237,6 +243,7 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
                 )
             ]
         case CompleteAssessment(outcome=outcome):
+            not_the_requester(state.requester, command.by)
             if state.assessment is outcome:
                 return []
             if state.assessment is not None or not state.complete:

@@ -27,7 +27,13 @@ from events.request import (
     WithdrawalAccepted,
 )
 from events.school import ConsentLapsed, ConsentRenewed, ConsentWithdrawn, DiagnosisShared
-from events.term import TermResumed, TermStarted
+from events.term import (
+    SuspensionGround,
+    TermDeferred,
+    TermResumed,
+    TermStarted,
+    TermSuspended,
+)
 from events.values import OrganisationId, system
 from services.funder.commands import (
     CloseIntake,
@@ -44,6 +50,7 @@ from services.funder.commands import (
     StartTerm,
     SuspendTerm,
 )
+from services.funder.legal_commands import EndPenalty, EndSuspension, LetConsentPass
 from services.rules.consent import carries
 from services.runtime.shapes import Command, Due, Process
 
@@ -58,6 +65,7 @@ _OUTCOMES: dict[type, Outcome] = {
 
 
 _CONSENT = (ConsentWithdrawn, ConsentLapsed, ConsentRenewed)
+_NO_CONSENT = SuspensionGround.APPLICANT_DELAY
 
 
 class Judging(msgspec.Struct, frozen=True):
@@ -124,7 +132,16 @@ def react(memory: Judging, fact: Any) -> Sequence[Command]:
     by = system(body)
     match fact:
         case ArrangementRequested(school=school, swv=swv):
-            received = ConfirmReceipt(on=day, by=by, case=case, body=body, school=school, swv=swv)
+            received = ConfirmReceipt(
+                on=day,
+                by=by,
+                case=case,
+                body=body,
+                school=school,
+                swv=swv,
+                requester=fact.requester,
+                kind=fact.kind,
+            )
             started = StartTerm(on=day, by=by, case=case, body=body)
             ended = () if memory.ended is None else (_close(body, memory.ended),)
             return [received, started, *ended]
@@ -142,13 +159,18 @@ def react(memory: Judging, fact: Any) -> Sequence[Command]:
         case SupplementProvided(items=items):
             return [ReceiveSupplement(on=day, by=by, case=case, body=body, items=items)]
         case SupplementRequested():
-            return [SuspendTerm(on=day, by=by, case=case, body=body)]
+            supplement = SuspensionGround.SUPPLEMENT
+            return [SuspendTerm(on=day, by=by, case=case, body=body, ground=supplement)]
         case SupplementReceived() | IntakeReopened():
-            if memory.awaits or memory.closed or memory.paused:
+            if memory.awaits or memory.closed:
                 return []  # a clock runs while the part is open and nothing is awaited
-            return [ResumeTerm(on=day, by=by, case=case, body=body)]
+            resumed = ResumeTerm(on=day, by=by, case=case, body=body)
+            return [resumed, _stand_still(fact, body)] if memory.paused else [resumed]
         case IntakeClosed():
-            return [EndTerm(on=day, by=by, case=case, body=body)]
+            return [
+                EndTerm(on=day, by=by, case=case, body=body),
+                EndPenalty(on=day, by=by, case=case, body=body),
+            ]
         case _:
             raise AssertionError(f"not heard by a judging body: {fact}")
 
@@ -167,11 +189,16 @@ def due(fact: Any) -> Sequence[Due]:
             return [Due(due_on, lapse)]
         case (
             TermStarted(case=case, body=body, due_on=due_on)
+            | TermDeferred(case=case, body=body, due_on=due_on)
             | TermResumed(case=case, body=body, due_on=due_on)
         ):
             passed = due_on + timedelta(days=1)
             end = LetTermPass(on=passed, by=system(body), case=case, body=body, due_on=due_on)
             return [Due(due_on, end)]
+        case TermSuspended(case=case, body=body, until=date() as until):
+            passed = until + timedelta(days=1)
+            resume = LetConsentPass(on=passed, by=system(body), case=case, body=body, until=until)
+            return [Due(until, resume)]
         case _:
             return []
 
@@ -186,14 +213,18 @@ def _consent(memory: Judging, body: OrganisationId, fact: Any) -> Sequence[Comma
     (Awb 4:15 lid 2 onder b)."""
     case, day, by = fact.case, fact.effective_on, system(body)
     if memory.paused:
-        return [
-            PausePart(on=day, by=by, case=case, body=body),
-            SuspendTerm(on=day, by=by, case=case, body=body),
-        ]
-    resumed = ResumePart(on=day, by=by, case=case, body=body)
-    if memory.awaits or memory.closed:
-        return [resumed]
-    return [resumed, ResumeTerm(on=day, by=by, case=case, body=body)]
+        paused = PausePart(on=day, by=by, case=case, body=body)
+        return [paused, _stand_still(fact, body)]
+    return [
+        ResumePart(on=day, by=by, case=case, body=body),
+        EndSuspension(on=day, by=by, case=case, body=body, ground=_NO_CONSENT),
+    ]
+
+
+def _stand_still(fact: Any, body: OrganisationId) -> SuspendTerm:
+    return SuspendTerm(
+        on=fact.effective_on, by=system(body), case=fact.case, body=body, ground=_NO_CONSENT
+    )
 
 
 def _close(body: OrganisationId, outcome: Any) -> CloseIntake:

@@ -27,28 +27,27 @@ from events.funding import (
     ShareSettled,
     YearAmount,
 )
+from events.pot import PotAgreed
+from events.register import Power
 from events.values import (
     BudgetLineId,
     CaseId,
     Cents,
     Count,
     OrganisationId,
-    Party,
     Round,
     funder_of,
-    party_of,
 )
-from services.funder.budget import BUDGET, adjust_line, set_line
+from services.funder.barriers import in_reach, to_be_heard, with_consent
+from services.funder.budget import BUDGET
 from services.funder.commands import (
-    AdjustBudget,
     ApproveShare,
     BookClaim,
     CommitShare,
     LapseShare,
     RefuseShare,
-    SetBudget,
 )
-from services.funder.intake import INTAKE, must_not_wait
+from services.funder.hearing import hear_first
 from services.funder.share import (
     SHARE,
     Approval,
@@ -56,8 +55,9 @@ from services.funder.share import (
     ShareState,
     answerable,
     approval,
-    authority,
+    mandate,
 )
+from services.funder.signing import joint_approval, other_side, signatories
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Draft, Joint
@@ -76,10 +76,6 @@ def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
             _commit(draft, command)
         case BookClaim():
             _book(draft, command)
-        case SetBudget():
-            _set(draft, command)
-        case AdjustBudget():
-            _adjust(draft, command)
         case _:
             raise AssertionError(f"not a command of share and money: {command}")
 
@@ -91,8 +87,6 @@ MONEY = Joint(
         LapseShare,
         CommitShare,
         BookClaim,
-        SetBudget,
-        AdjustBudget,
     ),
     decide=decide,
 )
@@ -105,11 +99,17 @@ def _key(case: CaseId, funder: OrganisationId) -> str:
 def _approve(draft: Draft, command: ApproveShare, rules: RuleBook) -> None:
     key = _key(command.case, command.funder)
     state = draft.state(SHARE, key)
-    answerable(state, command)
-    _with_consent(draft, command)
+    pot = _jointly_mandated(draft, state)
+    answerable(state, command, rules, () if pot is None else signatories(pot))
+    with_consent(draft, command, rules)
     if state.phase in (Phase.APPROVED, Phase.AWAITS_BUDGET, Phase.COMMITTED, Phase.SETTLED):
         return
-    given = approval(state, command, rules)
+    for year in state.asked.years:
+        in_reach(draft.state(BUDGET, year.line), year.amount)
+    if pot is None:
+        given = approval(state, command, rules)
+    else:
+        given = joint_approval(state, command, rules, pot)
     if not given.complete:
         first = ShareFirstApproved(
             effective_on=command.on,
@@ -118,16 +118,18 @@ def _approve(draft: Draft, command: ApproveShare, rules: RuleBook) -> None:
             funder=command.funder,
             approver=command.by,
             mandate=given.mandate,
+            second_of=() if pot is None else other_side(pot, command.by.organisation),
         )
         draft.write(SHARE, key, [first])
         return
     _reserve(draft, command, command.case, command.funder, given, state.asked.years)
 
 
-def _with_consent(draft: Draft, command: ApproveShare | RefuseShare) -> None:
-    """A municipality decides nothing while there is no consent. Raises ``Refusal``."""
-    if party_of(command.funder) is Party.MUNICIPALITY:
-        must_not_wait(draft.state(INTAKE, _key(command.case, command.funder)))
+def _jointly_mandated(draft: Draft, state: ShareState) -> PotAgreed | None:
+    """The agreement of the pot that pays this share, where that asks for two signatures."""
+    years = () if state.share is None else state.share.years
+    pots = (draft.state(BUDGET, year.line).pot.agreed for year in years)
+    return next((pot for pot in pots if pot is not None and pot.joint_mandate), None)
 
 
 def _reserve(
@@ -142,7 +144,7 @@ def _reserve(
     state = draft.state(SHARE, _key(case, funder))
     for year in years:
         line = draft.state(BUDGET, year.line)
-        if line.waiting or line.free < year.amount:
+        if line.waiting or line.available < year.amount:
             _wait(draft, command, case, given, year)
             return
         _hold(draft, command, case, state.round, year)
@@ -177,7 +179,7 @@ def _wait(draft: Draft, command: Command, case: CaseId, given: Approval, year: Y
         case=case,
         round=round_,
         amount=year.amount,
-        free=Cents(line.free),
+        free=Cents(line.available),
         place=Count(len(line.waiting) + 1),
     )
     awaits = ShareAwaitsBudget(
@@ -193,12 +195,12 @@ def _wait(draft: Draft, command: Command, case: CaseId, given: Approval, year: Y
     draft.write(SHARE, _key(case, funder), [awaits])
 
 
-def _serve(draft: Draft, command: Command, line: BudgetLineId) -> None:
+def serve(draft: Draft, command: Command, line: BudgetLineId) -> None:
     """Money came back to a line: serve who waits there, in order, while it lasts."""
     funder = funder_of(line)
     while True:
         state = draft.state(BUDGET, line)
-        if not state.waiting or state.free < state.waiting[0].amount:
+        if not state.waiting or state.available < state.waiting[0].amount:
             return
         case = state.waiting[0].case
         share = draft.state(SHARE, _key(case, funder))
@@ -214,15 +216,17 @@ def _serve(draft: Draft, command: Command, line: BudgetLineId) -> None:
 def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
     key = _key(command.case, command.funder)
     state = draft.state(SHARE, key)
-    answerable(state, command)
-    _with_consent(draft, command)
+    answerable(state, command, rules)
+    with_consent(draft, command, rules)
     if state.phase in (Phase.APPROVED, Phase.COMMITTED, Phase.SETTLED):
         raise Refusal(
             "already-approved",
             "Dit aandeel is goedgekeurd; dat bindt tot het SWV het vrijgeeft.",
             "This share is approved, which binds until the SWV releases it.",
         )
-    worth = authority(command, command.funder, state, rules)
+    line = mandate(command, Power.REFUSE_SHARE, rules)
+    if to_be_heard(draft, command, rules):
+        hear_first(draft, command, command.case, command.funder, command.exception)
     _let_go(draft, command, state)
     assert state.swv is not None
     refused = ShareRefused(
@@ -233,7 +237,7 @@ def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
         funder=command.funder,
         ground=command.ground,
         by=command.by,
-        mandate=worth.mandate,
+        mandate=line.id,
     )
     draft.write(SHARE, key, [refused])
     _serve_all(draft, command, state)
@@ -280,7 +284,7 @@ def _let_go(draft: Draft, command: Any, state: ShareState) -> None:
 
 def _serve_all(draft: Draft, command: Command, state: ShareState) -> None:
     for year in state.asked.years:
-        _serve(draft, command, year.line)
+        serve(draft, command, year.line)
 
 
 def _commit(draft: Draft, command: CommitShare) -> None:
@@ -361,13 +365,3 @@ def _settle(draft: Draft, command: BookClaim, key: str) -> None:
     )
     draft.write(SHARE, key, [settled])
     _serve_all(draft, command, state)
-
-
-def _set(draft: Draft, command: SetBudget) -> None:
-    draft.write(BUDGET, command.line, set_line(draft.state(BUDGET, command.line), command))
-    _serve(draft, command, command.line)
-
-
-def _adjust(draft: Draft, command: AdjustBudget) -> None:
-    draft.write(BUDGET, command.line, adjust_line(draft.state(BUDGET, command.line), command))
-    _serve(draft, command, command.line)

@@ -1,6 +1,6 @@
 """Ordering the care that was granted: one provider after another, and dividing what they claim."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,8 @@ from events.care import (
     ClaimFault,
     ClaimPart,
     ClaimRefused,
+    CorrectionApproved,
+    CorrectionRefused,
     NoProviderFound,
     OrderPaused,
     OrderPrepared,
@@ -20,6 +22,7 @@ from events.care import (
 )
 from events.fact import Fact
 from events.values import BudgetLineId, CaseId, Cents, ClaimId, OrderId, OrganisationId, funder_of
+from services.funder.claims import booked_after, divided, piece_of
 from services.funder.commands import (
     DivideClaim,
     OrderFrom,
@@ -29,9 +32,16 @@ from services.funder.commands import (
     ResumeOrder,
 )
 from services.rules.regions import RuleBook
-from services.rules.split import claim_share
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
+
+
+class Approved(msgspec.Struct, frozen=True):
+    """A claim that was divided: in which piece of time, and what it comes to after corrections."""
+
+    order: OrderId
+    amount: int
+    piece: date  # its first day
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -41,8 +51,9 @@ class Order(msgspec.Struct, frozen=True):
     tried: tuple[OrganisationId, ...] = ()  # the last one has the order
     exhausted: bool = False
     paused: bool = False  # for want of consent
-    booked: tuple[tuple[BudgetLineId, Cents], ...] = ()
+    booked: tuple[tuple[tuple[BudgetLineId, date], Cents], ...] = ()  # by line and piece of time
     claims: frozenset[ClaimId] = frozenset()
+    approved: Mapping[ClaimId, Approved] = {}
     final: bool = False
 
     @property
@@ -67,7 +78,7 @@ def decide(state: Order, command: Any, rules: RuleBook) -> Sequence[Fact]:
                 return []
             return [_next(state.plan, state.tried, on, rules)]
         case OrderFrom():
-            return [_by_hand(state, command)]
+            return [_by_hand(state, command, rules)]
         case PauseOrder(case=case, orderer=orderer, on=on):
             if state.paused or state.prepared is None:
                 return []  # nothing is with a provider, and nothing will be ordered
@@ -97,18 +108,12 @@ def evolve(state: Order, fact: Any) -> Order:
             return replace(state, paused=True)
         case OrderResumed():
             return replace(state, paused=False)
-        case ClaimApproved(claim=claim, parts=parts, final=final):
-            booked = dict(state.booked)
-            for part in parts:
-                booked[part.line] = Cents(booked.get(part.line, 0) + part.amount)
-            return replace(
-                state,
-                booked=tuple(booked.items()),
-                claims=state.claims | {claim},
-                final=state.final or final,
-            )
-        case ClaimRefused(claim=claim):
+        case ClaimApproved():
+            return _approved(state, fact)
+        case ClaimRefused(claim=claim) | CorrectionRefused(claim=claim):
             return replace(state, claims=state.claims | {claim})
+        case CorrectionApproved():
+            return _corrected(state, fact)
         case _:
             raise AssertionError(f"not a fact of an order: {fact}")
 
@@ -125,10 +130,38 @@ ORDER = Decider(
         OrderResumed,
         ClaimApproved,
         ClaimRefused,
+        CorrectionApproved,
+        CorrectionRefused,
     ),
     commands=(PlaceOrder, OrderNext, OrderFrom, PauseOrder, ResumeOrder, DivideClaim),
     decide=decide,
 )
+
+
+def _approved(state: Order, fact: ClaimApproved) -> Order:
+    piece = piece_of(state.plan, fact.period, fact.parts)
+    paid = {part.line: part.amount for part in fact.parts}
+    return replace(
+        state,
+        booked=tuple(booked_after(dict(state.booked), piece, paid).items()),
+        claims=state.claims | {fact.claim},
+        approved={**state.approved, fact.claim: Approved(fact.order, fact.amount, piece)},
+        final=state.final or fact.final,
+    )
+
+
+def _corrected(state: Order, fact: CorrectionApproved) -> Order:
+    before = state.approved[fact.corrects]
+    changed = {part.line: part.change for part in fact.parts}
+    return replace(
+        state,
+        booked=tuple(booked_after(dict(state.booked), before.piece, changed).items()),
+        claims=state.claims | {fact.claim},
+        approved={
+            **state.approved,
+            fact.corrects: replace(before, amount=before.amount + fact.difference),
+        },
+    )
 
 
 def _place(state: Order, command: PlaceOrder, rules: RuleBook) -> Sequence[Fact]:
@@ -183,7 +216,7 @@ def _with(state: Order) -> OrganisationId | None:
     return None if state.exhausted else state.tried[-1]
 
 
-def _by_hand(state: Order, command: OrderFrom) -> CareOrdered:
+def _by_hand(state: Order, command: OrderFrom, rules: RuleBook) -> CareOrdered:
     if state.prepared is None or not state.exhausted:
         raise Refusal(
             "order-open",
@@ -196,7 +229,7 @@ def _by_hand(state: Order, command: OrderFrom) -> CareOrdered:
             "Er is geen toestemming om gegevens te delen. Wacht tot de school die weer heeft.",
             "There is no consent to share data. Wait until the school has it again.",
         )
-    if command.by.organisation != state.prepared.orderer:
+    if not rules.acts_for(state.prepared.orderer, command.by.organisation, command.on):
         raise Refusal(
             "not-your-order",
             "Alleen de opdrachtgever kiest de aanbieder.",
@@ -206,16 +239,14 @@ def _by_hand(state: Order, command: OrderFrom) -> CareOrdered:
 
 
 def _divide(state: Order, command: DivideClaim) -> Sequence[Fact]:
-    """Parts by the agreed shares of that budget year, rounded on the running total."""
+    """Parts by the agreed shares of the days that are claimed, rounded on the running total."""
     if command.claim in state.claims:
         return []
     plan = state.plan
-    year = command.period.start.year
-    burdened = [y for share in plan.shares for y in share.years if y.line.endswith(f"/{year}")]
-    booked = dict(state.booked)
-    before = [booked.get(part.line, Cents(0)) for part in burdened]
-    fault = _fault(state, command, sum(part.amount for part in burdened), sum(before))
-    if fault is not None:
+    parts = _fault(state, command) or divided(
+        plan, dict(state.booked), command.period, command.amount
+    )
+    if isinstance(parts, ClaimFault):
         return [
             ClaimRefused(
                 effective_on=command.on,
@@ -223,19 +254,16 @@ def _divide(state: Order, command: DivideClaim) -> Sequence[Fact]:
                 order=command.order,
                 orderer=plan.orderer,
                 claim=command.claim,
-                fault=fault,
+                fault=parts,
             )
         ]
-    cumulative = Cents(sum(before) + command.amount)
-    now = claim_share(cumulative, [part.amount for part in burdened], before)
-    parts = [ClaimPart(line=p.line, amount=a) for p, a in zip(burdened, now, strict=True)]
     if command.final:  # every funder must hear that nothing more will come
         paying = {funder_of(part.line) for part in parts}
-        parts += [
+        parts += tuple(
             ClaimPart(line=share.years[0].line, amount=Cents(0))
             for share in plan.shares
             if share.funder not in paying
-        ]
+        )
     return [
         ClaimApproved(
             effective_on=command.on,
@@ -244,19 +272,14 @@ def _divide(state: Order, command: DivideClaim) -> Sequence[Fact]:
             orderer=plan.orderer,
             claim=command.claim,
             amount=command.amount,
-            parts=tuple(parts),
+            parts=parts,
             final=command.final,
+            period=command.period,
         )
     ]
 
 
-def _fault(state: Order, command: DivideClaim, committed: int, booked: int) -> ClaimFault | None:
+def _fault(state: Order, command: DivideClaim) -> ClaimFault | None:
     if command.order != state.number or command.provider != state.tried[-1]:
         return ClaimFault.NOT_THE_PROVIDER
-    if state.final:
-        return ClaimFault.AFTER_FINAL
-    if committed == 0 or command.period.start.year != command.period.end.year:
-        return ClaimFault.YEAR_NOT_COMMITTED
-    if booked + command.amount > committed:
-        return ClaimFault.ABOVE_COMMITMENT
-    return None
+    return ClaimFault.AFTER_FINAL if state.final else None

@@ -6,13 +6,14 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events.care import DeliveryClaimed, OrderDeclined
+from events.care import ClaimCorrected, DeliveryClaimed, OrderDeclined
 from events.funding import BundleClosed
 from events.request import ArrangementRequested
 from events.school import ConsentLapsed, ConsentRenewed, ConsentWithdrawn
 from events.values import OrganisationId, system
 from services.funder.commands import (
     DivideClaim,
+    DivideCorrection,
     OrderNext,
     PauseOrder,
     PlaceOrder,
@@ -72,6 +73,8 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
                 return [] if fact.orderer in memory.stopped else [_next(fact)]
             case DeliveryClaimed():
                 return [_divide(fact)]
+            case ClaimCorrected():
+                return [_correct(fact)]
             case _:
                 raise AssertionError(f"not heard by an orderer: {fact}")
 
@@ -79,7 +82,14 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
         name="ordering",
         initial=Ordering(),
         evolve=evolve,
-        hears=(ArrangementRequested, BundleClosed, OrderDeclined, DeliveryClaimed, *_CONSENT),
+        hears=(
+            ArrangementRequested,
+            BundleClosed,
+            OrderDeclined,
+            DeliveryClaimed,
+            ClaimCorrected,
+            *_CONSENT,
+        ),
         react=react,
     )
 
@@ -139,4 +149,16 @@ def _divide(claimed: DeliveryClaimed) -> DivideClaim:
         period=claimed.period,
         amount=claimed.amount,
         final=claimed.final,
+    )
+
+
+def _correct(corrected: ClaimCorrected) -> DivideCorrection:
+    return DivideCorrection(
+        on=corrected.effective_on,
+        by=system(corrected.orderer),
+        case=corrected.case,
+        order=corrected.order,
+        claim=corrected.claim,
+        corrects=corrected.corrects,
+        amount=corrected.amount,
     )

@@ -1,26 +1,64 @@
 """The municipality's service on one page."""
 
+from collections.abc import Sequence
+
+from events.fact import Fact
 from events.values import Party, party_of
 from services.funder.budget import BUDGET
+from services.funder.ceiling import CEILING
+from services.funder.correction import CORRECTING, DIVIDING
+from services.funder.deciding import deciding
+from services.funder.deciding import due as due_of_decisions
+from services.funder.decision import DECISION
 from services.funder.funding import funding
+from services.funder.hearing import HEARING, INTENDING
 from services.funder.intake import INTAKE
-from services.funder.judging import due, judging
+from services.funder.judging import due as due_in_parts
+from services.funder.judging import judging
+from services.funder.lines import LINES
+from services.funder.lines import due as due_on_lines
 from services.funder.money import MONEY
+from services.funder.objection import OBJECTING, OBJECTION
 from services.funder.order import ORDER
 from services.funder.ordering import ordering
+from services.funder.penalty import NOTICE, PENALTY
+from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.funder.term import TERM
-from services.runtime.shapes import Service
+from services.register.register import register, registering
+from services.runtime.shapes import Due, Service
 from services.sharing.roads import roads, sharing
+
+
+def due(fact: Fact) -> Sequence[Due]:
+    """What must happen by itself when a last day has passed."""
+    return (*due_in_parts(fact), *due_of_decisions(fact), *due_on_lines(fact))
+
 
 MUNICIPALITY = Service(
     party=Party.MUNICIPALITY,
-    deciders=(INTAKE, TERM, SHARE, BUDGET, ORDER, roads(Party.MUNICIPALITY)),
-    joints=(MONEY,),
+    deciders=(
+        INTAKE,
+        TERM,
+        HEARING,
+        DECISION,
+        OBJECTION,
+        PENALTY,
+        SHARE,
+        BUDGET,
+        CEILING,
+        ORDER,
+        register(Party.MUNICIPALITY),
+        roads(Party.MUNICIPALITY),
+    ),
+    joints=(MONEY, LINES, POOLING, DIVIDING, CORRECTING, INTENDING, OBJECTING, NOTICE),
     processes=(
         judging(lambda requested: requested.municipality),
+        deciding(Party.MUNICIPALITY),
         funding(Party.MUNICIPALITY),
         ordering(lambda orderer: party_of(orderer) is Party.MUNICIPALITY),
+        pooling(Party.MUNICIPALITY),
+        registering(Party.MUNICIPALITY),
         sharing(Party.MUNICIPALITY),
     ),
     due=due,

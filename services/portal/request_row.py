@@ -13,10 +13,11 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 import msgspec
 from msgspec.structs import replace
 
-from events.request import Care, RequestKind
+from events.request import Care, ProgrammePlan, RequestKind
 from events.values import (
     Actor,
     CaseId,
+    Cents,
     Count,
     OrganisationId,
     Period,
@@ -49,6 +50,7 @@ _COLUMN_OF_REFUSAL = {
     "one-pupil-needed": "leerling",
     "group-too-small": "plaatsen",
     "cost-missing": "kosten",
+    "programme-cost-differs": "kosten",
     "period-passed": "tot_en_met",
     "consent-missing": "toestemming_gemeente",
     "consent-by-the-wrong-person": "toestemming_gemeente",
@@ -60,6 +62,11 @@ _JUDGED_BY_HALF = Problem(
     "judgement-incomplete",
     "Vul ot_oordeel, ot_van en ot_tot_en_met alle drie in, of geen van drie.",
     "Fill in ot_oordeel, ot_van and ot_tot_en_met all three, or none.",
+)
+_PROGRAMME_BY_HALF = Problem(
+    "programme-incomplete",
+    "Vul bij een programma ook klassen en prijs_per_klas in; laat ze anders leeg, net als apart.",
+    "With a programme fill in klassen and prijs_per_klas too; else leave them empty, and apart.",
 )
 _NO_RULES = Problem(
     "no-rules",
@@ -153,6 +160,7 @@ def _clashes(values: Mapping[str, Any], door: Doorway) -> Iterator[tuple[str, Pr
     birth: date | None = values["geboortedatum"]
     if birth is not None and not 0 <= values["ingediend_op"].year - birth.year <= OLDEST_PUPIL:
         yield "geboortedatum", _NO_PUPIL_OF_THAT_AGE
+    yield from _of_programme(values)
     if values["soort"] is RequestKind.GROUP:
         if birth is not None:
             yield (
@@ -176,6 +184,12 @@ def _clashes(values: Mapping[str, Any], door: Doorway) -> Iterator[tuple[str, Pr
                     "Leave this empty.",
                 ),
             )
+
+
+def _of_programme(values: Mapping[str, Any]) -> Iterator[tuple[str, Problem]]:
+    needed = ("programma", "klassen", "prijs_per_klas")
+    if any(values[name] is not None for name in (*needed, "apart")):
+        yield from ((name, _PROGRAMME_BY_HALF) for name in needed if values[name] is None)
 
 
 def _of_swv(school: School, swv: OrganisationId | None) -> Iterator[tuple[str, Problem]]:
@@ -269,4 +283,11 @@ def _request(values: Mapping[str, Any], door: Doorway) -> SubmitRequest:
         judgement=judgement
         and Judgement(outcome=judgement, valid=Period(values["ot_van"], values["ot_tot_en_met"])),
         consents=(Consent(recipient=municipality, by=consent, until=until),) if consent else (),
+        programme=values["programma"]
+        and ProgrammePlan(
+            programme=values["programma"],
+            classes=values["klassen"],
+            price_per_class=values["prijs_per_klas"],
+            kept_apart=values["apart"] or Cents(0),
+        ),
     )

@@ -36,7 +36,7 @@ class DueRetry(msgspec.Struct, frozen=True):
 
 
 def due_row(fact: UUID, due: Due) -> DueRow:
-    """A row for a command that a fact set to pass on a day."""
+    """A row for a command that a fact set to pass on a day; of one kind it sets one a day."""
     name = type(due.command).__name__
     duty = _Duty(name, fact, msgspec.Raw(msgspec.json.encode(due.command)))
     key = uuid5(fact, f"{name}:{due.passes}")  # a fact may set one command for several days

@@ -10,6 +10,7 @@ from events.request import (
     Care,
     LegalAge,
     Outcome,
+    ProgrammePlan,
     RequestKind,
     SupplementItem,
     SupportNeed,
@@ -64,6 +65,7 @@ class SubmitRequest(Command):
     boundaries: tuple[AgeBoundary, ...] = ()
     judgement: Judgement | None = None
     consents: tuple[Consent, ...] = ()
+    programme: ProgrammePlan | None = None
 
 
 class ReceiveSupplementTask(Command):

@@ -23,6 +23,7 @@ from events.request import (
 )
 from events.school import JudgementOutcome, SupportTeamJudged
 from events.values import OrganisationId
+from services.register.checks import closed, unknown
 from services.rules.consent import age_on
 from services.rules.regions import RuleBook, ot_judgement_needed
 from services.runtime.refusal import Refusal
@@ -144,6 +145,7 @@ REQUEST = Decider(
 def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence[Fact]:
     requested = ArrangementRequested(
         effective_on=command.on,
+        requester=command.by.user,
         **{name: getattr(command, name) for name in _COPIED},
     )
     if state.submitted is not None:
@@ -155,6 +157,7 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
             f"Reference {command.reference} already belongs to another request of this school.",
         )
     _owned(command, command.school)
+    _check_parties(command, rules)
     _check_shape(command)
     consents = consent.first(command)
     _check_gate(command, rules)
@@ -172,18 +175,23 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
     return [*facts, *consents, requested]
 
 
-_COPIED = tuple(name for name in ArrangementRequested.__struct_fields__ if name != "effective_on")
+_COPIED = tuple(
+    name
+    for name in ArrangementRequested.__struct_fields__
+    if name not in ("effective_on", "requester")
+)
 
 
 def _same(first: ArrangementRequested, second: ArrangementRequested) -> bool:
-    """Whether two submissions say the same; sealed text differs each time it is sealed, and what is
-    told of the pupil's age depends on the day."""
+    """Whether two submissions say the same, whoever hands them in; sealed text differs each time it
+    is sealed, and what is told of the pupil's age depends on the day."""
     day = second.effective_on
-    bare = {"explanation": (), "effective_on": day}
+    bare = {"explanation": (), "effective_on": day, "requester": None}
+    told = {}
     if first.age is not None:
         ahead = tuple(one for one in first.boundaries if one.on > day)
-        bare |= {"age": age_on(day, first.age, first.boundaries), "boundaries": ahead}
-    return replace(first, **bare) == replace(second, explanation=())
+        told = {"age": age_on(day, first.age, first.boundaries), "boundaries": ahead}
+    return replace(first, **bare, **told) == replace(second, **bare)
 
 
 def _owned(command: Command, school: OrganisationId) -> None:
@@ -192,6 +200,24 @@ def _owned(command: Command, school: OrganisationId) -> None:
             "not-your-request",
             "Alleen de school die de aanvraag doet, kan dit.",
             "Only the school whose request it is can do this.",
+        )
+
+
+def _check_parties(command: SubmitRequest, rules: RuleBook) -> None:
+    """All who take part are there, and the school is whose the register says it is. Of boards no
+    national register is delivered."""
+    for one in (command.school, command.swv, command.municipality):
+        if not rules.knows(one):
+            raise unknown(one)
+    for one in (command.school, command.board, command.swv, command.municipality):
+        if rules.register.is_closed(one, command.on):
+            raise closed(one, command.on)
+    school = rules.register.school_of(command.school, command.on)
+    if school is not None and (command.board != school.board or command.swv not in school.swvs):
+        raise Refusal(
+            "school-of-others",
+            f"Deze school hoort bij {school.board} en {' of '.join(school.swvs)}.",
+            f"This school belongs to {school.board} and {' or '.join(school.swvs)}.",
         )
 
 
@@ -218,6 +244,17 @@ def _check_shape(command: SubmitRequest) -> None:
     if command.care.cost <= 0:
         raise Refusal(
             "cost-missing", "De kosten moeten hoger zijn dan nul.", "The cost must be above zero."
+        )
+    programme = command.programme
+    if programme is not None and (
+        command.care.cost != programme.classes * programme.price_per_class
+    ):
+        raise Refusal(
+            "programme-cost-differs",
+            "De kosten zijn het aantal klassen maal de prijs per klas; wat apart blijft, telt niet "
+            "mee.",
+            "The cost is the number of classes times the price of each, without what is kept "
+            "apart.",
         )
     if command.care.period.end < command.on:
         raise Refusal(

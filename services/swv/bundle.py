@@ -6,10 +6,8 @@ what arrives after the bundle moved on gets a fact that says so.
 
 from collections.abc import Sequence
 from datetime import date
-from enum import Enum, auto
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
 from events.fact import Fact
@@ -20,12 +18,12 @@ from events.funding import (
     BundleClosed,
     BundleExpired,
     BundleOpened,
-    ClosingPostponed,
+    CostKeptApart,
     KeyProposed,
     RedistributionNeeded,
     RedistributionProposed,
     ReleaseReason,
-    Share,
+    SeparateAgreementRecorded,
     ShareReleased,
     ShareRequested,
     SharesCalculated,
@@ -39,10 +37,12 @@ from events.request import (
     WithdrawalAccepted,
     WithdrawalTooLate,
 )
+from events.sharing import ClosingPostponed
 from events.values import OrganisationId, Party, Round, party_of
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
+from services.swv.bundled import Bundle, Phase, evolve
 from services.swv.commands import (
     AcceptWithdrawal,
     CloseBundle,
@@ -52,50 +52,19 @@ from services.swv.commands import (
     OpenBundle,
     PostponeClosing,
     ProposeKey,
+    RecordSeparateAgreement,
     ReinstateRequest,
     RejectRequest,
     SetRequestAside,
 )
+from services.swv.kept_apart import kept_apart, separate_agreement
 from services.swv.key import proposal
-
-
-class Phase(Enum):
-    """Where a bundle stands."""
-
-    NONE = auto()
-    ASSESSING = auto()
-    READY = auto()  # assessed, no key proposed yet
-    PROPOSED = auto()
-    REFUSED = auto()  # a share was refused; the others are conditional
-    EXPIRED = auto()
-    ENDED = auto()
-
-
-class Bundle(msgspec.Struct, frozen=True):
-    """What the SWV knows of the case as a whole."""
-
-    phase: Phase = Phase.NONE
-    opened: BundleOpened | None = None
-    round: Round = Round(0)  # 0: no key proposed yet
-    shares: tuple[Share, ...] = ()
-    postponed: bool = False  # the closing of this round, for want of consent
-    outstanding: tuple[OrganisationId, ...] = ()  # funders not released, and not refusing
-    late: frozenset[tuple[Round, OrganisationId]] = frozenset()  # answers that came too late
-    withdrawn: bool = False  # the school withdrew, too late for the outcome
-    set_aside_by: OrganisationId | None = None
-    outcome: Outcome | None = None
-
-    @property
-    def case(self) -> BundleOpened:
-        """The case; asserts that it was opened."""
-        assert self.opened is not None, "no bundle was opened"
-        return self.opened
 
 
 def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
     """What a command makes of the bundle. Raises ``Refusal``."""
     if isinstance(command, OpenBundle):
-        return [] if state.opened is not None else [_open(command)]
+        return [] if state.opened is not None else _open(command)
     if state.opened is None:
         raise Refusal(
             "request-unknown",
@@ -109,6 +78,11 @@ def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
             return [AssessmentsCompleted(effective_on=on, case=case, needed_by=needed_by)]
         case ProposeKey():
             return _propose(state, command, rules)
+        case RecordSeparateAgreement():
+            _by_the_swv(state, command.by.organisation)
+            if state.outcome not in (None, Outcome.GRANTED):
+                raise _too_late(state)
+            return separate_agreement(state.case, state.agreement, command, rules)
         case NoteAnswer():
             return _answer(state, command)
         case CloseBundle(round=round_, on=on):
@@ -120,7 +94,7 @@ def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
                 return []
             return [ClosingPostponed(effective_on=on, case=case, round=round_, awaiting=awaiting)]
         case LetBundleExpire(case=case, round=round_, on=on):
-            if state.phase not in (Phase.PROPOSED, Phase.REFUSED) or round_ != state.round:
+            if state.phase is not Phase.PROPOSED or round_ != state.round:
                 return []
             expired = BundleExpired(effective_on=on, case=case, round=round_)
             return [expired, *_release(state, on, ReleaseReason.EXPIRED)]
@@ -136,52 +110,14 @@ def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
             raise AssertionError(f"not a command of a bundle: {command}")
 
 
-def evolve(state: Bundle, fact: Any) -> Bundle:
-    """The bundle after a fact."""
-    match fact:
-        case BundleOpened():
-            return replace(state, phase=Phase.ASSESSING, opened=fact)
-        case AssessmentsCompleted():
-            return replace(state, phase=Phase.READY)
-        case KeyProposed(round=round_) | RedistributionProposed(round=round_):
-            return replace(state, phase=Phase.PROPOSED, round=round_, postponed=False)
-        case ClosingPostponed():
-            return replace(state, postponed=True)
-        case SharesCalculated(shares=shares):
-            funders = tuple(share.funder for share in shares)
-            return replace(state, shares=shares, outstanding=funders)
-        case RedistributionNeeded(refused_by=funder):
-            return replace(state, phase=Phase.REFUSED, outstanding=_without(state, funder))
-        case ShareReleased(funder=funder):
-            return replace(state, outstanding=_without(state, funder))
-        case AnswerTooLate(round=round_, funder=funder):
-            return replace(state, late=state.late | {(round_, funder)})
-        case BundleExpired():
-            return replace(state, phase=Phase.EXPIRED)
-        case RequestGranted():
-            return _ended(state, Outcome.GRANTED)
-        case RequestRejected():
-            return _ended(state, Outcome.REJECTED)
-        case RequestSetAside(body=body):
-            return replace(_ended(state, Outcome.SET_ASIDE), set_aside_by=body)
-        case WithdrawalAccepted():
-            return _ended(state, Outcome.WITHDRAWN)
-        case WithdrawalTooLate():
-            return replace(state, withdrawn=True)
-        case RequestReinstated():
-            return replace(state, phase=Phase.ASSESSING, outcome=None, set_aside_by=None)
-        case ShareRequested() | BundleClosed():
-            return state
-        case _:
-            raise AssertionError(f"not a fact of a bundle: {fact}")
-
-
 BUNDLE = Decider(
     noun="bundle",
     initial=Bundle(),
     evolve=evolve,
     facts=(
         BundleOpened,
+        CostKeptApart,
+        SeparateAgreementRecorded,
         AssessmentsCompleted,
         KeyProposed,
         RedistributionProposed,
@@ -204,11 +140,11 @@ BUNDLE = Decider(
         OpenBundle,
         CompleteAssessments,
         ProposeKey,
+        RecordSeparateAgreement,
         NoteAnswer,
         CloseBundle,
         PostponeClosing,
         LetBundleExpire,
-        RejectRequest,
         AcceptWithdrawal,
         SetRequestAside,
         ReinstateRequest,
@@ -217,19 +153,12 @@ BUNDLE = Decider(
 )
 
 
-def _ended(state: Bundle, outcome: Outcome) -> Bundle:
-    return replace(state, phase=Phase.ENDED, outcome=outcome)
-
-
-def _without(state: Bundle, funder: OrganisationId) -> tuple[OrganisationId, ...]:
-    return tuple(one for one in state.outstanding if one != funder)
-
-
-def _open(command: OpenBundle) -> Fact:
-    return BundleOpened(
+def _open(command: OpenBundle) -> Sequence[Fact]:
+    opened = BundleOpened(
         effective_on=command.on,
         **{name: getattr(command, name) for name in BundleOpened.__struct_fields__[1:]},
     )
+    return [opened, *kept_apart(opened)]
 
 
 def _propose(state: Bundle, command: ProposeKey, rules: RuleBook) -> Sequence[Fact]:
@@ -248,18 +177,14 @@ def _propose(state: Bundle, command: ProposeKey, rules: RuleBook) -> Sequence[Fa
         )
     if state.phase is Phase.ENDED:
         raise _too_late(state)
-    return [
-        *_release(state, command.on, ReleaseReason.REDISTRIBUTED),
-        *proposal(
-            state.case, Round(state.round + 1), command, rules.of(state.case.swv, command.on)
-        ),
-    ]
+    return proposal(state.case, Round(state.round + 1), command, rules)
 
 
 def _answer(state: Bundle, command: NoteAnswer) -> Sequence[Fact]:
-    """An approval binds its funder as it is; a refusal calls for a new key."""
+    """An approval binds its funder as it is. A refusal calls for a new key, on which everybody
+    answers anew: so it lets all others go, and their money is free at once."""
     case, round_, funder = command.case, command.round, command.funder
-    if state.phase not in (Phase.PROPOSED, Phase.REFUSED) or round_ != state.round:
+    if state.phase is not Phase.PROPOSED or round_ != state.round:
         if (round_, funder) in state.late:
             return []
         return [
@@ -271,26 +196,26 @@ def _answer(state: Bundle, command: NoteAnswer) -> Sequence[Fact]:
                 answer=command.answer,
             )
         ]
-    if command.answer is Answer.REFUSED and funder in state.outstanding:
-        return [
-            RedistributionNeeded(
-                effective_on=command.on, case=case, round=round_, refused_by=funder
-            )
-        ]
-    return []
+    if command.answer is not Answer.REFUSED:
+        return []
+    needed = RedistributionNeeded(
+        effective_on=command.on, case=case, round=round_, refused_by=funder
+    )
+    others = replace(state, outstanding=state.others(funder))
+    return [needed, *_release(others, command.on, ReleaseReason.REDISTRIBUTED)]
 
 
 def _close(state: Bundle, on: date) -> Sequence[Fact]:
-    """The municipality orders where it pays, else the SWV: the orderer pays a share itself."""
+    """Who orders pays a share: the request's municipality, else another that pays, else the SWV."""
     case = state.case
-    funders = [share.funder for share in state.shares]
-    ordering = [f for f in funders if party_of(f) is Party.MUNICIPALITY]
+    paying = [s.funder for s in state.shares if party_of(s.funder) is Party.MUNICIPALITY]
+    own = case.municipality if case.municipality in paying else None
     return [
         BundleClosed(
             effective_on=on,
             case=case.case,
             round=state.round,
-            orderer=ordering[0] if ordering else case.swv,
+            orderer=own or next(iter(paying), case.swv),
             total=case.care.cost,
             shares=state.shares,
         ),

@@ -1,8 +1,12 @@
 """What may be asked of a samenwerkingsverband as the one that bundles."""
 
+from datetime import date
+
+from events.decision import HearingException
 from events.funding import Answer, KeyPart
-from events.request import Care, RejectionGround, SupportNeed
-from events.values import CaseId, Count, OrganisationId, PupilRef, Round, Sealed
+from events.key import KeyBasis, KeyGroup
+from events.request import AgeBoundary, Care, ProgrammePlan, RejectionGround, SupportNeed
+from events.values import CaseId, Count, OrganisationId, PupilRef, Round, Sealed, UserId
 from services.runtime.shapes import Command
 
 
@@ -19,6 +23,9 @@ class OpenBundle(Command):
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None
+    boundaries: tuple[AgeBoundary, ...] = ()
+    programme: ProgrammePlan | None = None
+    requester: UserId | None = None
 
 
 class CompleteAssessments(Command):
@@ -29,10 +36,30 @@ class CompleteAssessments(Command):
 
 
 class ProposeKey(Command):
-    """Propose who pays which part, in the agreed order; after a refusal or expiry: a new key."""
+    """Propose who pays which part, in the agreed order; after a refusal or expiry: a new key.
+
+    Each part says what ``base`` divides by: a ``weight`` (parts, whole percents, pupils), an
+    ``amount`` (a component of the cost, or the most that one pays) and, for a component, which.
+    Parts with ``group`` n share what the n-th of ``groups`` gets. ``parts_from_18`` take over on
+    the eighteenth birthday, under the same base and groups; each key divides its own days.
+    """
 
     case: CaseId
     parts: tuple[KeyPart, ...]
+    base: KeyBasis = KeyBasis.PARTS
+    groups: tuple[KeyGroup, ...] = ()
+    counted_on: date | None = None  # where pupils are counted: on which day (teldatum)
+    parts_from_18: tuple[KeyPart, ...] = ()
+
+
+class RecordSeparateAgreement(Command):
+    """Record who pays the cost that was kept apart, by a key of its own."""
+
+    case: CaseId
+    parts: tuple[KeyPart, ...]
+    base: KeyBasis = KeyBasis.PARTS
+    groups: tuple[KeyGroup, ...] = ()
+    counted_on: date | None = None
 
 
 class NoteAnswer(Command):
@@ -67,10 +94,11 @@ class LetBundleExpire(Command):
 
 
 class RejectRequest(Command):
-    """The arrangement will not be."""
+    """The arrangement will not be; ``exception``: why the applicant is not heard first."""
 
     case: CaseId
     ground: RejectionGround
+    exception: HearingException | None = None
 
 
 class AcceptWithdrawal(Command):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from events.request import SupportNeedEstablished
+from events.need import SupportNeedEstablished
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Draft, Joint

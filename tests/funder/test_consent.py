@@ -16,20 +16,31 @@ from events.care import (
     OrderPrepared,
     OrderResumed,
 )
+from events.decision import DecisionTaken
 from events.funding import BundleClosed, ShareApproved, ShareReceived
+from events.need import DiagnosisReceived
 from events.request import (
     ArrangementRequested,
-    DiagnosisReceived,
+    IntakeClosed,
+    IntakeReopened,
     PartPaused,
     PartResumed,
     PartSetAside,
     ReceiptConfirmed,
+    RequestReinstated,
     SupplementProvided,
     SupplementReceived,
     SupplementRequested,
 )
 from events.school import ConsentLapsed, ConsentRenewed, ConsentWithdrawn, DiagnosisShared
-from events.term import TermResumed, TermStarted, TermSuspended
+from events.term import (
+    SuspensionGround,
+    SuspensionGroundEnded,
+    TermMet,
+    TermResumed,
+    TermStarted,
+    TermSuspended,
+)
 from events.values import Party
 from services.funder.commands import (
     ApproveShare,
@@ -41,12 +52,13 @@ from services.funder.commands import (
     RefuseShare,
     RequestSupplement,
 )
+from services.funder.legal_commands import IntendRejection
 from services.funder.order import ORDER
 from services.funder.ordering import ordering
 from services.municipality.service import MUNICIPALITY
 from services.runtime.shapes import Service
 from tests.cast import day, order_of
-from tests.examples import CASE, COORDINATOR, STER, SWV, WILG, ZWOLLE, ZWOLLE_SHARE, example
+from tests.examples import CASE, STER, SWV, WILG, ZWOLLE, ZWOLLE_SHARE, example
 from tests.spec import Given, given
 
 REQUESTED = example(ArrangementRequested)
@@ -54,8 +66,9 @@ PAST = (REQUESTED, example(ReceiptConfirmed), example(TermStarted, due_on=date(2
 WITHDRAWN = example(ConsentWithdrawn, effective_on=day(5))
 RENEWED = example(ConsentRenewed, effective_on=day(12))
 PAUSED = example(PartPaused, effective_on=day(5))
-SUSPENDED = example(TermSuspended, effective_on=day(5))
+SUSPENDED = example(TermSuspended, effective_on=day(5), ground=SuspensionGround.APPLICANT_DELAY)
 RESUMED = example(PartResumed, effective_on=day(12), supplement_due_on=None)
+SUPPLEMENT = SuspensionGround.SUPPLEMENT
 ASKED = example(SupplementRequested, effective_on=day(2), due_on=day(16))
 CLOSED = example(BundleClosed, effective_on=day(3), shares=())
 ORDER_PAUSED = example(OrderPaused, effective_on=day(5))
@@ -85,6 +98,23 @@ def test_met_toestemming_gaan_deel_en_termijn_verder() -> None:
     )
 
 
+def test_met_toestemming_staat_de_termijn_stil_zolang_een_andere_grond_dat_vraagt() -> None:
+    flood = replace(SUSPENDED, ground=SuspensionGround.FORCE_MAJEURE)
+    delay = SuspensionGround.APPLICANT_DELAY
+    received(WITHDRAWN, PAUSED, SUSPENDED, flood).heard(RENEWED).then(
+        RESUMED, example(SuspensionGroundEnded, effective_on=day(12), ground=delay)
+    )
+
+
+def test_een_deel_dat_zonder_toestemming_terugkomt_ligt_meteen_weer_stil() -> None:
+    past = (example(IntakeClosed), example(TermMet, effective_on=day(3)), WITHDRAWN, PAUSED)
+    received(*past).heard(example(RequestReinstated, effective_on=day(6))).then(
+        example(IntakeReopened, effective_on=day(6)),
+        example(TermResumed, effective_on=day(6), suspended_days=2, due_on=date(2026, 4, 1)),
+        replace(SUSPENDED, effective_on=day(6)),
+    )
+
+
 def test_intrekken_voor_een_ander_laat_het_deel_met_rust() -> None:
     received().heard(replace(WITHDRAWN, recipient=SWV)).nothing()
 
@@ -95,6 +125,7 @@ def test_intrekken_voor_een_ander_laat_het_deel_met_rust() -> None:
         example(EstablishCompleteness),
         example(RequestSupplement),
         example(CompleteAssessment),
+        example(IntendRejection),
     ],
 )
 def test_zonder_toestemming_wordt_er_niet_beoordeeld(command: Any) -> None:
@@ -113,7 +144,7 @@ def test_zonder_toestemming_wordt_er_niet_beslist_over_geld(command: Any) -> Non
 def test_een_aanvulling_die_niet_gestuurd_mag_worden_verstrijkt_niet() -> None:
     lapse = example(LetSupplementLapse, on=day(17), due_on=day(16))
     received(ASKED, PAUSED).when(lapse).nothing()
-    received(ASKED).when(lapse).then(PartSetAside)
+    received(ASKED).when(lapse).then(PartSetAside, DecisionTaken, TermMet)
 
 
 def test_met_de_toestemming_komen_de_dagen_voor_de_aanvulling_terug() -> None:
@@ -123,7 +154,10 @@ def test_met_de_toestemming_komen_de_dagen_voor_de_aanvulling_terug() -> None:
 
 def test_een_aanvulling_die_tegengehouden_was_is_op_tijd() -> None:
     provided = example(SupplementProvided, effective_on=day(20))
-    received(ASKED, WITHDRAWN, PAUSED).heard(provided).then(SupplementReceived)
+    stopped = (ASKED, example(TermSuspended, effective_on=day(2)), WITHDRAWN, PAUSED, SUSPENDED)
+    received(*stopped).heard(provided).then(
+        SupplementReceived, example(SuspensionGroundEnded, effective_on=day(20), ground=SUPPLEMENT)
+    )
 
 
 def test_een_sluiting_zonder_toestemming_leidt_nog_niet_tot_een_toewijzing() -> None:
@@ -166,5 +200,5 @@ def test_een_instantie_bewaart_de_diagnose_die_voor_haar_is() -> None:
     told = example(DiagnosisShared)
     kept = example(DiagnosisReceived)
     received().heard(told).then(kept)
-    received(kept).when(example(ReceiveDiagnosis, by=COORDINATOR)).nothing()
+    received(kept).when(example(ReceiveDiagnosis)).nothing()
     received().heard(replace(told, recipient=SWV)).nothing()

@@ -85,7 +85,8 @@ def test_what_waits_in_the_books_waits_here(name: str) -> None:
     for party in house.books:
         for stream, known in house.books[party].items():
             if stream.startswith("roads-"):
-                waiting = {(one.recipient, one.message) for one in known.state.withheld}
+                kept = (*known.state.withheld, *known.state.refused)
+                waiting = {(one.recipient, one.message) for one in kept}
                 shown = {
                     (row.organisation, one.message)
                     for row in rows.values()

@@ -4,7 +4,7 @@ import pytest
 
 from events.care import CareOrdered, OrderPaused
 from events.fact import Fact
-from events.funding import BundleClosed, BundleExpired, ClosingPostponed, ShareApproved
+from events.funding import BundleClosed, BundleExpired, ShareApproved
 from events.request import (
     AssessmentCompleted,
     PartPaused,
@@ -12,7 +12,7 @@ from events.request import (
     RequestRejected,
     WithdrawalAccepted,
 )
-from events.sharing import MessageWithheld, roads_of
+from events.sharing import ClosingPostponed, MessageWithheld, roads_of
 from events.values import Party
 from tests.cast import (
     accept,

@@ -6,13 +6,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from events.disclosure import MAY_HEAR, forbidden
+from events.need import DiagnosisReceived, SupportNeedEstablished
 from events.recipients import Recipient, recipients
 from events.request import (
     AssessmentCompleted,
-    DiagnosisReceived,
     PartPaused,
     ReceiptConfirmed,
-    SupportNeedEstablished,
 )
 from events.school import (
     ConsentBy,

@@ -38,7 +38,6 @@ from tests.examples import (
     COORDINATOR,
     DIAGNOSIS,
     KRISTAL,
-    PLANNER,
     SWV,
     WILG,
     ZWOLLE,
@@ -54,13 +53,14 @@ WITHDRAWN = example(ConsentWithdrawn)
 LAPSED = example(ConsentLapsed, effective_on=TWELVE)
 STOPPED = example(SharingStopped)
 WITHDRAW = example(WithdrawConsent, by=COORDINATOR)
-TWELVE_NOW = example(LetAgeBoundaryPass, by=COORDINATOR, on=TWELVE)
+TWELVE_NOW = example(LetAgeBoundaryPass, on=TWELVE)
 OPEN = example(OpenDossier, by=COORDINATOR)
 PLAN = [
     example(ConsentGiven, purpose=Purpose.PLAN),
     example(ConsentGiven, purpose=Purpose.PLAN, by=ConsentBy.SCHOOL),
 ]
 
+NEIGHBOUR = replace(COORDINATOR, organisation=KRISTAL)
 OTHER_PUPIL = PupilRef("0b2b6f70-0000-4000-8000-000000000002")
 
 
@@ -128,7 +128,7 @@ def test_dezelfde_toestemming_nog_eens_verandert_niets() -> None:
 
 
 def test_alleen_de_school_legt_toestemming_vast() -> None:
-    asked().when(replace(give(until=TWELVE), by=PLANNER)).refused("not-your-request")
+    asked().when(replace(give(until=TWELVE), by=NEIGHBOUR)).refused("not-your-request")
 
 
 def test_wie_intrekt_stopt_het_delen() -> None:
@@ -167,7 +167,7 @@ def test_opnieuw_gegeven_mag_delen_weer() -> None:
 
 def test_na_de_laatste_dag_geldt_toestemming_niet_meer() -> None:
     until = date(2026, 4, 1)
-    lapse = example(LetConsentLapse, by=COORDINATOR, until=until, on=date(2026, 4, 2))
+    lapse = example(LetConsentLapse, until=until, on=date(2026, 4, 2))
     term = replace(
         LAPSED,
         effective_on=date(2026, 4, 2),

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from events.funding import BundleOpened
-from events.request import SupportNeedEstablished
+from events.need import SupportNeedEstablished
 from services.swv.commands import EstablishNeed
 from services.swv.service import SWV
 from tests.examples import CASE_MANAGER, CONSULTANT, DIAGNOSIS, example

@@ -4,14 +4,30 @@ words. A new vocabulary is a line here."""
 from collections.abc import Mapping
 from enum import StrEnum
 
-from projections.case_file.codes import budget, care, funding, parking, request, school, values
+from projections.case_file.codes import (
+    budget,
+    care,
+    decision,
+    funding,
+    parking,
+    pot,
+    register,
+    request,
+    school,
+    term,
+    values,
+)
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **budget.WORDS,
     **care.WORDS,
+    **decision.WORDS,
     **funding.WORDS,
     **parking.WORDS,
+    **pot.WORDS,
+    **register.WORDS,
     **request.WORDS,
     **school.WORDS,
+    **term.WORDS,
     **values.WORDS,
 }

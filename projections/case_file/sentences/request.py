@@ -30,10 +30,6 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     request.PartReinstated: lambda f: (
         f"{who(f.body)} behandelt haar deel weer, want de aanvulling was toch op tijd verstuurd"
     ),
-    request.DiagnosisReceived: lambda f: f"{who(f.body)} weet welke diagnose er is",
-    request.SupportNeedEstablished: lambda f: (
-        f"{who(f.swv)} vindt dat er ondersteuning nodig is bij {listed(f.needs)}"
-    ),
     request.PartPaused: lambda f: (
         f"{who(f.body)} laat haar deel liggen, want er is geen toestemming meer om te delen"
     ),

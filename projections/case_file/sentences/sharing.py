@@ -9,6 +9,9 @@ from projections.case_file.words import Sentence, who
 SENTENCES: Mapping[type[Fact], Sentence] = {
     sharing.SharingStopped: lambda f: f"er gaat niets meer naar {who(f.recipient)}",
     sharing.SharingResumed: lambda f: f"er mag weer worden gedeeld met {who(f.recipient)}",
+    sharing.ClosingPostponed: lambda f: (
+        f"iedereen is akkoord, maar sluiten wacht op toestemming om met {who(f.awaiting)} te delen"
+    ),
     sharing.MessageWithheld: lambda f: f"een bericht aan {who(f.recipient)} is tegengehouden",
     sharing.MessageReleased: lambda f: f"een bericht aan {who(f.recipient)} is alsnog verzonden",
     sharing.DisclosureRefused: lambda f: (

@@ -4,12 +4,34 @@ line here.
 """
 
 from events.fact import Fact
-from services.rules.law import consent, gates, money, terms, waiting
+from services.rules.law import (
+    budgets,
+    consent,
+    decisions,
+    gates,
+    keys,
+    mandates,
+    money,
+    registers,
+    terms,
+    waiting,
+)
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 
 __all__ = ["APPLIED", "RULES", "Rule", "RuleId", "rules_behind"]
 
-_SUBJECTS = (consent, gates, money, terms, waiting)
+_SUBJECTS = (
+    budgets,
+    consent,
+    decisions,
+    gates,
+    keys,
+    mandates,
+    money,
+    registers,
+    terms,
+    waiting,
+)
 
 RULES: Named = {name: rule for subject in _SUBJECTS for name, rule in subject.RULES.items()}
 

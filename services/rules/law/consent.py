@@ -1,10 +1,9 @@
 """Who may share what about a pupil, and with whose consent."""
 
+from events.need import DiagnosisReceived, SupportNeedEstablished
 from events.request import (
-    DiagnosisReceived,
     PartPaused,
     PartResumed,
-    SupportNeedEstablished,
 )
 from events.school import (
     ConsentGiven,

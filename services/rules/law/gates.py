@@ -16,6 +16,7 @@ RULES: Named = {
             Basis.AGREEMENT,
             "Zwolle, Ontwikkelagenda passend onderwijs en jeugdhulp deel 2, afspraak 13",
         ),
+        local=("ot_gate",),
     ),
 }
 

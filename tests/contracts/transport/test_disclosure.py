@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
-from events import care, funding, request, school
+from events import care, funding, need, request, school
 from events.disclosure import (
     CATEGORIES,
     MAY_HEAR,
@@ -103,11 +103,11 @@ def test_a_fact_that_is_not_on_the_page_goes_to_nobody() -> None:
 
 
 def test_what_the_swv_knows_of_health_never_goes_to_a_municipality() -> None:
-    need = example(request.SupportNeedEstablished)
-    assert forbidden(need, ZWOLLE, Party.SWV) == ("diagnosis",)
-    for_zwolle = replace(need, diagnosis=DIAGNOSIS)
+    found = example(need.SupportNeedEstablished)
+    assert forbidden(found, ZWOLLE, Party.SWV) == ("diagnosis",)
+    for_zwolle = replace(found, diagnosis=DIAGNOSIS)
     assert forbidden(for_zwolle, ZWOLLE, Party.SWV) == ("diagnosis",)
-    assert forbidden(replace(need, diagnosis=None), ZWOLLE, Party.SWV) == ()
+    assert forbidden(replace(found, diagnosis=None), ZWOLLE, Party.SWV) == ()
 
 
 def test_the_school_may_tell_a_municipality_of_health_sealed_for_it() -> None:
