@@ -12,7 +12,7 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from events import care, funding, need, pot, register, request, school
+from events import care, forwarding, funding, need, pot, register, request, school, tlv
 from events.fact import Fact
 from events.sharing import FieldName
 from events.values import OrganisationId, Party, Purpose, Sealed, party_of
@@ -36,14 +36,14 @@ CATEGORIES: Mapping[FieldName, Category] = {
     for category, names in {
         Category.COURSE: "case school board swv municipality body funder orderer provider recipient"
         " preferred_provider reference kind outcome ground items due_on expires_on round order"
-        " claim corrects final period approvers mandate by purpose until needed reason requester",
-        Category.IDENTITY: "pupils places age boundaries",
-        Category.NEED: "needs care explanation",
+        " claim corrects final period approvers mandate by purpose until needed reason requester"
+        " to successor valid enrolled",
+        Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay",
+        Category.NEED: "needs care explanation education category",
         Category.HEALTH: "diagnosis",
         Category.MONEY: "amount total difference share shares parts delivery programme line pot"
         " contributor spent returns",
-        Category.REGISTER: "organisation region swvs merged successor first_day last_day valid"
-        " changes source",
+        Category.REGISTER: "organisation region swvs merged first_day last_day changes source",
     }.items()
     for name in names.split()
 }
@@ -72,6 +72,11 @@ MAY_NOT_TELL: Mapping[Party, Mapping[Category, frozenset[Party]]] = {
 """What a party may not pass on, though who hears it may know it from another."""
 
 _BODIES = "case school municipality"
+_REQUEST = (
+    "case school board swv municipality reference kind pupils places needs care preferred_provider"
+    " explanation age boundaries programme requester"
+)
+_FORWARDED = "case body to school swv"
 _CONSENT = "case school swv municipality recipient purpose"
 _CLAIM = "case order provider orderer claim period amount final delivery"
 _CORRECTION = "case order provider orderer claim corrects amount difference delivery"
@@ -100,6 +105,10 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         **_REGISTERS,
         **_POTS,
         pot.PotSettled: _SETTLED,
+        forwarding.RequestForwarded: _FORWARDED,
+        tlv.TlvForwarded: "case body to school pupil education",
+        tlv.TlvIssued: "case body school pupil education category valid mandate",
+        tlv.TlvRefused: "case body school pupil ground mandate",
         request.SupplementRequested: "case body school items due_on",
         request.WithdrawalTooLate: "case school outcome",
         request.RequestGranted: _BODIES,
@@ -116,9 +125,9 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.SWV: {
         **_POTS,
-        request.ArrangementRequested: "case school board swv municipality reference kind pupils"
-        " places needs care preferred_provider explanation age boundaries"
-        " programme requester",
+        forwarding.RequestForwarded: _FORWARDED,
+        tlv.TlvRequested: "case school swv pupil education enrolled pc4",
+        request.ArrangementRequested: f"{_REQUEST} enrolled pc4",
         request.RequestWithdrawn: "case school swv",
         request.AssessmentCompleted: "case body swv outcome",
         request.PartSetAside: "case body swv",
@@ -139,10 +148,10 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     Party.MUNICIPALITY: {
         **_REGISTERS,
         **_POTS,
+        forwarding.BodySucceeded: "case body successor municipality",
+        forwarding.ForwardingTooLate: "case body successor outcome",
         pot.PotSettled: _SETTLED,
-        request.ArrangementRequested: "case school board swv municipality reference kind pupils"
-        " places needs care preferred_provider explanation age boundaries"
-        " programme requester",
+        request.ArrangementRequested: f"{_REQUEST} enrolled before_stay",
         request.SupplementProvided: "case body items",
         request.RequestGranted: _BODIES,
         request.RequestRejected: f"{_BODIES} ground",

@@ -10,10 +10,10 @@ from typing import Any
 
 import msgspec
 
-from events import care, funding, need, pot, register, request, school
+from events import care, forwarding, funding, need, pot, register, request, school, tlv
 from events.disclosure import rests_on
 from events.fact import Fact
-from events.values import OrganisationId, Party, funder_of, house_of, party_of
+from events.values import OrganisationId, Party, Sealed, funder_of, house_of, party_of
 
 
 class Recipient(msgspec.Struct, frozen=True):
@@ -38,14 +38,15 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     yield from _of_the_request(fact)
     yield from _of_the_money(fact)
     yield from _of_the_care(fact)
+    yield from _of_competence(fact)
 
 
 def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     match fact:
         case request.ArrangementRequested():
-            for body in (fact.swv, fact.municipality):
-                sealed = tuple(s for s in fact.explanation if s.controller == body)
-                yield body, _seen(fact, explanation=sealed)
+            yield fact.swv, _seen(fact, explanation=_sealed_for(fact, fact.swv), before_stay=None)
+            theirs = _sealed_for(fact, fact.municipality)
+            yield fact.municipality, _seen(fact, explanation=theirs, pc4=None)
         case request.RequestWithdrawn() | request.AssessmentCompleted():
             yield fact.swv, fact
         case request.PartSetAside() | request.PartReinstated():
@@ -124,6 +125,35 @@ def _of_the_care(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 yield funder, _seen(fact, parts=own_parts)
         case _:
             return
+
+
+def _of_competence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    """Of what is forwarded to who is competent, and of a TLV."""
+    match fact:
+        case forwarding.RequestForwarded():
+            yield fact.school, fact
+            yield fact.swv, fact
+            yield fact.to, fact
+        case forwarding.SupplementForwarded():
+            yield fact.to, fact
+        case forwarding.BodySucceeded():
+            yield fact.municipality, fact
+        case tlv.TlvRequested():
+            yield fact.swv, fact
+        case tlv.TlvForwarded():
+            yield fact.school, fact
+            yield fact.to, fact
+        case tlv.TlvIssued() | tlv.TlvRefused():
+            yield fact.school, fact
+        case forwarding.ForwardingTooLate():
+            yield fact.body, fact
+            yield fact.successor, fact
+        case _:
+            return
+
+
+def _sealed_for(fact: request.ArrangementRequested, body: OrganisationId) -> tuple[Sealed, ...]:
+    return tuple(sealed for sealed in fact.explanation if sealed.controller == body)
 
 
 def _seen(fact: Fact, **visible: object) -> Fact:

@@ -11,6 +11,7 @@ from events.values import (
     Cents,
     Count,
     OrganisationId,
+    Pc4,
     Period,
     PupilRef,
     Reference,
@@ -161,7 +162,11 @@ class ProgrammePlan(
     "nl.onderwijs-zorgarrangementen.request.arrangement-requested", "Aanvraag ingediend", version=2
 )
 class ArrangementRequested(Fact):
-    """The school asks, for one pupil or a group; ``effective_on`` is the day of submission."""
+    """The school asks, for one pupil or a group; ``effective_on`` is the day of submission.
+
+    ``pc4`` and ``before_stay`` are there where the school knows them; each body sees only what its
+    own competence follows from.
+    """
 
     case: CaseId
     school: OrganisationId
@@ -175,6 +180,9 @@ class ArrangementRequested(Fact):
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None
+    enrolled: bool = True  # never enrolled: the residence says which SWV decides
+    pc4: Pc4 | None = None  # of the residence
+    before_stay: OrganisationId | None = None  # municipality of the address before help with stay
     explanation: tuple[Sealed, ...] = ()  # one copy per body that may read it, each its own key
     age: AgeClass | None = None  # on the day of submission; None: not told, as of a group
     boundaries: tuple[AgeBoundary, ...] = ()  # days on which the pupil reaches a legal age
@@ -243,7 +251,8 @@ class SupplementReceived(Fact):
 
 @fact("nl.onderwijs-zorgarrangementen.request.supplement-too-late", "Aanvulling te laat")
 class SupplementTooLate(Fact):
-    """The supplement was sent after the last day, or after the case ended: that stands."""
+    """The supplement was sent after the last day, after the case ended, or to a body that forwarded
+    the request meanwhile and got it back: that stands."""
 
     case: CaseId
     body: OrganisationId
@@ -266,23 +275,6 @@ class PartReinstated(Fact):
     case: CaseId
     body: OrganisationId
     swv: OrganisationId
-
-
-@fact("nl.onderwijs-zorgarrangementen.request.part-paused", "Deel wacht op toestemming")
-class PartPaused(Fact):
-    """Consent to share with this body is gone: it leaves its part as it is, and waits."""
-
-    case: CaseId
-    body: OrganisationId
-
-
-@fact("nl.onderwijs-zorgarrangementen.request.part-resumed", "Deel gaat verder")
-class PartResumed(Fact):
-    """Consent is there again. A supplement that was asked has as many days left as it had."""
-
-    case: CaseId
-    body: OrganisationId
-    supplement_due_on: date | None
 
 
 @fact("nl.onderwijs-zorgarrangementen.request.assessment-completed", "Beoordeling afgerond")

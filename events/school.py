@@ -32,6 +32,7 @@ class LapseGround(StrEnum):
 
     TERM = "term"  # its last day has passed
     AGE = "age"  # the pupil reached an age at which others must consent
+    FORWARDED = "forwarded"  # it was gone when the request went on to who is competent
 
 
 class AccessEnd(StrEnum):
@@ -39,6 +40,7 @@ class AccessEnd(StrEnum):
 
     CLOSED = "closed"  # the school ended it
     NO_CONSENT = "no-consent"  # one of the two consents is not there any more
+    NO_PART = "no-part"  # another body treats its part of the request
 
 
 @fact("nl.onderwijs-zorgarrangementen.school.support-team-judged", "Ot-oordeel vastgelegd")
@@ -53,7 +55,8 @@ class SupportTeamJudged(Fact):
 
 @fact("nl.onderwijs-zorgarrangementen.school.consent-given", "Toestemming gegeven", version=2)
 class ConsentGiven(Fact):
-    """Somebody agrees that this organisation receives what it needs for a purpose."""
+    """Somebody agrees that this organisation receives what it needs for a purpose, or had agreed so
+    for the body that forwarded the request to it (Awb art. 2:3)."""
 
     case: CaseId
     school: OrganisationId

@@ -1,6 +1,7 @@
 """What a party may send to whom: roads that are closed for want of consent, and what waits
 for it."""
 
+from datetime import date
 from typing import Annotated, NewType
 from uuid import UUID
 
@@ -13,7 +14,9 @@ from events.values import CaseId, OrganisationId, Party, Round, StreamId
 Position = NewType("Position", Annotated[int, msgspec.Meta(ge=1, le=10**15)])
 """Where a fact stands in its party's own ledger."""
 
-FieldName = NewType("FieldName", Annotated[str, msgspec.Meta(pattern=r"^[a-z]+(_[a-z]+)*$")])
+FieldName = NewType(
+    "FieldName", Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
+)
 """The name of a field of a fact."""
 
 
@@ -31,6 +34,23 @@ class SharingResumed(Fact):
 
     case: CaseId
     recipient: OrganisationId
+
+
+@fact("nl.onderwijs-zorgarrangementen.sharing.part-paused", "Deel wacht op toestemming")
+class PartPaused(Fact):
+    """Consent to share with this body is gone: it leaves its part as it is, and waits."""
+
+    case: CaseId
+    body: OrganisationId
+
+
+@fact("nl.onderwijs-zorgarrangementen.sharing.part-resumed", "Deel gaat verder")
+class PartResumed(Fact):
+    """Consent is there again. A supplement that was asked has as many days left as it had."""
+
+    case: CaseId
+    body: OrganisationId
+    supplement_due_on: date | None
 
 
 @fact("nl.onderwijs-zorgarrangementen.sharing.closing-postponed", "Sluiten uitgesteld")

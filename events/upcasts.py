@@ -32,6 +32,7 @@ STEPS: dict[tuple[str, int], Step] = {
     (_HOUSE + "care.placed-on-waiting-list", 1): _same,
     (_HOUSE + "request.arrangement-requested", 1): _same,
     (_HOUSE + "request.receipt-confirmed", 1): _same,
+    (_HOUSE + "term.term-started", 1): _same,
     (_HOUSE + "term.term-suspended", 1): _same,
     (_HOUSE + "school.consent-given", 1): _same,
 }

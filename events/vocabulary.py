@@ -5,6 +5,8 @@ from events import (
     care,
     ceiling,
     decision,
+    enrolment,
+    forwarding,
     funding,
     need,
     parking,
@@ -12,8 +14,10 @@ from events import (
     register,
     request,
     school,
+    school_transport,
     sharing,
     term,
+    tlv,
 )
 
 __all__ = [
@@ -21,6 +25,8 @@ __all__ = [
     "care",
     "ceiling",
     "decision",
+    "enrolment",
+    "forwarding",
     "funding",
     "need",
     "parking",
@@ -28,6 +34,8 @@ __all__ = [
     "register",
     "request",
     "school",
+    "school_transport",
     "sharing",
     "term",
+    "tlv",
 ]

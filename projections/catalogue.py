@@ -33,7 +33,7 @@ def _projection(
     )
 
 
-BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=2)
+BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=3)
 BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=2)
 APPROVALS = _projection(
     approvals, "approvals", approvals.Approval, "case_id", "round", "funder", version=2
@@ -44,7 +44,7 @@ WAITING_TIMES = _projection(
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=3, grows=True
 )
-CLOCK = _projection(clock, "clock", clock.Clock, "case_id", version=5)
+CLOCK = _projection(clock, "clock", clock.Clock, "case_id", version=6)
 CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "organisation")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id")
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)

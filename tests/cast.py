@@ -31,6 +31,7 @@ from services.funder.commands import (
     ApproveShare,
     CompleteAssessment,
     EstablishCompleteness,
+    ForwardRequest,
     OrderFrom,
     RefuseShare,
     RequestSupplement,
@@ -65,8 +66,10 @@ from tests.examples import (
     DAY,
     DE_RONDE_VENEN,
     DESK_MANAGER,
+    KAMPEN,
     KRISTAL,
     KRISTAL_BOARD,
+    OTHER_SWV,
     PASSENDERWIJS,
     STICHTSE_VECHT,
     SWV,
@@ -81,7 +84,9 @@ from tests.paper_house import Move
 
 WHO = {
     SWV: DESK_MANAGER,
+    OTHER_SWV: replace(DESK_MANAGER, organisation=OTHER_SWV),
     ZWOLLE: CONSULTANT,
+    KAMPEN: replace(CONSULTANT, organisation=KAMPEN),
     BOARD: BOARD_MEMBER,
     CARE_OFFICE: DESK_MANAGER,
     PASSENDERWIJS: replace(DESK_MANAGER, organisation=PASSENDERWIJS),
@@ -94,6 +99,7 @@ HALVES = (SWV_PART, ZWOLLE_PART)
 PURSES = {
     SWV: "SWV_ZWAAR",
     ZWOLLE: "GEM_JEUGDHULP",
+    KAMPEN: "GEM_JEUGDHULP",
     BOARD: "SCHOOL_BASIS",
     CARE_OFFICE: "WLZ",
     PASSENDERWIJS: "SWV_ZWAAR",
@@ -186,6 +192,13 @@ def assess(
     """A body judges its part."""
     by = WHO[body]
     return party_of(body), CompleteAssessment(on=on, by=by, case=case, body=body, outcome=outcome)
+
+
+def forward(
+    body: OrganisationId, to: OrganisationId, case: CaseId = CASE, *, on: date = DAY
+) -> Move:
+    """A body sends the request on to another."""
+    return party_of(body), ForwardRequest(on=on, by=WHO[body], case=case, body=body, to=to)
 
 
 def supplement(body: OrganisationId, case: CaseId = CASE, *, on: date = DAY) -> Move:

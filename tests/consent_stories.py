@@ -3,7 +3,7 @@
 from events.need import SupportNeedEstablished
 from events.request import AgeBoundary, LegalAge
 from events.school import ConsentBy
-from events.values import Purpose
+from events.values import Party, Purpose
 from services.school.commands import Consent
 from tests.cast import (
     accept,
@@ -14,6 +14,7 @@ from tests.cast import (
     complete,
     day,
     decline,
+    forward,
     granted,
     intake,
     propose,
@@ -32,7 +33,7 @@ from tests.cast_consent import (
     share_diagnosis,
     withdraw_consent,
 )
-from tests.examples import BOARD, BOARD_PART, DIRECTOR, STER, SWV, SWV_PART, WILG, ZWOLLE
+from tests.examples import BOARD, BOARD_PART, DIRECTOR, KAMPEN, STER, SWV, SWV_PART, WILG, ZWOLLE
 from tests.telling import (
     FAR,
     RICH,
@@ -194,6 +195,25 @@ CONSENT: dict[str, list[Step]] = {
         close_dossier(),
         open_dossier(on=day(1)),
         withdraw_consent(purpose=Purpose.PLAN, withdrawn_by=ConsentBy.SCHOOL, on=day(2)),
+    ],
+    "a request is forwarded, and consent is withdrawn for who treats it now": [
+        submit(),
+        forward(ZWOLLE, KAMPEN, on=day(1)),
+        withdraw_consent(KAMPEN, on=day(3)),
+        [complete(SWV, on=day(4)), assess(SWV, on=day(4))],
+        give_consent(KAMPEN, on=day(6)),
+        [complete(KAMPEN, on=day(7)), assess(KAMPEN, on=day(7))],
+    ],
+    "a forwarding crosses the withdrawal of consent": [
+        submit(),
+        hold(Party.MUNICIPALITY, Party.SCHOOL),
+        forward(ZWOLLE, KAMPEN, on=day(1)),
+        withdraw_consent(on=day(2)),
+        release,
+        reject(on=day(3)),
+        hold(*SWV_TO_ZWOLLE),
+        give_consent(KAMPEN, on=day(6)),
+        release,
     ],
     "a message that shows too much is not sent": [
         submit(),

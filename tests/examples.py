@@ -74,6 +74,7 @@ from events.pot import (
 )
 from events.register import (
     MandateGranted,
+    MunicipalitiesMerged,
     OrganisationClosed,
     OrganisationRegistered,
     Power,
@@ -109,8 +110,24 @@ from events.school import (
     LapseGround,
     SupportTeamJudged,
 )
+from events.school_transport import (
+    TransportAtRisk,
+    TransportRefusalGround,
+    TransportRefused,
+    TransportRequested,
+)
 from events.sharing import FieldName, Position
 from events.term import SuspensionGround, SuspensionGroundEnded, TermSuspended
+from events.tlv import (
+    ExpertAdvice,
+    Expertise,
+    SpecialEducation,
+    TlvAnswered,
+    TlvCategory,
+    TlvIssued,
+    TlvRefusalGround,
+    TlvRefused,
+)
 from events.values import (
     Actor,
     BudgetLineId,
@@ -124,6 +141,7 @@ from events.values import (
     OrderId,
     OrganisationId,
     Party,
+    Pc4,
     Period,
     PerThousand,
     PublicText,
@@ -170,6 +188,7 @@ from services.funder.legal_commands import (
     SuspendTermFor,
     TakeDecision,
 )
+from services.municipality.commands import ReceiveTransportRequest, RefuseTransport
 from services.provider.commands import CorrectClaim, DeclineOrder, EndCare
 from services.register.commands import (
     AdoptEdition,
@@ -185,13 +204,15 @@ from services.register.commands import (
 from services.runtime.powers import POWERS
 from services.runtime.reference import load
 from services.school.commands import (
+    AdmitPupil,
     Consent,
     Judgement,
+    LearnTlvOutcome,
     LetAgeBoundaryPass,
     LetConsentLapse,
     SubmitRequest,
 )
-from services.swv.commands import EstablishNeed, RejectRequest
+from services.swv.commands import EstablishNeed, RefuseTlv, RejectRequest
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -199,6 +220,8 @@ AMBELT = OrganisationId("school:02YN00")
 BOARD = OrganisationId("board:99019")
 SWV = OrganisationId("swv:PO2305")
 ZWOLLE = OrganisationId("municipality:GM0193")
+HEERHUGOWAARD = OrganisationId("municipality:GM0398")  # in Dijk en Waard since 2022
+OTHER_SWV = OrganisationId("swv:PO2203")
 CARE_OFFICE = OrganisationId("other:ZK0001")
 WILG = OrganisationId("provider:42420001")  # the first provider of category 45 in Zwolle
 STER = OrganisationId("provider:42420003")  # the second
@@ -215,7 +238,10 @@ DE_RONDE_VENEN = OrganisationId("municipality:GM0736")
 DAY = date(2026, 2, 2)  # a Monday
 YEAR = Period(start=date(2026, 3, 1), end=date(2026, 12, 31))
 
+TLV_PERIOD = Period(start=DAY, end=date(2027, 7, 31))
+
 CASE = CaseId("0a2b6f70-0000-4000-8000-000000000001")
+TLV_CASE = CaseId("0a2b6f70-0000-4000-8000-000000000700")
 PUPIL = PupilRef("0b2b6f70-0000-4000-8000-000000000001")
 ORDER = OrderId(f"{CASE}.1")
 
@@ -254,6 +280,7 @@ SWV_SHARE = Share(funder=SWV, amount=HALF, years=(YearAmount(line=SWV_LINE, amou
 ZWOLLE_SHARE = Share(funder=ZWOLLE, amount=HALF, years=(YearAmount(line=ZWOLLE_LINE, amount=HALF),))
 SWV_PART = KeyPart(funder=SWV, source=BudgetSource.SWV_HEAVY, weight=1)
 ZWOLLE_PART = KeyPart(funder=ZWOLLE, source=BudgetSource.YOUTH_CARE, weight=1)
+KAMPEN_PART = KeyPart(funder=KAMPEN, source=BudgetSource.YOUTH_CARE, weight=1)
 BOARD_PART = KeyPart(funder=BOARD, source=BudgetSource.SCHOOL_BASIC, weight=1)
 CARE_OFFICE_PART = KeyPart(funder=CARE_OFFICE, source=BudgetSource.LONG_TERM_CARE, weight=1)
 
@@ -279,12 +306,16 @@ META = Meta(
     reason=OWN_WORDS,
 )
 
+CONSENTS = (Consent(recipient=HEERHUGOWAARD, by=ConsentBy.PARENTS),)
+
 FROM_AUGUST = Period(start=date(2026, 8, 1), end=date.max)
+TLV_MANDATE = MandateId("swv.desk-manager.2015")
 OWN_MANDATE = MandateId("gm0193.loket.2026")
 
 _TYPICAL: dict[str, Any] = {
     "age": AgeClass.UNDER_12,
     "a_day": Cents(2_300),
+    "advice": ExpertAdvice.ADMISSIBLE,
     "again_at": datetime(2026, 2, 2, 9, 30, 5, tzinfo=UTC),
     "amount": HALF,
     "amounts": (HALF, HALF),
@@ -296,6 +327,7 @@ _TYPICAL: dict[str, Any] = {
     "attempt": 1,
     "awaiting": ZWOLLE,
     "base": KeyBasis.PARTS,
+    "before_stay": None,
     "board": BOARD,
     "body": ZWOLLE,
     "boundaries": (),
@@ -303,6 +335,7 @@ _TYPICAL: dict[str, Any] = {
     "by_day": date(2026, 4, 20),
     "care": CARE,
     "case": CASE,
+    "category": TlvCategory.MIDDLE,
     "ceiling": Cents(25_000_000),
     "channel": Channel.POST,
     "character": LegalCharacter.AWB_DECISION,
@@ -329,14 +362,22 @@ _TYPICAL: dict[str, Any] = {
     "dropped": False,
     "due_on": date(2026, 2, 16),
     "edition": "0" * 64,
+    "education": SpecialEducation.SPECIAL,
     "effective_on": DAY,
+    "enrolled": True,
+    "enrolled_elsewhere": False,
+    "evaluate_by": date(2027, 2, 2),
     "exception": HearingException.URGENT,
     "excused": False,
+    "expert": UserId("deskundige-1"),
+    "expertise": Expertise.ORTHOPEDAGOGUE,
     "expires_on": date(2026, 3, 16),
+    "extra_support": True,
     "explanation": (OWN_WORDS,),
     "fault": ClaimFault.ABOVE_COMMITMENT,
     "fields": (FieldName("diagnosis"),),
     "final": False,
+    "former": SWV,
     "free": Cents(100_000),
     "funder": ZWOLLE,
     "ground": RejectionGround.NOT_NEEDED,
@@ -362,6 +403,7 @@ _TYPICAL: dict[str, Any] = {
     "needs": (SupportNeed.SCHOOL_REFUSAL,),
     "norm": WaitingNorm.INTAKE,
     "note": CARE_NOTE,
+    "noted_by": AMBELT,
     "number": Count(1),
     "objection_until": date(2026, 3, 16),
     "objector": Objector.PARENTS,
@@ -369,20 +411,24 @@ _TYPICAL: dict[str, Any] = {
     "order": ORDER,
     "order_key": CASE,
     "orderer": ZWOLLE,
+    "other_school": KRISTAL,
     "organisation": ZWOLLE,
     "outcome": Outcome.GRANTED,
     "parts": (SWV_PART, ZWOLLE_PART),
     "parts_from_18": (),
     "party": Party.MUNICIPALITY,
+    "pc4": Pc4("8026"),
     "penalty_from": date(2026, 4, 16),
     "per_pupil": Cents(714_285),
     "period": Period(start=date(2026, 3, 1), end=date(2026, 3, 31)),
     "place": 1,
+    "placed_after": date(2026, 4, 13),
     "places": 1,
     "position": Position(12),
     "plan": ShrinkPlan(
         first=ZWOLLE_LINE, shrink=PerThousand(100), ceilings=(Cents(25_000_000), Cents(22_500_000))
     ),
+    "plan_by": date(2026, 3, 16),
     "pot": POT_LINE,
     "powers": (Power.APPROVE_SHARE, Power.REFUSE_SHARE),
     "posted_on": date(2026, 1, 30),
@@ -390,6 +436,7 @@ _TYPICAL: dict[str, Any] = {
     "programme": None,
     "provider": WILG,
     "proviso": Proviso(ground=ProvisoGround.COUNCIL_DECISION, until=date(2026, 3, 31)),
+    "pupil": PUPIL,
     "pupils": (PUPIL,),
     "purpose": Purpose.ASSESSMENT,
     "reason": OWN_WORDS,
@@ -405,19 +452,23 @@ _TYPICAL: dict[str, Any] = {
     "role": Role.DESK_OFFICER,
     "round": Round(1),
     "school": AMBELT,
+    "school_years": 1,
     "second_limit": Cents(1_000_000),
     "share": ZWOLLE_SHARE,
     "shares": (SWV_SHARE, ZWOLLE_SHARE),
     "source": PublicText("OOGO van 1 juli 2026, besluit 4."),
     "spent": Cents(420_000),
+    "starts_on": None,
     "start_by": date(2026, 4, 27),
     "supplement_due_on": date(2026, 2, 25),
-    "substitute": UserId("waarnemer-1"),
-    "successor": ZWOLLE,
     "subject": DecisionSubject.ARRANGEMENT,
+    "substitute": UserId("waarnemer-1"),
+    "successor": KAMPEN,
     "suspended_days": 9,
     "swv": SWV,
     "through": Position(1_000),
+    "tlv": None,
+    "to": KAMPEN,
     "to_line": ZWOLLE_PREVENTION,
     "swvs": (SWV,),
     "total": CARE.cost,
@@ -439,6 +490,7 @@ _CLAIM_PARTS = (
 _CORRECTED_PARTS = (CorrectedPart(line=ZWOLLE_LINE, change=SignedCents(-50_000)),)
 _OF_THE_STATE = {"by": STATE_OFFICER, "line": STATE_LINE}
 _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
+    AdmitPupil: {"tlv": TLV_CASE},
     AdjustBudget: {"ground": AdjustmentGround.COUNCIL_DECISION, "by": FINANCE},
     AdoptEdition: {"by": REGISTRAR, "edition": load().rulebook.edition},
     AgreeRules: {"by": REGISTRAR, "valid": FROM_AUGUST},
@@ -483,6 +535,8 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     DossierAccessEnded: {"why": AccessEnd.NO_CONSENT},
     LetAgeBoundaryPass: {"by": system(AMBELT), "age": LegalAge.TWELVE},
     LetConsentLapse: {"by": system(AMBELT)},
+    TransportRefused: {"ground": TransportRefusalGround.NEARER_SCHOOL},
+    LearnTlvOutcome: {"valid": TLV_PERIOD},
     CostKeptApart: {"programme": Programme.THINK_TRAIN_THE_TRAINER, "amount": Cents(960_000)},
     DeclineOrder: {"why": DeclineReason.NO_CAPACITY},
     EndCare: {"why": EndReason.COMPLETED},
@@ -492,13 +546,17 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     LapseShare: {"why": ReleaseReason.WITHDRAWN},
     LiftProviso: {"by": FINANCE},
     MandateGranted: {"mandate": OWN_MANDATE, "valid": FROM_AUGUST},
-    MergeMunicipalities: {"by": REGISTRAR},
+    MergeMunicipalities: {"by": REGISTRAR, "successor": ZWOLLE},
     MessageParked: {
         "reason": ParkReason.REFUSED,
         "explanation": PublicText("request-unknown: Deze aanvraag is hier niet bekend."),
     },
+    MunicipalitiesMerged: {"successor": ZWOLLE},
     NameSubstitute: {"by": FINANCE},
     OrderDeclined: {"reason": DeclineReason.NO_CAPACITY},
+    ReceiveTransportRequest: {"first_day": date(2026, 4, 13)},
+    RefuseTransport: {"ground": TransportRefusalGround.NEARER_SCHOOL},
+    RefuseTlv: {"ground": TlvRefusalGround.EXTRA_SUPPORT_SUFFICES},
     PotAgreed: {"line": POT_LINE},
     PotSettled: {"line": POT_LINE},
     ReceiveContribution: {"line": POT_LINE},
@@ -527,6 +585,11 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     SuspensionGroundEnded: {"ground": SuspensionGround.CONSENT},
     TermSuspended: {"ground": SuspensionGround.SUPPLEMENT, "until": None},
     SupportTeamJudged: {"outcome": JudgementOutcome.NEEDED},
+    TlvAnswered: {"valid": TLV_PERIOD},
+    TlvIssued: {"valid": TLV_PERIOD, "mandate": TLV_MANDATE},
+    TlvRefused: {"ground": TlvRefusalGround.EXTRA_SUPPORT_SUFFICES, "mandate": TLV_MANDATE},
+    TransportAtRisk: {"first_day": date(2026, 4, 13)},
+    TransportRequested: {"first_day": date(2026, 4, 13)},
     WithdrawMandate: {"by": FINANCE},
 }
 """Where a field of this name means something else."""

@@ -16,6 +16,13 @@ from events.budget import (
 from events.care import ClaimApproved, ClaimCorrected, CorrectionApproved, CorrectionRefused
 from events.codec import is_published
 from events.decision import DecisionOutcome, DecisionTaken, ObjectionDecided
+from events.forwarding import (
+    BodySucceeded,
+    ForwardingNoted,
+    ForwardingTooLate,
+    RequestForwarded,
+    SupplementForwarded,
+)
 from events.funding import (
     AnswerTooLate,
     ClaimPartBooked,
@@ -37,6 +44,7 @@ from events.request import (
     WithdrawalTooLate,
 )
 from events.sharing import MessageReleased, MessageWithheld
+from events.tlv import TlvAnswered, TlvIssued, TlvRefused
 from events.values import BudgetLineId, OrganisationId, Party, party_of
 from services.funder.budget import Line
 from services.funder.share import Phase as SharePhase
@@ -184,7 +192,7 @@ def outcomes_agree(house: PaperHouse) -> None:
         assert house.state(Party.SCHOOL, f"request-{case}").outcome is bundle.outcome
         assert house.state(Party.SWV, f"intake-{case}-{swv}").closed is bundle.outcome
         unheard = _withheld(house, case)
-        if municipality not in unheard:
+        if Party.MUNICIPALITY not in map(party_of, unheard):
             theirs = house.state(Party.MUNICIPALITY, f"intake-{case}-{municipality}")
             assert theirs.closed is bundle.outcome
         for party in house.books:
@@ -220,8 +228,16 @@ def losers_are_told(house: PaperHouse) -> None:
         for e in house.journal
         if isinstance(e.recorded.fact, SupplementProvided) and e.recorded.meta.event_id not in kept
     )
-    heard = Counter((f.case, f.body) for f in house.facts(SupplementReceived, SupplementTooLate))
+    taken = (SupplementReceived, SupplementTooLate, SupplementForwarded)
+    heard = Counter((f.case, f.body) for f in house.facts(*taken))
     assert provided == heard
+    forwarded = Counter((f.case, f.body, f.to) for f in house.facts(RequestForwarded))
+    followed = house.facts(BodySucceeded, ForwardingTooLate)
+    assert forwarded == Counter((f.case, f.body, f.successor) for f in followed)
+    noted = house.facts(ForwardingNoted)
+    assert forwarded.keys() == {(f.case, f.former, f.successor) for f in noted}
+    decided = {fact.case for fact in house.facts(TlvIssued, TlvRefused)}
+    assert decided == {fact.case for fact in house.facts(TlvAnswered)}
     answers = {(f.case, f.round, f.funder) for f in house.facts(ShareApproved, ShareRefused)}
     late = {(f.case, f.round, f.funder) for f in house.facts(AnswerTooLate)}
     assert late <= answers
@@ -234,7 +250,8 @@ def losers_are_told(house: PaperHouse) -> None:
 
 
 def decisions_follow(house: PaperHouse) -> None:
-    """Who refused, committed or set aside decided so, once; and a decision ends the body's term."""
+    """Who refused, committed or set aside, or decided on a TLV, took one decision that says so; and
+    a decision ends the body's term."""
     taken = Counter(
         (fact.case, fact.body, fact.outcome, fact.round) for fact in house.facts(DecisionTaken)
     )
@@ -242,6 +259,8 @@ def decisions_follow(house: PaperHouse) -> None:
     led = [
         *((f.case, f.funder, refused, f.round) for f in house.facts(ShareRefused)),
         *((f.case, f.funder, granted, f.round) for f in house.facts(ShareCommitted)),
+        *((f.case, f.body, granted, None) for f in house.facts(TlvIssued)),
+        *((f.case, f.body, refused, None) for f in house.facts(TlvRefused)),
     ]
     replaced = Counter((f.case, f.body) for f in house.facts(ObjectionDecided))
     assert not Counter(led) - taken

@@ -52,9 +52,11 @@ from tests.examples import (
     ZWOLLE_PART,
     case,
 )
+from tests.forwarding_stories import FORWARDED
 from tests.key_stories import KEY_STORIES, PARENTING_PART
 from tests.legal_stories import legal_stories
 from tests.paper_house import PaperHouse
+from tests.pupil_stories import PUPILS
 from tests.registers import REGISTERS_CHANGE
 from tests.stories_budgets import BUDGET_STORIES
 from tests.telling import (
@@ -359,6 +361,8 @@ STORIES: dict[str, list[Step]] = {
         reject(),
         release,
     ],
+    **FORWARDED,
+    **PUPILS,
     "the claim overtakes the closing": [
         *RICH,
         *assessed(),

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events import funding, request
+from events import forwarding, funding, request
 from events.fact import Fact
 from events.key import KeyBasis, KeyGroup
 from events.request import Outcome
@@ -76,6 +76,7 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 HEARS: frozenset[type[Fact]] = frozenset(
     {
         funding.BundleOpened,
+        forwarding.BodySucceeded,
         funding.CostKeptApart,
         funding.SeparateAgreementRecorded,
         funding.AssessmentsCompleted,
@@ -137,6 +138,9 @@ def evolve(row: Bundle | None, recorded: Recorded) -> Bundle | None:
     if outcome := _OUTCOME.get(type(fact)):
         return replace(row, outcome=outcome, outcome_on=fact.effective_on)
     match fact:
+        case forwarding.BodySucceeded(body=body, successor=to):
+            place = "swv" if body == row.swv else "municipality"
+            return replace(row, **{place: to})
         case funding.AssessmentsCompleted():
             return replace(row, assessed_on=fact.effective_on)
         case funding.KeyProposed() | funding.RedistributionProposed():

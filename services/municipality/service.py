@@ -25,6 +25,8 @@ from services.funder.penalty import NOTICE, PENALTY
 from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.funder.term import TERM
+from services.municipality.school_transport import TRANSPORT
+from services.municipality.school_transport import due as due_in_transport
 from services.register.register import register, registering
 from services.runtime.shapes import Due, Service
 from services.sharing.roads import roads, sharing
@@ -32,12 +34,18 @@ from services.sharing.roads import roads, sharing
 
 def due(fact: Fact) -> Sequence[Due]:
     """What must happen by itself when a last day has passed."""
-    return (*due_in_parts(fact), *due_of_decisions(fact), *due_on_lines(fact))
+    return (
+        *due_in_parts(fact),
+        *due_in_transport(fact),
+        *due_of_decisions(fact),
+        *due_on_lines(fact),
+    )
 
 
 MUNICIPALITY = Service(
     party=Party.MUNICIPALITY,
     deciders=(
+        TRANSPORT,
         INTAKE,
         TERM,
         HEARING,

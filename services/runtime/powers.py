@@ -10,6 +10,7 @@ from events.register import Power
 from events.values import MandateId, Role
 from services.funder import commands as funder
 from services.funder import legal_commands as legal
+from services.municipality import commands as municipality
 from services.provider import commands as provider
 from services.register import commands as register
 from services.register.authority import authority, holder_for
@@ -26,6 +27,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.SubmitRequest,
         school.ProvideSupplement,
         school.WithdrawRequest,
+        school.RequestTlv,
     ),
     Power.KEEP_CONSENTS: (
         school.GiveConsent,
@@ -34,9 +36,22 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.CloseDossier,
         school.ShareDiagnosis,
     ),
+    Power.ADMIT_PUPILS: (
+        school.ReceiveApplication,
+        school.ExtendAdmission,
+        school.AdmitPupil,
+        school.RefuseAdmission,
+        school.EnrolPupil,
+        school.UnenrolPupil,
+    ),
+    Power.KEEP_OPP: (school.AgreeActionPart, school.AdoptOpp, school.EvaluateOpp),
     Power.TREAT_REQUEST: (
         funder.EstablishCompleteness,
         funder.RequestSupplement,
+        funder.ForwardRequest,
+        swv.ForwardTlvRequest,
+        municipality.ReceiveTransportRequest,
+        municipality.ExtendTransportTerm,
         legal.DeferTerm,
         legal.SuspendTermFor,
         legal.EndSuspension,
@@ -44,11 +59,13 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         legal.ReceiveObjection,
         legal.ReceiveDefaultNotice,
     ),
-    Power.ASSESS: (funder.CompleteAssessment, swv.EstablishNeed),
+    Power.ASSESS: (funder.CompleteAssessment, swv.EstablishNeed, swv.GiveExpertAdvice),
     Power.PROPOSE_KEY: (swv.ProposeKey, swv.RecordSeparateAgreement),
     Power.REJECT_REQUEST: (swv.RejectRequest,),
     Power.APPROVE_SHARE: (funder.ApproveShare,),
     Power.REFUSE_SHARE: (funder.RefuseShare, legal.IntendRejection),
+    Power.DECIDE_TLV: (swv.IssueTlv, swv.RefuseTlv),
+    Power.DECIDE_TRANSPORT: (municipality.GrantTransport, municipality.RefuseTransport),
     Power.PUBLISH_DECISION: (legal.PublishDecision,),
     Power.DECIDE_OBJECTION: (legal.HearObjection, legal.DeferObjection, legal.DecideObjection),
     Power.SET_BUDGET: (
@@ -97,6 +114,14 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.ReopenRequest,
     school.LetConsentLapse,
     school.LetAgeBoundaryPass,
+    school.LearnOfForwarding,
+    school.LearnTlvOutcome,
+    school.LetAdmissionTermPass,
+    school.PlaceTemporarily,
+    school.LetOppTermPass,
+    funder.ReceiveRequest,
+    funder.NoteForwarding,
+    municipality.LetTransportTermPass,
     funder.ConfirmReceipt,
     funder.ReceiveSupplement,
     funder.LetSupplementLapse,
@@ -108,6 +133,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     funder.StartTerm,
     funder.SuspendTerm,
     funder.ResumeTerm,
+    funder.ForwardTerm,
     funder.EndTerm,
     funder.LetTermPass,
     legal.LetConsentPass,
@@ -140,6 +166,9 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     swv.AcceptWithdrawal,
     swv.SetRequestAside,
     swv.ReinstateRequest,
+    swv.SucceedBody,
+    swv.ReceiveTlvRequest,
+    swv.TakeOverTlvRequest,
     provider.ReceiveOrder,
     provider.LetNormPass,
     sharing.StopSharing,

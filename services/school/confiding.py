@@ -42,6 +42,13 @@ def shut(
     return [_ended(request, one, AccessEnd.NO_CONSENT, on) for one in shut_out]
 
 
+def gone(
+    request: ArrangementRequested, state: Consents, former: OrganisationId, on: date
+) -> Sequence[Fact]:
+    """A body that forwarded the request has no part in it, and looks in the plan no longer."""
+    return [_ended(request, former, AccessEnd.NO_PART, on)] if former in state.looking else []
+
+
 def _open(request: ArrangementRequested, state: Consents, command: OpenDossier) -> Sequence[Fact]:
     """Both consents and a part in the request (Transformatieagenda Noord-Kennemerland, noot 1)."""
     organisation, on = command.organisation, command.on

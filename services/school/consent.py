@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec.structs import replace
+
+from events.disclosure import rests_on
 from events.fact import Fact
+from events.forwarding import ForwardingNoted
 from events.request import ArrangementRequested, LegalAge
 from events.school import (
     ConsentBy,
@@ -14,8 +18,8 @@ from events.school import (
     ConsentWithdrawn,
     LapseGround,
 )
-from events.values import Purpose, system
-from services.rules.consent import consent_needed, fits, may_withdraw
+from events.values import OrganisationId, Purpose, system
+from services.rules.consent import carries, consent_needed, fits, may_withdraw
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Due
 from services.school import confiding
@@ -79,6 +83,24 @@ def decide(request: ArrangementRequested, state: Consents, command: Any) -> Sequ
             return confiding.decide(request, state, command)
         case _:
             raise AssertionError(f"not a command of consent: {command}")
+
+
+def follow(
+    request: ArrangementRequested, state: Consents, noted: ForwardingNoted
+) -> Sequence[Fact]:
+    """Who agreed that a body judges agreed that the one that is competent does (Awb art. 2:3), so
+    what a body's messages rest on goes on to its successor: the consent, or that it is gone."""
+    former, to, on = noted.former, noted.successor, noted.effective_on
+    looked = confiding.gone(request, state, former, on)
+    purpose = rests_on(former)
+    if purpose is None:
+        return looked
+    if any((one, purpose, False) in state.ended for one in (former, to)):
+        return [*looked, _lapsed(request, to, purpose, LapseGround.FORWARDED, on)]
+    kept = state.of(former, purpose, school=False)
+    if kept is None or state.of(to, purpose, school=False) is not None:
+        return looked
+    return [*looked, _given(request, replace(kept, recipient=to), on)]
 
 
 def due(fact: Any) -> Sequence[Due]:
@@ -159,6 +181,12 @@ def _give(request: ArrangementRequested, state: Consents, command: GiveConsent) 
         return []
     if key_of(consent) not in state.ended:
         return [_given(request, consent, command.on)]
+    # what was kept from a body that forwarded is about the same part, and may go now too
+    same_part = consent.recipient == request.municipality and carries(
+        consent.recipient, consent.purpose
+    )
+    former = (replace(consent, recipient=one) for one in sorted(state.former) if same_part)
+    anew = [consent, *(one for one in former if key_of(one) in state.ended and one != consent)]
     return [
         ConsentRenewed(
             effective_on=command.on,
@@ -166,11 +194,12 @@ def _give(request: ArrangementRequested, state: Consents, command: GiveConsent) 
             school=request.school,
             swv=request.swv,
             municipality=request.municipality,
-            recipient=consent.recipient,
-            by=consent.by,
-            purpose=consent.purpose,
-            until=consent.until,
+            recipient=one.recipient,
+            by=one.by,
+            purpose=one.purpose,
+            until=one.until,
         )
+        for one in anew
     ]
 
 
@@ -211,22 +240,34 @@ def _lapse(
     ground: LapseGround,
     on: date,
 ) -> Sequence[Fact]:
-    needed = consent_needed(request.age, request.boundaries, on)
     after = state
     for one in over:
         after = ended(after, key_of(one))
     lapsed = [
-        ConsentLapsed(
-            effective_on=on,
-            case=request.case,
-            school=request.school,
-            swv=request.swv,
-            municipality=request.municipality,
-            recipient=one.recipient,
-            purpose=one.purpose,
-            ground=ground,
-            needed=ConsentBy.SCHOOL if one.by is ConsentBy.SCHOOL else needed,
-        )
+        _lapsed(request, one.recipient, one.purpose, ground, on, school=one.by is ConsentBy.SCHOOL)
         for one in over
     ]
     return [*lapsed, *confiding.shut(request, after, state, on)]
+
+
+def _lapsed(
+    request: ArrangementRequested,
+    recipient: OrganisationId,
+    purpose: Purpose,
+    ground: LapseGround,
+    on: date,
+    *,
+    school: bool = False,
+) -> ConsentLapsed:
+    needed = consent_needed(request.age, request.boundaries, on)
+    return ConsentLapsed(
+        effective_on=on,
+        case=request.case,
+        school=request.school,
+        swv=request.swv,
+        municipality=request.municipality,
+        recipient=recipient,
+        purpose=purpose,
+        ground=ground,
+        needed=ConsentBy.SCHOOL if school else needed,
+    )

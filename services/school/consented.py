@@ -51,6 +51,7 @@ class Consents(msgspec.Struct, frozen=True):
     ended: frozenset[Key] = frozenset()
     looking: frozenset[OrganisationId] = frozenset()
     diagnoses: tuple[Sealed, ...] = ()  # as shared, each for another body
+    former: frozenset[OrganisationId] = frozenset()  # bodies that forwarded the request
 
     def holds(
         self, recipient: OrganisationId, purpose: Purpose, on: date, *, school: bool = False
@@ -87,6 +88,11 @@ def evolve(state: Consents, fact: Any) -> Consents:
             return replace(state, looking=state.looking - {organisation})
         case _:
             raise AssertionError(f"not a fact of consent: {fact}")
+
+
+def forwarded(state: Consents, former: OrganisationId) -> Consents:
+    """The consents after a body forwarded the request."""
+    return replace(state, former=state.former | {former})
 
 
 def key_of(consent: Consent) -> Key:

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.fact import Fact
+from events.forwarding import ForwardingNoted
 from events.request import (
     ArrangementRequested,
     Hours,
@@ -22,7 +23,7 @@ from events.request import (
     SupplementTaskReceived,
 )
 from events.school import JudgementOutcome, SupportTeamJudged
-from events.values import OrganisationId
+from events.values import OrganisationId, Pc4
 from services.register.checks import closed, unknown
 from services.rules.consent import age_on
 from services.rules.regions import RuleBook, ot_judgement_needed
@@ -31,6 +32,7 @@ from services.runtime.shapes import Command, Decider
 from services.school import consent, consented
 from services.school.commands import (
     ConcludeRequest,
+    LearnOfForwarding,
     ProvideSupplement,
     ReceiveSupplementTask,
     ReopenRequest,
@@ -51,10 +53,18 @@ class Request(msgspec.Struct, frozen=True):
     """What the school knows of its request."""
 
     submitted: ArrangementRequested | None = None
+    bodies: tuple[OrganisationId, ...] = ()  # that treat it now: the SWV, the municipality
     tasks: tuple[Task, ...] = ()
     consents: consented.Consents = consented.Consents()
     withdrawn: bool = False
     outcome: Outcome | None = None
+
+    @property
+    def present(self) -> ArrangementRequested:
+        """The request with the bodies that treat it now; asserts that it was submitted."""
+        assert self.submitted is not None, "no request was submitted"
+        swv, municipality = self.bodies
+        return replace(self.submitted, swv=swv, municipality=municipality)
 
 
 def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
@@ -72,6 +82,15 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
                     effective_on=on, case=case, body=body, items=items, due_on=due_on
                 )
             ]
+        case LearnOfForwarding(case=case, body=body, successor=to, on=on):
+            if body not in state.bodies:
+                return []
+            school = state.submitted.school
+            noted = ForwardingNoted(
+                effective_on=on, case=case, noted_by=school, former=body, successor=to
+            )
+            after = evolve(state, noted)
+            return [noted, *consent.follow(after.present, state.consents, noted)]
         case ProvideSupplement():
             return _supplement(state, command)
         case WithdrawRequest():
@@ -85,8 +104,8 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
                 return []
             return [RequestReopened(effective_on=on, case=case)]
         case _ if type(command) in consent.COMMANDS:
-            _owned(command, state.submitted.school)
-            return consent.decide(state.submitted, state.consents, command)
+            owned(command, state.submitted.school)
+            return consent.decide(state.present, state.consents, command)
         case _:
             raise AssertionError(f"not a command of a request: {command}")
 
@@ -95,7 +114,12 @@ def evolve(state: Request, fact: Any) -> Request:
     """The request after a fact."""
     match fact:
         case ArrangementRequested():
-            return replace(state, submitted=fact)
+            return replace(state, submitted=fact, bodies=(fact.swv, fact.municipality))
+        case ForwardingNoted(former=body, successor=to):
+            bodies = tuple(to if one == body else one for one in state.bodies)
+            tasks = tuple(task for task in state.tasks if task.body != body)
+            consents = consented.forwarded(state.consents, body)
+            return replace(state, bodies=bodies, tasks=tasks, consents=consents)
         case SupplementTaskReceived(body=body, items=items, due_on=due_on):
             others = tuple(task for task in state.tasks if task.body != body)
             return replace(state, tasks=(*others, Task(body, items, due_on)))
@@ -122,6 +146,7 @@ REQUEST = Decider(
     facts=(
         ArrangementRequested,
         SupportTeamJudged,
+        ForwardingNoted,
         SupplementTaskReceived,
         SupplementProvided,
         RequestWithdrawn,
@@ -131,6 +156,7 @@ REQUEST = Decider(
     ),
     commands=(
         SubmitRequest,
+        LearnOfForwarding,
         ReceiveSupplementTask,
         ProvideSupplement,
         WithdrawRequest,
@@ -156,7 +182,7 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
             f"Kenmerk {command.reference} hoort al bij een andere aanvraag van deze school.",
             f"Reference {command.reference} already belongs to another request of this school.",
         )
-    _owned(command, command.school)
+    owned(command, command.school)
     _check_parties(command, rules)
     _check_shape(command)
     consents = consent.first(command)
@@ -194,7 +220,8 @@ def _same(first: ArrangementRequested, second: ArrangementRequested) -> bool:
     return replace(first, **bare, **told) == replace(second, **bare)
 
 
-def _owned(command: Command, school: OrganisationId) -> None:
+def owned(command: Command, school: OrganisationId) -> None:
+    """Only the school itself may ask this. Raises ``Refusal``."""
     if command.by.organisation != school:
         raise Refusal(
             "not-your-request",
@@ -203,21 +230,37 @@ def _owned(command: Command, school: OrganisationId) -> None:
         )
 
 
+def check_residence(*, enrolled: bool, pc4: Pc4 | None) -> None:
+    """Of a pupil who was never enrolled the residence says which SWV decides (WEC art. 40).
+
+    Raises ``Refusal``.
+    """
+    if not enrolled and pc4 is None:
+        raise Refusal(
+            "pc4-missing",
+            "Noem de 4 cijfers van de postcode van een leerling die nog nooit op een school stond "
+            "ingeschreven.",
+            "Give the 4 digits of the postcode of a pupil who was never enrolled at a school.",
+        )
+
+
 def _check_parties(command: SubmitRequest, rules: RuleBook) -> None:
     """All who take part are there, and the school is whose the register says it is. Of boards no
-    national register is delivered."""
-    for one in (command.school, command.swv, command.municipality):
+    national register is delivered. An SWV that is not competent forwards the request itself."""
+    # who went up in another before today's registers is known by that one
+    municipality = rules.delivered.successor(command.municipality, command.on)
+    for one in (command.school, command.swv, municipality):
         if not rules.knows(one):
             raise unknown(one)
-    for one in (command.school, command.board, command.swv, command.municipality):
+    for one in (command.school, command.board, command.swv, municipality):
         if rules.register.is_closed(one, command.on):
             raise closed(one, command.on)
     school = rules.register.school_of(command.school, command.on)
-    if school is not None and (command.board != school.board or command.swv not in school.swvs):
+    if school is not None and command.board != school.board:
         raise Refusal(
             "school-of-others",
-            f"Deze school hoort bij {school.board} en {' of '.join(school.swvs)}.",
-            f"This school belongs to {school.board} and {' or '.join(school.swvs)}.",
+            f"Deze school hoort bij {school.board}.",
+            f"This school belongs to {school.board}.",
         )
 
 
@@ -241,6 +284,7 @@ def _check_shape(command: SubmitRequest) -> None:
             "Noem minstens één ondersteuningsbehoefte.",
             "Name at least one support need.",
         )
+    check_residence(enrolled=command.enrolled, pc4=command.pc4)
     if command.care.cost <= 0:
         raise Refusal(
             "cost-missing", "De kosten moeten hoger zijn dan nul.", "The cost must be above zero."
@@ -295,7 +339,7 @@ def _check_gate(command: SubmitRequest, rules: RuleBook) -> None:
 
 def _supplement(state: Request, command: ProvideSupplement) -> Sequence[Fact]:
     assert state.submitted is not None
-    _owned(command, state.submitted.school)
+    owned(command, state.submitted.school)
     task = next((task for task in state.tasks if task.body == command.body), None)
     if task is None:
         raise Refusal(
@@ -312,7 +356,7 @@ def _supplement(state: Request, command: ProvideSupplement) -> Sequence[Fact]:
 
 def _withdraw(state: Request, command: WithdrawRequest) -> Sequence[Fact]:
     assert state.submitted is not None
-    _owned(command, state.submitted.school)
+    owned(command, state.submitted.school)
     if state.withdrawn:
         return []
     if state.outcome is not None:
@@ -326,6 +370,6 @@ def _withdraw(state: Request, command: WithdrawRequest) -> Sequence[Fact]:
             effective_on=command.on,
             case=command.case,
             school=state.submitted.school,
-            swv=state.submitted.swv,
+            swv=state.bodies[0],
         )
     ]

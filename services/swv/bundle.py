@@ -11,6 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from events.fact import Fact
+from events.forwarding import BodySucceeded, ForwardingTooLate
 from events.funding import (
     Answer,
     AnswerTooLate,
@@ -56,9 +57,11 @@ from services.swv.commands import (
     ReinstateRequest,
     RejectRequest,
     SetRequestAside,
+    SucceedBody,
 )
 from services.swv.kept_apart import kept_apart, separate_agreement
 from services.swv.key import proposal
+from services.swv.succession import succeed
 
 
 def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
@@ -102,6 +105,8 @@ def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
             return _reject(state, command)
         case AcceptWithdrawal(on=on):
             return _withdraw(state, on)
+        case SucceedBody():
+            return succeed(state.case, state.outcome, command)
         case SetRequestAside(body=body, on=on):
             return _set_aside(state, body, on)
         case ReinstateRequest(body=body, on=on):
@@ -116,6 +121,8 @@ BUNDLE = Decider(
     evolve=evolve,
     facts=(
         BundleOpened,
+        BodySucceeded,
+        ForwardingTooLate,
         CostKeptApart,
         SeparateAgreementRecorded,
         AssessmentsCompleted,
@@ -146,6 +153,7 @@ BUNDLE = Decider(
         PostponeClosing,
         LetBundleExpire,
         AcceptWithdrawal,
+        SucceedBody,
         SetRequestAside,
         ReinstateRequest,
     ),

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from events.forwarding import BodySucceeded, ForwardingTooLate
 from events.funding import (
     AnswerTooLate,
     AssessmentsCompleted,
@@ -33,6 +34,7 @@ from events.request import (
 )
 from events.sharing import ClosingPostponed
 from events.values import OrganisationId, Round
+from services.swv.succession import with_successor
 
 
 class Phase(Enum):
@@ -93,6 +95,8 @@ def evolve(state: Bundle, fact: Any) -> Bundle:
             return replace(state, outstanding=state.others(funder))
         case AnswerTooLate(round=round_, funder=funder):
             return replace(state, late=state.late | {(round_, funder)})
+        case BodySucceeded(body=body, successor=to) | ForwardingTooLate(body=body, successor=to):
+            return replace(state, opened=with_successor(state.case, body, to))
         case BundleExpired():
             return replace(state, phase=Phase.EXPIRED)
         case RequestGranted():

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from events.forwarding import RequestForwarded
 from events.funding import Answer, ShareApproved, ShareRefused, SharesCalculated
 from events.request import (
     ArrangementRequested,
@@ -30,6 +31,7 @@ from services.swv.commands import (
     PostponeClosing,
     ReinstateRequest,
     SetRequestAside,
+    SucceedBody,
 )
 
 
@@ -59,6 +61,9 @@ def evolve(memory: Bundling, fact: Any) -> Bundling:
     match fact:
         case ArrangementRequested():
             return replace(memory, request=fact)
+        case RequestForwarded(body=body, to=to) if memory.request is not None:
+            place = "swv" if body == memory.request.swv else "municipality"
+            return replace(memory, request=replace(memory.request, **{place: to}))
         case AssessmentCompleted():
             return replace(memory, assessments=(*memory.assessments, fact))
         case SharesCalculated(round=round_, shares=shares):
@@ -107,6 +112,8 @@ def react(memory: Bundling, fact: Any) -> Sequence[Command]:
             ]
         case RequestWithdrawn():
             return [AcceptWithdrawal(on=day, by=by, case=case)]
+        case RequestForwarded(body=body, to=to):
+            return [SucceedBody(on=day, by=by, case=case, body=body, successor=to)]
         case PartSetAside(body=body):
             return [SetRequestAside(on=day, by=by, case=case, body=body)]
         case PartReinstated(body=body):
@@ -157,6 +164,7 @@ BUNDLING = Process(
         ShareApproved,
         ShareRefused,
         RequestWithdrawn,
+        RequestForwarded,
         PartSetAside,
         PartReinstated,
         ConsentWithdrawn,

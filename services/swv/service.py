@@ -35,6 +35,8 @@ from services.swv.bundling import BUNDLING
 from services.swv.commands import LetBundleExpire
 from services.swv.need import ESTABLISHING, NEED
 from services.swv.rejecting import REJECTING
+from services.swv.tlv import TLV
+from services.swv.tlv_course import TLV_COURSE
 
 
 def due(fact: Fact) -> Sequence[Due]:
@@ -52,6 +54,7 @@ SWV = Service(
     party=Party.SWV,
     deciders=(
         BUNDLE,
+        TLV,
         INTAKE,
         TERM,
         HEARING,
@@ -80,6 +83,7 @@ SWV = Service(
     ),
     processes=(
         BUNDLING,
+        TLV_COURSE,
         judging(lambda requested: requested.swv),
         deciding(Party.SWV),
         funding(Party.SWV),  # also of other funders, hosted here on their behalf

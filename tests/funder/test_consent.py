@@ -23,8 +23,6 @@ from events.request import (
     ArrangementRequested,
     IntakeClosed,
     IntakeReopened,
-    PartPaused,
-    PartResumed,
     PartSetAside,
     ReceiptConfirmed,
     RequestReinstated,
@@ -33,6 +31,7 @@ from events.request import (
     SupplementRequested,
 )
 from events.school import ConsentLapsed, ConsentRenewed, ConsentWithdrawn, DiagnosisShared
+from events.sharing import PartPaused, PartResumed
 from events.term import (
     SuspensionGround,
     SuspensionGroundEnded,

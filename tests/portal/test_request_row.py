@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 
 from events.codec import MAX_STATE_BYTES
 from events.request import (
-    AgeBoundary,
     AgeClass,
     Hours,
-    LegalAge,
     Place,
     Programme,
     ProgrammePlan,
@@ -64,66 +62,6 @@ async def test_a_row_comes_to_a_command_of_the_school(
         ("municipality:GM0193", ConsentBy.PARENTS, date(2026, 7, 31))
     ]
     assert (request.age, request.boundaries) == (AgeClass.UNDER_12, ())
-
-
-async def test_of_a_birth_date_only_the_class_of_age_and_the_legal_days_ahead_go_in(
-    bring_rows: BringRows, individual: Row
-) -> None:
-    ((_, request),) = (await bring_rows(individual | {"geboortedatum": "15-06-2014"})).requests
-    assert request.age is AgeClass.UNDER_12
-    assert request.boundaries == (AgeBoundary(age=LegalAge.TWELVE, on=date(2026, 6, 15)),)
-    assert "2014" not in str(request)
-
-
-async def test_without_a_birth_date_the_school_answers_for_who_consents(
-    bring_rows: BringRows, individual: Row
-) -> None:
-    unknown = individual | {"geboortedatum": "", "toestemming_gemeente": "leerling"}
-    ((_, request),) = (await bring_rows(unknown)).requests
-    assert (request.age, request.boundaries) == (None, ())
-
-
-async def test_the_same_row_after_a_birthday_is_the_same_request(
-    bring_rows: BringRows, individual: Row
-) -> None:
-    row = individual | {"geboortedatum": "03-10-2013", "toelichting": ""}
-    ((_, first),) = (await bring_rows(row | {"ingediend_op": "2025-10-01"})).requests
-    ((_, again),) = (
-        await bring_rows(
-            row | {"ingediend_op": "2025-10-06", "toestemming_gemeente": "ouders en leerling"}
-        )
-    ).requests
-    known = REQUEST.initial
-    for fact in REQUEST.decide(known, first, REFERENCE.rulebook):
-        known = REQUEST.evolve(known, fact)
-    assert list(REQUEST.decide(known, again, REFERENCE.rulebook)) == []
-
-
-@pytest.mark.parametrize(
-    ("cells", "column"),
-    [
-        ({"geboortedatum": "2012-01-01"}, "toestemming_gemeente"),  # parents alone, at 13
-        ({"geboortedatum": "1999-01-01"}, "geboortedatum"),
-        ({"geboortedatum": "2026-01-01"}, "geboortedatum"),
-        ({"toestemming_tot_en_met": "2025-10-05"}, "toestemming_tot_en_met"),
-        ({"toestemming_tot_en_met": "2205-10-05"}, "toestemming_tot_en_met"),
-    ],
-)
-async def test_a_consent_or_birth_date_that_cannot_be_is_named(
-    bring_rows: BringRows, individual: Row, cells: Row, column: str
-) -> None:
-    reading = await bring_rows(individual | cells)
-    assert not reading.requests
-    assert places(reading.faults) == [(2, column)]
-
-
-async def test_a_group_has_no_birth_date_and_a_last_day_needs_a_consent(
-    bring_rows: BringRows, group: Row
-) -> None:
-    reading = await bring_rows(
-        group | {"geboortedatum": "2017-03-09", "toestemming_tot_en_met": "2026-07-31"}
-    )
-    assert {fault.column for fault in reading.faults} == {"geboortedatum", "toestemming_gemeente"}
 
 
 async def test_what_a_row_leaves_open_follows_from_the_school(
@@ -371,3 +309,31 @@ def test_euros_are_read_as_whole_cents(text: str, cents: int) -> None:
 @given(st.integers(min_value=0, max_value=10**11 - 1))
 def test_an_amount_that_is_written_is_read_back(cents: int) -> None:
     assert euros(dutch_euros(cents), REFERENCE) == Cents(cents)
+
+
+async def test_of_a_pupil_who_is_not_enrolled_the_postcode_says_which_swv(
+    bring_rows: BringRows, individual: Row
+) -> None:
+    row = individual | {"ingeschreven": "nee", "pc4": "3441", "swv": ""}
+    ((_, request),) = (await bring_rows(row)).requests
+    assert (request.enrolled, request.pc4, request.swv) == (False, "3441", "swv:PO2604")
+    ((_, asked),) = (await bring_rows(row | {"swv": "PO2203"})).requests
+    assert asked.swv == "swv:PO2203"  # it will be forwarded
+
+
+async def test_without_enrolment_the_postcode_must_be_there_and_only_its_digits(
+    bring_rows: BringRows, individual: Row
+) -> None:
+    missing = await bring_rows(individual | {"ingeschreven": "nee"})
+    assert places(missing.faults) == [(2, "pc4")]
+    whole = await bring_rows(individual | {"pc4": "3441 AB"})
+    assert places(whole.faults) == [(2, "pc4")]
+    assert "3441" not in str(whole.faults[0])
+
+
+async def test_a_stay_names_the_municipality_before_it(
+    bring_rows: BringRows, individual: Row
+) -> None:
+    row = individual | {"gemeente_voor_verblijf": "GM0166"}
+    ((_, request),) = (await bring_rows(row)).requests
+    assert request.before_stay == "municipality:GM0166"

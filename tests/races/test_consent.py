@@ -7,12 +7,11 @@ from events.fact import Fact
 from events.funding import BundleClosed, BundleExpired, ShareApproved
 from events.request import (
     AssessmentCompleted,
-    PartPaused,
     PartSetAside,
     RequestRejected,
     WithdrawalAccepted,
 )
-from events.sharing import ClosingPostponed, MessageWithheld, roads_of
+from events.sharing import ClosingPostponed, MessageWithheld, PartPaused, roads_of
 from events.values import Party
 from tests.cast import (
     accept,

@@ -10,7 +10,6 @@ from events.need import DiagnosisReceived, SupportNeedEstablished
 from events.recipients import Recipient, recipients
 from events.request import (
     AssessmentCompleted,
-    PartPaused,
     ReceiptConfirmed,
 )
 from events.school import (
@@ -21,7 +20,7 @@ from events.school import (
     ConsentWithdrawn,
     DiagnosisShared,
 )
-from events.sharing import MessageReleased, MessageWithheld
+from events.sharing import MessageReleased, MessageWithheld, PartPaused
 from events.term import TermSuspended
 from events.values import Party, Period, Purpose
 from projections.catalogue import CLOCK

@@ -1,6 +1,6 @@
 """All plays: a file per subject."""
 
-from tests.scenarios import budgets, bundling, claims, consent, keys, terms
+from tests.scenarios import budgets, bundling, claims, consent, education, keys, terms
 from tests.scenarios.catalogue import PLAYS
 
-__all__ = ["PLAYS", "budgets", "bundling", "claims", "consent", "keys", "terms"]
+__all__ = ["PLAYS", "budgets", "bundling", "claims", "consent", "education", "keys", "terms"]

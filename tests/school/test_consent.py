@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from events.forwarding import ForwardingNoted, RequestForwarded
 from events.request import AgeBoundary, AgeClass, ArrangementRequested, LegalAge
 from events.school import (
     AccessEnd,
@@ -34,9 +35,11 @@ from services.school.commands import (
 )
 from services.school.service import SCHOOL
 from tests.examples import (
+    AMBELT,
     BOARD,
     COORDINATOR,
     DIAGNOSIS,
+    KAMPEN,
     KRISTAL,
     SWV,
     WILG,
@@ -61,6 +64,7 @@ PLAN = [
 ]
 
 NEIGHBOUR = replace(COORDINATOR, organisation=KRISTAL)
+NOTED = example(ForwardingNoted, noted_by=AMBELT, former=ZWOLLE, successor=KAMPEN)
 OTHER_PUPIL = PupilRef("0b2b6f70-0000-4000-8000-000000000002")
 
 
@@ -247,3 +251,42 @@ def test_een_diagnose_is_versleuteld_voor_wie_haar_krijgt() -> None:
     asked().when(tell(SWV, purpose=Purpose.ASSESSMENT)).refused("sealed-for-another")
     asked().when(tell(SWV, subject=OTHER_PUPIL)).refused("sealed-for-another")
     asked().when(tell(WILG)).refused("no-part-in-request")
+
+
+def test_de_toestemming_gaat_mee_naar_wie_bevoegd_is() -> None:
+    forwarded = example(RequestForwarded)
+    carried = replace(GIVEN, recipient=KAMPEN)
+    asked().heard(forwarded).then(NOTED, carried)
+    asked(carried).heard(forwarded).then(NOTED)
+    asked(NOTED, carried).when(replace(WITHDRAW, recipient=KAMPEN)).then(
+        replace(WITHDRAWN, recipient=KAMPEN, municipality=KAMPEN),
+        replace(STOPPED, recipient=KAMPEN),
+    )
+
+
+def test_wat_ingetrokken_was_geldt_ook_niet_voor_wie_bevoegd_is() -> None:
+    gone = example(
+        ConsentLapsed,
+        recipient=KAMPEN,
+        municipality=KAMPEN,
+        ground=LapseGround.FORWARDED,
+        needed=ConsentBy.PARENTS,
+    )
+    stopped = replace(STOPPED, recipient=KAMPEN)
+    past = (WITHDRAWN, STOPPED)
+    asked(*past).heard(example(RequestForwarded)).then(NOTED, gone, stopped)
+    asked(*past, NOTED, gone, stopped).when(give(recipient=KAMPEN)).then(
+        renewed(KAMPEN), renewed(ZWOLLE), SharingResumed, SharingResumed
+    )
+
+
+def test_wie_doorzendt_kijkt_niet_meer_mee() -> None:
+    looks = (*PLAN, example(DossierAccessGiven))
+    asked(*looks).heard(example(RequestForwarded)).then(
+        NOTED, example(DossierAccessEnded, why=AccessEnd.NO_PART), replace(GIVEN, recipient=KAMPEN)
+    )
+
+
+def renewed(recipient: OrganisationId) -> ConsentRenewed:
+    """Given anew after the request went on to Kampen."""
+    return example(ConsentRenewed, recipient=recipient, municipality=KAMPEN, until=None)

@@ -14,7 +14,9 @@ from projections.case_file.codes import (
     register,
     request,
     school,
+    school_transport,
     term,
+    tlv,
     values,
 )
 
@@ -28,6 +30,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **register.WORDS,
     **request.WORDS,
     **school.WORDS,
+    **school_transport.WORDS,
     **term.WORDS,
+    **tlv.WORDS,
     **values.WORDS,
 }

@@ -20,9 +20,11 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     LapseGround: {
         LapseGround.TERM: "de laatste dag is voorbij",
         LapseGround.AGE: "de leerling heeft een leeftijdsgrens bereikt",
+        LapseGround.FORWARDED: "zij was al ingetrokken of verlopen toen de aanvraag doorging",
     },
     AccessEnd: {
         AccessEnd.CLOSED: "de school heeft het gesloten",
         AccessEnd.NO_CONSENT: "er is geen toestemming meer",
+        AccessEnd.NO_PART: "een andere instantie behandelt dit deel nu",
     },
 }

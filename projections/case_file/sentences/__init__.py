@@ -11,6 +11,8 @@ from projections.case_file.sentences import (
     care,
     ceiling,
     decision,
+    enrolment,
+    forwarding,
     funding,
     need,
     parking,
@@ -18,8 +20,10 @@ from projections.case_file.sentences import (
     register,
     request,
     school,
+    school_transport,
     sharing,
     term,
+    tlv,
 )
 from projections.case_file.words import Sentence
 
@@ -28,6 +32,8 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     **care.SENTENCES,
     **ceiling.SENTENCES,
     **decision.SENTENCES,
+    **enrolment.SENTENCES,
+    **forwarding.SENTENCES,
     **funding.SENTENCES,
     **need.SENTENCES,
     **parking.SENTENCES,
@@ -35,8 +41,10 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     **register.SENTENCES,
     **request.SENTENCES,
     **school.SENTENCES,
+    **school_transport.SENTENCES,
     **sharing.SENTENCES,
     **term.SENTENCES,
+    **tlv.SENTENCES,
 }
 """Every kind of fact; a test holds that none is missing."""
 

@@ -30,10 +30,6 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     request.PartReinstated: lambda f: (
         f"{who(f.body)} behandelt haar deel weer, want de aanvulling was toch op tijd verstuurd"
     ),
-    request.PartPaused: lambda f: (
-        f"{who(f.body)} laat haar deel liggen, want er is geen toestemming meer om te delen"
-    ),
-    request.PartResumed: lambda f: f"{who(f.body)} gaat verder, want er is weer toestemming",
     request.AssessmentCompleted: lambda f: f"{who(f.body)} vindt haar deel {word(f.outcome)}",
     request.RequestWithdrawn: lambda f: f"{who(f.school)} trekt de aanvraag in",
     request.WithdrawalAccepted: lambda _: "de aanvraag stopt, omdat de school haar introk",

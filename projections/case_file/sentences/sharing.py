@@ -9,6 +9,10 @@ from projections.case_file.words import Sentence, who
 SENTENCES: Mapping[type[Fact], Sentence] = {
     sharing.SharingStopped: lambda f: f"er gaat niets meer naar {who(f.recipient)}",
     sharing.SharingResumed: lambda f: f"er mag weer worden gedeeld met {who(f.recipient)}",
+    sharing.PartPaused: lambda f: (
+        f"{who(f.body)} laat haar deel liggen, want er is geen toestemming meer om te delen"
+    ),
+    sharing.PartResumed: lambda f: f"{who(f.body)} gaat verder, want er is weer toestemming",
     sharing.ClosingPostponed: lambda f: (
         f"iedereen is akkoord, maar sluiten wacht op toestemming om met {who(f.awaiting)} te delen"
     ),

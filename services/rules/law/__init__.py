@@ -6,8 +6,10 @@ line here.
 from events.fact import Fact
 from services.rules.law import (
     budgets,
+    competence,
     consent,
     decisions,
+    education,
     gates,
     keys,
     mandates,
@@ -22,8 +24,10 @@ __all__ = ["APPLIED", "RULES", "Rule", "RuleId", "rules_behind"]
 
 _SUBJECTS = (
     budgets,
+    competence,
     consent,
     decisions,
+    education,
     gates,
     keys,
     mandates,

@@ -1,10 +1,6 @@
 """Who may share what about a pupil, and with whose consent."""
 
 from events.need import DiagnosisReceived, SupportNeedEstablished
-from events.request import (
-    PartPaused,
-    PartResumed,
-)
 from events.school import (
     ConsentGiven,
     ConsentLapsed,
@@ -14,7 +10,13 @@ from events.school import (
     DossierAccessEnded,
     DossierAccessGiven,
 )
-from events.sharing import DisclosureRefused, MessageWithheld, SharingStopped
+from events.sharing import (
+    DisclosureRefused,
+    MessageWithheld,
+    PartPaused,
+    PartResumed,
+    SharingStopped,
+)
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
 
@@ -27,9 +29,13 @@ ONLY_WHAT_IS_NEEDED = RuleId("only-what-is-needed")
 
 RULES: Named = {
     CONSENT_TO_SHARE: Rule(
-        nl="Een gemeente krijgt gegevens over een leerling alleen met toestemming.",
-        en="A municipality receives data about a pupil only with consent.",
-        source=Source(Basis.LAW, "Jeugdwet art. 7.3.4 en 7.3.5"),
+        nl="Een gemeente krijgt gegevens over een leerling alleen met toestemming. Gaat de "
+        "aanvraag door naar de gemeente die bevoegd is, dan geldt de toestemming voor haar, of is "
+        "die er voor haar ook niet.",
+        en="A municipality receives data about a pupil only with consent. Where the request goes "
+        "on to the municipality that is competent, the consent holds for that one, or is gone for "
+        "it too.",
+        source=Source(Basis.LAW, "Jeugdwet art. 7.3.4 en 7.3.5; Awb art. 2:3"),
     ),
     CONSENT_BY_AGE: Rule(
         nl="Tot 12 jaar geven de ouders toestemming, van 12 tot 16 jaar de ouders én de leerling, "
@@ -74,7 +80,7 @@ APPLIED: Applied = {
     ConsentGiven: (CONSENT_TO_SHARE, CONSENT_BY_AGE),
     ConsentRenewed: (CONSENT_TO_SHARE, CONSENT_BY_AGE),
     ConsentWithdrawn: (WITHDRAWAL,),
-    ConsentLapsed: (CONSENT_BY_AGE,),
+    ConsentLapsed: (CONSENT_TO_SHARE, CONSENT_BY_AGE),
     DossierAccessGiven: (DOUBLE_CONSENT,),
     DossierAccessEnded: (DOUBLE_CONSENT,),
     DiagnosisShared: (CONSENT_TO_SHARE,),

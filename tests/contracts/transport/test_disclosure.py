@@ -48,6 +48,8 @@ def copies() -> frozenset[tuple[Party, Recipient]]:
         for kind, parties in writers().items()
         for writer in parties
         for one in recipients(example(kind), writer)
+        # who forwards does so within its party; the examples name a municipality, whoever writes
+        if one.organisation != getattr(one.fact, "to", None)
     }
     return frozenset(told_in_stories | of_examples)
 
@@ -118,11 +120,18 @@ def test_the_school_may_tell_a_municipality_of_health_sealed_for_it() -> None:
 
 
 def test_what_is_sealed_goes_only_to_whom_it_was_sealed_for() -> None:
-    requested = example(request.ArrangementRequested)
+    requested = replace(example(request.ArrangementRequested), pc4=None)
     assert forbidden(requested, ZWOLLE, Party.SCHOOL) == ()
     assert forbidden(requested, SWV, Party.SCHOOL) == ("explanation",)
     bare = replace(requested, explanation=())
     assert forbidden(bare, SWV, Party.SCHOOL) == ()
+
+
+def test_where_a_pupil_lives_goes_only_to_whom_competence_follows_from_it() -> None:
+    bare = replace(example(request.ArrangementRequested), explanation=())
+    lives = replace(bare, before_stay=ZWOLLE)
+    assert forbidden(lives, SWV, Party.SCHOOL) == ("before_stay",)
+    assert forbidden(lives, ZWOLLE, Party.SCHOOL) == ("pc4",)
 
 
 def test_a_provider_is_told_neither_shares_nor_judgements() -> None:
