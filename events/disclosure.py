@@ -109,6 +109,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         tlv.TlvForwarded: "case body to school pupil education",
         tlv.TlvIssued: "case body school pupil education category valid mandate",
         tlv.TlvRefused: "case body school pupil ground mandate",
+        tlv.TlvReopened: "case body school",
         request.SupplementRequested: "case body school items due_on",
         request.WithdrawalTooLate: "case school outcome",
         request.RequestGranted: _BODIES,

@@ -143,7 +143,7 @@ def _of_competence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         case tlv.TlvForwarded():
             yield fact.school, fact
             yield fact.to, fact
-        case tlv.TlvIssued() | tlv.TlvRefused():
+        case tlv.TlvIssued() | tlv.TlvRefused() | tlv.TlvReopened():
             yield fact.school, fact
         case forwarding.ForwardingTooLate():
             yield fact.body, fact

@@ -144,7 +144,9 @@ def budget(
     return party_of(funder), command
 
 
-def adjust(funder: OrganisationId, change: int, *, year: int = 2026, on: date = DAY) -> Move:
+def adjust(
+    funder: OrganisationId, change: int, *, year: int = 2026, on: date = DAY, **own: Any
+) -> Move:
     """A funder lets its line grow or shrink."""
     return party_of(funder), example(
         AdjustBudget,
@@ -152,6 +154,7 @@ def adjust(funder: OrganisationId, change: int, *, year: int = 2026, on: date = 
         line=line(funder, year),
         change=SignedCents(change),
         on=on,
+        **own,
     )
 
 

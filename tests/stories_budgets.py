@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from events.budget import Proviso, ProvisoGround
+from events.budget import AdjustmentGround, Proviso, ProvisoGround
+from events.care import Unit
 from events.funding import BudgetSource
 from events.values import Party, Reference
 from services.funder.commands import (
@@ -14,6 +15,7 @@ from services.funder.commands import (
 )
 from tests.cast import (
     accept,
+    adjust,
     approve,
     assessed,
     budget,
@@ -30,6 +32,7 @@ from tests.cast_budgets import (
     POT_PART,
     agree_pot,
     contribute,
+    deliver,
     lift,
     purse,
     set_line,
@@ -88,6 +91,18 @@ BUDGET_STORIES: dict[str, list[Any]] = {
         shrink(ZWOLLE_LINE, 500_000, 3, 125),
         *granted(case(1)),
         *granted(case(2), cost=90_000),
+        adjust(ZWOLLE, 50_000, ground=AdjustmentGround.ABOVE_PLAN, on=day(3)),
+    ],
+    "claims in hours and in minutes": [
+        budget(SWV),
+        budget(ZWOLLE),
+        *granted(),
+        accept(),
+        intake(),
+        start(),
+        deliver(1, Unit.HOUR, 380, 7_800),
+        deliver(2, Unit.MINUTE, 95, 7_700),
+        claim(3, 100, final=True),
     ],
     "a proviso that is lifted": [
         budget(SWV),

@@ -66,7 +66,8 @@ def _pupil(row: Clock, fact: Any, day: date) -> Clock:
     if duty is None:
         return _over(row, fact, day)
     task = Task(reason=duty.reason, organisation=duty.organisation, since=day, due_on=duty.due_on)
-    return replace(row, tasks=(task,), ended_on=None)
+    around = tuple(one for one in row.tasks if one.reason in AFTERWARDS)
+    return replace(row, tasks=(*around, task), ended_on=None)
 
 
 def _submitted(fact: request.ArrangementRequested) -> Clock:

@@ -169,6 +169,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     swv.SucceedBody,
     swv.ReceiveTlvRequest,
     swv.TakeOverTlvRequest,
+    swv.ReopenTlv,
     provider.ReceiveOrder,
     provider.LetNormPass,
     sharing.StopSharing,

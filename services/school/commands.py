@@ -183,7 +183,7 @@ class RequestTlv(Command):
 
 
 class LearnTlvOutcome(Command):
-    """The SWV decided; ``valid`` where it issued the TLV."""
+    """The SWV decided, or its decision was revoked; ``valid`` where there is a TLV now."""
 
     case: CaseId
     valid: Period | None = None

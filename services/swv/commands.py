@@ -192,6 +192,10 @@ class IssueTlv(TlvCommand):
     starts_on: date | None = None
 
 
+class ReopenTlv(TlvCommand):
+    """A decision of this SWV was revoked on objection."""
+
+
 class RefuseTlv(TlvCommand):
     """Find the pupil not admissible."""
 

@@ -9,6 +9,7 @@ from events.school import (
     DiagnosisShared,
     DossierAccessEnded,
     DossierAccessGiven,
+    LapseGround,
 )
 from events.sharing import (
     DisclosureRefused,
@@ -17,7 +18,7 @@ from events.sharing import (
     PartResumed,
     SharingStopped,
 )
-from services.rules.law.rule import Applied, Named, Rule, RuleId
+from services.rules.law.rule import Applied, Named, Rule, RuleId, When
 from services.rules.regions import Basis, Source
 
 CONSENT_TO_SHARE = RuleId("consent-to-share")
@@ -76,11 +77,20 @@ RULES: Named = {
     ),
 }
 
+
+def _outgrown(fact: ConsentLapsed) -> bool:
+    return fact.ground is LapseGround.AGE
+
+
+def _not_outgrown(fact: ConsentLapsed) -> bool:
+    return fact.ground is not LapseGround.AGE
+
+
 APPLIED: Applied = {
     ConsentGiven: (CONSENT_TO_SHARE, CONSENT_BY_AGE),
     ConsentRenewed: (CONSENT_TO_SHARE, CONSENT_BY_AGE),
     ConsentWithdrawn: (WITHDRAWAL,),
-    ConsentLapsed: (CONSENT_TO_SHARE, CONSENT_BY_AGE),
+    ConsentLapsed: (When(CONSENT_BY_AGE, _outgrown), When(CONSENT_TO_SHARE, _not_outgrown)),
     DossierAccessGiven: (DOUBLE_CONSENT,),
     DossierAccessEnded: (DOUBLE_CONSENT,),
     DiagnosisShared: (CONSENT_TO_SHARE,),
