@@ -17,11 +17,14 @@ from events import (
     forwarding,
     funding,
     message,
+    need,
     pot,
     register,
     request,
+    school,
     tlv,
 )
+from events.disclosure import rests_on
 from events.fact import Fact
 from events.values import OrganisationId, Party, Sealed, funder_of, house_of, party_of
 
@@ -43,6 +46,16 @@ def recipients(fact: Fact, writer: Party) -> tuple[Recipient, ...]:
 
 
 def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    if isinstance(fact, register.SHARED):
+        yield from ((house_of(party), fact) for party in Party)
+    yield from _of_the_request(fact)
+    yield from _of_the_money(fact)
+    yield from _of_the_care(fact)
+    yield from _of_changes(fact)
+    yield from _of_competence(fact)
+
+
+def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     match fact:
         case request.ArrangementRequested():
             yield fact.swv, _seen(fact, explanation=_sealed_for(fact, fact.swv), before_stay=None)
@@ -67,6 +80,22 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         ):
             yield fact.school, fact
             yield fact.municipality, fact
+        case need.SupportNeedEstablished():
+            for who in (fact.school, fact.municipality):
+                yield who, _seen(fact, diagnosis=None)
+        case school.DiagnosisShared():
+            yield fact.recipient, fact
+        case school.ConsentWithdrawn() | school.ConsentLapsed() | school.ConsentRenewed():
+            if rests_on(fact.recipient) is fact.purpose:
+                # whoever sends must stop, and so must a municipality that received (AVG art. 19)
+                yield fact.swv, fact
+                yield _heard_of_consent(fact), fact
+        case _:
+            return
+
+
+def _of_the_money(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    match fact:
         case funding.ShareRequested():
             yield fact.share.funder, fact
         case funding.ShareApproved() | funding.ShareRefused():
@@ -90,20 +119,17 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 host = party_of(funder)
                 own_returns = tuple(r for r in fact.returns if party_of(funder_of(r.line)) is host)
                 yield funder, _seen(fact, returns=own_returns)
-        case _ if isinstance(fact, register.SHARED):
-            for party in Party:
-                yield house_of(party), fact
         case _:
-            yield from _of_competence(fact)
-            yield from _of_care(fact)
-            yield from _of_changes(fact)
+            return
 
 
-def _of_care(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
-    """Who hears of orders and claims."""
+def _of_the_care(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     match fact:
         case care.CareOrdered():
             yield fact.provider, fact
+        case care.OrderPaused() | care.OrderResumed():
+            if fact.provider is not None:
+                yield fact.provider, fact
         case (
             care.OrderReceived()
             | care.OrderDeclined()
@@ -112,7 +138,7 @@ def _of_care(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         ):
             yield fact.orderer, fact
         case care.CareEnded(orderer=orderer) if orderer is not None:
-            yield orderer, fact
+            yield orderer, _seen(fact, note=None)  # sealed for the provider alone
         case care.ClaimApproved():
             named = (*fact.parts, *fact.unclaimed)
             for funder in dict.fromkeys(funder_of(part.line) for part in named):
@@ -178,6 +204,14 @@ def _of_competence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.successor, fact
         case _:
             return
+
+
+def _heard_of_consent(
+    fact: school.ConsentWithdrawn | school.ConsentLapsed | school.ConsentRenewed,
+) -> OrganisationId:
+    """The municipality that is told: the one that it is about, also where the pupil moved to."""
+    about = fact.recipient
+    return about if party_of(about) is Party.MUNICIPALITY else fact.municipality
 
 
 def _sealed_for(fact: request.ArrangementRequested, body: OrganisationId) -> tuple[Sealed, ...]:

@@ -8,6 +8,7 @@ import projections.budgets.fold as budgets
 import projections.bundling.fold as bundling
 import projections.case_file.fold as case_file
 import projections.clock.fold as clock
+import projections.consents.fold as consents
 import projections.forecast.fold as forecast
 import projections.register.fold as register
 import projections.waiting_times.fold as waiting_times
@@ -43,7 +44,8 @@ WAITING_TIMES = _projection(
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock.Clock, "case_id", version=6)
+CLOCK = _projection(clock, "clock", clock.Clock, "case_id", version=7)
+CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "organisation")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
@@ -54,6 +56,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     WAITING_TIMES,
     CASE_FILE,
     CLOCK,
+    CONSENTS,
     FORECAST,
     REGISTER,
 )

@@ -36,6 +36,7 @@ from events.care import (
     WaitingNorm,
 )
 from events.change import (
+    AgeLimitReached,
     AssignmentChange,
     ChangeWithoutEffect,
     LegOpened,
@@ -86,6 +87,7 @@ from events.funding import (
 )
 from events.key import KeyBasis
 from events.message import Report
+from events.need import SupportNeedEstablished
 from events.parking import MessageParked, ParkReason
 from events.pot import (
     ContributionReceived,
@@ -106,6 +108,7 @@ from events.register import (
     RulesChange,
 )
 from events.request import (
+    AgeClass,
     ArrangementRequested,
     AssessmentCompleted,
     AssessmentOutcome,
@@ -121,13 +124,25 @@ from events.request import (
     SupplementItem,
     SupportNeed,
 )
-from events.school import ConsentBy, ConsentGiven, JudgementOutcome, SupportTeamJudged
+from events.school import (
+    AccessEnd,
+    ConsentBy,
+    ConsentGiven,
+    ConsentLapsed,
+    ConsentRenewed,
+    ConsentWithdrawn,
+    DossierAccessEnded,
+    JudgementOutcome,
+    LapseGround,
+    SupportTeamJudged,
+)
 from events.school_transport import (
     TransportAtRisk,
     TransportRefusalGround,
     TransportRefused,
     TransportRequested,
 )
+from events.sharing import FieldName, Position
 from events.term import SuspensionGround, SuspensionGroundEnded, TermSuspended
 from events.tlv import (
     ExpertAdvice,
@@ -191,6 +206,7 @@ from services.funder.commands import (
     SetBudget,
     SettlePot,
     ShiftBudget,
+    SuspendTerm,
 )
 from services.funder.legal_commands import (
     DecideObjection,
@@ -221,10 +237,12 @@ from services.school.commands import (
     EvaluateCare,
     Judgement,
     LearnTlvOutcome,
+    LetAgeBoundaryPass,
+    LetConsentLapse,
     RecordMoveHome,
     SubmitRequest,
 )
-from services.swv.commands import RefuseTlv, RejectRequest
+from services.swv.commands import EstablishNeed, LetAgePass, RefuseTlv, RejectRequest
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -313,6 +331,10 @@ OWN_WORDS = Sealed(
 CARE_NOTE = Sealed(
     subject=PUPIL, controller=WILG, purpose=Purpose.CARE, token="djEuZWVuLXZvb3JiZWVsZA=="
 )
+DIAGNOSIS = Sealed(
+    subject=PUPIL, controller=ZWOLLE, purpose=Purpose.DIAGNOSIS, token="djEuZWVuLXZvb3JiZWVsZA=="
+)
+SWV_DIAGNOSIS = msgspec.structs.replace(DIAGNOSIS, controller=SWV)
 META = Meta(
     event_id=UUID("0c2b6f70-0000-5000-8000-000000000001"),
     booked_at=datetime(2026, 2, 2, 9, 30, tzinfo=UTC),
@@ -332,6 +354,7 @@ TLV_MANDATE = MandateId("swv.desk-manager.2015")
 OWN_MANDATE = MandateId("gm0193.loket.2026")
 
 _TYPICAL: dict[str, Any] = {
+    "age": AgeClass.UNDER_12,
     "a_day": Cents(2_300),
     "advice": ExpertAdvice.ADMISSIBLE,
     "again_at": datetime(2026, 2, 2, 9, 30, 5, tzinfo=UTC),
@@ -343,13 +366,13 @@ _TYPICAL: dict[str, Any] = {
     "approver": CONSULTANT,
     "approvers": (CONSULTANT,),
     "attempt": 1,
+    "awaiting": ZWOLLE,
     "base": KeyBasis.PARTS,
     "before_stay": None,
     "board": BOARD,
     "body": ZWOLLE,
     "boundaries": (),
     "by": CONSULTANT,
-    "age": LegalAge.EIGHTEEN,
     "answer_by": date(2026, 7, 31),
     "asked": Cents(306_000),
     "by_day": date(2026, 4, 20),
@@ -368,6 +391,7 @@ _TYPICAL: dict[str, Any] = {
     "continues": None,
     "continuing": (),
     "confirmed": True,
+    "consent": Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),
     "consents": (Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),),
     "costs": (
         SchoolCost(school=AMBELT, days=92, amount=Cents(270_588)),
@@ -379,6 +403,7 @@ _TYPICAL: dict[str, Any] = {
     "counterpart": ZWOLLE_PREVENTION,
     "corrects": ClaimId("0001-1"),
     "days_late": 5,
+    "diagnosis": DIAGNOSIS,
     "delivery": Delivery(unit=Unit.HOUR, volume=Volume(60), tariff=Cents(7_500)),
     "difference": SignedCents(-50_000),
     "day": Count(1),
@@ -402,6 +427,7 @@ _TYPICAL: dict[str, Any] = {
     "extends": None,
     "extension": CaseId("0a2b6f70-0000-4000-8000-000000000002"),
     "fault": ClaimFault.ABOVE_COMMITMENT,
+    "fields": (FieldName("diagnosis"),),
     "final": False,
     "former": SWV,
     "free": Cents(100_000),
@@ -428,6 +454,7 @@ _TYPICAL: dict[str, Any] = {
     "message": UUID("0d2b6f70-0000-5000-8000-000000000001"),
     "moved_on": date(2026, 6, 1),
     "municipality": ZWOLLE,
+    "needed": ConsentBy.PARENTS_AND_PUPIL,
     "needed_by": (ZWOLLE, SWV),
     "needs": (SupportNeed.SCHOOL_REFUSAL,),
     "norm": WaitingNorm.INTAKE,
@@ -454,6 +481,7 @@ _TYPICAL: dict[str, Any] = {
     "place": 1,
     "placed_after": date(2026, 4, 13),
     "places": 1,
+    "position": Position(12),
     "plan": ShrinkPlan(
         first=ZWOLLE_LINE, shrink=PerThousand(100), ceilings=(Cents(25_000_000), Cents(22_500_000))
     ),
@@ -467,6 +495,7 @@ _TYPICAL: dict[str, Any] = {
     "proviso": Proviso(ground=ProvisoGround.COUNCIL_DECISION, until=date(2026, 3, 31)),
     "pupil": PUPIL,
     "pupils": (PUPIL,),
+    "purpose": Purpose.ASSESSMENT,
     "reason": OWN_WORDS,
     "recipient": ZWOLLE,
     "reference": Reference("2026/017"),
@@ -496,11 +525,13 @@ _TYPICAL: dict[str, Any] = {
     "starts_on": None,
     "start_by": date(2026, 4, 27),
     "stay": False,
+    "supplement_due_on": date(2026, 2, 25),
     "subject": DecisionSubject.ARRANGEMENT,
     "substitute": UserId("waarnemer-1"),
     "successor": KAMPEN,
     "suspended_days": 9,
     "swv": SWV,
+    "through": Position(1_000),
     "tlv": None,
     "to": KAMPEN,
     "to_line": ZWOLLE_PREVENTION,
@@ -516,6 +547,7 @@ _TYPICAL: dict[str, Any] = {
     "view_until": date(2026, 2, 16),
     "weeks": 4,
     "why": PublicText("Na herstel van de verbinding opnieuw aangeboden."),
+    "withdrawn_by": ConsentBy.PARENTS,
 }
 """What a field of this name holds in the example case."""
 
@@ -584,13 +616,23 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     PenaltySet: {"amount": Cents(144_200)},
     TakeDecision: {"outcome": DecisionOutcome.GRANTED},
     CompleteAssessment: {"outcome": AssessmentOutcome.NEEDED},
-    ConsentGiven: {"by": ConsentBy.PARENTS},
+    ConsentGiven: {"by": ConsentBy.PARENTS, "until": None},
+    ConsentLapsed: {"ground": LapseGround.AGE},
+    ConsentRenewed: {"by": ConsentBy.PARENTS, "until": date(2026, 7, 31)},
+    ConsentWithdrawn: {"by": ConsentBy.PARENTS},
+    DossierAccessEnded: {"why": AccessEnd.NO_CONSENT},
+    LetAgeBoundaryPass: {"by": system(AMBELT), "age": LegalAge.TWELVE},
+    LetConsentLapse: {"by": system(AMBELT)},
     TransportRefused: {"ground": TransportRefusalGround.NEARER_SCHOOL},
     LearnTlvOutcome: {"valid": TLV_PERIOD},
     CostKeptApart: {"programme": Programme.THINK_TRAIN_THE_TRAINER, "amount": Cents(960_000)},
     DeclineOrder: {"why": DeclineReason.NO_CAPACITY},
     EndCare: {"why": EndReason.COMPLETED},
+    EstablishNeed: {"diagnosis": SWV_DIAGNOSIS},
+    SupportNeedEstablished: {"diagnosis": SWV_DIAGNOSIS},
     GrantMandate: {"by": FINANCE, "mandate": OWN_MANDATE, "valid": FROM_AUGUST},
+    AgeLimitReached: {"age": LegalAge.EIGHTEEN},
+    LetAgePass: {"age": LegalAge.EIGHTEEN},
     LegOpened: {"leg": Leg(2), "municipality": KAMPEN, "stretches": ()},
     MoveReported: {"municipality": KAMPEN},
     ReportMove: {"municipality": KAMPEN},
@@ -635,6 +677,7 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
         "ground": AdjustmentGround.TARGETED_INVESTMENT,
     },
     SubmitRequest: {"preferred_provider": None},
+    SuspendTerm: {"ground": SuspensionGround.SUPPLEMENT},
     EndSuspension: {"ground": SuspensionGround.FORCE_MAJEURE},
     SuspendTermFor: {"ground": SuspensionGround.CONSENT},
     SuspensionGroundEnded: {"ground": SuspensionGround.CONSENT},

@@ -16,6 +16,7 @@ FIRST, LAST = "## Facts\n", "## Words\n"
 TITLES = {
     "request": "The request",
     "school": "The school",
+    "need": "The pupil's need",
     "funding": "Funding",
     "budget": "Budget",
     "pot": "Joint pots",
@@ -30,6 +31,7 @@ TITLES = {
     "change": "Changes while care runs",
     "evaluation": "Evaluation and extension",
     "message": "Messages in time",
+    "sharing": "What may be sent",
     "parking": "Messages kept aside",
 }
 INTRODUCTION = """

@@ -3,6 +3,7 @@
 from collections import Counter, deque
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from events.budget import (
     BudgetAdjusted,
@@ -56,8 +57,9 @@ from events.request import (
     WithdrawalAccepted,
     WithdrawalTooLate,
 )
+from events.sharing import MessageReleased, MessageWithheld
 from events.tlv import TlvAnswered, TlvIssued, TlvRefused
-from events.values import BudgetLineId, CaseId, OrganisationId, Party
+from events.values import BudgetLineId, CaseId, OrganisationId, Party, party_of
 from services.funder.budget import Line
 from services.funder.share import Phase as SharePhase
 from services.funder.share import ShareState
@@ -86,6 +88,7 @@ def sound(house: PaperHouse) -> None:
     outcomes_agree(house)
     losers_are_told(house)
     decisions_follow(house)
+    consent_is_kept(house)
     causes_are_known(house)
 
 
@@ -204,9 +207,13 @@ def outcomes_agree(house: PaperHouse) -> None:
         swv, municipality = bundle.case.swv, judged_by[case]
         assert house.state(Party.SCHOOL, f"request-{case}").outcome is bundle.outcome
         assert house.state(Party.SWV, f"intake-{case}-{swv}").closed is bundle.outcome
-        theirs = house.state(Party.MUNICIPALITY, f"intake-{case}-{municipality}")
-        assert theirs.closed is bundle.outcome
+        unheard = _withheld(house, case)
+        if Party.MUNICIPALITY not in map(party_of, unheard):
+            theirs = house.state(Party.MUNICIPALITY, f"intake-{case}-{municipality}")
+            assert theirs.closed is bundle.outcome
         for party in house.books:
+            if party in map(party_of, unheard):
+                continue  # it is told when there is consent again
             for key, share in _states(house, party, "share").items():
                 if key.startswith(case) and share.share is not None:
                     assert share.phase in _fitting(bundle, share)
@@ -226,6 +233,12 @@ def _judging_municipalities(house: PaperHouse) -> dict[CaseId, OrganisationId]:
     return judged_by
 
 
+def _withheld(house: PaperHouse, case: str) -> set[OrganisationId]:
+    """Whom the SWV keeps something from, for want of consent."""
+    roads = house.state(Party.SWV, f"roads-{case}-{Party.SWV}")
+    return {one.recipient for one in roads.withheld} if roads else set()
+
+
 def _fitting(bundle: Bundle, share: ShareState) -> set[SharePhase]:
     """The phases that a share may be in, beside a bundle that has heard all."""
     if share.round != bundle.round:
@@ -241,7 +254,12 @@ def losers_are_told(house: PaperHouse) -> None:
     """What lost a race got the fact that says so: a withdrawal, a supplement, an answer."""
     withdrawn = {fact.case for fact in house.facts(RequestWithdrawn)}
     assert withdrawn == {fact.case for fact in house.facts(WithdrawalAccepted, WithdrawalTooLate)}
-    provided = Counter((f.case, f.body) for f in house.facts(SupplementProvided))
+    kept = messages_kept(house)
+    provided = Counter(
+        (e.recorded.fact.case, e.recorded.fact.body)
+        for e in house.journal
+        if isinstance(e.recorded.fact, SupplementProvided) and e.recorded.meta.event_id not in kept
+    )
     taken = (SupplementReceived, SupplementTooLate, SupplementForwarded)
     heard = Counter((f.case, f.body) for f in house.facts(*taken))
     assert provided == heard
@@ -257,7 +275,8 @@ def losers_are_told(house: PaperHouse) -> None:
     assert late <= answers
     ended = {(f.case, f.round, f.funder) for f in house.facts(ShareLapsed, ShareCommitted)}
     refused = {(f.case, f.round, f.funder) for f in house.facts(ShareRefused)}
-    assert late <= ended | refused
+    kept_from = {(f.case, f.recipient) for f in house.facts(MessageWithheld)}
+    assert {one for one in late if (one[0], one[2]) not in kept_from} <= ended | refused
     _changes_are_answered(house)
     asked = Counter((f.case, f.round, f.share.funder) for f in house.facts(ShareReceived))
     assert not asked or max(asked.values()) == 1
@@ -266,9 +285,12 @@ def losers_are_told(house: PaperHouse) -> None:
 def _changes_are_answered(house: PaperHouse) -> None:
     """Every handover that was asked got a shortened order, or heard that it came too late; what
     became of a move is judged, or waits for the one before it."""
-    requested = {(f.case, f.leg, f.last_day) for f in house.facts(HandoverRequested)}
-    answers = house.facts(OrderShortened, HandoverTooLate)
-    assert requested == {(f.case, f.leg, f.last_day) for f in answers}
+    answers = {(f.case, f.leg, f.last_day) for f in house.facts(OrderShortened, HandoverTooLate)}
+    requested = house.facts(HandoverRequested)
+    assert answers <= {(f.case, f.leg, f.last_day) for f in requested}
+    for asked in requested:
+        answered = (asked.case, asked.leg, asked.last_day) in answers
+        assert answered or asked.orderer in _withheld(house, asked.case)
     opened = {(f.case, f.leg - 1) for f in house.facts(LegOpened)}
     shortened = {(f.case, f.leg) for f in house.facts(OrderShortened)}
     stopped = {f.case for f in house.facts(ArrangementStopped)}
@@ -305,6 +327,28 @@ def decisions_follow(house: PaperHouse) -> None:
         for key, term in _states(house, party, "term").items():
             decided = key in decisions and decisions[key].standing is not None
             assert term.ended or not decided
+
+
+def messages_kept(house: PaperHouse) -> set[UUID]:
+    """The facts of which a copy is held back for want of consent."""
+    return {
+        one.message
+        for party in house.books
+        for roads in _states(house, party, "roads").values()
+        for one in roads.withheld
+    }
+
+
+def consent_is_kept(house: PaperHouse) -> None:
+    """What was written after a road was closed is held back once, and goes once it is open again;
+    nothing waits before an open road."""
+    held = Counter((f.recipient, f.message) for f in house.facts(MessageWithheld))
+    released = Counter((f.recipient, f.message) for f in house.facts(MessageReleased))
+    assert released <= held
+    assert not held or max(held.values()) == 1
+    for party in house.books:
+        for roads in _states(house, party, "roads").values():
+            assert {one.recipient for one in roads.withheld} <= roads.closed
 
 
 def causes_are_known(house: PaperHouse) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from events.budget import AdjustmentGround, Proviso, ProvisoGround
 from events.care import Unit
+from events.funding import BudgetSource
 from events.values import Party, Reference
 from services.funder.commands import (
     CountApplications,
@@ -22,6 +23,7 @@ from tests.cast import (
     day,
     granted,
     intake,
+    line,
     propose,
     start,
 )
@@ -31,6 +33,7 @@ from tests.cast_budgets import (
     contribute,
     deliver,
     lift,
+    purse,
     set_line,
     settle_pot,
     shift,
@@ -44,6 +47,7 @@ from tests.examples import (
     BOARD_PART,
     CONSULTANT,
     DESK_MANAGER,
+    DIRECTOR,
     SWV,
     SWV_PART,
     ZWOLLE,
@@ -145,6 +149,17 @@ BUDGET_STORIES: dict[str, list[Any]] = {
         correct(11, 1, 200_000),
         correct(12, 1, 200_001),  # nothing more is paid after the last
     ],
+    "a claim is corrected where the swv ordered": [
+        budget(SWV),
+        *assessed(),
+        propose(SWV_PART),
+        approve(SWV, by=DIRECTOR),
+        accept(),
+        intake(),
+        start(),
+        claim(1, 300_001),
+        correct(11, 1, 200_000),
+    ],
     "a claim that was refused is corrected": [
         *THREE_PAY,
         claim(1, 900_001),
@@ -167,6 +182,22 @@ BUDGET_STORIES: dict[str, list[Any]] = {
         contribute(ZWOLLE, 50_000, on=day(1)),
         settle_pot(on=day(2)),
         lambda house: house.held.clear(),
+    ],
+    "a board fills a pot too": [
+        budget(BOARD),
+        contribute(BOARD, 30_000),  # before it was agreed
+        budget(SWV),
+        agree_pot(line(SWV), line(BOARD)),
+        contribute(SWV, 300_000),
+        contribute(BOARD, 100_000),
+        settle_pot(on=day(2)),
+    ],
+    "a contribution to a pot that nobody keeps": [
+        budget(SWV),
+        *(
+            contribute(SWV, 40_000, pot=purse(funder, BudgetSource.JOINT_POT))
+            for funder in (ZWOLLE, BOARD)
+        ),
     ],
     "a contribution that nobody agreed": [
         budget(ZWOLLE),

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from events import care, forwarding, funding, request, term
 from events.fact import Fact
 from events.values import OrganisationId, Recorded, leg_of
-from projections.clock import changes, decisions
+from projections.clock import changes, consent, decisions
 from projections.clock.decisions import HEARING
 from projections.clock.pupils import NEXT, OPENING
 from projections.clock.reasons import ACTING, AFTERWARDS, RANK, Reason
@@ -104,7 +104,12 @@ def _standing(row: Clock) -> tuple[Reason, tuple[OrganisationId, ...]]:
     if not row.tasks:
         return Reason.UNDER_WAY, ()
     reason = min((task.reason for task in row.tasks), key=RANK.__getitem__)
-    parties = {task.organisation for task in row.tasks if task.reason in ACTING}
+    untold = {task.about for task in row.tasks if task.reason is Reason.CONSENT}
+    parties = {
+        task.organisation
+        for task in row.tasks
+        if task.reason in ACTING and (task.reason in AFTERWARDS or task.organisation not in untold)
+    }
     return reason, tuple(sorted(parties))
 
 
@@ -384,6 +389,7 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     care.CareStarted: _started,
     care.CareEnded: _care_over,
     **changes.STEPS,
+    **consent.STEPS,
     **dict.fromkeys(NEXT, _pupil),
     **decisions.STEPS,
 }

@@ -12,6 +12,7 @@ from events.request import (
     RequestKind,
     SupplementItem,
 )
+from events.term import SuspensionGround
 from events.values import (
     BudgetLineId,
     CaseId,
@@ -24,6 +25,7 @@ from events.values import (
     PerThousand,
     Reference,
     Round,
+    Sealed,
     SignedCents,
     UserId,
 )
@@ -93,6 +95,20 @@ class LetSupplementLapse(BodyCommand):
     due_on: date
 
 
+class ReceiveDiagnosis(BodyCommand):
+    """The school told what a doctor found."""
+
+    diagnosis: Sealed
+
+
+class PausePart(BodyCommand):
+    """Consent to share with this body is gone."""
+
+
+class ResumePart(BodyCommand):
+    """Consent is there again."""
+
+
 class CompleteAssessment(BodyCommand):
     """Say whether the body's part is needed."""
 
@@ -116,7 +132,9 @@ class StartTerm(BodyCommand):
 
 
 class SuspendTerm(BodyCommand):
-    """The clock stands still from the next day."""
+    """The clock stands still from the next day, as follows from what the body did or heard."""
+
+    ground: SuspensionGround
 
 
 class ResumeTerm(BodyCommand):

@@ -15,7 +15,6 @@ from events.budget import (
     BudgetWaitEnded,
     ReservationReleased,
 )
-from events.decision import DecisionSubject, LegalCharacter
 from events.funding import (
     ShareApproved,
     ShareAwaitsBudget,
@@ -36,7 +35,8 @@ from events.values import (
     Round,
     funder_of,
 )
-from services.funder.budget import BUDGET, Line
+from services.funder.barriers import in_reach, to_be_heard, with_consent
+from services.funder.budget import BUDGET
 from services.funder.commands import (
     ApproveShare,
     CommitShare,
@@ -44,7 +44,6 @@ from services.funder.commands import (
     RefuseShare,
 )
 from services.funder.hearing import hear_first
-from services.funder.intake import INTAKE
 from services.funder.share import (
     SHARE,
     Approval,
@@ -55,8 +54,7 @@ from services.funder.share import (
     mandate,
 )
 from services.funder.signing import joint_approval, other_side, signatories
-from services.rules.decisions import character_of, rests_on_the_applicant
-from services.rules.regions import Kind, RuleBook, kind_of
+from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Draft, Joint
 
@@ -97,10 +95,11 @@ def _approve(draft: Draft, command: ApproveShare, rules: RuleBook) -> None:
     state = draft.state(SHARE, key)
     pot = _jointly_mandated(draft, state)
     answerable(state, command, rules, () if pot is None else signatories(pot))
+    with_consent(draft, command, rules)
     if state.phase in (Phase.APPROVED, Phase.AWAITS_BUDGET, Phase.COMMITTED, Phase.SETTLED):
         return
     for year in state.asked.years:
-        _in_reach(draft.state(BUDGET, year.line), year.amount)
+        in_reach(draft.state(BUDGET, year.line), year.amount)
     if pot is None:
         given = approval(state, command, rules)
     else:
@@ -125,23 +124,6 @@ def _jointly_mandated(draft: Draft, state: ShareState) -> PotAgreed | None:
     years = () if state.share is None else state.share.years
     pots = (draft.state(BUDGET, year.line).pot.agreed for year in years)
     return next((pot for pot in pots if pot is not None and pot.joint_mandate), None)
-
-
-def _in_reach(line: Line, amount: Cents) -> None:
-    """Refuse what waiting will not help: money that is not certain, or more than the plan of a
-    shrinking budget allows in this year."""
-    if line.proviso:
-        raise Refusal(
-            "budget-under-reservation",
-            "Dit budget staat onder voorbehoud; er kan nog niets uit worden vastgelegd.",
-            "This budget is under a proviso; nothing can be bound on it yet.",
-        )
-    if line.ceiling is not None and amount > line.ceiling:
-        raise Refusal(
-            "above-ceiling",
-            "Dit aandeel is meer dan het plafond van dit jaar.",
-            "This share is more than the ceiling of this year.",
-        )
 
 
 def _reserve(
@@ -229,6 +211,7 @@ def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
     key = share_key(command.case, command.funder)
     state = draft.state(SHARE, key)
     answerable(state, command, rules)
+    with_consent(draft, command, rules)
     if state.phase in (Phase.APPROVED, Phase.COMMITTED, Phase.SETTLED):
         raise Refusal(
             "already-approved",
@@ -236,7 +219,7 @@ def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
             "This share is approved, which binds until the SWV releases it.",
         )
     line = mandate(command, Power.REFUSE_SHARE, rules)
-    if _to_be_heard(draft, command, rules):
+    if to_be_heard(draft, command, rules):
         hear_first(draft, command, command.case, command.funder, command.exception)
     _let_go(draft, command, state)
     assert state.swv is not None
@@ -252,19 +235,6 @@ def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
     )
     draft.write(SHARE, key, [refused])
     serve_all(draft, command, state.asked.years)
-
-
-def _to_be_heard(draft: Draft, command: RefuseShare, rules: RuleBook) -> bool:
-    """Whether the applicant must be heard first: by a body that judges its part of the request,
-    where the refusal is a decision of the Awb and rests on facts about the applicant."""
-    body = kind_of(command.funder)
-    if body not in (Kind.SWV, Kind.MUNICIPALITY) or not rests_on_the_applicant(command.ground):
-        return False
-    kind = draft.state(INTAKE, share_key(command.case, command.funder)).kind
-    if kind is None:
-        return False  # it pays, and judges no part
-    local, subject = rules.of(command.funder, command.on), DecisionSubject.ARRANGEMENT
-    return character_of(local, body, kind, subject) is LegalCharacter.AWB_DECISION
 
 
 def _lapse(draft: Draft, command: LapseShare) -> None:

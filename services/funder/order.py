@@ -13,12 +13,14 @@ from events.care import (
     CorrectionApproved,
     CorrectionRefused,
     NoProviderFound,
+    OrderPaused,
     OrderPrepared,
+    OrderResumed,
 )
 from events.change import CareEndReceived, HandoverTooLate, OrderSettled, OrderShortened
 from events.fact import Fact
 from events.message import ReturnOverdue, ReturnReceived
-from events.values import Cents, OrganisationId, funder_of
+from events.values import Cents, Leg, OrganisationId, funder_of
 from services.funder.claims import booked_after, by_line, divided, piece_of
 from services.funder.ending import halves, settles_on, unclaimed
 from services.funder.order_commands import (
@@ -27,9 +29,11 @@ from services.funder.order_commands import (
     LetReturnPass,
     OrderFrom,
     OrderNext,
+    PauseOrder,
     PlaceOrder,
     ReceiveCareEnd,
     ReceiveReturn,
+    ResumeOrder,
     ShortenOrder,
 )
 from services.funder.ordered import Order, evolve, order_number, series, series_of, void
@@ -52,6 +56,16 @@ def decide(state: Order, command: Any, rules: RuleBook) -> Sequence[Fact]:
             return [_by_hand(state, command, rules)]
         case ShortenOrder():
             return [] if command.last_day in state.answered else [_shorten(state, command, rules)]
+        case PauseOrder(case=case, orderer=orderer, on=on):
+            if state.paused or state.prepared is None:
+                return []  # nothing is with a provider, and nothing will be ordered
+            return [OrderPaused(effective_on=on, case=case, orderer=orderer, provider=_with(state))]
+        case ResumeOrder(case=case, orderer=orderer, on=on):
+            if not state.paused:
+                return []
+            return [
+                OrderResumed(effective_on=on, case=case, orderer=orderer, provider=_with(state))
+            ]
         case DivideClaim():
             return _divide(state, command)
         case ReceiveCareEnd():
@@ -69,7 +83,7 @@ def _key(about: Any) -> str:
     order = getattr(about, "order", None)
     if order is not None:
         return series_of(order)
-    return series(about.case, about.leg)
+    return series(about.case, getattr(about, "leg", Leg(1)))
 
 
 ORDER = Decider(
@@ -80,6 +94,8 @@ ORDER = Decider(
         OrderPrepared,
         CareOrdered,
         NoProviderFound,
+        OrderPaused,
+        OrderResumed,
         ClaimApproved,
         ClaimRefused,
         CorrectionApproved,
@@ -95,6 +111,8 @@ ORDER = Decider(
         PlaceOrder,
         OrderNext,
         OrderFrom,
+        PauseOrder,
+        ResumeOrder,
         ShortenOrder,
         DivideClaim,
         ReceiveCareEnd,
@@ -237,12 +255,23 @@ def _return(state: Order, command: ReceiveReturn | LetReturnPass) -> Sequence[Fa
     ]
 
 
+def _with(state: Order) -> OrganisationId | None:
+    """The provider that has the order, where one has."""
+    return None if state.exhausted else state.tried[-1]
+
+
 def _by_hand(state: Order, command: OrderFrom, rules: RuleBook) -> CareOrdered:
     if state.prepared is None or not state.exhausted:
         raise Refusal(
             "order-open",
             "Zelf een aanbieder kiezen kan pas als alle aanbieders hebben geweigerd.",
             "A provider can be chosen by hand only when all providers have declined.",
+        )
+    if state.paused:
+        raise Refusal(
+            "order-waits-for-consent",
+            "Er is geen toestemming om gegevens te delen. Wacht tot de school die weer heeft.",
+            "There is no consent to share data. Wait until the school has it again.",
         )
     if not rules.acts_for(state.prepared.orderer, command.by.organisation, command.on):
         raise Refusal(

@@ -61,6 +61,22 @@ class OrderFrom(Command):
     leg: Leg = Leg(1)
 
 
+class PauseOrder(Command):
+    """Consent to share with the orderer is gone."""
+
+    case: CaseId
+    orderer: OrganisationId
+    leg: Leg = Leg(1)
+
+
+class ResumeOrder(Command):
+    """Consent is there again."""
+
+    case: CaseId
+    orderer: OrganisationId
+    leg: Leg = Leg(1)
+
+
 class DivideClaim(Command):
     """Accept a provider's claim and divide it over the funders, or refuse it."""
 

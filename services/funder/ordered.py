@@ -14,7 +14,9 @@ from events.care import (
     CorrectionApproved,
     CorrectionRefused,
     NoProviderFound,
+    OrderPaused,
     OrderPrepared,
+    OrderResumed,
 )
 from events.change import CareEndReceived, HandoverTooLate, OrderSettled, OrderShortened
 from events.message import ReturnOverdue, ReturnReceived
@@ -42,6 +44,7 @@ class Order(msgspec.Struct, frozen=True):
     prepared: OrderPrepared | None = None
     tried: tuple[OrganisationId, ...] = ()  # the last one has the order
     exhausted: bool = False
+    paused: bool = False  # for want of consent
     booked: tuple[tuple[tuple[BudgetLineId, date], Cents], ...] = ()  # by line and piece of time
     claims: frozenset[ClaimId] = frozenset()
     approved: Mapping[ClaimId, Approved] = {}
@@ -79,6 +82,10 @@ def evolve(state: Order, fact: Any) -> Order:
             return replace(state, tried=(*state.tried, provider), exhausted=False)
         case NoProviderFound():
             return replace(state, exhausted=True)
+        case OrderPaused():
+            return replace(state, paused=True)
+        case OrderResumed():
+            return replace(state, paused=False)
         case ClaimApproved():
             return _approved(state, fact)
         case ClaimRefused(claim=claim) | CorrectionRefused(claim=claim):

@@ -19,6 +19,7 @@ from events.care import (
 from events.change import CareEndReceived, HandoverRequested, LegOpened, OrderShortened
 from events.funding import BundleClosed
 from events.request import ArrangementRequested
+from events.school import ConsentLapsed, ConsentRenewed, ConsentWithdrawn
 from events.values import OrganisationId, leg_of, system
 from services.funder.order_commands import (
     DivideClaim,
@@ -26,21 +27,36 @@ from services.funder.order_commands import (
     LetOrderSettle,
     LetReturnPass,
     OrderNext,
+    PauseOrder,
     PlaceOrder,
     ReceiveCareEnd,
     ReceiveReturn,
+    ResumeOrder,
     ShortenOrder,
 )
 from services.rules.changes import together
+from services.rules.consent import carries
 from services.runtime.refusal import Early
 from services.runtime.shapes import Command, Due, Process
 
+_CONSENT = (ConsentWithdrawn, ConsentLapsed, ConsentRenewed)
+
 
 class Ordering(msgspec.Struct, frozen=True):
-    """What is to be ordered and its closing; an order needs both, whichever is heard first."""
+    """What is to be ordered and its closing; an order needs both, whichever is heard first, and
+    consent."""
 
     request: ArrangementRequested | LegOpened | None = None
     closed: BundleClosed | None = None
+    stopped: frozenset[OrganisationId] = frozenset()  # with whom nothing may be shared
+    declined: OrderDeclined | None = None  # the last one
+
+    def orderer(self, is_ours: Callable[[OrganisationId], bool]) -> OrganisationId | None:
+        """Who must order the care, where that is one of ours."""
+        closed = self.closed
+        if self.request is None or closed is None or _leg(self.request) != closed.leg:
+            return None
+        return closed.orderer if is_ours(closed.orderer) else None
 
 
 def evolve(memory: Ordering, fact: Any) -> Ordering:
@@ -50,6 +66,12 @@ def evolve(memory: Ordering, fact: Any) -> Ordering:
             return memory if _leg(fact) < _leg(memory.request) else replace(memory, request=fact)
         case BundleClosed():
             return memory if fact.leg < _leg(memory.closed) else replace(memory, closed=fact)
+        case OrderDeclined():
+            return replace(memory, declined=fact)
+        case ConsentRenewed() if carries(fact.recipient, fact.purpose):
+            return replace(memory, stopped=memory.stopped - {fact.recipient})
+        case ConsentWithdrawn() | ConsentLapsed() if carries(fact.recipient, fact.purpose):
+            return replace(memory, stopped=memory.stopped | {fact.recipient})
         case _:
             return memory
 
@@ -65,10 +87,10 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
     def react(memory: Ordering, fact: Any) -> Sequence[Command]:
         match fact:
             case ArrangementRequested() | LegOpened() | BundleClosed():
-                request, closed = memory.request, memory.closed
-                if request is None or closed is None or _leg(request) != closed.leg:
-                    return []
-                return [_place(request, closed)] if is_ours(closed.orderer) else []
+                return _order(memory, memory.orderer(is_ours), fact)
+            case _ if isinstance(fact, _CONSENT):
+                orderer = memory.orderer(is_ours)
+                return _order(memory, orderer, fact) if orderer == fact.recipient else []
             case HandoverRequested(orderer=orderer):
                 return [_shorten(memory, fact)] if is_ours(orderer) else []
             case OrderReceived(case=case, order=order, orderer=orderer):
@@ -76,8 +98,8 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
                     on=fact.effective_on, by=system(orderer), case=case, order=order
                 )
                 return [received]
-            case OrderDeclined(case=case, order=order, orderer=orderer):
-                return [OrderNext(on=fact.effective_on, by=system(orderer), case=case, order=order)]
+            case OrderDeclined():
+                return [] if fact.orderer in memory.stopped else [_next(fact)]
             case CareEnded(orderer=orderer):
                 return [] if orderer is None else [_care_ended(fact, orderer)]
             case DeliveryClaimed():
@@ -101,8 +123,38 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
             CareEnded,
             DeliveryClaimed,
             ClaimCorrected,
+            *_CONSENT,
         ),
         react=react,
+    )
+
+
+def _order(memory: Ordering, orderer: OrganisationId | None, fact: Any) -> Sequence[Command]:
+    """Order the care; without consent the order waits, and with it what waited is done."""
+    if orderer is None:
+        return []
+    request, closed, by = memory.request, memory.closed, system(orderer)
+    assert request is not None
+    assert closed is not None
+    case, day = closed.case, max(fact.effective_on, closed.effective_on)
+    placed = replace(_place(request, closed), on=day)
+    match fact:
+        case ConsentWithdrawn() | ConsentLapsed():
+            return [PauseOrder(on=day, by=by, case=case, orderer=orderer, leg=closed.leg)]
+        case ConsentRenewed():
+            resumed = ResumeOrder(on=day, by=by, case=case, orderer=orderer, leg=closed.leg)
+            after = () if memory.declined is None else (replace(_next(memory.declined), on=day),)
+            return [resumed, placed, *after]
+        case _:
+            return [] if orderer in memory.stopped else [placed]
+
+
+def _next(declined: OrderDeclined) -> OrderNext:
+    return OrderNext(
+        on=declined.effective_on,
+        by=system(declined.orderer),
+        case=declined.case,
+        order=declined.order,
     )
 
 

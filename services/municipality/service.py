@@ -32,6 +32,7 @@ from services.municipality.school_transport import TRANSPORT
 from services.municipality.school_transport import due as due_in_transport
 from services.register.register import register, registering
 from services.runtime.shapes import Due, Service
+from services.sharing.roads import roads, sharing
 
 
 def due(fact: Fact) -> Sequence[Due]:
@@ -60,6 +61,7 @@ MUNICIPALITY = Service(
         CEILING,
         ORDER,
         register(Party.MUNICIPALITY),
+        roads(Party.MUNICIPALITY),
     ),
     joints=(
         MONEY,
@@ -80,6 +82,7 @@ MUNICIPALITY = Service(
         ordering(lambda orderer: party_of(orderer) is Party.MUNICIPALITY),
         pooling(Party.MUNICIPALITY),
         registering(Party.MUNICIPALITY),
+        sharing(Party.MUNICIPALITY),
     ),
     due=due,
 )

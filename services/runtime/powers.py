@@ -20,6 +20,7 @@ from services.runtime.parking import ParkMessage, ReleaseMessage, RepairMessage
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 from services.school import commands as school
+from services.sharing import commands as sharing
 from services.swv import commands as swv
 
 _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
@@ -28,6 +29,13 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.ProvideSupplement,
         school.WithdrawRequest,
         school.RequestTlv,
+    ),
+    Power.KEEP_CONSENTS: (
+        school.GiveConsent,
+        school.WithdrawConsent,
+        school.OpenDossier,
+        school.CloseDossier,
+        school.ShareDiagnosis,
     ),
     Power.ADMIT_PUPILS: (
         school.ReceiveApplication,
@@ -59,7 +67,12 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.EvaluateCare,
         funder.ReportMove,
     ),
-    Power.ASSESS: (funder.CompleteAssessment, swv.GiveExpertAdvice, swv.ConfirmArrangement),
+    Power.ASSESS: (
+        funder.CompleteAssessment,
+        swv.EstablishNeed,
+        swv.GiveExpertAdvice,
+        swv.ConfirmArrangement,
+    ),
     Power.PROPOSE_KEY: (swv.ProposeKey, swv.RecordSeparateAgreement),
     Power.REJECT_REQUEST: (swv.RejectRequest,),
     Power.APPROVE_SHARE: (funder.ApproveShare,),
@@ -114,6 +127,8 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.ReopenRequest,
     school.OpenEvaluation,
     school.LetEvaluationPass,
+    school.LetConsentLapse,
+    school.LetAgeBoundaryPass,
     school.LearnOfForwarding,
     school.LearnTlvOutcome,
     school.LetAdmissionTermPass,
@@ -125,6 +140,9 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     funder.ConfirmReceipt,
     funder.ReceiveSupplement,
     funder.LetSupplementLapse,
+    funder.ReceiveDiagnosis,
+    funder.PausePart,
+    funder.ResumePart,
     funder.CloseIntake,
     funder.ReopenIntake,
     funder.StartTerm,
@@ -153,6 +171,8 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     order.PlaceOrder,
     order.ShortenOrder,
     order.OrderNext,
+    order.PauseOrder,
+    order.ResumeOrder,
     order.DivideClaim,
     order.DivideCorrection,
     order.ReceiveCareEnd,
@@ -163,6 +183,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     swv.CompleteAssessments,
     swv.NoteAnswer,
     swv.CloseBundle,
+    swv.PostponeClosing,
     swv.LetBundleExpire,
     swv.AcceptWithdrawal,
     swv.SetRequestAside,
@@ -181,6 +202,11 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     provider.ReceiveOrderEnd,
     provider.LetCareEnd,
     provider.LetNormPass,
+    sharing.StopSharing,
+    sharing.ResumeSharing,
+    sharing.WithholdMessage,
+    sharing.ReleaseMessages,
+    sharing.RefuseDisclosure,
     ParkMessage,
     ReleaseMessage,
 )

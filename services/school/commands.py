@@ -7,7 +7,9 @@ import msgspec
 from events.evaluation import EvaluationOutcome
 from events.request import (
     AgeBoundary,
+    AgeClass,
     Care,
+    LegalAge,
     Outcome,
     ProgrammePlan,
     RequestKind,
@@ -16,7 +18,17 @@ from events.request import (
 )
 from events.school import ConsentBy, JudgementOutcome
 from events.tlv import SpecialEducation
-from events.values import CaseId, Count, OrganisationId, Pc4, Period, PupilRef, Reference, Sealed
+from events.values import (
+    CaseId,
+    Count,
+    OrganisationId,
+    Pc4,
+    Period,
+    PupilRef,
+    Purpose,
+    Reference,
+    Sealed,
+)
 from services.runtime.shapes import Command
 
 
@@ -28,10 +40,12 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Consent(msgspec.Struct, frozen=True, kw_only=True):
-    """Who agreed that this organisation receives the request."""
+    """Who agreed that this organisation receives what it needs for a purpose, and until when."""
 
     recipient: OrganisationId
     by: ConsentBy
+    purpose: Purpose = Purpose.ASSESSMENT
+    until: date | None = None  # the last day; None: until it is withdrawn
 
 
 class SubmitRequest(Command):
@@ -53,9 +67,10 @@ class SubmitRequest(Command):
     pc4: Pc4 | None = None  # of the residence, four digits: never an address
     before_stay: OrganisationId | None = None  # municipality of the address before help with stay
     explanation: tuple[Sealed, ...] = ()
+    age: AgeClass | None = None
+    boundaries: tuple[AgeBoundary, ...] = ()
     judgement: Judgement | None = None
     consents: tuple[Consent, ...] = ()
-    boundaries: tuple[AgeBoundary, ...] = ()
     programme: ProgrammePlan | None = None
     extends: CaseId | None = None
 
@@ -147,6 +162,60 @@ class LetEvaluationPass(Command):
     """The last day for the evaluation has passed."""
 
     case: CaseId
+
+
+class GiveConsent(Command):
+    """Record that somebody consents, or consents anew."""
+
+    case: CaseId
+    consent: Consent
+
+
+class WithdrawConsent(Command):
+    """Record that somebody takes a consent back."""
+
+    case: CaseId
+    recipient: OrganisationId
+    purpose: Purpose
+    withdrawn_by: ConsentBy
+
+
+class LetConsentLapse(Command):
+    """The last day of a consent has passed."""
+
+    case: CaseId
+    recipient: OrganisationId
+    purpose: Purpose
+    until: date
+
+
+class LetAgeBoundaryPass(Command):
+    """The pupil reaches an age on this day."""
+
+    case: CaseId
+    age: LegalAge
+
+
+class OpenDossier(Command):
+    """Let an organisation look in the shared plan of the pupil."""
+
+    case: CaseId
+    organisation: OrganisationId
+
+
+class CloseDossier(Command):
+    """Let it look no longer."""
+
+    case: CaseId
+    organisation: OrganisationId
+
+
+class ShareDiagnosis(Command):
+    """Tell a body what a doctor found, sealed for that body alone."""
+
+    case: CaseId
+    recipient: OrganisationId
+    diagnosis: Sealed
 
 
 class RequestTlv(Command):

@@ -23,12 +23,13 @@ from events.request import (
     SupplementProvided,
     SupplementTaskReceived,
 )
-from events.school import ConsentGiven, JudgementOutcome, SupportTeamJudged
+from events.school import JudgementOutcome, SupportTeamJudged
 from events.values import OrganisationId, Pc4
+from services.rules.consent import age_on
 from services.rules.regions import RuleBook, ot_judgement_needed
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider
-from services.school import evaluation, moves
+from services.school import consent, consented, evaluation, moves
 from services.school.commands import (
     ConcludeRequest,
     LearnOfForwarding,
@@ -57,6 +58,7 @@ class Request(msgspec.Struct, frozen=True):
     submitted: ArrangementRequested | None = None
     bodies: tuple[OrganisationId, ...] = ()  # that treat it now: the SWV, the municipality
     tasks: tuple[Task, ...] = ()
+    consents: consented.Consents = consented.Consents()
     withdrawn: bool = False
     outcome: Outcome | None = None
     now: Whereabouts | None = None  # where its pupils are
@@ -89,11 +91,11 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
             if body not in state.bodies:
                 return []
             school = state.submitted.school
-            return [
-                ForwardingNoted(
-                    effective_on=on, case=case, noted_by=school, former=body, successor=to
-                )
-            ]
+            noted = ForwardingNoted(
+                effective_on=on, case=case, noted_by=school, former=body, successor=to
+            )
+            after = evolve(state, noted)
+            return [noted, *consent.follow(after.present, state.consents, noted)]
         case ProvideSupplement():
             return _supplement(state, command)
         case WithdrawRequest():
@@ -109,6 +111,9 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
             if state.outcome is None:
                 return []
             return [RequestReopened(effective_on=on, case=case)]
+        case _ if type(command) in consent.COMMANDS:
+            owned(command, state.submitted.school)
+            return consent.decide(state.present, state.consents, command)
         case _:
             raise AssertionError(f"not a command of a request: {command}")
 
@@ -126,8 +131,9 @@ def evolve(state: Request, fact: Any) -> Request:
         case ForwardingNoted(former=body, successor=to):
             bodies = tuple(to if one == body else one for one in state.bodies)
             tasks = tuple(task for task in state.tasks if task.body != body)
+            consents = consented.forwarded(state.consents, body)
             now = None if state.now is None else moves.succeeded(state.now, body, to)
-            return replace(state, bodies=bodies, tasks=tasks, now=now)
+            return replace(state, bodies=bodies, tasks=tasks, consents=consents, now=now)
         case SupplementTaskReceived(body=body, items=items, due_on=due_on):
             others = tuple(task for task in state.tasks if task.body != body)
             return replace(state, tasks=(*others, Task(body, items, due_on)))
@@ -139,10 +145,12 @@ def evolve(state: Request, fact: Any) -> Request:
             return replace(state, outcome=outcome)
         case RequestReopened():
             return replace(state, outcome=None)
+        case _ if type(fact) in consented.FACTS:
+            return replace(state, consents=consented.evolve(state.consents, fact))
         case PupilMovedHome() | PupilMovedSchool() | PlaceFreed() | PlaceTaken():
             assert state.now is not None
             return replace(state, now=moves.evolve(state.now, fact))
-        case SupportTeamJudged() | ConsentGiven():
+        case SupportTeamJudged():
             return state
         case _ if type(fact) in evaluation.FACTS:
             return replace(state, evaluation=evaluation.evolve(state.evaluation, fact))
@@ -157,7 +165,6 @@ REQUEST = Decider(
     facts=(
         ArrangementRequested,
         SupportTeamJudged,
-        ConsentGiven,
         ForwardingNoted,
         SupplementTaskReceived,
         SupplementProvided,
@@ -169,6 +176,7 @@ REQUEST = Decider(
         PlaceFreed,
         PlaceTaken,
         *evaluation.FACTS,
+        *consented.FACTS,
     ),
     commands=(
         LearnOfForwarding,
@@ -177,6 +185,7 @@ REQUEST = Decider(
         WithdrawRequest,
         ConcludeRequest,
         ReopenRequest,
+        *consent.COMMANDS,
     ),
     decide=decide,
 )
@@ -199,7 +208,7 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
     owned(command, command.school)
     check_parties(command, rules)
     _check_shape(command)
-    _check_consent(command)
+    consents = consent.first(command)
     _check_gate(command, rules)
     facts: list[Fact] = []
     if command.judgement is not None:
@@ -212,17 +221,7 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
                 valid=command.judgement.valid,
             )
         )
-    facts += [
-        ConsentGiven(
-            effective_on=command.on,
-            case=command.case,
-            school=command.school,
-            recipient=consent.recipient,
-            by=consent.by,
-        )
-        for consent in command.consents
-    ]
-    return [*facts, requested]
+    return [*facts, *consents, requested]
 
 
 _COPIED = tuple(
@@ -234,9 +233,14 @@ _COPIED = tuple(
 
 def _same(first: ArrangementRequested, second: ArrangementRequested) -> bool:
     """Whether two submissions say the same, whoever hands them in; sealed text differs each time it
-    is sealed."""
-    bare = {"explanation": (), "effective_on": first.effective_on, "requester": None}
-    return replace(first, **bare) == replace(second, **bare)
+    is sealed, and what is told of the pupil's age depends on the day."""
+    day = second.effective_on
+    bare = {"explanation": (), "effective_on": day, "requester": None}
+    told = {}
+    if first.age is not None:
+        ahead = tuple(one for one in first.boundaries if one.on > day)
+        told = {"age": age_on(day, first.age, first.boundaries), "boundaries": ahead}
+    return replace(first, **bare, **told) == replace(second, **bare)
 
 
 def unknown_request() -> Refusal:
@@ -309,17 +313,6 @@ def _check_shape(command: SubmitRequest) -> None:
             "period-passed",
             "De gevraagde periode is al voorbij.",
             "The period asked for is already over.",
-        )
-
-
-def _check_consent(command: SubmitRequest) -> None:
-    """What a municipality receives of a named pupil rests on consent (Jeugdwet 7.3.4, 7.3.5)."""
-    consented = {consent.recipient for consent in command.consents}
-    if command.pupils and command.municipality not in consented:
-        raise Refusal(
-            "consent-missing",
-            "Leg eerst de toestemming vast om de aanvraag met de gemeente te delen.",
-            "First record the consent to share the request with the municipality.",
         )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from services.rules.regions import RuleBook
 from services.runtime.shapes import Draft, Joint
-from services.school import evaluation, moves
+from services.school import consent, evaluation, moves
 from services.school.commands import (
     EvaluateCare,
     FillPlace,
@@ -29,6 +29,10 @@ def decide(draft: Draft, command: Any, _: RuleBook) -> None:
                 return
             owned(command, now.school)
             facts = moves.decide(request, state.outcome, now, command)
+            if isinstance(command, RecordMoveHome) and not command.stay:
+                former, to = now.municipality, command.municipality
+                carried = consent.moved(request, state.consents, former, to, command.on)
+                facts = [*carried, *facts]  # before anybody is asked
         case EvaluateCare():
             owned(command, now.school)
             facts = evaluation.evaluated(state.evaluation, request, now.school, command)

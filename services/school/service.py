@@ -29,6 +29,7 @@ from services.school.progress import PROGRESS
 from services.school.request import REQUEST
 from services.school.running import RUNNING
 from services.school.tlv import ASK_TLV, SCHOOL_TLV, TLV_PROGRESS
+from services.sharing.roads import roads, sharing
 
 
 def due(fact: Fact) -> Sequence[Due]:
@@ -55,6 +56,7 @@ SCHOOL = Service(
         BUDGET,
         CEILING,
         register(Party.SCHOOL),
+        roads(Party.SCHOOL),
     ),
     joints=(
         SUBMITTING,
@@ -75,6 +77,7 @@ SCHOOL = Service(
         funding(Party.SCHOOL),
         pooling(Party.SCHOOL),
         registering(Party.SCHOOL),
+        sharing(Party.SCHOOL),
     ),
     due=due,
 )

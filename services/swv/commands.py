@@ -30,6 +30,7 @@ from events.values import (
     Pc4,
     PupilRef,
     Round,
+    Sealed,
     UserId,
 )
 from services.rules.tlv import SchoolYears
@@ -102,6 +103,14 @@ class CloseBundle(Command):
 
     case: CaseId
     round: Round
+
+
+class PostponeClosing(Command):
+    """Every share of this round is approved, but consent to share with a funder is gone."""
+
+    case: CaseId
+    round: Round
+    awaiting: OrganisationId
 
 
 class LetBundleExpire(Command):
@@ -204,6 +213,14 @@ class LetConfirmationLapse(Command):
 
     case: CaseId
     answer_by: date
+
+
+class EstablishNeed(Command):
+    """Say what the pupil needs, and what of health that rests on, sealed for the SWV itself."""
+
+    case: CaseId
+    needs: tuple[SupportNeed, ...]
+    diagnosis: Sealed | None = None
 
 
 class TlvCommand(Command):

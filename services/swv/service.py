@@ -33,12 +33,14 @@ from services.funder.share import SHARE
 from services.funder.term import TERM
 from services.register.register import register
 from services.runtime.shapes import Due, Service
+from services.sharing.roads import roads, sharing
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING
 from services.swv.changing import CHANGING
 from services.swv.commands import LetAgePass, LetBundleExpire, LetConfirmationLapse
 from services.swv.confirmation import CONFIRMATION
 from services.swv.handover import HANDOVER
+from services.swv.need import ESTABLISHING, NEED
 from services.swv.rejecting import REJECTING
 from services.swv.tlv import TLV
 from services.swv.tlv_course import TLV_COURSE
@@ -91,7 +93,9 @@ SWV = Service(
         BUDGET,
         CEILING,
         ORDER,
+        NEED,
         register(Party.SWV),
+        roads(Party.SWV),
     ),
     joints=(
         MONEY,
@@ -105,6 +109,7 @@ SWV = Service(
         HANDOVER,
         OBJECTING,
         NOTICE,
+        ESTABLISHING,
     ),
     processes=(
         BUNDLING,
@@ -115,6 +120,7 @@ SWV = Service(
         funding(Party.SWV),  # also of other funders, hosted here on their behalf
         ordering(lambda orderer: party_of(orderer) is Party.SWV),
         pooling(Party.SWV),
+        sharing(Party.SWV),
     ),
     due=due,
 )

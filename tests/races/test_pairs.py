@@ -54,6 +54,7 @@ from tests.cast_changes import (
     move_school,
     report_move,
 )
+from tests.cast_consent import give_consent, withdraw_consent
 from tests.examples import (
     BERK,
     BOARD,
@@ -105,6 +106,8 @@ PHASES: dict[str, list[Step]] = {
     "one share waits for money": [*ASKED[1:], approve(ZWOLLE), approve(SWV)],
     "one has refused": [*ASKED, approve(ZWOLLE), refuse(BOARD)],
     "a second round": [*ASKED, approve(ZWOLLE), refuse(BOARD), propose(), approve(SWV, round_=2)],
+    "consent is gone while shares are asked": [*ASKED, approve(SWV), withdraw_consent()],
+    "consent is gone after the order": [*RICH, *granted(), withdraw_consent()],
     "granted": [*RICH, *granted()],
     "a pot is filled": [*RICH, agree_pot(), contribute(SWV, 200_000), submit()],
     "rejected": [*RICH, *assessed(), reject()],
@@ -135,6 +138,8 @@ PHASES: dict[str, list[Step]] = {
 def moves() -> Iterator[Move]:
     """All that people may do in this case."""
     yield withdraw()
+    yield withdraw_consent()
+    yield give_consent()
     yield propose()
     yield propose(*THREE)
     yield reject()

@@ -1,6 +1,25 @@
 """All plays: a file per subject."""
 
-from tests.scenarios import budgets, bundling, changes, claims, education, keys, terms
+from tests.scenarios import (
+    budgets,
+    bundling,
+    changes,
+    claims,
+    consent,
+    education,
+    keys,
+    terms,
+)
 from tests.scenarios.catalogue import PLAYS
 
-__all__ = ["PLAYS", "budgets", "bundling", "changes", "claims", "education", "keys", "terms"]
+__all__ = [
+    "PLAYS",
+    "budgets",
+    "bundling",
+    "changes",
+    "claims",
+    "consent",
+    "education",
+    "keys",
+    "terms",
+]

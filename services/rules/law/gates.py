@@ -1,11 +1,10 @@
 """What must be so before a request may be made or decided."""
 
-from events.school import ConsentGiven, SupportTeamJudged
+from events.school import SupportTeamJudged
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
 
 OT_GATE = RuleId("ot-gate")
-CONSENT_TO_SHARE = RuleId("consent-to-share")
 
 RULES: Named = {
     OT_GATE: Rule(
@@ -19,14 +18,8 @@ RULES: Named = {
         ),
         local=("ot_gate",),
     ),
-    CONSENT_TO_SHARE: Rule(
-        nl="Een gemeente krijgt gegevens over een leerling alleen met toestemming.",
-        en="A municipality receives data about a pupil only with consent.",
-        source=Source(Basis.LAW, "Jeugdwet art. 7.3.4 en 7.3.5"),
-    ),
 }
 
 APPLIED: Applied = {
     SupportTeamJudged: (OT_GATE,),
-    ConsentGiven: (CONSENT_TO_SHARE,),
 }
