@@ -10,9 +10,9 @@ from typing import Any
 
 import msgspec
 
-from events import care, funding, request
+from events import care, funding, gate, request, school
 from events.fact import Fact
-from events.values import OrganisationId, Party, funder_of, party_of
+from events.values import OrganisationId, Party, Sealed, funder_of, party_of
 
 
 class Recipient(msgspec.Struct, frozen=True):
@@ -33,12 +33,25 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     match fact:
         case request.ArrangementRequested():
             for body in (fact.swv, fact.municipality):
-                sealed = tuple(s for s in fact.explanation if s.controller == body)
-                yield body, _seen(fact, explanation=sealed)
+                yield (
+                    body,
+                    _seen(
+                        fact,
+                        explanation=_for(body, fact.explanation),
+                        urgency=_for(body, fact.urgency),
+                    ),
+                )
         case request.RequestWithdrawn() | request.AssessmentCompleted():
             yield fact.swv, fact
         case request.PartSetAside() | request.PartReinstated():
             yield fact.swv, fact
+        case school.SupportTeamJudged():
+            if fact.municipality is not None:
+                yield fact.municipality, fact
+        case gate.ShorteningAsked():
+            yield fact.swv, fact
+        case gate.PeriodShortened():
+            yield fact.municipality, fact
         case request.SupplementRequested():
             yield fact.school, fact
         case request.SupplementProvided():
@@ -79,6 +92,11 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 yield funder, _seen(fact, parts=own_parts)
         case _:
             return
+
+
+def _for(body: OrganisationId, copies: tuple[Sealed, ...]) -> tuple[Sealed, ...]:
+    """The copies that this body may open."""
+    return tuple(copy for copy in copies if copy.controller == body)
 
 
 def _seen(fact: Fact, **visible: object) -> Fact:

@@ -62,6 +62,16 @@ class Hours(StrEnum):
     OTHER_HOURS = "other-hours"
 
 
+class Referrer(StrEnum):
+    """Who may refer to youth care beside the municipality (iJw 3.2, COD327)."""
+
+    GENERAL_PRACTITIONER = "02"  # huisarts
+    YOUTH_DOCTOR = "03"  # jeugdarts
+    CERTIFIED_INSTITUTION = "04"  # gecertificeerde instelling
+    MEDICAL_SPECIALIST = "05"  # medisch specialist
+    COURT = "08"  # rechter, officier van justitie, directeur JJI
+
+
 class SupplementItem(StrEnum):
     """What may be missing from a request."""
 
@@ -110,7 +120,9 @@ class Care(msgspec.Struct, frozen=True, kw_only=True):
     cost: Cents  # for the whole period
 
 
-@fact("nl.onderwijs-zorgarrangementen.request.arrangement-requested", "Aanvraag ingediend")
+@fact(
+    "nl.onderwijs-zorgarrangementen.request.arrangement-requested", "Aanvraag ingediend", version=2
+)
 class ArrangementRequested(Fact):
     """The school asks, for one pupil or a group; ``effective_on`` is the day of submission."""
 
@@ -127,6 +139,8 @@ class ArrangementRequested(Fact):
     care: Care
     preferred_provider: OrganisationId | None = None
     explanation: tuple[Sealed, ...] = ()  # one copy per body that may read it, each its own key
+    urgency: tuple[Sealed, ...] = ()  # why it cannot wait, by the OT; a copy per body
+    referrer: Referrer | None = None  # who referred to youth care beside the municipality
 
 
 @fact("nl.onderwijs-zorgarrangementen.request.receipt-confirmed", "Ontvangst bevestigd")

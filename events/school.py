@@ -22,7 +22,9 @@ class ConsentBy(StrEnum):
     PUPIL = "pupil"
 
 
-@fact("nl.onderwijs-zorgarrangementen.school.support-team-judged", "Ot-oordeel vastgelegd")
+@fact(
+    "nl.onderwijs-zorgarrangementen.school.support-team-judged", "Ot-oordeel vastgelegd", version=2
+)
 class SupportTeamJudged(Fact):
     """The OT judged the need for youth care at school, for a period."""
 
@@ -30,6 +32,7 @@ class SupportTeamJudged(Fact):
     school: OrganisationId
     outcome: JudgementOutcome
     valid: Period
+    municipality: OrganisationId | None = None  # who asks for it; nobody else hears it
 
 
 @fact("nl.onderwijs-zorgarrangementen.school.consent-given", "Toestemming gegeven")

@@ -9,7 +9,16 @@ from typing import Any
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
-STEPS: dict[tuple[str, int], Step] = {}
+
+def _same(data: dict[str, Any]) -> dict[str, Any]:
+    """A field came that may be absent: what it is then serves for what was written before."""
+    return data
+
+
+STEPS: dict[tuple[str, int], Step] = {
+    ("nl.onderwijs-zorgarrangementen.request.arrangement-requested", 1): _same,
+    ("nl.onderwijs-zorgarrangementen.school.support-team-judged", 1): _same,
+}
 """(wire name, shape) → the step from that shape to the next; both as plain JSON values."""
 
 

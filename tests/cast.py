@@ -48,6 +48,8 @@ from services.provider.commands import (
 from services.school.commands import (
     Judgement,
     ProvideSupplement,
+    RecordJudgement,
+    ShortenPeriod,
     SubmitRequest,
     WithdrawRequest,
 )
@@ -157,6 +159,24 @@ def supplement(body: OrganisationId, case: CaseId = CASE, *, on: date = DAY) -> 
 def provide(body: OrganisationId, case: CaseId = CASE, *, on: date = DAY) -> Move:
     """The school sends what a body asked for."""
     return Party.SCHOOL, ProvideSupplement(on=on, by=COORDINATOR, case=case, body=body)
+
+
+def judge(
+    valid: Period = YEAR,
+    case: CaseId = CASE,
+    *,
+    outcome: JudgementOutcome = JudgementOutcome.NEEDED_FOR_NOW,
+    on: date = DAY,
+) -> Move:
+    """The school records what the support team found."""
+    judgement = Judgement(outcome=outcome, valid=valid)
+    return Party.SCHOOL, RecordJudgement(on=on, by=COORDINATOR, case=case, judgement=judgement)
+
+
+def shorten(end: date, cost: int, case: CaseId = CASE, *, on: date = DAY) -> Move:
+    """The school asks for less."""
+    by = COORDINATOR
+    return Party.SCHOOL, ShortenPeriod(on=on, by=by, case=case, end=end, cost=Cents(cost))
 
 
 def withdraw(case: CaseId = CASE, *, on: date = DAY) -> Move:

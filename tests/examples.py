@@ -35,6 +35,7 @@ from events.funding import (
     ShareReleased,
     YearAmount,
 )
+from events.gate import BlockReason, JudgementReceived, ReferralSignalled, RequestBlocked
 from events.parking import MessageParked, ParkReason
 from events.request import (
     ArrangementRequested,
@@ -45,6 +46,7 @@ from events.request import (
     Hours,
     Outcome,
     Place,
+    Referrer,
     RejectionGround,
     RequestKind,
     SupplementItem,
@@ -80,6 +82,8 @@ from services.funder.commands import (
     BookClaim,
     CompleteAssessment,
     LapseShare,
+    OpenGate,
+    ReceiveJudgement,
     RefuseShare,
 )
 from services.provider.commands import DeclineOrder, EndCare
@@ -171,8 +175,10 @@ _TYPICAL: dict[str, Any] = {
     "change": SignedCents(-50_000),
     "claim": ClaimId("WILG-2026-001"),
     "consents": (Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),),
+    "cost": Cents(360_000),
     "days_late": 5,
     "dropped": False,
+    "end": date(2026, 6, 30),
     "due_on": date(2026, 2, 16),
     "effective_on": DAY,
     "expires_on": date(2026, 3, 16),
@@ -210,6 +216,7 @@ _TYPICAL: dict[str, Any] = {
     "reason": OWN_WORDS,
     "recipient": ZWOLLE,
     "reference": Reference("2026/017"),
+    "referrer": None,
     "refused_by": ZWOLLE,
     "returned": Cents(30_000),
     "round": Round(1),
@@ -221,6 +228,7 @@ _TYPICAL: dict[str, Any] = {
     "suspended_days": 9,
     "swv": SWV,
     "total": CARE.cost,
+    "urgency": (),
     "valid": YEAR,
     "why": PublicText("Na herstel van de verbinding opnieuw aangeboden."),
 }
@@ -242,13 +250,18 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     ConsentGiven: {"by": ConsentBy.PARENTS},
     DeclineOrder: {"why": DeclineReason.NO_CAPACITY},
     EndCare: {"why": EndReason.COMPLETED},
+    JudgementReceived: {"outcome": JudgementOutcome.NEEDED},
     LapseShare: {"why": ReleaseReason.WITHDRAWN},
     MessageParked: {
         "reason": ParkReason.REFUSED,
         "explanation": PublicText("request-unknown: Deze aanvraag is hier niet bekend."),
     },
     OrderDeclined: {"reason": DeclineReason.NO_CAPACITY},
+    OpenGate: {"kind": RequestKind.INDIVIDUAL},
+    ReceiveJudgement: {"outcome": JudgementOutcome.NEEDED},
+    ReferralSignalled: {"referrer": Referrer.GENERAL_PRACTITIONER},
     RefuseShare: {"ground": RefusalGround.NO_BUDGET},
+    RequestBlocked: {"reason": BlockReason.JUDGEMENT_MISSING},
     ShareLapsed: {"reason": ReleaseReason.WITHDRAWN},
     ShareRefused: {"ground": RefusalGround.NO_BUDGET},
     ShareReleased: {"reason": ReleaseReason.WITHDRAWN},

@@ -17,6 +17,7 @@ TITLES = {
     "request": "The request",
     "school": "The school",
     "funding": "Funding",
+    "gate": "Gates",
     "budget": "Budget",
     "term": "Terms",
     "care": "Care",

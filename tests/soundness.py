@@ -15,6 +15,7 @@ from events.funding import (
     ShareReceived,
     ShareRefused,
 )
+from events.gate import PeriodShortened, ShorteningAsked, ShorteningTooLate
 from events.request import (
     Outcome,
     RequestWithdrawn,
@@ -149,6 +150,9 @@ def losers_are_told(house: PaperHouse) -> None:
     """What lost a race got the fact that says so: a withdrawal, a supplement, an answer."""
     withdrawn = {fact.case for fact in house.facts(RequestWithdrawn)}
     assert withdrawn == {fact.case for fact in house.facts(WithdrawalAccepted, WithdrawalTooLate)}
+    shorter = [fact.case for fact in house.facts(ShorteningAsked)]
+    told = [fact.case for fact in house.facts(PeriodShortened, ShorteningTooLate)]
+    assert Counter(shorter) == Counter(told)
     provided = Counter((f.case, f.body) for f in house.facts(SupplementProvided))
     heard = Counter((f.case, f.body) for f in house.facts(SupplementReceived, SupplementTooLate))
     assert provided == heard

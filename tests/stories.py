@@ -4,7 +4,6 @@ Each begins in an empty house and ends with every message heard. A story is data
 one can be told with its messages doubled, or in another order.
 """
 
-from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -53,40 +52,9 @@ from tests.examples import (
     ZWOLLE_PART,
     case,
 )
-from tests.paper_house import Move, PaperHouse
-
-Step = Move | list[Move] | date | Callable[[PaperHouse], None]
-"""A move and all that follows; moves made together; days that pass; or what befalls the post."""
-
-FAR = date(2026, 12, 1)  # after every last day of a story
-
-
-def tell(story: Iterable[Step], house: PaperHouse) -> PaperHouse:
-    """Tell a story in a house. Raises ``Refusal`` where somebody is refused."""
-    for step in story:
-        match step:
-            case date():
-                house.until(step)
-            case list():
-                house.ask(*step)
-                house.deliver_all()
-            case tuple():
-                house.do(step)
-            case _:
-                step(house)
-                house.deliver_all()
-    return house
-
-
-def hold(source: Party, target: Party) -> Step:
-    """From here, what one party sends another is delayed."""
-    return lambda house: house.held.add((source, target))
-
-
-def release(house: PaperHouse) -> None:
-    """What was delayed comes after all."""
-    house.held.clear()
-
+from tests.paper_house import PaperHouse
+from tests.stories_of_gates import GATES
+from tests.telling import FAR, Step, hold, release, tell
 
 TWO_YEARS = Period(start=date(2026, 3, 1), end=date(2027, 7, 31))
 SCHOOL_TO_ZWOLLE = (Party.SCHOOL, Party.MUNICIPALITY)
@@ -98,6 +66,7 @@ RICH: list[Step] = [budget(funder) for funder in (SWV, ZWOLLE, BOARD, CARE_OFFIC
 LATER: list[Step] = [budget(funder, year=2027) for funder in (SWV, ZWOLLE)]
 
 STORIES: dict[str, list[Step]] = {
+    **GATES,
     "another funder pays too": [
         *RICH,
         *assessed(),

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events import care, funding, request, term
+from events import care, funding, gate, request, term
 from events.fact import Fact
 from events.values import CaseId, OrganisationId, Recorded
 from projections.clock.reasons import ACTING, RANK, Reason
@@ -63,6 +63,7 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 _BODY_WORK = frozenset({Reason.COMPLETENESS, Reason.ASSESSMENT, Reason.KEY, Reason.REDISTRIBUTION})
 _FUNDER_WORK = frozenset({Reason.APPROVAL, Reason.SECOND_APPROVAL, Reason.BUDGET})
 _SWV_FUNDING = frozenset({Reason.KEY, Reason.REDISTRIBUTION})
+_GRANTED_OVER = frozenset({Reason.SUPPLEMENT, Reason.STATUTORY_STOP, Reason.SUPPORT_TEAM})
 _PROVIDER_WORK = frozenset(
     {Reason.ORDER_ANSWER, Reason.PLANNING, Reason.WAITING_LIST, Reason.START, Reason.IN_CARE}
 )
@@ -203,6 +204,17 @@ def _proposed(row: Clock, fact: Any, _: date) -> Clock:
     return replace(_close(row, _SWV_FUNDING | _FUNDER_WORK), round=fact.round)
 
 
+def _blocked(row: Clock, fact: gate.RequestBlocked, day: date) -> Clock:
+    task = Task(
+        reason=Reason.SUPPORT_TEAM, organisation=fact.school, since=day, about=fact.municipality
+    )
+    return _open(row, task)
+
+
+def _unblocked(row: Clock, fact: gate.RequestUnblocked, _: date) -> Clock:
+    return _close(row, frozenset({Reason.SUPPORT_TEAM}), about=fact.municipality)
+
+
 def _share_asked(row: Clock, fact: funding.ShareRequested, day: date) -> Clock:
     return _funder_task(row, fact, Reason.APPROVAL, fact.share.funder, day)
 
@@ -260,7 +272,7 @@ def _key_failed(
 
 def _funded(row: Clock, *_: Any) -> Clock:
     """The request is granted: nothing of assessing or funding is left to do."""
-    return _close(row, _BODY_WORK | _FUNDER_WORK | {Reason.SUPPLEMENT, Reason.STATUTORY_STOP})
+    return _close(row, _BODY_WORK | _FUNDER_WORK | _GRANTED_OVER)
 
 
 def _ordered(row: Clock, fact: care.CareOrdered, day: date) -> Clock:
@@ -331,6 +343,8 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     funding.AssessmentsCompleted: _assessed,
     funding.KeyProposed: _proposed,
     funding.RedistributionProposed: _proposed,
+    gate.RequestBlocked: _blocked,
+    gate.RequestUnblocked: _unblocked,
     funding.ShareRequested: _share_asked,
     funding.ShareFirstApproved: _first_approved,
     funding.ShareAwaitsBudget: _awaits_budget,

@@ -15,6 +15,7 @@ class Reason(StrEnum):
     ASSESSMENT = "assessment"
     REDISTRIBUTION = "redistribution"
     KEY = "key"
+    SUPPORT_TEAM = "support-team"
     APPROVAL = "approval"
     SECOND_APPROVAL = "second-approval"
     BUDGET = "budget"
@@ -42,6 +43,7 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.ASSESSMENT: Rule("Beoordeling"),
     Reason.REDISTRIBUTION: Rule("Nieuwe verdeling maken"),
     Reason.KEY: Rule("Verdeelsleutel voorstellen"),
+    Reason.SUPPORT_TEAM: Rule("Wachten op het ondersteuningsteam (OT)"),
     Reason.APPROVAL: Rule("Akkoord van een financier"),
     Reason.SECOND_APPROVAL: Rule("Tweede akkoord van een financier"),
     Reason.BUDGET: Rule("Wachten op budget"),

@@ -5,7 +5,16 @@ from datetime import date
 from events.budget import AdjustmentGround
 from events.care import ClaimPart
 from events.funding import RefusalGround, ReleaseReason, Share
-from events.request import AssessmentOutcome, Care, Outcome, SupplementItem, SupportNeed
+from events.request import (
+    AssessmentOutcome,
+    Care,
+    Outcome,
+    Referrer,
+    RequestKind,
+    SupplementItem,
+    SupportNeed,
+)
+from events.school import JudgementOutcome
 from events.values import (
     BudgetLineId,
     CaseId,
@@ -72,6 +81,41 @@ class CloseIntake(BodyCommand):
 
 class ReopenIntake(BodyCommand):
     """The request is treated again."""
+
+
+class GateCommand(Command):
+    """Asked of a municipality about what it must have before it approves."""
+
+    case: CaseId
+    municipality: OrganisationId
+
+
+class OpenGate(GateCommand):
+    """A request came in."""
+
+    school: OrganisationId
+    kind: RequestKind
+    care: Care
+    referrer: Referrer | None = None
+
+
+class ReceiveJudgement(GateCommand):
+    """The school recorded what the support team found."""
+
+    outcome: JudgementOutcome
+    valid: Period
+
+
+class FollowShortening(GateCommand):
+    """The request is for a shorter period now."""
+
+    care: Care
+
+
+class LetJudgementExpire(GateCommand):
+    """The last day of a judgement has passed."""
+
+    valid: Period
 
 
 class StartTerm(BodyCommand):

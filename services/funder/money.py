@@ -46,6 +46,7 @@ from services.funder.commands import (
     RefuseShare,
     SetBudget,
 )
+from services.funder.gate import open_to_approval
 from services.funder.share import (
     SHARE,
     Approval,
@@ -55,7 +56,7 @@ from services.funder.share import (
     approval,
     authority,
 )
-from services.rules.regions import RuleBook
+from services.rules.regions import Kind, RuleBook, kind_of
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Draft, Joint
 
@@ -105,6 +106,8 @@ def _approve(draft: Draft, command: ApproveShare, rules: RuleBook) -> None:
     answerable(state, command)
     if state.phase in (Phase.APPROVED, Phase.AWAITS_BUDGET, Phase.COMMITTED, Phase.SETTLED):
         return
+    if kind_of(command.funder) is Kind.MUNICIPALITY:
+        open_to_approval(draft, command.case, command.funder, command.on)
     given = approval(state, command, rules)
     if not given.complete:
         first = ShareFirstApproved(

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from events.care import DeliveryClaimed, OrderDeclined
 from events.funding import BundleClosed
-from events.request import ArrangementRequested
+from events.gate import PeriodShortened
+from events.request import ArrangementRequested, Care
 from events.values import OrganisationId, system
 from services.funder.commands import DivideClaim, OrderNext, PlaceOrder
 from services.runtime.shapes import Command, Process
@@ -19,6 +20,7 @@ class Ordering(msgspec.Struct, frozen=True):
 
     request: ArrangementRequested | None = None
     closed: BundleClosed | None = None
+    shortened: Care | None = None  # the care as it was shortened last
 
 
 def evolve(memory: Ordering, fact: Any) -> Ordering:
@@ -28,6 +30,8 @@ def evolve(memory: Ordering, fact: Any) -> Ordering:
             return replace(memory, request=fact)
         case BundleClosed():
             return replace(memory, closed=fact)
+        case PeriodShortened(care=care):
+            return replace(memory, shortened=care)
         case _:
             return memory
 
@@ -42,7 +46,9 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
                 request, closed = memory.request, memory.closed
                 if request is None or closed is None or not is_ours(closed.orderer):
                     return []
-                return [_place(request, closed)]
+                return [_place(request, memory.shortened or request.care, closed)]
+            case PeriodShortened():
+                return []  # only remembered
             case OrderDeclined(case=case, order=order, orderer=orderer):
                 return [OrderNext(on=fact.effective_on, by=system(orderer), case=case, order=order)]
             case DeliveryClaimed():
@@ -54,12 +60,12 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
         name="ordering",
         initial=Ordering(),
         evolve=evolve,
-        hears=(ArrangementRequested, BundleClosed, OrderDeclined, DeliveryClaimed),
+        hears=(ArrangementRequested, PeriodShortened, BundleClosed, OrderDeclined, DeliveryClaimed),
         react=react,
     )
 
 
-def _place(request: ArrangementRequested, closed: BundleClosed) -> PlaceOrder:
+def _place(request: ArrangementRequested, care: Care, closed: BundleClosed) -> PlaceOrder:
     return PlaceOrder(
         on=closed.effective_on,
         by=system(closed.orderer),
@@ -68,7 +74,7 @@ def _place(request: ArrangementRequested, closed: BundleClosed) -> PlaceOrder:
         pupils=request.pupils,
         places=request.places,
         needs=request.needs,
-        care=request.care,
+        care=care,
         shares=closed.shares,
         preferred_provider=request.preferred_provider,
     )

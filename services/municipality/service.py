@@ -3,8 +3,11 @@
 from events.values import Party, party_of
 from services.funder.budget import BUDGET
 from services.funder.funding import funding
+from services.funder.gate import GATE, GATEKEEPING, WATCHING
+from services.funder.gate import due as due_at_gates
 from services.funder.intake import INTAKE
-from services.funder.judging import due, judging
+from services.funder.judging import due as due_in_parts
+from services.funder.judging import judging
 from services.funder.money import MONEY
 from services.funder.order import ORDER
 from services.funder.ordering import ordering
@@ -14,12 +17,13 @@ from services.runtime.shapes import Service
 
 MUNICIPALITY = Service(
     party=Party.MUNICIPALITY,
-    deciders=(INTAKE, TERM, SHARE, BUDGET, ORDER),
-    joints=(MONEY,),
+    deciders=(INTAKE, TERM, SHARE, BUDGET, ORDER, GATE),
+    joints=(MONEY, GATEKEEPING),
     processes=(
         judging(lambda requested: requested.municipality),
         funding(Party.MUNICIPALITY),
         ordering(lambda orderer: party_of(orderer) is Party.MUNICIPALITY),
+        WATCHING,
     ),
-    due=due,
+    due=lambda fact: (*due_in_parts(fact), *due_at_gates(fact)),
 )

@@ -48,7 +48,7 @@ _COLUMN_OF_REFUSAL = {
     "cost-missing": "kosten",
     "period-passed": "tot_en_met",
     "consent-missing": "toestemming_gemeente",
-    "ot-judgement-missing": "ot_oordeel",
+    "ot-judgement-negative": "ot_oordeel",
     "ot-judgement-too-short": "ot_tot_en_met",
 }
 _JUDGED_BY_HALF = Problem(
@@ -99,7 +99,7 @@ def command_id(request: SubmitRequest) -> UUID:
     Sealed text differs each time it is sealed and does not count. Anything else that differs makes
     it another command, so that a reference used twice is refused, not taken for a repeat.
     """
-    bare = replace(request, on=date.min, by=system(request.school), explanation=())
+    bare = replace(request, on=date.min, by=system(request.school), explanation=(), urgency=())
     content = msgspec.json.encode(bare).decode()
     return uuid5(NAMESPACE_OID, f"{request.case}|submit|{content}")
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import msgspec
 
-from events.request import Care, Outcome, RequestKind, SupplementItem, SupportNeed
+from events.request import Care, Outcome, Referrer, RequestKind, SupplementItem, SupportNeed
 from events.school import ConsentBy, JudgementOutcome
-from events.values import CaseId, Count, OrganisationId, Period, PupilRef, Reference, Sealed
+from events.values import CaseId, Cents, Count, OrganisationId, Period, PupilRef, Reference, Sealed
 from services.runtime.shapes import Command
 
 
@@ -40,8 +40,25 @@ class SubmitRequest(Command):
     care: Care
     preferred_provider: OrganisationId | None = None
     explanation: tuple[Sealed, ...] = ()
+    urgency: tuple[Sealed, ...] = ()
+    referrer: Referrer | None = None
     judgement: Judgement | None = None
     consents: tuple[Consent, ...] = ()
+
+
+class RecordJudgement(Command):
+    """The support team judged after the request was made, or judged anew."""
+
+    case: CaseId
+    judgement: Judgement
+
+
+class ShortenPeriod(Command):
+    """Ask for less: care until an earlier day, at this cost (cents)."""
+
+    case: CaseId
+    end: date
+    cost: Cents
 
 
 class ReceiveSupplementTask(Command):

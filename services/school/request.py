@@ -8,11 +8,10 @@ import msgspec
 from msgspec.structs import replace
 
 from events.fact import Fact
+from events.gate import ShorteningAsked
 from events.request import (
     ArrangementRequested,
-    Hours,
     Outcome,
-    Place,
     RequestConcluded,
     RequestKind,
     RequestReopened,
@@ -23,14 +22,18 @@ from events.request import (
 )
 from events.school import ConsentGiven, JudgementOutcome, SupportTeamJudged
 from events.values import OrganisationId
-from services.rules.regions import RuleBook, ot_judgement_needed
+from services.funder.gate import judgement_needed
+from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider
 from services.school.commands import (
     ConcludeRequest,
+    Judgement,
     ProvideSupplement,
     ReceiveSupplementTask,
+    RecordJudgement,
     ReopenRequest,
+    ShortenPeriod,
     SubmitRequest,
     WithdrawRequest,
 )
@@ -48,6 +51,7 @@ class Request(msgspec.Struct, frozen=True):
     """What the school knows of its request."""
 
     submitted: ArrangementRequested | None = None
+    judgement: Judgement | None = None  # the last one
     tasks: tuple[Task, ...] = ()
     withdrawn: bool = False
     outcome: Outcome | None = None
@@ -70,6 +74,10 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
             ]
         case ProvideSupplement():
             return _supplement(state, command)
+        case RecordJudgement():
+            return _judge(state, command, rules)
+        case ShortenPeriod():
+            return _shorten(state, command)
         case WithdrawRequest():
             return _withdraw(state, command)
         case ConcludeRequest(case=case, outcome=outcome, on=on):
@@ -100,7 +108,9 @@ def evolve(state: Request, fact: Any) -> Request:
             return replace(state, outcome=outcome)
         case RequestReopened():
             return replace(state, outcome=None)
-        case SupportTeamJudged() | ConsentGiven():
+        case SupportTeamJudged(outcome=judged, valid=valid):
+            return replace(state, judgement=Judgement(outcome=judged, valid=valid))
+        case ConsentGiven() | ShorteningAsked():
             return state
         case _:
             raise AssertionError(f"not a fact of a request: {fact}")
@@ -119,12 +129,15 @@ REQUEST = Decider(
         RequestWithdrawn,
         RequestConcluded,
         RequestReopened,
+        ShorteningAsked,
     ),
     commands=(
         SubmitRequest,
         ReceiveSupplementTask,
         ProvideSupplement,
         WithdrawRequest,
+        RecordJudgement,
+        ShortenPeriod,
         ConcludeRequest,
         ReopenRequest,
     ),
@@ -148,18 +161,10 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
     _owned(command, command.school)
     _check_shape(command)
     _check_consent(command)
-    _check_gate(command, rules)
+    _check_judgement(command, rules)
     facts: list[Fact] = []
     if command.judgement is not None:
-        facts.append(
-            SupportTeamJudged(
-                effective_on=command.on,
-                case=command.case,
-                school=command.school,
-                outcome=command.judgement.outcome,
-                valid=command.judgement.valid,
-            )
-        )
+        facts.append(_judged(command, requested, command.judgement, rules))
     facts += [
         ConsentGiven(
             effective_on=command.on,
@@ -178,7 +183,7 @@ _COPIED = tuple(name for name in ArrangementRequested.__struct_fields__ if name 
 
 def _same(first: ArrangementRequested, second: ArrangementRequested) -> bool:
     """Whether two submissions say the same; sealed text differs each time it is sealed."""
-    bare = {"explanation": (), "effective_on": first.effective_on}
+    bare = {"explanation": (), "urgency": (), "effective_on": first.effective_on}
     return replace(first, **bare) == replace(second, **bare)
 
 
@@ -234,32 +239,97 @@ def _check_consent(command: SubmitRequest) -> None:
         )
 
 
-def _check_gate(command: SubmitRequest, rules: RuleBook) -> None:
-    """No individual youth care at school in school hours without the OT (seed 000, afspraak 13)."""
-    care = command.care
-    if not ot_judgement_needed(
-        rules.of(command.municipality, command.on),
-        command.municipality,
-        individual=command.kind is RequestKind.INDIVIDUAL,
-        at_school=care.place is Place.SCHOOL,
-        in_school_hours=care.hours is Hours.SCHOOL_HOURS,
+def _check_judgement(command: SubmitRequest, rules: RuleBook) -> None:
+    """A judgement may come later; one that is there already must fit what is asked.
+
+    The municipality holds the gate: see ``services.funder.gate``.
+    """
+    judgement = command.judgement
+    asks = rules.of(command.municipality, command.on)
+    if judgement is None or not judgement_needed(
+        asks, command.municipality, command.kind, command.care
     ):
         return
-    judgement = command.judgement
-    if judgement is None or judgement.outcome is JudgementOutcome.NOT_NEEDED:
+    if judgement.outcome is JudgementOutcome.NOT_NEEDED:
         raise Refusal(
-            "ot-judgement-missing",
+            "ot-judgement-negative",
             "Jeugdhulp op school onder schooltijd kan hier alleen als het ondersteuningsteam die "
             "nodig vindt.",
             "Youth care at school in school hours needs the support team to find it necessary.",
         )
-    if care.period.start not in judgement.valid or care.period.end > judgement.valid.end:
+    period = command.care.period
+    if period.start not in judgement.valid or period.end > judgement.valid.end:
         raise Refusal(
             "ot-judgement-too-short",
             f"Het oordeel van het ondersteuningsteam geldt tot en met {judgement.valid.end}; "
             "de gevraagde periode valt daar niet binnen.",
             f"The support team's judgement holds until {judgement.valid.end}; "
             "the period asked for does not fit in it.",
+        )
+
+
+def _judged(
+    command: Command, requested: ArrangementRequested, judgement: Judgement, rules: RuleBook
+) -> SupportTeamJudged:
+    """The judgement goes to the municipality only where that asks for it."""
+    asked = judgement_needed(
+        rules.of(requested.municipality, requested.effective_on),
+        requested.municipality,
+        requested.kind,
+        requested.care,
+    )
+    return SupportTeamJudged(
+        effective_on=command.on,
+        case=requested.case,
+        school=requested.school,
+        outcome=judgement.outcome,
+        valid=judgement.valid,
+        municipality=requested.municipality if asked else None,
+    )
+
+
+def _judge(state: Request, command: RecordJudgement, rules: RuleBook) -> Sequence[Fact]:
+    assert state.submitted is not None
+    _owned(command, state.submitted.school)
+    if command.judgement == state.judgement:
+        return []
+    _still_open(state)
+    return [_judged(command, state.submitted, command.judgement, rules)]
+
+
+def _shorten(state: Request, command: ShortenPeriod) -> Sequence[Fact]:
+    """Less than was asked first; whether it comes in time is for the SWV to say."""
+    submitted = state.submitted
+    assert submitted is not None
+    _owned(command, submitted.school)
+    _still_open(state)
+    period = submitted.care.period
+    if not (period.start <= command.end < period.end and 0 < command.cost <= submitted.care.cost):
+        raise Refusal(
+            "not-shorter",
+            f"Kies een laatste dag van {period.start} tot {period.end}, en kosten die hoger zijn "
+            "dan nul en niet hoger dan eerst.",
+            f"Choose a last day from {period.start} and before {period.end}, and a cost above "
+            "zero and no higher than at first.",
+        )
+    return [
+        ShorteningAsked(
+            effective_on=command.on,
+            case=command.case,
+            school=submitted.school,
+            swv=submitted.swv,
+            end=command.end,
+            cost=command.cost,
+        )
+    ]
+
+
+def _still_open(state: Request) -> None:
+    if state.outcome is not None or state.withdrawn:
+        raise Refusal(
+            "already-concluded",
+            "Over deze aanvraag is al beslist, of zij is ingetrokken.",
+            "This request is already decided, or withdrawn.",
         )
 
 
@@ -285,12 +355,7 @@ def _withdraw(state: Request, command: WithdrawRequest) -> Sequence[Fact]:
     _owned(command, state.submitted.school)
     if state.withdrawn:
         return []
-    if state.outcome is not None:
-        raise Refusal(
-            "already-concluded",
-            "Over deze aanvraag is al beslist; intrekken kan niet meer.",
-            "This request is already decided; it can no longer be withdrawn.",
-        )
+    _still_open(state)
     return [
         RequestWithdrawn(
             effective_on=command.on,

@@ -29,6 +29,7 @@ from events.funding import (
     ShareRequested,
     SharesCalculated,
 )
+from events.gate import PeriodShortened, ShorteningTooLate
 from events.request import (
     Outcome,
     RequestGranted,
@@ -159,9 +160,11 @@ def evolve(state: Bundle, fact: Any) -> Bundle:
             return _ended(state, Outcome.WITHDRAWN)
         case WithdrawalTooLate():
             return replace(state, withdrawn=True)
+        case PeriodShortened(care=care):
+            return replace(state, opened=replace(state.case, care=care))
         case RequestReinstated():
             return replace(state, phase=Phase.ASSESSING, outcome=None, set_aside_by=None)
-        case ShareRequested() | BundleClosed():
+        case ShareRequested() | BundleClosed() | ShorteningTooLate():
             return state
         case _:
             raise AssertionError(f"not a fact of a bundle: {fact}")
@@ -189,6 +192,8 @@ BUNDLE = Decider(
         RequestReinstated,
         WithdrawalAccepted,
         WithdrawalTooLate,
+        PeriodShortened,
+        ShorteningTooLate,
     ),
     commands=(
         OpenBundle,

@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.funding import Answer, ShareApproved, ShareRefused, SharesCalculated
+from events.gate import ShorteningAsked
 from events.request import (
     ArrangementRequested,
     AssessmentCompleted,
@@ -19,6 +20,7 @@ from events.values import OrganisationId, Round, system
 from services.runtime.refusal import Early
 from services.runtime.shapes import Command, Process
 from services.swv.commands import (
+    AcceptShortening,
     AcceptWithdrawal,
     CloseBundle,
     CompleteAssessments,
@@ -94,6 +96,8 @@ def react(memory: Bundling, fact: Any) -> Sequence[Command]:
             ]
         case RequestWithdrawn():
             return [AcceptWithdrawal(on=day, by=by, case=case)]
+        case ShorteningAsked(end=end, cost=cost):
+            return [AcceptShortening(on=day, by=by, case=case, end=end, cost=cost)]
         case PartSetAside(body=body):
             return [SetRequestAside(on=day, by=by, case=case, body=body)]
         case PartReinstated(body=body):
@@ -136,6 +140,7 @@ BUNDLING = Process(
         ShareApproved,
         ShareRefused,
         RequestWithdrawn,
+        ShorteningAsked,
         PartSetAside,
         PartReinstated,
     ),

@@ -1,8 +1,10 @@
 """What may be asked of a samenwerkingsverband as the one that bundles."""
 
+from datetime import date
+
 from events.funding import Answer, KeyPart
 from events.request import Care, RejectionGround, SupportNeed
-from events.values import CaseId, Count, OrganisationId, PupilRef, Round
+from events.values import CaseId, Cents, Count, OrganisationId, PupilRef, Round
 from services.runtime.shapes import Command
 
 
@@ -63,6 +65,14 @@ class RejectRequest(Command):
 
     case: CaseId
     ground: RejectionGround
+
+
+class AcceptShortening(Command):
+    """The school asks for less: care until an earlier day, at this cost (cents)."""
+
+    case: CaseId
+    end: date
+    cost: Cents
 
 
 class AcceptWithdrawal(Command):

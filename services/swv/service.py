@@ -20,6 +20,7 @@ from services.runtime.shapes import Due, Service
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING
 from services.swv.commands import LetBundleExpire
+from services.swv.shortening import SHORTENING
 
 
 def due(fact: Fact) -> Sequence[Due]:
@@ -36,7 +37,7 @@ def due(fact: Fact) -> Sequence[Due]:
 SWV = Service(
     party=Party.SWV,
     deciders=(BUNDLE, INTAKE, TERM, SHARE, BUDGET, ORDER),
-    joints=(MONEY,),
+    joints=(MONEY, SHORTENING),
     processes=(
         BUNDLING,
         judging(lambda requested: requested.swv),

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from events.gate import JudgementRequired, RequestBlocked
 from events.request import (
     ArrangementRequested,
     AssessmentCompleted,
@@ -34,6 +35,7 @@ from tests.examples import COORDINATOR, SWV, example
 from tests.spec import Given, given
 
 REQUESTED = example(ArrangementRequested)
+WITHOUT_JUDGEMENT = (JudgementRequired, RequestBlocked)
 CONFIRMED = example(ReceiptConfirmed)
 STARTED = example(TermStarted, due_on=date(2026, 3, 30))
 COMPLETE = example(CompletenessEstablished)
@@ -55,7 +57,7 @@ def received(*more: Any) -> Given:
 
 
 def test_de_gemeente_bevestigt_de_ontvangst_en_haar_termijn_loopt() -> None:
-    given(MUNICIPALITY).heard(REQUESTED).then(CONFIRMED, STARTED)
+    given(MUNICIPALITY).heard(REQUESTED).then(CONFIRMED, STARTED, *WITHOUT_JUDGEMENT)
 
 
 def test_wat_niet_ontvangen_is_valt_niet_te_behandelen() -> None:
@@ -186,13 +188,14 @@ def test_een_uitkomst_die_voor_de_aanvraag_komt_wordt_onthouden() -> None:
             STARTED,
             example(IntakeClosed, outcome=Outcome.SET_ASIDE),
             example(TermMet),
+            *WITHOUT_JUDGEMENT,
         )
     )
 
 
 def test_een_uitkomst_die_al_hersteld_is_sluit_niets() -> None:
     before = (example(RequestSetAside), example(RequestReinstated))
-    given(MUNICIPALITY, *before).heard(REQUESTED).then(CONFIRMED, STARTED)
+    given(MUNICIPALITY, *before).heard(REQUESTED).then(CONFIRMED, STARTED, *WITHOUT_JUDGEMENT)
 
 
 def test_wat_niet_gesloten_is_gaat_niet_open() -> None:

@@ -8,6 +8,8 @@ from events.values import Cause, Party
 from services.funder.commands import AdjustBudget
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
+from services.school.commands import ShortenPeriod
+from services.swv.commands import AcceptShortening
 from tests.cast import line
 from tests.examples import (
     BOARD,
@@ -22,7 +24,8 @@ from tests.examples import (
 )
 from tests.paper_house import SERVICES, PaperHouse
 from tests.spec import ASK, Book, planned
-from tests.stories import STORIES, tell
+from tests.stories import STORIES
+from tests.telling import tell
 
 WHO = {
     Party.SCHOOL: COORDINATOR,
@@ -36,8 +39,9 @@ PART = {
 }
 """Where the example is of the municipality, what this party's own body or funder would be asked."""
 
-ONLY_BY_IDENTITY = {AdjustBudget}
-"""Two equal adjustments are two; that one is not carried out twice is known by its command's id."""
+ONLY_BY_IDENTITY = {AdjustBudget, ShortenPeriod, AcceptShortening}
+"""Two equal adjustments are two, and each time less is asked gets its answer; that one is not
+carried out twice is known by its command's id."""
 
 
 def commands(party: Party, state: PaperHouse) -> Iterator[Command]:

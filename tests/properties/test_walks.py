@@ -29,7 +29,8 @@ from tests.cast import (
 from tests.examples import BOARD, BOARD_PART, SWV, SWV_PART, YEAR, ZWOLLE, ZWOLLE_PART, case
 from tests.paper_house import Move, PaperHouse
 from tests.soundness import money_is_sound, sound, waiting_lists_are_fair
-from tests.stories import FAR, TWO_YEARS
+from tests.stories import TWO_YEARS
+from tests.telling import FAR
 
 CASES = [case(number) for number in (1, 2, 3)]
 FUNDERS = (SWV, ZWOLLE, BOARD)

@@ -26,10 +26,12 @@ from tests.cast import (
     decline,
     granted,
     intake,
+    judge,
     propose,
     provide,
     refuse,
     reject,
+    shorten,
     start,
     started,
     submit,
@@ -50,7 +52,9 @@ from tests.examples import (
 )
 from tests.paper_house import Lane, Move, PaperHouse, Waiting
 from tests.soundness import sound
-from tests.stories import FAR, SCHOOL_TO_ZWOLLE, Step, hold, release, tell
+from tests.stories import SCHOOL_TO_ZWOLLE
+from tests.stories_of_gates import UNTIL_SUMMER
+from tests.telling import FAR, Step, hold, release, tell
 
 THREE = (SWV_PART, ZWOLLE_PART, BOARD_PART)
 RICH = [budget(funder) for funder in (SWV, ZWOLLE, BOARD)]
@@ -74,6 +78,7 @@ PHASES: dict[str, list[Step]] = {
     "one is left": [*ASKED, approve(ZWOLLE), approve(SWV)],
     "one share waits for money": [*ASKED[1:], approve(ZWOLLE), approve(SWV)],
     "one has refused": [*ASKED, approve(ZWOLLE), refuse(BOARD)],
+    "blocked": [*RICH, *assessed(judgement=None), propose(), approve(SWV)],
     "a second round": [*ASKED, approve(ZWOLLE), refuse(BOARD), propose(), approve(SWV, round_=2)],
     "granted": [*RICH, *granted()],
     "rejected": [*RICH, *assessed(), reject()],
@@ -102,6 +107,8 @@ def moves() -> Iterator[Move]:
         for funder in (SWV, ZWOLLE, BOARD):
             yield approve(funder, round_=round_)
             yield refuse(funder, round_=round_)
+    yield judge()
+    yield shorten(UNTIL_SUMMER.end, 360_000)
     yield adjust(ZWOLLE, -9_999_999)
     yield from (accept(), decline(), wait(), intake(), start(), choose(STER))
     yield claim(1, 400_000)

@@ -4,12 +4,22 @@ words. A new vocabulary is a line here."""
 from collections.abc import Mapping
 from enum import StrEnum
 
-from projections.case_file.codes import budget, care, funding, parking, request, school, values
+from projections.case_file.codes import (
+    budget,
+    care,
+    funding,
+    gate,
+    parking,
+    request,
+    school,
+    values,
+)
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **budget.WORDS,
     **care.WORDS,
     **funding.WORDS,
+    **gate.WORDS,
     **parking.WORDS,
     **request.WORDS,
     **school.WORDS,

@@ -6,13 +6,23 @@ A file per vocabulary; a new vocabulary is a line here.
 from collections.abc import Mapping
 
 from events.fact import Fact
-from projections.case_file.sentences import budget, care, funding, parking, request, school, term
+from projections.case_file.sentences import (
+    budget,
+    care,
+    funding,
+    gate,
+    parking,
+    request,
+    school,
+    term,
+)
 from projections.case_file.words import Sentence
 
 SENTENCES: Mapping[type[Fact], Sentence] = {
     **budget.SENTENCES,
     **care.SENTENCES,
     **funding.SENTENCES,
+    **gate.SENTENCES,
     **parking.SENTENCES,
     **request.SENTENCES,
     **school.SENTENCES,

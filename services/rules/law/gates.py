@@ -1,11 +1,26 @@
 """What must be so before a request may be made or decided."""
 
+from events.gate import (
+    JudgementExpired,
+    JudgementRequired,
+    PeriodShortened,
+    ReferralSignalled,
+    RequestBlocked,
+    ShorteningTooLate,
+)
 from events.school import ConsentGiven, SupportTeamJudged
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
 
 OT_GATE = RuleId("ot-gate")
 CONSENT_TO_SHARE = RuleId("consent-to-share")
+JUDGEMENT_HOLDS = RuleId("ot-judgement-holds")
+REFERRAL = RuleId("statutory-referral")
+SHORTER = RuleId("shorten-before-key")
+
+_ZWOLLE = Source(
+    Basis.AGREEMENT, "Zwolle, Ontwikkelagenda passend onderwijs en jeugdhulp deel 2, afspraak 13"
+)
 
 RULES: Named = {
     OT_GATE: Rule(
@@ -13,10 +28,27 @@ RULES: Named = {
         "heeft afgesproken alleen als het ondersteuningsteam (OT) die nodig vindt.",
         en="Youth care for one pupil, at school and in school hours, needs the support team's "
         "judgement where the municipality has agreed to that.",
-        source=Source(
-            Basis.AGREEMENT,
-            "Zwolle, Ontwikkelagenda passend onderwijs en jeugdhulp deel 2, afspraak 13",
-        ),
+        source=_ZWOLLE,
+    ),
+    JUDGEMENT_HOLDS: Rule(
+        nl="Het oordeel geldt voor een periode. De zorg begint en eindigt binnen die periode, en "
+        "een oordeel dat verlopen is telt niet meer.",
+        en="The judgement holds for a period. The care starts and ends within it, and a judgement "
+        "that has expired no longer counts.",
+        source=_ZWOLLE,
+    ),
+    REFERRAL: Rule(
+        nl="Een huisarts, jeugdarts, medisch specialist, gecertificeerde instelling of rechter mag "
+        "naar jeugdhulp verwijzen. Een afspraak in de regio houdt die hulp niet tegen.",
+        en="A general practitioner, youth doctor, medical specialist, certified institution or "
+        "court may refer to youth care; a regional agreement does not stop that.",
+        source=Source(Basis.LAW, "Jeugdwet art. 2.6 lid 1 onder g"),
+    ),
+    SHORTER: Rule(
+        nl="De school kan een kortere periode vragen zolang er geen verdeling bij de financiers "
+        "ligt.",
+        en="The school may ask for a shorter period while no key lies before the funders.",
+        source=Source(Basis.ASSUMPTION, "Een financier beslist over wat hij heeft gelezen"),
     ),
     CONSENT_TO_SHARE: Rule(
         nl="Een gemeente krijgt gegevens over een leerling alleen met toestemming.",
@@ -27,5 +59,11 @@ RULES: Named = {
 
 APPLIED: Applied = {
     SupportTeamJudged: (OT_GATE,),
+    JudgementRequired: (OT_GATE,),
+    RequestBlocked: (OT_GATE, JUDGEMENT_HOLDS),
+    JudgementExpired: (JUDGEMENT_HOLDS,),
+    ReferralSignalled: (REFERRAL,),
+    PeriodShortened: (SHORTER,),
+    ShorteningTooLate: (SHORTER,),
     ConsentGiven: (CONSENT_TO_SHARE,),
 }
