@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from events import care, funding, gate, request, school
+from events import care, funding, gate, request, scheme, school
 from events.fact import Fact
 from events.values import OrganisationId, Party, Sealed, funder_of, party_of
 
@@ -67,6 +67,10 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         ):
             yield fact.school, fact
             yield fact.municipality, fact
+        case scheme.SchemeApplied():
+            yield fact.municipality, fact
+        case scheme.JointDecisionSigned() | scheme.SignatureWithheld():
+            yield fact.swv, fact
         case funding.ShareRequested():
             yield fact.share.funder, fact
         case funding.ShareApproved() | funding.ShareRefused():

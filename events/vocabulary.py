@@ -1,5 +1,5 @@
 """Every vocabulary, so that one import declares all facts."""
 
-from events import budget, care, funding, gate, parking, request, school, term
+from events import budget, care, funding, gate, parking, request, scheme, school, term
 
-__all__ = ["budget", "care", "funding", "gate", "parking", "request", "school", "term"]
+__all__ = ["budget", "care", "funding", "gate", "parking", "request", "scheme", "school", "term"]

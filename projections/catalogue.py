@@ -8,6 +8,7 @@ import projections.budgets.fold as budgets
 import projections.bundling.fold as bundling
 import projections.case_file.fold as case_file
 import projections.clock.fold as clock
+import projections.clock.row as clock_row
 import projections.waiting_times.fold as waiting_times
 from projections.table import Projection
 
@@ -35,7 +36,7 @@ BUDGETS = _projection(budgets, "budgets", budgets.Line, "line")
 APPROVALS = _projection(approvals, "approvals", approvals.Approval, "case_id", "round", "funder")
 WAITING_TIMES = _projection(waiting_times, "waiting_times", waiting_times.Wait, "order_id")
 CASE_FILE = _projection(case_file, "case_file", case_file.Line, "case_id", "position", grows=True)
-CLOCK = _projection(clock, "clock", clock.Clock, "case_id")
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id")
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     BUNDLING,

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from events.care import DeclineReason
 from events.funding import KeyPart, RefusalGround, Share, YearAmount
 from events.request import AssessmentOutcome
+from events.scheme import Question, Reply, SchemeAnswer, WithheldGround
 from events.school import JudgementOutcome
 from events.values import (
     Actor,
@@ -35,6 +36,8 @@ from services.funder.commands import (
     RefuseShare,
     RequestSupplement,
     SetBudget,
+    SignJointDecision,
+    WithholdSignature,
 )
 from services.provider.commands import (
     AcceptOrder,
@@ -53,7 +56,7 @@ from services.school.commands import (
     SubmitRequest,
     WithdrawRequest,
 )
-from services.swv.commands import ProposeKey, RejectRequest
+from services.swv.commands import ApplyScheme, ProposeKey, RejectRequest
 from tests.examples import (
     BOARD,
     BOARD_MEMBER,
@@ -177,6 +180,45 @@ def shorten(end: date, cost: int, case: CaseId = CASE, *, on: date = DAY) -> Mov
     """The school asks for less."""
     by = COORDINATOR
     return Party.SCHOOL, ShortenPeriod(on=on, by=by, case=case, end=end, cost=Cents(cost))
+
+
+def apply_scheme(
+    learning: Reply = Reply.YES,
+    upbringing: Reply = Reply.YES,
+    *,
+    lifelong: Reply = Reply.NO,
+    medical: Reply = Reply.NO,
+    case: CaseId = CASE,
+    on: date = DAY,
+) -> Move:
+    """The SWV's desk applies the decision scheme: grey, where nothing else is said."""
+    replies = {
+        Question.LIFELONG_CARE: lifelong,
+        Question.MEDICAL_CARE: medical,
+        Question.FOR_LEARNING: learning,
+        Question.FOR_UPBRINGING: upbringing,
+    }
+    answers = tuple(SchemeAnswer(question=q, reply=reply) for q, reply in replies.items())
+    return Party.SWV, ApplyScheme(on=on, by=DESK_MANAGER, case=case, answers=answers)
+
+
+def sign(body: OrganisationId, case: CaseId = CASE, *, round_: int = 1, on: date = DAY) -> Move:
+    """A body signs to decide together."""
+    return party_of(body), SignJointDecision(
+        on=on, by=WHO[body], case=case, body=body, round=Round(round_)
+    )
+
+
+def withhold(body: OrganisationId, case: CaseId = CASE, *, round_: int = 1, on: date = DAY) -> Move:
+    """A body does not sign."""
+    return party_of(body), WithholdSignature(
+        on=on,
+        by=WHO[body],
+        case=case,
+        body=body,
+        round=Round(round_),
+        ground=WithheldGround.ANSWERS_DISPUTED,
+    )
 
 
 def withdraw(case: CaseId = CASE, *, on: date = DAY) -> Move:

@@ -52,6 +52,16 @@ from events.request import (
     SupplementItem,
     SupportNeed,
 )
+from events.scheme import (
+    Question,
+    Reply,
+    SchemeAnswer,
+    SchemeApplied,
+    SchemeOutcome,
+    SignatureAsked,
+    SignatureWithheld,
+    WithheldGround,
+)
 from events.school import ConsentBy, ConsentGiven, JudgementOutcome, SupportTeamJudged
 from events.values import (
     Actor,
@@ -79,12 +89,14 @@ from events.values import (
 )
 from services.funder.commands import (
     AdjustBudget,
+    AskSignature,
     BookClaim,
     CompleteAssessment,
     LapseShare,
     OpenGate,
     ReceiveJudgement,
     RefuseShare,
+    WithholdSignature,
 )
 from services.provider.commands import DeclineOrder, EndCare
 from services.school.commands import Consent, Judgement, SubmitRequest
@@ -159,9 +171,17 @@ META = Meta(
     reason=OWN_WORDS,
 )
 
+SCHEME_ANSWERS = (
+    SchemeAnswer(question=Question.LIFELONG_CARE, reply=Reply.NO),
+    SchemeAnswer(question=Question.MEDICAL_CARE, reply=Reply.NO),
+    SchemeAnswer(question=Question.FOR_LEARNING, reply=Reply.YES),
+    SchemeAnswer(question=Question.FOR_UPBRINGING, reply=Reply.YES),
+)
+
 _TYPICAL: dict[str, Any] = {
     "again_at": datetime(2026, 2, 2, 9, 30, 5, tzinfo=UTC),
     "amount": HALF,
+    "answers": SCHEME_ANSWERS,
     "answer": Answer.APPROVED,
     "approver": CONSULTANT,
     "approvers": (CONSULTANT,),
@@ -221,13 +241,16 @@ _TYPICAL: dict[str, Any] = {
     "returned": Cents(30_000),
     "round": Round(1),
     "school": AMBELT,
+    "scheme": RulesVersion("landelijk@2015-01-01"),
     "share": ZWOLLE_SHARE,
     "shares": (SWV_SHARE, ZWOLLE_SHARE),
+    "signed": True,
     "spent": Cents(420_000),
     "start_by": date(2026, 4, 27),
     "suspended_days": 9,
     "swv": SWV,
     "total": CARE.cost,
+    "withheld_by": ZWOLLE,
     "urgency": (),
     "valid": YEAR,
     "why": PublicText("Na herstel van de verbinding opnieuw aangeboden."),
@@ -262,6 +285,11 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     ReferralSignalled: {"referrer": Referrer.GENERAL_PRACTITIONER},
     RefuseShare: {"ground": RefusalGround.NO_BUDGET},
     RequestBlocked: {"reason": BlockReason.JUDGEMENT_MISSING},
+    AskSignature: {"outcome": SchemeOutcome.GREY},
+    SchemeApplied: {"outcome": SchemeOutcome.GREY},
+    SignatureAsked: {"outcome": SchemeOutcome.GREY},
+    SignatureWithheld: {"ground": WithheldGround.NOT_OUR_DUTY},
+    WithholdSignature: {"ground": WithheldGround.NOT_OUR_DUTY},
     ShareLapsed: {"reason": ReleaseReason.WITHDRAWN},
     ShareRefused: {"ground": RefusalGround.NO_BUDGET},
     ShareReleased: {"reason": ReleaseReason.WITHDRAWN},

@@ -18,6 +18,7 @@ TITLES = {
     "school": "The school",
     "funding": "Funding",
     "gate": "Gates",
+    "scheme": "The decision scheme",
     "budget": "Budget",
     "term": "Terms",
     "care": "Care",

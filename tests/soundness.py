@@ -25,6 +25,7 @@ from events.request import (
     WithdrawalAccepted,
     WithdrawalTooLate,
 )
+from events.scheme import JointDecisionSigned, SignatureLapsed, SignatureNoted
 from events.values import BudgetLineId, Party
 from services.funder.budget import Line
 from services.funder.share import Phase as SharePhase
@@ -153,6 +154,9 @@ def losers_are_told(house: PaperHouse) -> None:
     shorter = [fact.case for fact in house.facts(ShorteningAsked)]
     told = [fact.case for fact in house.facts(PeriodShortened, ShorteningTooLate)]
     assert Counter(shorter) == Counter(told)
+    given = {(f.case, f.round, f.body) for f in house.facts(JointDecisionSigned)}
+    noted = {(f.case, f.round, f.body) for f in house.facts(SignatureNoted, SignatureLapsed)}
+    assert given <= noted
     provided = Counter((f.case, f.body) for f in house.facts(SupplementProvided))
     heard = Counter((f.case, f.body) for f in house.facts(SupplementReceived, SupplementTooLate))
     assert provided == heard

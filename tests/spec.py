@@ -85,6 +85,11 @@ class Outcome:
         told = [type(f) if kind else f for f, kind in zip(written, kinds, strict=False)]
         assert [*told, *written[len(told) :]] == list(facts)
 
+    def facts(self, kind: type[Fact]) -> list[Any]:
+        """What was written of this kind."""
+        assert self._no is None, repr(self._no)
+        return [recorded.fact for recorded in self._facts if isinstance(recorded.fact, kind)]
+
     def nothing(self) -> None:
         """Nothing was written: it was so already, or it does not matter any more."""
         self.then()

@@ -3,10 +3,12 @@
 from datetime import date
 
 from events.request import Referrer
+from events.scheme import Reply
 from events.school import JudgementOutcome
 from events.values import Party, Period
 from tests.cast import (
     accept,
+    apply_scheme,
     approve,
     assessed,
     budget,
@@ -16,16 +18,42 @@ from tests.cast import (
     propose,
     refuse,
     shorten,
+    sign,
     submit,
     withdraw,
+    withhold,
 )
-from tests.examples import SWV, YEAR, ZWOLLE
+from tests.examples import SWV, YEAR, ZWOLLE, ZWOLLE_PART
 from tests.telling import Step, hold, release
 
 UNTIL_SUMMER = Period(start=YEAR.start, end=date(2026, 6, 30))
 FUNDED: list[Step] = [budget(SWV), budget(ZWOLLE)]
 
 GATES: dict[str, list[Step]] = {
+    "grey area, both sign": [
+        *FUNDED,
+        *assessed(),
+        apply_scheme(),
+        sign(SWV),
+        withhold(ZWOLLE, on=day(1)),
+        sign(ZWOLLE, on=day(2)),
+        propose(on=day(3)),
+        [approve(SWV, on=day(3)), approve(ZWOLLE, on=day(3))],
+    ],
+    "youth care by the scheme": [
+        *FUNDED,
+        *assessed(),
+        apply_scheme(Reply.NO),
+        propose(ZWOLLE_PART),
+        approve(ZWOLLE),
+    ],
+    "the scheme is applied anew while a body signs": [
+        submit(),
+        apply_scheme(),
+        [sign(ZWOLLE), apply_scheme(Reply.UNCLEAR)],
+        [sign(ZWOLLE, round_=2), withhold(SWV, round_=2)],
+        withdraw(),
+    ],
     "the support team judges later, and for less": [
         *FUNDED,
         *assessed(judgement=None),

@@ -9,60 +9,20 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
-from events import care, funding, gate, request, term
+from events import care, funding, gate, request, scheme, term
 from events.fact import Fact
-from events.values import CaseId, OrganisationId, Recorded
+from events.values import OrganisationId, Recorded
 from projections.clock.reasons import ACTING, RANK, Reason
-
-
-class Task(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What a case waits for, and from whom."""
-
-    reason: Reason
-    organisation: OrganisationId
-    since: date
-    due_on: date | None = None
-    about: str = ""  # the body that asked for a supplement; the order
-
-
-class Segment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Days of a case, from ``starts_on`` up to but not including ``ends_on``."""
-
-    starts_on: date
-    ends_on: date
-    reason: Reason
-    parties: tuple[OrganisationId, ...]  # who could act
-
-
-class BodyTerm(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """The last day on which a body must have decided."""
-
-    body: OrganisationId
-    due_on: date
-
-
-class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A case and where its days went. The open segment began on ``since``."""
-
-    case_id: CaseId
-    submitted_on: date
-    swv: OrganisationId
-    round: int = 0
-    terms: tuple[BodyTerm, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    segments: tuple[Segment, ...] = ()  # closed, without gaps, none empty
-    since: date
-    reason: Reason = Reason.UNDER_WAY
-    parties: tuple[OrganisationId, ...] = ()  # who may act now
-    ended_on: date | None = None  # the clock stands still from this day
-
+from projections.clock.row import BodyTerm, Clock, Segment, Task
+from projections.clock.row import closed as _close
+from projections.clock.row import opened as _open
 
 _BODY_WORK = frozenset({Reason.COMPLETENESS, Reason.ASSESSMENT, Reason.KEY, Reason.REDISTRIBUTION})
 _FUNDER_WORK = frozenset({Reason.APPROVAL, Reason.SECOND_APPROVAL, Reason.BUDGET})
 _SWV_FUNDING = frozenset({Reason.KEY, Reason.REDISTRIBUTION})
+_TOGETHER = frozenset({Reason.JOINT_DECISION, Reason.ESCALATION})
 _GRANTED_OVER = frozenset({Reason.SUPPLEMENT, Reason.STATUTORY_STOP, Reason.SUPPORT_TEAM})
 _PROVIDER_WORK = frozenset(
     {Reason.ORDER_ANSWER, Reason.PLANNING, Reason.WAITING_LIST, Reason.START, Reason.IN_CARE}
@@ -117,30 +77,6 @@ def _standing(row: Clock) -> tuple[Reason, tuple[OrganisationId, ...]]:
     reason = min((task.reason for task in row.tasks), key=RANK.__getitem__)
     parties = {task.organisation for task in row.tasks if task.reason in ACTING}
     return reason, tuple(sorted(parties))
-
-
-def _open(row: Clock, task: Task) -> Clock:
-    """One more task; the same one again is taken up anew."""
-    same = (task.reason, task.organisation, task.about)
-    others = (one for one in row.tasks if (one.reason, one.organisation, one.about) != same)
-    return replace(row, tasks=(*others, task))
-
-
-def _close(
-    row: Clock,
-    reasons: frozenset[Reason],
-    organisation: OrganisationId | None = None,
-    about: str | None = None,
-) -> Clock:
-    """Without the tasks of these kinds: of one organisation, about one thing, or all."""
-    left = tuple(
-        task
-        for task in row.tasks
-        if task.reason not in reasons
-        or (organisation is not None and task.organisation != organisation)
-        or (about is not None and task.about != about)
-    )
-    return replace(row, tasks=left)
 
 
 def _body_task(row: Clock, reason: Reason, body: OrganisationId, day: date) -> Clock:
@@ -202,6 +138,31 @@ def _assessed(row: Clock, _: funding.AssessmentsCompleted, day: date) -> Clock:
 
 def _proposed(row: Clock, fact: Any, _: date) -> Clock:
     return replace(_close(row, _SWV_FUNDING | _FUNDER_WORK), round=fact.round)
+
+
+def _scheme_applied(row: Clock, fact: scheme.SchemeApplied, day: date) -> Clock:
+    row = _close(row, _TOGETHER)
+    if fact.outcome is not scheme.SchemeOutcome.GREY:
+        return row
+    return _both(row, fact, Reason.JOINT_DECISION, day)
+
+
+def _both(row: Clock, fact: Any, reason: Reason, day: date) -> Clock:
+    for body in (fact.swv, fact.municipality):
+        row = _open(row, Task(reason=reason, organisation=body, since=day))
+    return row
+
+
+def _signed(row: Clock, fact: scheme.JointDecisionSigned, _: date) -> Clock:
+    return _close(row, frozenset({Reason.JOINT_DECISION}), fact.body)
+
+
+def _escalated(row: Clock, fact: scheme.JointDecisionEscalated, day: date) -> Clock:
+    return _both(row, fact, Reason.ESCALATION, day)
+
+
+def _together(row: Clock, *_: Any) -> Clock:
+    return _close(row, _TOGETHER)
 
 
 def _blocked(row: Clock, fact: gate.RequestBlocked, day: date) -> Clock:
@@ -343,6 +304,10 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     funding.AssessmentsCompleted: _assessed,
     funding.KeyProposed: _proposed,
     funding.RedistributionProposed: _proposed,
+    scheme.SchemeApplied: _scheme_applied,
+    scheme.JointDecisionSigned: _signed,
+    scheme.JointDecisionEscalated: _escalated,
+    scheme.JointDecisionTaken: _together,
     gate.RequestBlocked: _blocked,
     gate.RequestUnblocked: _unblocked,
     funding.ShareRequested: _share_asked,

@@ -13,6 +13,8 @@ class Reason(StrEnum):
     STATUTORY_STOP = "statutory-stop"
     COMPLETENESS = "completeness"
     ASSESSMENT = "assessment"
+    ESCALATION = "escalation"
+    JOINT_DECISION = "joint-decision"
     REDISTRIBUTION = "redistribution"
     KEY = "key"
     SUPPORT_TEAM = "support-team"
@@ -41,6 +43,8 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.STATUTORY_STOP: Rule("Beslistermijn staat stil", acts=False),
     Reason.COMPLETENESS: Rule("Controle of de aanvraag volledig is"),
     Reason.ASSESSMENT: Rule("Beoordeling"),
+    Reason.ESCALATION: Rule("Leiding komt eruit (opschaling)"),
+    Reason.JOINT_DECISION: Rule("Samen besluiten (grijs gebied)"),
     Reason.REDISTRIBUTION: Rule("Nieuwe verdeling maken"),
     Reason.KEY: Rule("Verdeelsleutel voorstellen"),
     Reason.SUPPORT_TEAM: Rule("Wachten op het ondersteuningsteam (OT)"),

@@ -14,6 +14,7 @@ from events.request import (
     SupplementItem,
     SupportNeed,
 )
+from events.scheme import SchemeOutcome, WithheldGround
 from events.school import JudgementOutcome
 from events.values import (
     BudgetLineId,
@@ -81,6 +82,29 @@ class CloseIntake(BodyCommand):
 
 class ReopenIntake(BodyCommand):
     """The request is treated again."""
+
+
+class SignatureCommand(BodyCommand):
+    """Asked of one body about deciding together with the other."""
+
+    round: Round
+
+
+class AskSignature(SignatureCommand):
+    """The scheme was applied."""
+
+    swv: OrganisationId
+    outcome: SchemeOutcome
+
+
+class SignJointDecision(SignatureCommand):
+    """Sign that both bodies bear this together."""
+
+
+class WithholdSignature(SignatureCommand):
+    """Do not sign, for now."""
+
+    ground: WithheldGround
 
 
 class GateCommand(Command):

@@ -12,18 +12,20 @@ from services.funder.money import MONEY
 from services.funder.order import ORDER
 from services.funder.ordering import ordering
 from services.funder.share import SHARE
+from services.funder.signature import SIGNATURE, signing
 from services.funder.term import TERM
 from services.runtime.shapes import Service
 
 MUNICIPALITY = Service(
     party=Party.MUNICIPALITY,
-    deciders=(INTAKE, TERM, SHARE, BUDGET, ORDER, GATE),
+    deciders=(INTAKE, TERM, SHARE, BUDGET, ORDER, GATE, SIGNATURE),
     joints=(MONEY, GATEKEEPING),
     processes=(
         judging(lambda requested: requested.municipality),
         funding(Party.MUNICIPALITY),
         ordering(lambda orderer: party_of(orderer) is Party.MUNICIPALITY),
         WATCHING,
+        signing(lambda applied: applied.municipality),
     ),
     due=lambda fact: (*due_in_parts(fact), *due_at_gates(fact)),
 )

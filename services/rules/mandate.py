@@ -73,6 +73,14 @@ def second(
     return mandate.id
 
 
+def held(
+    mandates: Sequence[Mandate], organisation: OrganisationId, role: Role, on: date
+) -> MandateId | None:
+    """The line under which a person in this role decides where no amount is at stake."""
+    mandate = _line(mandates, organisation, role, on)
+    return None if mandate is None else mandate.id
+
+
 def _covers(limit: Cents | None, amount: Cents) -> bool:
     return limit is None or amount <= limit
 

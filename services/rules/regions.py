@@ -11,6 +11,7 @@ from events.values import OrganisationId, Period, RegionId, RulesVersion
 from services.rules import NoRules
 from services.rules.calendar import Holidays
 from services.rules.mandate import Mandate
+from services.rules.scheme import Scheme
 
 NATIONAL = RegionId("landelijk")
 """The region of every organisation that belongs to no region known here."""
@@ -63,6 +64,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     bundling_threshold: Annotated[int, msgspec.Meta(ge=2)]  # equal needs at one school in a year
     budget_sources: Mapping[Kind, tuple[str, ...]]  # the purses each kind of funder may use
     mandates: tuple[Mandate, ...]
+    scheme: Scheme  # which law a need falls under
     sources: Mapping[str, Source]
 
     @property

@@ -56,6 +56,7 @@ from services.swv.commands import (
     SetRequestAside,
 )
 from services.swv.key import proposal
+from services.swv.refusals import by_the_swv, key_pending, known, too_late
 
 
 class Phase(Enum):
@@ -90,23 +91,16 @@ class Bundle(msgspec.Struct, frozen=True):
         return self.opened
 
 
-def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
+def decide(state: Bundle, command: Any, _: RuleBook) -> Sequence[Fact]:
     """What a command makes of the bundle. Raises ``Refusal``."""
     if isinstance(command, OpenBundle):
         return [] if state.opened is not None else [_open(command)]
-    if state.opened is None:
-        raise Refusal(
-            "request-unknown",
-            "Deze aanvraag is hier niet bekend.",
-            "This request is not known here.",
-        )
+    known(state.opened)
     match command:
         case CompleteAssessments(case=case, needed_by=needed_by, on=on):
             if state.phase is not Phase.ASSESSING:
                 return []
             return [AssessmentsCompleted(effective_on=on, case=case, needed_by=needed_by)]
-        case ProposeKey():
-            return _propose(state, command, rules)
         case NoteAnswer():
             return _answer(state, command)
         case CloseBundle(round=round_, on=on):
@@ -198,7 +192,6 @@ BUNDLE = Decider(
     commands=(
         OpenBundle,
         CompleteAssessments,
-        ProposeKey,
         NoteAnswer,
         CloseBundle,
         LetBundleExpire,
@@ -226,8 +219,9 @@ def _open(command: OpenBundle) -> Fact:
     )
 
 
-def _propose(state: Bundle, command: ProposeKey, rules: RuleBook) -> Sequence[Fact]:
-    _by_the_swv(state, command.by.organisation)
+def propose(state: Bundle, command: ProposeKey, rules: RuleBook) -> Sequence[Fact]:
+    """A key, where one may be proposed. Raises ``Refusal``."""
+    by_the_swv(state.opened, command.by.organisation)
     if state.phase is Phase.ASSESSING:
         raise Refusal(
             "not-assessed",
@@ -235,13 +229,9 @@ def _propose(state: Bundle, command: ProposeKey, rules: RuleBook) -> Sequence[Fa
             "Not every body has judged its part yet.",
         )
     if state.phase is Phase.PROPOSED:
-        raise Refusal(
-            "key-pending",
-            "Er ligt al een verdeelsleutel voor; wacht op de antwoorden.",
-            "A key is already proposed; await the answers.",
-        )
+        raise key_pending()
     if state.phase is Phase.ENDED:
-        raise _too_late(state)
+        raise too_late(state.outcome)
     return [
         *_release(state, command.on, ReleaseReason.REDISTRIBUTED),
         *proposal(
@@ -311,11 +301,11 @@ def _release(state: Bundle, on: date, reason: ReleaseReason) -> Sequence[Fact]:
 
 
 def _reject(state: Bundle, command: RejectRequest) -> Sequence[Fact]:
-    _by_the_swv(state, command.by.organisation)
+    by_the_swv(state.opened, command.by.organisation)
     if state.outcome is Outcome.REJECTED:
         return []
     if state.phase is Phase.ENDED:
-        raise _too_late(state)
+        raise too_late(state.outcome)
     case = state.case
     return [
         *_release(state, command.on, ReleaseReason.REJECTED),
@@ -372,20 +362,3 @@ def _reinstate(state: Bundle, body: OrganisationId, on: date) -> Sequence[Fact]:
     return [
         then(effective_on=on, case=case.case, school=case.school, municipality=case.municipality)
     ]
-
-
-def _by_the_swv(state: Bundle, organisation: OrganisationId) -> None:
-    if organisation != state.case.swv:
-        raise Refusal(
-            "not-your-bundle",
-            "Alleen het samenwerkingsverband van deze aanvraag kan dit.",
-            "Only the SWV of this request can do this.",
-        )
-
-
-def _too_late(state: Bundle) -> Refusal:
-    return Refusal(
-        "already-ended",
-        "Over deze aanvraag is al beslist, of zij is ingetrokken.",
-        f"This request has already ended ({state.outcome}).",
-    )

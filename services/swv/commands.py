@@ -4,6 +4,7 @@ from datetime import date
 
 from events.funding import Answer, KeyPart
 from events.request import Care, RejectionGround, SupportNeed
+from events.scheme import SchemeAnswer
 from events.values import CaseId, Cents, Count, OrganisationId, PupilRef, Round
 from services.runtime.shapes import Command
 
@@ -35,6 +36,22 @@ class ProposeKey(Command):
 
     case: CaseId
     parts: tuple[KeyPart, ...]
+
+
+class ApplyScheme(Command):
+    """Apply the region's decision scheme, together with the municipality's desk."""
+
+    case: CaseId
+    answers: tuple[SchemeAnswer, ...]
+
+
+class NoteSignature(Command):
+    """A body signed to decide together, or does not."""
+
+    case: CaseId
+    round: Round
+    body: OrganisationId
+    signed: bool
 
 
 class NoteAnswer(Command):

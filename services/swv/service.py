@@ -15,11 +15,13 @@ from services.funder.money import MONEY
 from services.funder.order import ORDER
 from services.funder.ordering import ordering
 from services.funder.share import SHARE
+from services.funder.signature import SIGNATURE, signing
 from services.funder.term import TERM
 from services.runtime.shapes import Due, Service
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING
 from services.swv.commands import LetBundleExpire
+from services.swv.scheme import NOTING, SCHEME, SCHEMING
 from services.swv.shortening import SHORTENING
 
 
@@ -36,10 +38,12 @@ def due(fact: Fact) -> Sequence[Due]:
 
 SWV = Service(
     party=Party.SWV,
-    deciders=(BUNDLE, INTAKE, TERM, SHARE, BUDGET, ORDER),
-    joints=(MONEY, SHORTENING),
+    deciders=(BUNDLE, INTAKE, TERM, SHARE, BUDGET, ORDER, SCHEME, SIGNATURE),
+    joints=(MONEY, SHORTENING, SCHEMING),
     processes=(
         BUNDLING,
+        NOTING,
+        signing(lambda applied: applied.swv),
         judging(lambda requested: requested.swv),
         funding(Party.SWV),  # also of other funders, hosted here on their behalf
         ordering(lambda orderer: party_of(orderer) is Party.SWV),

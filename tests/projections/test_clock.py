@@ -10,8 +10,8 @@ from events import care, funding, request, term
 from events.fact import Fact
 from events.values import Recorded, Round
 from projections.catalogue import CLOCK
-from projections.clock.fold import Clock
 from projections.clock.reasons import ACTING, PRECEDENCE, Reason
+from projections.clock.row import Clock
 from projections.table import fold_all, heard
 from tests.cast import day
 from tests.examples import AMBELT, CASE, DAY, SWV, WILG, ZWOLLE, ZWOLLE_SHARE, example

@@ -16,6 +16,7 @@ from tests.cast import (
     BODIES,
     accept,
     adjust,
+    apply_scheme,
     approve,
     assess,
     assessed,
@@ -32,12 +33,14 @@ from tests.cast import (
     refuse,
     reject,
     shorten,
+    sign,
     start,
     started,
     submit,
     supplement,
     wait,
     withdraw,
+    withhold,
 )
 from tests.examples import (
     BERK,
@@ -79,6 +82,7 @@ PHASES: dict[str, list[Step]] = {
     "one share waits for money": [*ASKED[1:], approve(ZWOLLE), approve(SWV)],
     "one has refused": [*ASKED, approve(ZWOLLE), refuse(BOARD)],
     "blocked": [*RICH, *assessed(judgement=None), propose(), approve(SWV)],
+    "in the grey area": [*RICH, *assessed(), apply_scheme(), sign(SWV)],
     "a second round": [*ASKED, approve(ZWOLLE), refuse(BOARD), propose(), approve(SWV, round_=2)],
     "granted": [*RICH, *granted()],
     "rejected": [*RICH, *assessed(), reject()],
@@ -107,6 +111,9 @@ def moves() -> Iterator[Move]:
         for funder in (SWV, ZWOLLE, BOARD):
             yield approve(funder, round_=round_)
             yield refuse(funder, round_=round_)
+    yield apply_scheme()
+    yield sign(ZWOLLE)
+    yield withhold(ZWOLLE)
     yield judge()
     yield shorten(UNTIL_SUMMER.end, 360_000)
     yield adjust(ZWOLLE, -9_999_999)

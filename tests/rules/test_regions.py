@@ -116,6 +116,7 @@ def test_the_defaults_that_nobody_settled_yet_say_so() -> None:
         "conditional_validity_weeks",
         "bundling_threshold",
         "mandates",
+        "scheme",
     }
 
 

@@ -55,6 +55,7 @@ from services.swv.commands import (
     RejectRequest,
 )
 from services.swv.key import shares_of
+from services.swv.scheme import SCHEME, SCHEMING
 from tests.cast import HALVES, share
 from tests.examples import (
     BOARD,
@@ -71,7 +72,9 @@ from tests.examples import (
 )
 from tests.spec import Given, given
 
-DESK = Service(party=Party.SWV, deciders=(BUNDLE,), processes=(BUNDLING,))
+DESK = Service(
+    party=Party.SWV, deciders=(BUNDLE, SCHEME), joints=(SCHEMING,), processes=(BUNDLING,)
+)
 """The SWV as the one that bundles, without its own part and its own money."""
 
 REQUESTED = example(ArrangementRequested)

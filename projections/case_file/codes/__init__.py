@@ -11,6 +11,7 @@ from projections.case_file.codes import (
     gate,
     parking,
     request,
+    scheme,
     school,
     values,
 )
@@ -22,6 +23,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **gate.WORDS,
     **parking.WORDS,
     **request.WORDS,
+    **scheme.WORDS,
     **school.WORDS,
     **values.WORDS,
 }

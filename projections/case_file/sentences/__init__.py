@@ -13,6 +13,7 @@ from projections.case_file.sentences import (
     gate,
     parking,
     request,
+    scheme,
     school,
     term,
 )
@@ -25,6 +26,7 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     **gate.SENTENCES,
     **parking.SENTENCES,
     **request.SENTENCES,
+    **scheme.SENTENCES,
     **school.SENTENCES,
     **term.SENTENCES,
 }
