@@ -90,6 +90,28 @@ class CareOrdered(Fact):
     care: Care
 
 
+@fact("nl.onderwijs-zorgarrangementen.care.order-confirmed", "Toewijzing definitief")
+class OrderConfirmed(Fact):
+    """A temporary order goes on as the whole arrangement; ``provider``: who has it, if anybody."""
+
+    case: CaseId
+    orderer: OrganisationId
+    care: Care
+    shares: tuple[Share, ...]
+    order: OrderId
+    provider: OrganisationId | None = None
+
+
+@fact("nl.onderwijs-zorgarrangementen.care.order-continued", "Toewijzing gaat door")
+class OrderContinued(Fact):
+    """The provider knows that its temporary order goes on, as this care."""
+
+    case: CaseId
+    order: OrderId
+    provider: OrganisationId
+    care: Care
+
+
 @fact("nl.onderwijs-zorgarrangementen.care.no-provider-found", "Geen aanbieder gevonden")
 class NoProviderFound(Fact):
     """Every provider of the region declined; the orderer must find another way."""

@@ -84,7 +84,7 @@ class ReleaseReason(StrEnum):
     EXPIRED = "expired"
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.bundle-opened", "Bundeling geopend")
+@fact("nl.onderwijs-zorgarrangementen.funding.bundle-opened", "Bundeling geopend", version=2)
 class BundleOpened(Fact):
     """The SWV keeps the case together from here: who asks, who judges, what it would cost."""
 
@@ -98,6 +98,7 @@ class BundleOpened(Fact):
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None
+    urgent: bool = False
 
 
 @fact("nl.onderwijs-zorgarrangementen.funding.assessments-completed", "Klaar om te bundelen")

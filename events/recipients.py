@@ -45,13 +45,6 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.swv, fact
         case request.PartSetAside() | request.PartReinstated():
             yield fact.swv, fact
-        case school.SupportTeamJudged():
-            if fact.municipality is not None:
-                yield fact.municipality, fact
-        case gate.ShorteningAsked():
-            yield fact.swv, fact
-        case gate.PeriodShortened():
-            yield fact.municipality, fact
         case request.SupplementRequested():
             yield fact.school, fact
         case request.SupplementProvided():
@@ -67,10 +60,6 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         ):
             yield fact.school, fact
             yield fact.municipality, fact
-        case scheme.SchemeApplied():
-            yield fact.municipality, fact
-        case scheme.JointDecisionSigned() | scheme.SignatureWithheld():
-            yield fact.swv, fact
         case funding.ShareRequested():
             yield fact.share.funder, fact
         case funding.ShareApproved() | funding.ShareRefused():
@@ -84,6 +73,11 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 own = tuple(one for one in fact.shares if party_of(one.funder) is host)
                 seen = fact.shares if party_of(fact.orderer) is host else own
                 yield share.funder, _seen(fact, shares=seen)
+            if fact.orderer not in [share.funder for share in fact.shares]:
+                yield fact.orderer, fact
+        case care.OrderConfirmed():
+            if fact.provider is not None:
+                yield fact.provider, _seen(fact, shares=())
         case care.CareOrdered():
             yield fact.provider, fact
         case care.OrderDeclined() | care.DeliveryClaimed():
@@ -94,6 +88,24 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 host = party_of(funder)
                 own_parts = tuple(p for p in fact.parts if party_of(funder_of(p.line)) is host)
                 yield funder, _seen(fact, parts=own_parts)
+        case _:
+            yield from _before_approval(fact)
+
+
+def _before_approval(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    """What must be so, or be decided together, before shares are approved."""
+    match fact:
+        case school.SupportTeamJudged():
+            if fact.municipality is not None:
+                yield fact.municipality, fact
+        case gate.ShorteningAsked():
+            yield fact.swv, fact
+        case gate.PeriodShortened():
+            yield fact.municipality, fact
+        case scheme.SchemeApplied():
+            yield fact.municipality, fact
+        case scheme.JointDecisionSigned() | scheme.SignatureWithheld():
+            yield fact.swv, fact
         case _:
             return
 

@@ -16,6 +16,7 @@ def _same(data: dict[str, Any]) -> dict[str, Any]:
 
 
 STEPS: dict[tuple[str, int], Step] = {
+    ("nl.onderwijs-zorgarrangementen.funding.bundle-opened", 1): _same,
     ("nl.onderwijs-zorgarrangementen.request.arrangement-requested", 1): _same,
     ("nl.onderwijs-zorgarrangementen.school.support-team-judged", 1): _same,
 }

@@ -1,5 +1,16 @@
 """Every vocabulary, so that one import declares all facts."""
 
-from events import budget, care, funding, gate, parking, request, scheme, school, term
+from events import budget, care, funding, gate, parking, request, scheme, school, term, urgent
 
-__all__ = ["budget", "care", "funding", "gate", "parking", "request", "scheme", "school", "term"]
+__all__ = [
+    "budget",
+    "care",
+    "funding",
+    "gate",
+    "parking",
+    "request",
+    "scheme",
+    "school",
+    "term",
+    "urgent",
+]

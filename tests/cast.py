@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from events.care import DeclineReason
-from events.funding import KeyPart, RefusalGround, Share, YearAmount
+from events.funding import BudgetSource, KeyPart, RefusalGround, Share, YearAmount
 from events.request import AssessmentOutcome
 from events.scheme import Question, Reply, SchemeAnswer, WithheldGround
 from events.school import JudgementOutcome
@@ -20,9 +20,11 @@ from events.values import (
     OrganisationId,
     Party,
     Period,
+    Purpose,
     Reference,
     Role,
     Round,
+    Sealed,
     SignedCents,
     UserId,
     party_of,
@@ -31,6 +33,7 @@ from services.funder.commands import (
     AdjustBudget,
     ApproveShare,
     CompleteAssessment,
+    DecideTemporaryStart,
     EstablishCompleteness,
     OrderFrom,
     RefuseShare,
@@ -67,6 +70,7 @@ from tests.examples import (
     COORDINATOR,
     DAY,
     DESK_MANAGER,
+    PUPIL,
     SWV,
     SWV_PART,
     WILG,
@@ -180,6 +184,28 @@ def shorten(end: date, cost: int, case: CaseId = CASE, *, on: date = DAY) -> Mov
     """The school asks for less."""
     by = COORDINATOR
     return Party.SCHOOL, ShortenPeriod(on=on, by=by, case=case, end=end, cost=Cents(cost))
+
+
+URGENT = tuple(
+    Sealed(subject=PUPIL, controller=body, purpose=Purpose.ASSESSMENT, token="djEuZWVu")
+    for body in (SWV, ZWOLLE)
+)
+"""Why it cannot wait, for whoever may read that."""
+
+
+def hurry(
+    end: date, cost: int, case: CaseId = CASE, *, start: date | None = None, on: date = DAY
+) -> Move:
+    """The municipality lets the care start before the full decision."""
+    return Party.MUNICIPALITY, DecideTemporaryStart(
+        on=on,
+        by=CONSULTANT,
+        case=case,
+        body=ZWOLLE,
+        source=BudgetSource.YOUTH_CARE,
+        period=Period(start=start or on, end=end),
+        cost=Cents(cost),
+    )
 
 
 def apply_scheme(

@@ -63,6 +63,7 @@ from events.scheme import (
     WithheldGround,
 )
 from events.school import ConsentBy, ConsentGiven, JudgementOutcome, SupportTeamJudged
+from events.urgent import TemporaryEnd, TemporaryPart, TemporaryPartDivided, TemporaryStartEnded
 from events.values import (
     Actor,
     BudgetLineId,
@@ -92,6 +93,8 @@ from services.funder.commands import (
     AskSignature,
     BookClaim,
     CompleteAssessment,
+    DecideTemporaryStart,
+    EndTemporaryStart,
     LapseShare,
     OpenGate,
     ReceiveJudgement,
@@ -152,6 +155,8 @@ SWV_PART = KeyPart(funder=SWV, source=BudgetSource.SWV_HEAVY, weight=1)
 ZWOLLE_PART = KeyPart(funder=ZWOLLE, source=BudgetSource.YOUTH_CARE, weight=1)
 BOARD_PART = KeyPart(funder=BOARD, source=BudgetSource.SCHOOL_BASIC, weight=1)
 CARE_OFFICE_PART = KeyPart(funder=CARE_OFFICE, source=BudgetSource.LONG_TERM_CARE, weight=1)
+
+TEMPORARY = Period(start=DAY, end=date(2026, 3, 30))
 
 OWN_WORDS = Sealed(
     subject=PUPIL, controller=ZWOLLE, purpose=Purpose.ASSESSMENT, token="djEuZWVuLXZvb3JiZWVsZA=="
@@ -245,12 +250,14 @@ _TYPICAL: dict[str, Any] = {
     "share": ZWOLLE_SHARE,
     "shares": (SWV_SHARE, ZWOLLE_SHARE),
     "signed": True,
+    "source": BudgetSource.YOUTH_CARE,
     "spent": Cents(420_000),
     "start_by": date(2026, 4, 27),
     "suspended_days": 9,
     "swv": SWV,
     "total": CARE.cost,
     "withheld_by": ZWOLLE,
+    "urgent": False,
     "urgency": (),
     "valid": YEAR,
     "why": PublicText("Na herstel van de verbinding opnieuw aangeboden."),
@@ -290,6 +297,13 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     SignatureAsked: {"outcome": SchemeOutcome.GREY},
     SignatureWithheld: {"ground": WithheldGround.NOT_OUR_DUTY},
     WithholdSignature: {"ground": WithheldGround.NOT_OUR_DUTY},
+    DecideTemporaryStart: {"period": TEMPORARY, "cost": QUARTER},
+    EndTemporaryStart: {"why": TemporaryEnd.GRANTED},
+    TemporaryPartDivided: {
+        "parts": tuple(TemporaryPart(funder=f, amount=Cents(112_500)) for f in (SWV, ZWOLLE)),
+        "amount": QUARTER,
+    },
+    TemporaryStartEnded: {"why": TemporaryEnd.GRANTED},
     ShareLapsed: {"reason": ReleaseReason.WITHDRAWN},
     ShareRefused: {"ground": RefusalGround.NO_BUDGET},
     ShareReleased: {"reason": ReleaseReason.WITHDRAWN},

@@ -18,6 +18,7 @@ TITLES = {
     "school": "The school",
     "funding": "Funding",
     "gate": "Gates",
+    "urgent": "What cannot wait",
     "scheme": "The decision scheme",
     "budget": "Budget",
     "term": "Terms",

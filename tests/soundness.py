@@ -26,10 +26,12 @@ from events.request import (
     WithdrawalTooLate,
 )
 from events.scheme import JointDecisionSigned, SignatureLapsed, SignatureNoted
+from events.urgent import TemporaryClaimBooked
 from events.values import BudgetLineId, Party
 from services.funder.budget import Line
 from services.funder.share import Phase as SharePhase
 from services.funder.share import ShareState
+from services.funder.temporary import Temporary
 from services.swv.bundle import Bundle
 from tests.paper_house import PaperHouse
 
@@ -64,12 +66,16 @@ def money_is_sound(house: PaperHouse) -> None:
     """Each line's totals are what its shares hold, and nothing is negative; at any moment."""
     for party in house.books:
         shares = {k: s for k, s in _states(house, party, "share").items() if s.share is not None}
+        begun = [t for t in _states(house, party, "temporary").values() if t.granted is not None]
         for name, line in _states(house, party, "budget").items():
-            _line_is_sound(BudgetLineId(name), line, shares)
+            _line_is_sound(BudgetLineId(name), line, shares, begun)
 
 
-def _line_is_sound(name: BudgetLineId, line: Line, shares: dict[str, ShareState]) -> None:
+def _line_is_sound(
+    name: BudgetLineId, line: Line, shares: dict[str, ShareState], begun: list[Temporary]
+) -> None:
     held = [_held(share, name) for share in shares.values()]
+    held += [_held_at_once(temporary, name) for temporary in begun]
     totals = tuple(sum(column) for column in zip((0, 0, 0), *held, strict=True))
     assert (line.conditional, line.committed, line.spent) == totals, name
     waiting = {key[:CASE_LENGTH] for key, share in shares.items() if share.waits_on == name}
@@ -95,6 +101,13 @@ def _held(share: ShareState, name: BudgetLineId) -> tuple[int, int, int]:
             return 0, 0, spent
 
 
+def _held_at_once(temporary: Temporary, name: BudgetLineId) -> tuple[int, int, int]:
+    """What a temporary start holds on a line, before the split is decided."""
+    years = {year.line: year.amount for year in temporary.given.share.years}
+    spent = dict(temporary.spent).get(name, 0)
+    return 0, (0 if temporary.settled else years.get(name, spent) - spent), spent
+
+
 def waiting_lists_are_fair(house: PaperHouse) -> None:
     """Whoever takes money of a line on which others wait was the first of them."""
     queues: dict[BudgetLineId, deque[str]] = {}
@@ -118,7 +131,7 @@ def claims_are_booked(house: PaperHouse) -> None:
         for part in fact.parts
         if part.amount
     )
-    booked = house.facts(ClaimPartBooked)
+    booked = house.facts(ClaimPartBooked, TemporaryClaimBooked)
     assert approved == Counter((fact.claim, fact.line, fact.amount) for fact in booked)
 
 

@@ -7,27 +7,49 @@ from events.scheme import Reply
 from events.school import JudgementOutcome
 from events.values import Party, Period
 from tests.cast import (
+    URGENT,
     accept,
     apply_scheme,
     approve,
+    assess,
     assessed,
     budget,
+    claim,
+    complete,
     day,
     granted,
+    hurry,
+    intake,
     judge,
     propose,
     refuse,
     shorten,
     sign,
+    start,
     submit,
     withdraw,
     withhold,
 )
-from tests.examples import SWV, YEAR, ZWOLLE, ZWOLLE_PART
+from tests.examples import DIRECTOR, SWV, SWV_PART, YEAR, ZWOLLE, ZWOLLE_PART
 from tests.telling import Step, hold, release
 
 UNTIL_SUMMER = Period(start=YEAR.start, end=date(2026, 6, 30))
 FUNDED: list[Step] = [budget(SWV), budget(ZWOLLE)]
+
+STARTED_AT_ONCE: list[Step] = [
+    *FUNDED,
+    submit(urgency=URGENT),
+    hurry(date(2026, 3, 30), 120_000, on=day(1)),
+    accept(on=day(2)),
+    intake(on=day(3)),
+    start(on=day(4)),
+    claim(1, 70_001, on=day(30)),
+]
+JUDGED: list[Step] = [
+    move
+    for body in (SWV, ZWOLLE)
+    for move in (complete(body, on=day(31)), assess(body, on=day(31)))
+]
 
 GATES: dict[str, list[Step]] = {
     "grey area, both sign": [
@@ -53,6 +75,41 @@ GATES: dict[str, list[Step]] = {
         [sign(ZWOLLE), apply_scheme(Reply.UNCLEAR)],
         [sign(ZWOLLE, round_=2), withhold(SWV, round_=2)],
         withdraw(),
+    ],
+    "urgent, then granted": [
+        *STARTED_AT_ONCE,
+        *JUDGED,
+        propose(SWV_PART, ZWOLLE_PART, on=day(32)),
+        [approve(SWV, on=day(33)), approve(ZWOLLE, on=day(33))],
+        claim(2, 829_999, on=day(90), final=True),
+    ],
+    "urgent, granted without the municipality's money": [
+        *STARTED_AT_ONCE,
+        *JUDGED,
+        propose(SWV_PART, on=day(32)),
+        approve(SWV, by=DIRECTOR, on=day(33)),
+        claim(2, 829_999, on=day(90), final=True),
+    ],
+    "urgent, then withdrawn": [
+        *STARTED_AT_ONCE,
+        withdraw(on=day(40)),
+        claim(2, 10_000, on=day(50), final=True),
+    ],
+    "urgent, and the last day passes first": [
+        *STARTED_AT_ONCE,
+        date(2026, 4, 10),
+        claim(2, 49_999, on=date(2026, 4, 10), final=True),
+        *(
+            move
+            for body in (SWV, ZWOLLE)
+            for move in (
+                complete(body, on=date(2026, 4, 11)),
+                assess(body, on=date(2026, 4, 11)),
+            )
+        ),
+        propose(on=date(2026, 4, 11)),
+        [approve(SWV, on=date(2026, 4, 11)), approve(ZWOLLE, on=date(2026, 4, 11))],
+        claim(3, 780_000, on=date(2026, 6, 1), final=True),
     ],
     "the support team judges later, and for less": [
         *FUNDED,

@@ -48,6 +48,8 @@ HEARS: frozenset[type[Fact]] = frozenset(
         budget.BudgetCommitted,
         budget.BudgetSpent,
         budget.CommitmentReleased,
+        budget.TemporaryPartCommitted,
+        budget.SpendingReturned,
     }
 )
 
@@ -94,6 +96,10 @@ def _after(row: Line, fact: Fact) -> Line:
             )
         case budget.BudgetSpent(amount=amount):
             return replace(row, committed=row.committed - amount, spent=row.spent + amount)
+        case budget.TemporaryPartCommitted(amount=amount):
+            return replace(row, committed=row.committed + amount)
+        case budget.SpendingReturned(amount=amount):
+            return replace(row, spent=row.spent - amount)
         case budget.CommitmentReleased(amount=amount):
             return replace(row, committed=row.committed - amount)
         case _:

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from events import care, funding, gate, request, scheme, term
+from events import care, funding, gate, request, scheme, term, urgent
 from events.fact import Fact
 from events.values import OrganisationId, Recorded
 from projections.clock.reasons import ACTING, RANK, Reason
@@ -23,7 +23,9 @@ _BODY_WORK = frozenset({Reason.COMPLETENESS, Reason.ASSESSMENT, Reason.KEY, Reas
 _FUNDER_WORK = frozenset({Reason.APPROVAL, Reason.SECOND_APPROVAL, Reason.BUDGET})
 _SWV_FUNDING = frozenset({Reason.KEY, Reason.REDISTRIBUTION})
 _TOGETHER = frozenset({Reason.JOINT_DECISION, Reason.ESCALATION})
-_GRANTED_OVER = frozenset({Reason.SUPPLEMENT, Reason.STATUTORY_STOP, Reason.SUPPORT_TEAM})
+_GRANTED_OVER = frozenset(
+    {Reason.URGENCY, Reason.SUPPLEMENT, Reason.STATUTORY_STOP, Reason.SUPPORT_TEAM}
+)
 _PROVIDER_WORK = frozenset(
     {Reason.ORDER_ANSWER, Reason.PLANNING, Reason.WAITING_LIST, Reason.START, Reason.IN_CARE}
 )
@@ -138,6 +140,14 @@ def _assessed(row: Clock, _: funding.AssessmentsCompleted, day: date) -> Clock:
 
 def _proposed(row: Clock, fact: Any, _: date) -> Clock:
     return replace(_close(row, _SWV_FUNDING | _FUNDER_WORK), round=fact.round)
+
+
+def _urgent(row: Clock, fact: urgent.UrgencyReceived, day: date) -> Clock:
+    return _open(row, Task(reason=Reason.URGENCY, organisation=fact.body, since=day))
+
+
+def _may_start(row: Clock, fact: urgent.TemporaryStartGranted, _: date) -> Clock:
+    return _close(row, frozenset({Reason.URGENCY}), fact.body)
 
 
 def _scheme_applied(row: Clock, fact: scheme.SchemeApplied, day: date) -> Clock:
@@ -304,6 +314,8 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     funding.AssessmentsCompleted: _assessed,
     funding.KeyProposed: _proposed,
     funding.RedistributionProposed: _proposed,
+    urgent.UrgencyReceived: _urgent,
+    urgent.TemporaryStartGranted: _may_start,
     scheme.SchemeApplied: _scheme_applied,
     scheme.JointDecisionSigned: _signed,
     scheme.JointDecisionEscalated: _escalated,

@@ -9,6 +9,7 @@ import msgspec
 class Reason(StrEnum):
     """What a case waits for; also the kind of an open task."""
 
+    URGENCY = "urgency"
     SUPPLEMENT = "supplement"
     STATUTORY_STOP = "statutory-stop"
     COMPLETENESS = "completeness"
@@ -39,6 +40,7 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 PRECEDENCE: Mapping[Reason, Rule] = {
+    Reason.URGENCY: Rule("Spoed: beslissen over een voorlopige start"),
     Reason.SUPPLEMENT: Rule("School vult de aanvraag aan"),
     Reason.STATUTORY_STOP: Rule("Beslistermijn staat stil", acts=False),
     Reason.COMPLETENESS: Rule("Controle of de aanvraag volledig is"),

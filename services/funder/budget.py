@@ -20,6 +20,8 @@ from events.budget import (
     BudgetWaitEnded,
     CommitmentReleased,
     ReservationReleased,
+    SpendingReturned,
+    TemporaryPartCommitted,
 )
 from events.fact import Fact
 from events.values import CaseId, Round, SignedCents, funder_of
@@ -81,6 +83,10 @@ def evolve(state: Line, fact: Any) -> Line:
             )
         case BudgetSpent(amount=amount):
             after = replace(state, committed=state.committed - amount, spent=state.spent + amount)
+        case TemporaryPartCommitted(amount=amount):
+            after = replace(state, committed=state.committed + amount)
+        case SpendingReturned(amount=amount):
+            after = replace(state, spent=state.spent - amount)
         case CommitmentReleased(amount=amount):
             after = replace(state, committed=state.committed - amount)
         case _:
@@ -111,6 +117,8 @@ BUDGET = Decider(
         BudgetCommitted,
         BudgetSpent,
         CommitmentReleased,
+        TemporaryPartCommitted,
+        SpendingReturned,
     ),
 )
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from events.budget import AdjustmentGround
 from events.care import ClaimPart
-from events.funding import RefusalGround, ReleaseReason, Share
+from events.funding import BudgetSource, RefusalGround, ReleaseReason, Share
 from events.request import (
     AssessmentOutcome,
     Care,
@@ -16,6 +16,7 @@ from events.request import (
 )
 from events.scheme import SchemeOutcome, WithheldGround
 from events.school import JudgementOutcome
+from events.urgent import TemporaryEnd
 from events.values import (
     BudgetLineId,
     CaseId,
@@ -142,6 +143,27 @@ class LetJudgementExpire(GateCommand):
     valid: Period
 
 
+class NoteUrgency(BodyCommand):
+    """A request came in that cannot wait."""
+
+    care: Care
+
+
+class DecideTemporaryStart(BodyCommand):
+    """Let the care start before the full decision, at this cost (cents), from this purse."""
+
+    source: BudgetSource
+    period: Period
+    cost: Cents
+
+
+class EndTemporaryStart(BodyCommand):
+    """The full decision came, or the last day passed; ``shares`` by which the whole is borne."""
+
+    why: TemporaryEnd
+    shares: tuple[Share, ...] = ()
+
+
 class StartTerm(BodyCommand):
     """The decision term counts from this day."""
 
@@ -236,6 +258,15 @@ class PlaceOrder(Command):
     care: Care
     shares: tuple[Share, ...]
     preferred_provider: OrganisationId | None = None
+
+
+class ConfirmOrder(Command):
+    """The temporary order goes on as the whole arrangement, borne by these shares."""
+
+    case: CaseId
+    orderer: OrganisationId
+    care: Care
+    shares: tuple[Share, ...]
 
 
 class OrderNext(Command):

@@ -5,6 +5,7 @@ from typing import Any
 
 from events.care import ClaimApproved
 from events.funding import BundleClosed, ShareReleased, ShareRequested
+from events.urgent import TemporaryStartGranted
 from events.values import OrganisationId, Party, funder_of, party_of, system
 from services.funder.commands import (
     BookClaim,
@@ -18,8 +19,8 @@ from services.runtime.shapes import Command, Process
 
 
 def evolve(closed: bool, fact: Any) -> bool:
-    """Whether the bundle is known to be closed."""
-    return closed or isinstance(fact, BundleClosed)
+    """Whether claims may come: the bundle is known to be closed, or the care started before."""
+    return closed or isinstance(fact, BundleClosed | TemporaryStartGranted)
 
 
 def funding(party: Party) -> Process:
@@ -36,7 +37,7 @@ def funding(party: Party) -> Process:
         name="funding",
         initial=False,
         evolve=evolve,
-        hears=(ShareRequested, ShareReleased, BundleClosed, ClaimApproved),
+        hears=(ShareRequested, ShareReleased, TemporaryStartGranted, BundleClosed, ClaimApproved),
         react=react,
     )
 
@@ -67,6 +68,8 @@ def _answers(closed: bool, fact: Any) -> Sequence[ShareCommand | BookClaim]:
                     why=reason,
                 )
             ]
+        case TemporaryStartGranted():
+            return []  # only remembered
         case BundleClosed(case=case, round=round_, shares=shares):
             return [
                 CommitShare(

@@ -56,6 +56,7 @@ from services.funder.share import (
     approval,
     authority,
 )
+from services.funder.temporary import TEMPORARY, book
 from services.rules.regions import Kind, RuleBook, kind_of
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Draft, Joint
@@ -186,7 +187,7 @@ def _wait(draft: Draft, command: Command, case: CaseId, given: Approval, year: Y
     draft.write(SHARE, _key(case, funder), [awaits])
 
 
-def _serve(draft: Draft, command: Command, line: BudgetLineId) -> None:
+def serve(draft: Draft, command: Command, line: BudgetLineId) -> None:
     """Money came back to a line: serve who waits there, in order, while it lasts."""
     funder = funder_of(line)
     while True:
@@ -272,7 +273,7 @@ def _let_go(draft: Draft, command: Any, state: ShareState) -> None:
 
 def _serve_all(draft: Draft, command: Command, state: ShareState) -> None:
     for year in state.asked.years:
-        _serve(draft, command, year.line)
+        serve(draft, command, year.line)
 
 
 def _commit(draft: Draft, command: CommitShare) -> None:
@@ -303,6 +304,12 @@ def _commit(draft: Draft, command: CommitShare) -> None:
 
 def _book(draft: Draft, command: BookClaim) -> None:
     key = _key(command.case, command.funder)
+    if kind_of(command.funder) is Kind.MUNICIPALITY:
+        before = draft.state(TEMPORARY, key)
+        if before.bears:
+            for line in book(draft, before, command):
+                serve(draft, command, line)
+            return
     state = draft.state(SHARE, key)
     if command.claim in state.claims or state.phase is Phase.SETTLED:
         return
@@ -357,9 +364,9 @@ def _settle(draft: Draft, command: BookClaim, key: str) -> None:
 
 def _set(draft: Draft, command: SetBudget) -> None:
     draft.write(BUDGET, command.line, set_line(draft.state(BUDGET, command.line), command))
-    _serve(draft, command, command.line)
+    serve(draft, command, command.line)
 
 
 def _adjust(draft: Draft, command: AdjustBudget) -> None:
     draft.write(BUDGET, command.line, adjust_line(draft.state(BUDGET, command.line), command))
-    _serve(draft, command, command.line)
+    serve(draft, command, command.line)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -14,11 +15,13 @@ from events.care import (
     ClaimPart,
     ClaimRefused,
     NoProviderFound,
+    OrderConfirmed,
     OrderPrepared,
 )
 from events.fact import Fact
+from events.funding import Share
 from events.values import BudgetLineId, CaseId, Cents, ClaimId, OrderId, OrganisationId, funder_of
-from services.funder.commands import DivideClaim, OrderFrom, OrderNext, PlaceOrder
+from services.funder.commands import ConfirmOrder, DivideClaim, OrderFrom, OrderNext, PlaceOrder
 from services.rules.regions import RuleBook
 from services.rules.split import claim_share
 from services.runtime.refusal import Refusal
@@ -34,6 +37,7 @@ class Order(msgspec.Struct, frozen=True):
     booked: tuple[tuple[BudgetLineId, Cents], ...] = ()
     claims: frozenset[ClaimId] = frozenset()
     final: bool = False
+    confirmed: bool = False  # a temporary order that goes on as the whole
 
     @property
     def number(self) -> OrderId:
@@ -52,6 +56,8 @@ def decide(state: Order, command: Any, rules: RuleBook) -> Sequence[Fact]:
     match command:
         case PlaceOrder():
             return _place(state, command, rules)
+        case ConfirmOrder():
+            return [] if state.confirmed else _confirmed(state, command)
         case OrderNext(order=order, on=on):
             if state.exhausted or state.number != order:
                 return []
@@ -69,6 +75,9 @@ def evolve(state: Order, fact: Any) -> Order:
     match fact:
         case OrderPrepared():
             return replace(state, prepared=fact)
+        case OrderConfirmed(care=care, shares=shares):
+            whole = replace(state.plan, care=care, shares=shares)
+            return replace(state, prepared=whole, booked=(), final=False, confirmed=True)
         case CareOrdered(provider=provider):
             return replace(state, tried=(*state.tried, provider), exhausted=False)
         case NoProviderFound():
@@ -93,8 +102,15 @@ ORDER = Decider(
     noun="order",
     initial=Order(),
     evolve=evolve,
-    facts=(OrderPrepared, CareOrdered, NoProviderFound, ClaimApproved, ClaimRefused),
-    commands=(PlaceOrder, OrderNext, OrderFrom, DivideClaim),
+    facts=(
+        OrderPrepared,
+        OrderConfirmed,
+        CareOrdered,
+        NoProviderFound,
+        ClaimApproved,
+        ClaimRefused,
+    ),
+    commands=(PlaceOrder, ConfirmOrder, OrderNext, OrderFrom, DivideClaim),
     decide=decide,
 )
 
@@ -144,6 +160,51 @@ def _ask(plan: OrderPrepared, attempt: int, provider: OrganisationId, on: date) 
 
 def _number(case: CaseId, attempt: int) -> OrderId:
     return OrderId(f"{case}.{attempt}")
+
+
+def _confirmed(state: Order, command: ConfirmOrder) -> Sequence[Fact]:
+    """The same order goes on as the whole; what was claimed so far is divided over all funders.
+
+    It burdens their earliest lines first, so that no line pays more than it committed.
+    """
+    whole = OrderConfirmed(
+        effective_on=command.on,
+        case=command.case,
+        orderer=command.orderer,
+        care=command.care,
+        shares=command.shares,
+        order=state.number,
+        provider=None if state.exhausted else state.tried[-1],
+    )
+    claimed = Cents(sum(amount for _, amount in state.booked))
+    if not claimed:
+        return [whole]
+    return [
+        whole,
+        ClaimApproved(
+            effective_on=command.on,
+            case=command.case,
+            order=state.number,
+            orderer=command.orderer,
+            claim=ClaimId(f"herverdeling.{state.number}"),
+            amount=claimed,
+            parts=_earliest_first(claimed, command.shares),
+            final=False,
+        ),
+    ]
+
+
+def _earliest_first(amount: Cents, shares: Sequence[Share]) -> tuple[ClaimPart, ...]:
+    lines = sorted((y for share in shares for y in share.years), key=lambda y: y.line[-4:])
+    parts: list[ClaimPart] = []
+    for _, of_year in groupby(lines, key=lambda y: y.line[-4:]):
+        burdened = list(of_year)
+        bound = [part.amount for part in burdened]
+        now = Cents(min(amount, sum(bound)))
+        paid = claim_share(now, bound, [Cents(0)] * len(bound))
+        parts += [ClaimPart(line=p.line, amount=a) for p, a in zip(burdened, paid, strict=True)]
+        amount = Cents(amount - now)
+    return tuple(part for part in parts if part.amount)
 
 
 def _by_hand(state: Order, command: OrderFrom) -> CareOrdered:

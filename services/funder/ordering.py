@@ -10,8 +10,9 @@ from events.care import DeliveryClaimed, OrderDeclined
 from events.funding import BundleClosed
 from events.gate import PeriodShortened
 from events.request import ArrangementRequested, Care
+from events.urgent import TemporaryStartGranted
 from events.values import OrganisationId, system
-from services.funder.commands import DivideClaim, OrderNext, PlaceOrder
+from services.funder.commands import ConfirmOrder, DivideClaim, OrderNext, PlaceOrder
 from services.runtime.shapes import Command, Process
 
 
@@ -20,6 +21,7 @@ class Ordering(msgspec.Struct, frozen=True):
 
     request: ArrangementRequested | None = None
     closed: BundleClosed | None = None
+    temporary: bool = False  # the care was ordered before the full decision
     shortened: Care | None = None  # the care as it was shortened last
 
 
@@ -30,6 +32,8 @@ def evolve(memory: Ordering, fact: Any) -> Ordering:
             return replace(memory, request=fact)
         case BundleClosed():
             return replace(memory, closed=fact)
+        case TemporaryStartGranted():
+            return replace(memory, temporary=True)
         case PeriodShortened(care=care):
             return replace(memory, shortened=care)
         case _:
@@ -46,7 +50,13 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
                 request, closed = memory.request, memory.closed
                 if request is None or closed is None or not is_ours(closed.orderer):
                     return []
-                return [_place(request, memory.shortened or request.care, closed)]
+                care = memory.shortened or request.care
+                return [
+                    _confirm(care, closed) if memory.temporary else _place(request, care, closed)
+                ]
+            case TemporaryStartGranted():
+                assert memory.request is not None, "the request was heard before it was decided"
+                return [_start(memory.request, fact)]
             case PeriodShortened():
                 return []  # only remembered
             case OrderDeclined(case=case, order=order, orderer=orderer):
@@ -60,7 +70,14 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
         name="ordering",
         initial=Ordering(),
         evolve=evolve,
-        hears=(ArrangementRequested, PeriodShortened, BundleClosed, OrderDeclined, DeliveryClaimed),
+        hears=(
+            ArrangementRequested,
+            PeriodShortened,
+            TemporaryStartGranted,
+            BundleClosed,
+            OrderDeclined,
+            DeliveryClaimed,
+        ),
         react=react,
     )
 
@@ -77,6 +94,32 @@ def _place(request: ArrangementRequested, care: Care, closed: BundleClosed) -> P
         care=care,
         shares=closed.shares,
         preferred_provider=request.preferred_provider,
+    )
+
+
+def _start(request: ArrangementRequested, granted: TemporaryStartGranted) -> PlaceOrder:
+    return PlaceOrder(
+        on=granted.effective_on,
+        by=system(granted.body),
+        case=granted.case,
+        orderer=granted.body,
+        pupils=request.pupils,
+        places=request.places,
+        needs=request.needs,
+        care=granted.care,
+        shares=(granted.share,),
+        preferred_provider=request.preferred_provider,
+    )
+
+
+def _confirm(care: Care, closed: BundleClosed) -> ConfirmOrder:
+    return ConfirmOrder(
+        on=closed.effective_on,
+        by=system(closed.orderer),
+        case=closed.case,
+        orderer=closed.orderer,
+        care=care,
+        shares=closed.shares,
     )
 
 

@@ -14,6 +14,7 @@ from events.care import (
     DeliveryClaimed,
     IntakeHeld,
     OrderAccepted,
+    OrderContinued,
     OrderDeclined,
     OrderReceived,
     PlacedOnWaitingList,
@@ -25,6 +26,7 @@ from events.values import ClaimId
 from services.provider.commands import (
     AcceptOrder,
     ClaimDelivery,
+    ContinueOrder,
     DeclineOrder,
     EndCare,
     HoldIntake,
@@ -90,6 +92,8 @@ def decide(state: CareState, command: OrderCommand, rules: RuleBook) -> Sequence
         raise Refusal(
             "order-unknown", "Deze toewijzing is hier niet bekend.", "This order is not known here."
         )
+    if isinstance(command, ContinueOrder):
+        return _continue(state, command)
     if isinstance(command, LetNormPass):
         return _norm(state, command)
     _own(state, command)
@@ -112,6 +116,8 @@ def evolve(state: CareState, fact: Any) -> CareState:
     match fact:
         case OrderReceived():
             return replace(state, phase=Phase.RECEIVED, received=fact, since=day)
+        case OrderContinued(care=care):
+            return replace(state, received=replace(state.order, care=care))
         case OrderAccepted():
             return replace(state, phase=Phase.ACCEPTED, since=day)
         case OrderDeclined():
@@ -137,6 +143,7 @@ CARE = Decider(
     initial=CareState(),
     evolve=evolve,
     facts=(
+        OrderContinued,
         OrderReceived,
         OrderAccepted,
         OrderDeclined,
@@ -148,6 +155,7 @@ CARE = Decider(
         CareEnded,
     ),
     commands=(
+        ContinueOrder,
         ReceiveOrder,
         AcceptOrder,
         DeclineOrder,
@@ -198,6 +206,21 @@ def _not_before(state: CareState, day: date) -> None:
             f"Deze stap kan niet vóór de vorige liggen ({state.since}).",
             f"This step cannot come before the former one ({state.since}).",
         )
+
+
+def _continue(state: CareState, command: ContinueOrder) -> Sequence[Fact]:
+    order = state.order
+    if order.care == command.care:
+        return []
+    return [
+        OrderContinued(
+            effective_on=command.on,
+            case=command.case,
+            order=command.order,
+            provider=order.provider,
+            care=command.care,
+        )
+    ]
 
 
 def _answer(state: CareState, command: AcceptOrder | DeclineOrder) -> Sequence[Fact]:

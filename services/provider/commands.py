@@ -23,6 +23,12 @@ class ReceiveOrder(OrderCommand):
     care: Care
 
 
+class ContinueOrder(OrderCommand):
+    """A temporary order goes on, as this care."""
+
+    care: Care
+
+
 class AcceptOrder(OrderCommand):
     """Take the order on."""
 

@@ -4,15 +4,26 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from events.care import CareOrdered, IntakeHeld, PlacedOnWaitingList, WaitingNorm
+from events.care import CareOrdered, IntakeHeld, OrderConfirmed, PlacedOnWaitingList, WaitingNorm
 from events.values import Party, system
 from services.provider.care import CARE
-from services.provider.commands import LetNormPass, ReceiveOrder
+from services.provider.commands import ContinueOrder, LetNormPass, ReceiveOrder
 from services.runtime.shapes import Command, Due, Process, Service
 
 
-def take_in(_: None, fact: CareOrdered) -> Sequence[Command]:
-    """An order that is sent is an order to answer."""
+def take_in(_: None, fact: CareOrdered | OrderConfirmed) -> Sequence[Command]:
+    """An order that is sent is an order to answer; one that is confirmed goes on."""
+    if isinstance(fact, OrderConfirmed):
+        assert fact.provider is not None, "heard by who has the order"
+        return [
+            ContinueOrder(
+                on=fact.effective_on,
+                by=system(fact.provider),
+                case=fact.case,
+                order=fact.order,
+                care=fact.care,
+            )
+        ]
     return [
         ReceiveOrder(
             on=fact.effective_on,
@@ -52,6 +63,8 @@ def _norm(fact: PlacedOnWaitingList | IntakeHeld, norm: WaitingNorm, last: date)
 PROVIDER = Service(
     party=Party.PROVIDER,
     deciders=(CARE,),
-    processes=(Process(name="intake", initial=None, hears=(CareOrdered,), react=take_in),),
+    processes=(
+        Process(name="intake", initial=None, hears=(CareOrdered, OrderConfirmed), react=take_in),
+    ),
     due=due,
 )

@@ -61,6 +61,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     conditional_validity_weeks: Weeks  # that an approval waits for the others
     intake_norm_weeks: Weeks  # from placement on the waiting list to intake
     treatment_norm_weeks: Weeks  # from intake to start
+    temporary_start_weeks: Weeks  # that care may go on before the full decision, where urgent
     bundling_threshold: Annotated[int, msgspec.Meta(ge=2)]  # equal needs at one school in a year
     budget_sources: Mapping[Kind, tuple[str, ...]]  # the purses each kind of funder may use
     mandates: tuple[Mandate, ...]

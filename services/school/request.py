@@ -161,6 +161,7 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
     _owned(command, command.school)
     _check_shape(command)
     _check_consent(command)
+    _check_urgency(command)
     _check_judgement(command, rules)
     facts: list[Fact] = []
     if command.judgement is not None:
@@ -236,6 +237,17 @@ def _check_consent(command: SubmitRequest) -> None:
             "consent-missing",
             "Leg eerst de toestemming vast om de aanvraag met de gemeente te delen.",
             "First record the consent to share the request with the municipality.",
+        )
+
+
+def _check_urgency(command: SubmitRequest) -> None:
+    """Whoever is asked to hurry may read why."""
+    readers = {copy.controller for copy in command.urgency}
+    if command.urgency and not readers >= {command.swv, command.municipality}:
+        raise Refusal(
+            "urgency-unexplained",
+            "Bij spoed lezen samenwerkingsverband en gemeente allebei waarom.",
+            "Where it is urgent, both SWV and municipality read why.",
         )
 
 

@@ -265,7 +265,7 @@ def _answer(state: Bundle, command: NoteAnswer) -> Sequence[Fact]:
 
 
 def _close(state: Bundle, on: date) -> Sequence[Fact]:
-    """The municipality orders where it pays, else the SWV: the orderer pays a share itself."""
+    """The municipality orders where it pays or may have ordered already, else the SWV."""
     case = state.case
     funders = [share.funder for share in state.shares]
     ordering = [f for f in funders if party_of(f) is Party.MUNICIPALITY]
@@ -274,7 +274,7 @@ def _close(state: Bundle, on: date) -> Sequence[Fact]:
             effective_on=on,
             case=case.case,
             round=state.round,
-            orderer=ordering[0] if ordering else case.swv,
+            orderer=ordering[0] if ordering else case.municipality if case.urgent else case.swv,
             total=case.care.cost,
             shares=state.shares,
         ),

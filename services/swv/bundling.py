@@ -111,7 +111,8 @@ def react(memory: Bundling, fact: Any) -> Sequence[Command]:
 def _open(fact: ArrangementRequested) -> OpenBundle:
     names = OpenBundle.__struct_fields__
     shared = {name: getattr(fact, name) for name in names if hasattr(fact, name)}
-    return OpenBundle(on=fact.effective_on, by=system(fact.swv), **shared)
+    urgent = bool(fact.urgency)
+    return OpenBundle(on=fact.effective_on, by=system(fact.swv), urgent=urgent, **shared)
 
 
 def _complete(memory: Bundling) -> Sequence[Command]:

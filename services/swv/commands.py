@@ -22,6 +22,7 @@ class OpenBundle(Command):
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None
+    urgent: bool = False
 
 
 class CompleteAssessments(Command):

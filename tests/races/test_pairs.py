@@ -6,6 +6,7 @@ agree on one outcome, whoever lost is told, and money is where the shares say it
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import combinations
 
 import pytest
@@ -14,6 +15,7 @@ from events.values import Party
 from services.runtime.refusal import Refusal
 from tests.cast import (
     BODIES,
+    URGENT,
     accept,
     adjust,
     apply_scheme,
@@ -24,8 +26,10 @@ from tests.cast import (
     choose,
     claim,
     complete,
+    day,
     decline,
     granted,
+    hurry,
     intake,
     judge,
     propose,
@@ -56,7 +60,7 @@ from tests.examples import (
 from tests.paper_house import Lane, Move, PaperHouse, Waiting
 from tests.soundness import sound
 from tests.stories import SCHOOL_TO_ZWOLLE
-from tests.stories_of_gates import UNTIL_SUMMER
+from tests.stories_of_gates import JUDGED, STARTED_AT_ONCE, UNTIL_SUMMER
 from tests.telling import FAR, Step, hold, release, tell
 
 THREE = (SWV_PART, ZWOLLE_PART, BOARD_PART)
@@ -83,6 +87,8 @@ PHASES: dict[str, list[Step]] = {
     "one has refused": [*ASKED, approve(ZWOLLE), refuse(BOARD)],
     "blocked": [*RICH, *assessed(judgement=None), propose(), approve(SWV)],
     "in the grey area": [*RICH, *assessed(), apply_scheme(), sign(SWV)],
+    "urgent": [*RICH, submit(urgency=URGENT)],
+    "started at once": [*STARTED_AT_ONCE[:-1], *JUDGED, propose(on=day(32)), approve(SWV)],
     "a second round": [*ASKED, approve(ZWOLLE), refuse(BOARD), propose(), approve(SWV, round_=2)],
     "granted": [*RICH, *granted()],
     "rejected": [*RICH, *assessed(), reject()],
@@ -111,6 +117,7 @@ def moves() -> Iterator[Move]:
         for funder in (SWV, ZWOLLE, BOARD):
             yield approve(funder, round_=round_)
             yield refuse(funder, round_=round_)
+    yield hurry(date(2026, 3, 2), 10_000)
     yield apply_scheme()
     yield sign(ZWOLLE)
     yield withhold(ZWOLLE)

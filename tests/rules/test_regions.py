@@ -117,6 +117,7 @@ def test_the_defaults_that_nobody_settled_yet_say_so() -> None:
         "bundling_threshold",
         "mandates",
         "scheme",
+        "temporary_start_weeks",
     }
 
 

@@ -13,6 +13,7 @@ from projections.case_file.codes import (
     request,
     scheme,
     school,
+    urgent,
     values,
 )
 
@@ -25,5 +26,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **request.WORDS,
     **scheme.WORDS,
     **school.WORDS,
+    **urgent.WORDS,
     **values.WORDS,
 }

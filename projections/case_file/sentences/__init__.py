@@ -16,6 +16,7 @@ from projections.case_file.sentences import (
     scheme,
     school,
     term,
+    urgent,
 )
 from projections.case_file.words import Sentence
 
@@ -29,6 +30,7 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     **scheme.SENTENCES,
     **school.SENTENCES,
     **term.SENTENCES,
+    **urgent.SENTENCES,
 }
 """Every kind of fact; a test holds that none is missing."""
 

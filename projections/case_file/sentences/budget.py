@@ -20,6 +20,12 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     budget.ReservationReleased: lambda f: f"er is {euro(f.amount)} weer vrij in {purse(f.line)}",
     budget.BudgetCommitted: lambda f: f"er is {euro(f.amount)} vastgelegd in {purse(f.line)}",
     budget.BudgetSpent: lambda f: f"er is {euro(f.amount)} uitgegeven uit {purse(f.line)}",
+    budget.TemporaryPartCommitted: lambda f: (
+        f"er is {euro(f.amount)} met spoed vastgelegd in {purse(f.line)}"
+    ),
+    budget.SpendingReturned: lambda f: (
+        f"er komt {euro(f.amount)} terug in {purse(f.line)}, want alle financiers dragen nu mee"
+    ),
     budget.CommitmentReleased: lambda f: (
         f"er is {euro(f.amount)} niet nodig en weer vrij in {purse(f.line)}"
     ),

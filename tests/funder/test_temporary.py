@@ -1,0 +1,177 @@
+"""Spoed: een voorlopige start, gedragen door de gemeente tot de verdeling vaststaat."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import given as drawn
+from hypothesis import settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from events.budget import BudgetSet, SpendingReturned, TemporaryPartCommitted
+from events.care import CareOrdered, ClaimApproved, OrderConfirmed, OrderContinued, OrderPrepared
+from events.funding import BundleClosed, ClaimPartBooked, ShareSettled
+from events.request import ArrangementRequested, IntakeClosed, ReceiptConfirmed
+from events.urgent import (
+    TemporaryClaimBooked,
+    TemporaryEnd,
+    TemporaryPartDivided,
+    TemporaryPartSettled,
+    TemporaryStartEnded,
+    TemporaryStartGranted,
+    UrgencyReceived,
+)
+from events.values import Actor, Cents, Party, Period, Role, UserId
+from services.funder.commands import DecideTemporaryStart
+from services.municipality.service import MUNICIPALITY
+from services.school.commands import SubmitRequest
+from services.school.service import SCHOOL
+from tests.cast import (
+    URGENT,
+    accept,
+    approve,
+    assess,
+    budget,
+    claim,
+    complete,
+    hurry,
+    intake,
+    line,
+    propose,
+    start,
+    submit,
+)
+from tests.examples import (
+    BOARD,
+    BOARD_PART,
+    COORDINATOR,
+    DAY,
+    DESK_MANAGER,
+    SWV,
+    SWV_PART,
+    YEAR,
+    ZWOLLE,
+    ZWOLLE_LINE,
+    ZWOLLE_PART,
+    example,
+)
+from tests.paper_house import PaperHouse
+from tests.soundness import sound
+from tests.spec import Given, given
+from tests.stories import told
+
+ASKED = example(ArrangementRequested, urgency=URGENT)
+NOTED = example(UrgencyReceived)
+FILLED = example(BudgetSet, line=ZWOLLE_LINE, amount=Cents(10_000_000))
+RECEIVED = example(ReceiptConfirmed)
+DECIDE = example(DecideTemporaryStart)
+STARTED = (TemporaryPartCommitted, TemporaryStartGranted, OrderPrepared, CareOrdered)
+
+
+def urgent(*more: Any) -> Given:
+    return given(MUNICIPALITY, ASKED, RECEIVED, NOTED, FILLED, *more)
+
+
+def test_de_gemeente_weet_dat_het_spoed_heeft() -> None:
+    assert [f.body for f in told("urgent, then granted").facts(UrgencyReceived)] == [ZWOLLE]
+    assert not told("two funders, to the last claim").facts(UrgencyReceived)
+
+
+def test_wie_om_spoed_vraagt_zegt_beide_waarom() -> None:
+    asked = example(SubmitRequest, by=COORDINATOR, urgency=URGENT)
+    given(SCHOOL).when(replace(asked, urgency=URGENT[:1])).refused("urgency-unexplained")
+
+
+def test_een_voorlopige_start_legt_geld_vast_en_wijst_toe() -> None:
+    urgent().when(DECIDE).then(*STARTED)
+    urgent(example(TemporaryStartGranted), example(OrderPrepared)).when(DECIDE).nothing()
+
+
+def test_alleen_bij_spoed_en_door_wie_daarover_gaat() -> None:
+    given(MUNICIPALITY, RECEIVED).when(DECIDE).refused("not-urgent")
+    urgent().when(replace(DECIDE, by=DESK_MANAGER)).refused("not-your-part")
+    urgent().when(replace(DECIDE, source="SWV_ZWAAR")).refused("source-not-theirs")
+    planner = Actor(organisation=ZWOLLE, role=Role.CARE_PLANNER, user=UserId("planner-9"))
+    urgent().when(replace(DECIDE, by=planner)).refused("mandate-too-small")
+
+
+def test_niet_meer_na_de_beslissing_zelf() -> None:
+    urgent(example(IntakeClosed)).when(DECIDE).refused("already-concluded")
+    urgent(example(OrderPrepared)).when(DECIDE).refused("already-concluded")
+
+
+def test_hoogstens_acht_weken_en_niet_meer_dan_gevraagd() -> None:
+    longest = Period(start=DAY, end=DAY + timedelta(weeks=8))
+    urgent().when(replace(DECIDE, period=longest)).then(*STARTED)
+    too_long = Period(start=DAY, end=DAY + timedelta(weeks=8, days=1))
+    too_early = Period(start=DAY - timedelta(days=1), end=DAY)
+    for period in (too_long, too_early):
+        urgent().when(replace(DECIDE, period=period)).refused("temporary-too-long")
+    for cost in (0, 900_001):
+        urgent().when(replace(DECIDE, cost=Cents(cost))).refused("temporary-too-costly")
+
+
+def test_wat_er_niet_is_kan_niet_worden_vastgelegd() -> None:
+    given(MUNICIPALITY, ASKED, RECEIVED, NOTED).when(DECIDE).refused("budget-short")
+
+
+def test_een_declaratie_voor_de_verdeling_is_van_de_gemeente_alleen() -> None:
+    booked, *_ = told("urgent, then withdrawn").facts(TemporaryClaimBooked)
+    assert (booked.line, booked.amount) == (line(ZWOLLE), 70_001)
+
+
+def test_na_de_verdeling_draagt_ieder_zijn_deel_van_alles() -> None:
+    house = told("urgent, then granted")
+    (returned,) = house.facts(SpendingReturned)
+    assert returned.amount == 70_001
+    (divided,) = house.facts(TemporaryPartDivided)
+    assert [(p.funder, p.amount) for p in divided.parts] == [(SWV, 60_000), (ZWOLLE, 60_000)]
+    spent = {fact.funder: fact.spent for fact in house.facts(ShareSettled)}
+    assert spent == {SWV: 450_000, ZWOLLE: 450_000}
+
+
+def test_de_aanbieder_gaat_door_met_dezelfde_toewijzing() -> None:
+    house = told("urgent, then granted")
+    (ordered,) = house.facts(CareOrdered)
+    (continued,) = house.facts(OrderContinued)
+    assert (continued.order, continued.care.period) == (ordered.order, YEAR)
+
+
+def test_wie_al_toewees_houdt_de_opdracht_ook_zonder_te_betalen() -> None:
+    house = told("urgent, granted without the municipality's money")
+    (closed,) = house.facts(BundleClosed)
+    assert closed.orderer == ZWOLLE
+    assert house.facts(OrderConfirmed)
+    free = house.state(Party.MUNICIPALITY, f"budget-{line(ZWOLLE)}").free
+    assert free == 10_000_000
+
+
+def test_na_de_laatste_dag_begint_er_niets_meer_en_komt_vrij_wat_over_is() -> None:
+    house = told("urgent, and the last day passes first")
+    assert [f.why for f in house.facts(TemporaryStartEnded)] == [TemporaryEnd.LAST_DAY]
+    (settled,) = house.facts(TemporaryPartSettled)
+    assert (settled.spent, settled.returned) == (120_000, 0)
+
+
+@settings(max_examples=20, deadline=None)
+@drawn(
+    cost=st.integers(3, 400_000),
+    early=st.integers(1, 400_000),
+    rest=st.lists(st.integers(1, 400_000), max_size=4),
+    three=st.booleans(),
+)
+def test_tot_op_de_cent(cost: int, early: int, rest: list[int], *, three: bool) -> None:
+    """Whatever is claimed, before and after: together all pay just that, nobody above its share."""
+    funders = (SWV, ZWOLLE, BOARD) if three else (SWV, ZWOLLE)
+    parts = (SWV_PART, ZWOLLE_PART, BOARD_PART) if three else (SWV_PART, ZWOLLE_PART)
+    house = PaperHouse()
+    house.do(*(budget(funder) for funder in funders), submit(cost=cost, urgency=URGENT))
+    house.do(hurry(date(2026, 3, 30), cost), accept(), intake(), start())
+    house.do(claim(1, min(early, cost)))
+    house.do(*(move for body in (SWV, ZWOLLE) for move in (complete(body), assess(body))))
+    house.do(propose(*parts), *(approve(funder) for funder in funders))
+    house.do(*(claim(number, amount) for number, amount in enumerate(rest, 2)))
+    sound(house)
+    claimed = [f for f in house.facts(ClaimApproved) if "herverdeling" not in f.claim]
+    paid = sum(fact.amount for fact in house.facts(ClaimPartBooked))
+    assert paid == sum(fact.amount for fact in claimed) <= cost
