@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from events import care, funding, gate, request, scheme, school
+from events import care, duplicate, funding, gate, request, scheme, school
 from events.fact import Fact
 from events.values import OrganisationId, Party, Sealed, funder_of, party_of
 
@@ -102,6 +102,8 @@ def _before_approval(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.swv, fact
         case gate.PeriodShortened():
             yield fact.municipality, fact
+        case duplicate.DuplicateConfirmed():
+            yield fact.school, fact
         case scheme.SchemeApplied():
             yield fact.municipality, fact
         case scheme.JointDecisionSigned() | scheme.SignatureWithheld():

@@ -6,9 +6,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from events.care import DeclineReason
-from events.funding import BudgetSource, KeyPart, RefusalGround, Share, YearAmount
+from events.funding import KeyPart, RefusalGround, Share, YearAmount
 from events.request import AssessmentOutcome
-from events.scheme import Question, Reply, SchemeAnswer, WithheldGround
 from events.school import JudgementOutcome
 from events.values import (
     Actor,
@@ -20,7 +19,6 @@ from events.values import (
     OrganisationId,
     Party,
     Period,
-    Purpose,
     Reference,
     Role,
     Round,
@@ -33,14 +31,11 @@ from services.funder.commands import (
     AdjustBudget,
     ApproveShare,
     CompleteAssessment,
-    DecideTemporaryStart,
     EstablishCompleteness,
     OrderFrom,
     RefuseShare,
     RequestSupplement,
     SetBudget,
-    SignJointDecision,
-    WithholdSignature,
 )
 from services.provider.commands import (
     AcceptOrder,
@@ -54,12 +49,10 @@ from services.provider.commands import (
 from services.school.commands import (
     Judgement,
     ProvideSupplement,
-    RecordJudgement,
-    ShortenPeriod,
     SubmitRequest,
     WithdrawRequest,
 )
-from services.swv.commands import ApplyScheme, ProposeKey, RejectRequest
+from services.swv.commands import ProposeKey, RejectRequest
 from tests.examples import (
     BOARD,
     BOARD_MEMBER,
@@ -70,7 +63,6 @@ from tests.examples import (
     COORDINATOR,
     DAY,
     DESK_MANAGER,
-    PUPIL,
     SWV,
     SWV_PART,
     WILG,
@@ -151,11 +143,14 @@ def assess(
     case: CaseId = CASE,
     *,
     outcome: AssessmentOutcome = AssessmentOutcome.NEEDED,
+    reason: Sealed | None = None,
     on: date = DAY,
 ) -> Move:
     """A body judges its part."""
     by = WHO[body]
-    return party_of(body), CompleteAssessment(on=on, by=by, case=case, body=body, outcome=outcome)
+    return party_of(body), CompleteAssessment(
+        on=on, by=by, case=case, body=body, outcome=outcome, reason=reason
+    )
 
 
 def supplement(body: OrganisationId, case: CaseId = CASE, *, on: date = DAY) -> Move:
@@ -166,85 +161,6 @@ def supplement(body: OrganisationId, case: CaseId = CASE, *, on: date = DAY) -> 
 def provide(body: OrganisationId, case: CaseId = CASE, *, on: date = DAY) -> Move:
     """The school sends what a body asked for."""
     return Party.SCHOOL, ProvideSupplement(on=on, by=COORDINATOR, case=case, body=body)
-
-
-def judge(
-    valid: Period = YEAR,
-    case: CaseId = CASE,
-    *,
-    outcome: JudgementOutcome = JudgementOutcome.NEEDED_FOR_NOW,
-    on: date = DAY,
-) -> Move:
-    """The school records what the support team found."""
-    judgement = Judgement(outcome=outcome, valid=valid)
-    return Party.SCHOOL, RecordJudgement(on=on, by=COORDINATOR, case=case, judgement=judgement)
-
-
-def shorten(end: date, cost: int, case: CaseId = CASE, *, on: date = DAY) -> Move:
-    """The school asks for less."""
-    by = COORDINATOR
-    return Party.SCHOOL, ShortenPeriod(on=on, by=by, case=case, end=end, cost=Cents(cost))
-
-
-URGENT = tuple(
-    Sealed(subject=PUPIL, controller=body, purpose=Purpose.ASSESSMENT, token="djEuZWVu")
-    for body in (SWV, ZWOLLE)
-)
-"""Why it cannot wait, for whoever may read that."""
-
-
-def hurry(
-    end: date, cost: int, case: CaseId = CASE, *, start: date | None = None, on: date = DAY
-) -> Move:
-    """The municipality lets the care start before the full decision."""
-    return Party.MUNICIPALITY, DecideTemporaryStart(
-        on=on,
-        by=CONSULTANT,
-        case=case,
-        body=ZWOLLE,
-        source=BudgetSource.YOUTH_CARE,
-        period=Period(start=start or on, end=end),
-        cost=Cents(cost),
-    )
-
-
-def apply_scheme(
-    learning: Reply = Reply.YES,
-    upbringing: Reply = Reply.YES,
-    *,
-    lifelong: Reply = Reply.NO,
-    medical: Reply = Reply.NO,
-    case: CaseId = CASE,
-    on: date = DAY,
-) -> Move:
-    """The SWV's desk applies the decision scheme: grey, where nothing else is said."""
-    replies = {
-        Question.LIFELONG_CARE: lifelong,
-        Question.MEDICAL_CARE: medical,
-        Question.FOR_LEARNING: learning,
-        Question.FOR_UPBRINGING: upbringing,
-    }
-    answers = tuple(SchemeAnswer(question=q, reply=reply) for q, reply in replies.items())
-    return Party.SWV, ApplyScheme(on=on, by=DESK_MANAGER, case=case, answers=answers)
-
-
-def sign(body: OrganisationId, case: CaseId = CASE, *, round_: int = 1, on: date = DAY) -> Move:
-    """A body signs to decide together."""
-    return party_of(body), SignJointDecision(
-        on=on, by=WHO[body], case=case, body=body, round=Round(round_)
-    )
-
-
-def withhold(body: OrganisationId, case: CaseId = CASE, *, round_: int = 1, on: date = DAY) -> Move:
-    """A body does not sign."""
-    return party_of(body), WithholdSignature(
-        on=on,
-        by=WHO[body],
-        case=case,
-        body=body,
-        round=Round(round_),
-        ground=WithheldGround.ANSWERS_DISPUTED,
-    )
 
 
 def withdraw(case: CaseId = CASE, *, on: date = DAY) -> Move:

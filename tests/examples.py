@@ -22,6 +22,8 @@ from events.care import (
     OrderDeclined,
     WaitingNorm,
 )
+from events.duplicate import RequestRegistered
+from events.exclusion import ExclusionId
 from events.fact import Fact
 from events.funding import (
     Answer,
@@ -103,6 +105,7 @@ from services.funder.commands import (
 )
 from services.provider.commands import DeclineOrder, EndCare
 from services.school.commands import Consent, Judgement, SubmitRequest
+from services.swv.commands import RegisterRequest
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -198,14 +201,17 @@ _TYPICAL: dict[str, Any] = {
     "care": CARE,
     "case": CASE,
     "change": SignedCents(-50_000),
+    "category": CareCategory.AMBULATORY,
     "claim": ClaimId("WILG-2026-001"),
     "consents": (Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),),
     "cost": Cents(360_000),
     "days_late": 5,
     "dropped": False,
+    "duplicate": True,
     "end": date(2026, 6, 30),
     "due_on": date(2026, 2, 16),
     "effective_on": DAY,
+    "exclusion": ExclusionId("zwolle.2023.treatment-for-learning-route"),
     "expires_on": date(2026, 3, 16),
     "explanation": (OWN_WORDS,),
     "fault": ClaimFault.ABOVE_COMMITMENT,
@@ -237,12 +243,14 @@ _TYPICAL: dict[str, Any] = {
     "places": 1,
     "preferred_provider": WILG,
     "provider": WILG,
+    "pupil": PUPIL,
     "pupils": (PUPIL,),
     "reason": OWN_WORDS,
     "recipient": ZWOLLE,
     "reference": Reference("2026/017"),
     "referrer": None,
     "refused_by": ZWOLLE,
+    "resembles": CaseId("0a2b6f70-0000-4000-8000-000000000002"),
     "returned": Cents(30_000),
     "round": Round(1),
     "school": AMBELT,
@@ -297,6 +305,8 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     SignatureAsked: {"outcome": SchemeOutcome.GREY},
     SignatureWithheld: {"ground": WithheldGround.NOT_OUR_DUTY},
     WithholdSignature: {"ground": WithheldGround.NOT_OUR_DUTY},
+    RegisterRequest: {"period": YEAR},
+    RequestRegistered: {"period": YEAR},
     DecideTemporaryStart: {"period": TEMPORARY, "cost": QUARTER},
     EndTemporaryStart: {"why": TemporaryEnd.GRANTED},
     TemporaryPartDivided: {

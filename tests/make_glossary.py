@@ -18,6 +18,8 @@ TITLES = {
     "school": "The school",
     "funding": "Funding",
     "gate": "Gates",
+    "duplicate": "Possible duplicates",
+    "exclusion": "Exclusion lists",
     "urgent": "What cannot wait",
     "scheme": "The decision scheme",
     "budget": "Budget",

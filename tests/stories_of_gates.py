@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from events.request import Referrer
+from msgspec.structs import replace
+
+from events.request import CareCategory, Referrer, SupportNeed
 from events.scheme import Reply
 from events.school import JudgementOutcome
 from events.values import Party, Period
 from tests.cast import (
-    URGENT,
     accept,
-    apply_scheme,
     approve,
     assess,
     assessed,
@@ -18,19 +18,15 @@ from tests.cast import (
     complete,
     day,
     granted,
-    hurry,
     intake,
-    judge,
     propose,
     refuse,
-    shorten,
-    sign,
     start,
     submit,
     withdraw,
-    withhold,
 )
-from tests.examples import DIRECTOR, SWV, SWV_PART, YEAR, ZWOLLE, ZWOLLE_PART
+from tests.cast_of_gates import URGENT, apply_scheme, compare, hurry, judge, shorten, sign, withhold
+from tests.examples import CARE, DIRECTOR, OWN_WORDS, SWV, SWV_PART, YEAR, ZWOLLE, ZWOLLE_PART, case
 from tests.telling import Step, hold, release
 
 UNTIL_SUMMER = Period(start=YEAR.start, end=date(2026, 6, 30))
@@ -51,7 +47,25 @@ JUDGED: list[Step] = [
     for move in (complete(body, on=day(31)), assess(body, on=day(31)))
 ]
 
+FOR_LANGUAGE = replace(CARE, category=CareCategory.MENTAL_HEALTH)
+
 GATES: dict[str, list[Step]] = {
+    "the same is asked twice": [
+        submit(case(2)),
+        submit(case(1), on=day(1)),
+        submit(case(3), on=day(2)),
+        compare(case(1), case(2), on=day(2)),
+        compare(case(3), case(1), duplicate=False, on=day(2)),
+        compare(case(3), case(2), duplicate=False, on=day(2)),
+        submit(case(4), on=day(3)),
+    ],
+    "what is on the list of exclusions": [
+        *FUNDED,
+        submit(needs=(SupportNeed.LANGUAGE,), care=FOR_LANGUAGE),
+        *(complete(body) for body in (SWV, ZWOLLE)),
+        assess(SWV),
+        assess(ZWOLLE, reason=OWN_WORDS),
+    ],
     "grey area, both sign": [
         *FUNDED,
         *assessed(),

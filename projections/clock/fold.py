@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from events import care, funding, gate, request, scheme, term, urgent
+from events import care, duplicate, funding, gate, request, scheme, term, urgent
 from events.fact import Fact
 from events.values import OrganisationId, Recorded
 from projections.clock.reasons import ACTING, RANK, Reason
@@ -140,6 +140,15 @@ def _assessed(row: Clock, _: funding.AssessmentsCompleted, day: date) -> Clock:
 
 def _proposed(row: Clock, fact: Any, _: date) -> Clock:
     return replace(_close(row, _SWV_FUNDING | _FUNDER_WORK), round=fact.round)
+
+
+def _resembles(row: Clock, fact: duplicate.PossibleDuplicateSignalled, day: date) -> Clock:
+    task = Task(reason=Reason.DUPLICATE, organisation=fact.swv, since=day, about=fact.resembles)
+    return _open(row, task)
+
+
+def _compared(row: Clock, fact: Any, _: date) -> Clock:
+    return _close(row, frozenset({Reason.DUPLICATE}), about=fact.resembles)
 
 
 def _urgent(row: Clock, fact: urgent.UrgencyReceived, day: date) -> Clock:
@@ -314,6 +323,9 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     funding.AssessmentsCompleted: _assessed,
     funding.KeyProposed: _proposed,
     funding.RedistributionProposed: _proposed,
+    duplicate.PossibleDuplicateSignalled: _resembles,
+    duplicate.DuplicateConfirmed: _compared,
+    duplicate.DuplicateDenied: _compared,
     urgent.UrgencyReceived: _urgent,
     urgent.TemporaryStartGranted: _may_start,
     scheme.SchemeApplied: _scheme_applied,

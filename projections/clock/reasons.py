@@ -28,6 +28,7 @@ class Reason(StrEnum):
     WAITING_LIST = "waiting-list"
     START = "start"
     IN_CARE = "in-care"
+    DUPLICATE = "duplicate"
     UNDER_WAY = "under-way"
     ENDED = "ended"
 
@@ -59,6 +60,7 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.WAITING_LIST: Rule("Wachtlijst van de aanbieder"),
     Reason.START: Rule("Start na de intake"),
     Reason.IN_CARE: Rule("Zorg loopt", acts=False),
+    Reason.DUPLICATE: Rule("Kijken of de aanvraag dubbel is"),
     Reason.UNDER_WAY: Rule("Bericht onderweg", acts=False),
     Reason.ENDED: Rule("Afgesloten", acts=False),
 }

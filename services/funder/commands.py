@@ -8,6 +8,7 @@ from events.funding import BudgetSource, RefusalGround, ReleaseReason, Share
 from events.request import (
     AssessmentOutcome,
     Care,
+    CareCategory,
     Outcome,
     Referrer,
     RequestKind,
@@ -41,10 +42,12 @@ class BodyCommand(Command):
 
 
 class ConfirmReceipt(BodyCommand):
-    """The request has come in."""
+    """The request has come in, for this care."""
 
     school: OrganisationId
     swv: OrganisationId
+    category: CareCategory
+    needs: tuple[SupportNeed, ...]
 
 
 class EstablishCompleteness(BodyCommand):

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from events.exclusion import ExclusionSignalled
 from events.fact import Fact
 from events.request import (
     AssessmentCompleted,
@@ -34,6 +35,7 @@ from services.funder.commands import (
     ReopenIntake,
     RequestSupplement,
 )
+from services.rules.exclusions import excluded
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
@@ -44,6 +46,7 @@ class Intake(msgspec.Struct, frozen=True):
 
     school: OrganisationId | None = None
     swv: OrganisationId | None = None
+    excluded: bool = False  # what is asked stands on the list of exclusions
     complete: bool = False
     awaits_until: date | None = None  # last day for a supplement asked
     lapsed_on: date | None = None  # last day of a supplement that never came
@@ -55,7 +58,7 @@ class Intake(msgspec.Struct, frozen=True):
 def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]:
     """What a command makes of the part. Raises ``Refusal``."""
     if isinstance(command, ConfirmReceipt):
-        return [] if state.swv is not None else [_received(command)]
+        return [] if state.swv is not None else _received(command, rules)
     if state.swv is None:
         raise Refusal(
             "request-unknown",
@@ -96,6 +99,8 @@ def evolve(state: Intake, fact: Any) -> Intake:
     match fact:
         case ReceiptConfirmed(school=school, swv=swv):
             return replace(state, school=school, swv=swv)
+        case ExclusionSignalled():
+            return replace(state, excluded=True)
         case CompletenessEstablished():
             return replace(state, complete=True)
         case SupplementRequested(due_on=due_on):
@@ -125,6 +130,7 @@ INTAKE = Decider(
     evolve=evolve,
     facts=(
         ReceiptConfirmed,
+        ExclusionSignalled,
         CompletenessEstablished,
         SupplementRequested,
         SupplementReceived,
@@ -150,14 +156,29 @@ INTAKE = Decider(
 )
 
 
-def _received(command: ConfirmReceipt) -> Fact:
-    return ReceiptConfirmed(
-        effective_on=command.on,
-        case=command.case,
-        body=command.body,
-        school=command.school,
-        swv=command.swv,
-    )
+def _received(command: ConfirmReceipt, rules: RuleBook) -> Sequence[Fact]:
+    """What stands on the body's list of exclusions is told at once, before anybody judges."""
+    lines = rules.of(command.body, command.on).exclusions
+    listed = excluded(lines, command.body, command.category, command.needs, command.on)
+    return [
+        ReceiptConfirmed(
+            effective_on=command.on,
+            case=command.case,
+            body=command.body,
+            school=command.school,
+            swv=command.swv,
+        ),
+        *(
+            ExclusionSignalled(
+                effective_on=command.on,
+                case=command.case,
+                body=command.body,
+                exclusion=line.id,
+                category=command.category,
+            )
+            for line in listed
+        ),
+    ]
 
 
 def _set_aside(swv: OrganisationId, command: BodyCommand) -> Fact:
@@ -211,6 +232,13 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
                     "not-complete",
                     "Stel eerst vast dat de aanvraag volledig is; beoordelen kan één keer.",
                     "First establish that the request is complete; it is assessed once.",
+                )
+            if state.excluded and outcome is AssessmentOutcome.NEEDED and command.reason is None:
+                raise Refusal(
+                    "motive-needed",
+                    "Deze jeugdhulp staat op de lijst van wat niet nodig is of niet werkt. Leg uit "
+                    "waarom zij hier toch nodig is.",
+                    "This care is listed as not needed or not working. Say why it is needed here.",
                 )
             return [
                 AssessmentCompleted(

@@ -108,7 +108,16 @@ def react(memory: Judging, fact: Any) -> Sequence[Command]:
     by = system(body)
     match fact:
         case ArrangementRequested(school=school, swv=swv):
-            received = ConfirmReceipt(on=day, by=by, case=case, body=body, school=school, swv=swv)
+            received = ConfirmReceipt(
+                on=day,
+                by=by,
+                case=case,
+                body=body,
+                school=school,
+                swv=swv,
+                category=fact.care.category,
+                needs=fact.needs,
+            )
             started = StartTerm(on=day, by=by, case=case, body=body)
             ended = () if memory.ended is None else (_close(body, memory.ended),)
             return [received, started, *ended]

@@ -10,6 +10,7 @@ import msgspec
 from events.values import OrganisationId, Period, RegionId, RulesVersion
 from services.rules import NoRules
 from services.rules.calendar import Holidays
+from services.rules.exclusions import Exclusion
 from services.rules.mandate import Mandate
 from services.rules.scheme import Scheme
 
@@ -65,6 +66,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     bundling_threshold: Annotated[int, msgspec.Meta(ge=2)]  # equal needs at one school in a year
     budget_sources: Mapping[Kind, tuple[str, ...]]  # the purses each kind of funder may use
     mandates: tuple[Mandate, ...]
+    exclusions: tuple[Exclusion, ...]  # signals at the assessment, never a block
     scheme: Scheme  # which law a need falls under
     sources: Mapping[str, Source]
 

@@ -16,6 +16,7 @@ from events.request import AssessmentOutcome, Outcome, RejectionGround
 from events.values import (
     Actor,
     BudgetLineId,
+    CaseId,
     Cents,
     ClaimId,
     OrderId,
@@ -55,10 +56,11 @@ from services.provider.commands import (
 from services.rules.regions import Kind, kind_of
 from services.rules.split import split_by_year
 from services.runtime.chance import Chance
+from services.runtime.demo_payers import payers
 from services.runtime.reference import Reference
 from services.runtime.shapes import Command
 from services.school.commands import ProvideSupplement, SubmitRequest, WithdrawRequest
-from services.swv.commands import ProposeKey, RejectRequest
+from services.swv.commands import JudgeDuplicate, ProposeKey, RejectRequest
 
 Move = tuple[Party, Command]
 
@@ -110,6 +112,7 @@ class Actors:
             Reason.WAITING_LIST: self._meet,
             Reason.START: self._start,
             Reason.IN_CARE: self._end,
+            Reason.DUPLICATE: self._compare,
         }
 
     def day_for(self, task: OpenTask, request: SubmitRequest) -> date | None:
@@ -192,7 +195,7 @@ class Actors:
                 return int((last - task.since).days * ending.part)
             case Reason.KEY | Reason.REDISTRIBUTION | Reason.PROVIDER_SOUGHT:
                 return 3
-            case Reason.ORDER_ANSWER | Reason.PLANNING:
+            case Reason.ORDER_ANSWER | Reason.PLANNING | Reason.DUPLICATE:
                 return 2
             case _:
                 return None  # nobody acts: money must come back, or news is under way
@@ -224,10 +227,17 @@ class Actors:
         supply = ProvideSupplement(on=scene.today, by=request.by, case=request.case, body=body)
         return [(Party.SCHOOL, supply)]
 
+    def _compare(self, scene: Scene) -> list[Move]:
+        """Each row of a file that was made up is a request of its own."""
+        by = self._person(scene.task.organisation, Role.CASE_MANAGER)
+        case, other = scene.task.case_id, CaseId(scene.task.about)
+        two = JudgeDuplicate(on=scene.today, by=by, case=case, resembles=other, duplicate=False)
+        return [(Party.SWV, two)]
+
     def _assess(self, scene: Scene) -> list[Move]:
         body, case = scene.task.organisation, scene.task.case_id
         rejected = self._chance.outcome(case) is Outcome.REJECTED
-        pays = kind_of(body) in self._chance.key(case)
+        pays = kind_of(body) in payers(scene.request, self._chance.key(case), self._book)
         needed = AssessmentOutcome.NEEDED if pays and not rejected else AssessmentOutcome.NOT_NEEDED
         by = self._person(body, Role.CASE_MANAGER)
         assess = CompleteAssessment(on=scene.today, by=by, case=case, body=body, outcome=needed)
@@ -270,7 +280,7 @@ class Actors:
         }
         return tuple(
             KeyPart(funder=funders[kind], source=_PURSE[kind], weight=weight)
-            for kind, weight in self._chance.key(request.case).items()
+            for kind, weight in payers(request, self._chance.key(request.case), self._book).items()
         )
 
     def _answer(self, scene: Scene) -> list[Move]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from events.duplicate import DuplicateConfirmed
 from events.request import (
     Outcome,
     RequestGranted,
@@ -15,7 +16,12 @@ from events.request import (
 )
 from events.values import system
 from services.runtime.shapes import Command, Process
-from services.school.commands import ConcludeRequest, ReceiveSupplementTask, ReopenRequest
+from services.school.commands import (
+    ConcludeRequest,
+    ReceiveSupplementTask,
+    ReopenRequest,
+    WithdrawRequest,
+)
 
 
 def react(_: None, fact: Any) -> Sequence[Command]:
@@ -28,6 +34,8 @@ def react(_: None, fact: Any) -> Sequence[Command]:
                     on=day, by=by, case=case, body=body, items=items, due_on=due_on
                 )
             ]
+        case DuplicateConfirmed(case=case):
+            return [WithdrawRequest(on=day, by=by, case=case)]
         case RequestReinstated(case=case):
             return [ReopenRequest(on=day, by=by, case=case)]
         case _:
@@ -54,6 +62,7 @@ PROGRESS = Process(
     name="progress",
     initial=None,
     hears=(
+        DuplicateConfirmed,
         SupplementRequested,
         RequestGranted,
         RequestRejected,

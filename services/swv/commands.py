@@ -5,7 +5,7 @@ from datetime import date
 from events.funding import Answer, KeyPart
 from events.request import Care, RejectionGround, SupportNeed
 from events.scheme import SchemeAnswer
-from events.values import CaseId, Cents, Count, OrganisationId, PupilRef, Round
+from events.values import CaseId, Cents, Count, OrganisationId, Period, PupilRef, Round
 from services.runtime.shapes import Command
 
 
@@ -53,6 +53,25 @@ class NoteSignature(Command):
     round: Round
     body: OrganisationId
     signed: bool
+
+
+class RegisterRequest(Command):
+    """A request came in for this pupil."""
+
+    case: CaseId
+    pupil: PupilRef
+    school: OrganisationId
+    swv: OrganisationId
+    needs: tuple[SupportNeed, ...]
+    period: Period
+
+
+class JudgeDuplicate(Command):
+    """Say whether two requests that resemble each other are one."""
+
+    case: CaseId
+    resembles: CaseId
+    duplicate: bool
 
 
 class NoteAnswer(Command):

@@ -21,6 +21,7 @@ from services.runtime.shapes import Due, Service
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING
 from services.swv.commands import LetBundleExpire
+from services.swv.duplicate import COMPARING, DUPLICATES, PUPIL, RESEMBLANCE
 from services.swv.scheme import NOTING, SCHEME, SCHEMING
 from services.swv.shortening import SHORTENING
 
@@ -38,10 +39,11 @@ def due(fact: Fact) -> Sequence[Due]:
 
 SWV = Service(
     party=Party.SWV,
-    deciders=(BUNDLE, INTAKE, TERM, SHARE, BUDGET, ORDER, SCHEME, SIGNATURE),
-    joints=(MONEY, SHORTENING, SCHEMING),
+    deciders=(BUNDLE, INTAKE, TERM, SHARE, BUDGET, ORDER, SCHEME, SIGNATURE, PUPIL, RESEMBLANCE),
+    joints=(MONEY, SHORTENING, SCHEMING, DUPLICATES),
     processes=(
         BUNDLING,
+        COMPARING,
         NOTING,
         signing(lambda applied: applied.swv),
         judging(lambda requested: requested.swv),

@@ -45,17 +45,8 @@ from services.municipality.service import MUNICIPALITY
 from services.runtime.refusal import Refusal
 from services.school.commands import RecordJudgement, ShortenPeriod
 from services.school.service import SCHOOL
-from tests.cast import (
-    approve,
-    assessed,
-    budget,
-    judge,
-    propose,
-    refuse,
-    shorten,
-    submit,
-    withdraw,
-)
+from tests.cast import approve, assessed, budget, propose, refuse, submit, withdraw
+from tests.cast_of_gates import judge, shorten
 from tests.examples import (
     BOARD,
     CARE,

@@ -3,11 +3,15 @@
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
+from events.exclusion import ExclusionSignalled
 from events.gate import JudgementRequired, RequestBlocked
 from events.request import (
     ArrangementRequested,
     AssessmentCompleted,
     AssessmentOutcome,
+    CareCategory,
     CompletenessEstablished,
     IntakeClosed,
     IntakeReopened,
@@ -21,6 +25,7 @@ from events.request import (
     SupplementReceived,
     SupplementRequested,
     SupplementTooLate,
+    SupportNeed,
     WithdrawalAccepted,
 )
 from events.term import TermMet, TermResumed, TermStarted, TermSuspended
@@ -31,7 +36,7 @@ from services.funder.commands import (
     RequestSupplement,
 )
 from services.municipality.service import MUNICIPALITY
-from tests.examples import COORDINATOR, SWV, example
+from tests.examples import CARE, COORDINATOR, OWN_WORDS, SWV, example
 from tests.spec import Given, given
 
 REQUESTED = example(ArrangementRequested)
@@ -200,3 +205,27 @@ def test_een_uitkomst_die_al_hersteld_is_sluit_niets() -> None:
 
 def test_wat_niet_gesloten_is_gaat_niet_open() -> None:
     received().heard(example(RequestReinstated)).nothing()
+
+
+EXCLUDED = example(ExclusionSignalled)
+
+
+def test_wat_op_de_lijst_van_uitsluitingen_staat_wordt_gezien_en_niet_tegengehouden() -> None:
+    listed = replace(CARE, category=CareCategory.MENTAL_HEALTH)
+    asked = replace(REQUESTED, care=listed, needs=(SupportNeed.LANGUAGE,))
+    given(MUNICIPALITY).heard(asked).then(
+        CONFIRMED, ExclusionSignalled, STARTED, *WITHOUT_JUDGEMENT
+    )
+    also = replace(asked, needs=(SupportNeed.LANGUAGE, SupportNeed.SCHOOL_REFUSAL))
+    given(MUNICIPALITY).heard(also).then(CONFIRMED, STARTED, *WITHOUT_JUDGEMENT)
+    given(MUNICIPALITY).heard(replace(asked, care=CARE)).then(
+        CONFIRMED, STARTED, *WITHOUT_JUDGEMENT
+    )
+
+
+def test_wie_afwijkt_van_de_lijst_legt_uit_waarom() -> None:
+    complete = example(CompletenessEstablished)
+    received(EXCLUDED, complete).when(ASSESS).refused("motive-needed")
+    received(EXCLUDED, complete).when(replace(ASSESS, reason=OWN_WORDS)).then(AssessmentCompleted)
+    no = replace(ASSESS, outcome=AssessmentOutcome.NOT_NEEDED)
+    received(EXCLUDED, complete).when(no).then(AssessmentCompleted)

@@ -27,20 +27,19 @@ from services.municipality.service import MUNICIPALITY
 from services.school.commands import SubmitRequest
 from services.school.service import SCHOOL
 from tests.cast import (
-    URGENT,
     accept,
     approve,
     assess,
     budget,
     claim,
     complete,
-    hurry,
     intake,
     line,
     propose,
     start,
     submit,
 )
+from tests.cast_of_gates import URGENT, hurry
 from tests.examples import (
     BOARD,
     BOARD_PART,

@@ -15,10 +15,8 @@ from events.values import Party
 from services.runtime.refusal import Refusal
 from tests.cast import (
     BODIES,
-    URGENT,
     accept,
     adjust,
-    apply_scheme,
     approve,
     assess,
     assessed,
@@ -29,23 +27,19 @@ from tests.cast import (
     day,
     decline,
     granted,
-    hurry,
     intake,
-    judge,
     propose,
     provide,
     refuse,
     reject,
-    shorten,
-    sign,
     start,
     started,
     submit,
     supplement,
     wait,
     withdraw,
-    withhold,
 )
+from tests.cast_of_gates import URGENT, apply_scheme, hurry, judge, shorten, sign, withhold
 from tests.examples import (
     BERK,
     BOARD,

@@ -11,6 +11,7 @@ from events.request import Hours, RequestKind
 from events.school import JudgementOutcome
 from events.values import Cents, Period
 from tests import cast
+from tests import cast_of_gates as gates
 from tests.examples import CARE, SWV, YEAR, ZWOLLE, case
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.stage import Stage
@@ -29,12 +30,12 @@ async def gatekeeper(stage: Stage, _: dict[str, Any]) -> str:
     blocked = await stage.fact(RequestBlocked)
     assert blocked.reason is BlockReason.JUDGEMENT_MISSING
 
-    await stage.ask(cast.judge(JUDGED, outcome=JudgementOutcome.NEEDED_FOR_NOW, on=cast.day(7)))
+    await stage.ask(gates.judge(JUDGED, outcome=JudgementOutcome.NEEDED_FOR_NOW, on=cast.day(7)))
     second = await stage.refused(cast.approve(ZWOLLE, on=cast.day(8)))
     assert second == "ot-judgement-too-short"
     await stage.ask(
         cast.refuse(ZWOLLE, on=cast.day(8)),
-        cast.shorten(JUDGED.end, 400_000, on=cast.day(9)),
+        gates.shorten(JUDGED.end, 400_000, on=cast.day(9)),
         cast.propose(on=cast.day(10)),
         cast.approve(ZWOLLE, round_=2, on=cast.day(11)),
         cast.approve(SWV, round_=2, on=cast.day(11)),

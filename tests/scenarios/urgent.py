@@ -10,6 +10,7 @@ from events.term import TermStarted
 from events.urgent import TemporaryPartDivided, TemporaryStartGranted
 from events.values import Period
 from tests import cast
+from tests import cast_of_gates as gates
 from tests.examples import SWV, ZWOLLE
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.stage import Stage
@@ -23,11 +24,11 @@ async def urgent(stage: Stage, figures: dict[str, Any]) -> str:
     """The care starts on Monday; the decision keeps its own term, and then all bear it."""
     last = date.fromisoformat(figures["tijdelijk"])
     await stage.ask(cast.budget(SWV, on=FRIDAY), cast.budget(ZWOLLE, on=FRIDAY))
-    await stage.ask(cast.submit(period=ASKED, urgency=cast.URGENT, on=FRIDAY))
-    too_long = await stage.refused(cast.hurry(date(2026, 8, 25), 240_000, on=MONDAY))
+    await stage.ask(cast.submit(period=ASKED, urgency=gates.URGENT, on=FRIDAY))
+    too_long = await stage.refused(gates.hurry(date(2026, 8, 25), 240_000, on=MONDAY))
     assert too_long == "temporary-too-long"
     await stage.ask(
-        cast.hurry(last, 240_000, on=MONDAY),
+        gates.hurry(last, 240_000, on=MONDAY),
         cast.accept(on=MONDAY),
         cast.intake(on=MONDAY),
         cast.start(on=MONDAY),
@@ -49,7 +50,7 @@ async def urgent(stage: Stage, figures: dict[str, Any]) -> str:
     for body in (SWV, ZWOLLE):
         await stage.ask(cast.complete(body, on=decided), cast.assess(body, on=decided))
     await stage.ask(
-        cast.judge(ASKED, on=decided),
+        gates.judge(ASKED, on=decided),
         cast.propose(on=decided),
         cast.approve(SWV, on=decided),
         cast.approve(ZWOLLE, on=decided),

@@ -28,7 +28,8 @@ from services.rules.scheme import Scheme, SchemeLine, outcome_of
 from services.runtime.reference import load
 from services.swv.commands import ApplyScheme, ProposeKey
 from services.swv.service import SWV as SERVICE
-from tests.cast import apply_scheme, assessed, propose, reject, sign, withhold
+from tests.cast import assessed, propose, reject
+from tests.cast_of_gates import apply_scheme, sign, withhold
 from tests.examples import (
     BOARD_PART,
     CARE_OFFICE_PART,

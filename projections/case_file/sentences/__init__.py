@@ -9,6 +9,8 @@ from events.fact import Fact
 from projections.case_file.sentences import (
     budget,
     care,
+    duplicate,
+    exclusion,
     funding,
     gate,
     parking,
@@ -23,6 +25,8 @@ from projections.case_file.words import Sentence
 SENTENCES: Mapping[type[Fact], Sentence] = {
     **budget.SENTENCES,
     **care.SENTENCES,
+    **duplicate.SENTENCES,
+    **exclusion.SENTENCES,
     **funding.SENTENCES,
     **gate.SENTENCES,
     **parking.SENTENCES,

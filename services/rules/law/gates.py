@@ -1,5 +1,7 @@
 """What must be so before a request may be made or decided."""
 
+from events.duplicate import PossibleDuplicateSignalled
+from events.exclusion import ExclusionSignalled
 from events.gate import (
     JudgementExpired,
     JudgementRequired,
@@ -17,6 +19,8 @@ CONSENT_TO_SHARE = RuleId("consent-to-share")
 JUDGEMENT_HOLDS = RuleId("ot-judgement-holds")
 REFERRAL = RuleId("statutory-referral")
 SHORTER = RuleId("shorten-before-key")
+EXCLUSION = RuleId("exclusion-signal")
+DUPLICATE = RuleId("possible-duplicate")
 
 _ZWOLLE = Source(
     Basis.AGREEMENT, "Zwolle, Ontwikkelagenda passend onderwijs en jeugdhulp deel 2, afspraak 13"
@@ -44,6 +48,23 @@ RULES: Named = {
         "court may refer to youth care; a regional agreement does not stop that.",
         source=Source(Basis.LAW, "Jeugdwet art. 2.6 lid 1 onder g"),
     ),
+    EXCLUSION: Rule(
+        nl="Een gemeente kan een lijst hebben van jeugdhulp die niet nodig is of niet werkt. Staat "
+        "een vraag daarop, dan ziet iedereen dat. Wie de hulp toch nodig vindt, legt uit waarom.",
+        en="A municipality may have a list of youth care that is not needed or does not work. What "
+        "stands on it is signalled; whoever still finds it needed says why.",
+        source=Source(
+            Basis.AGREEMENT,
+            "Zwolle, Ontwikkelagenda passend onderwijs en jeugdhulp deel 2, afspraak 14",
+        ),
+    ),
+    DUPLICATE: Rule(
+        nl="Een aanvraag van dezelfde school, voor dezelfde leerling en behoefte, in een periode "
+        "die overlapt, kan dubbel zijn. Een mens kijkt ernaar; de aanvraag loopt door.",
+        en="A request of the same school, for the same pupil and need, in an overlapping period "
+        "may be a duplicate. A person looks; the request goes on.",
+        source=Source(Basis.ASSUMPTION, "Afspraak van deze dienst"),
+    ),
     SHORTER: Rule(
         nl="De school kan een kortere periode vragen zolang er geen verdeling bij de financiers "
         "ligt.",
@@ -65,5 +86,7 @@ APPLIED: Applied = {
     ReferralSignalled: (REFERRAL,),
     PeriodShortened: (SHORTER,),
     ShorteningTooLate: (SHORTER,),
+    ExclusionSignalled: (EXCLUSION,),
+    PossibleDuplicateSignalled: (DUPLICATE,),
     ConsentGiven: (CONSENT_TO_SHARE,),
 }
