@@ -1,6 +1,7 @@
 """Every vocabulary, so that one import declares all facts."""
 
 from events import (
+    attachment,
     budget,
     care,
     duplicate,
@@ -16,6 +17,7 @@ from events import (
 )
 
 __all__ = [
+    "attachment",
     "budget",
     "care",
     "duplicate",

@@ -17,7 +17,7 @@ from events.values import (
     party_of,
 )
 from services.funder.commands import DecideTemporaryStart, SignJointDecision, WithholdSignature
-from services.school.commands import Judgement, RecordJudgement, ShortenPeriod
+from services.school.commands import AddAttachment, Judgement, RecordJudgement, ShortenPeriod
 from services.swv.commands import ApplyScheme, JudgeDuplicate
 from tests.cast import WHO
 from tests.examples import (
@@ -30,6 +30,7 @@ from tests.examples import (
     SWV,
     YEAR,
     ZWOLLE,
+    example,
 )
 from tests.paper_house import Move
 
@@ -111,6 +112,11 @@ def withhold(body: OrganisationId, case: CaseId = CASE, *, round_: int = 1, on: 
         round=Round(round_),
         ground=WithheldGround.ANSWERS_DISPUTED,
     )
+
+
+def attach(case: CaseId = CASE, *, on: date = DAY) -> Move:
+    """The school adds a file."""
+    return Party.SCHOOL, example(AddAttachment, on=on, by=COORDINATOR, case=case)
 
 
 def compare(

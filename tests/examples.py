@@ -11,6 +11,14 @@ from uuid import UUID
 import msgspec
 
 import events.vocabulary  # noqa: F401  declares every fact
+from events.attachment import (
+    AttachmentAdded,
+    AttachmentId,
+    AttachmentKind,
+    Digest,
+    MediaType,
+    SealedCopy,
+)
 from events.budget import AdjustmentGround, BudgetAdjusted
 from events.care import (
     CareEnded,
@@ -104,7 +112,7 @@ from services.funder.commands import (
     WithholdSignature,
 )
 from services.provider.commands import DeclineOrder, EndCare
-from services.school.commands import Consent, Judgement, SubmitRequest
+from services.school.commands import AddAttachment, Consent, Judgement, SubmitRequest
 from services.swv.commands import RegisterRequest
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -191,6 +199,7 @@ _TYPICAL: dict[str, Any] = {
     "amount": HALF,
     "answers": SCHEME_ANSWERS,
     "answer": Answer.APPROVED,
+    "attachment": AttachmentId("0e2b6f70-0000-5000-8000-000000000002"),
     "approver": CONSULTANT,
     "approvers": (CONSULTANT,),
     "attempt": 1,
@@ -204,6 +213,7 @@ _TYPICAL: dict[str, Any] = {
     "category": CareCategory.AMBULATORY,
     "claim": ClaimId("WILG-2026-001"),
     "consents": (Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),),
+    "copies": (SealedCopy(controller=ZWOLLE, sha256=Digest("ab" * 32)),),
     "cost": Cents(360_000),
     "days_late": 5,
     "dropped": False,
@@ -225,6 +235,7 @@ _TYPICAL: dict[str, Any] = {
     "kind": RequestKind.INDIVIDUAL,
     "line": ZWOLLE_LINE,
     "mandate": MandateId("municipality.consultant.2015"),
+    "media": MediaType.PDF,
     "message": UUID("0d2b6f70-0000-5000-8000-000000000001"),
     "municipality": ZWOLLE,
     "needed_by": (ZWOLLE, SWV),
@@ -258,6 +269,7 @@ _TYPICAL: dict[str, Any] = {
     "share": ZWOLLE_SHARE,
     "shares": (SWV_SHARE, ZWOLLE_SHARE),
     "signed": True,
+    "size": 123_456,
     "source": BudgetSource.YOUTH_CARE,
     "spent": Cents(420_000),
     "start_by": date(2026, 4, 27),
@@ -307,6 +319,8 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     WithholdSignature: {"ground": WithheldGround.NOT_OUR_DUTY},
     RegisterRequest: {"period": YEAR},
     RequestRegistered: {"period": YEAR},
+    AddAttachment: {"kind": AttachmentKind.PLAN},
+    AttachmentAdded: {"kind": AttachmentKind.PLAN},
     DecideTemporaryStart: {"period": TEMPORARY, "cost": QUARTER},
     EndTemporaryStart: {"why": TemporaryEnd.GRANTED},
     TemporaryPartDivided: {

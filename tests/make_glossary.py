@@ -18,6 +18,7 @@ TITLES = {
     "school": "The school",
     "funding": "Funding",
     "gate": "Gates",
+    "attachment": "Files",
     "duplicate": "Possible duplicates",
     "exclusion": "Exclusion lists",
     "urgent": "What cannot wait",

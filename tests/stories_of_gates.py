@@ -25,7 +25,17 @@ from tests.cast import (
     submit,
     withdraw,
 )
-from tests.cast_of_gates import URGENT, apply_scheme, compare, hurry, judge, shorten, sign, withhold
+from tests.cast_of_gates import (
+    URGENT,
+    apply_scheme,
+    attach,
+    compare,
+    hurry,
+    judge,
+    shorten,
+    sign,
+    withhold,
+)
 from tests.examples import CARE, DIRECTOR, OWN_WORDS, SWV, SWV_PART, YEAR, ZWOLLE, ZWOLLE_PART, case
 from tests.telling import Step, hold, release
 
@@ -66,6 +76,7 @@ GATES: dict[str, list[Step]] = {
         assess(SWV),
         assess(ZWOLLE, reason=OWN_WORDS),
     ],
+    "a file is added": [submit(), attach(), attach(), withdraw()],
     "grey area, both sign": [
         *FUNDED,
         *assessed(),

@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from events.attachment import AttachmentId, AttachmentKind, FileSize, MediaType, SealedCopy
 from events.request import Care, Outcome, Referrer, RequestKind, SupplementItem, SupportNeed
 from events.school import ConsentBy, JudgementOutcome
 from events.values import CaseId, Cents, Count, OrganisationId, Period, PupilRef, Reference, Sealed
@@ -51,6 +52,17 @@ class RecordJudgement(Command):
 
     case: CaseId
     judgement: Judgement
+
+
+class AddAttachment(Command):
+    """Add a file, which the door has sealed for each body that may read it."""
+
+    case: CaseId
+    attachment: AttachmentId
+    kind: AttachmentKind
+    media: MediaType
+    size: FileSize
+    copies: tuple[SealedCopy, ...]
 
 
 class ShortenPeriod(Command):

@@ -61,8 +61,7 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
     """What a command makes of the request. Raises ``Refusal``."""
     if isinstance(command, SubmitRequest):
         return _submit(state, command, rules)
-    if state.submitted is None:
-        raise Refusal("request-unknown", "Deze aanvraag bestaat niet.", "There is no such request.")
+    known(state)
     match command:
         case ReceiveSupplementTask(case=case, body=body, items=items, due_on=due_on, on=on):
             if any(task.body == body and task.due_on == due_on for task in state.tasks):
@@ -158,7 +157,7 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
             f"Kenmerk {command.reference} hoort al bij een andere aanvraag van deze school.",
             f"Reference {command.reference} already belongs to another request of this school.",
         )
-    _owned(command, command.school)
+    owned(command, command.school)
     _check_shape(command)
     _check_consent(command)
     _check_urgency(command)
@@ -188,7 +187,15 @@ def _same(first: ArrangementRequested, second: ArrangementRequested) -> bool:
     return replace(first, **bare) == replace(second, **bare)
 
 
-def _owned(command: Command, school: OrganisationId) -> None:
+def known(state: Request) -> ArrangementRequested:
+    """The request. Raises ``Refusal`` where there is none."""
+    if state.submitted is None:
+        raise Refusal("request-unknown", "Deze aanvraag bestaat niet.", "There is no such request.")
+    return state.submitted
+
+
+def owned(command: Command, school: OrganisationId) -> None:
+    """Refuse what another than the school itself asks."""
     if command.by.organisation != school:
         raise Refusal(
             "not-your-request",
@@ -302,10 +309,10 @@ def _judged(
 
 def _judge(state: Request, command: RecordJudgement, rules: RuleBook) -> Sequence[Fact]:
     assert state.submitted is not None
-    _owned(command, state.submitted.school)
+    owned(command, state.submitted.school)
     if command.judgement == state.judgement:
         return []
-    _still_open(state)
+    still_open(state)
     return [_judged(command, state.submitted, command.judgement, rules)]
 
 
@@ -313,8 +320,8 @@ def _shorten(state: Request, command: ShortenPeriod) -> Sequence[Fact]:
     """Less than was asked first; whether it comes in time is for the SWV to say."""
     submitted = state.submitted
     assert submitted is not None
-    _owned(command, submitted.school)
-    _still_open(state)
+    owned(command, submitted.school)
+    still_open(state)
     period = submitted.care.period
     if not (period.start <= command.end < period.end and 0 < command.cost <= submitted.care.cost):
         raise Refusal(
@@ -336,7 +343,8 @@ def _shorten(state: Request, command: ShortenPeriod) -> Sequence[Fact]:
     ]
 
 
-def _still_open(state: Request) -> None:
+def still_open(state: Request) -> None:
+    """Refuse what comes after the outcome or the withdrawal."""
     if state.outcome is not None or state.withdrawn:
         raise Refusal(
             "already-concluded",
@@ -347,7 +355,7 @@ def _still_open(state: Request) -> None:
 
 def _supplement(state: Request, command: ProvideSupplement) -> Sequence[Fact]:
     assert state.submitted is not None
-    _owned(command, state.submitted.school)
+    owned(command, state.submitted.school)
     task = next((task for task in state.tasks if task.body == command.body), None)
     if task is None:
         raise Refusal(
@@ -364,10 +372,10 @@ def _supplement(state: Request, command: ProvideSupplement) -> Sequence[Fact]:
 
 def _withdraw(state: Request, command: WithdrawRequest) -> Sequence[Fact]:
     assert state.submitted is not None
-    _owned(command, state.submitted.school)
+    owned(command, state.submitted.school)
     if state.withdrawn:
         return []
-    _still_open(state)
+    still_open(state)
     return [
         RequestWithdrawn(
             effective_on=command.on,

@@ -6,12 +6,13 @@ from services.funder.funding import funding
 from services.funder.money import MONEY
 from services.funder.share import SHARE
 from services.runtime.shapes import Service
+from services.school.attachment import ATTACHING, FILES
 from services.school.progress import PROGRESS
 from services.school.request import REQUEST
 
 SCHOOL = Service(
     party=Party.SCHOOL,
-    deciders=(REQUEST, SHARE, BUDGET),  # a school board may fund a share
-    joints=(MONEY,),
+    deciders=(REQUEST, FILES, SHARE, BUDGET),  # a school board may fund a share
+    joints=(MONEY, ATTACHING),
     processes=(PROGRESS, funding(Party.SCHOOL)),
 )

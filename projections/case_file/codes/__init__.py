@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from projections.case_file.codes import (
+    attachment,
     budget,
     care,
     funding,
@@ -18,6 +19,7 @@ from projections.case_file.codes import (
 )
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    **attachment.WORDS,
     **budget.WORDS,
     **care.WORDS,
     **funding.WORDS,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from events.fact import Fact
 from projections.case_file.sentences import (
+    attachment,
     budget,
     care,
     duplicate,
@@ -23,6 +24,7 @@ from projections.case_file.sentences import (
 from projections.case_file.words import Sentence
 
 SENTENCES: Mapping[type[Fact], Sentence] = {
+    **attachment.SENTENCES,
     **budget.SENTENCES,
     **care.SENTENCES,
     **duplicate.SENTENCES,

@@ -14,8 +14,8 @@ from events.vault.keyfile import KeyUnavailable
 from projections.replay import BeingRebuilt
 from services.portal.server import PortTaken
 from services.rules import NoRules
+from services.runtime.cli import attach, parked, serve, show, work
 from services.runtime.cli import demo as demo
-from services.runtime.cli import parked, serve, show, work
 from services.runtime.refusal import Refusal
 from services.runtime.settings import SettingsWrong, from_environment, shown
 
@@ -42,7 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for part in (demo, serve, work, show):
+for part in (demo, serve, work, attach, show):
     part.commands(app)
 app.add_typer(parked.app, name="parked")
 
