@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from events.request import CareCategory, Hours, Place, RequestKind, SupportNeed
+from events.request import CareCategory, Hours, Place, Referrer, RequestKind, SupportNeed
 from events.school import ConsentBy, JudgementOutcome
 from events.values import Cents, Count, OrganisationId
 from events.values import Reference as OwnReference
@@ -49,6 +49,13 @@ JUDGEMENTS = {
     "nodig": JudgementOutcome.NEEDED,
     "tijdelijk nodig": JudgementOutcome.NEEDED_FOR_NOW,
     "niet nodig": JudgementOutcome.NOT_NEEDED,
+}
+REFERRERS = {
+    "huisarts": Referrer.GENERAL_PRACTITIONER,
+    "jeugdarts": Referrer.YOUTH_DOCTOR,
+    "gecertificeerde instelling": Referrer.CERTIFIED_INSTITUTION,
+    "medisch specialist": Referrer.MEDICAL_SPECIALIST,
+    "rechter": Referrer.COURT,
 }
 CONSENTS = {
     "ouders": ConsentBy.PARENTS,

@@ -21,7 +21,7 @@ from events.request import (
     SupplementTaskReceived,
 )
 from events.school import ConsentGiven, JudgementOutcome, SupportTeamJudged
-from events.values import OrganisationId
+from events.values import OrganisationId, Sealed
 from services.funder.gate import judgement_needed
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
@@ -183,8 +183,21 @@ _COPIED = tuple(name for name in ArrangementRequested.__struct_fields__ if name 
 
 def _same(first: ArrangementRequested, second: ArrangementRequested) -> bool:
     """Whether two submissions say the same; sealed text differs each time it is sealed."""
-    bare = {"explanation": (), "urgency": (), "effective_on": first.effective_on}
-    return replace(first, **bare) == replace(second, **bare)
+    one, other = (
+        replace(
+            request,
+            explanation=(),
+            urgency=whoever_reads(request.urgency),
+            effective_on=first.effective_on,
+        )
+        for request in (first, second)
+    )
+    return one == other
+
+
+def whoever_reads(copies: tuple[Sealed, ...]) -> tuple[Sealed, ...]:
+    """Sealed copies without what is in them, which differs each time it is sealed."""
+    return tuple(replace(copy, token="") for copy in copies)
 
 
 def known(state: Request) -> ArrangementRequested:

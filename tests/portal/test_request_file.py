@@ -53,7 +53,7 @@ async def test_json_comes_to_the_same_commands_as_csv(
     from_csv = await bring_rows(individual, group)
     from_json = await bring(json_of(individual, group))
     assert [r for _, r in from_json.requests] == [r for _, r in from_csv.requests]
-    assert [line for line, _ in from_json.requests] == [2, 25]
+    assert [line for line, _ in from_json.requests] == [2, 27]
 
 
 async def test_a_json_number_is_money_to_the_cent(bring: Bring, group: Row) -> None:
@@ -167,13 +167,13 @@ WHOLE = [
         id="cut letter",
     ),
     pytest.param(GOOD.encode()[:-4], 3, None, "aanhalingstekens", id="csv cut in a text"),
-    pytest.param(GOOD_JSON[:-1], 48, "1", "niet af", id="json without its end"),
+    pytest.param(GOOD_JSON[:-1], 52, "1", "niet af", id="json without its end"),
     pytest.param(
         b'[\n{"kenmerk": "1", "school": "02Y', 2, "28", "niet af", id="json cut in a text"
     ),
     pytest.param(b'{"kenmerk": "1"}', 1, "1", "tussen [ en ]", id="json object"),
     pytest.param(b'[\n{"kenmerk": "1"} {"kenmerk": "2"}]', 2, "18", "komma", id="json comma"),
-    pytest.param(GOOD_JSON + b"]", 48, "2", "JSON", id="json and more"),
+    pytest.param(GOOD_JSON + b"]", 52, "2", "JSON", id="json and more"),
     pytest.param(b'["a"]', 1, None, "object", id="json of texts"),
     pytest.param(b"[" * 100_000, 1, "2", "JSON", id="json too deep"),
     pytest.param(b'[{"\\u001b[2Jbsn": "1"}]', 1, "[2jbsn", "niet bekend", id="json unknown key"),
@@ -230,3 +230,12 @@ def test_whatever_happens_to_a_file_it_is_read_or_told_never_a_crash(
 
 
 SCHOOL = OrganisationId("school:02YN00")
+
+
+async def test_what_is_urgent_is_sealed_for_whoever_must_hurry(
+    vault: Vault, bring: Bring, individual: Row
+) -> None:
+    reading = await bring(json.dumps([individual | {"spoed": "Zit vanaf maandag thuis."}]).encode())
+    ((_, request),) = reading.requests
+    assert {copy.controller for copy in request.urgency} >= {request.swv, request.municipality}
+    assert {await vault.open(copy) for copy in request.urgency} == {"Zit vanaf maandag thuis."}
