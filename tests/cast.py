@@ -19,6 +19,7 @@ from events.values import (
     OrganisationId,
     Party,
     Period,
+    PupilRef,
     Reference,
     Role,
     Round,
@@ -63,6 +64,7 @@ from tests.examples import (
     COORDINATOR,
     DAY,
     DESK_MANAGER,
+    PUPIL,
     SWV,
     SWV_PART,
     WILG,
@@ -111,6 +113,11 @@ def adjust(funder: OrganisationId, change: int, *, year: int = 2026, on: date = 
     )
 
 
+def pupil_of(case: CaseId) -> PupilRef:
+    """The pupil of a case: another for each."""
+    return PupilRef(PUPIL[:-12] + case[-12:])
+
+
 def submit(
     case: CaseId = CASE,
     *,
@@ -125,6 +132,7 @@ def submit(
     fields: dict[str, Any] = {
         "by": COORDINATOR,
         "case": case,
+        "pupils": (pupil_of(case),),
         "reference": Reference(f"2026/{case[-4:]}"),
         "care": care,
         "judgement": judgement,

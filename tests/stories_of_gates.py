@@ -36,7 +36,18 @@ from tests.cast_of_gates import (
     sign,
     withhold,
 )
-from tests.examples import CARE, DIRECTOR, OWN_WORDS, SWV, SWV_PART, YEAR, ZWOLLE, ZWOLLE_PART, case
+from tests.examples import (
+    CARE,
+    DIRECTOR,
+    OWN_WORDS,
+    PUPIL,
+    SWV,
+    SWV_PART,
+    YEAR,
+    ZWOLLE,
+    ZWOLLE_PART,
+    case,
+)
 from tests.telling import Step, hold, release
 
 UNTIL_SUMMER = Period(start=YEAR.start, end=date(2026, 6, 30))
@@ -61,13 +72,13 @@ FOR_LANGUAGE = replace(CARE, category=CareCategory.MENTAL_HEALTH)
 
 GATES: dict[str, list[Step]] = {
     "the same is asked twice": [
-        submit(case(2)),
-        submit(case(1), on=day(1)),
-        submit(case(3), on=day(2)),
+        submit(case(2), pupils=(PUPIL,)),
+        submit(case(1), pupils=(PUPIL,), on=day(1)),
+        submit(case(3), pupils=(PUPIL,), on=day(2)),
         compare(case(1), case(2), on=day(2)),
         compare(case(3), case(1), duplicate=False, on=day(2)),
         compare(case(3), case(2), duplicate=False, on=day(2)),
-        submit(case(4), on=day(3)),
+        submit(case(4), pupils=(PUPIL,), on=day(3)),
     ],
     "what is on the list of exclusions": [
         *FUNDED,

@@ -104,11 +104,11 @@ def missing(state: Gate, on: date) -> BlockReason | None:
         return BlockReason.JUDGEMENT_MISSING
     if judgement.outcome is JudgementOutcome.NOT_NEEDED:
         return BlockReason.JUDGEMENT_NEGATIVE
+    if period.start in judgement.valid and period.end in judgement.valid:
+        return None  # also on a later day: the care was found necessary as long as it lasts
     if judgement.valid.end < on:
         return BlockReason.JUDGEMENT_EXPIRED
-    if period.start not in judgement.valid or period.end > judgement.valid.end:
-        return BlockReason.JUDGEMENT_TOO_SHORT
-    return None
+    return BlockReason.JUDGEMENT_TOO_SHORT
 
 
 def open_to_approval(draft: Draft, case: CaseId, municipality: OrganisationId, on: date) -> None:

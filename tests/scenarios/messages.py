@@ -23,7 +23,7 @@ from services.rules.calendar import dutch_day
 from services.runtime.clock import today
 from services.runtime.parking import LADDER, RepairMessage
 from tests import cast
-from tests.examples import BOARD, BOARD_PART, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART, case
+from tests.examples import BOARD, BOARD_PART, PUPIL, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART, case
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.post import hear, hear_again, numbered, wire
 from tests.scenarios.stage import Stage
@@ -53,7 +53,7 @@ async def duplicate(stage: Stage, _: dict[str, Any]) -> str:
     reserved = [fact.line for fact in await stage.facts(BudgetReserved)]
     assert sorted(reserved) == sorted({cast.line(SWV), cast.line(ZWOLLE)})
 
-    await stage.ask(cast.submit(case(2), on=cast.day(1)))
+    await stage.ask(cast.submit(case(2), pupils=(PUPIL,), on=cast.day(1)))
     signalled = await stage.fact(PossibleDuplicateSignalled)
     assert (signalled.case, signalled.resembles) == (case(2), case(1))
     assert len(await stage.facts(BundleOpened)) == 2  # it goes on until a person has looked

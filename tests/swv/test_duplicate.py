@@ -19,7 +19,7 @@ from services.swv.commands import JudgeDuplicate, RegisterRequest
 from services.swv.service import SWV
 from tests.cast import reject, submit, withdraw
 from tests.cast_of_gates import compare
-from tests.examples import CASE, DESK_MANAGER, KRISTAL, PLANNER, YEAR, case, example
+from tests.examples import CASE, DESK_MANAGER, KRISTAL, PLANNER, PUPIL, YEAR, case, example
 from tests.paper_house import PaperHouse
 from tests.spec import given
 
@@ -58,7 +58,7 @@ def test_een_dag_overlap_is_overlap() -> None:
 def test_wat_is_ingetrokken_of_afgewezen_telt_niet_mee() -> None:
     for end in (withdraw(case(1)), reject(case(1))):
         house = PaperHouse()
-        house.do(submit(case(1)), end, submit(case(2)))
+        house.do(submit(case(1)), end, submit(case(2), pupils=(PUPIL,)))
         assert not house.facts(PossibleDuplicateSignalled)
 
 
@@ -80,14 +80,14 @@ def test_van_wat_is_afgelopen_wordt_niets_meer_ingetrokken() -> None:
 
 def test_wat_dubbel_is_trekt_de_school_in() -> None:
     house = PaperHouse()
-    house.do(submit(case(2)), submit(CASE), compare(CASE, case(2)))
+    house.do(submit(case(2), pupils=(PUPIL,)), submit(CASE), compare(CASE, case(2)))
     assert [fact.case for fact in house.facts(RequestWithdrawn)] == [CASE]
     assert [fact.case for fact in house.facts(WithdrawalAccepted)] == [CASE]
 
 
 def test_wie_zelf_al_introk_trekt_niet_nog_eens_in() -> None:
     house = PaperHouse()
-    house.do(submit(case(2)), submit(CASE))
+    house.do(submit(case(2), pupils=(PUPIL,)), submit(CASE))
     house.ask(compare(CASE, case(2)), withdraw())
     house.deliver_all()
     assert len(house.facts(RequestWithdrawn)) == 1

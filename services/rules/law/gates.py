@@ -35,10 +35,10 @@ RULES: Named = {
         source=_ZWOLLE,
     ),
     JUDGEMENT_HOLDS: Rule(
-        nl="Het oordeel geldt voor een periode. De zorg begint en eindigt binnen die periode, en "
-        "een oordeel dat verlopen is telt niet meer.",
-        en="The judgement holds for a period. The care starts and ends within it, and a judgement "
-        "that has expired no longer counts.",
+        nl="Het oordeel geldt voor een periode. De zorg begint en eindigt binnen die periode; voor "
+        "zorg daarna telt een oordeel dat verlopen is niet meer.",
+        en="The judgement holds for a period. The care starts and ends within it; for care after "
+        "that a judgement that has expired no longer counts.",
         source=_ZWOLLE,
     ),
     REFERRAL: Rule(
