@@ -19,6 +19,8 @@ from events.values import (
     Period,
     PupilRef,
     Sealed,
+    SignedCents,
+    Volume,
 )
 
 
@@ -44,6 +46,7 @@ class WaitingNorm(StrEnum):
 
     INTAKE = "intake"  # 4 weeks from placement on the list
     START = "start"  # 10 weeks from intake
+    TOTAL = "total"  # 14 weeks from placement on the list to the start
 
 
 class ClaimFault(StrEnum):
@@ -51,8 +54,44 @@ class ClaimFault(StrEnum):
 
     ABOVE_COMMITMENT = "above-commitment"
     YEAR_NOT_COMMITTED = "year-not-committed"
+    CROSSES_YEARS = "crosses-years"  # of a funder, or the day on which the key changes
     AFTER_FINAL = "after-final"
     NOT_THE_PROVIDER = "not-the-provider"
+    NOT_BOOKED = "not-booked"  # a correction of a claim that was never booked
+
+
+class Unit(StrEnum):
+    """In what care is counted (iJw 3.2, code list eenheid)."""
+
+    MINUTE = "01"
+    HOUR = "04"
+    DAY_AND_NIGHT = "14"  # etmaal
+    HALF_DAY = "16"  # dagdeel, of four hours
+    OUTPUT = "82"
+    EURO = "83"
+    EFFORT = "84"  # inspanning
+
+
+class Delivery(msgspec.Struct, frozen=True, kw_only=True):
+    """What was delivered, at which tariff; the amount follows (``services.rules.tariffs``).
+
+    Counted in ``volume`` units, or in ``minutes`` where those are known: of an hour or half-day.
+    ``tariff`` is in cents per unit; for minutes it is the tariff of an hour (IV081); for euros
+    there is none, as ``volume`` is the amount in cents. Raises ValueError where these do not fit.
+    """
+
+    unit: Unit
+    volume: Volume | None = None
+    minutes: Volume | None = None
+    tariff: Cents | None = None
+
+    def __post_init__(self) -> None:
+        if (self.volume is None) == (self.minutes is None):
+            raise ValueError("a delivery is counted in a volume, or in minutes")
+        if self.minutes is not None and self.unit not in (Unit.MINUTE, Unit.HOUR, Unit.HALF_DAY):
+            raise ValueError(f"unit {self.unit} is not counted in minutes")
+        if (self.tariff is None) != (self.unit is Unit.EURO):
+            raise ValueError(f"unit {self.unit}: euros have no tariff, and all else has")
 
 
 class ClaimPart(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +101,14 @@ class ClaimPart(msgspec.Struct, frozen=True, kw_only=True):
     amount: Cents
 
 
-@fact("nl.onderwijs-zorgarrangementen.care.order-prepared", "Toewijzing voorbereid")
+class CorrectedPart(msgspec.Struct, frozen=True, kw_only=True):
+    """What one funder pays more, or has back, on one of its budget lines."""
+
+    line: BudgetLineId
+    change: SignedCents
+
+
+@fact("nl.onderwijs-zorgarrangementen.care.order-prepared", "Toewijzing voorbereid", version=2)
 class OrderPrepared(Fact):
     """What is to be ordered, and the shares by which claims will be divided."""
 
@@ -151,14 +197,20 @@ class OrderDeclined(Fact):
     reason: DeclineReason
 
 
-@fact("nl.onderwijs-zorgarrangementen.care.placed-on-waiting-list", "Op wachtlijst geplaatst")
+@fact(
+    "nl.onderwijs-zorgarrangementen.care.placed-on-waiting-list",
+    "Op wachtlijst geplaatst",
+    version=2,
+)
 class PlacedOnWaitingList(Fact):
-    """Waiting starts; the intake is due within the norm, on ``intake_by``."""
+    """Waiting starts; within the norms the intake is due on ``intake_by``, the start on
+    ``total_by``."""
 
     case: CaseId
     order: OrderId
     provider: OrganisationId
     intake_by: date
+    total_by: date | None = None  # None: this norm was not recorded yet
 
 
 @fact("nl.onderwijs-zorgarrangementen.care.intake-held", "Intake gehouden")
@@ -181,6 +233,19 @@ class WaitingNormExceeded(Fact):
     norm: WaitingNorm
 
 
+@fact(
+    "nl.onderwijs-zorgarrangementen.care.waiting-norm-corrected",
+    "Overschrijding wachttijdnorm hersteld",
+)
+class WaitingNormCorrected(Fact):
+    """The step was taken within the norm and recorded late: the norm was never exceeded."""
+
+    case: CaseId
+    order: OrderId
+    provider: OrganisationId
+    norm: WaitingNorm
+
+
 @fact("nl.onderwijs-zorgarrangementen.care.care-started", "Zorg gestart")
 class CareStarted(Fact):
     """The care has begun."""
@@ -190,7 +255,7 @@ class CareStarted(Fact):
     provider: OrganisationId
 
 
-@fact("nl.onderwijs-zorgarrangementen.care.delivery-claimed", "Levering gedeclareerd")
+@fact("nl.onderwijs-zorgarrangementen.care.delivery-claimed", "Levering gedeclareerd", version=2)
 class DeliveryClaimed(Fact):
     """The provider declares what it gave in a period of one year; ``final``: the last time."""
 
@@ -202,13 +267,15 @@ class DeliveryClaimed(Fact):
     period: Period
     amount: Cents
     final: bool
+    delivery: Delivery | None = None
 
 
-@fact("nl.onderwijs-zorgarrangementen.care.claim-approved", "Declaratie goedgekeurd")
+@fact("nl.onderwijs-zorgarrangementen.care.claim-approved", "Declaratie goedgekeurd", version=2)
 class ClaimApproved(Fact):
     """The orderer accepts a claim and divides it over the funders.
 
-    Each part is rounded on the running total of the year, so that cents never drift.
+    Each part is rounded on the running total of the days in which the same lines pay, so that cents
+    never drift.
     """
 
     case: CaseId
@@ -218,6 +285,7 @@ class ClaimApproved(Fact):
     amount: Cents
     parts: tuple[ClaimPart, ...]
     final: bool
+    period: Period | None = None  # None: within the calendar year of its lines
 
 
 @fact("nl.onderwijs-zorgarrangementen.care.claim-refused", "Declaratie afgekeurd")
@@ -228,6 +296,49 @@ class ClaimRefused(Fact):
     order: OrderId
     orderer: OrganisationId
     claim: ClaimId
+    fault: ClaimFault
+
+
+@fact("nl.onderwijs-zorgarrangementen.care.claim-corrected", "Declaratie gecorrigeerd")
+class ClaimCorrected(Fact):
+    """A claim was wrong: it comes to ``amount``, which is ``difference`` more than was claimed.
+
+    The claim itself stays as it was made; ``claim`` is the correction's own number.
+    """
+
+    case: CaseId
+    order: OrderId
+    provider: OrganisationId
+    orderer: OrganisationId
+    claim: ClaimId
+    corrects: ClaimId
+    amount: Cents
+    difference: SignedCents
+    delivery: Delivery | None = None
+
+
+@fact("nl.onderwijs-zorgarrangementen.care.correction-approved", "Correctie goedgekeurd")
+class CorrectionApproved(Fact):
+    """The orderer divides the difference, so that each funder paid its share of the right total."""
+
+    case: CaseId
+    order: OrderId
+    orderer: OrganisationId
+    claim: ClaimId
+    corrects: ClaimId
+    difference: SignedCents
+    parts: tuple[CorrectedPart, ...]
+
+
+@fact("nl.onderwijs-zorgarrangementen.care.correction-refused", "Correctie afgekeurd")
+class CorrectionRefused(Fact):
+    """The orderer does not accept a correction; the claim stays as it was booked."""
+
+    case: CaseId
+    order: OrderId
+    orderer: OrganisationId
+    claim: ClaimId
+    corrects: ClaimId
     fault: ClaimFault
 
 

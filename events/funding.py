@@ -2,12 +2,12 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
 
 import msgspec
 
 from events.fact import Fact, fact
-from events.request import Care, SupportNeed
+from events.key import CostComponent, KeyBasis, KeyGroup, Weight
+from events.request import AgeBoundary, Care, Programme, ProgrammePlan, SupportNeed
 from events.values import (
     Actor,
     BudgetLineId,
@@ -17,29 +17,49 @@ from events.values import (
     Count,
     MandateId,
     OrganisationId,
+    Period,
     PupilRef,
     Round,
+    SignedCents,
+    UserId,
 )
 
 
 class BudgetSource(StrEnum):
-    """The purse a share is paid from (codes of the field; DOMAIN reference, money §3.1)."""
+    """The purse a share is paid from (codes of the field)."""
 
     SCHOOL_BASIC = "SCHOOL_BASIS"
     SWV_LIGHT = "SWV_LICHT"
     SWV_HEAVY = "SWV_ZWAAR"
     YOUTH_CARE = "GEM_JEUGDHULP"
     PARENTING_SUPPORT = "GEM_OPVOEDINGSONDERSTEUNING"
+    SOCIAL_SUPPORT = "GEM_WMO"  # from the eighteenth birthday
+    SCHOOL_TRANSPORT = "GEM_VERVOER"
+    SCHOOL_BUILDING = "GEM_HUISVESTING"
+    PROFOUND_DISABILITY = "RIJK_EMB"  # a ceiling of the state, over granted applications
+    EDUCATION_RECOVERY = "NPO"
+    JOINT_POT = "MAATWERKPOT"  # filled by several funders together
+    PARENTS_BUDGET = "OUDERS_PGB"  # personal budget under the Youth Act
     HEALTH_INSURANCE = "ZVW"
     LONG_TERM_CARE = "WLZ"
+    PROGRAMME = "PROGRAMMA"  # a programme of some years with a budget of its own (proeftuin)
 
 
-class KeyPart(msgspec.Struct, frozen=True, kw_only=True):
-    """One funder's weight in the key, and the purse it would pay from."""
+class KeyPart(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """One funder's part in the key, and the purse it would pay from.
+
+    A weight, an amount or a component with its amount, as the base of the key (or of the group)
+    asks; by a fixed amount, who names none pays the rest.
+    """
 
     funder: OrganisationId
     source: BudgetSource
-    weight: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
+    weight: Weight | None = None
+    amount: Cents | None = None
+    component: CostComponent | None = None
+    group: Count = Count(0)  # the how-manieth group of the key; 0: none, a part of the whole
 
 
 class YearAmount(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,18 +69,28 @@ class YearAmount(msgspec.Struct, frozen=True, kw_only=True):
     amount: Cents
 
 
-class Share(msgspec.Struct, frozen=True, kw_only=True):
+class StretchAmount(msgspec.Struct, frozen=True, kw_only=True):
+    """What a line bears of some days, where the key changes within the care's period."""
+
+    line: BudgetLineId
+    days: Period
+    amount: Cents
+
+
+class Share(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One funder's part of the cost, by budget year, earliest first."""
 
     funder: OrganisationId
     amount: Cents
     years: tuple[YearAmount, ...]
+    stretches: tuple[StretchAmount, ...] = ()  # the same cents by days; none where one key holds
 
 
 class RefusalGround(StrEnum):
     """Why a funder refuses its share."""
 
     NOT_OUR_DUTY = "not-our-duty"
+    NOT_SUITABLE = "not-suitable"  # inhoudelijk afgekeurd
     OTHER_LAW_FIRST = "other-law-first"  # Zvw, Wlz or basic support comes first
     NO_BUDGET = "no-budget"
     DISAGREES_WITH_KEY = "disagrees-with-key"
@@ -99,6 +129,38 @@ class BundleOpened(Fact):
     care: Care
     preferred_provider: OrganisationId | None = None
     urgent: bool = False
+    boundaries: tuple[AgeBoundary, ...] = ()
+    programme: ProgrammePlan | None = None
+    requester: UserId | None = None  # who asked, and so may not decide
+
+
+@fact("nl.onderwijs-zorgarrangementen.funding.cost-kept-apart", "Kosten niet verdeeld")
+class CostKeptApart(Fact):
+    """This cost of a programme is not divided by its key: it awaits an agreement of its own."""
+
+    case: CaseId
+    programme: Programme
+    amount: Cents
+
+
+@fact(
+    "nl.onderwijs-zorgarrangementen.funding.separate-agreement-recorded",
+    "Aparte afspraak vastgelegd",
+)
+class SeparateAgreementRecorded(Fact):
+    """Who pays which part of the cost that was kept apart, by a key of its own.
+
+    ``amounts`` are the cents of each part, in the order of ``parts``. They burden no budget line:
+    funders settle them as they agreed.
+    """
+
+    case: CaseId
+    total: Cents
+    parts: tuple[KeyPart, ...]
+    amounts: tuple[Cents, ...]
+    base: KeyBasis = KeyBasis.PARTS
+    groups: tuple[KeyGroup, ...] = ()
+    counted_on: date | None = None
 
 
 @fact("nl.onderwijs-zorgarrangementen.funding.assessments-completed", "Klaar om te bundelen")
@@ -109,7 +171,9 @@ class AssessmentsCompleted(Fact):
     needed_by: tuple[OrganisationId, ...]
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.key-proposed", "Verdeelsleutel voorgesteld")
+@fact(
+    "nl.onderwijs-zorgarrangementen.funding.key-proposed", "Verdeelsleutel voorgesteld", version=2
+)
 class KeyProposed(Fact):
     """The SWV proposes who pays which part, in the agreed order."""
 
@@ -117,9 +181,17 @@ class KeyProposed(Fact):
     round: Round
     total: Cents
     parts: tuple[KeyPart, ...]
+    base: KeyBasis = KeyBasis.PARTS
+    groups: tuple[KeyGroup, ...] = ()
+    counted_on: date | None = None  # the day on which pupils were counted
+    parts_from_18: tuple[KeyPart, ...] = ()  # from the eighteenth birthday on
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.redistribution-proposed", "Herverdeling voorgesteld")
+@fact(
+    "nl.onderwijs-zorgarrangementen.funding.redistribution-proposed",
+    "Herverdeling voorgesteld",
+    version=2,
+)
 class RedistributionProposed(Fact):
     """A new key after a refusal or an expiry; every funder answers anew."""
 
@@ -127,9 +199,13 @@ class RedistributionProposed(Fact):
     round: Round
     total: Cents
     parts: tuple[KeyPart, ...]
+    base: KeyBasis = KeyBasis.PARTS
+    groups: tuple[KeyGroup, ...] = ()
+    counted_on: date | None = None
+    parts_from_18: tuple[KeyPart, ...] = ()
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.shares-calculated", "Aandelen berekend")
+@fact("nl.onderwijs-zorgarrangementen.funding.shares-calculated", "Aandelen berekend", version=2)
 class SharesCalculated(Fact):
     """The key as amounts, by largest remainder; approvals hold until ``expires_on``."""
 
@@ -140,7 +216,7 @@ class SharesCalculated(Fact):
     expires_on: date
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.share-requested", "Aandeel gevraagd")
+@fact("nl.onderwijs-zorgarrangementen.funding.share-requested", "Aandeel gevraagd", version=2)
 class ShareRequested(Fact):
     """The SWV asks one funder to approve its share."""
 
@@ -151,9 +227,10 @@ class ShareRequested(Fact):
     total: Cents
     care: Care
     expires_on: date
+    requester: UserId | None = None
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.share-received", "Aandeel in beoordeling")
+@fact("nl.onderwijs-zorgarrangementen.funding.share-received", "Aandeel in beoordeling", version=2)
 class ShareReceived(Fact):
     """The funder has its share before it."""
 
@@ -162,17 +239,24 @@ class ShareReceived(Fact):
     swv: OrganisationId
     share: Share
     expires_on: date
+    requester: UserId | None = None
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.share-first-approved", "Eerste akkoord op aandeel")
+@fact(
+    "nl.onderwijs-zorgarrangementen.funding.share-first-approved",
+    "Eerste akkoord op aandeel",
+    version=2,
+)
 class ShareFirstApproved(Fact):
-    """The amount is above this person's mandate: a second person must approve (four eyes)."""
+    """A second person must approve: the amount is above this person's mandate (four eyes), or a
+    joint pot pays, for which one of the other side must sign."""
 
     case: CaseId
     round: Round
     funder: OrganisationId
     approver: Actor
     mandate: MandateId
+    second_of: tuple[OrganisationId, ...] = ()  # whose people may be second; none: the funder's own
 
 
 @fact("nl.onderwijs-zorgarrangementen.funding.share-awaits-budget", "Aandeel wacht op budget")
@@ -215,7 +299,7 @@ class ShareRefused(Fact):
 
 @fact("nl.onderwijs-zorgarrangementen.funding.redistribution-needed", "Herverdeling nodig")
 class RedistributionNeeded(Fact):
-    """A share was refused: the others are conditional until a new key, a rejection or expiry."""
+    """A share was refused: nobody is bound by this round any more, and a new key is needed."""
 
     case: CaseId
     round: Round
@@ -252,7 +336,7 @@ class AnswerTooLate(Fact):
     answer: Answer
 
 
-@fact("nl.onderwijs-zorgarrangementen.funding.bundle-closed", "Bundeling gesloten")
+@fact("nl.onderwijs-zorgarrangementen.funding.bundle-closed", "Bundeling gesloten", version=2)
 class BundleClosed(Fact):
     """Every share is approved: reservations become commitments, ``orderer`` orders the care."""
 
@@ -290,6 +374,17 @@ class ClaimPartBooked(Fact):
     claim: ClaimId
     line: BudgetLineId
     amount: Cents
+
+
+@fact("nl.onderwijs-zorgarrangementen.funding.claim-part-corrected", "Deel van declaratie hersteld")
+class ClaimPartCorrected(Fact):
+    """What the funder paid of a claim from this line changed; ``claim`` is the correction."""
+
+    case: CaseId
+    funder: OrganisationId
+    claim: ClaimId
+    line: BudgetLineId
+    change: SignedCents
 
 
 @fact("nl.onderwijs-zorgarrangementen.funding.share-settled", "Aandeel afgerekend")

@@ -10,9 +10,9 @@ from typing import Any
 
 import msgspec
 
-from events import care, duplicate, funding, gate, request, scheme, school
+from events import care, duplicate, funding, gate, pot, register, request, scheme, school
 from events.fact import Fact
-from events.values import OrganisationId, Party, Sealed, funder_of, party_of
+from events.values import OrganisationId, Party, Sealed, funder_of, house_of, party_of
 
 
 class Recipient(msgspec.Struct, frozen=True):
@@ -25,6 +25,8 @@ class Recipient(msgspec.Struct, frozen=True):
 
 def recipients(fact: Fact, writer: Party) -> tuple[Recipient, ...]:
     """The organisations of other parties that hear this fact, each with its copy."""
+    if isinstance(fact, register.SHARED) and writer is not register.REGISTRAR:
+        return ()  # what a party entered in its own register, for it heard it of the registrar
     heard = (Recipient(party_of(who), who, copy) for who, copy in _hearers(fact))
     return tuple(one for one in heard if one.party is not writer)
 
@@ -80,16 +82,20 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 yield fact.provider, _seen(fact, shares=())
         case care.CareOrdered():
             yield fact.provider, fact
-        case care.OrderDeclined() | care.DeliveryClaimed():
+        case care.OrderDeclined() | care.DeliveryClaimed() | care.ClaimCorrected():
             yield fact.orderer, fact
-        case care.ClaimApproved():
+        case care.ClaimApproved() | care.CorrectionApproved():
             for funder in dict.fromkeys(funder_of(part.line) for part in fact.parts):
                 # one copy for all funders of a party: a fact that is heard twice is handled once
                 host = party_of(funder)
                 own_parts = tuple(p for p in fact.parts if party_of(funder_of(p.line)) is host)
                 yield funder, _seen(fact, parts=own_parts)
+        case _ if isinstance(fact, register.SHARED):
+            for party in Party:
+                yield house_of(party), fact
         case _:
             yield from _before_approval(fact)
+            yield from _of_pots(fact)
 
 
 def _before_approval(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
@@ -108,6 +114,22 @@ def _before_approval(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.municipality, fact
         case scheme.JointDecisionSigned() | scheme.SignatureWithheld():
             yield fact.swv, fact
+        case _:
+            return
+
+
+def _of_pots(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    """Money on its way into a pot, or out of one."""
+    match fact:
+        case pot.ContributionMade():
+            yield funder_of(fact.pot), fact
+        case pot.ContributionSentBack():
+            yield funder_of(fact.contributor), fact
+        case pot.PotSettled():
+            for funder in dict.fromkeys(funder_of(one.line) for one in fact.returns):
+                host = party_of(funder)
+                own_returns = tuple(r for r in fact.returns if party_of(funder_of(r.line)) is host)
+                yield funder, _seen(fact, returns=own_returns)
         case _:
             return
 

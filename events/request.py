@@ -1,7 +1,7 @@
 """The request for an arrangement, from submission to outcome. Names are storage: only ever add."""
 
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 import msgspec
 
@@ -15,6 +15,7 @@ from events.values import (
     PupilRef,
     Reference,
     Sealed,
+    UserId,
 )
 
 
@@ -120,6 +121,43 @@ class Care(msgspec.Struct, frozen=True, kw_only=True):
     cost: Cents  # for the whole period
 
 
+class LegalAge(IntEnum):
+    """An age at which the law changes what holds for a pupil."""
+
+    TWELVE = 12
+    SIXTEEN = 16
+    EIGHTEEN = 18
+
+
+class AgeBoundary(msgspec.Struct, frozen=True, kw_only=True):
+    """The day on which the pupil reaches an age; a birth date itself is never known here."""
+
+    age: LegalAge
+    on: date
+
+
+class Programme(StrEnum):
+    """A programme for which a region agreed on a key, and its variant."""
+
+    THINK_EXTERNAL_TRAINERS = "think-external-trainers"
+    THINK_TRAIN_THE_TRAINER = "think-train-the-trainer"
+
+
+class ProgrammePlan(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """What is asked of a programme: so many classes at a price each, in cents.
+
+    ``kept_apart`` comes on top of the cost of the care and is not divided with it (such as training
+    the trainers once).
+    """
+
+    programme: Programme
+    classes: Count
+    price_per_class: Cents
+    kept_apart: Cents = Cents(0)
+
+
 @fact(
     "nl.onderwijs-zorgarrangementen.request.arrangement-requested", "Aanvraag ingediend", version=2
 )
@@ -141,9 +179,12 @@ class ArrangementRequested(Fact):
     explanation: tuple[Sealed, ...] = ()  # one copy per body that may read it, each its own key
     urgency: tuple[Sealed, ...] = ()  # why it cannot wait, by the OT; a copy per body
     referrer: Referrer | None = None  # who referred to youth care beside the municipality
+    boundaries: tuple[AgeBoundary, ...] = ()  # days on which the pupil reaches a legal age
+    programme: ProgrammePlan | None = None  # where it is part of a programme
+    requester: UserId | None = None  # who asked, and so may not decide; None: before shape 2
 
 
-@fact("nl.onderwijs-zorgarrangementen.request.receipt-confirmed", "Ontvangst bevestigd")
+@fact("nl.onderwijs-zorgarrangementen.request.receipt-confirmed", "Ontvangst bevestigd", version=2)
 class ReceiptConfirmed(Fact):
     """A body has received the request; its decision term counts from this day."""
 
@@ -151,6 +192,8 @@ class ReceiptConfirmed(Fact):
     body: OrganisationId
     school: OrganisationId
     swv: OrganisationId
+    requester: UserId | None = None
+    kind: RequestKind | None = None  # None: it was not recorded yet
 
 
 @fact("nl.onderwijs-zorgarrangementen.request.completeness-established", "Aanvraag volledig")

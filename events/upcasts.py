@@ -11,14 +11,29 @@ Step = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 def _same(data: dict[str, Any]) -> dict[str, Any]:
-    """A field came that may be absent: what it is then serves for what was written before."""
+    """What is new has a default that says what was so before."""
     return data
 
 
+_HOUSE = "nl.onderwijs-zorgarrangementen."
+
 STEPS: dict[tuple[str, int], Step] = {
-    ("nl.onderwijs-zorgarrangementen.funding.bundle-opened", 1): _same,
-    ("nl.onderwijs-zorgarrangementen.request.arrangement-requested", 1): _same,
-    ("nl.onderwijs-zorgarrangementen.school.support-team-judged", 1): _same,
+    (_HOUSE + "care.claim-approved", 1): _same,
+    (_HOUSE + "care.delivery-claimed", 1): _same,
+    (_HOUSE + "care.order-prepared", 1): _same,
+    (_HOUSE + "funding.bundle-closed", 1): _same,
+    (_HOUSE + "funding.bundle-opened", 1): _same,
+    (_HOUSE + "funding.key-proposed", 1): _same,
+    (_HOUSE + "funding.redistribution-proposed", 1): _same,
+    (_HOUSE + "funding.share-first-approved", 1): _same,
+    (_HOUSE + "funding.share-received", 1): _same,
+    (_HOUSE + "funding.share-requested", 1): _same,
+    (_HOUSE + "funding.shares-calculated", 1): _same,
+    (_HOUSE + "care.placed-on-waiting-list", 1): _same,
+    (_HOUSE + "request.arrangement-requested", 1): _same,
+    (_HOUSE + "request.receipt-confirmed", 1): _same,
+    (_HOUSE + "school.support-team-judged", 1): _same,
+    (_HOUSE + "term.term-suspended", 1): _same,
 }
 """(wire name, shape) → the step from that shape to the next; both as plain JSON values."""
 

@@ -15,6 +15,7 @@ from events.values import (
     ClaimId,
     MandateId,
     OrganisationId,
+    SignedCents,
 )
 
 
@@ -65,6 +66,19 @@ class TemporaryClaimBooked(Fact):
     amount: Cents
 
 
+@fact(
+    "nl.onderwijs-zorgarrangementen.urgent.temporary-claim-corrected", "Tijdelijk deel gecorrigeerd"
+)
+class TemporaryClaimCorrected(Fact):
+    """A claim on the temporary part comes to more or less after all; ``claim``: the correction."""
+
+    case: CaseId
+    body: OrganisationId
+    claim: ClaimId
+    line: BudgetLineId
+    change: SignedCents
+
+
 @fact("nl.onderwijs-zorgarrangementen.urgent.temporary-start-ended", "Voorlopige start beëindigd")
 class TemporaryStartEnded(Fact):
     """Nothing is started on this footing any more."""
@@ -81,6 +95,7 @@ class TemporaryPartDivided(Fact):
     case: CaseId
     body: OrganisationId
     amount: Cents
+    paid_back: Cents  # of what the body paid by then, and others pay now
     parts: tuple[TemporaryPart, ...]
 
 

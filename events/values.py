@@ -39,9 +39,11 @@ ClaimId = NewType("ClaimId", Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._
 
 BudgetLineId = NewType(
     "BudgetLineId",
-    Annotated[str, msgspec.Meta(pattern=rf"^{ORGANISATION_PATTERN}/[A-Z_]{{3,30}}/\d{{4}}$")],
+    Annotated[
+        str, msgspec.Meta(pattern=rf"^{ORGANISATION_PATTERN}/[A-Z_]{{3,30}}/\d{{4}}(-\d{{4}})?$")
+    ],
 )
-"""``<funder>/<source>/<budget year>``."""
+"""``<funder>/<source>/<budget year>``: a calendar year (2026) or a school year (2025-2026)."""
 
 Reference = NewType("Reference", Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._/-]{1,40}$")])
 """The school's own number of a request; no spaces, so that no name fits in it."""
@@ -51,9 +53,11 @@ UserId = NewType("UserId", Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9-]{1,40
 
 RegionId = NewType("RegionId", Annotated[str, msgspec.Meta(pattern=r"^[a-z]+(-[a-z]+)*$")])
 RulesVersion = NewType(
-    "RulesVersion", Annotated[str, msgspec.Meta(pattern=r"^[a-z]+(-[a-z]+)*@\d{4}-\d{2}-\d{2}$")]
+    "RulesVersion",
+    Annotated[str, msgspec.Meta(pattern=r"^[a-z]+(-[a-z]+)*@\d{4}-\d{2}-\d{2}(\+[1-9]\d{0,3})?$")],
 )
-"""``<region>@<valid from>``: the set of local rules that decided."""
+"""``<region>@<valid from>``: the set of local rules that decided, as delivered; ``+2``: with the
+second agreement of the region that was known."""
 
 MandateId = NewType("MandateId", Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9:._-]*$")])
 """The line of the mandate register under which a decision was taken."""
@@ -67,8 +71,14 @@ Cents = NewType("Cents", Annotated[int, msgspec.Meta(ge=0, le=10**13)])
 SignedCents = NewType("SignedCents", Annotated[int, msgspec.Meta(ge=-(10**13), le=10**13)])
 """A change of money, in euro cents."""
 
+PerThousand = NewType("PerThousand", Annotated[int, msgspec.Meta(ge=0, le=1000)])
+"""An exact part of a whole, in parts per thousand: 12.5 % is 125."""
+
 Count = NewType("Count", Annotated[int, msgspec.Meta(ge=0, le=9999)])
 """A number of pupils, days or tries; too small to hold a number of a person."""
+
+Volume = NewType("Volume", Annotated[int, msgspec.Meta(ge=1, le=10**9)])
+"""How much was delivered, in the unit that goes with it."""
 
 StreamId = NewType("StreamId", str)
 """``<noun>-<key>``: names a stream of facts in the ledger of the party that writes it."""
@@ -163,12 +173,13 @@ class Sealed(msgspec.Struct, frozen=True, kw_only=True):
     token: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]*={0,2}$", max_length=60_000)]
 
 
-class Actor(msgspec.Struct, frozen=True, kw_only=True):
+class Actor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who acted: organisation, role and a pseudonymous user; never a name."""
 
     organisation: OrganisationId
     role: Role
     user: UserId
+    in_place_of: Role | None = None  # whose mandate is used, by a substitute named for that
 
 
 def system(organisation: OrganisationId) -> Actor:
@@ -197,6 +208,7 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     actor: Actor
     cause: Cause
     rules: RulesVersion | None = None  # the rule set that decided, where one did
+    mandate: MandateId | None = None  # the line under which a person acted
     case: CaseId | None = None
     on_behalf_of: OrganisationId | None = None
     reason: Sealed | None = None  # a person's own words, where a person chose

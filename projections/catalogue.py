@@ -9,6 +9,8 @@ import projections.bundling.fold as bundling
 import projections.case_file.fold as case_file
 import projections.clock.fold as clock
 import projections.clock.row as clock_row
+import projections.forecast.fold as forecast
+import projections.register.fold as register
 import projections.waiting_times.fold as waiting_times
 from projections.table import Projection
 
@@ -31,12 +33,20 @@ def _projection(
     )
 
 
-BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id")
-BUDGETS = _projection(budgets, "budgets", budgets.Line, "line")
-APPROVALS = _projection(approvals, "approvals", approvals.Approval, "case_id", "round", "funder")
-WAITING_TIMES = _projection(waiting_times, "waiting_times", waiting_times.Wait, "order_id")
-CASE_FILE = _projection(case_file, "case_file", case_file.Line, "case_id", "position", grows=True)
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id")
+BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=3)
+BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=3)
+APPROVALS = _projection(
+    approvals, "approvals", approvals.Approval, "case_id", "round", "funder", version=2
+)
+WAITING_TIMES = _projection(
+    waiting_times, "waiting_times", waiting_times.Wait, "order_id", version=2
+)
+CASE_FILE = _projection(
+    case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
+)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=5)
+FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
+REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     BUNDLING,
@@ -45,4 +55,6 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     WAITING_TIMES,
     CASE_FILE,
     CLOCK,
+    FORECAST,
+    REGISTER,
 )

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from events.care import DeclineReason
 from events.funding import KeyPart, RefusalGround, Share, YearAmount
 from events.request import AssessmentOutcome
-from events.school import JudgementOutcome
+from events.school import ConsentBy, JudgementOutcome
 from events.values import (
     Actor,
     BudgetLineId,
@@ -41,6 +41,7 @@ from services.funder.commands import (
 from services.provider.commands import (
     AcceptOrder,
     ClaimDelivery,
+    CorrectClaim,
     DeclineOrder,
     EndCare,
     HoldIntake,
@@ -48,12 +49,13 @@ from services.provider.commands import (
     StartCare,
 )
 from services.school.commands import (
+    Consent,
     Judgement,
     ProvideSupplement,
     SubmitRequest,
     WithdrawRequest,
 )
-from services.swv.commands import ProposeKey, RejectRequest
+from services.swv.commands import ProposeKey, RecordSeparateAgreement, RejectRequest
 from tests.examples import (
     BOARD,
     BOARD_MEMBER,
@@ -63,8 +65,13 @@ from tests.examples import (
     CONSULTANT,
     COORDINATOR,
     DAY,
+    DE_RONDE_VENEN,
     DESK_MANAGER,
+    KRISTAL,
+    KRISTAL_BOARD,
+    PASSENDERWIJS,
     PUPIL,
+    STICHTSE_VECHT,
     SWV,
     SWV_PART,
     WILG,
@@ -75,10 +82,28 @@ from tests.examples import (
 )
 from tests.paper_house import Move
 
-WHO = {SWV: DESK_MANAGER, ZWOLLE: CONSULTANT, BOARD: BOARD_MEMBER, CARE_OFFICE: DESK_MANAGER}
+WHO = {
+    SWV: DESK_MANAGER,
+    ZWOLLE: CONSULTANT,
+    BOARD: BOARD_MEMBER,
+    CARE_OFFICE: DESK_MANAGER,
+    PASSENDERWIJS: replace(DESK_MANAGER, organisation=PASSENDERWIJS),
+    STICHTSE_VECHT: replace(CONSULTANT, organisation=STICHTSE_VECHT),
+    DE_RONDE_VENEN: replace(CONSULTANT, organisation=DE_RONDE_VENEN),
+    KRISTAL_BOARD: replace(BOARD_MEMBER, organisation=KRISTAL_BOARD),
+}
 BODIES = (SWV, ZWOLLE)
 HALVES = (SWV_PART, ZWOLLE_PART)
-PURSES = {SWV: "SWV_ZWAAR", ZWOLLE: "GEM_JEUGDHULP", BOARD: "SCHOOL_BASIS", CARE_OFFICE: "WLZ"}
+PURSES = {
+    SWV: "SWV_ZWAAR",
+    ZWOLLE: "GEM_JEUGDHULP",
+    BOARD: "SCHOOL_BASIS",
+    CARE_OFFICE: "WLZ",
+    PASSENDERWIJS: "SWV_ZWAAR",
+    STICHTSE_VECHT: "GEM_JEUGDHULP",
+    DE_RONDE_VENEN: "GEM_JEUGDHULP",
+    KRISTAL_BOARD: "SCHOOL_BASIS",
+}
 
 
 def day(number: int) -> date:
@@ -86,9 +111,15 @@ def day(number: int) -> date:
     return DAY + timedelta(days=number)
 
 
-def line(funder: OrganisationId, year: int = 2026) -> BudgetLineId:
-    """A funder's budget line."""
-    return BudgetLineId(f"{funder}/{PURSES[funder]}/{year}")
+def line(funder: OrganisationId, year: int | str = 2026, source: str | None = None) -> BudgetLineId:
+    """A funder's budget line; of its usual purse, where none is named."""
+    return BudgetLineId(f"{funder}/{source or PURSES[funder]}/{year}")
+
+
+def treasurer(funder: OrganisationId) -> Actor:
+    """Who sets a funder's budgets."""
+    role = Role.SCHOOL_BOARD if party_of(funder) is Party.SCHOOL else Role.DIRECTOR
+    return Actor(organisation=funder, role=role, user=UserId("penningmeester-1"))
 
 
 def planner(provider: OrganisationId) -> Actor:
@@ -97,19 +128,27 @@ def planner(provider: OrganisationId) -> Actor:
 
 
 def budget(
-    funder: OrganisationId, amount: int = 10_000_000, *, year: int = 2026, on: date = DAY
+    funder: OrganisationId,
+    amount: int = 10_000_000,
+    *,
+    year: int | str = 2026,
+    source: str | None = None,
+    on: date = DAY,
 ) -> Move:
     """A funder gives its line money."""
-    by = replace(WHO[funder], organisation=funder)
-    command = SetBudget(on=on, by=by, line=line(funder, year), amount=Cents(amount))
+    name = line(funder, year, source)
+    command = SetBudget(on=on, by=treasurer(funder), line=name, amount=Cents(amount))
     return party_of(funder), command
 
 
 def adjust(funder: OrganisationId, change: int, *, year: int = 2026, on: date = DAY) -> Move:
     """A funder lets its line grow or shrink."""
-    by = replace(WHO[funder], organisation=funder)
     return party_of(funder), example(
-        AdjustBudget, by=by, line=line(funder, year), change=SignedCents(change), on=on
+        AdjustBudget,
+        by=treasurer(funder),
+        line=line(funder, year),
+        change=SignedCents(change),
+        on=on,
     )
 
 
@@ -176,10 +215,16 @@ def withdraw(case: CaseId = CASE, *, on: date = DAY) -> Move:
     return Party.SCHOOL, WithdrawRequest(on=on, by=COORDINATOR, case=case)
 
 
-def propose(*parts: KeyPart, case: CaseId = CASE, on: date = DAY) -> Move:
+def propose(*parts: KeyPart, case: CaseId = CASE, on: date = DAY, **own: Any) -> Move:
     """The SWV proposes a key; halves, where none is named."""
     command = ProposeKey(on=on, by=DESK_MANAGER, case=case, parts=parts or HALVES)
-    return Party.SWV, command
+    return Party.SWV, replace(command, **own)
+
+
+def agree_apart(*parts: KeyPart, case: CaseId = CASE, on: date = DAY, **own: Any) -> Move:
+    """The SWV records who pays what the key does not divide."""
+    command = RecordSeparateAgreement(on=on, by=DESK_MANAGER, case=case, parts=parts)
+    return Party.SWV, replace(command, **own)
 
 
 def reject(case: CaseId = CASE, *, on: date = DAY) -> Move:
@@ -268,19 +313,35 @@ def claim(
     case: CaseId = CASE,
     *,
     year: int = 2026,
+    month: int = 3,
     final: bool = False,
     on: date = DAY,
 ) -> Move:
-    """The provider declares what it gave."""
+    """The provider declares what it gave in the first four weeks of a month."""
     return Party.PROVIDER, ClaimDelivery(
         on=on,
         by=planner(WILG),
         case=case,
         order=order_of(case),
         claim=ClaimId(f"{case[-4:]}-{number}"),
-        period=Period(start=date(year, 3, 1), end=date(year, 3, 31)),
+        period=Period(start=date(year, month, 1), end=date(year, month, 28)),
         amount=Cents(amount),
         final=final,
+    )
+
+
+def correct(
+    number: int, corrects: int, amount: int, case: CaseId = CASE, *, on: date = DAY
+) -> Move:
+    """The provider says what a claim comes to after all."""
+    return Party.PROVIDER, CorrectClaim(
+        on=on,
+        by=planner(WILG),
+        case=case,
+        order=order_of(case),
+        claim=ClaimId(f"{case[-4:]}-{number}"),
+        corrects=ClaimId(f"{case[-4:]}-{corrects}"),
+        amount=Cents(amount),
     )
 
 
@@ -300,7 +361,26 @@ def share(funder: OrganisationId, *years: tuple[int, int]) -> Share:
 def assessed(case: CaseId = CASE, **own: Any) -> list[Move]:
     """From the request until every body has judged its part needed."""
     moves = [submit(case, **own)]
+    on = moves[0][1].on
     for body in BODIES:
+        moves += [complete(body, case, on=on), assess(body, case, on=on)]
+    return moves
+
+
+def assessed_at_kristal(case: CaseId = CASE, **own: Any) -> list[Move]:
+    """The same in Utrecht West: no OT gate, and school boards keep their books by school year."""
+    there = {
+        "by": replace(COORDINATOR, organisation=KRISTAL),
+        "school": KRISTAL,
+        "board": KRISTAL_BOARD,
+        "swv": PASSENDERWIJS,
+        "municipality": STICHTSE_VECHT,
+        "judgement": None,
+        "consents": (Consent(recipient=STICHTSE_VECHT, by=ConsentBy.PARENTS),),
+        "preferred_provider": WILG,
+    }
+    moves = [submit(case, **there | own)]
+    for body in (PASSENDERWIJS, STICHTSE_VECHT):
         moves += [complete(body, case), assess(body, case)]
     return moves
 

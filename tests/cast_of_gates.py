@@ -16,7 +16,11 @@ from events.values import (
     Sealed,
     party_of,
 )
-from services.funder.commands import DecideTemporaryStart, SignJointDecision, WithholdSignature
+from services.funder.gate_commands import (
+    DecideTemporaryStart,
+    SignJointDecision,
+    WithholdSignature,
+)
 from services.school.commands import AddAttachment, Judgement, RecordJudgement, ShortenPeriod
 from services.swv.commands import ApplyScheme, JudgeDuplicate
 from tests.cast import WHO

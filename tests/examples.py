@@ -19,16 +19,40 @@ from events.attachment import (
     MediaType,
     SealedCopy,
 )
-from events.budget import AdjustmentGround, BudgetAdjusted
+from events.budget import (
+    AdjustmentGround,
+    BudgetAdjusted,
+    BudgetShifted,
+    Proviso,
+    ProvisoGround,
+    ShrinkPlan,
+)
 from events.care import (
     CareEnded,
     ClaimApproved,
     ClaimFault,
     ClaimPart,
+    CorrectedPart,
+    CorrectionApproved,
     DeclineReason,
+    Delivery,
     EndReason,
     OrderDeclined,
+    Unit,
     WaitingNorm,
+)
+from events.decision import (
+    Channel,
+    DecisionOutcome,
+    DecisionSubject,
+    DecisionTaken,
+    HearingException,
+    LegalCharacter,
+    LetterHash,
+    ObjectionDecided,
+    ObjectionOutcome,
+    Objector,
+    PenaltySet,
 )
 from events.duplicate import RequestRegistered
 from events.exclusion import ExclusionId
@@ -36,17 +60,36 @@ from events.fact import Fact
 from events.funding import (
     Answer,
     BudgetSource,
+    CostKeptApart,
     KeyPart,
     RefusalGround,
     ReleaseReason,
     Share,
+    ShareFirstApproved,
     ShareLapsed,
     ShareRefused,
     ShareReleased,
     YearAmount,
 )
 from events.gate import BlockReason, JudgementReceived, ReferralSignalled, RequestBlocked
+from events.key import KeyBasis
 from events.parking import MessageParked, ParkReason
+from events.pot import (
+    ContributionReceived,
+    ContributionSentBack,
+    PotAgreed,
+    PotReturn,
+    PotSettled,
+    SendBackReason,
+)
+from events.register import (
+    MandateGranted,
+    OrganisationClosed,
+    OrganisationRegistered,
+    Power,
+    RulesAgreed,
+    RulesChange,
+)
 from events.request import (
     ArrangementRequested,
     AssessmentCompleted,
@@ -56,6 +99,7 @@ from events.request import (
     Hours,
     Outcome,
     Place,
+    Programme,
     Referrer,
     RejectionGround,
     RequestKind,
@@ -73,6 +117,7 @@ from events.scheme import (
     WithheldGround,
 )
 from events.school import ConsentBy, ConsentGiven, JudgementOutcome, SupportTeamJudged
+from events.term import SuspensionGround, SuspensionGroundEnded, TermSuspended
 from events.urgent import TemporaryEnd, TemporaryPart, TemporaryPartDivided, TemporaryStartEnded
 from events.values import (
     Actor,
@@ -81,39 +126,81 @@ from events.values import (
     Cause,
     Cents,
     ClaimId,
+    Count,
     MandateId,
     Meta,
     OrderId,
     OrganisationId,
     Party,
     Period,
+    PerThousand,
     PublicText,
     PupilRef,
     Purpose,
     Reference,
+    RegionId,
     Role,
     Round,
     RulesVersion,
     Sealed,
     SignedCents,
     UserId,
+    Volume,
+    house_of,
+    system,
 )
 from services.funder.commands import (
     AdjustBudget,
-    AskSignature,
+    AgreePot,
+    ApplyShrink,
     BookClaim,
+    BookCorrection,
     CompleteAssessment,
+    Contribute,
+    CountApplications,
+    DivideCeiling,
+    GrantApplication,
+    LapseShare,
+    LiftProviso,
+    OpenCeiling,
+    ReceiveContribution,
+    RefuseShare,
+    SetBudget,
+    SettlePot,
+    ShiftBudget,
+)
+from services.funder.gate_commands import (
+    AskSignature,
     DecideTemporaryStart,
     EndTemporaryStart,
-    LapseShare,
     OpenGate,
     ReceiveJudgement,
-    RefuseShare,
     WithholdSignature,
 )
-from services.provider.commands import DeclineOrder, EndCare
+from services.funder.legal_commands import (
+    DecideObjection,
+    DeferObjection,
+    EndSuspension,
+    HearObjection,
+    SuspendTermFor,
+    TakeDecision,
+)
+from services.provider.commands import CorrectClaim, DeclineOrder, EndCare
+from services.register.commands import (
+    AdoptEdition,
+    AgreeRules,
+    CloseOrganisation,
+    GrantMandate,
+    MergeMunicipalities,
+    NameSubstitute,
+    RegisterOrganisation,
+    RegisterSchool,
+    WithdrawMandate,
+)
+from services.runtime.powers import POWERS
+from services.runtime.reference import load
 from services.school.commands import AddAttachment, Consent, Judgement, SubmitRequest
-from services.swv.commands import RegisterRequest
+from services.swv.commands import RegisterRequest, RejectRequest
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -126,10 +213,13 @@ WILG = OrganisationId("provider:42420001")  # the first provider of category 45 
 STER = OrganisationId("provider:42420003")  # the second
 BERK = OrganisationId("provider:42420006")  # the third and last
 
+KAMPEN = OrganisationId("municipality:GM0166")
+DALFSEN = OrganisationId("municipality:GM0148")
 KRISTAL = OrganisationId("school:01JW00")  # in Maarssen, where no OT gate stands
 KRISTAL_BOARD = OrganisationId("board:99027")
 PASSENDERWIJS = OrganisationId("swv:PO2604")
 STICHTSE_VECHT = OrganisationId("municipality:GM1904")
+DE_RONDE_VENEN = OrganisationId("municipality:GM0736")
 
 DAY = date(2026, 2, 2)  # a Monday
 YEAR = Period(start=date(2026, 3, 1), end=date(2026, 12, 31))
@@ -147,6 +237,9 @@ DESK_MANAGER = Actor(organisation=SWV, role=Role.DESK_MANAGER, user=UserId("loke
 DIRECTOR = Actor(organisation=SWV, role=Role.DIRECTOR, user=UserId("directeur-1"))
 CONSULTANT = Actor(organisation=ZWOLLE, role=Role.CONSULTANT, user=UserId("consulent-1"))
 QUALITY_OFFICER = Actor(organisation=ZWOLLE, role=Role.QUALITY_OFFICER, user=UserId("kwaliteit-1"))
+FINANCE = Actor(organisation=ZWOLLE, role=Role.DIRECTOR, user=UserId("directeur-2"))
+SWV_HOUSE = house_of(Party.SWV)
+REGISTRAR = Actor(organisation=SWV_HOUSE, role=Role.OPERATOR, user=UserId("beheer-1"))
 PLANNER = Actor(organisation=WILG, role=Role.CARE_PLANNER, user=UserId("planner-1"))
 
 CARE = Care(
@@ -158,6 +251,12 @@ CARE = Care(
 )
 SWV_LINE = BudgetLineId(f"{SWV}/SWV_ZWAAR/2026")
 ZWOLLE_LINE = BudgetLineId(f"{ZWOLLE}/GEM_JEUGDHULP/2026")
+ZWOLLE_PREVENTION = BudgetLineId(f"{ZWOLLE}/GEM_OPVOEDINGSONDERSTEUNING/2026")
+POT = OrganisationId("other:MP0001")
+POT_LINE = BudgetLineId(f"{POT}/MAATWERKPOT/2026")
+STATE = OrganisationId("other:DUO0001")
+STATE_LINE = BudgetLineId(f"{STATE}/RIJK_EMB/2026")
+STATE_OFFICER = Actor(organisation=STATE, role=Role.DIRECTOR, user=UserId("duo-1"))
 HALF = Cents(450_000)
 QUARTER = Cents(225_000)
 SWV_SHARE = Share(funder=SWV, amount=HALF, years=(YearAmount(line=SWV_LINE, amount=HALF),))
@@ -193,35 +292,63 @@ SCHEME_ANSWERS = (
     SchemeAnswer(question=Question.FOR_LEARNING, reply=Reply.YES),
     SchemeAnswer(question=Question.FOR_UPBRINGING, reply=Reply.YES),
 )
+FROM_AUGUST = Period(start=date(2026, 8, 1), end=date.max)
+OWN_MANDATE = MandateId("gm0193.loket.2026")
 
 _TYPICAL: dict[str, Any] = {
+    "a_day": Cents(2_300),
     "again_at": datetime(2026, 2, 2, 9, 30, 5, tzinfo=UTC),
     "amount": HALF,
     "answers": SCHEME_ANSWERS,
+    "amounts": (HALF, HALF),
     "answer": Answer.APPROVED,
     "attachment": AttachmentId("0e2b6f70-0000-5000-8000-000000000002"),
+    "application": Reference("EMB-2026/001"),
+    "applications": Count(1_400),
     "approver": CONSULTANT,
     "approvers": (CONSULTANT,),
     "attempt": 1,
+    "base": KeyBasis.PARTS,
     "board": BOARD,
     "body": ZWOLLE,
+    "boundaries": (),
     "by": CONSULTANT,
     "by_day": date(2026, 4, 20),
     "care": CARE,
     "case": CASE,
+    "ceiling": Cents(25_000_000),
+    "channel": Channel.POST,
+    "character": LegalCharacter.AWB_DECISION,
+    "committee": False,
+    "consented": False,
+    "counts_from": date(2026, 3, 16),
     "change": SignedCents(-50_000),
     "category": CareCategory.AMBULATORY,
+    "changes": RulesChange(supplement_weeks=3),
     "claim": ClaimId("WILG-2026-001"),
     "consents": (Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),),
     "copies": (SealedCopy(controller=ZWOLLE, sha256=Digest("ab" * 32)),),
     "cost": Cents(360_000),
+    "counted_on": None,
+    "contributor": ZWOLLE_LINE,
+    "contributors": (SWV_LINE, ZWOLLE_LINE),
+    "counterpart": ZWOLLE_PREVENTION,
+    "corrects": ClaimId("0001-1"),
     "days_late": 5,
+    "delivery": Delivery(unit=Unit.HOUR, volume=Volume(60), tariff=Cents(7_500)),
+    "difference": SignedCents(-50_000),
+    "day": Count(1),
+    "days": Count(42),
+    "decide_by": date(2026, 4, 28),
     "dropped": False,
     "duplicate": True,
     "end": date(2026, 6, 30),
     "due_on": date(2026, 2, 16),
+    "edition": "0" * 64,
     "effective_on": DAY,
     "exclusion": ExclusionId("zwolle.2023.treatment-for-learning-route"),
+    "exception": HearingException.URGENT,
+    "excused": False,
     "expires_on": date(2026, 3, 16),
     "explanation": (OWN_WORDS,),
     "fault": ClaimFault.ABOVE_COMMITMENT,
@@ -229,57 +356,98 @@ _TYPICAL: dict[str, Any] = {
     "free": Cents(100_000),
     "funder": ZWOLLE,
     "ground": RejectionGround.NOT_NEEDED,
+    "groups": (),
+    "first_day": date(2026, 8, 1),
+    "hearing_waived": False,
     "intake_by": date(2026, 3, 2),
     "items": (SupplementItem.DEVELOPMENT_PERSPECTIVE, SupplementItem.PARENTS_VIEW),
+    "joint_mandate": True,
     "judgement": Judgement(outcome=JudgementOutcome.NEEDED, valid=YEAR),
     "kind": RequestKind.INDIVIDUAL,
+    "last_day": date(2026, 7, 31),
+    "limit": Cents(500_000),
+    "letter": LetterHash("3f" * 32),
     "line": ZWOLLE_LINE,
+    "maximum": Cents(800_000),
     "mandate": MandateId("municipality.consultant.2015"),
     "media": MediaType.PDF,
+    "merged": (KAMPEN, DALFSEN),
     "message": UUID("0d2b6f70-0000-5000-8000-000000000001"),
     "municipality": ZWOLLE,
     "needed_by": (ZWOLLE, SWV),
     "needs": (SupportNeed.SCHOOL_REFUSAL,),
     "norm": WaitingNorm.INTAKE,
     "note": CARE_NOTE,
+    "number": Count(1),
+    "objection_until": date(2026, 3, 16),
+    "objector": Objector.PARENTS,
     "on": DAY,
     "order": ORDER,
     "order_key": CASE,
     "orderer": ZWOLLE,
+    "organisation": ZWOLLE,
     "outcome": Outcome.GRANTED,
     "parts": (SWV_PART, ZWOLLE_PART),
+    "parts_from_18": (),
     "party": Party.MUNICIPALITY,
+    "penalty_from": date(2026, 4, 16),
+    "per_pupil": Cents(714_285),
     "period": Period(start=date(2026, 3, 1), end=date(2026, 3, 31)),
     "place": 1,
     "places": 1,
+    "plan": ShrinkPlan(
+        first=ZWOLLE_LINE, shrink=PerThousand(100), ceilings=(Cents(25_000_000), Cents(22_500_000))
+    ),
+    "pot": POT_LINE,
+    "powers": (Power.APPROVE_SHARE, Power.REFUSE_SHARE),
+    "posted_on": date(2026, 1, 30),
     "preferred_provider": WILG,
+    "programme": None,
     "provider": WILG,
     "pupil": PUPIL,
+    "proviso": Proviso(ground=ProvisoGround.COUNCIL_DECISION, until=date(2026, 3, 31)),
     "pupils": (PUPIL,),
     "reason": OWN_WORDS,
     "recipient": ZWOLLE,
     "reference": Reference("2026/017"),
     "referrer": None,
+    "reference_day": date(2026, 2, 1),
     "refused_by": ZWOLLE,
     "resembles": CaseId("0a2b6f70-0000-4000-8000-000000000002"),
+    "region": RegionId("zwolle"),
+    "requester": COORDINATOR.user,
+    "replacement": None,
     "returned": Cents(30_000),
+    "returns": (PotReturn(line=ZWOLLE_LINE, amount=Cents(30_000), total=Cents(30_000)),),
+    "role": Role.DESK_OFFICER,
     "round": Round(1),
     "school": AMBELT,
     "scheme": RulesVersion("landelijk@2015-01-01"),
+    "second_limit": Cents(1_000_000),
     "share": ZWOLLE_SHARE,
     "shares": (SWV_SHARE, ZWOLLE_SHARE),
     "signed": True,
     "size": 123_456,
-    "source": BudgetSource.YOUTH_CARE,
+    "source": PublicText("OOGO van 1 juli 2026, besluit 4."),
     "spent": Cents(420_000),
     "start_by": date(2026, 4, 27),
+    "substitute": UserId("waarnemer-1"),
+    "successor": ZWOLLE,
+    "subject": DecisionSubject.ARRANGEMENT,
     "suspended_days": 9,
     "swv": SWV,
+    "to_line": ZWOLLE_PREVENTION,
+    "swvs": (SWV,),
     "total": CARE.cost,
     "withheld_by": ZWOLLE,
     "urgent": False,
     "urgency": (),
+    "total_by": date(2026, 5, 11),
+    "until": date(2026, 3, 23),
+    "undistributed": Cents(1_000),
     "valid": YEAR,
+    "view_until": date(2026, 2, 16),
+    "weeks": 4,
     "why": PublicText("Na herstel van de verbinding opnieuw aangeboden."),
 }
 """What a field of this name holds in the example case."""
@@ -288,29 +456,65 @@ _CLAIM_PARTS = (
     ClaimPart(line=SWV_LINE, amount=QUARTER),
     ClaimPart(line=ZWOLLE_LINE, amount=QUARTER),
 )
+_CORRECTED_PARTS = (CorrectedPart(line=ZWOLLE_LINE, change=SignedCents(-50_000)),)
+_OF_THE_STATE = {"by": STATE_OFFICER, "line": STATE_LINE}
 _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
-    AdjustBudget: {"ground": AdjustmentGround.COUNCIL_DECISION},
+    AdjustBudget: {"ground": AdjustmentGround.COUNCIL_DECISION, "by": FINANCE},
+    AdoptEdition: {"by": REGISTRAR, "edition": load().rulebook.edition},
+    AgreeRules: {"by": REGISTRAR, "valid": FROM_AUGUST},
+    AgreePot: {"by": DIRECTOR, "line": POT_LINE},
+    ApplyShrink: {
+        "by": FINANCE,
+        "amount": Cents(25_000_000),
+        "years": 2,
+        "shrink": PerThousand(100),
+        "amounts": (),
+    },
     ArrangementRequested: {"preferred_provider": None},
     AssessmentCompleted: {"outcome": AssessmentOutcome.NEEDED},
+    BookCorrection: {"parts": _CORRECTED_PARTS},
     BookClaim: {"parts": (ClaimPart(line=ZWOLLE_LINE, amount=QUARTER),)},
+    CloseOrganisation: {"by": REGISTRAR, "organisation": STER},
     BudgetAdjusted: {"ground": AdjustmentGround.COUNCIL_DECISION},
+    BudgetShifted: {"ground": AdjustmentGround.TARGETED_INVESTMENT},
     CareEnded: {"reason": EndReason.COMPLETED},
     ClaimApproved: {"parts": _CLAIM_PARTS},
+    ContributionReceived: {"line": POT_LINE},
+    ContributionSentBack: {"line": POT_LINE, "reason": SendBackReason.SETTLED},
+    CountApplications: _OF_THE_STATE,
+    DivideCeiling: _OF_THE_STATE,
+    GrantApplication: _OF_THE_STATE | {"on": date(2026, 1, 15)},
+    OpenCeiling: _OF_THE_STATE | {"on": date(2026, 1, 15), "ceiling": Cents(10**9)},
+    CorrectClaim: {"amount": QUARTER, "delivery": None},
+    Contribute: {"by": FINANCE},
+    CorrectionApproved: {"parts": _CORRECTED_PARTS},
+    DecideObjection: {"by": QUALITY_OFFICER, "outcome": ObjectionOutcome.STANDS},
+    DeferObjection: {"by": QUALITY_OFFICER},
+    HearObjection: {"by": QUALITY_OFFICER},
+    DecisionTaken: {"outcome": DecisionOutcome.GRANTED},
+    ObjectionDecided: {"outcome": ObjectionOutcome.STANDS},
+    PenaltySet: {"amount": Cents(144_200)},
+    TakeDecision: {"outcome": DecisionOutcome.GRANTED},
     CompleteAssessment: {"outcome": AssessmentOutcome.NEEDED},
     ConsentGiven: {"by": ConsentBy.PARENTS},
+    CostKeptApart: {"programme": Programme.THINK_TRAIN_THE_TRAINER, "amount": Cents(960_000)},
     DeclineOrder: {"why": DeclineReason.NO_CAPACITY},
     EndCare: {"why": EndReason.COMPLETED},
     JudgementReceived: {"outcome": JudgementOutcome.NEEDED},
+    GrantMandate: {"by": FINANCE, "mandate": OWN_MANDATE, "valid": FROM_AUGUST},
     LapseShare: {"why": ReleaseReason.WITHDRAWN},
+    LiftProviso: {"by": FINANCE},
+    MandateGranted: {"mandate": OWN_MANDATE, "valid": FROM_AUGUST},
+    MergeMunicipalities: {"by": REGISTRAR},
     MessageParked: {
         "reason": ParkReason.REFUSED,
         "explanation": PublicText("request-unknown: Deze aanvraag is hier niet bekend."),
     },
+    NameSubstitute: {"by": FINANCE},
     OrderDeclined: {"reason": DeclineReason.NO_CAPACITY},
     OpenGate: {"kind": RequestKind.INDIVIDUAL},
     ReceiveJudgement: {"outcome": JudgementOutcome.NEEDED},
     ReferralSignalled: {"referrer": Referrer.GENERAL_PRACTITIONER},
-    RefuseShare: {"ground": RefusalGround.NO_BUDGET},
     RequestBlocked: {"reason": BlockReason.JUDGEMENT_MISSING},
     AskSignature: {"outcome": SchemeOutcome.GREY},
     SchemeApplied: {"outcome": SchemeOutcome.GREY},
@@ -321,18 +525,46 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     RequestRegistered: {"period": YEAR},
     AddAttachment: {"kind": AttachmentKind.PLAN},
     AttachmentAdded: {"kind": AttachmentKind.PLAN},
-    DecideTemporaryStart: {"period": TEMPORARY, "cost": QUARTER},
+    DecideTemporaryStart: {
+        "period": TEMPORARY,
+        "cost": QUARTER,
+        "source": BudgetSource.YOUTH_CARE,
+    },
     EndTemporaryStart: {"why": TemporaryEnd.GRANTED},
     TemporaryPartDivided: {
         "parts": tuple(TemporaryPart(funder=f, amount=Cents(112_500)) for f in (SWV, ZWOLLE)),
         "amount": QUARTER,
+        "paid_back": Cents(112_500),
     },
     TemporaryStartEnded: {"why": TemporaryEnd.GRANTED},
+    PotAgreed: {"line": POT_LINE},
+    PotSettled: {"line": POT_LINE},
+    ReceiveContribution: {"line": POT_LINE},
+    OrganisationClosed: {"organisation": STER},
+    OrganisationRegistered: {"organisation": DALFSEN},
+    RegisterOrganisation: {"by": REGISTRAR, "organisation": DALFSEN},
+    RegisterSchool: {"by": REGISTRAR},
+    RulesAgreed: {"valid": FROM_AUGUST},
+    SetBudget: {"by": FINANCE, "proviso": None},
+    RefuseShare: {"ground": RefusalGround.NO_BUDGET, "exception": None},
+    RejectRequest: {"ground": RejectionGround.NO_FUNDER, "exception": None},
+    ShareFirstApproved: {"second_of": ()},
     ShareLapsed: {"reason": ReleaseReason.WITHDRAWN},
     ShareRefused: {"ground": RefusalGround.NO_BUDGET},
     ShareReleased: {"reason": ReleaseReason.WITHDRAWN},
+    SettlePot: {"by": DIRECTOR, "line": POT_LINE},
+    ShiftBudget: {
+        "by": FINANCE,
+        "amount": Cents(50_000),
+        "ground": AdjustmentGround.TARGETED_INVESTMENT,
+    },
     SubmitRequest: {"preferred_provider": None},
+    EndSuspension: {"ground": SuspensionGround.FORCE_MAJEURE},
+    SuspendTermFor: {"ground": SuspensionGround.CONSENT},
+    SuspensionGroundEnded: {"ground": SuspensionGround.CONSENT},
+    TermSuspended: {"ground": SuspensionGround.SUPPLEMENT, "until": None},
     SupportTeamJudged: {"outcome": JudgementOutcome.NEEDED},
+    WithdrawMandate: {"by": FINANCE},
 }
 """Where a field of this name means something else."""
 
@@ -340,7 +572,8 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
 def example(cls: type[T], **own: Any) -> T:
     """The example of a fact or command; ``own`` replaces values. A new name fails with a KeyError
     until it stands in the tables above."""
-    special = _OWN.get(cls, {}) | own
+    house = {"by": system(ZWOLLE)} if POWERS.get(cls, ...) is None else {}  # type: ignore[call-overload]
+    special = house | _OWN.get(cls, {}) | own
     optional = () if issubclass(cls, Fact) else ("on_behalf_of", "reason")
     wanted = [name for name in cls.__struct_fields__ if name not in (*special, *optional)]
     return cls(**{name: _TYPICAL[name] for name in wanted}, **special)

@@ -24,8 +24,12 @@ TITLES = {
     "urgent": "What cannot wait",
     "scheme": "The decision scheme",
     "budget": "Budget",
+    "pot": "Joint pots",
+    "ceiling": "Ceiling schemes",
     "term": "Terms",
+    "decision": "Decisions, objection and penalty",
     "care": "Care",
+    "register": "Registers, mandates and local rules",
     "parking": "Messages kept aside",
 }
 INTRODUCTION = """

@@ -141,7 +141,7 @@ class PaperHouse:
         """A day has passed: ask what waited for that."""
         self.waiting.remove(one)
         cause = Cause(id=one.cause, source=one.party)
-        identity = uuid5(one.cause, type(one.due.command).__name__)
+        identity = uuid5(one.cause, f"{type(one.due.command).__name__}:{one.due.passes}")
         ask = partial(_command, command=one.due.command, cause=cause)
         assert self.commit(one.party, self._plan(one.party, identity, ask))
 

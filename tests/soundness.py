@@ -3,12 +3,22 @@
 from collections import Counter, deque
 from typing import Any
 
-from events.budget import BudgetInsufficient, BudgetReserved, BudgetWaitEnded
-from events.care import ClaimApproved
+from events.budget import (
+    BudgetAdjusted,
+    BudgetInsufficient,
+    BudgetReserved,
+    BudgetSet,
+    BudgetShifted,
+    BudgetWaitEnded,
+    ShrinkApplied,
+)
+from events.care import ClaimApproved, ClaimCorrected, CorrectionApproved, CorrectionRefused
 from events.codec import is_published
+from events.decision import DecisionOutcome, DecisionSubject, DecisionTaken, ObjectionDecided
 from events.funding import (
     AnswerTooLate,
     ClaimPartBooked,
+    ClaimPartCorrected,
     ShareApproved,
     ShareCommitted,
     ShareLapsed,
@@ -16,6 +26,7 @@ from events.funding import (
     ShareRefused,
 )
 from events.gate import PeriodShortened, ShorteningAsked, ShorteningTooLate
+from events.pot import ContributionMade, ContributionReceived, PotSettled, ReturnBooked
 from events.request import (
     Outcome,
     RequestWithdrawn,
@@ -26,9 +37,10 @@ from events.request import (
     WithdrawalTooLate,
 )
 from events.scheme import JointDecisionSigned, SignatureLapsed, SignatureNoted
-from events.urgent import TemporaryClaimBooked
+from events.urgent import TemporaryClaimBooked, TemporaryClaimCorrected, TemporaryStartGranted
 from events.values import BudgetLineId, Party
 from services.funder.budget import Line
+from services.funder.decision import Decisions
 from services.funder.share import Phase as SharePhase
 from services.funder.share import ShareState
 from services.funder.temporary import Temporary
@@ -49,10 +61,13 @@ OPEN = {
 def sound(house: PaperHouse) -> None:
     """Everything below, in a house where every message was heard."""
     money_is_sound(house)
+    money_is_conserved(house)
     waiting_lists_are_fair(house)
     claims_are_booked(house)
+    corrections_are_booked(house)
     outcomes_agree(house)
     losers_are_told(house)
+    decisions_follow(house)
     causes_are_known(house)
 
 
@@ -108,6 +123,27 @@ def _held_at_once(temporary: Temporary, name: BudgetLineId) -> tuple[int, int, i
     return 0, (0 if temporary.settled else years.get(name, spent) - spent), spent
 
 
+def money_is_conserved(house: PaperHouse) -> None:
+    """All that was ever set is on some line, or on its way into a pot or out of one."""
+    set_ = sum(f.amount for f in house.facts(BudgetSet))
+    set_ += sum(f.ceiling for f in house.facts(ShrinkApplied))
+    set_ += sum(f.change for f in house.facts(BudgetAdjusted))
+    assert sum(f.change for f in house.facts(BudgetShifted)) == 0
+    on_lines = sum(
+        line.amount or 0
+        for party in house.books
+        for line in _states(house, party, "budget").values()
+    )
+    assert on_lines + in_transit(house) == set_
+
+
+def in_transit(house: PaperHouse) -> int:
+    """What left a contributor and did not come in, or left a pot and did not come back."""
+    left = sum(f.amount for f in house.facts(ContributionMade))
+    left += sum(one.amount for f in house.facts(PotSettled) for one in f.returns)
+    return left - sum(f.amount for f in house.facts(ContributionReceived, ReturnBooked))
+
+
 def waiting_lists_are_fair(house: PaperHouse) -> None:
     """Whoever takes money of a line on which others wait was the first of them."""
     queues: dict[BudgetLineId, deque[str]] = {}
@@ -133,6 +169,23 @@ def claims_are_booked(house: PaperHouse) -> None:
     )
     booked = house.facts(ClaimPartBooked, TemporaryClaimBooked)
     assert approved == Counter((fact.claim, fact.line, fact.amount) for fact in booked)
+
+
+def corrections_are_booked(house: PaperHouse) -> None:
+    """Every correction is answered; of every one approved each funder books its own part, once,
+    and then all have paid what the claims of the case come to."""
+    corrected = {fact.claim for fact in house.facts(ClaimCorrected)}
+    answered = [fact.claim for fact in house.facts(CorrectionApproved, CorrectionRefused)]
+    assert sorted(answered) == sorted(corrected)
+    approved = Counter(
+        (fact.claim, part.line, part.change)
+        for fact in house.facts(CorrectionApproved)
+        for part in fact.parts
+    )
+    booked = house.facts(ClaimPartCorrected, TemporaryClaimCorrected)
+    assert approved == Counter((fact.claim, fact.line, fact.change) for fact in booked)
+    for correction in house.facts(CorrectionApproved):
+        assert sum(part.change for part in correction.parts) == correction.difference
 
 
 def outcomes_agree(house: PaperHouse) -> None:
@@ -181,6 +234,36 @@ def losers_are_told(house: PaperHouse) -> None:
     assert late <= ended | refused
     asked = Counter((f.case, f.round, f.share.funder) for f in house.facts(ShareReceived))
     assert not asked or max(asked.values()) == 1
+
+
+def decisions_follow(house: PaperHouse) -> None:
+    """Who refused, committed or set aside decided so, once; and a decision ends the body's term."""
+    of_subject = {
+        subject: Counter(
+            (fact.case, fact.body, fact.outcome, fact.round)
+            for fact in house.facts(DecisionTaken)
+            if fact.subject is subject
+        )
+        for subject in DecisionSubject
+    }
+    taken = of_subject[DecisionSubject.ARRANGEMENT]
+    refused, granted = DecisionOutcome.REFUSED, DecisionOutcome.GRANTED
+    led = [
+        *((f.case, f.funder, refused, f.round) for f in house.facts(ShareRefused)),
+        *((f.case, f.funder, granted, f.round) for f in house.facts(ShareCommitted)),
+    ]
+    begun = [(f.case, f.body, granted, None) for f in house.facts(TemporaryStartGranted)]
+    assert not Counter(begun) - of_subject[DecisionSubject.TEMPORARY_START]
+    replaced = Counter((f.case, f.body) for f in house.facts(ObjectionDecided))
+    assert not Counter(led) - taken
+    if not replaced:
+        assert {one for one in taken if one[2] in (refused, granted)} == set(led)
+    for party in (Party.SWV, Party.MUNICIPALITY):
+        decisions = _states(house, party, "decision")
+        for key, term in _states(house, party, "term").items():
+            of_body = decisions.get(key, Decisions())
+            decided = of_body.standing(DecisionSubject.ARRANGEMENT) is not None
+            assert term.ended or not decided
 
 
 def causes_are_known(house: PaperHouse) -> None:

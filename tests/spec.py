@@ -87,8 +87,12 @@ class Outcome:
 
     def facts(self, kind: type[Fact]) -> list[Any]:
         """What was written of this kind."""
+        return [recorded.fact for recorded in self.recorded() if isinstance(recorded.fact, kind)]
+
+    def recorded(self) -> tuple[Recorded, ...]:
+        """What was written, with its envelopes."""
         assert self._no is None, repr(self._no)
-        return [recorded.fact for recorded in self._facts if isinstance(recorded.fact, kind)]
+        return self._facts
 
     def nothing(self) -> None:
         """Nothing was written: it was so already, or it does not matter any more."""

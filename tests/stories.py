@@ -7,8 +7,7 @@ one can be told with its messages doubled, or in another order.
 from datetime import date
 from typing import Any
 
-from events.funding import BudgetSource, KeyPart
-from events.request import AssessmentOutcome, RequestKind
+from events.request import RequestKind
 from events.values import Party, Period
 from tests.cast import (
     BODIES,
@@ -52,7 +51,11 @@ from tests.examples import (
     ZWOLLE_PART,
     case,
 )
+from tests.key_stories import KEY_STORIES, PARENTING_PART
+from tests.legal_stories import legal_stories
 from tests.paper_house import PaperHouse
+from tests.registers import REGISTERS_CHANGE
+from tests.stories_budgets import BUDGET_STORIES
 from tests.stories_of_gates import GATES
 from tests.telling import FAR, Step, hold, release, tell
 
@@ -66,7 +69,10 @@ RICH: list[Step] = [budget(funder) for funder in (SWV, ZWOLLE, BOARD, CARE_OFFIC
 LATER: list[Step] = [budget(funder, year=2027) for funder in (SWV, ZWOLLE)]
 
 STORIES: dict[str, list[Step]] = {
+    **KEY_STORIES,
+    **BUDGET_STORIES,
     **GATES,
+    "registers change before and during a case": [*REGISTERS_CHANGE],
     "another funder pays too": [
         *RICH,
         *assessed(),
@@ -114,10 +120,7 @@ STORIES: dict[str, list[Step]] = {
     "a group": [
         *RICH,
         *assessed(kind=RequestKind.GROUP, places=8, pupils=(), consents=(), judgement=None),
-        propose(
-            SWV_PART,
-            KeyPart(funder=ZWOLLE, source=BudgetSource.PARENTING_SUPPORT, weight=1),
-        ),
+        propose(SWV_PART, PARENTING_PART),
         approve(SWV),
         refuse(ZWOLLE),
         propose(),
@@ -135,24 +138,17 @@ STORIES: dict[str, list[Step]] = {
         *RICH,
         *assessed(),
         propose(SWV_PART, ZWOLLE_PART, BOARD_PART),
-        [approve(SWV), refuse(BOARD)],
-        approve(ZWOLLE),
+        [approve(SWV), approve(ZWOLLE)],
+        refuse(BOARD),
         propose(),
         [approve(SWV, round_=2), approve(ZWOLLE, round_=2)],
     ],
-    "two refuse, the swv rejects": [
+    "one refuses, the swv rejects": [
         *RICH,
         *assessed(),
         propose(SWV_PART, ZWOLLE_PART, BOARD_PART),
-        [approve(SWV), refuse(BOARD), refuse(ZWOLLE)],
-        reject(),
-    ],
-    "not needed, rejected": [
-        submit(),
-        complete(SWV),
-        assess(SWV, outcome=AssessmentOutcome.NOT_NEEDED),
-        complete(ZWOLLE),
-        assess(ZWOLLE, outcome=AssessmentOutcome.NOT_NEEDED),
+        approve(SWV),
+        refuse(BOARD),
         reject(),
     ],
     "above the mandate two people agree": [
@@ -357,6 +353,7 @@ STORIES: dict[str, list[Step]] = {
         release,
     ],
 }
+STORIES |= legal_stories(hold, release, FAR)
 
 
 def told(name: str, **own: Any) -> PaperHouse:

@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events import funding
+from events.decision import DecisionTaken, LegalCharacter
 from events.fact import Fact
 from events.values import (
     Actor,
@@ -48,6 +49,8 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     roles: tuple[Role, ...] = ()  # who approved or refused, in order
     waits_on: BudgetLineId | None = None
     ground: funding.RefusalGround | None = None
+    decision: int | None = None  # the number of the decision that this answer became
+    legal_character: LegalCharacter | None = None  # of that decision
 
 
 HEARS: frozenset[type[Fact]] = frozenset(
@@ -59,17 +62,23 @@ HEARS: frozenset[type[Fact]] = frozenset(
         funding.ShareRefused,
         funding.ShareReleased,
         funding.ShareLapsed,
+        DecisionTaken,
     }
 )
 
 _OVER = frozenset({ApprovalState.REFUSED, ApprovalState.LAPSED})
 
 
-def key_of(recorded: Recorded) -> tuple[str, int, str]:
-    """The case, the round and the funder."""
+def key_of(recorded: Recorded) -> tuple[str, int, str] | None:
+    """The case, the round and the funder; None for a decision that is about no share."""
     fact = recorded.fact
-    is_request = isinstance(fact, funding.ShareRequested)
-    return (fact.case, fact.round, fact.share.funder if is_request else fact.funder)
+    match fact:
+        case funding.ShareRequested(case=case, round=round_, share=share):
+            return case, round_, share.funder
+        case DecisionTaken(case=case, round=round_, body=body):
+            return None if round_ is None else (case, round_, body)
+        case _:
+            return fact.case, fact.round, fact.funder
 
 
 def evolve(row: Approval | None, recorded: Recorded) -> Approval | None:
@@ -78,6 +87,8 @@ def evolve(row: Approval | None, recorded: Recorded) -> Approval | None:
     fact = recorded.fact
     if row is None:
         return _requested(fact) if isinstance(fact, funding.ShareRequested) else None
+    if isinstance(fact, DecisionTaken):
+        return replace(row, decision=fact.number, legal_character=fact.character)
     if row.state in _OVER:
         return row
     day = fact.effective_on

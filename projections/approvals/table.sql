@@ -11,6 +11,8 @@ CREATE TABLE {table} (
     roles jsonb NOT NULL,
     waits_on text,
     ground text,
+    decision bigint,            -- its number among those of the funder in the case
+    legal_character text,
     PRIMARY KEY (case_id, round, funder)
 );
 CREATE INDEX ON {table} (funder, state, since);

@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from events import budget
+from events import budget, pot
 from events.fact import Fact
 from events.values import BudgetLineId, CaseId, Cents, OrganisationId, Recorded, funder_of
 
@@ -28,12 +28,14 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     line: BudgetLineId
     funder: OrganisationId
     source: str  # the purse
-    year: int
+    year: str  # calendar (2026) or school year (2025-2026)
     amount: int | None = None  # None: not set, as when a share waits for a budget still to come
     free: int = 0
     conditional: int = 0
     committed: int = 0
     spent: int = 0
+    proviso: bool = False  # the money is not certain yet: nothing may be reserved of it
+    ceiling: int | None = None  # what the plan of a shrinking budget allows in this year
     waiting: tuple[Waiting, ...] = ()  # in the order in which they will be served
 
 
@@ -41,15 +43,25 @@ HEARS: frozenset[type[Fact]] = frozenset(
     {
         budget.BudgetSet,
         budget.BudgetAdjusted,
+        budget.BudgetShifted,
+        budget.ShrinkApplied,
+        budget.ProvisoMade,
+        budget.ProvisoLifted,
         budget.BudgetReserved,
         budget.BudgetInsufficient,
         budget.BudgetWaitEnded,
         budget.ReservationReleased,
         budget.BudgetCommitted,
         budget.BudgetSpent,
+        budget.SpendingCorrected,
         budget.CommitmentReleased,
         budget.TemporaryPartCommitted,
         budget.SpendingReturned,
+        pot.PotAgreed,
+        pot.ContributionMade,
+        pot.ContributionReceived,
+        pot.PotSettled,
+        pot.ReturnBooked,
     }
 )
 
@@ -70,15 +82,47 @@ def evolve(row: Line | None, recorded: Recorded) -> Line:
 
 def _empty(line: BudgetLineId) -> Line:
     _, source, year = line.split("/")
-    return Line(line=line, funder=funder_of(line), source=source, year=int(year))
+    return Line(line=line, funder=funder_of(line), source=source, year=year)
 
 
 def _after(row: Line, fact: Fact) -> Line:
+    change = _growth(fact)
+    if change is not None:
+        amount = (row.amount or 0) + change
+        ceiling = None if row.ceiling is None else max(row.ceiling, amount)
+        return replace(row, amount=amount, ceiling=ceiling)
     match fact:
         case budget.BudgetSet(amount=amount):
             return replace(row, amount=amount)
-        case budget.BudgetAdjusted(change=change):
-            return replace(row, amount=(row.amount or 0) + change)
+        case budget.ShrinkApplied(ceiling=ceiling):
+            return replace(row, amount=ceiling, ceiling=ceiling)
+        case budget.ProvisoMade():
+            return replace(row, proviso=True)
+        case budget.ProvisoLifted():
+            return replace(row, proviso=False)
+        case _:
+            return _used(row, fact)
+
+
+def _growth(fact: Fact) -> int | None:
+    """By how much this fact lets a line grow; None where it is of another kind."""
+    match fact:
+        case budget.BudgetAdjusted(change=change) | budget.BudgetShifted(change=change):
+            return change
+        case pot.ContributionReceived(amount=amount) | pot.ReturnBooked(amount=amount):
+            return amount
+        case pot.ContributionMade(amount=amount):
+            return -amount
+        case pot.PotSettled(returns=returns):
+            return -sum(one.amount for one in returns)
+        case pot.PotAgreed():
+            return 0
+        case _:
+            return None
+
+
+def _used(row: Line, fact: Fact) -> Line:
+    match fact:
         case budget.BudgetReserved(case=case, amount=amount):
             return replace(row, conditional=row.conditional + amount, waiting=_without(row, case))
         case budget.BudgetInsufficient():
@@ -94,8 +138,8 @@ def _after(row: Line, fact: Fact) -> Line:
             return replace(
                 row, conditional=row.conditional - amount, committed=row.committed + amount
             )
-        case budget.BudgetSpent(amount=amount):
-            return replace(row, committed=row.committed - amount, spent=row.spent + amount)
+        case budget.BudgetSpent(amount=change) | budget.SpendingCorrected(change=change):
+            return replace(row, committed=row.committed - change, spent=row.spent + change)
         case budget.TemporaryPartCommitted(amount=amount):
             return replace(row, committed=row.committed + amount)
         case budget.SpendingReturned(amount=amount):

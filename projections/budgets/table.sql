@@ -2,12 +2,14 @@ CREATE TABLE {table} (
     line text COLLATE "C" PRIMARY KEY,
     funder text NOT NULL,
     source text NOT NULL,
-    year bigint NOT NULL,
+    year text NOT NULL,
     amount bigint,                -- cents, like all that follow
     free bigint NOT NULL,
     conditional bigint NOT NULL,
     committed bigint NOT NULL,
     spent bigint NOT NULL,
+    proviso boolean NOT NULL,
+    ceiling bigint,
     waiting jsonb NOT NULL
 );
 CREATE INDEX ON {table} (funder, year, source);

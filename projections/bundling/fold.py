@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events import funding, request
+from events import funding, gate, request
 from events.fact import Fact
+from events.key import KeyBasis, KeyGroup
 from events.request import Outcome
 from events.values import CaseId, Cents, OrganisationId, Recorded
 
@@ -55,7 +56,12 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     cost: Cents
     assessed_on: date | None = None
     round: int = 0  # 0: no key proposed yet
+    key_base: KeyBasis | None = None
     key_parts: tuple[funding.KeyPart, ...] = ()
+    key_groups: tuple[KeyGroup, ...] = ()
+    key_parts_from_18: tuple[funding.KeyPart, ...] = ()
+    kept_apart: Cents = Cents(0)  # not divided by the key
+    apart_agreed_on: date | None = None  # when an agreement of its own was recorded
     shares: tuple[FunderShare, ...] = ()
     promised: Cents = Cents(0)  # of the shares that are approved, committed or settled
     spent: Cents = Cents(0)
@@ -70,6 +76,9 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 HEARS: frozenset[type[Fact]] = frozenset(
     {
         funding.BundleOpened,
+        gate.PeriodShortened,
+        funding.CostKeptApart,
+        funding.SeparateAgreementRecorded,
         funding.AssessmentsCompleted,
         funding.KeyProposed,
         funding.RedistributionProposed,
@@ -84,6 +93,7 @@ HEARS: frozenset[type[Fact]] = frozenset(
         funding.BundleExpired,
         funding.ShareCommitted,
         funding.ClaimPartBooked,
+        funding.ClaimPartCorrected,
         funding.ShareSettled,
         request.RequestGranted,
         request.RequestRejected,
@@ -92,6 +102,8 @@ HEARS: frozenset[type[Fact]] = frozenset(
         request.RequestReinstated,
     }
 )
+
+Payment = funding.ClaimPartBooked | funding.ClaimPartCorrected | funding.ShareSettled
 
 _STATE: dict[type[Fact], ShareState] = {
     funding.ShareFirstApproved: ShareState.FIRST_APPROVED,
@@ -126,17 +138,31 @@ def evolve(row: Bundle | None, recorded: Recorded) -> Bundle | None:
     if outcome := _OUTCOME.get(type(fact)):
         return replace(row, outcome=outcome, outcome_on=fact.effective_on)
     match fact:
+        case gate.PeriodShortened(care=care):
+            return replace(row, cost=care.cost)
         case funding.AssessmentsCompleted():
             return replace(row, assessed_on=fact.effective_on)
         case funding.KeyProposed() | funding.RedistributionProposed():
-            return replace(row, round=fact.round, key_parts=fact.parts, expired_on=None)
+            return replace(
+                row,
+                round=fact.round,
+                key_base=fact.base,
+                key_parts=fact.parts,
+                key_groups=fact.groups,
+                key_parts_from_18=fact.parts_from_18,
+                expired_on=None,
+            )
+        case funding.CostKeptApart(amount=amount):
+            return replace(row, kept_apart=amount)
+        case funding.SeparateAgreementRecorded():
+            return replace(row, apart_agreed_on=fact.effective_on)
         case funding.SharesCalculated():
             return _calculated(row, fact)
         case funding.BundleClosed():
             return replace(row, closed_on=fact.effective_on, orderer=fact.orderer)
         case funding.BundleExpired():
             return replace(row, expired_on=fact.effective_on)
-        case funding.ClaimPartBooked() | funding.ShareSettled():
+        case funding.ClaimPartBooked() | funding.ClaimPartCorrected() | funding.ShareSettled():
             return _paid(row, fact)
         case request.RequestReinstated():
             return replace(row, outcome=None, outcome_on=None)
@@ -183,7 +209,7 @@ def _answered(row: Bundle, fact: Any, state: ShareState) -> Bundle:
     )
 
 
-def _paid(row: Bundle, fact: funding.ClaimPartBooked | funding.ShareSettled) -> Bundle:
+def _paid(row: Bundle, fact: Payment) -> Bundle:
     return _summed(
         row,
         tuple(
@@ -192,12 +218,15 @@ def _paid(row: Bundle, fact: funding.ClaimPartBooked | funding.ShareSettled) -> 
     )
 
 
-def _booked(
-    share: FunderShare, fact: funding.ClaimPartBooked | funding.ShareSettled
-) -> FunderShare:
+def _booked(share: FunderShare, fact: Payment) -> FunderShare:
     match fact:
         case funding.ClaimPartBooked(amount=amount):
             return replace(share, spent=Cents(share.spent + amount))
+        case funding.ClaimPartCorrected(change=change):
+            # after the settlement the difference is free again, and never to be committed
+            settled = share.state is ShareState.SETTLED
+            returned = Cents(share.returned - change) if settled else share.returned
+            return replace(share, spent=Cents(share.spent + change), returned=returned)
         case funding.ShareSettled(spent=spent, returned=returned):
             return replace(
                 share,

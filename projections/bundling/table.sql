@@ -7,7 +7,12 @@ CREATE TABLE {table} (
     cost bigint NOT NULL,       -- cents
     assessed_on date,
     round bigint NOT NULL,
+    key_base text,
     key_parts jsonb NOT NULL,
+    key_groups jsonb NOT NULL,
+    key_parts_from_18 jsonb NOT NULL,
+    kept_apart bigint NOT NULL, -- cents
+    apart_agreed_on date,
     shares jsonb NOT NULL,
     promised bigint NOT NULL,   -- cents
     spent bigint NOT NULL,      -- cents

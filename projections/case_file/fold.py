@@ -11,10 +11,12 @@ from events.fact import fact_type
 from events.values import (
     UUID_PATTERN,
     CaseId,
+    MandateId,
     OrganisationId,
     Party,
     Recorded,
     Role,
+    RulesVersion,
     StreamId,
 )
 from projections.case_file.sentences import sentence
@@ -45,10 +47,13 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     source: Party  # who wrote it down
     organisation: OrganisationId  # who acted
     role: Role
+    in_place_of: Role | None  # whose place a substitute took
+    mandate: MandateId | None  # the line under which a person acted
     event_id: UUID
     cause: UUID  # the event that led to it, or the command
     stream: StreamId  # in the source's ledger
     version: int
+    rules: RulesVersion | None  # the local rules that decided, where some did
 
 
 def key_of(recorded: Recorded) -> tuple[str, int] | None:
@@ -75,10 +80,13 @@ def evolve(_: Line | None, recorded: Recorded) -> Line | None:
         source=Party(source),
         organisation=meta.actor.organisation,
         role=meta.actor.role,
+        in_place_of=meta.actor.in_place_of,
+        mandate=meta.mandate,
         event_id=meta.event_id,
         cause=meta.cause.id,
         stream=StreamId(stream),
         version=recorded.version,
+        rules=meta.rules,
     )
 
 

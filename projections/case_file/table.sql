@@ -9,9 +9,12 @@ CREATE TABLE {table} (
     source text NOT NULL,
     organisation text NOT NULL,
     role text NOT NULL,
+    in_place_of text,
+    mandate text,
     event_id uuid NOT NULL,
     cause uuid NOT NULL,
     stream text NOT NULL,
     version bigint NOT NULL,
+    rules text,
     PRIMARY KEY (case_id, position)
 );

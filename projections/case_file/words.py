@@ -20,6 +20,7 @@ _KINDS = {
     "municipality": "de gemeente",
     "provider": "de aanbieder",
     "other": "een andere financier",
+    "house": "de dienst",
 }
 
 _MONTHS = {
@@ -79,6 +80,11 @@ def purse(line: BudgetLineId) -> str:
 def days(count: int) -> str:
     """A number of days in words: "1 dag", "3 dagen"."""
     return "1 dag" if count == 1 else f"{count} dagen"
+
+
+def until(last: date) -> str:
+    """The last day of what ends: " tot en met 3 maart 2026"; nothing where it has no end."""
+    return "" if last == date.max else f" tot en met {day(last)}"
 
 
 def places(count: int) -> str:

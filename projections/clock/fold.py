@@ -11,18 +11,22 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from events import care, duplicate, funding, gate, request, scheme, term, urgent
+from events import care, funding, request, term
 from events.fact import Fact
 from events.values import OrganisationId, Recorded
-from projections.clock.reasons import ACTING, RANK, Reason
+from projections.clock import decisions, gates
+from projections.clock.decisions import HEARING
+from projections.clock.reasons import ACTING, AFTERWARDS, RANK, Reason
 from projections.clock.row import BodyTerm, Clock, Segment, Task
-from projections.clock.row import closed as _close
-from projections.clock.row import opened as _open
+from projections.clock.row import close_tasks as _close
+from projections.clock.row import open_task as _open
+
+__all__ = ["HEARS", "Clock", "Segment", "Task", "evolve", "key_of"]
+
 
 _BODY_WORK = frozenset({Reason.COMPLETENESS, Reason.ASSESSMENT, Reason.KEY, Reason.REDISTRIBUTION})
 _FUNDER_WORK = frozenset({Reason.APPROVAL, Reason.SECOND_APPROVAL, Reason.BUDGET})
 _SWV_FUNDING = frozenset({Reason.KEY, Reason.REDISTRIBUTION})
-_TOGETHER = frozenset({Reason.JOINT_DECISION, Reason.ESCALATION})
 _GRANTED_OVER = frozenset(
     {Reason.URGENCY, Reason.SUPPLEMENT, Reason.STATUTORY_STOP, Reason.SUPPORT_TEAM}
 )
@@ -61,6 +65,8 @@ def _at(before: Clock, after: Clock, day: date) -> Clock:
     reason, parties = _standing(after)
     if (reason, parties) == (before.reason, before.parties):
         return after
+    if before.reason is reason is Reason.ENDED:
+        return replace(after, parties=parties)  # no days pass on a clock that stands still
     segments = after.segments
     if day > before.since:
         closed = Segment(
@@ -73,7 +79,8 @@ def _at(before: Clock, after: Clock, day: date) -> Clock:
 def _standing(row: Clock) -> tuple[Reason, tuple[OrganisationId, ...]]:
     """The one reason, and everybody who may act."""
     if row.ended_on is not None:
-        return Reason.ENDED, ()
+        left = {task.organisation for task in row.tasks if task.reason in AFTERWARDS}
+        return Reason.ENDED, tuple(sorted(left))
     if not row.tasks:
         return Reason.UNDER_WAY, ()
     reason = min((task.reason for task in row.tasks), key=RANK.__getitem__)
@@ -115,6 +122,11 @@ def _complete(row: Clock, fact: request.CompletenessEstablished, day: date) -> C
 
 
 def _term_runs(row: Clock, fact: term.TermStarted | term.TermResumed, day: date) -> Clock:
+    return _term_over(_term_due(row, fact, day), fact, day)
+
+
+def _term_due(row: Clock, fact: Any, _: date) -> Clock:
+    """The new last day, also of what the body has still to do."""
     others = tuple(one for one in row.terms if one.body != fact.body)
     tasks = tuple(
         replace(task, due_on=fact.due_on)
@@ -123,7 +135,7 @@ def _term_runs(row: Clock, fact: term.TermStarted | term.TermResumed, day: date)
         for task in row.tasks
     )
     terms = (*others, BodyTerm(body=fact.body, due_on=fact.due_on))
-    return _term_over(replace(row, terms=terms, tasks=tasks), fact, day)
+    return replace(row, terms=terms, tasks=tasks)
 
 
 def _term_stopped(row: Clock, fact: term.TermSuspended, day: date) -> Clock:
@@ -138,61 +150,17 @@ def _assessed(row: Clock, _: funding.AssessmentsCompleted, day: date) -> Clock:
     return _body_task(row, Reason.KEY, row.swv, day)
 
 
+def _kept_apart(row: Clock, _: funding.CostKeptApart, day: date) -> Clock:
+    return _open(row, Task(reason=Reason.SEPARATE_AGREEMENT, organisation=row.swv, since=day))
+
+
+def _agreed_apart(row: Clock, *_: Any) -> Clock:
+    return _close(row, frozenset({Reason.SEPARATE_AGREEMENT}))
+
+
 def _proposed(row: Clock, fact: Any, _: date) -> Clock:
-    return replace(_close(row, _SWV_FUNDING | _FUNDER_WORK), round=fact.round)
-
-
-def _resembles(row: Clock, fact: duplicate.PossibleDuplicateSignalled, day: date) -> Clock:
-    task = Task(reason=Reason.DUPLICATE, organisation=fact.swv, since=day, about=fact.resembles)
-    return _open(row, task)
-
-
-def _compared(row: Clock, fact: Any, _: date) -> Clock:
-    return _close(row, frozenset({Reason.DUPLICATE}), about=fact.resembles)
-
-
-def _urgent(row: Clock, fact: urgent.UrgencyReceived, day: date) -> Clock:
-    return _open(row, Task(reason=Reason.URGENCY, organisation=fact.body, since=day))
-
-
-def _may_start(row: Clock, fact: urgent.TemporaryStartGranted, _: date) -> Clock:
-    return _close(row, frozenset({Reason.URGENCY}), fact.body)
-
-
-def _scheme_applied(row: Clock, fact: scheme.SchemeApplied, day: date) -> Clock:
-    row = _close(row, _TOGETHER)
-    if fact.outcome is not scheme.SchemeOutcome.GREY:
-        return row
-    return _both(row, fact, Reason.JOINT_DECISION, day)
-
-
-def _both(row: Clock, fact: Any, reason: Reason, day: date) -> Clock:
-    for body in (fact.swv, fact.municipality):
-        row = _open(row, Task(reason=reason, organisation=body, since=day))
-    return row
-
-
-def _signed(row: Clock, fact: scheme.JointDecisionSigned, _: date) -> Clock:
-    return _close(row, frozenset({Reason.JOINT_DECISION}), fact.body)
-
-
-def _escalated(row: Clock, fact: scheme.JointDecisionEscalated, day: date) -> Clock:
-    return _both(row, fact, Reason.ESCALATION, day)
-
-
-def _together(row: Clock, *_: Any) -> Clock:
-    return _close(row, _TOGETHER)
-
-
-def _blocked(row: Clock, fact: gate.RequestBlocked, day: date) -> Clock:
-    task = Task(
-        reason=Reason.SUPPORT_TEAM, organisation=fact.school, since=day, about=fact.municipality
-    )
-    return _open(row, task)
-
-
-def _unblocked(row: Clock, fact: gate.RequestUnblocked, _: date) -> Clock:
-    return _close(row, frozenset({Reason.SUPPORT_TEAM}), about=fact.municipality)
+    decided = _close(row, HEARING, row.swv)
+    return replace(_close(decided, _SWV_FUNDING | _FUNDER_WORK), round=fact.round)
 
 
 def _share_asked(row: Clock, fact: funding.ShareRequested, day: date) -> Clock:
@@ -204,23 +172,44 @@ def _funder_task(row: Clock, fact: Any, reason: Reason, funder: OrganisationId, 
         return row
     due_on = getattr(fact, "expires_on", None) or _expiry(row, funder)
     task = Task(reason=reason, organisation=funder, since=day, due_on=due_on)
-    return _open(_close(row, _FUNDER_WORK, funder), task)
+    return _open(_close_share(row, funder), task)
+
+
+def _is_of(task: Task, funder: OrganisationId) -> bool:
+    """Whether this is work on a funder's share; of a pot, somebody else may have to sign."""
+    return task.reason in _FUNDER_WORK and (task.about or task.organisation) == funder
+
+
+def _close_share(row: Clock, funder: OrganisationId) -> Clock:
+    return replace(row, tasks=tuple(task for task in row.tasks if not _is_of(task, funder)))
 
 
 def _expiry(row: Clock, funder: OrganisationId) -> date | None:
     """The last day for this funder's answer; the tasks before this one know it."""
     return next(
-        (
-            task.due_on
-            for task in row.tasks
-            if task.organisation == funder and task.reason in _FUNDER_WORK
-        ),
+        (task.due_on for task in row.tasks if _is_of(task, funder)),
         None,
     )
 
 
 def _first_approved(row: Clock, fact: funding.ShareFirstApproved, day: date) -> Clock:
-    return _still_asked(row, fact, Reason.SECOND_APPROVAL, day)
+    """The funder's own second person, or who must sign beside the first for a joint pot."""
+    asked = _still_asked(row, fact, Reason.SECOND_APPROVAL, day)
+    if not fact.second_of or asked is row:
+        return asked
+    due_on = _expiry(row, fact.funder)
+    tasks = (
+        Task(
+            reason=Reason.SECOND_APPROVAL,
+            organisation=one,
+            since=day,
+            due_on=due_on,
+            about=fact.funder,
+        )
+        for one in fact.second_of
+    )
+    closed = _close_share(row, fact.funder)
+    return replace(closed, tasks=(*closed.tasks, *tasks))
 
 
 def _awaits_budget(row: Clock, fact: funding.ShareAwaitsBudget, day: date) -> Clock:
@@ -229,20 +218,19 @@ def _awaits_budget(row: Clock, fact: funding.ShareAwaitsBudget, day: date) -> Cl
 
 def _still_asked(row: Clock, fact: Any, reason: Reason, day: date) -> Clock:
     """The next task of a funder that is asked; none of one that the SWV has let go meanwhile."""
-    asked = any(
-        task.organisation == fact.funder and task.reason in _FUNDER_WORK for task in row.tasks
-    )
+    asked = any(_is_of(task, fact.funder) for task in row.tasks)
     return _funder_task(row, fact, reason, fact.funder, day) if asked else row
 
 
 def _answered(row: Clock, fact: Any, _: date) -> Clock:
-    return _close(row, _FUNDER_WORK, fact.funder) if fact.round == row.round else row
+    heard = _close(row, HEARING, fact.funder)
+    return _close_share(heard, fact.funder) if fact.round == row.round else heard
 
 
 def _key_failed(
     row: Clock, fact: funding.RedistributionNeeded | funding.BundleExpired, day: date
 ) -> Clock:
-    """The SWV must make a new key. After a refusal other funders may still answer this one."""
+    """The SWV must make a new key; whom it lets go hears that in a fact of its own."""
     if isinstance(fact, funding.BundleExpired):
         row = _close(row, _FUNDER_WORK)
     if any(task.reason is Reason.REDISTRIBUTION for task in row.tasks):
@@ -252,7 +240,7 @@ def _key_failed(
 
 def _funded(row: Clock, *_: Any) -> Clock:
     """The request is granted: nothing of assessing or funding is left to do."""
-    return _close(row, _BODY_WORK | _FUNDER_WORK | _GRANTED_OVER)
+    return _close(row, _BODY_WORK | _FUNDER_WORK | HEARING | _GRANTED_OVER)
 
 
 def _ordered(row: Clock, fact: care.CareOrdered, day: date) -> Clock:
@@ -295,7 +283,8 @@ def _started(row: Clock, fact: care.CareStarted, day: date) -> Clock:
 
 
 def _over(row: Clock, _: Any, day: date) -> Clock:
-    return replace(row, tasks=(), ended_on=row.ended_on or day)
+    left = tuple(task for task in row.tasks if task.reason in AFTERWARDS)
+    return replace(row, tasks=left, ended_on=row.ended_on or day)
 
 
 def _set_aside(row: Clock, _: Any, day: date) -> Clock:
@@ -316,24 +305,16 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     request.PartSetAside: _part_over,
     request.AssessmentCompleted: _part_over,
     term.TermStarted: _term_runs,
+    term.TermDeferred: _term_due,
     term.TermSuspended: _term_stopped,
     term.TermResumed: _term_runs,
     term.TermMet: _term_over,
     term.TermEndedLate: _term_over,
+    funding.CostKeptApart: _kept_apart,
+    funding.SeparateAgreementRecorded: _agreed_apart,
     funding.AssessmentsCompleted: _assessed,
     funding.KeyProposed: _proposed,
     funding.RedistributionProposed: _proposed,
-    duplicate.PossibleDuplicateSignalled: _resembles,
-    duplicate.DuplicateConfirmed: _compared,
-    duplicate.DuplicateDenied: _compared,
-    urgent.UrgencyReceived: _urgent,
-    urgent.TemporaryStartGranted: _may_start,
-    scheme.SchemeApplied: _scheme_applied,
-    scheme.JointDecisionSigned: _signed,
-    scheme.JointDecisionEscalated: _escalated,
-    scheme.JointDecisionTaken: _together,
-    gate.RequestBlocked: _blocked,
-    gate.RequestUnblocked: _unblocked,
     funding.ShareRequested: _share_asked,
     funding.ShareFirstApproved: _first_approved,
     funding.ShareAwaitsBudget: _awaits_budget,
@@ -356,6 +337,8 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     care.IntakeHeld: _intake,
     care.CareStarted: _started,
     care.CareEnded: _over,
+    **decisions.STEPS,
+    **gates.STEPS,
 }
 """What each fact does to the open tasks."""
 

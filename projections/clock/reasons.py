@@ -12,6 +12,8 @@ class Reason(StrEnum):
     URGENCY = "urgency"
     SUPPLEMENT = "supplement"
     STATUTORY_STOP = "statutory-stop"
+    VIEW = "view"
+    AFTER_VIEW = "after-view"
     COMPLETENESS = "completeness"
     ASSESSMENT = "assessment"
     ESCALATION = "escalation"
@@ -29,6 +31,10 @@ class Reason(StrEnum):
     START = "start"
     IN_CARE = "in-care"
     DUPLICATE = "duplicate"
+    SEPARATE_AGREEMENT = "separate-agreement"
+    DEFAULT_NOTICE = "default-notice"
+    OBJECTION = "objection"
+    PUBLISH = "publish"
     UNDER_WAY = "under-way"
     ENDED = "ended"
 
@@ -44,6 +50,8 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.URGENCY: Rule("Spoed: beslissen over een voorlopige start"),
     Reason.SUPPLEMENT: Rule("School vult de aanvraag aan"),
     Reason.STATUTORY_STOP: Rule("Beslistermijn staat stil", acts=False),
+    Reason.VIEW: Rule("Aanvrager kan een zienswijze geven", acts=False),
+    Reason.AFTER_VIEW: Rule("Beslissen na de zienswijze"),
     Reason.COMPLETENESS: Rule("Controle of de aanvraag volledig is"),
     Reason.ASSESSMENT: Rule("Beoordeling"),
     Reason.ESCALATION: Rule("Leiding komt eruit (opschaling)"),
@@ -61,15 +69,23 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.START: Rule("Start na de intake"),
     Reason.IN_CARE: Rule("Zorg loopt", acts=False),
     Reason.DUPLICATE: Rule("Kijken of de aanvraag dubbel is"),
+    Reason.SEPARATE_AGREEMENT: Rule("Aparte afspraak over wat niet is verdeeld"),
+    Reason.DEFAULT_NOTICE: Rule("Beslissen na ingebrekestelling"),
+    Reason.OBJECTION: Rule("Beslissen op bezwaar"),
+    Reason.PUBLISH: Rule("Besluit bekendmaken"),
     Reason.UNDER_WAY: Rule("Bericht onderweg", acts=False),
     Reason.ENDED: Rule("Afgesloten", acts=False),
 }
 """Highest first: of all open tasks the one furthest back holds up the rest, so it names the reason.
 What the law lets stand still goes before what people have still to do; a new key goes before the
-answers to the old one, which it makes moot. Whatever the reason, everybody with a task on which
-he can act is among those who may act. Under way: nobody has a task, as the house itself is bringing
-the news. Ended: it is over, and the clock stands still.
+answers to the old one, which it makes moot. A separate agreement on what is kept apart holds up
+nothing. Whatever the reason, everybody with a task on which he can act is among those who may act.
+Under way: nobody has a task, as the house itself is bringing the news. Ended: it is over, and the
+clock stands still.
 """
+
+AFTERWARDS = frozenset({Reason.DEFAULT_NOTICE, Reason.OBJECTION, Reason.PUBLISH})
+"""Work around a decision, which stays when the case itself has ended and its clock stands still."""
 
 ACTING = frozenset(reason for reason, rule in PRECEDENCE.items() if rule.acts)
 """The reasons that are work for somebody."""

@@ -16,7 +16,9 @@ class Task(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     organisation: OrganisationId
     since: date
     due_on: date | None = None
-    about: str = ""  # the body that asked for a supplement; the order
+    about: str = (
+        ""  # the body that asked for a supplement; the order; the number of a decision; the pot
+    )
 
 
 class Segment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -51,14 +53,14 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     ended_on: date | None = None  # the clock stands still from this day
 
 
-def opened(row: Clock, task: Task) -> Clock:
+def open_task(row: Clock, task: Task) -> Clock:
     """One more task; the same one again is taken up anew."""
     same = (task.reason, task.organisation, task.about)
     others = (one for one in row.tasks if (one.reason, one.organisation, one.about) != same)
     return replace(row, tasks=(*others, task))
 
 
-def closed(
+def close_tasks(
     row: Clock,
     reasons: frozenset[Reason],
     organisation: OrganisationId | None = None,

@@ -31,6 +31,8 @@ class Wait(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     ended_on: date | None = None
     intake_norm_broken_on: date | None = None
     start_norm_broken_on: date | None = None
+    total_by: date | None = None  # the norm: 14 weeks from the list to the start
+    total_norm_broken_on: date | None = None
 
 
 HEARS: frozenset[type[Fact]] = frozenset(
@@ -41,10 +43,18 @@ HEARS: frozenset[type[Fact]] = frozenset(
         care.PlacedOnWaitingList,
         care.IntakeHeld,
         care.WaitingNormExceeded,
+        care.WaitingNormCorrected,
         care.CareStarted,
         care.CareEnded,
     }
 )
+
+
+_BROKEN = {
+    care.WaitingNorm.INTAKE: "intake_norm_broken_on",
+    care.WaitingNorm.START: "start_norm_broken_on",
+    care.WaitingNorm.TOTAL: "total_norm_broken_on",
+}
 
 
 def key_of(recorded: Recorded) -> tuple[str]:
@@ -63,14 +73,14 @@ def evolve(row: Wait | None, recorded: Recorded) -> Wait | None:
             return replace(row, accepted_on=day)
         case care.OrderDeclined():
             return replace(row, declined_on=day)
-        case care.PlacedOnWaitingList(intake_by=intake_by):
-            return replace(row, listed_on=day, intake_by=intake_by)
+        case care.PlacedOnWaitingList(intake_by=intake_by, total_by=total_by):
+            return replace(row, listed_on=day, intake_by=intake_by, total_by=total_by)
         case care.IntakeHeld(start_by=start_by):
             return replace(row, intake_on=day, start_by=start_by)
-        case care.WaitingNormExceeded(norm=care.WaitingNorm.INTAKE):
-            return replace(row, intake_norm_broken_on=day)
-        case care.WaitingNormExceeded():
-            return replace(row, start_norm_broken_on=day)
+        case care.WaitingNormExceeded(norm=norm):
+            return replace(row, **{_BROKEN[norm]: day})
+        case care.WaitingNormCorrected(norm=norm):
+            return replace(row, **{_BROKEN[norm]: None})
         case care.CareStarted():
             return replace(row, started_on=day)
         case care.CareEnded():

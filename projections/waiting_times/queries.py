@@ -32,6 +32,7 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     total_p90_days: int | None
     intake_norm_broken: int
     start_norm_broken: int
+    total_norm_broken: int
 
 
 async def per_provider(connection: Any, provider: OrganisationId | None = None) -> list[Waiting]:

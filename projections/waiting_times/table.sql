@@ -15,7 +15,9 @@ CREATE TABLE {table} (
     started_on date,
     ended_on date,
     intake_norm_broken_on date,
-    start_norm_broken_on date
+    start_norm_broken_on date,
+    total_by date,
+    total_norm_broken_on date
 );
 CREATE INDEX ON {table} (provider, category);
 CREATE INDEX ON {table} (case_id);

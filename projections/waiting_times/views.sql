@@ -20,6 +20,7 @@ SELECT
     percentile_disc(0.5) WITHIN GROUP (ORDER BY started_on - ordered_on) AS total_p50_days,
     percentile_disc(0.9) WITHIN GROUP (ORDER BY started_on - ordered_on) AS total_p90_days,
     count(intake_norm_broken_on) AS intake_norm_broken,
-    count(start_norm_broken_on) AS start_norm_broken
+    count(start_norm_broken_on) AS start_norm_broken,
+    count(total_norm_broken_on) AS total_norm_broken
 FROM waiting_times
 GROUP BY provider, category;

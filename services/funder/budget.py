@@ -4,7 +4,7 @@ What a case holds on a line is known by its share; the line keeps totals and who
 is served in order: nobody passes a larger request that came first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -16,16 +16,30 @@ from events.budget import (
     BudgetInsufficient,
     BudgetReserved,
     BudgetSet,
+    BudgetShifted,
     BudgetSpent,
     BudgetWaitEnded,
     CommitmentReleased,
+    ProvisoLifted,
+    ProvisoMade,
     ReservationReleased,
+    ShrinkApplied,
+    ShrinkPlan,
+    SpendingCorrected,
     SpendingReturned,
     TemporaryPartCommitted,
 )
-from events.fact import Fact
-from events.values import CaseId, Round, SignedCents, funder_of
-from services.funder.commands import AdjustBudget, SetBudget
+from events.pot import (
+    ContributionMade,
+    ContributionReceived,
+    ContributionSentBack,
+    PotAgreed,
+    PotSettled,
+    ReturnBooked,
+)
+from events.values import BudgetLineId, CaseId, Cents, Round
+from services.funder import pot
+from services.funder.pot import Pot
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
@@ -38,6 +52,13 @@ class Waiting(msgspec.Struct, frozen=True):
     amount: int
 
 
+class Given(msgspec.Struct, frozen=True):
+    """What this line put in a pot so far, and what it has back."""
+
+    total: int = 0
+    back: int = 0
+
+
 class Line(msgspec.Struct, frozen=True):
     """The money of a line, in cents."""
 
@@ -46,6 +67,11 @@ class Line(msgspec.Struct, frozen=True):
     committed: int = 0
     spent: int = 0
     waiting: tuple[Waiting, ...] = ()
+    proviso: bool = False
+    plan: ShrinkPlan | None = None
+    ceiling: int | None = None  # what the plan allows; None: no plan
+    pot: Pot = Pot()  # of a line that others fill
+    given: Mapping[BudgetLineId, Given] = {}  # to pots, by pot
 
     @property
     def bound(self) -> int:
@@ -54,47 +80,126 @@ class Line(msgspec.Struct, frozen=True):
 
     @property
     def free(self) -> int:
-        """What may still be reserved."""
+        """What is not bound."""
         return (self.amount or 0) - self.bound
+
+    @property
+    def available(self) -> int:
+        """What may still be reserved: nothing, while the money depends on a proviso."""
+        return 0 if self.proviso else self.free
 
 
 def evolve(state: Line, fact: Any) -> Line:
     """The line after a fact. Asserts that no part of it becomes negative."""
-    match fact:
-        case BudgetSet(amount=amount):
-            after = replace(state, amount=amount)
-        case BudgetAdjusted(change=change):
-            after = replace(state, amount=(state.amount or 0) + change)
-        case BudgetReserved(case=case, amount=amount):
-            after = replace(
-                state, conditional=state.conditional + amount, waiting=_without(state, case)
-            )
-        case BudgetInsufficient(case=case, round=round_, amount=amount):
-            after = replace(state, waiting=(*state.waiting, Waiting(case, round_, amount)))
-        case BudgetWaitEnded(case=case):
-            after = replace(state, waiting=_without(state, case))
-        case ReservationReleased(amount=amount):
-            after = replace(state, conditional=state.conditional - amount)
-        case BudgetCommitted(amount=amount):
-            after = replace(
-                state,
-                conditional=state.conditional - amount,
-                committed=state.committed + amount,
-            )
-        case BudgetSpent(amount=amount):
-            after = replace(state, committed=state.committed - amount, spent=state.spent + amount)
-        case TemporaryPartCommitted(amount=amount):
-            after = replace(state, committed=state.committed + amount)
-        case SpendingReturned(amount=amount):
-            after = replace(state, spent=state.spent - amount)
-        case CommitmentReleased(amount=amount):
-            after = replace(state, committed=state.committed - amount)
-        case _:
-            raise AssertionError(f"not a fact of a budget line: {fact}")
+    if isinstance(fact, _OF_POTS):
+        after = _pooled(state, fact)
+    elif isinstance(fact, _OF_SIZE):
+        after = _sized(state, fact)
+    else:
+        after = _used(state, fact)
     assert min(after.free, after.conditional, after.committed, after.spent) >= 0, (
         f"{fact}: negative"
     )
     return after
+
+
+_OF_SIZE = (BudgetSet, BudgetAdjusted, BudgetShifted, ShrinkApplied, ProvisoMade, ProvisoLifted)
+_OF_POTS = (
+    PotAgreed,
+    ContributionMade,
+    ContributionReceived,
+    ContributionSentBack,
+    PotSettled,
+    ReturnBooked,
+)
+_OF_USE = (
+    BudgetReserved,
+    BudgetInsufficient,
+    BudgetWaitEnded,
+    ReservationReleased,
+    BudgetCommitted,
+    BudgetSpent,
+    SpendingCorrected,
+    CommitmentReleased,
+    TemporaryPartCommitted,
+    SpendingReturned,
+)
+
+
+def _sized(state: Line, fact: Any) -> Line:
+    """How much there is, and whether it is certain."""
+    match fact:
+        case BudgetSet(amount=amount):
+            return replace(state, amount=amount)
+        case BudgetAdjusted(change=change) | BudgetShifted(change=change):
+            after = (state.amount or 0) + change
+            # who may go above the plan raises what it allows
+            allowed = None if state.ceiling is None else max(state.ceiling, after)
+            return replace(state, amount=after, ceiling=allowed)
+        case ShrinkApplied(ceiling=ceiling, plan=plan):
+            return replace(state, amount=ceiling, ceiling=ceiling, plan=plan)
+        case ProvisoMade():
+            return replace(state, proviso=True)
+        case _:
+            return replace(state, proviso=False)
+
+
+def _pooled(state: Line, fact: Any) -> Line:
+    """Money that goes into a pot, or comes out of one."""
+    match fact:
+        case ContributionMade(pot=into, amount=amount, total=total):
+            given = replace(state.given.get(into, Given()), total=total)
+            return replace(state, amount=_less(state, amount), given={**state.given, into: given})
+        case ReturnBooked(pot=out_of, amount=amount):
+            given = state.given.get(out_of, Given())
+            given = replace(given, back=given.back + amount)
+            return replace(
+                state, amount=_less(state, -amount), given={**state.given, out_of: given}
+            )
+        case PotAgreed():
+            return replace(state, amount=state.amount or 0, pot=pot.evolve(state.pot, fact))
+        case ContributionReceived(amount=amount):
+            return replace(state, amount=_less(state, -amount), pot=pot.evolve(state.pot, fact))
+        case PotSettled(returns=returns):
+            returned = sum(one.amount for one in returns)
+            return replace(state, amount=_less(state, returned), pot=pot.evolve(state.pot, fact))
+        case _:
+            return replace(state, pot=pot.evolve(state.pot, fact))
+
+
+def _less(state: Line, amount: int) -> int:
+    return (state.amount or 0) - amount
+
+
+def _used(state: Line, fact: Any) -> Line:
+    """What shares set aside, bind and spend."""
+    match fact:
+        case BudgetReserved(case=case, amount=amount):
+            return replace(
+                state, conditional=state.conditional + amount, waiting=_without(state, case)
+            )
+        case BudgetInsufficient(case=case, round=round_, amount=amount):
+            return replace(state, waiting=(*state.waiting, Waiting(case, round_, amount)))
+        case BudgetWaitEnded(case=case):
+            return replace(state, waiting=_without(state, case))
+        case ReservationReleased(amount=amount):
+            return replace(state, conditional=state.conditional - amount)
+        case BudgetCommitted(amount=amount):
+            return replace(
+                state,
+                conditional=state.conditional - amount,
+                committed=state.committed + amount,
+            )
+        case BudgetSpent(amount=change) | SpendingCorrected(change=change):
+            return replace(state, committed=state.committed - change, spent=state.spent + change)
+        case TemporaryPartCommitted(amount=amount):
+            return replace(state, committed=state.committed + amount)
+        case SpendingReturned(amount=amount):
+            return replace(state, spent=state.spent - amount)
+        case CommitmentReleased(amount=amount):
+            return replace(state, committed=state.committed - amount)
+        case _:
+            raise AssertionError(f"not a fact of a budget line: {fact}")
 
 
 def _without(state: Line, case: CaseId) -> tuple[Waiting, ...]:
@@ -103,72 +208,26 @@ def _without(state: Line, case: CaseId) -> tuple[Waiting, ...]:
     return tuple(one for one in state.waiting if one.case != case)
 
 
+def in_reach(line: Line, amount: Cents) -> None:
+    """Refuse what waiting will not help: money that is not certain, or more than the plan of a
+    shrinking budget allows in this year."""
+    if line.proviso:
+        raise Refusal(
+            "budget-under-reservation",
+            "Dit budget staat onder voorbehoud; er kan nog niets uit worden vastgelegd.",
+            "This budget is under a proviso; nothing can be bound on it yet.",
+        )
+    if line.ceiling is not None and amount > line.ceiling:
+        raise Refusal(
+            "above-ceiling",
+            "Dit aandeel is meer dan het plafond van dit jaar.",
+            "This share is more than the ceiling of this year.",
+        )
+
+
 BUDGET = Decider(
     noun="budget",
     initial=Line(),
     evolve=evolve,
-    facts=(
-        BudgetSet,
-        BudgetAdjusted,
-        BudgetReserved,
-        BudgetInsufficient,
-        BudgetWaitEnded,
-        ReservationReleased,
-        BudgetCommitted,
-        BudgetSpent,
-        CommitmentReleased,
-        TemporaryPartCommitted,
-        SpendingReturned,
-    ),
+    facts=(*_OF_SIZE, *_OF_POTS, *_OF_USE),
 )
-
-
-def set_line(state: Line, command: SetBudget) -> Sequence[Fact]:
-    """Give a line its money, once; later changes are adjustments. Raises ``Refusal``."""
-    _own(command)
-    if state.amount == command.amount:
-        return []
-    if state.amount is not None:
-        raise Refusal(
-            "budget-already-set",
-            "Dit budget is al vastgesteld; stel het bij.",
-            "This budget is already set; adjust it.",
-        )
-    return [BudgetSet(effective_on=command.on, line=command.line, amount=command.amount)]
-
-
-def adjust_line(state: Line, command: AdjustBudget) -> Sequence[Fact]:
-    """Let a line grow, or shrink as far as its money is free. Raises ``Refusal``.
-
-    Every adjustment counts: that one is not carried out twice is known by its command's id.
-    """
-    _own(command)
-    if state.amount is None:
-        raise Refusal(
-            "budget-not-set",
-            "Dit budget is nog niet vastgesteld.",
-            "This budget is not set yet.",
-        )
-    if command.change < 0 and state.free + command.change < 0:
-        raise Refusal(
-            "budget-bound",
-            f"Er is nog € {state.free / 100:.2f} vrij; verder kan dit budget niet omlaag.",
-            f"€ {state.free / 100:.2f} is free; this budget cannot go down further.",
-        )
-    return [
-        BudgetAdjusted(
-            effective_on=command.on,
-            line=command.line,
-            change=SignedCents(command.change),
-            ground=command.ground,
-        )
-    ]
-
-
-def _own(command: SetBudget | AdjustBudget) -> None:
-    if command.by.organisation != funder_of(command.line):
-        raise Refusal(
-            "not-your-budget",
-            "Alleen de financier zelf gaat over zijn budget.",
-            "Only the funder itself sees to its budget.",
-        )

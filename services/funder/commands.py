@@ -2,22 +2,19 @@
 
 from datetime import date
 
-from events.budget import AdjustmentGround
-from events.care import ClaimPart
-from events.funding import BudgetSource, RefusalGround, ReleaseReason, Share
+from events.budget import AdjustmentGround, Proviso
+from events.care import ClaimPart, CorrectedPart
+from events.decision import HearingException
+from events.funding import RefusalGround, ReleaseReason, Share
 from events.request import (
     AssessmentOutcome,
     Care,
     CareCategory,
     Outcome,
-    Referrer,
     RequestKind,
     SupplementItem,
     SupportNeed,
 )
-from events.scheme import SchemeOutcome, WithheldGround
-from events.school import JudgementOutcome
-from events.urgent import TemporaryEnd
 from events.values import (
     BudgetLineId,
     CaseId,
@@ -27,9 +24,12 @@ from events.values import (
     OrderId,
     OrganisationId,
     Period,
+    PerThousand,
     PupilRef,
+    Reference,
     Round,
     SignedCents,
+    UserId,
 )
 from services.runtime.shapes import Command
 
@@ -46,8 +46,10 @@ class ConfirmReceipt(BodyCommand):
 
     school: OrganisationId
     swv: OrganisationId
+    kind: RequestKind
     category: CareCategory
     needs: tuple[SupportNeed, ...]
+    requester: UserId | None = None
 
 
 class EstablishCompleteness(BodyCommand):
@@ -88,85 +90,6 @@ class ReopenIntake(BodyCommand):
     """The request is treated again."""
 
 
-class SignatureCommand(BodyCommand):
-    """Asked of one body about deciding together with the other."""
-
-    round: Round
-
-
-class AskSignature(SignatureCommand):
-    """The scheme was applied."""
-
-    swv: OrganisationId
-    outcome: SchemeOutcome
-
-
-class SignJointDecision(SignatureCommand):
-    """Sign that both bodies bear this together."""
-
-
-class WithholdSignature(SignatureCommand):
-    """Do not sign, for now."""
-
-    ground: WithheldGround
-
-
-class GateCommand(Command):
-    """Asked of a municipality about what it must have before it approves."""
-
-    case: CaseId
-    municipality: OrganisationId
-
-
-class OpenGate(GateCommand):
-    """A request came in."""
-
-    school: OrganisationId
-    kind: RequestKind
-    care: Care
-    referrer: Referrer | None = None
-
-
-class ReceiveJudgement(GateCommand):
-    """The school recorded what the support team found."""
-
-    outcome: JudgementOutcome
-    valid: Period
-
-
-class FollowShortening(GateCommand):
-    """The request is for a shorter period now."""
-
-    care: Care
-
-
-class LetJudgementExpire(GateCommand):
-    """The last day of a judgement has passed."""
-
-    valid: Period
-
-
-class NoteUrgency(BodyCommand):
-    """A request came in that cannot wait."""
-
-    care: Care
-
-
-class DecideTemporaryStart(BodyCommand):
-    """Let the care start before the full decision, at this cost (cents), from this purse."""
-
-    source: BudgetSource
-    period: Period
-    cost: Cents
-
-
-class EndTemporaryStart(BodyCommand):
-    """The full decision came, or the last day passed; ``shares`` by which the whole is borne."""
-
-    why: TemporaryEnd
-    shares: tuple[Share, ...] = ()
-
-
 class StartTerm(BodyCommand):
     """The decision term counts from this day."""
 
@@ -203,6 +126,7 @@ class ReceiveShare(ShareCommand):
     swv: OrganisationId
     share: Share
     expires_on: date
+    requester: UserId | None = None
 
 
 class ApproveShare(ShareCommand):
@@ -210,9 +134,10 @@ class ApproveShare(ShareCommand):
 
 
 class RefuseShare(ShareCommand):
-    """Do not pay this share."""
+    """Do not pay this share; ``exception``: why the applicant is not heard first."""
 
     ground: RefusalGround
+    exception: HearingException | None = None
 
 
 class LapseShare(ShareCommand):
@@ -235,11 +160,21 @@ class BookClaim(Command):
     final: bool
 
 
+class BookCorrection(Command):
+    """Pay more of a claim, or have some of it back."""
+
+    case: CaseId
+    funder: OrganisationId
+    claim: ClaimId
+    parts: tuple[CorrectedPart, ...]
+
+
 class SetBudget(Command):
-    """Give a line its money for the year."""
+    """Give a line its money for the year; with a proviso, nothing may be reserved of it yet."""
 
     line: BudgetLineId
     amount: Cents
+    proviso: Proviso | None = None
 
 
 class AdjustBudget(Command):
@@ -248,6 +183,102 @@ class AdjustBudget(Command):
     line: BudgetLineId
     change: SignedCents
     ground: AdjustmentGround
+
+
+class ShiftBudget(Command):
+    """Move money from a line to another of the same funder."""
+
+    line: BudgetLineId
+    to_line: BudgetLineId
+    amount: Cents
+    ground: AdjustmentGround
+
+
+class ApplyShrink(Command):
+    """Set the budget of some years that follow each other, each smaller than the one before.
+
+    ``line`` is of the first year. Either ``shrink`` and the number of ``years`` tell the amounts
+    that follow ``amount``, or ``amounts`` names those of every year.
+    """
+
+    line: BudgetLineId
+    amount: Cents | None = None
+    years: Count | None = None
+    shrink: PerThousand | None = None
+    amounts: tuple[Cents, ...] = ()
+
+
+class LiftProviso(Command):
+    """What the money of a line depended on has come, or the day agreed for it has passed."""
+
+    line: BudgetLineId
+
+
+class AgreePot(Command):
+    """Agree on a pot for a year: the lines that fill it, in order, and who signs."""
+
+    line: BudgetLineId
+    contributors: tuple[BudgetLineId, ...]
+    joint_mandate: bool = False
+
+
+class Contribute(Command):
+    """Put money of a line in a pot."""
+
+    line: BudgetLineId
+    pot: BudgetLineId
+    amount: Cents
+
+
+class ReceiveContribution(Command):
+    """A line put money in this pot: ``total`` so far."""
+
+    line: BudgetLineId
+    contributor: BudgetLineId
+    total: Cents
+
+
+class SettlePot(Command):
+    """Give back what the pot did not need."""
+
+    line: BudgetLineId
+
+
+class BookReturn(Command):
+    """A pot gives back: ``total`` so far to this line."""
+
+    line: BudgetLineId
+    pot: BudgetLineId
+    total: Cents
+
+
+class OpenCeiling(Command):
+    """Open a scheme: so much for all, so much at most for each, divided on the reference day."""
+
+    line: BudgetLineId
+    ceiling: Cents
+    maximum: Cents
+    reference_day: date
+
+
+class GrantApplication(Command):
+    """One application under the scheme is granted."""
+
+    line: BudgetLineId
+    application: Reference
+
+
+class CountApplications(Command):
+    """So many applications were granted, all told."""
+
+    line: BudgetLineId
+    applications: Count
+
+
+class DivideCeiling(Command):
+    """Say what each granted application gets."""
+
+    line: BudgetLineId
 
 
 class PlaceOrder(Command):
@@ -297,3 +328,13 @@ class DivideClaim(Command):
     period: Period
     amount: Cents
     final: bool
+
+
+class DivideCorrection(Command):
+    """Accept the correction of a claim and divide the difference, or refuse it."""
+
+    case: CaseId
+    order: OrderId
+    claim: ClaimId
+    corrects: ClaimId
+    amount: Cents

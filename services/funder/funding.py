@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from events.care import ClaimApproved
+from events.care import ClaimApproved, CorrectionApproved
 from events.funding import BundleClosed, ShareReleased, ShareRequested
 from events.urgent import TemporaryStartGranted
 from events.values import OrganisationId, Party, funder_of, party_of, system
 from services.funder.commands import (
     BookClaim,
+    BookCorrection,
     CommitShare,
     LapseShare,
     ReceiveShare,
@@ -37,12 +38,19 @@ def funding(party: Party) -> Process:
         name="funding",
         initial=False,
         evolve=evolve,
-        hears=(ShareRequested, ShareReleased, TemporaryStartGranted, BundleClosed, ClaimApproved),
+        hears=(
+            ShareRequested,
+            ShareReleased,
+            TemporaryStartGranted,
+            BundleClosed,
+            ClaimApproved,
+            CorrectionApproved,
+        ),
         react=react,
     )
 
 
-def _answers(closed: bool, fact: Any) -> Sequence[ShareCommand | BookClaim]:
+def _answers(closed: bool, fact: Any) -> Sequence[ShareCommand | BookClaim | BookCorrection]:
     match fact:
         case ShareRequested(case=case, round=round_, share=share):
             return [
@@ -55,6 +63,7 @@ def _answers(closed: bool, fact: Any) -> Sequence[ShareCommand | BookClaim]:
                     swv=fact.swv,
                     share=share,
                     expires_on=fact.expires_on,
+                    requester=fact.requester,
                 )
             ]
         case ShareReleased(case=case, round=round_, funder=funder, reason=reason):
@@ -81,15 +90,17 @@ def _answers(closed: bool, fact: Any) -> Sequence[ShareCommand | BookClaim]:
                 )
                 for share in shares
             ]
+        case ClaimApproved() | CorrectionApproved() if not closed:
+            raise Early("the closing of the bundle is not heard yet")
         case ClaimApproved():
-            if not closed:
-                raise Early("the closing of the bundle is not heard yet")
             return [_book(fact, funder) for funder in _funders(fact)]
+        case CorrectionApproved():
+            return [_correct(fact, funder) for funder in _funders(fact)]
         case _:
             raise AssertionError(f"not heard by a funder: {fact}")
 
 
-def _funders(fact: ClaimApproved) -> list[OrganisationId]:
+def _funders(fact: ClaimApproved | CorrectionApproved) -> list[OrganisationId]:
     return list(dict.fromkeys(funder_of(part.line) for part in fact.parts))
 
 
@@ -102,4 +113,15 @@ def _book(fact: ClaimApproved, funder: OrganisationId) -> BookClaim:
         claim=fact.claim,
         parts=tuple(part for part in fact.parts if funder_of(part.line) == funder),
         final=fact.final,
+    )
+
+
+def _correct(fact: CorrectionApproved, funder: OrganisationId) -> BookCorrection:
+    return BookCorrection(
+        on=fact.effective_on,
+        by=system(funder),
+        case=fact.case,
+        funder=funder,
+        claim=fact.claim,
+        parts=tuple(part for part in fact.parts if funder_of(part.line) == funder),
     )

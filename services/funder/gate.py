@@ -24,7 +24,7 @@ from events.gate import (
 from events.request import ArrangementRequested, Care, Hours, Outcome, Place, RequestKind
 from events.school import JudgementOutcome, SupportTeamJudged
 from events.values import CaseId, OrganisationId, Period, system
-from services.funder.commands import (
+from services.funder.gate_commands import (
     FollowShortening,
     LetJudgementExpire,
     OpenGate,

@@ -19,11 +19,12 @@ from events.request import (
     PartReinstated,
     PartSetAside,
     ReceiptConfirmed,
+    RequestKind,
     SupplementReceived,
     SupplementRequested,
     SupplementTooLate,
 )
-from events.values import OrganisationId
+from events.values import OrganisationId, UserId
 from services.funder.commands import (
     BodyCommand,
     CloseIntake,
@@ -35,6 +36,7 @@ from services.funder.commands import (
     ReopenIntake,
     RequestSupplement,
 )
+from services.register.authority import not_the_requester
 from services.rules.exclusions import excluded
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
@@ -45,6 +47,7 @@ class Intake(msgspec.Struct, frozen=True):
     """How far a body is with its part."""
 
     school: OrganisationId | None = None
+    kind: RequestKind | None = None
     swv: OrganisationId | None = None
     excluded: bool = False  # what is asked stands on the list of exclusions
     complete: bool = False
@@ -53,6 +56,7 @@ class Intake(msgspec.Struct, frozen=True):
     too_late: bool = False  # the supplement asked last came after its last day
     assessment: AssessmentOutcome | None = None
     closed: Outcome | None = None
+    requester: UserId | None = None
 
 
 def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]:
@@ -97,8 +101,8 @@ def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fac
 def evolve(state: Intake, fact: Any) -> Intake:
     """The part after a fact."""
     match fact:
-        case ReceiptConfirmed(school=school, swv=swv):
-            return replace(state, school=school, swv=swv)
+        case ReceiptConfirmed(school=school, swv=swv, requester=requester, kind=kind):
+            return replace(state, school=school, swv=swv, requester=requester, kind=kind)
         case ExclusionSignalled():
             return replace(state, excluded=True)
         case CompletenessEstablished():
@@ -167,6 +171,8 @@ def _received(command: ConfirmReceipt, rules: RuleBook) -> Sequence[Fact]:
             body=command.body,
             school=command.school,
             swv=command.swv,
+            requester=command.requester,
+            kind=command.kind,
         ),
         *(
             ExclusionSignalled(
@@ -189,7 +195,7 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
     assert state.school is not None
     assert state.swv is not None
     case, body, on = command.case, command.body, command.on
-    if command.by.organisation != body:
+    if not rules.acts_for(body, command.by.organisation, on):
         raise Refusal(
             "not-your-part",
             "Alleen deze instantie zelf behandelt haar deel.",
@@ -225,6 +231,7 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
                 )
             ]
         case CompleteAssessment(outcome=outcome):
+            not_the_requester(state.requester, command.by)
             if state.assessment is outcome:
                 return []
             if state.assessment is not None or not state.complete:

@@ -5,7 +5,7 @@ do yet it remembers.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -25,7 +25,7 @@ from events.request import (
     SupplementRequested,
     WithdrawalAccepted,
 )
-from events.term import TermResumed, TermStarted
+from events.term import TermDeferred, TermResumed, TermStarted, TermSuspended
 from events.values import OrganisationId, system
 from services.funder.commands import (
     CloseIntake,
@@ -39,6 +39,7 @@ from services.funder.commands import (
     StartTerm,
     SuspendTerm,
 )
+from services.funder.legal_commands import EndPenalty, LetConsentPass
 from services.runtime.shapes import Command, Due, Process
 
 BodyOf = Callable[[ArrangementRequested], OrganisationId]
@@ -115,8 +116,10 @@ def react(memory: Judging, fact: Any) -> Sequence[Command]:
                 body=body,
                 school=school,
                 swv=swv,
+                kind=fact.kind,
                 category=fact.care.category,
                 needs=fact.needs,
+                requester=fact.requester,
             )
             started = StartTerm(on=day, by=by, case=case, body=body)
             ended = () if memory.ended is None else (_close(body, memory.ended),)
@@ -136,7 +139,10 @@ def react(memory: Judging, fact: Any) -> Sequence[Command]:
                 return []  # a clock runs while the part is open and nothing is awaited
             return [ResumeTerm(on=day, by=by, case=case, body=body)]
         case IntakeClosed():
-            return [EndTerm(on=day, by=by, case=case, body=body)]
+            return [
+                EndTerm(on=day, by=by, case=case, body=body),
+                EndPenalty(on=day, by=by, case=case, body=body),
+            ]
         case _:
             raise AssertionError(f"not heard by a judging body: {fact}")
 
@@ -152,11 +158,16 @@ def due(fact: Any) -> Sequence[Due]:
             return [Due(due_on, lapse)]
         case (
             TermStarted(case=case, body=body, due_on=due_on)
+            | TermDeferred(case=case, body=body, due_on=due_on)
             | TermResumed(case=case, body=body, due_on=due_on)
         ):
             passed = due_on + timedelta(days=1)
             end = LetTermPass(on=passed, by=system(body), case=case, body=body, due_on=due_on)
             return [Due(due_on, end)]
+        case TermSuspended(case=case, body=body, until=date() as until):
+            passed = until + timedelta(days=1)
+            resume = LetConsentPass(on=passed, by=system(body), case=case, body=body, until=until)
+            return [Due(until, resume)]
         case _:
             return []
 

@@ -16,6 +16,7 @@ from events.budget import (
     CommitmentReleased,
     ReservationReleased,
 )
+from events.decision import DecisionSubject, LegalCharacter
 from events.funding import (
     ClaimPartBooked,
     ShareApproved,
@@ -27,6 +28,8 @@ from events.funding import (
     ShareSettled,
     YearAmount,
 )
+from events.pot import PotAgreed
+from events.register import Power
 from events.values import (
     BudgetLineId,
     CaseId,
@@ -36,17 +39,17 @@ from events.values import (
     Round,
     funder_of,
 )
-from services.funder.budget import BUDGET, adjust_line, set_line
+from services.funder.budget import BUDGET, in_reach
 from services.funder.commands import (
-    AdjustBudget,
     ApproveShare,
     BookClaim,
     CommitShare,
     LapseShare,
     RefuseShare,
-    SetBudget,
 )
 from services.funder.gate import open_to_approval
+from services.funder.hearing import hear_first
+from services.funder.intake import INTAKE
 from services.funder.share import (
     SHARE,
     Approval,
@@ -54,9 +57,11 @@ from services.funder.share import (
     ShareState,
     answerable,
     approval,
-    authority,
+    mandate,
 )
+from services.funder.signing import joint_approval, other_side, signatories
 from services.funder.temporary import TEMPORARY, book
+from services.rules.decisions import character_of, rests_on_the_applicant
 from services.rules.regions import Kind, RuleBook, kind_of
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Draft, Joint
@@ -75,10 +80,6 @@ def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
             _commit(draft, command)
         case BookClaim():
             _book(draft, command)
-        case SetBudget():
-            _set(draft, command)
-        case AdjustBudget():
-            _adjust(draft, command)
         case _:
             raise AssertionError(f"not a command of share and money: {command}")
 
@@ -90,8 +91,6 @@ MONEY = Joint(
         LapseShare,
         CommitShare,
         BookClaim,
-        SetBudget,
-        AdjustBudget,
     ),
     decide=decide,
 )
@@ -104,12 +103,18 @@ def _key(case: CaseId, funder: OrganisationId) -> str:
 def _approve(draft: Draft, command: ApproveShare, rules: RuleBook) -> None:
     key = _key(command.case, command.funder)
     state = draft.state(SHARE, key)
-    answerable(state, command)
+    pot = _jointly_mandated(draft, state)
+    answerable(state, command, rules, () if pot is None else signatories(pot))
     if state.phase in (Phase.APPROVED, Phase.AWAITS_BUDGET, Phase.COMMITTED, Phase.SETTLED):
         return
     if kind_of(command.funder) is Kind.MUNICIPALITY:
         open_to_approval(draft, command.case, command.funder, command.on)
-    given = approval(state, command, rules)
+    for year in state.asked.years:
+        in_reach(draft.state(BUDGET, year.line), year.amount)
+    if pot is None:
+        given = approval(state, command, rules)
+    else:
+        given = joint_approval(state, command, rules, pot)
     if not given.complete:
         first = ShareFirstApproved(
             effective_on=command.on,
@@ -118,10 +123,18 @@ def _approve(draft: Draft, command: ApproveShare, rules: RuleBook) -> None:
             funder=command.funder,
             approver=command.by,
             mandate=given.mandate,
+            second_of=() if pot is None else other_side(pot, command.by.organisation),
         )
         draft.write(SHARE, key, [first])
         return
     _reserve(draft, command, command.case, command.funder, given, state.asked.years)
+
+
+def _jointly_mandated(draft: Draft, state: ShareState) -> PotAgreed | None:
+    """The agreement of the pot that pays this share, where that asks for two signatures."""
+    years = () if state.share is None else state.share.years
+    pots = (draft.state(BUDGET, year.line).pot.agreed for year in years)
+    return next((pot for pot in pots if pot is not None and pot.joint_mandate), None)
 
 
 def _reserve(
@@ -136,7 +149,7 @@ def _reserve(
     state = draft.state(SHARE, _key(case, funder))
     for year in years:
         line = draft.state(BUDGET, year.line)
-        if line.waiting or line.free < year.amount:
+        if line.waiting or line.available < year.amount:
             _wait(draft, command, case, given, year)
             return
         _hold(draft, command, case, state.round, year)
@@ -171,7 +184,7 @@ def _wait(draft: Draft, command: Command, case: CaseId, given: Approval, year: Y
         case=case,
         round=round_,
         amount=year.amount,
-        free=Cents(line.free),
+        free=Cents(line.available),
         place=Count(len(line.waiting) + 1),
     )
     awaits = ShareAwaitsBudget(
@@ -192,7 +205,7 @@ def serve(draft: Draft, command: Command, line: BudgetLineId) -> None:
     funder = funder_of(line)
     while True:
         state = draft.state(BUDGET, line)
-        if not state.waiting or state.free < state.waiting[0].amount:
+        if not state.waiting or state.available < state.waiting[0].amount:
             return
         case = state.waiting[0].case
         share = draft.state(SHARE, _key(case, funder))
@@ -208,14 +221,16 @@ def serve(draft: Draft, command: Command, line: BudgetLineId) -> None:
 def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
     key = _key(command.case, command.funder)
     state = draft.state(SHARE, key)
-    answerable(state, command)
+    answerable(state, command, rules)
     if state.phase in (Phase.APPROVED, Phase.COMMITTED, Phase.SETTLED):
         raise Refusal(
             "already-approved",
             "Dit aandeel is goedgekeurd; dat bindt tot het SWV het vrijgeeft.",
             "This share is approved, which binds until the SWV releases it.",
         )
-    worth = authority(command, command.funder, state, rules)
+    line = mandate(command, Power.REFUSE_SHARE, rules)
+    if _to_be_heard(draft, command, rules):
+        hear_first(draft, command, command.case, command.funder, command.exception)
     _let_go(draft, command, state)
     assert state.swv is not None
     refused = ShareRefused(
@@ -226,10 +241,23 @@ def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
         funder=command.funder,
         ground=command.ground,
         by=command.by,
-        mandate=worth.mandate,
+        mandate=line.id,
     )
     draft.write(SHARE, key, [refused])
     _serve_all(draft, command, state)
+
+
+def _to_be_heard(draft: Draft, command: RefuseShare, rules: RuleBook) -> bool:
+    """Whether the applicant must be heard first: by a body that judges its part of the request,
+    where the refusal is a decision of the Awb and rests on facts about the applicant."""
+    body = kind_of(command.funder)
+    if body not in (Kind.SWV, Kind.MUNICIPALITY) or not rests_on_the_applicant(command.ground):
+        return False
+    kind = draft.state(INTAKE, _key(command.case, command.funder)).kind
+    if kind is None:
+        return False  # it pays, and judges no part
+    local, subject = rules.of(command.funder, command.on), DecisionSubject.ARRANGEMENT
+    return character_of(local, body, kind, subject) is LegalCharacter.AWB_DECISION
 
 
 def _lapse(draft: Draft, command: LapseShare) -> None:
@@ -360,13 +388,3 @@ def _settle(draft: Draft, command: BookClaim, key: str) -> None:
     )
     draft.write(SHARE, key, [settled])
     _serve_all(draft, command, state)
-
-
-def _set(draft: Draft, command: SetBudget) -> None:
-    draft.write(BUDGET, command.line, set_line(draft.state(BUDGET, command.line), command))
-    serve(draft, command, command.line)
-
-
-def _adjust(draft: Draft, command: AdjustBudget) -> None:
-    draft.write(BUDGET, command.line, adjust_line(draft.state(BUDGET, command.line), command))
-    serve(draft, command, command.line)

@@ -1,8 +1,7 @@
 """Ordering the care that was granted: one provider after another, and dividing what they claim."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -14,18 +13,37 @@ from events.care import (
     ClaimFault,
     ClaimPart,
     ClaimRefused,
+    CorrectionApproved,
+    CorrectionRefused,
     NoProviderFound,
     OrderConfirmed,
     OrderPrepared,
 )
 from events.fact import Fact
-from events.funding import Share
-from events.values import BudgetLineId, CaseId, Cents, ClaimId, OrderId, OrganisationId, funder_of
+from events.values import (
+    BudgetLineId,
+    CaseId,
+    Cents,
+    ClaimId,
+    OrderId,
+    OrganisationId,
+    Period,
+    funder_of,
+)
+from services.funder.claims import booked_after, divided, piece_of, redivided
 from services.funder.commands import ConfirmOrder, DivideClaim, OrderFrom, OrderNext, PlaceOrder
 from services.rules.regions import RuleBook
-from services.rules.split import claim_share
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
+
+
+class Approved(msgspec.Struct, frozen=True):
+    """A claim that was divided: in which piece of time, and what it comes to after corrections."""
+
+    order: OrderId
+    amount: int
+    piece: date  # its first day
+    period: Period | None  # of the claim; None: not kept
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -34,8 +52,9 @@ class Order(msgspec.Struct, frozen=True):
     prepared: OrderPrepared | None = None
     tried: tuple[OrganisationId, ...] = ()  # the last one has the order
     exhausted: bool = False
-    booked: tuple[tuple[BudgetLineId, Cents], ...] = ()
+    booked: tuple[tuple[tuple[BudgetLineId, date], Cents], ...] = ()  # by line and piece of time
     claims: frozenset[ClaimId] = frozenset()
+    approved: Mapping[ClaimId, Approved] = {}
     final: bool = False
     confirmed: bool = False  # a temporary order that goes on as the whole
 
@@ -63,7 +82,7 @@ def decide(state: Order, command: Any, rules: RuleBook) -> Sequence[Fact]:
                 return []
             return [_next(state.plan, state.tried, on, rules)]
         case OrderFrom():
-            return [_by_hand(state, command)]
+            return [_by_hand(state, command, rules)]
         case DivideClaim():
             return _divide(state, command)
         case _:
@@ -77,23 +96,25 @@ def evolve(state: Order, fact: Any) -> Order:
             return replace(state, prepared=fact)
         case OrderConfirmed(care=care, shares=shares):
             whole = replace(state.plan, care=care, shares=shares)
-            return replace(state, prepared=whole, booked=(), final=False, confirmed=True)
+            open_again = {claim: replace(one, amount=0) for claim, one in state.approved.items()}
+            return replace(
+                state,
+                prepared=whole,
+                booked=(),
+                approved=open_again,
+                final=False,
+                confirmed=True,
+            )
         case CareOrdered(provider=provider):
             return replace(state, tried=(*state.tried, provider), exhausted=False)
         case NoProviderFound():
             return replace(state, exhausted=True)
-        case ClaimApproved(claim=claim, parts=parts, final=final):
-            booked = dict(state.booked)
-            for part in parts:
-                booked[part.line] = Cents(booked.get(part.line, 0) + part.amount)
-            return replace(
-                state,
-                booked=tuple(booked.items()),
-                claims=state.claims | {claim},
-                final=state.final or final,
-            )
-        case ClaimRefused(claim=claim):
+        case ClaimApproved():
+            return _approved(state, fact)
+        case ClaimRefused(claim=claim) | CorrectionRefused(claim=claim):
             return replace(state, claims=state.claims | {claim})
+        case CorrectionApproved():
+            return _corrected(state, fact)
         case _:
             raise AssertionError(f"not a fact of an order: {fact}")
 
@@ -109,10 +130,39 @@ ORDER = Decider(
         NoProviderFound,
         ClaimApproved,
         ClaimRefused,
+        CorrectionApproved,
+        CorrectionRefused,
     ),
     commands=(PlaceOrder, ConfirmOrder, OrderNext, OrderFrom, DivideClaim),
     decide=decide,
 )
+
+
+def _approved(state: Order, fact: ClaimApproved) -> Order:
+    piece = piece_of(state.plan, fact.period, fact.parts)
+    paid = {part.line: part.amount for part in fact.parts}
+    known = Approved(fact.order, fact.amount, piece, fact.period)
+    return replace(
+        state,
+        booked=tuple(booked_after(dict(state.booked), piece, paid).items()),
+        claims=state.claims | {fact.claim},
+        approved={**state.approved, fact.claim: known},
+        final=state.final or fact.final,
+    )
+
+
+def _corrected(state: Order, fact: CorrectionApproved) -> Order:
+    before = state.approved[fact.corrects]
+    changed = {part.line: part.change for part in fact.parts}
+    return replace(
+        state,
+        booked=tuple(booked_after(dict(state.booked), before.piece, changed).items()),
+        claims=state.claims | {fact.claim},
+        approved={
+            **state.approved,
+            fact.corrects: replace(before, amount=before.amount + fact.difference),
+        },
+    )
 
 
 def _place(state: Order, command: PlaceOrder, rules: RuleBook) -> Sequence[Fact]:
@@ -163,10 +213,8 @@ def _number(case: CaseId, attempt: int) -> OrderId:
 
 
 def _confirmed(state: Order, command: ConfirmOrder) -> Sequence[Fact]:
-    """The same order goes on as the whole; what was claimed so far is divided over all funders.
-
-    It burdens their earliest lines first, so that no line pays more than it committed.
-    """
+    """The same order goes on as the whole, and what was claimed so far is divided over all who pay
+    it: each claim anew, by its own number."""
     whole = OrderConfirmed(
         effective_on=command.on,
         case=command.case,
@@ -176,45 +224,37 @@ def _confirmed(state: Order, command: ConfirmOrder) -> Sequence[Fact]:
         order=state.number,
         provider=None if state.exhausted else state.tried[-1],
     )
-    claimed = Cents(sum(amount for _, amount in state.booked))
-    if not claimed:
-        return [whole]
-    return [
-        whole,
-        ClaimApproved(
+    facts: list[Fact] = [whole]
+    anew = evolve(state, whole)
+    for claim, before in state.approved.items():
+        since = before.piece if before.period is None else before.period.start
+        parts = redivided(anew.plan, dict(anew.booked), since, Cents(before.amount))
+        if not parts:
+            continue
+        approved = ClaimApproved(
             effective_on=command.on,
             case=command.case,
-            order=state.number,
+            order=before.order,
             orderer=command.orderer,
-            claim=ClaimId(f"herverdeling.{state.number}"),
-            amount=claimed,
-            parts=_earliest_first(claimed, command.shares),
+            claim=claim,
+            amount=Cents(sum(part.amount for part in parts)),
+            parts=parts,
             final=False,
-        ),
-    ]
+            period=before.period,
+        )
+        facts.append(approved)
+        anew = evolve(anew, approved)
+    return facts
 
 
-def _earliest_first(amount: Cents, shares: Sequence[Share]) -> tuple[ClaimPart, ...]:
-    lines = sorted((y for share in shares for y in share.years), key=lambda y: y.line[-4:])
-    parts: list[ClaimPart] = []
-    for _, of_year in groupby(lines, key=lambda y: y.line[-4:]):
-        burdened = list(of_year)
-        bound = [part.amount for part in burdened]
-        now = Cents(min(amount, sum(bound)))
-        paid = claim_share(now, bound, [Cents(0)] * len(bound))
-        parts += [ClaimPart(line=p.line, amount=a) for p, a in zip(burdened, paid, strict=True)]
-        amount = Cents(amount - now)
-    return tuple(part for part in parts if part.amount)
-
-
-def _by_hand(state: Order, command: OrderFrom) -> CareOrdered:
+def _by_hand(state: Order, command: OrderFrom, rules: RuleBook) -> CareOrdered:
     if state.prepared is None or not state.exhausted:
         raise Refusal(
             "order-open",
             "Zelf een aanbieder kiezen kan pas als alle aanbieders hebben geweigerd.",
             "A provider can be chosen by hand only when all providers have declined.",
         )
-    if command.by.organisation != state.prepared.orderer:
+    if not rules.acts_for(state.prepared.orderer, command.by.organisation, command.on):
         raise Refusal(
             "not-your-order",
             "Alleen de opdrachtgever kiest de aanbieder.",
@@ -224,16 +264,14 @@ def _by_hand(state: Order, command: OrderFrom) -> CareOrdered:
 
 
 def _divide(state: Order, command: DivideClaim) -> Sequence[Fact]:
-    """Parts by the agreed shares of that budget year, rounded on the running total."""
+    """Parts by the agreed shares of the days that are claimed, rounded on the running total."""
     if command.claim in state.claims:
         return []
     plan = state.plan
-    year = command.period.start.year
-    burdened = [y for share in plan.shares for y in share.years if y.line.endswith(f"/{year}")]
-    booked = dict(state.booked)
-    before = [booked.get(part.line, Cents(0)) for part in burdened]
-    fault = _fault(state, command, sum(part.amount for part in burdened), sum(before))
-    if fault is not None:
+    parts = _fault(state, command) or divided(
+        plan, dict(state.booked), command.period, command.amount
+    )
+    if isinstance(parts, ClaimFault):
         return [
             ClaimRefused(
                 effective_on=command.on,
@@ -241,19 +279,16 @@ def _divide(state: Order, command: DivideClaim) -> Sequence[Fact]:
                 order=command.order,
                 orderer=plan.orderer,
                 claim=command.claim,
-                fault=fault,
+                fault=parts,
             )
         ]
-    cumulative = Cents(sum(before) + command.amount)
-    now = claim_share(cumulative, [part.amount for part in burdened], before)
-    parts = [ClaimPart(line=p.line, amount=a) for p, a in zip(burdened, now, strict=True)]
     if command.final:  # every funder must hear that nothing more will come
         paying = {funder_of(part.line) for part in parts}
-        parts += [
+        parts += tuple(
             ClaimPart(line=share.years[0].line, amount=Cents(0))
             for share in plan.shares
             if share.funder not in paying
-        ]
+        )
     return [
         ClaimApproved(
             effective_on=command.on,
@@ -262,19 +297,14 @@ def _divide(state: Order, command: DivideClaim) -> Sequence[Fact]:
             orderer=plan.orderer,
             claim=command.claim,
             amount=command.amount,
-            parts=tuple(parts),
+            parts=parts,
             final=command.final,
+            period=command.period,
         )
     ]
 
 
-def _fault(state: Order, command: DivideClaim, committed: int, booked: int) -> ClaimFault | None:
+def _fault(state: Order, command: DivideClaim) -> ClaimFault | None:
     if command.order != state.number or command.provider != state.tried[-1]:
         return ClaimFault.NOT_THE_PROVIDER
-    if state.final:
-        return ClaimFault.AFTER_FINAL
-    if committed == 0 or command.period.start.year != command.period.end.year:
-        return ClaimFault.YEAR_NOT_COMMITTED
-    if booked + command.amount > committed:
-        return ClaimFault.ABOVE_COMMITMENT
-    return None
+    return ClaimFault.AFTER_FINAL if state.final else None

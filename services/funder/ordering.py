@@ -6,13 +6,19 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events.care import DeliveryClaimed, OrderDeclined
+from events.care import ClaimCorrected, DeliveryClaimed, OrderDeclined
 from events.funding import BundleClosed
 from events.gate import PeriodShortened
 from events.request import ArrangementRequested, Care
 from events.urgent import TemporaryStartGranted
 from events.values import OrganisationId, system
-from services.funder.commands import ConfirmOrder, DivideClaim, OrderNext, PlaceOrder
+from services.funder.commands import (
+    ConfirmOrder,
+    DivideClaim,
+    DivideCorrection,
+    OrderNext,
+    PlaceOrder,
+)
 from services.runtime.shapes import Command, Process
 
 
@@ -63,6 +69,8 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
                 return [OrderNext(on=fact.effective_on, by=system(orderer), case=case, order=order)]
             case DeliveryClaimed():
                 return [_divide(fact)]
+            case ClaimCorrected():
+                return [_correct(fact)]
             case _:
                 raise AssertionError(f"not heard by an orderer: {fact}")
 
@@ -77,6 +85,7 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
             BundleClosed,
             OrderDeclined,
             DeliveryClaimed,
+            ClaimCorrected,
         ),
         react=react,
     )
@@ -134,4 +143,16 @@ def _divide(claimed: DeliveryClaimed) -> DivideClaim:
         period=claimed.period,
         amount=claimed.amount,
         final=claimed.final,
+    )
+
+
+def _correct(corrected: ClaimCorrected) -> DivideCorrection:
+    return DivideCorrection(
+        on=corrected.effective_on,
+        by=system(corrected.orderer),
+        case=corrected.case,
+        order=corrected.order,
+        claim=corrected.claim,
+        corrects=corrected.corrects,
+        amount=corrected.amount,
     )

@@ -1,6 +1,6 @@
 """One funder's share of one case: received, answered under a mandate, then final or lapsed."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from enum import Enum, auto
 from typing import Any
 
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from events.fact import Fact
 from events.funding import (
     ClaimPartBooked,
+    ClaimPartCorrected,
     Share,
     ShareApproved,
     ShareAwaitsBudget,
@@ -20,6 +21,7 @@ from events.funding import (
     ShareRefused,
     ShareSettled,
 )
+from events.register import Power
 from events.values import (
     Actor,
     BudgetLineId,
@@ -27,12 +29,14 @@ from events.values import (
     MandateId,
     OrganisationId,
     Round,
+    UserId,
 )
 from services.funder.commands import ReceiveShare, ShareCommand
-from services.rules.mandate import Alone, NeedsSecond, second, verdict
+from services.register.authority import authority, holder_for, not_the_requester, still_counts
+from services.rules.mandate import Mandate, alone, as_second
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
-from services.runtime.shapes import Command, Decider
+from services.runtime.shapes import Decider
 
 
 class Phase(Enum):
@@ -61,6 +65,7 @@ class ShareState(msgspec.Struct, frozen=True):
     waits_on: BudgetLineId | None = None
     spent: tuple[tuple[BudgetLineId, int], ...] = ()
     claims: frozenset[ClaimId] = frozenset()
+    requester: UserId | None = None
 
     @property
     def asked(self) -> Share:
@@ -90,6 +95,7 @@ def decide(state: ShareState, command: Any, _: RuleBook) -> Sequence[Fact]:
             swv=command.swv,
             share=command.share,
             expires_on=command.expires_on,
+            requester=command.requester,
         )
     ]
 
@@ -97,8 +103,10 @@ def decide(state: ShareState, command: Any, _: RuleBook) -> Sequence[Fact]:
 def evolve(state: ShareState, fact: Any) -> ShareState:
     """The share after a fact."""
     match fact:
-        case ShareReceived(round=round_, swv=swv, share=share):
-            return ShareState(phase=Phase.RECEIVED, round=round_, swv=swv, share=share)
+        case ShareReceived(round=round_, swv=swv, share=share, requester=requester):
+            return ShareState(
+                phase=Phase.RECEIVED, round=round_, swv=swv, share=share, requester=requester
+            )
         case ShareFirstApproved(approver=approver, mandate=mandate):
             return replace(
                 state, phase=Phase.FIRST_APPROVED, approvers=(approver,), mandate=mandate
@@ -125,6 +133,10 @@ def evolve(state: ShareState, fact: Any) -> ShareState:
             spent = dict(state.spent)
             spent[line] = spent.get(line, 0) + amount
             return replace(state, spent=tuple(spent.items()), claims=state.claims | {claim})
+        case ClaimPartCorrected(claim=claim, line=line, change=change):
+            spent = dict(state.spent)
+            spent[line] = spent.get(line, 0) + change
+            return replace(state, spent=tuple(spent.items()), claims=state.claims | {claim})
         case ShareSettled():
             return replace(state, phase=Phase.SETTLED)
         case _:
@@ -144,6 +156,7 @@ SHARE = Decider(
         ShareLapsed,
         ShareCommitted,
         ClaimPartBooked,
+        ClaimPartCorrected,
         ShareSettled,
     ),
     commands=(ReceiveShare,),
@@ -152,10 +165,21 @@ SHARE = Decider(
 )
 
 
-def answerable(state: ShareState, command: ShareCommand) -> None:
-    """Refuse an answer by the wrong organisation, to another round, or to a share that is over."""
-    hosted = command.funder.startswith("other:") and command.by.organisation == state.swv
-    if command.by.organisation != command.funder and not hosted:
+def answerable(
+    state: ShareState,
+    command: ShareCommand,
+    rules: RuleBook,
+    signers: Container[OrganisationId] = (),
+) -> None:
+    """Refuse an answer by the wrong organisation or by who made the request, to another round, or
+    to a share that is over.
+
+    ``signers`` may answer for a funder that is none of their own (a joint pot).
+    """
+    by, who = command.by, command.by.organisation
+    hosted = command.funder.startswith("other:") and who == state.swv
+    theirs = rules.acts_for(command.funder, who, command.on)
+    if not theirs and not hosted and who not in signers:
         raise Refusal(
             "not-your-share",
             "Alleen de financier zelf beslist over zijn aandeel.",
@@ -175,45 +199,46 @@ def answerable(state: ShareState, command: ShareCommand) -> None:
         raise Refusal(
             "already-refused", "Dit aandeel is al geweigerd.", "This share is already refused."
         )
+    not_the_requester(state.requester, by)
 
 
-def authority(
-    command: Command, holder: OrganisationId, state: ShareState, rules: RuleBook
-) -> Alone | NeedsSecond:
-    """What this person's word is worth for this amount. Raises ``Refusal``."""
-    mandates = rules.of(holder, command.on).mandates
-    worth = verdict(mandates, holder, command.by.role, state.asked.amount, command.on)
-    if worth is None:
-        raise Refusal(
-            "no-mandate",
-            "U heeft geen mandaat om over dit aandeel te beslissen.",
-            "You have no mandate to decide on this share.",
-        )
-    return worth
+def mandate(command: ShareCommand, power: Power, rules: RuleBook) -> Mandate:
+    """The line under which this person answers for the funder. Raises ``Refusal``."""
+    holder = holder_for(command.funder, command.by)
+    return authority(rules, holder, command.by, power, command.on)
 
 
 def approval(state: ShareState, command: ShareCommand, rules: RuleBook) -> Approval:
     """What one more approval makes of the share: enough, or the first of two (four eyes).
 
+    The decision is taken with the last word, so both must have a mandate on that day: a first
+    approval under a mandate that ended since counts no longer, and this one is the first.
+
     Raises ``Refusal`` where the person has no mandate, or already gave the first approval.
     """
-    holder = command.funder
-    if state.phase is not Phase.FIRST_APPROVED:
-        worth = authority(command, holder, state, rules)
-        return Approval((command.by,), worth.mandate, complete=isinstance(worth, Alone))
-    (first,) = state.approvers
+    line, amount = mandate(command, Power.APPROVE_SHARE, rules), state.asked.amount
+    first = _first(state, command, rules)
+    if first is None:
+        return Approval((command.by,), line.id, complete=alone(line, amount))
     if first.user == command.by.user:
         raise Refusal(
             "second-person-needed",
             "Een ander dan de eerste beoordelaar moet akkoord geven.",
             "Somebody other than the first approver must agree.",
         )
-    mandates = rules.of(holder, command.on).mandates
-    mandate = second(mandates, holder, command.by.role, state.asked.amount, command.on)
-    if mandate is None:
+    if not as_second(line, amount):
         raise Refusal(
             "mandate-too-small",
             "Uw mandaat reikt niet tot dit bedrag.",
             "Your mandate does not reach this amount.",
         )
-    return Approval((first, command.by), mandate, complete=True)
+    return Approval((first, command.by), line.id, complete=True)
+
+
+def _first(state: ShareState, command: ShareCommand, rules: RuleBook) -> Actor | None:
+    """Who gave a first approval that still counts."""
+    if state.phase is not Phase.FIRST_APPROVED:
+        return None
+    (first,) = state.approvers
+    counts = still_counts(rules, command.funder, first, Power.APPROVE_SHARE, command.on)
+    return first if counts else None

@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.fact import Fact
+from events.register import Power
 from events.scheme import (
     JointDecisionSigned,
     SchemeApplied,
@@ -15,16 +16,17 @@ from events.scheme import (
     WithheldGround,
 )
 from events.values import MandateId, OrganisationId, Round, system
-from services.funder.commands import (
+from services.funder.gate_commands import (
     AskSignature,
     SignatureCommand,
     SignJointDecision,
     WithholdSignature,
 )
-from services.rules.mandate import held
+from services.funder.intake import INTAKE
+from services.register.authority import authority, not_the_requester
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
-from services.runtime.shapes import Command, Decider, Process
+from services.runtime.shapes import Command, Decider, Draft, Joint, Process
 
 
 class Signature(msgspec.Struct, frozen=True):
@@ -35,25 +37,29 @@ class Signature(msgspec.Struct, frozen=True):
     withheld: WithheldGround | None = None
 
 
-def decide(state: Signature, command: SignatureCommand, rules: RuleBook) -> Sequence[Fact]:
-    """What a command makes of the signature. Raises ``Refusal``."""
-    match command:
-        case AskSignature():
-            return _ask(command) if command.round > _round(state) else []
-        case SignJointDecision():
-            _answerable(state, command)
-            return [] if state.signed else [_signed(state, command, rules)]
-        case WithholdSignature(ground=ground):
-            _answerable(state, command)
-            if state.signed:
-                raise Refusal(
-                    "already-signed",
-                    "Deze instantie heeft al getekend.",
-                    "This body has already signed.",
-                )
-            return [] if state.withheld is ground else [_withheld(state, command, rules)]
-        case _:
-            raise AssertionError(f"not a command of a signature: {command}")
+def decide(state: Signature, command: AskSignature, _: RuleBook) -> Sequence[Fact]:
+    """Note that the scheme was applied; a later application asks anew."""
+    return _ask(command) if command.round > _round(state) else []
+
+
+def answer(draft: Draft, command: SignJointDecision | WithholdSignature, rules: RuleBook) -> None:
+    """Sign for the body, or do not. Raises ``Refusal``."""
+    key = SIGNATURE.key(command)
+    state = draft.state(SIGNATURE, key)
+    _answerable(state, command, rules)
+    not_the_requester(draft.state(INTAKE, key).requester, command.by)
+    if isinstance(command, SignJointDecision):
+        if not state.signed:
+            draft.write(SIGNATURE, key, [_signed(state, command, rules)])
+        return
+    if state.signed:
+        raise Refusal(
+            "already-signed",
+            "Deze instantie heeft al getekend.",
+            "This body has already signed.",
+        )
+    if state.withheld is not command.ground:
+        draft.write(SIGNATURE, key, [_withheld(state, command, rules)])
 
 
 def evolve(state: Signature, fact: Any) -> Signature:
@@ -74,10 +80,12 @@ SIGNATURE = Decider(
     initial=Signature(),
     evolve=evolve,
     facts=(SignatureAsked, JointDecisionSigned, SignatureWithheld),
-    commands=(AskSignature, SignJointDecision, WithholdSignature),
+    commands=(AskSignature,),
     key=lambda command: f"{command.case}-{command.body}",
     decide=decide,
 )
+
+SIGNING = Joint(commands=(SignJointDecision, WithholdSignature), decide=answer)
 
 
 def _round(state: Signature) -> Round:
@@ -97,8 +105,8 @@ def _ask(command: AskSignature) -> Sequence[Fact]:
     ]
 
 
-def _answerable(state: Signature, command: SignatureCommand) -> None:
-    if command.by.organisation != command.body:
+def _answerable(state: Signature, command: SignatureCommand, rules: RuleBook) -> None:
+    if not rules.acts_for(command.body, command.by.organisation, command.on):
         raise Refusal(
             "not-your-part",
             "Alleen deze instantie zelf tekent.",
@@ -113,16 +121,8 @@ def _answerable(state: Signature, command: SignatureCommand) -> None:
 
 
 def _mandate(command: SignatureCommand, rules: RuleBook) -> MandateId:
-    mandate = held(
-        rules.of(command.body, command.on).mandates, command.body, command.by.role, command.on
-    )
-    if mandate is None:
-        raise Refusal(
-            "no-mandate",
-            "U heeft geen mandaat om voor deze instantie te tekenen.",
-            "You have no mandate to sign for this body.",
-        )
-    return mandate
+    by = command.by
+    return authority(rules, by.organisation, by, Power.DECIDE_TOGETHER, command.on).id
 
 
 def _signed(state: Signature, command: SignJointDecision, rules: RuleBook) -> Fact:

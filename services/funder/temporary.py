@@ -11,12 +11,20 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events.budget import BudgetSpent, CommitmentReleased, SpendingReturned, TemporaryPartCommitted
+from events.budget import (
+    BudgetSpent,
+    CommitmentReleased,
+    SpendingCorrected,
+    SpendingReturned,
+    TemporaryPartCommitted,
+)
 from events.care import ClaimPart
 from events.fact import Fact
-from events.funding import BudgetSource, Share, YearAmount
+from events.funding import Share, YearAmount
+from events.register import Power
 from events.urgent import (
     TemporaryClaimBooked,
+    TemporaryClaimCorrected,
     TemporaryEnd,
     TemporaryPart,
     TemporaryPartDivided,
@@ -25,19 +33,17 @@ from events.urgent import (
     TemporaryStartGranted,
     UrgencyReceived,
 )
-from events.values import BudgetLineId, Cents, ClaimId, OrganisationId
-from services.funder.budget import BUDGET
-from services.funder.commands import (
-    BookClaim,
-    DecideTemporaryStart,
-    EndTemporaryStart,
-    NoteUrgency,
-)
+from events.values import BudgetLineId, Cents, ClaimId
+from services.funder.budget import BUDGET, in_reach
+from services.funder.commands import BookClaim, BookCorrection
+from services.funder.gate_commands import DecideTemporaryStart, EndTemporaryStart, NoteUrgency
 from services.funder.intake import INTAKE
 from services.funder.order import ORDER
-from services.rules.mandate import Alone, verdict
-from services.rules.regions import RuleBook, kind_of
-from services.rules.split import split, split_by_year
+from services.register.authority import authority, not_the_requester
+from services.rules.mandate import alone
+from services.rules.regions import RuleBook, Rules, kind_of
+from services.rules.split import split
+from services.rules.years import line_of, split_by_year
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Draft, Joint
 
@@ -76,12 +82,21 @@ def evolve(state: Temporary, fact: Any) -> Temporary:
             spent = dict(state.spent)
             spent[line] = Cents(spent.get(line, 0) + amount)
             return replace(state, spent=tuple(spent.items()), claims=state.claims | {claim})
+        case TemporaryClaimCorrected(claim=claim, line=line, change=change):
+            spent = dict(state.spent)
+            spent[line] = Cents(spent.get(line, 0) + change)
+            return replace(state, spent=tuple(spent.items()), claims=state.claims | {claim})
         case TemporaryStartEnded():
             return replace(state, ended=True)
         case TemporaryPartSettled():
             return replace(state, settled=True)
-        case TemporaryPartDivided():
-            return replace(state, divided=True, settled=True, spent=())
+        case TemporaryPartDivided(paid_back=back):
+            kept = [
+                (line, Cents(amount - part))
+                for line, amount, part in _paid_back(state, back)
+                if amount > part
+            ]
+            return replace(state, divided=True, settled=True, spent=tuple(kept))
         case _:
             raise AssertionError(f"not a fact of a temporary start: {fact}")
 
@@ -94,6 +109,7 @@ TEMPORARY = Decider(
         UrgencyReceived,
         TemporaryStartGranted,
         TemporaryClaimBooked,
+        TemporaryClaimCorrected,
         TemporaryStartEnded,
         TemporaryPartSettled,
         TemporaryPartDivided,
@@ -124,37 +140,22 @@ def _write(draft: Draft, command: Any, *facts: Fact) -> None:
 
 
 def _grant(draft: Draft, state: Temporary, command: DecideTemporaryStart, rules: RuleBook) -> None:
-    _may_decide(draft, state, command)
+    _may_decide(draft, state, command, rules)
     if state.granted is not None:
         return
     assert state.urgent is not None
-    _fits(state.urgent, command, rules)
     local = rules.of(command.body, command.on)
-    if command.source not in local.budget_sources[kind_of(command.body)]:
-        raise Refusal(
-            "source-not-theirs",
-            f"{command.body} betaalt niet uit {command.source}.",
-            f"{command.body} does not pay from {command.source}.",
-        )
-    worth = verdict(local.mandates, command.body, command.by.role, command.cost, command.on)
-    if not isinstance(worth, Alone):
+    _fits(state.urgent, command, local)
+    line = authority(rules, command.by.organisation, command.by, Power.APPROVE_SHARE, command.on)
+    if not alone(line, command.cost):
         raise Refusal(
             "mandate-too-small",
             "Uw mandaat reikt niet tot dit bedrag.",
             "Your mandate does not reach this amount.",
         )
-    share = _share(command.body, command.source, command)
+    share = _share(command, local)
     for year in share.years:
-        if draft.state(BUDGET, year.line).free < year.amount:
-            raise Refusal(
-                "budget-short",
-                f"Op {year.line} is niet genoeg vrij. Stel het budget bij of vraag minder.",
-                f"Not enough is free on {year.line}. Adjust the budget or ask for less.",
-            )
-        committed = TemporaryPartCommitted(
-            effective_on=command.on, line=year.line, case=command.case, amount=year.amount
-        )
-        draft.write(BUDGET, year.line, [committed])
+        _commit(draft, command, year)
     granted = TemporaryStartGranted(
         effective_on=command.on,
         case=command.case,
@@ -162,13 +163,30 @@ def _grant(draft: Draft, state: Temporary, command: DecideTemporaryStart, rules:
         care=replace(state.urgent.care, period=command.period, cost=command.cost),
         share=share,
         approver=command.by,
-        mandate=worth.mandate,
+        mandate=line.id,
     )
     _write(draft, command, granted)
 
 
-def _may_decide(draft: Draft, state: Temporary, command: DecideTemporaryStart) -> None:
-    if command.by.organisation != command.body:
+def _commit(draft: Draft, command: DecideTemporaryStart, year: YearAmount) -> None:
+    line = draft.state(BUDGET, year.line)
+    in_reach(line, year.amount)
+    if line.available < year.amount:
+        raise Refusal(
+            "budget-short",
+            f"Op {year.line} is niet genoeg vrij. Stel het budget bij of vraag minder.",
+            f"Not enough is free on {year.line}. Adjust the budget or ask for less.",
+        )
+    committed = TemporaryPartCommitted(
+        effective_on=command.on, line=year.line, case=command.case, amount=year.amount
+    )
+    draft.write(BUDGET, year.line, [committed])
+
+
+def _may_decide(
+    draft: Draft, state: Temporary, command: DecideTemporaryStart, rules: RuleBook
+) -> None:
+    if not rules.acts_for(command.body, command.by.organisation, command.on):
         raise Refusal(
             "not-your-part",
             "Alleen deze instantie zelf beslist over een voorlopige start.",
@@ -188,11 +206,13 @@ def _may_decide(draft: Draft, state: Temporary, command: DecideTemporaryStart) -
             "Over deze aanvraag is al beslist; een voorlopige start is niet meer nodig.",
             "This request is already decided; a temporary start is no longer needed.",
         )
+    not_the_requester(intake.requester, command.by)
 
 
-def _fits(urgent: UrgencyReceived, command: DecideTemporaryStart, rules: RuleBook) -> None:
-    """Within the weeks of the region and what was asked; neither earlier nor dearer."""
-    weeks = rules.of(command.body, command.on).temporary_start_weeks
+def _fits(urgent: UrgencyReceived, command: DecideTemporaryStart, rules: Rules) -> None:
+    """Within the weeks of the region and what was asked, from the body's own purses; neither
+    earlier nor dearer."""
+    weeks = rules.temporary_start_weeks
     last = min(command.on + timedelta(weeks=weeks), urgent.care.period.end)
     if command.period.start < command.on or command.period.end > last:
         raise Refusal(
@@ -208,15 +228,22 @@ def _fits(urgent: UrgencyReceived, command: DecideTemporaryStart, rules: RuleBoo
             "De kosten van de voorlopige start zijn hoger dan nul en niet hoger dan gevraagd is.",
             "The cost of the temporary start is above zero and no more than was asked for.",
         )
+    if command.source not in rules.budget_sources[kind_of(command.body)]:
+        raise Refusal(
+            "source-not-theirs",
+            f"{command.body} betaalt niet uit {command.source}.",
+            f"{command.body} does not pay from {command.source}.",
+        )
 
 
-def _share(body: OrganisationId, source: BudgetSource, command: DecideTemporaryStart) -> Share:
+def _share(command: DecideTemporaryStart, rules: Rules) -> Share:
+    kind = rules.budget_year[kind_of(command.body)]
     years = tuple(
-        YearAmount(line=BudgetLineId(f"{body}/{source}/{year}"), amount=cents)
-        for year, cents in split_by_year(command.cost, command.period)
+        YearAmount(line=line_of(command.body, command.source, year), amount=cents)
+        for year, cents in split_by_year(command.cost, command.period, kind)
         if cents > 0
     )
-    return Share(funder=body, amount=command.cost, years=years)
+    return Share(funder=command.body, amount=command.cost, years=years)
 
 
 def book(draft: Draft, state: Temporary, command: BookClaim) -> Sequence[BudgetLineId]:
@@ -249,6 +276,29 @@ def _pay(draft: Draft, given: TemporaryStartGranted, command: BookClaim, part: C
     )
     draft.write(BUDGET, part.line, [spent])
     draft.write(TEMPORARY, f"{command.case}-{given.body}", [booked])
+
+
+def correct(draft: Draft, given: Temporary, command: BookCorrection) -> Sequence[BudgetLineId]:
+    """Pay more of a claim on the temporary part, or have some of it back; the lines on which money
+    came free, for nothing more will be claimed."""
+    if command.claim in given.claims:
+        return ()
+    key, freed = f"{command.case}-{command.funder}", []
+    for part in command.parts:
+        own: dict[str, Any] = {
+            "effective_on": command.on,
+            "line": part.line,
+            "case": command.case,
+        }
+        about: dict[str, Any] = {"claim": command.claim, "change": part.change}
+        draft.write(BUDGET, part.line, [SpendingCorrected(**own, **about)])
+        told = TemporaryClaimCorrected(**own, **about, body=command.funder)
+        draft.write(TEMPORARY, key, [told])
+        if given.settled:
+            back = CommitmentReleased(**own, amount=Cents(-part.change))
+            draft.write(BUDGET, part.line, [back])
+            freed.append(part.line)
+    return freed
 
 
 def release(draft: Draft, key: str, command: Any) -> Sequence[BudgetLineId]:
@@ -293,15 +343,21 @@ def end(draft: Draft, command: EndTemporaryStart) -> Sequence[BudgetLineId]:
 
 
 def _divide(draft: Draft, command: EndTemporaryStart) -> None:
-    """The compensation: all of it free again here, for the shares bear the whole from now on."""
+    """The compensation: what was paid here comes back, for the shares bear the whole from now on.
+
+    Where less was granted in the end than was paid by then, the rest stays with who started.
+    """
     key = TEMPORARY.key(command)
     release(draft, key, command)
     state = draft.state(TEMPORARY, key)
-    for line, amount in state.spent:
-        back = SpendingReturned(
-            effective_on=command.on, line=line, case=command.case, amount=amount
-        )
-        draft.write(BUDGET, line, [back])
+    paid = Cents(sum(amount for _, amount in state.spent))
+    whole = Cents(sum(share.amount for share in command.shares))
+    for line, _, amount in _paid_back(state, min(paid, whole)):
+        if amount:
+            back = SpendingReturned(
+                effective_on=command.on, line=line, case=command.case, amount=amount
+            )
+            draft.write(BUDGET, line, [back])
     total = state.given.care.cost
     amounts = split(total, [share.amount for share in command.shares])
     divided = TemporaryPartDivided(
@@ -309,9 +365,20 @@ def _divide(draft: Draft, command: EndTemporaryStart) -> None:
         case=command.case,
         body=command.body,
         amount=total,
+        paid_back=min(paid, whole),
         parts=tuple(
             TemporaryPart(funder=share.funder, amount=amount)
             for share, amount in zip(command.shares, amounts, strict=True)
         ),
     )
     draft.write(TEMPORARY, key, [divided])
+
+
+def _paid_back(state: Temporary, left: Cents) -> Sequence[tuple[BudgetLineId, Cents, Cents]]:
+    """What each line spent, and how much of that comes back, where so much does in all."""
+    lines = []
+    for line, amount in state.spent:
+        back = min(amount, left)
+        left = Cents(left - back)
+        lines.append((line, amount, back))
+    return lines

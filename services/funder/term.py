@@ -9,7 +9,11 @@ from msgspec.structs import replace
 
 from events.fact import Fact
 from events.term import (
+    SuspensionGround,
+    SuspensionGroundEnded,
+    TermDeferred,
     TermEndedLate,
+    TermExceedanceCorrected,
     TermExceeded,
     TermMet,
     TermResumed,
@@ -25,8 +29,16 @@ from services.funder.commands import (
     StartTerm,
     SuspendTerm,
 )
-from services.rules.calendar import last_day, suspended_days
+from services.funder.legal_commands import (
+    DeferTerm,
+    EndSuspension,
+    LetConsentPass,
+    SuspendTermFor,
+)
+from services.rules.calendar import suspended_days
 from services.rules.regions import RuleBook, kind_of
+from services.rules.terms import TermKind, last_day_of
+from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
 
@@ -35,47 +47,120 @@ class Term(msgspec.Struct, frozen=True):
 
     received_on: date | None = None
     due_on: date | None = None
-    stopped_on: date | None = None  # the last day it ran: before a supplement, or at the end
+    stopped_on: date | None = None  # the last day it ran: before it stood still, or at the end
+    grounds: frozenset[SuspensionGround] = frozenset()  # why it stands still
+    consent_until: date | None = None
     suspended_days: Count = Count(0)
-    exceeded: bool = False
+    deferred_weeks: Count = Count(0)
+    exceeded: date | None = None  # the last day that passed
     ended: bool = False
+
+    def passed(self, day: date) -> bool:
+        """Whether the last day lies before this one, on a clock that runs."""
+        assert self.due_on is not None, "a term not yet started"
+        return self.stopped_on is None and day > self.due_on
 
 
 def decide(state: Term, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]:
-    """What a command makes of the clock."""
+    """What a command makes of the clock. Raises ``Refusal``."""
     case, body, on = command.case, command.body, command.on
-    if isinstance(command, StartTerm):
-        if state.received_on is not None:
+    match command:
+        case StartTerm():
+            if state.received_on is not None:
+                return []
+            due_on = _due(replace(state, received_on=on), command, rules)
+            return [TermStarted(effective_on=on, case=case, body=body, due_on=due_on)]
+        case DeferTerm() | SuspendTermFor():
+            return _by_person(state, command, rules)
+        case EndSuspension(ground=ground):
+            _own(state, command)
+            return _without(state, ground, command, rules)
+        case LetConsentPass(until=until) if state.consent_until == until:
+            return _without(state, SuspensionGround.CONSENT, command, rules)
+        case LetConsentPass():
             return []
-        due_on = _due(on, 0, command, rules)
-        return [TermStarted(effective_on=on, case=case, body=body, due_on=due_on)]
+        case _:
+            return _by_process(state, command, rules)
+
+
+def evolve(state: Term, fact: Any) -> Term:
+    """The clock after a fact."""
+    match fact:
+        case TermStarted(effective_on=day, due_on=due_on):
+            return replace(state, received_on=day, due_on=due_on)
+        case TermDeferred(weeks=weeks, due_on=due_on):
+            return replace(state, deferred_weeks=weeks, due_on=due_on)
+        case TermSuspended(effective_on=day, ground=ground, until=until):
+            return replace(
+                state,
+                stopped_on=state.stopped_on or day,
+                grounds=state.grounds | {ground},
+                consent_until=until or state.consent_until,
+                ended=False,
+            )
+        case SuspensionGroundEnded(ground=ground):
+            return replace(state, grounds=state.grounds - {ground})
+        case TermResumed(due_on=due_on, suspended_days=days):
+            return replace(
+                state,
+                due_on=due_on,
+                suspended_days=days,
+                stopped_on=None,
+                grounds=frozenset(),
+                ended=False,
+            )
+        case TermExceeded(due_on=due_on):
+            return replace(state, exceeded=due_on)
+        case TermExceedanceCorrected():
+            return replace(state, exceeded=None)
+        case TermMet(effective_on=day) | TermEndedLate(effective_on=day):
+            return replace(state, stopped_on=state.stopped_on or day, ended=True)
+        case _:
+            raise AssertionError(f"not a fact of a term: {fact}")
+
+
+TERM = Decider(
+    noun="term",
+    initial=Term(),
+    evolve=evolve,
+    facts=(
+        TermStarted,
+        TermDeferred,
+        TermSuspended,
+        SuspensionGroundEnded,
+        TermResumed,
+        TermMet,
+        TermExceeded,
+        TermExceedanceCorrected,
+        TermEndedLate,
+    ),
+    commands=(
+        StartTerm,
+        DeferTerm,
+        SuspendTerm,
+        SuspendTermFor,
+        EndSuspension,
+        LetConsentPass,
+        ResumeTerm,
+        EndTerm,
+        LetTermPass,
+    ),
+    key=lambda command: f"{command.case}-{command.body}",
+    decide=decide,
+)
+
+
+def _by_process(state: Term, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]:
     assert state.received_on is not None, "a term not yet started"
-    assert state.due_on is not None
     match command:
         case SuspendTerm():
-            if state.stopped_on is not None or state.exceeded:
+            if state.ended or state.exceeded or SuspensionGround.SUPPLEMENT in state.grounds:
                 return []
-            return [TermSuspended(effective_on=on, case=case, body=body)]
+            return [_suspended(command, SuspensionGround.SUPPLEMENT)]
         case ResumeTerm():
-            if state.stopped_on is None:
-                return []
-            # the day after the invitation up to, not including, the day the supplement was sent
-            still = suspended_days(state.stopped_on, max(on, state.stopped_on))
-            days = Count(state.suspended_days + still)
-            due_on = _due(state.received_on, days, command, rules)
-            return [
-                TermResumed(
-                    effective_on=on, case=case, body=body, suspended_days=days, due_on=due_on
-                )
-            ]
+            return _resume(state, command, rules)
         case EndTerm():
-            if state.ended:
-                return []
-            if state.stopped_on is not None or on <= state.due_on:
-                return [TermMet(effective_on=on, case=case, body=body)]
-            late = Count((on - state.due_on).days)
-            ended = TermEndedLate(effective_on=on, case=case, body=body, days_late=late)
-            return [ended] if state.exceeded else [_exceeded(command, state.due_on), ended]
+            return _end(state, command)
         case LetTermPass(due_on=due_on):
             if state.due_on != due_on or state.stopped_on is not None or state.exceeded:
                 return []
@@ -84,21 +169,145 @@ def decide(state: Term, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]
             raise AssertionError(f"not a command of a term: {command}")
 
 
-def evolve(state: Term, fact: Any) -> Term:
-    """The clock after a fact."""
-    match fact:
-        case TermStarted(effective_on=day, due_on=due_on):
-            return replace(state, received_on=day, due_on=due_on)
-        case TermSuspended(effective_on=day):
-            return replace(state, stopped_on=day)
-        case TermResumed(due_on=due_on, suspended_days=days):
-            return replace(state, due_on=due_on, suspended_days=days, stopped_on=None, ended=False)
-        case TermExceeded():
-            return replace(state, exceeded=True)
-        case TermMet(effective_on=day) | TermEndedLate(effective_on=day):
-            return replace(state, stopped_on=state.stopped_on or day, ended=True)
-        case _:
-            raise AssertionError(f"not a fact of a term: {fact}")
+def _by_person(state: Term, command: DeferTerm | SuspendTermFor, rules: RuleBook) -> Sequence[Fact]:
+    _own(state, command)
+    if state.ended:
+        raise Refusal(
+            "term-ended", "De beslistermijn is al voorbij.", "The decision term is already over."
+        )
+    if isinstance(command, DeferTerm):
+        return [_deferred(state, command, rules)]
+    if state.exceeded or state.passed(command.on):
+        raise Refusal(
+            "term-passed",
+            f"De laatste dag ({state.due_on}) is voorbij; de termijn kan niet meer stilstaan.",
+            f"The last day ({state.due_on}) has passed; the term can no longer stand still.",
+        )
+    ground, until = command.ground, command.until
+    if ground is SuspensionGround.SUPPLEMENT:
+        raise Refusal(
+            "supplement-to-be-asked",
+            "Vraag de school om een aanvulling; dan staat de termijn vanzelf stil.",
+            "Ask the school for a supplement; the term then stands still by itself.",
+        )
+    if (ground is SuspensionGround.CONSENT) is (until is None) or (until and until <= command.on):
+        raise Refusal(
+            "until-wrong",
+            "Noem bij uitstel met instemming een latere dag tot en met welke de termijn stilstaat, "
+            "en alleen dan.",
+            "With consent, and only then, name a later day until which the term stands still.",
+        )
+    if ground in state.grounds and until == state.consent_until:
+        return []
+    return [_suspended(command, ground, until)]
+
+
+def _deferred(state: Term, command: DeferTerm, rules: RuleBook) -> Fact:
+    if state.exceeded or state.passed(command.on):
+        raise Refusal(
+            "too-late-to-defer",
+            f"Verdagen kan alleen vóór het einde van de termijn; dat was {state.due_on}.",
+            f"A term is deferred before it ends, which was on {state.due_on}.",
+        )
+    if state.deferred_weeks:
+        raise Refusal(
+            "already-deferred", "Verdagen kan één keer.", "A term can be deferred once only."
+        )
+    if command.weeks < 1:
+        raise Refusal(
+            "weeks-missing",
+            "Noem het aantal weken dat de beslissing langer duurt.",
+            "Name how many weeks longer the decision takes.",
+        )
+    due_on = _due(replace(state, deferred_weeks=command.weeks), command, rules)
+    return TermDeferred(
+        effective_on=command.on,
+        case=command.case,
+        body=command.body,
+        weeks=command.weeks,
+        due_on=due_on,
+    )
+
+
+def _own(state: Term, command: BodyCommand) -> None:
+    if command.by.organisation != command.body:
+        raise Refusal(
+            "not-your-part",
+            "Alleen deze instantie zelf behandelt haar deel.",
+            "Only this body itself treats its part.",
+        )
+    if state.received_on is None:
+        raise Refusal(
+            "request-unknown",
+            "Deze aanvraag is hier niet bekend.",
+            "This request is not known here.",
+        )
+
+
+def _resume(state: Term, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]:
+    """The part is open and no supplement is awaited: whatever else holds the clock, still does."""
+    supplied = SuspensionGround.SUPPLEMENT
+    if not state.ended:
+        return _without(state, supplied, command, rules)
+    others = sorted(state.grounds - {supplied})
+    if not others:
+        return [_resumed(state, command, rules)]
+    until = {SuspensionGround.CONSENT: state.consent_until}
+    still = [_suspended(command, one, until.get(one)) for one in others]
+    return [*_without(state, supplied, command, rules), *still]
+
+
+def _without(
+    state: Term, ground: SuspensionGround, command: BodyCommand, rules: RuleBook
+) -> Sequence[Fact]:
+    if ground not in state.grounds:
+        return []
+    if state.ended or state.grounds != {ground}:
+        return [
+            SuspensionGroundEnded(
+                effective_on=command.on, case=command.case, body=command.body, ground=ground
+            )
+        ]
+    return [_resumed(state, command, rules)]
+
+
+def _resumed(state: Term, command: BodyCommand, rules: RuleBook) -> Fact:
+    stopped_on, on = state.stopped_on, command.on
+    assert stopped_on is not None, "a clock that runs is not resumed"
+    # the day after it stopped up to, not including, the day on which it runs again
+    still = suspended_days(stopped_on, max(on, stopped_on))
+    days = Count(state.suspended_days + still)
+    return TermResumed(
+        effective_on=on,
+        case=command.case,
+        body=command.body,
+        suspended_days=days,
+        due_on=_due(replace(state, suspended_days=days), command, rules),
+    )
+
+
+def _suspended(
+    command: BodyCommand, ground: SuspensionGround, until: date | None = None
+) -> TermSuspended:
+    return TermSuspended(
+        effective_on=command.on, case=command.case, body=command.body, ground=ground, until=until
+    )
+
+
+def _end(state: Term, command: BodyCommand) -> Sequence[Fact]:
+    case, body, on, due_on = command.case, command.body, command.on, state.due_on
+    assert due_on is not None
+    if state.ended:
+        return []
+    met = TermMet(effective_on=on, case=case, body=body)
+    if state.stopped_on is None and on > due_on:
+        late = Count((on - due_on).days)
+        ended = TermEndedLate(effective_on=on, case=case, body=body, days_late=late)
+        return [ended] if state.exceeded else [_exceeded(command, due_on), ended]
+    if state.exceeded == due_on and on <= due_on:
+        corrected = TermExceedanceCorrected(effective_on=on, case=case, body=body, due_on=due_on)
+        return [corrected, met]
+    return [met]
 
 
 def _exceeded(command: BodyCommand, due_on: date) -> TermExceeded:
@@ -106,17 +315,15 @@ def _exceeded(command: BodyCommand, due_on: date) -> TermExceeded:
     return TermExceeded(effective_on=passed, case=command.case, body=command.body, due_on=due_on)
 
 
-def _due(received: date, suspended_days: int, command: BodyCommand, rules: RuleBook) -> date:
-    weeks = rules.of(command.body, received).decision_term_weeks[kind_of(command.body)]
-    return last_day(received, weeks, suspended_days, rules.holidays)
-
-
-TERM = Decider(
-    noun="term",
-    initial=Term(),
-    evolve=evolve,
-    facts=(TermStarted, TermSuspended, TermResumed, TermMet, TermExceeded, TermEndedLate),
-    commands=(StartTerm, SuspendTerm, ResumeTerm, EndTerm, LetTermPass),
-    key=lambda command: f"{command.case}-{command.body}",
-    decide=decide,
-)
+def _due(state: Term, command: BodyCommand, rules: RuleBook) -> date:
+    """The last day. The term's length is that of the region's rules on the day of receipt."""
+    received = state.received_on
+    assert received is not None, "a term not yet started"
+    return last_day_of(
+        TermKind.DECISION,
+        received,
+        rules.holidays,
+        length=rules.of(command.body, received).decision_term_weeks[kind_of(command.body)],
+        suspended_days=state.suspended_days,
+        deferred_weeks=state.deferred_weeks,
+    )

@@ -17,7 +17,7 @@ from events.request import (
 )
 from events.urgent import TemporaryEnd, TemporaryStartGranted
 from events.values import OrganisationId, system
-from services.funder.commands import EndTemporaryStart, NoteUrgency
+from services.funder.gate_commands import EndTemporaryStart, NoteUrgency
 from services.funder.money import serve
 from services.funder.temporary import end
 from services.rules.regions import RuleBook

@@ -1,35 +1,93 @@
 """The municipality's service on one page."""
 
+from collections.abc import Sequence
+
+from events.fact import Fact
 from events.values import Party, party_of
 from services.funder.budget import BUDGET
+from services.funder.ceiling import CEILING
+from services.funder.correction import CORRECTING, DIVIDING
+from services.funder.deciding import deciding
+from services.funder.deciding import due as due_of_decisions
+from services.funder.decision import DECISION
 from services.funder.funding import funding
 from services.funder.gate import GATE, GATEKEEPING, WATCHING
 from services.funder.gate import due as due_at_gates
+from services.funder.hearing import HEARING, INTENDING
 from services.funder.intake import INTAKE
 from services.funder.judging import due as due_in_parts
 from services.funder.judging import judging
+from services.funder.lines import LINES
+from services.funder.lines import due as due_on_lines
 from services.funder.money import MONEY
+from services.funder.objection import OBJECTING, OBJECTION
 from services.funder.order import ORDER
 from services.funder.ordering import ordering
+from services.funder.penalty import NOTICE, PENALTY
+from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
-from services.funder.signature import SIGNATURE, signing
+from services.funder.signature import SIGNATURE, SIGNING, signing
 from services.funder.temporary import STARTING, TEMPORARY
 from services.funder.term import TERM
 from services.funder.urgency import ENDING, URGENCY
 from services.funder.urgency import due as due_when_urgent
-from services.runtime.shapes import Service
+from services.register.register import register, registering
+from services.runtime.shapes import Due, Service
+
+
+def due(fact: Fact) -> Sequence[Due]:
+    """What must happen by itself when a last day has passed."""
+    return (
+        *due_in_parts(fact),
+        *due_of_decisions(fact),
+        *due_on_lines(fact),
+        *due_at_gates(fact),
+        *due_when_urgent(fact),
+    )
+
 
 MUNICIPALITY = Service(
     party=Party.MUNICIPALITY,
-    deciders=(INTAKE, TERM, SHARE, BUDGET, ORDER, GATE, SIGNATURE, TEMPORARY),
-    joints=(MONEY, GATEKEEPING, STARTING, ENDING),
+    deciders=(
+        INTAKE,
+        TERM,
+        HEARING,
+        GATE,
+        SIGNATURE,
+        TEMPORARY,
+        DECISION,
+        OBJECTION,
+        PENALTY,
+        SHARE,
+        BUDGET,
+        CEILING,
+        ORDER,
+        register(Party.MUNICIPALITY),
+    ),
+    joints=(
+        GATEKEEPING,
+        SIGNING,
+        STARTING,
+        ENDING,
+        MONEY,
+        LINES,
+        POOLING,
+        DIVIDING,
+        CORRECTING,
+        INTENDING,
+        OBJECTING,
+        NOTICE,
+    ),
     processes=(
         judging(lambda requested: requested.municipality),
+        deciding(Party.MUNICIPALITY),
         funding(Party.MUNICIPALITY),
         URGENCY,  # before the order: what was borne alone comes back before all bear it
         ordering(lambda orderer: party_of(orderer) is Party.MUNICIPALITY),
         WATCHING,
         signing(lambda applied: applied.municipality),
+        pooling(Party.MUNICIPALITY),
+        registering(Party.MUNICIPALITY),
     ),
-    due=lambda fact: (*due_in_parts(fact), *due_at_gates(fact), *due_when_urgent(fact)),
+    due=due,
 )

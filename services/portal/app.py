@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path as File
 from typing import TYPE_CHECKING, Annotated, Any
 
+import msgspec
 from fastapi import FastAPI, HTTPException, Path, Query
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
@@ -15,6 +16,7 @@ from events.ledger import Ledger, LedgerUnavailable
 from events.ledger.connection import DatabaseUnusable, reaching
 from events.transport.cloudevent import from_structured
 from events.values import UUID_PATTERN, CaseId
+from projections.case_file.queries import timeline
 from projections.case_file.words import day, days, euro, word
 from projections.clock.reasons import PRECEDENCE
 from projections.runner import standings
@@ -22,6 +24,7 @@ from services.portal import wording
 from services.portal.pages.overview import overview
 from services.portal.pages.request import request
 from services.portal.pages.requests import requests
+from services.portal.why import explained
 from services.rules.calendar import dutch_day
 from services.runtime.clock import Clock, today
 from services.runtime.reference import Reference
@@ -95,10 +98,19 @@ def portal(books: Books) -> FastAPI:
     @app.api_route("/aanvragen/{case}", methods=READING)
     async def _request(case: Annotated[str, Path(pattern=f"^{UUID_PATTERN}$")]) -> Response:
         on = await today_here()
-        seen = await read(lambda connection: request(connection, CaseId(case), on))
+        seen = await read(lambda c: request(c, books.reference.rulebook, CaseId(case), on))
         if seen is None:
             raise HTTPException(NOT_HERE)
         return render("request.html", here="requests", seen=seen)
+
+    @app.api_route("/v1/requests/{case}/why", methods=READING)
+    async def _why(case: Annotated[str, Path(pattern=f"^{UUID_PATTERN}$")]) -> Response:
+        """Every fact that follows from rules, with those rules and what led to it, as JSON."""
+        lines = await read(lambda connection: timeline(connection, CaseId(case)))
+        if not lines:
+            raise HTTPException(NOT_HERE)
+        found = explained(lines, books.reference.rulebook)
+        return Response(msgspec.json.encode(found), media_type="application/json", headers=HEADERS)
 
     @app.api_route("/house.css", methods=READING)
     async def _style() -> Response:
@@ -142,6 +154,7 @@ def _renderer(reference: Reference) -> Render:
         "name": lambda organisation: wording.name_of(organisation, reference),
         "number": wording.number,
         "short": wording.short,
+        "version": lambda version: wording.version(version, reference),
         "word": word,
     }
     pages.globals |= {

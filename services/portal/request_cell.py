@@ -11,7 +11,15 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from events.request import CareCategory, Hours, Place, Referrer, RequestKind, SupportNeed
+from events.request import (
+    CareCategory,
+    Hours,
+    Place,
+    Programme,
+    Referrer,
+    RequestKind,
+    SupportNeed,
+)
 from events.school import ConsentBy, JudgementOutcome
 from events.values import Cents, Count, OrganisationId
 from events.values import Reference as OwnReference
@@ -56,6 +64,10 @@ REFERRERS = {
     "gecertificeerde instelling": Referrer.CERTIFIED_INSTITUTION,
     "medisch specialist": Referrer.MEDICAL_SPECIALIST,
     "rechter": Referrer.COURT,
+}
+PROGRAMMES = {
+    "think met trainers van buiten": Programme.THINK_EXTERNAL_TRAINERS,
+    "think train de trainer": Programme.THINK_TRAIN_THE_TRAINER,
 }
 CONSENTS = {
     "ouders": ConsentBy.PARENTS,
@@ -196,8 +208,8 @@ def provider(text: str, reference: Reference) -> OrganisationId | Problem:
     return _organisation("provider", text, reference)
 
 
-def places(text: str, _: Reference) -> Count | Problem:
-    """A number of pupils, 1 to 999."""
+def count(text: str, _: Reference) -> Count | Problem:
+    """A number of pupils or classes, 1 to 999."""
     if _COUNT.fullmatch(text):
         return Count(int(text))
     return Problem(

@@ -52,7 +52,7 @@ COLUMNS = (
     ),
     Column(
         name="plaatsen",
-        read=cell.places,
+        read=cell.count,
         nl="aantal leerlingen; verplicht bij een groep",
         en="number of pupils; required for a group",
         examples=("1", "6"),
@@ -184,6 +184,36 @@ COLUMNS = (
         read=cell.one_of(cell.REFERRERS),
         nl=f"wie naar jeugdhulp verwees, buiten de gemeente om: {', '.join(cell.REFERRERS)}",
         en="who referred to youth care beside the municipality",
+        examples=("", ""),
+    ),
+    Column(
+        name="programma",
+        read=cell.one_of(cell.PROGRAMMES),
+        nl=f"als de aanvraag bij een programma hoort: {', '.join(cell.PROGRAMMES)}",
+        en="programme that the request is part of",
+        examples=("", ""),
+    ),
+    Column(
+        name="klassen",
+        read=cell.count,
+        nl="aantal klassen; verplicht bij een programma",
+        en="number of classes; required for a programme",
+        examples=("", ""),
+    ),
+    Column(
+        name="prijs_per_klas",
+        read=cell.euros,
+        nl="in euro's, verplicht bij een programma; de kosten zijn het aantal klassen maal deze "
+        "prijs",
+        en="in euros, required for a programme; the cost is the number of classes times this price",
+        examples=("", ""),
+    ),
+    Column(
+        name="apart",
+        read=cell.euros,
+        nl="bedrag van een programma dat boven op de kosten komt en apart blijft, zoals eenmalige "
+        "scholing",
+        en="amount of a programme on top of the cost that is kept apart, such as training once",
         examples=("", ""),
     ),
     Column(

@@ -13,10 +13,11 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 import msgspec
 from msgspec.structs import replace
 
-from events.request import Care, RequestKind
+from events.request import Care, ProgrammePlan, RequestKind
 from events.values import (
     Actor,
     CaseId,
+    Cents,
     Count,
     OrganisationId,
     Period,
@@ -46,6 +47,7 @@ _COLUMN_OF_REFUSAL = {
     "one-pupil-needed": "leerling",
     "group-too-small": "plaatsen",
     "cost-missing": "kosten",
+    "programme-cost-differs": "kosten",
     "period-passed": "tot_en_met",
     "consent-missing": "toestemming_gemeente",
     "ot-judgement-negative": "ot_oordeel",
@@ -55,6 +57,11 @@ _JUDGED_BY_HALF = Problem(
     "judgement-incomplete",
     "Vul ot_oordeel, ot_van en ot_tot_en_met alle drie in, of geen van drie.",
     "Fill in ot_oordeel, ot_van and ot_tot_en_met all three, or none.",
+)
+_PROGRAMME_BY_HALF = Problem(
+    "programme-incomplete",
+    "Vul bij een programma ook klassen en prijs_per_klas in; laat ze anders leeg, net als apart.",
+    "With a programme fill in klassen and prijs_per_klas too; else leave them empty, and apart.",
 )
 _NO_RULES = Problem(
     "no-rules",
@@ -145,6 +152,7 @@ def _clashes(values: Mapping[str, Any], door: Doorway) -> Iterator[tuple[str, Pr
     judged = ("ot_oordeel", "ot_van", "ot_tot_en_met")
     if any(values[name] for name in judged):
         yield from ((name, _JUDGED_BY_HALF) for name in judged if values[name] is None)
+    yield from _of_programme(values)
     if values["soort"] is RequestKind.GROUP:
         if values["plaatsen"] is None:
             yield "plaatsen", _MISSING
@@ -161,6 +169,12 @@ def _clashes(values: Mapping[str, Any], door: Doorway) -> Iterator[tuple[str, Pr
                     "Leave this empty.",
                 ),
             )
+
+
+def _of_programme(values: Mapping[str, Any]) -> Iterator[tuple[str, Problem]]:
+    needed = ("programma", "klassen", "prijs_per_klas")
+    if any(values[name] is not None for name in (*needed, "apart")):
+        yield from ((name, _PROGRAMME_BY_HALF) for name in needed if values[name] is None)
 
 
 def _of_swv(school: School, swv: OrganisationId | None) -> Iterator[tuple[str, Problem]]:
@@ -246,4 +260,11 @@ def _request(values: Mapping[str, Any], door: Doorway) -> SubmitRequest:
         judgement=judgement
         and Judgement(outcome=judgement, valid=Period(values["ot_van"], values["ot_tot_en_met"])),
         consents=(Consent(recipient=municipality, by=consent),) if consent else (),
+        programme=values["programma"]
+        and ProgrammePlan(
+            programme=values["programma"],
+            classes=values["klassen"],
+            price_per_class=values["prijs_per_klas"],
+            kept_apart=values["apart"] or Cents(0),
+        ),
     )

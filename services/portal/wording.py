@@ -2,27 +2,18 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
 
 from events.funding import BudgetSource
-from events.values import CaseId, OrganisationId, Party, Role
+from events.values import CaseId, OrganisationId, Party, RegionId, Role, RulesVersion
 from projections.approvals.fold import ApprovalState
 from projections.bundling.fold import ShareState
-from projections.case_file.words import who, word
+from projections.case_file.codes import WORDS
+from projections.case_file.words import day, who, word
 from services.runtime.reference import Reference
 
-ROLES: Mapping[Role, str] = {
-    Role.SCHOOL_COORDINATOR: "intern begeleider of zorgcoördinator",
-    Role.SCHOOL_BOARD: "schoolbestuur",
-    Role.DESK_OFFICER: "loketmedewerker",
-    Role.CASE_MANAGER: "trajectbegeleider",
-    Role.DESK_MANAGER: "loketmanager",
-    Role.DIRECTOR: "directeur",
-    Role.CONSULTANT: "consulent",
-    Role.QUALITY_OFFICER: "kwaliteitsmedewerker",
-    Role.CARE_PLANNER: "planner",
-    Role.OPERATOR: "beheerder",
-    Role.SYSTEM: "automatisch",
-}
+ROLES: Mapping[StrEnum, str] = WORDS[Role]
 
 PURSES: Mapping[str, str] = {
     BudgetSource.SCHOOL_BASIC: "Basisondersteuning",
@@ -30,8 +21,16 @@ PURSES: Mapping[str, str] = {
     BudgetSource.SWV_HEAVY: "Zware ondersteuning",
     BudgetSource.YOUTH_CARE: "Jeugdhulp",
     BudgetSource.PARENTING_SUPPORT: "Opvoedingsondersteuning",
+    BudgetSource.SOCIAL_SUPPORT: "Maatschappelijke ondersteuning (Wmo)",
+    BudgetSource.SCHOOL_TRANSPORT: "Leerlingenvervoer",
+    BudgetSource.SCHOOL_BUILDING: "Onderwijshuisvesting",
+    BudgetSource.PROFOUND_DISABILITY: "Bijzondere bekostiging (EMB)",
+    BudgetSource.EDUCATION_RECOVERY: "Nationaal Programma Onderwijs (NPO)",
+    BudgetSource.JOINT_POT: "Maatwerkpot",
+    BudgetSource.PARENTS_BUDGET: "Persoonsgebonden budget (pgb)",
     BudgetSource.HEALTH_INSURANCE: "Zorgverzekering (Zvw)",
     BudgetSource.LONG_TERM_CARE: "Langdurige zorg (Wlz)",
+    BudgetSource.PROGRAMME: "Programma",
 }
 
 SHARE_STATES: Mapping[ShareState, str] = {
@@ -60,7 +59,9 @@ READ_MODELS: Mapping[str, str] = {
     "bundling": "Bundelingen",
     "case_file": "Tijdlijnen",
     "clock": "Wie is aan zet",
+    "register": "Registers",
     "waiting_times": "Wachttijden",
+    "forecast": "Prognose",
 }
 
 _KINDS = ("school", "board", "swv", "municipality", "provider", "other")
@@ -98,3 +99,10 @@ def number(count: int) -> str:
 def short(case: CaseId) -> str:
     """The first part of a case's number: what people say to one another."""
     return case.partition("-")[0]
+
+
+def version(rules: RulesVersion, reference: Reference) -> str:
+    """A set of local rules by region and first day: "Zwolle en omgeving, vanaf 1 januari 2023"."""
+    region, _, start = rules.partition("@")
+    name = reference.rulebook.regions[RegionId(region)].name
+    return f"{name}, vanaf {day(date.fromisoformat(start))}"

@@ -1,6 +1,6 @@
 """One order at a provider: received, accepted or declined, waited for, started, claimed, ended."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum, auto
 from typing import Any
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from events.care import (
     CareEnded,
     CareStarted,
+    ClaimCorrected,
     DeliveryClaimed,
     IntakeHeld,
     OrderAccepted,
@@ -19,14 +20,18 @@ from events.care import (
     OrderReceived,
     PlacedOnWaitingList,
     WaitingNorm,
+    WaitingNormCorrected,
     WaitingNormExceeded,
 )
 from events.fact import Fact
-from events.values import ClaimId
+from services.provider import claimed
+from services.provider.claimed import Claimed
+from services.provider.claims import claim, correct
 from services.provider.commands import (
     AcceptOrder,
     ClaimDelivery,
     ContinueOrder,
+    CorrectClaim,
     DeclineOrder,
     EndCare,
     HoldIntake,
@@ -36,8 +41,8 @@ from services.provider.commands import (
     ReceiveOrder,
     StartCare,
 )
-from services.rules.calendar import norm_day
 from services.rules.regions import RuleBook
+from services.rules.terms import TermKind, last_day_of
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
@@ -73,8 +78,9 @@ class CareState(msgspec.Struct, frozen=True):
     received: OrderReceived | None = None
     intake_by: date | None = None
     start_by: date | None = None
+    total_by: date | None = None
     since: date | None = None  # the day of the last step
-    claims: frozenset[ClaimId] = frozenset()
+    claimed: Claimed = Claimed()
     exceeded: frozenset[WaitingNorm] = frozenset()
 
     @property
@@ -102,8 +108,8 @@ def decide(state: CareState, command: OrderCommand, rules: RuleBook) -> Sequence
             return _answer(state, command)
         case PlaceOnWaitingList() | HoldIntake() | StartCare():
             return _step(state, command, rules)
-        case ClaimDelivery():
-            return _claim(state, command)
+        case ClaimDelivery() | CorrectClaim():
+            return _claim(state, command, rules)
         case EndCare():
             return _end(state, command)
         case _:
@@ -122,18 +128,22 @@ def evolve(state: CareState, fact: Any) -> CareState:
             return replace(state, phase=Phase.ACCEPTED, since=day)
         case OrderDeclined():
             return replace(state, phase=Phase.DECLINED, since=day)
-        case PlacedOnWaitingList(intake_by=intake_by):
-            return replace(state, phase=Phase.WAITING, intake_by=intake_by, since=day)
+        case PlacedOnWaitingList(intake_by=intake_by, total_by=total_by):
+            return replace(
+                state, phase=Phase.WAITING, intake_by=intake_by, total_by=total_by, since=day
+            )
         case IntakeHeld(start_by=start_by):
             return replace(state, phase=Phase.INTAKE_HELD, start_by=start_by, since=day)
         case CareStarted():
             return replace(state, phase=Phase.STARTED, since=day)
-        case DeliveryClaimed(claim=claim):
-            return replace(state, claims=state.claims | {claim})
+        case DeliveryClaimed() | ClaimCorrected():
+            return replace(state, claimed=claimed.evolve(state.claimed, fact))
         case CareEnded():
             return replace(state, phase=Phase.ENDED, since=day)
         case WaitingNormExceeded(norm=norm):
             return replace(state, exceeded=state.exceeded | {norm})
+        case WaitingNormCorrected(norm=norm):
+            return replace(state, exceeded=state.exceeded - {norm})
         case _:
             raise AssertionError(f"not a fact of an order: {fact}")
 
@@ -150,8 +160,10 @@ CARE = Decider(
         PlacedOnWaitingList,
         IntakeHeld,
         WaitingNormExceeded,
+        WaitingNormCorrected,
         CareStarted,
         DeliveryClaimed,
+        ClaimCorrected,
         CareEnded,
     ),
     commands=(
@@ -164,6 +176,7 @@ CARE = Decider(
         LetNormPass,
         StartCare,
         ClaimDelivery,
+        CorrectClaim,
         EndCare,
     ),
     key=lambda command: str(command.order),
@@ -267,38 +280,56 @@ def _step(state: CareState, command: OrderCommand, rules: RuleBook) -> Sequence[
     if state.phase not in allowed:
         raise _not_now(state, "Deze stap", "This step")
     _not_before(state, command.on)
-    case, order, on = command.case, command.order, command.on
-    provider = state.order.provider
-    norms = rules.of(state.order.orderer, on)
+    own: dict[str, Any] = {
+        "effective_on": command.on,
+        "case": command.case,
+        "order": command.order,
+        "provider": state.order.provider,
+    }
+    return [*_corrected(state, command, own), _taken(state, command, own, rules)]
+
+
+def _taken(
+    state: CareState, command: OrderCommand, own: Mapping[str, Any], rules: RuleBook
+) -> Fact:
+    """The step, with the days until which waiting for the next is within the norm (Treeknormen)."""
+    norms, on = rules.of(state.order.orderer, command.on), command.on
+
+    def norm(kind: TermKind, weeks: int) -> date:
+        return last_day_of(kind, on, rules.holidays, length=weeks)
+
     match command:
         case PlaceOnWaitingList():
-            return [
-                PlacedOnWaitingList(
-                    effective_on=on,
-                    case=case,
-                    order=order,
-                    provider=provider,
-                    intake_by=norm_day(on, norms.intake_norm_weeks),
-                )
-            ]
+            intake_by = norm(TermKind.WAITING_INTAKE, norms.intake_norm_weeks)
+            total_by = norm(TermKind.WAITING_TOTAL, norms.total_norm_weeks)
+            return PlacedOnWaitingList(**own, intake_by=intake_by, total_by=total_by)
         case HoldIntake():
-            return [
-                IntakeHeld(
-                    effective_on=on,
-                    case=case,
-                    order=order,
-                    provider=provider,
-                    start_by=norm_day(on, norms.treatment_norm_weeks),
-                )
-            ]
+            start_by = norm(TermKind.WAITING_START, norms.treatment_norm_weeks)
+            return IntakeHeld(**own, start_by=start_by)
         case _:
-            return [CareStarted(effective_on=on, case=case, order=order, provider=provider)]
+            return CareStarted(**own)
+
+
+def _corrected(state: CareState, command: OrderCommand, own: Mapping[str, Any]) -> Sequence[Fact]:
+    """What was recorded as too long, though the step that ended the waiting was in time."""
+    ends = (
+        {WaitingNorm.INTAKE: state.intake_by}
+        if isinstance(command, HoldIntake)
+        else {WaitingNorm.START: state.start_by, WaitingNorm.TOTAL: state.total_by}
+    )
+    return [
+        WaitingNormCorrected(**own, norm=norm)
+        for norm, last in ends.items()
+        if norm in state.exceeded and last is not None and command.on <= last
+    ]
 
 
 def _norm(state: CareState, command: LetNormPass) -> Sequence[Fact]:
+    waiting = state.phase in (Phase.WAITING, Phase.INTAKE_HELD)
     waits = {
         WaitingNorm.INTAKE: state.phase is Phase.WAITING and state.intake_by == command.by_day,
         WaitingNorm.START: state.phase is Phase.INTAKE_HELD and state.start_by == command.by_day,
+        WaitingNorm.TOTAL: waiting and state.total_by == command.by_day,
     }
     if not waits[command.norm] or command.norm in state.exceeded:
         return []
@@ -313,31 +344,15 @@ def _norm(state: CareState, command: LetNormPass) -> Sequence[Fact]:
     ]
 
 
-def _claim(state: CareState, command: ClaimDelivery) -> Sequence[Fact]:
-    if command.claim in state.claims:
-        return []
+def _claim(
+    state: CareState, command: ClaimDelivery | CorrectClaim, rules: RuleBook
+) -> Sequence[Fact]:
     # whether a last claim was the last is for the orderer to say: it may refuse one
     if state.phase not in (Phase.STARTED, Phase.ENDED):
         raise _not_now(state, "Declareren", "Claiming")
-    if command.period.start.year != command.period.end.year:
-        raise Refusal(
-            "claim-crosses-years",
-            "Een declaratie valt in één kalenderjaar; splits haar.",
-            "A claim falls within one calendar year; split it.",
-        )
-    return [
-        DeliveryClaimed(
-            effective_on=command.on,
-            case=command.case,
-            order=command.order,
-            provider=state.order.provider,
-            orderer=state.order.orderer,
-            claim=command.claim,
-            period=command.period,
-            amount=command.amount,
-            final=command.final,
-        )
-    ]
+    if isinstance(command, CorrectClaim):
+        return correct(state.order, state.claimed, command, rules)
+    return claim(state.order, state.claimed, command, rules)
 
 
 def _end(state: CareState, command: EndCare) -> Sequence[Fact]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from events.care import DeclineReason, EndReason, WaitingNorm
+from events.care import DeclineReason, Delivery, EndReason, WaitingNorm
 from events.request import Care
 from events.values import CaseId, Cents, ClaimId, OrderId, OrganisationId, Period, Sealed
 from services.runtime.shapes import Command
@@ -59,12 +59,22 @@ class StartCare(OrderCommand):
 
 
 class ClaimDelivery(OrderCommand):
-    """Declare what was given in a period."""
+    """Declare what was given in a period: its amount, or the delivery from which that follows."""
 
     claim: ClaimId
     period: Period
-    amount: Cents
+    amount: Cents | None = None
     final: bool
+    delivery: Delivery | None = None
+
+
+class CorrectClaim(OrderCommand):
+    """A claim was wrong: this is what it comes to. The claim itself stays as it was made."""
+
+    claim: ClaimId
+    corrects: ClaimId
+    amount: Cents | None = None
+    delivery: Delivery | None = None
 
 
 class EndCare(OrderCommand):

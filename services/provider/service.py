@@ -8,6 +8,7 @@ from events.care import CareOrdered, IntakeHeld, OrderConfirmed, PlacedOnWaiting
 from events.values import Party, system
 from services.provider.care import CARE
 from services.provider.commands import ContinueOrder, LetNormPass, ReceiveOrder
+from services.register.register import register, registering
 from services.runtime.shapes import Command, Due, Process, Service
 
 
@@ -40,8 +41,9 @@ def take_in(_: None, fact: CareOrdered | OrderConfirmed) -> Sequence[Command]:
 def due(fact: Any) -> Sequence[Due]:
     """When a waiting norm passes (Treeknormen)."""
     match fact:
-        case PlacedOnWaitingList(intake_by=last):
-            return [_norm(fact, WaitingNorm.INTAKE, last)]
+        case PlacedOnWaitingList(intake_by=last, total_by=total):
+            whole = () if total is None else (_norm(fact, WaitingNorm.TOTAL, total),)
+            return [_norm(fact, WaitingNorm.INTAKE, last), *whole]
         case IntakeHeld(start_by=last):
             return [_norm(fact, WaitingNorm.START, last)]
         case _:
@@ -62,9 +64,10 @@ def _norm(fact: PlacedOnWaitingList | IntakeHeld, norm: WaitingNorm, last: date)
 
 PROVIDER = Service(
     party=Party.PROVIDER,
-    deciders=(CARE,),
+    deciders=(CARE, register(Party.PROVIDER)),
     processes=(
         Process(name="intake", initial=None, hears=(CareOrdered, OrderConfirmed), react=take_in),
+        registering(Party.PROVIDER),
     ),
     due=due,
 )

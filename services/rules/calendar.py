@@ -84,6 +84,15 @@ def norm_day(since: date, weeks: int) -> date:
     return since + timedelta(weeks=weeks)
 
 
+def months_after(since: date, months: int) -> date:
+    """The same day so many months later, or the last day of that month where it is shorter."""
+    assert months >= 0, "months are counted forwards"
+    year, month = divmod(since.year * 12 + since.month - 1 + months, 12)
+    after = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    last = after - timedelta(days=1)
+    return last.replace(day=min(since.day, last.day))
+
+
 def school_year(day: date) -> Period:
     """The school year of a day: 1 August up to and including 31 July."""
     first = day.year if day.month >= 8 else day.year - 1

@@ -1,98 +1,113 @@
-"""Who may approve how much, alone or as the second of two (four eyes). Amounts in cents."""
+"""Who may do what, up to which amount, alone or as the second of two (four eyes). Amounts in cents.
 
-from collections.abc import Sequence
+A line of the mandate register lets people in a role use some powers for their organisation. The
+lines of a kind of organisation are delivered with the rules; an organisation that granted a line
+of its own for a role and a power goes, from that line's first day on, by its own lines.
+"""
+
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, NewType
 
 import msgspec
+from msgspec.structs import replace
 
+from events.register import Power
 from events.values import ORGANISATION_PATTERN, Cents, MandateId, OrganisationId, Period, Role
 
 Holder = NewType(
     "Holder",
     Annotated[
         str,
-        msgspec.Meta(pattern=rf"^(board|swv|municipality|other|{ORGANISATION_PATTERN})$"),
+        msgspec.Meta(
+            pattern=rf"^(school|board|swv|municipality|provider|other|house|{ORGANISATION_PATTERN})$"
+        ),
     ],
 )
 """One organisation, or every organisation of a kind."""
 
 
 class Mandate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line of the mandate register: what people in a role may approve for their organisation."""
+    """A line of the mandate register: what people in a role may do for their organisation."""
 
     id: MandateId
     holder: Holder
     role: Role
-    limit: Cents | None  # up to and including which one person decides; None: any amount
-    second_limit: Cents | None  # the same for who confirms as second person
+    powers: tuple[Power, ...]
+    limit: Cents | None = None  # up to and including which one person decides; None: any amount
+    second_limit: Cents | None = None  # the same for who confirms as second person
     valid: Period
 
 
-class Alone(msgspec.Struct, frozen=True):
-    """This person may approve alone, under this line."""
+class Ended(msgspec.Struct, frozen=True):
+    """There was a line for this role and power; it counted up to and including this day."""
 
-    mandate: MandateId
-
-
-class NeedsSecond(msgspec.Struct, frozen=True):
-    """This person's approval is the first of two, under this line; another person must confirm."""
-
-    mandate: MandateId
+    last_day: date
 
 
-def verdict(
-    mandates: Sequence[Mandate],
+Withdrawn = Mapping[tuple[OrganisationId, MandateId], date]
+"""The last day on which a line counts for an organisation, where it was withdrawn."""
+
+
+def standing(
+    own: Sequence[Mandate],
+    delivered: Sequence[Mandate],
+    withdrawn: Withdrawn,
     organisation: OrganisationId,
     role: Role,
-    amount: Cents,
+    power: Power,
     on: date,
-) -> Alone | NeedsSecond | None:
-    """What the first approval of an amount by a person in this role is worth on this day.
+) -> Mandate | Ended | None:
+    """The line that lets people in a role use a power for an organisation on a day.
 
-    ``None``: the role has no mandate here at all, so the approval is refused.
+    ``delivered`` are the lines of its kind. Of its own lines the one granted last counts. ``None``:
+    the role never had this power here.
     """
-    mandate = _line(mandates, organisation, role, on)
-    if mandate is None:
-        return None
-    return Alone(mandate.id) if _covers(mandate.limit, amount) else NeedsSecond(mandate.id)
+    began = [m for m in own if _lets(m, role, power) and m.valid.start <= on]
+    lines = began or [m for m in delivered if _lets(m, role, power)]
+    ends = [min(m.valid.end, withdrawn.get((organisation, m.id), date.max)) for m in lines]
+    for line, end in zip(reversed(lines), reversed(ends), strict=True):
+        if line.valid.start <= on <= end:
+            return line
+    passed = [end for end in ends if end < on]
+    return Ended(max(passed)) if passed else None
 
 
-def second(
-    mandates: Sequence[Mandate],
+def lines_on(
+    own: Sequence[Mandate],
+    delivered: Sequence[Mandate],
+    withdrawn: Withdrawn,
     organisation: OrganisationId,
-    role: Role,
-    amount: Cents,
     on: date,
-) -> MandateId | None:
-    """The line under which a person in this role may confirm as the second of two; ``None``: may
-    not. That the two are different people is for the caller to see."""
-    mandate = _line(mandates, organisation, role, on)
-    if mandate is None or not _covers(mandate.second_limit, amount):
-        return None
-    return mandate.id
+) -> tuple[Mandate, ...]:
+    """All lines of an organisation that let somebody do something on a day, each with only the
+    powers for which it is the one that counts."""
+    counting = []
+    for line in (*own, *delivered):
+        powers = tuple(
+            power
+            for power in line.powers
+            if standing(own, delivered, withdrawn, organisation, line.role, power, on) == line
+        )
+        if powers:
+            counting.append(replace(line, powers=powers))
+    return tuple(counting)
 
 
-def held(
-    mandates: Sequence[Mandate], organisation: OrganisationId, role: Role, on: date
-) -> MandateId | None:
-    """The line under which a person in this role decides where no amount is at stake."""
-    mandate = _line(mandates, organisation, role, on)
-    return None if mandate is None else mandate.id
+def alone(line: Mandate, amount: Cents) -> bool:
+    """Whether one person decides on this amount under this line; else a second must confirm."""
+    return _covers(line.limit, amount)
+
+
+def as_second(line: Mandate, amount: Cents) -> bool:
+    """Whether a person may confirm this amount under this line as the second of two. That the two
+    are different people is for the caller to see."""
+    return _covers(line.second_limit, amount)
 
 
 def _covers(limit: Cents | None, amount: Cents) -> bool:
     return limit is None or amount <= limit
 
 
-def _line(
-    mandates: Sequence[Mandate], organisation: OrganisationId, role: Role, on: date
-) -> Mandate | None:
-    """The valid line of the organisation itself, else that of its kind."""
-    kind = organisation.partition(":")[0]
-    for holder in (organisation, kind):
-        lines = [m for m in mandates if m.holder == holder and m.role == role and on in m.valid]
-        assert len(lines) <= 1, f"{holder}, {role}: more than one mandate is valid on {on}"
-        if lines:
-            return lines[0]
-    return None
+def _lets(line: Mandate, role: Role, power: Power) -> bool:
+    return line.role == role and power in line.powers

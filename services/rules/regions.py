@@ -1,23 +1,30 @@
 """Local rules as data: a region, its organisations, and its rules with the days they are valid."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
+from msgspec.structs import replace
 
-from events.values import OrganisationId, Period, RegionId, RulesVersion
+from events.decision import LegalCharacter
+from events.key import Weight
+from events.register import Power, RulesAgreed, Weeks
+from events.request import Programme, RequestKind
+from events.values import OrganisationId, Period, RegionId, Role, RulesVersion
 from services.rules import NoRules
 from services.rules.calendar import Holidays
 from services.rules.exclusions import Exclusion
-from services.rules.mandate import Mandate
+from services.rules.mandate import Ended, Mandate, Withdrawn, lines_on, standing
+from services.rules.penalty import PenaltyTariff
+from services.rules.register import Register
 from services.rules.scheme import Scheme
+from services.rules.tariffs import MaximumTariff
+from services.rules.years import YearKind
 
 NATIONAL = RegionId("landelijk")
 """The region of every organisation that belongs to no region known here."""
-
-Weeks = Annotated[int, msgspec.Meta(ge=1, le=52)]
 
 
 class Kind(StrEnum):
@@ -51,6 +58,13 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str
 
 
+class AgreedPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one kind of funder pays under an agreed key, as a weight."""
+
+    kind: Kind
+    weight: Weight
+
+
 class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The rules of one region over one period. ``sources`` names the origin of each field."""
 
@@ -63,17 +77,42 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     intake_norm_weeks: Weeks  # from placement on the waiting list to intake
     treatment_norm_weeks: Weeks  # from intake to start
     temporary_start_weeks: Weeks  # that care may go on before the full decision, where urgent
+    total_norm_weeks: Weeks  # from placement on the waiting list to start
+    legal_character: Mapping[Kind, Mapping[RequestKind, LegalCharacter]]  # of what each decides
+    view_weeks: Weeks  # given to the applicant for a view before a rejection
+    penalty_tariffs: tuple[PenaltyTariff, ...]  # for late decisions
     bundling_threshold: Annotated[int, msgspec.Meta(ge=2)]  # equal needs at one school in a year
     budget_sources: Mapping[Kind, tuple[str, ...]]  # the purses each kind of funder may use
+    budget_year: Mapping[Kind, YearKind]  # the year in which each kind of funder keeps its books
+    agreed_keys: Mapping[Programme, tuple[AgreedPart, ...]]  # by programme, in the agreed order
     mandates: tuple[Mandate, ...]
     exclusions: tuple[Exclusion, ...]  # signals at the assessment, never a block
     scheme: Scheme  # which law a need falls under
+    maximum_tariffs: tuple[MaximumTariff, ...]  # as published; empty where none is
     sources: Mapping[str, Source]
+    agreement: int = 0  # how many agreements of the region were known; 0: all is as delivered
 
     @property
     def version(self) -> RulesVersion:
         """The name under which a fact remembers which rules decided."""
-        return RulesVersion(f"{self.region}@{self.valid.start}")
+        known = f"+{self.agreement}" if self.agreement else ""
+        return RulesVersion(f"{self.region}@{self.valid.start}{known}")
+
+    def changed(self, agreed: RulesAgreed) -> "Rules":
+        """These rules with what the region agreed over them."""
+        changes = {
+            name: self._value(name, value)
+            for name in agreed.changes.__struct_fields__
+            if (value := getattr(agreed.changes, name)) is not None
+        }
+        source = Source(Basis.AGREEMENT, agreed.source)
+        sources = {**self.sources, **dict.fromkeys(changes, source)}
+        return replace(self, sources=sources, **changes)
+
+    def _value(self, name: str, agreed: Any) -> Any:
+        """Of a table by kind only the kinds that are named change."""
+        before = getattr(self, name)
+        return {**before, **dict(agreed)} if isinstance(before, Mapping) else agreed
 
 
 class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -88,23 +127,98 @@ class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class RuleBook(msgspec.Struct, frozen=True, kw_only=True):
-    """The calendar, and every region with its rules; ``NATIONAL`` is for who belongs to none."""
+    """What holds, as whoever decides knows it: the calendar, and every region with its rules, as
+    delivered; and over that what a party's ``register`` says. ``NATIONAL`` is the region of who
+    belongs to none."""
 
     holidays: Holidays
     regions: Mapping[RegionId, Region]
     rules: Mapping[RegionId, tuple[Rules, ...]]
     home: Mapping[OrganisationId, RegionId]
+    known: frozenset[OrganisationId]  # every organisation of the delivered registers
+    edition: str  # SHA-256 over the files of this delivery
+    register: Register = Register()
 
-    def region_of(self, organisation: OrganisationId) -> Region:
-        """The region an organisation belongs to."""
-        return self.regions[self.home.get(organisation, NATIONAL)]
+    def region_of(self, organisation: OrganisationId, on: date = date.max) -> Region:
+        """The region an organisation belongs to; a registered school goes with its SWV, else its
+        municipality."""
+        entered = self.register.region_of(organisation, on)
+        if entered is not None:
+            return self.regions[entered]
+        school = self.register.school_of(organisation, on)
+        if school is None:
+            return self.regions[self.home.get(organisation, NATIONAL)]
+        around = (*school.swvs, school.municipality)
+        return self.regions[next((self.home[o] for o in around if o in self.home), NATIONAL)]
 
     def of(self, organisation: OrganisationId, on: date) -> Rules:
         """The rules of an organisation on a day. Raises ``NoRules`` where none are valid."""
-        for rules in self.rules[self.region_of(organisation).id]:
-            if on in rules.valid:
-                return rules
-        raise NoRules(f"no rules of {organisation} are known for {on}")
+        found = self.in_region(self.region_of(organisation, on).id, on)
+        if found is None:
+            raise NoRules(f"no rules of {organisation} are known for {on}")
+        return found
+
+    def in_region(self, region: RegionId, on: date) -> Rules | None:
+        """The rules of a region on a day; ``None``: the rules do not reach that day."""
+        delivered = next((rules for rules in self.rules[region] if on in rules.valid), None)
+        return None if delivered is None else self._agreed(delivered, on)
+
+    def _agreed(self, rules: Rules, on: date) -> Rules:
+        """What the region agreed since, in order of first day; of one day, in order of entry. They
+        are named after the last day on which an agreement began, or was over."""
+        agreed = self.register.agreed.get(rules.region, ())
+        began = [one.valid.start for one in agreed if one.valid.start <= on]
+        if not began:
+            return rules
+        over = [one.valid.end + timedelta(days=1) for one in agreed if one.valid.end < on]
+        since = max(rules.valid.start, *began, *over)
+        valid = Period(since, rules.valid.end)
+        for one in sorted(agreed, key=lambda each: each.valid.start):
+            if on in one.valid:
+                rules = rules.changed(one)
+        return replace(rules, valid=valid, agreement=len(agreed))
+
+    def named(self, version: RulesVersion) -> Rules | None:
+        """The rules that a fact remembers to have decided; ``None`` where they are not known."""
+        name, _, since = version.partition("@")
+        day, _, known = since.partition("+")
+        region = RegionId(name)
+        first = self.register.agreed.get(region, ())[: int(known or 0)]
+        then = replace(self, register=Register(agreed={region: first} if first else {}))
+        found = then.in_region(region, date.fromisoformat(day)) if region in self.rules else None
+        return found if found is not None and found.version == version else None
+
+    def mandate(
+        self, organisation: OrganisationId, role: Role, power: Power, on: date
+    ) -> Mandate | Ended | None:
+        """The line that lets people in a role use a power for an organisation on a day."""
+        return standing(*self._lines(organisation, on), organisation, role, power, on)
+
+    def mandates(self, organisation: OrganisationId, on: date) -> tuple[Mandate, ...]:
+        """All lines that let somebody do something for an organisation on a day."""
+        return lines_on(*self._lines(organisation, on), organisation, on)
+
+    def _lines(
+        self, organisation: OrganisationId, on: date
+    ) -> tuple[Sequence[Mandate], Sequence[Mandate], Withdrawn]:
+        """An organisation's own lines, those of its kind, and which were withdrawn."""
+        kind = organisation.partition(":")[0]
+        delivered = [line for line in self.of(organisation, on).mandates if line.holder == kind]
+        own = self.register.mandates.get(organisation, ())
+        return own, delivered, self.register.withdrawn
+
+    def acts_for(self, organisation: OrganisationId, acting: OrganisationId, on: date) -> bool:
+        """Whether one organisation may act as another on a day: it is that one, or its successor by
+        law (Wet algemene regels herindeling)."""
+        return self.register.successor(organisation, on) == acting
+
+    def knows(self, organisation: OrganisationId) -> bool:
+        """Whether an organisation is in the delivered registers, or was registered since."""
+        return (
+            organisation in self.known
+            or organisation in self.register.organisations
+            or organisation in self.register.schools
+        )
 
     def providers(self, organisation: OrganisationId, category: str) -> tuple[OrganisationId, ...]:
         """The providers in an organisation's region of an iJw category, preferred first."""

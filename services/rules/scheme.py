@@ -47,12 +47,28 @@ def outcome_of(scheme: Scheme, answers: Iterable[SchemeAnswer]) -> SchemeOutcome
 
 _PURSES: Mapping[SchemeOutcome, frozenset[BudgetSource]] = {
     SchemeOutcome.EDUCATION: frozenset(
-        {BudgetSource.SCHOOL_BASIC, BudgetSource.SWV_LIGHT, BudgetSource.SWV_HEAVY}
+        {
+            BudgetSource.SCHOOL_BASIC,
+            BudgetSource.SWV_LIGHT,
+            BudgetSource.SWV_HEAVY,
+            BudgetSource.SCHOOL_TRANSPORT,
+            BudgetSource.SCHOOL_BUILDING,
+            BudgetSource.PROFOUND_DISABILITY,
+            BudgetSource.EDUCATION_RECOVERY,
+        }
     ),
-    SchemeOutcome.YOUTH_CARE: frozenset({BudgetSource.YOUTH_CARE, BudgetSource.PARENTING_SUPPORT}),
+    SchemeOutcome.YOUTH_CARE: frozenset(
+        {
+            BudgetSource.YOUTH_CARE,
+            BudgetSource.PARENTING_SUPPORT,
+            BudgetSource.PARENTS_BUDGET,
+            BudgetSource.SOCIAL_SUPPORT,  # takes over on the eighteenth birthday
+        }
+    ),
     SchemeOutcome.HEALTH_INSURANCE: frozenset({BudgetSource.HEALTH_INSURANCE}),
     SchemeOutcome.LONG_TERM_CARE: frozenset({BudgetSource.LONG_TERM_CARE}),
 }
+"""A joint pot and a programme mix the money of several laws, so no clear outcome names them."""
 
 
 def pays(outcome: SchemeOutcome, source: BudgetSource) -> bool:

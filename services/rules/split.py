@@ -1,11 +1,10 @@
 """Money divided to the cent. All amounts are integer cents; weights are exact, never floats."""
 
 from collections.abc import Sequence
-from datetime import date
 from fractions import Fraction
 from math import floor
 
-from events.values import Cents, Period
+from events.values import Cents
 
 
 def split(total: Cents, weights: Sequence[int | Fraction]) -> tuple[Cents, ...]:
@@ -48,20 +47,24 @@ def fixed_and_rest(total: Cents, amounts: Sequence[Cents | None]) -> tuple[Cents
     )
 
 
-def split_by_year(total: Cents, period: Period) -> tuple[tuple[int, Cents], ...]:
-    """Divide ``total`` over the budget years (calendar years) of ``period``, by calendar days.
+def give_back(
+    cumulative: Cents, weights: Sequence[int | Fraction], booked: Sequence[Cents]
+) -> tuple[int, ...]:
+    """By how much each funder's part changes where the right running total is ``cumulative`` and
+    nobody can pay more any more, as the shares are settled: all changes are zero or less. Asserts
+    that the right total is not above what was ``booked``.
 
-    Both ends of the period count; ties go to the earliest year. Every year that the period
-    touches is named, also where its part is zero cents.
+    Largest remainder may give a funder a cent more of a smaller total; such a funder has nothing
+    back, and the others, in order, that much less.
     """
-    years = range(period.start.year, period.end.year + 1)
-    days = [
-        Period(
-            start=max(period.start, date(year, 1, 1)), end=min(period.end, date(year, 12, 31))
-        ).days
-        for year in years
+    due = Cents(sum(booked) - cumulative)
+    assert due >= 0, f"the right total ({cumulative}) is above what was booked ({sum(booked)})"
+    if due == 0:
+        return tuple(0 for _ in booked)
+    over = [
+        max(0, paid - share) for share, paid in zip(split(cumulative, weights), booked, strict=True)
     ]
-    return tuple(zip(years, split(total, days), strict=True))
+    return tuple(-part for part in split(due, over))
 
 
 def claim_share(
@@ -85,3 +88,18 @@ def claim_share(
         max(0, share - paid) for share, paid in zip(split(cumulative, weights), booked, strict=True)
     ]
     return split(due, owed)
+
+
+def within(amounts: Sequence[Cents], room: Sequence[Cents]) -> tuple[Cents, ...]:
+    """The same sum where nobody pays more than there is room for.
+
+    What one cannot pay goes to the others in proportion to the room that they have left, by largest
+    remainder. Asserts that there is room for the whole.
+    """
+    assert sum(amounts) <= sum(room), f"no room for {amounts} in {room}"
+    kept = [min(amount, space) for amount, space in zip(amounts, room, strict=True)]
+    left = Cents(sum(amounts) - sum(kept))
+    if left == 0:
+        return tuple(Cents(amount) for amount in kept)
+    more = split(left, [space - amount for space, amount in zip(room, kept, strict=True)])
+    return tuple(Cents(amount + extra) for amount, extra in zip(kept, more, strict=True))

@@ -40,6 +40,11 @@ class HouseCalendar:
         assert day >= dutch_day(self._now), f"{day}: the calendar does not turn back"
         self._now = max(self._now, _morning(day))
 
+    def stop_at(self, moment: datetime) -> None:
+        """Make it this moment (UTC)."""
+        assert moment >= self._now, f"{moment}: the calendar does not turn back"
+        self._now = moment
+
 
 def _morning(day: date) -> datetime:
     return datetime.combine(day, time(8), AMSTERDAM).astimezone(UTC)

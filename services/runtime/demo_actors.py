@@ -11,18 +11,18 @@ from typing import Any
 import msgspec
 
 from events.budget import AdjustmentGround
-from events.funding import BudgetSource, KeyPart, RefusalGround
+from events.decision import Channel
+from events.funding import RefusalGround
 from events.request import AssessmentOutcome, Outcome, RejectionGround
 from events.values import (
     Actor,
-    BudgetLineId,
     CaseId,
     Cents,
     ClaimId,
+    Count,
     OrderId,
     OrganisationId,
     Party,
-    Period,
     Role,
     Round,
     SignedCents,
@@ -44,6 +44,7 @@ from services.funder.commands import (
     RequestSupplement,
     SetBudget,
 )
+from services.funder.legal_commands import IntendRejection, PublishDecision
 from services.provider.commands import (
     AcceptOrder,
     ClaimDelivery,
@@ -54,8 +55,9 @@ from services.provider.commands import (
     StartCare,
 )
 from services.rules.regions import Kind, kind_of
-from services.rules.split import split_by_year
+from services.rules.years import split_over
 from services.runtime.chance import Chance
+from services.runtime.demo_money import Money
 from services.runtime.demo_payers import payers
 from services.runtime.reference import Reference
 from services.runtime.shapes import Command
@@ -67,7 +69,6 @@ Move = tuple[Party, Command]
 APPROVAL_DAYS = 14  # at most; an assumption, as nobody publishes how long a funder takes
 BUDGET_PATIENCE_DAYS = 21  # that a share waits before its funder finds more money
 CARE_AT_LEAST_DAYS = 30  # where it starts late
-CARE_OFFICE = OrganisationId("other:ZK0001")
 
 _FIRST = {  # who answers first for a funder, and who is the second pair of eyes
     Kind.SWV: (Role.DESK_MANAGER, Role.DIRECTOR),
@@ -75,12 +76,7 @@ _FIRST = {  # who answers first for a funder, and who is the second pair of eyes
     Kind.BOARD: (Role.SCHOOL_BOARD, Role.SCHOOL_BOARD),
     Kind.OTHER: (Role.DESK_MANAGER, Role.DESK_MANAGER),
 }
-_PURSE = {
-    Kind.SWV: BudgetSource.SWV_HEAVY,
-    Kind.MUNICIPALITY: BudgetSource.YOUTH_CARE,
-    Kind.BOARD: BudgetSource.SCHOOL_BASIC,
-    Kind.OTHER: BudgetSource.LONG_TERM_CARE,
-}
+_JUDGE = {Kind.SWV: Role.CASE_MANAGER, Kind.MUNICIPALITY: Role.CONSULTANT}
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -98,12 +94,15 @@ class Actors:
     def __init__(self, seed: int, reference: Reference) -> None:
         self._chance = Chance(seed)
         self._book = reference.rulebook
+        self._money = Money(self._chance, self._book)
         self._does: Mapping[Reason, Callable[[Scene], list[Move]]] = {
             Reason.COMPLETENESS: self._complete,
             Reason.SUPPLEMENT: self._supply,
             Reason.ASSESSMENT: self._assess,
             Reason.KEY: self._propose,
             Reason.REDISTRIBUTION: self._redistribute,
+            Reason.AFTER_VIEW: lambda scene: [self._reject(scene, RejectionGround.NOT_NEEDED)],
+            Reason.PUBLISH: self._publish,
             Reason.APPROVAL: self._answer,
             Reason.SECOND_APPROVAL: self._second,
             Reason.PROVIDER_SOUGHT: self._choose,
@@ -137,23 +136,15 @@ class Actors:
     ) -> list[Move]:
         """The money that every funder sets aside for its years: enough for whatever comes, or so
         many percent of what its keys would ask."""
-        needed: dict[BudgetLineId, int] = {}
-        for request in requests:
-            parts = self._parts(request)
-            whole = sum(part.weight for part in parts)
-            for year, cost in split_by_year(request.care.cost, request.care.period):
-                for part in parts:
-                    own = cost if percent is None else cost * part.weight * percent // whole // 100
-                    line = BudgetLineId(f"{part.funder}/{part.source}/{year}")
-                    needed[line] = needed.get(line, 0) + own
+        needed = self._money.needed(requests, day, percent)
         return [
             (
                 party_of(funder_of(line)),
                 SetBudget(
                     on=day,
-                    by=self._person(funder_of(line), Role.DIRECTOR),
+                    by=self._treasurer(funder_of(line)),
                     line=line,
-                    amount=Cents(amount),
+                    amount=amount,
                 ),
             )
             for line, amount in sorted(needed.items())
@@ -167,7 +158,7 @@ class Actors:
             return []
         funder = funder_of(line.line)
         change = SignedCents(sum(one.amount for one in line.waiting))
-        by = self._person(funder, Role.DIRECTOR)
+        by = self._treasurer(funder)
         ground = AdjustmentGround.COUNCIL_DECISION
         adjust = AdjustBudget(on=today, by=by, line=line.line, change=change, ground=ground)
         return [(party_of(funder), adjust)]
@@ -195,13 +186,24 @@ class Actors:
                 return int((last - task.since).days * ending.part)
             case Reason.KEY | Reason.REDISTRIBUTION | Reason.PROVIDER_SOUGHT:
                 return 3
-            case Reason.ORDER_ANSWER | Reason.PLANNING | Reason.DUPLICATE:
+            case (
+                Reason.ORDER_ANSWER
+                | Reason.PLANNING
+                | Reason.DUPLICATE
+                | Reason.AFTER_VIEW
+                | Reason.PUBLISH
+            ):
                 return 2
             case _:
                 return None  # nobody acts: money must come back, or news is under way
 
     def _person(self, organisation: OrganisationId, role: Role) -> Actor:
         return Actor(organisation=organisation, role=role, user=UserId(role.value))
+
+    def _treasurer(self, funder: OrganisationId) -> Actor:
+        """Who sets a funder's budgets."""
+        is_board = kind_of(funder) is Kind.BOARD
+        return self._person(funder, Role.SCHOOL_BOARD if is_board else Role.DIRECTOR)
 
     def _complete(self, scene: Scene) -> list[Move]:
         task, request = scene.task, scene.request
@@ -239,21 +241,35 @@ class Actors:
         rejected = self._chance.outcome(case) is Outcome.REJECTED
         pays = kind_of(body) in payers(scene.request, self._chance.key(case), self._book)
         needed = AssessmentOutcome.NEEDED if pays and not rejected else AssessmentOutcome.NOT_NEEDED
-        by = self._person(body, Role.CASE_MANAGER)
+        by = self._person(body, _JUDGE[kind_of(body)])
         assess = CompleteAssessment(on=scene.today, by=by, case=case, body=body, outcome=needed)
         return [(party_of(body), assess)]
 
     def _propose(self, scene: Scene) -> list[Move]:
         if self._chance.outcome(scene.request.case) is Outcome.REJECTED:
-            return [self._reject(scene, RejectionGround.NOT_NEEDED)]
+            swv, case = scene.request.swv, scene.request.case
+            by = self._person(swv, Role.DESK_MANAGER)
+            return [(Party.SWV, IntendRejection(on=scene.today, by=by, case=case, body=swv))]
         return [self._key(scene, frozenset())]
+
+    def _publish(self, scene: Scene) -> list[Move]:
+        task = scene.task
+        publish = PublishDecision(
+            on=scene.today,
+            by=self._person(task.organisation, Role.DESK_OFFICER),
+            case=task.case_id,
+            body=task.organisation,
+            number=Count(int(task.about)),
+            channel=Channel.POST,
+        )
+        return [(party_of(task.organisation), publish)]
 
     def _redistribute(self, scene: Scene) -> list[Move]:
         """Once more without whoever refused; where nobody is left, or it lapsed twice: no."""
         bundle = scene.bundle
         assert bundle is not None, "a bundle that must be divided anew is in the read model"
         refused = frozenset(s.funder for s in bundle.shares if s.state is ShareState.REFUSED)
-        left = {part.funder for part in self._parts(scene.request)} - refused
+        left = {part.funder for part in self._money.parts(scene.request)} - refused
         if bundle.round >= 3 or not left:
             ground = RejectionGround.SHARE_REFUSED if refused else RejectionGround.NO_BUDGET
             return [self._reject(scene, ground)]
@@ -266,21 +282,14 @@ class Actors:
         )
 
     def _key(self, scene: Scene, without: frozenset[OrganisationId]) -> Move:
-        parts = tuple(part for part in self._parts(scene.request) if part.funder not in without)
+        parts = tuple(
+            part for part in self._money.parts(scene.request) if part.funder not in without
+        )
         by = self._person(scene.request.swv, Role.DESK_MANAGER)
         case = scene.request.case
-        return Party.SWV, ProposeKey(on=scene.today, by=by, case=case, parts=parts)
-
-    def _parts(self, request: SubmitRequest) -> tuple[KeyPart, ...]:
-        funders = {
-            Kind.SWV: request.swv,
-            Kind.MUNICIPALITY: request.municipality,
-            Kind.BOARD: request.board,
-            Kind.OTHER: CARE_OFFICE,
-        }
-        return tuple(
-            KeyPart(funder=funders[kind], source=_PURSE[kind], weight=weight)
-            for kind, weight in payers(request, self._chance.key(request.case), self._book).items()
+        from_18 = self._money.parts_from_18(scene.request, parts)
+        return Party.SWV, ProposeKey(
+            on=scene.today, by=by, case=case, parts=parts, parts_from_18=from_18
         )
 
     def _answer(self, scene: Scene) -> list[Move]:
@@ -326,7 +335,7 @@ class Actors:
     def _choose(self, scene: Scene) -> list[Move]:
         orderer = scene.task.organisation
         line = self._book.providers(orderer, scene.request.care.category)
-        by = self._person(orderer, Role.CONSULTANT)
+        by = self._person(orderer, _FIRST[kind_of(orderer)][0])
         case = scene.task.case_id
         choose = OrderFrom(on=scene.today, by=by, case=case, orderer=orderer, provider=line[0])
         return [(party_of(orderer), choose)]
@@ -348,20 +357,22 @@ class Actors:
         return [(Party.PROVIDER, StartCare(**self._own(scene)))]
 
     def _end(self, scene: Scene) -> list[Move]:
-        """The care ends, and the provider declares what it gave, year by year."""
+        """The care ends, and the provider declares what it gave, by calendar year and by the years
+        of who pays."""
         order = OrderId(scene.task.about)
         own = self._own(scene)
         end: list[Move] = [(Party.PROVIDER, EndCare(**own, why=self._chance.ends(order).reason))]
         care = scene.request.care
-        years = split_by_year(care.cost, care.period)
-        for number, (year, cost) in enumerate(years, 1):
+        stretches = self._money.claimed_apart(scene.request, scene.today)
+        costs = split_over(care.cost, stretches)
+        for number, (days, cost) in enumerate(zip(stretches, costs, strict=True), 1):
             (amount,) = self._chance.claims(order, _within(cost), 1)
             claim = ClaimDelivery(
                 **own,
-                claim=ClaimId(f"{order[:8]}-{order.rpartition('.')[2]}-{year}"),
-                period=_part_of(care.period, year),
+                claim=ClaimId(f"{order[:8]}-{order.rpartition('.')[2]}-{days.start:%Y-%m}"),
+                period=days,
                 amount=amount,
-                final=number == len(years),
+                final=number == len(stretches),
             )
             end.append((Party.PROVIDER, claim))
         return end
@@ -379,9 +390,3 @@ class Actors:
 def _within(cost: Cents) -> Cents:
     """A few cents less, as each funder rounds its own years."""
     return Cents(max(0, cost - 4))
-
-
-def _part_of(period: Period, year: int) -> Period:
-    return Period(
-        start=max(period.start, date(year, 1, 1)), end=min(period.end, date(year, 12, 31))
-    )

@@ -12,23 +12,25 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
 from msgspec.structs import replace as with_fields
 
+from events.codec import decode
 from events.ledger import Ledger, LedgerUnavailable, Row, Write
 from events.transport.cloudevent import CloudEvent, from_structured, party_of_source
 from events.transport.patience import FIRST_SECONDS, pauses
-from events.values import Cause, StreamId
+from events.values import Cause, StreamId, house_of
 from services.rules.regions import RuleBook
 from services.runtime.asks import Again, Answer, Asks, CommandAsk, MessageAsk, Settled
 from services.runtime.clock import Clock
 from services.runtime.duties import DueCommand, DueRetry, duty_of
 from services.runtime.folds import Folds
 from services.runtime.parking import PARKING, Kept, Parking
-from services.runtime.plan import Known, Missing
+from services.runtime.plan import REGISTER, Known, Missing
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Service
 
@@ -98,7 +100,7 @@ class Desk:
 
     def __init__(self, service: Service, ledger: Ledger, rules: RuleBook, clock: Clock) -> None:
         self.service = replace(service, deciders=(*service.deciders, PARKING))
-        self._ledger, self._clock = ledger, clock
+        self._ledger, self._rules, self._clock = ledger, rules, clock
         self._asks = Asks(self.service, rules)
         self._folds = Folds(self.service)
         self._cache = _Cache(self._folds)
@@ -160,6 +162,16 @@ class Desk:
         rows = (await self._ledger.read({stream: 0}))[stream]
         parking: Parking = self._folds.fold(stream, None, rows).state
         return parking.entry(message)
+
+    async def rules(self, known: date | None = None) -> RuleBook:
+        """What holds as the party's register says now, or said when what was entered up to and
+        including a day was known. Raises ``LedgerUnavailable``."""
+        stream = StreamId(f"{REGISTER}-{house_of(self.service.party)}")
+        rows = (await self._ledger.read({stream: 0}))[stream]
+        if known is not None:
+            rows = [row for row in rows if decode(row).fact.effective_on <= known]
+        says = self._folds.fold(stream, None, rows).state
+        return with_fields(self._rules, register=says)
 
     async def run(self) -> None:
         """Settle what is asked until cancelled; first, and each time that the ledger was away,

@@ -36,10 +36,10 @@ class DueRetry(msgspec.Struct, frozen=True):
 
 
 def due_row(fact: UUID, due: Due) -> DueRow:
-    """A row for a command that a fact set to pass on a day."""
+    """A row for a command that a fact set to pass on a day; of one kind it sets one a day."""
     name = type(due.command).__name__
     duty = _Duty(name, fact, msgspec.Raw(msgspec.json.encode(due.command)))
-    key = uuid5(fact, name)
+    key = uuid5(fact, f"{name}:{due.passes}")
     return DueRow(key=key, due_at=end_of(due.passes), command=msgspec.json.encode(duty))
 
 

@@ -10,15 +10,30 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from events.codec import PROCESS_PREFIX, encode, encode_heard, encode_receipt, event_id
 from events.fact import Fact
 from events.ledger import Row
-from events.values import CaseId, Cause, Meta, Party, Recorded, StreamId, order_key_of
+from events.values import (
+    CaseId,
+    Cause,
+    MandateId,
+    Meta,
+    Party,
+    Recorded,
+    RulesVersion,
+    StreamId,
+    house_of,
+    order_key_of,
+)
 from services.rules.regions import RuleBook
+from services.runtime.powers import mandate_for
 from services.runtime.shapes import Command, Decider, Due, Service
 
 S = TypeVar("S")
+
+REGISTER = "register"  # the noun of the stream by which a party knows who may, and by which rules
 
 # Commands that one ask may lead to within a party; more is a loop. Money for a line on which a
 # thousand cases wait closes a thousand bundles, each with some commands of its own.
@@ -79,7 +94,7 @@ class Plan:
         ask: UUID,
         now: datetime,
     ) -> None:
-        self._service, self._rules, self._known = service, rules, known
+        self._service, self._delivered, self._known = service, rules, known
         self._ask, self._now = ask, now
         self._after: dict[StreamId, Known[Any]] = {}
         self._expected: dict[StreamId, int] = {}
@@ -88,6 +103,9 @@ class Plan:
         self._facts: list[Recorded] = []
         self._cause = Cause(id=ask)
         self._command: Command | None = None
+        self._mandate: MandateId | None = None  # under which the command is given
+        self._version: RulesVersion | None = None  # of the rules by which it is decided
+        self._register = next((d for d in service.deciders if d.noun == REGISTER), None)
         self._unheard: list[tuple[Recorded, str, bytes]] = []
 
     def knows(self, stream: StreamId) -> Known[Any]:
@@ -112,6 +130,16 @@ class Plan:
             assert type(fact) in decider.facts, f"{decider.noun} may not write {fact}"
             self._append(stream, decider.evolve, fact)
 
+    def _rules(self) -> RuleBook:
+        """What holds, as this party's register says now; a party without one goes by what was
+        delivered. Raises ``Missing``."""
+        if self._register is None:
+            return self._delivered
+        says = self.state(self._register, house_of(self._service.party))
+        if says is not self._delivered.register:
+            self._delivered = replace(self._delivered, register=says)
+        return self._delivered
+
     def _append(self, stream: StreamId, evolve: Any, fact: Fact) -> None:
         before = self.knows(stream)
         meta = self._meta(fact)
@@ -135,7 +163,8 @@ class Plan:
             order_key=order_key_of(fact),
             actor=command.by,
             cause=self._cause,
-            rules=self._rules.of(command.by.organisation, command.on).version,
+            rules=self._version,
+            mandate=self._mandate,
             case=case,
             on_behalf_of=command.on_behalf_of,
             reason=command.reason,
@@ -151,7 +180,10 @@ class Plan:
             if not waiting:
                 return
             self._command, self._cause = waiting.pop(0)
-            self._decide(self._command)
+            rules = self._rules()
+            self._mandate = mandate_for(rules, self._command)
+            self._version = rules.of(self._command.by.organisation, self._command.on).version
+            self._decide(self._command, rules)
             unheard, self._unheard = self._unheard, []
             for recorded, topic, state in unheard:
                 heard_here = Cause(id=recorded.meta.event_id, source=self._service.party)
@@ -159,17 +191,15 @@ class Plan:
                 waiting += [(answer, heard_here) for answer in answers]
         raise AssertionError(f"{command} leads to more than {MAX_CASCADE} commands")
 
-    def _decide(self, command: Command) -> None:
+    def _decide(self, command: Command, rules: RuleBook) -> None:
         for joint in self._service.joints:
             if type(command) in joint.commands:
-                joint.decide(self, command, self._rules)
+                joint.decide(self, command, rules)
                 return
         for decider in self._service.deciders:
             if type(command) in decider.commands:
                 key = decider.key(command)
-                self.write(
-                    decider, key, decider.decide(self.state(decider, key), command, self._rules)
-                )
+                self.write(decider, key, decider.decide(self.state(decider, key), command, rules))
                 return
         raise AssertionError(f"{self._service.party} does not understand {type(command).__name__}")
 

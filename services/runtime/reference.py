@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -59,16 +60,6 @@ class Provider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return OrganisationId(f"provider:{self.agb}")
 
 
-class Tariff(msgspec.Struct, frozen=True):
-    """A published tariff, as an example; ``cents`` per ``unit`` (Dutch: uur, dagdeel, etmaal)."""
-
-    place: str
-    year: str
-    description: str
-    unit: str
-    cents: int
-
-
 class SchoolHoliday(msgspec.Struct, frozen=True):
     """A school holiday in a part of the country: ``noord``, ``midden``, ``zuid`` or ``alle``."""
 
@@ -109,7 +100,14 @@ def load() -> Reference:
     return Reference(
         schools=schools,
         names=names,
-        rulebook=RuleBook(holidays=_holidays(), regions=regions, rules=rules, home=home),
+        rulebook=RuleBook(
+            holidays=_holidays(),
+            regions=regions,
+            rules=rules,
+            home=home,
+            known=frozenset(names),
+            edition=_edition(),
+        ),
     )
 
 
@@ -119,21 +117,6 @@ def swv_of_postcode(pc4: str, sector: Sector) -> OrganisationId | None:
     assert sector in (Sector.PRIMARY, Sector.SECONDARY), f"{sector}: an SWV is one of PO or VO"
     codes = _swvs_by_postcode().get(pc4)
     return codes[sector] if codes else None
-
-
-@cache
-def tariffs() -> tuple[Tariff, ...]:
-    """Published tariffs of youth care, as examples of realistic amounts."""
-    return tuple(
-        Tariff(
-            row["regio_gemeente"],
-            row["jaar"],
-            row["omschrijving"],
-            row["eenheid"],
-            int(row["tarief_eur"].replace(".", "")),
-        )
-        for row in _rows("tarieven_voorbeelden.csv")
-    )
 
 
 @cache
@@ -150,6 +133,14 @@ def simulation_parameters() -> Mapping[str, Any]:
     """What a realistic workload looks like: a value per Dutch name, mostly assumptions."""
     parameters = msgspec.json.decode((_FOLDER / "simulation_parameters.json").read_bytes())
     return {name: p["value"] for name, p in parameters.items() if not name.startswith("_")}
+
+
+def _edition() -> str:
+    """The SHA-256 over the names and contents of all files here, in order of name."""
+    content = sha256()
+    for file in sorted(_FOLDER.iterdir()):
+        content.update(file.name.encode() + sha256(file.read_bytes()).digest())
+    return content.hexdigest()
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

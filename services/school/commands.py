@@ -5,7 +5,16 @@ from datetime import date
 import msgspec
 
 from events.attachment import AttachmentId, AttachmentKind, FileSize, MediaType, SealedCopy
-from events.request import Care, Outcome, Referrer, RequestKind, SupplementItem, SupportNeed
+from events.request import (
+    AgeBoundary,
+    Care,
+    Outcome,
+    ProgrammePlan,
+    Referrer,
+    RequestKind,
+    SupplementItem,
+    SupportNeed,
+)
 from events.school import ConsentBy, JudgementOutcome
 from events.values import CaseId, Cents, Count, OrganisationId, Period, PupilRef, Reference, Sealed
 from services.runtime.shapes import Command
@@ -45,6 +54,8 @@ class SubmitRequest(Command):
     referrer: Referrer | None = None
     judgement: Judgement | None = None
     consents: tuple[Consent, ...] = ()
+    boundaries: tuple[AgeBoundary, ...] = ()
+    programme: ProgrammePlan | None = None
 
 
 class RecordJudgement(Command):

@@ -13,14 +13,13 @@ from events.request import (
     ArrangementRequested,
     Outcome,
     RequestConcluded,
-    RequestKind,
     RequestReopened,
     RequestWithdrawn,
     SupplementItem,
     SupplementProvided,
     SupplementTaskReceived,
 )
-from events.school import ConsentGiven, JudgementOutcome, SupportTeamJudged
+from events.school import ConsentGiven, SupportTeamJudged
 from events.values import OrganisationId, Sealed
 from services.funder.gate import judgement_needed
 from services.rules.regions import RuleBook
@@ -37,6 +36,7 @@ from services.school.commands import (
     SubmitRequest,
     WithdrawRequest,
 )
+from services.school.submission import check
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -147,6 +147,7 @@ REQUEST = Decider(
 def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence[Fact]:
     requested = ArrangementRequested(
         effective_on=command.on,
+        requester=command.by.user,
         **{name: getattr(command, name) for name in _COPIED},
     )
     if state.submitted is not None:
@@ -158,10 +159,7 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
             f"Reference {command.reference} already belongs to another request of this school.",
         )
     owned(command, command.school)
-    _check_shape(command)
-    _check_consent(command)
-    _check_urgency(command)
-    _check_judgement(command, rules)
+    check(command, rules)
     facts: list[Fact] = []
     if command.judgement is not None:
         facts.append(_judged(command, requested, command.judgement, rules))
@@ -178,17 +176,23 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
     return [*facts, requested]
 
 
-_COPIED = tuple(name for name in ArrangementRequested.__struct_fields__ if name != "effective_on")
+_COPIED = tuple(
+    name
+    for name in ArrangementRequested.__struct_fields__
+    if name not in ("effective_on", "requester")
+)
 
 
 def _same(first: ArrangementRequested, second: ArrangementRequested) -> bool:
-    """Whether two submissions say the same; sealed text differs each time it is sealed."""
+    """Whether two submissions say the same, whoever hands them in; sealed text differs each time it
+    is sealed."""
     one, other = (
         replace(
             request,
             explanation=(),
             urgency=whoever_reads(request.urgency),
             effective_on=first.effective_on,
+            requester=None,
         )
         for request in (first, second)
     )
@@ -214,89 +218,6 @@ def owned(command: Command, school: OrganisationId) -> None:
             "not-your-request",
             "Alleen de school die de aanvraag doet, kan dit.",
             "Only the school whose request it is can do this.",
-        )
-
-
-def _check_shape(command: SubmitRequest) -> None:
-    individual = command.kind is RequestKind.INDIVIDUAL
-    if individual and (len(command.pupils) != 1 or command.places != 1):
-        raise Refusal(
-            "one-pupil-needed",
-            "Een individuele aanvraag gaat over precies één leerling.",
-            "An individual request is about exactly one pupil.",
-        )
-    if not individual and (command.places < 2 or len(command.pupils) > command.places):
-        raise Refusal(
-            "group-too-small",
-            "Een groepsaanvraag heeft minstens twee plaatsen en niet meer leerlingen dan plaatsen.",
-            "A group request has at least two places, and no more pupils than places.",
-        )
-    if not command.needs:
-        raise Refusal(
-            "need-missing",
-            "Noem minstens één ondersteuningsbehoefte.",
-            "Name at least one support need.",
-        )
-    if command.care.cost <= 0:
-        raise Refusal(
-            "cost-missing", "De kosten moeten hoger zijn dan nul.", "The cost must be above zero."
-        )
-    if command.care.period.end < command.on:
-        raise Refusal(
-            "period-passed",
-            "De gevraagde periode is al voorbij.",
-            "The period asked for is already over.",
-        )
-
-
-def _check_consent(command: SubmitRequest) -> None:
-    """What a municipality receives of a named pupil rests on consent (Jeugdwet 7.3.4, 7.3.5)."""
-    consented = {consent.recipient for consent in command.consents}
-    if command.pupils and command.municipality not in consented:
-        raise Refusal(
-            "consent-missing",
-            "Leg eerst de toestemming vast om de aanvraag met de gemeente te delen.",
-            "First record the consent to share the request with the municipality.",
-        )
-
-
-def _check_urgency(command: SubmitRequest) -> None:
-    """Whoever is asked to hurry may read why."""
-    readers = {copy.controller for copy in command.urgency}
-    if command.urgency and not readers >= {command.swv, command.municipality}:
-        raise Refusal(
-            "urgency-unexplained",
-            "Bij spoed lezen samenwerkingsverband en gemeente allebei waarom.",
-            "Where it is urgent, both SWV and municipality read why.",
-        )
-
-
-def _check_judgement(command: SubmitRequest, rules: RuleBook) -> None:
-    """A judgement may come later; one that is there already must fit what is asked.
-
-    The municipality holds the gate: see ``services.funder.gate``.
-    """
-    judgement = command.judgement
-    asks = rules.of(command.municipality, command.on)
-    if judgement is None or not judgement_needed(
-        asks, command.municipality, command.kind, command.care
-    ):
-        return
-    if judgement.outcome is JudgementOutcome.NOT_NEEDED:
-        raise Refusal(
-            "ot-judgement-negative",
-            "Jeugdhulp op school onder schooltijd kan hier alleen als het ondersteuningsteam die "
-            "nodig vindt.",
-            "Youth care at school in school hours needs the support team to find it necessary.",
-        )
-    period = command.care.period
-    if period.start not in judgement.valid or period.end > judgement.valid.end:
-        raise Refusal(
-            "ot-judgement-too-short",
-            f"Het oordeel van het ondersteuningsteam geldt tot en met {judgement.valid.end}; "
-            "de gevraagde periode valt daar niet binnen.",
-            f"The support team's judgement holds until {judgement.valid.end}; "
-            "the period asked for does not fit in it.",
         )
 
 

@@ -20,10 +20,12 @@ from events.funding import (
     BundleClosed,
     BundleExpired,
     BundleOpened,
+    CostKeptApart,
     KeyProposed,
     RedistributionNeeded,
     RedistributionProposed,
     ReleaseReason,
+    SeparateAgreementRecorded,
     Share,
     ShareReleased,
     ShareRequested,
@@ -51,10 +53,12 @@ from services.swv.commands import (
     NoteAnswer,
     OpenBundle,
     ProposeKey,
+    RecordSeparateAgreement,
     ReinstateRequest,
     RejectRequest,
     SetRequestAside,
 )
+from services.swv.kept_apart import kept_apart, separate_agreement
 from services.swv.key import proposal
 from services.swv.refusals import by_the_swv, key_pending, known, too_late
 
@@ -66,7 +70,7 @@ class Phase(Enum):
     ASSESSING = auto()
     READY = auto()  # assessed, no key proposed yet
     PROPOSED = auto()
-    REFUSED = auto()  # a share was refused; the others are conditional
+    REFUSED = auto()  # a share was refused, and all others were let go
     EXPIRED = auto()
     ENDED = auto()
 
@@ -83,6 +87,7 @@ class Bundle(msgspec.Struct, frozen=True):
     withdrawn: bool = False  # the school withdrew, too late for the outcome
     set_aside_by: OrganisationId | None = None
     outcome: Outcome | None = None
+    agreement: SeparateAgreementRecorded | None = None  # on the cost that was kept apart
 
     @property
     def case(self) -> BundleOpened:
@@ -91,16 +96,21 @@ class Bundle(msgspec.Struct, frozen=True):
         return self.opened
 
 
-def decide(state: Bundle, command: Any, _: RuleBook) -> Sequence[Fact]:
+def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
     """What a command makes of the bundle. Raises ``Refusal``."""
     if isinstance(command, OpenBundle):
-        return [] if state.opened is not None else [_open(command)]
+        return [] if state.opened is not None else _open(command)
     known(state.opened)
     match command:
         case CompleteAssessments(case=case, needed_by=needed_by, on=on):
             if state.phase is not Phase.ASSESSING:
                 return []
             return [AssessmentsCompleted(effective_on=on, case=case, needed_by=needed_by)]
+        case RecordSeparateAgreement():
+            by_the_swv(state.opened, command.by.organisation)
+            if state.outcome not in (None, Outcome.GRANTED):
+                raise too_late(state.outcome)
+            return separate_agreement(state.case, state.agreement, command, rules)
         case NoteAnswer():
             return _answer(state, command)
         case CloseBundle(round=round_, on=on):
@@ -108,7 +118,7 @@ def decide(state: Bundle, command: Any, _: RuleBook) -> Sequence[Fact]:
                 return []
             return _close(state, on)
         case LetBundleExpire(case=case, round=round_, on=on):
-            if state.phase not in (Phase.PROPOSED, Phase.REFUSED) or round_ != state.round:
+            if state.phase is not Phase.PROPOSED or round_ != state.round:
                 return []
             expired = BundleExpired(effective_on=on, case=case, round=round_)
             return [expired, *_release(state, on, ReleaseReason.EXPIRED)]
@@ -158,7 +168,9 @@ def evolve(state: Bundle, fact: Any) -> Bundle:
             return replace(state, opened=replace(state.case, care=care))
         case RequestReinstated():
             return replace(state, phase=Phase.ASSESSING, outcome=None, set_aside_by=None)
-        case ShareRequested() | BundleClosed() | ShorteningTooLate():
+        case SeparateAgreementRecorded():
+            return replace(state, agreement=fact)
+        case CostKeptApart() | ShareRequested() | BundleClosed() | ShorteningTooLate():
             return state
         case _:
             raise AssertionError(f"not a fact of a bundle: {fact}")
@@ -170,6 +182,8 @@ BUNDLE = Decider(
     evolve=evolve,
     facts=(
         BundleOpened,
+        CostKeptApart,
+        SeparateAgreementRecorded,
         AssessmentsCompleted,
         KeyProposed,
         RedistributionProposed,
@@ -192,10 +206,10 @@ BUNDLE = Decider(
     commands=(
         OpenBundle,
         CompleteAssessments,
+        RecordSeparateAgreement,
         NoteAnswer,
         CloseBundle,
         LetBundleExpire,
-        RejectRequest,
         AcceptWithdrawal,
         SetRequestAside,
         ReinstateRequest,
@@ -212,11 +226,12 @@ def _without(state: Bundle, funder: OrganisationId) -> tuple[OrganisationId, ...
     return tuple(one for one in state.outstanding if one != funder)
 
 
-def _open(command: OpenBundle) -> Fact:
-    return BundleOpened(
+def _open(command: OpenBundle) -> Sequence[Fact]:
+    opened = BundleOpened(
         effective_on=command.on,
         **{name: getattr(command, name) for name in BundleOpened.__struct_fields__[1:]},
     )
+    return [opened, *kept_apart(opened)]
 
 
 def propose(state: Bundle, command: ProposeKey, rules: RuleBook) -> Sequence[Fact]:
@@ -232,18 +247,14 @@ def propose(state: Bundle, command: ProposeKey, rules: RuleBook) -> Sequence[Fac
         raise key_pending()
     if state.phase is Phase.ENDED:
         raise too_late(state.outcome)
-    return [
-        *_release(state, command.on, ReleaseReason.REDISTRIBUTED),
-        *proposal(
-            state.case, Round(state.round + 1), command, rules.of(state.case.swv, command.on)
-        ),
-    ]
+    return proposal(state.case, Round(state.round + 1), command, rules)
 
 
 def _answer(state: Bundle, command: NoteAnswer) -> Sequence[Fact]:
-    """An approval binds its funder as it is; a refusal calls for a new key."""
+    """An approval binds its funder as it is. A refusal calls for a new key, on which everybody
+    answers anew: so it lets all others go, and their money is free at once."""
     case, round_, funder = command.case, command.round, command.funder
-    if state.phase not in (Phase.PROPOSED, Phase.REFUSED) or round_ != state.round:
+    if state.phase is not Phase.PROPOSED or round_ != state.round:
         if (round_, funder) in state.late:
             return []
         return [
@@ -255,26 +266,27 @@ def _answer(state: Bundle, command: NoteAnswer) -> Sequence[Fact]:
                 answer=command.answer,
             )
         ]
-    if command.answer is Answer.REFUSED and funder in state.outstanding:
-        return [
-            RedistributionNeeded(
-                effective_on=command.on, case=case, round=round_, refused_by=funder
-            )
-        ]
-    return []
+    if command.answer is not Answer.REFUSED:
+        return []
+    needed = RedistributionNeeded(
+        effective_on=command.on, case=case, round=round_, refused_by=funder
+    )
+    others = replace(state, outstanding=_without(state, funder))
+    return [needed, *_release(others, command.on, ReleaseReason.REDISTRIBUTED)]
 
 
 def _close(state: Bundle, on: date) -> Sequence[Fact]:
-    """The municipality orders where it pays or may have ordered already, else the SWV."""
+    """Who orders: the request's municipality where it pays, or may have ordered already; else
+    another that pays, else the SWV."""
     case = state.case
-    funders = [share.funder for share in state.shares]
-    ordering = [f for f in funders if party_of(f) is Party.MUNICIPALITY]
+    paying = [s.funder for s in state.shares if party_of(s.funder) is Party.MUNICIPALITY]
+    own = case.municipality if case.urgent or case.municipality in paying else None
     return [
         BundleClosed(
             effective_on=on,
             case=case.case,
             round=state.round,
-            orderer=ordering[0] if ordering else case.municipality if case.urgent else case.swv,
+            orderer=own or next(iter(paying), case.swv),
             total=case.care.cost,
             shares=state.shares,
         ),

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from events.decision import HearingException
 from events.funding import Answer, KeyPart
-from events.request import Care, RejectionGround, SupportNeed
+from events.key import KeyBasis, KeyGroup
+from events.request import AgeBoundary, Care, ProgrammePlan, RejectionGround, SupportNeed
 from events.scheme import SchemeAnswer
-from events.values import CaseId, Cents, Count, OrganisationId, Period, PupilRef, Round
+from events.values import CaseId, Cents, Count, OrganisationId, Period, PupilRef, Round, UserId
 from services.runtime.shapes import Command
 
 
@@ -23,6 +25,9 @@ class OpenBundle(Command):
     care: Care
     preferred_provider: OrganisationId | None = None
     urgent: bool = False
+    boundaries: tuple[AgeBoundary, ...] = ()
+    programme: ProgrammePlan | None = None
+    requester: UserId | None = None
 
 
 class CompleteAssessments(Command):
@@ -33,10 +38,30 @@ class CompleteAssessments(Command):
 
 
 class ProposeKey(Command):
-    """Propose who pays which part, in the agreed order; after a refusal or expiry: a new key."""
+    """Propose who pays which part, in the agreed order; after a refusal or expiry: a new key.
+
+    Each part says what ``base`` divides by: a ``weight`` (parts, whole percents, pupils), an
+    ``amount`` (a component of the cost, or the most that one pays) and, for a component, which.
+    Parts with ``group`` n share what the n-th of ``groups`` gets. ``parts_from_18`` take over on
+    the eighteenth birthday, under the same base and groups; each key divides its own days.
+    """
 
     case: CaseId
     parts: tuple[KeyPart, ...]
+    base: KeyBasis = KeyBasis.PARTS
+    groups: tuple[KeyGroup, ...] = ()
+    counted_on: date | None = None  # where pupils are counted: on which day (teldatum)
+    parts_from_18: tuple[KeyPart, ...] = ()
+
+
+class RecordSeparateAgreement(Command):
+    """Record who pays the cost that was kept apart, by a key of its own."""
+
+    case: CaseId
+    parts: tuple[KeyPart, ...]
+    base: KeyBasis = KeyBasis.PARTS
+    groups: tuple[KeyGroup, ...] = ()
+    counted_on: date | None = None
 
 
 class ApplyScheme(Command):
@@ -98,10 +123,11 @@ class LetBundleExpire(Command):
 
 
 class RejectRequest(Command):
-    """The arrangement will not be."""
+    """The arrangement will not be; ``exception``: why the applicant is not heard first."""
 
     case: CaseId
     ground: RejectionGround
+    exception: HearingException | None = None
 
 
 class AcceptShortening(Command):

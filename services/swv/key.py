@@ -1,7 +1,10 @@
 """From a key to shares: who pays which part, split to the cent over funders and budget years."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from fractions import Fraction
+
+import msgspec
 
 from events.fact import Fact
 from events.funding import (
@@ -9,29 +12,77 @@ from events.funding import (
     KeyPart,
     KeyProposed,
     RedistributionProposed,
+    SeparateAgreementRecorded,
     Share,
     ShareRequested,
     SharesCalculated,
+    StretchAmount,
     YearAmount,
 )
-from events.values import BudgetLineId, Cents, Round
-from services.rules.regions import Rules, kind_of
-from services.rules.split import split, split_by_year
+from events.key import KeyBasis
+from events.values import BudgetLineId, Cents, OrganisationId, Period, Round
+from services.rules.identifiers import Problem
+from services.rules.keys import Key, divide, problem
+from services.rules.regions import Kind, RuleBook, Rules, kind_of
+from services.rules.years import (
+    YearKind,
+    cut,
+    line_of,
+    shared_days,
+    split_by_year,
+    split_over,
+    year_of,
+)
+from services.rules.youth_act import key_changes_on
 from services.runtime.refusal import Refusal
-from services.swv.commands import ProposeKey
+from services.swv.commands import ProposeKey, RecordSeparateAgreement
+
+Proposed = ProposeKey | KeyProposed | RedistributionProposed
+"""A key as it is asked and as it is kept: from either the same cents follow."""
+
+Agreed = RecordSeparateAgreement | SeparateAgreementRecorded
+"""The same, of what was kept apart."""
+
+YearOf = Callable[[OrganisationId], YearKind]
+"""The year in which a funder keeps its books."""
+
+
+class Stretch(msgspec.Struct, frozen=True, kw_only=True):
+    """Days of the care in which one key holds, and their part of the cost."""
+
+    days: Period
+    amount: Cents
+    key: Key
 
 
 def proposal(
-    case: BundleOpened, round_: Round, command: ProposeKey, rules: Rules
+    case: BundleOpened, round_: Round, command: ProposeKey, book: RuleBook
 ) -> Sequence[Fact]:
     """A key, the shares it gives, and what is asked of each funder. Raises ``Refusal``."""
-    parts = _checked(case, command.parts, rules)
-    total, on = case.care.cost, command.on
-    shares = shares_of(case, parts)
+    rules, on = book.of(case.swv, command.on), command.on
+    for part in (*command.parts, *command.parts_from_18):
+        payable(case, part, rules)
+    stretches = stretches_of(case, command)
+    for stretch in stretches:
+        wrong = problem(stretch.key, stretch.amount)
+        if wrong is not None:
+            raise refused(wrong)
+        _as_agreed(case, stretch.key, rules)
+    shares = shares_of(stretches, lambda funder: book.of(funder, on).budget_year[kind_of(funder)])
     expires_on = on + timedelta(weeks=rules.conditional_validity_weeks)
     proposed = KeyProposed if round_ == 1 else RedistributionProposed
     return [
-        proposed(effective_on=on, case=case.case, round=round_, total=total, parts=parts),
+        proposed(
+            effective_on=on,
+            case=case.case,
+            round=round_,
+            total=case.care.cost,
+            parts=command.parts,
+            base=command.base,
+            groups=command.groups,
+            counted_on=command.counted_on,
+            parts_from_18=command.parts_from_18,
+        ),
         SharesCalculated(
             effective_on=on,
             case=case.case,
@@ -47,58 +98,129 @@ def proposal(
                 round=round_,
                 swv=case.swv,
                 share=share,
-                total=total,
+                total=case.care.cost,
                 care=case.care,
                 expires_on=expires_on,
+                requester=case.requester,
             )
             for share in shares
         ),
     ]
 
 
-def _checked(case: BundleOpened, parts: Sequence[KeyPart], rules: Rules) -> tuple[KeyPart, ...]:
-    """The parts of a key, in the agreed order. Raises ``Refusal`` where one cannot pay."""
-    if not parts or len({part.funder for part in parts}) != len(parts):
-        raise Refusal(
-            "funders-unclear",
-            "Noem elke financier precies één keer.",
-            "Name every funder exactly once.",
-        )
+def payable(case: BundleOpened, part: KeyPart, rules: Rules) -> None:
+    """Whether this funder may pay in this case, from this purse. Raises ``Refusal``.
+
+    In a group arrangement every municipality may pay for its own pupils.
+    """
+    kind = kind_of(part.funder)
     parties = {case.swv, case.municipality, case.board}
-    for part in parts:
-        kind = kind_of(part.funder)
-        if part.funder not in parties and kind != "other":
-            raise Refusal(
-                "not-a-party",
-                f"{part.funder} is geen partij bij deze aanvraag.",
-                f"{part.funder} is no party to this request.",
-            )
-        if part.source not in rules.budget_sources[kind]:
-            raise Refusal(
-                "source-not-theirs",
-                f"{part.funder} betaalt niet uit {part.source}.",
-                f"{part.funder} does not pay from {part.source}.",
-            )
-    return tuple(parts)
+    collective = kind is Kind.MUNICIPALITY and case.places > 1
+    if part.funder not in parties and kind is not Kind.OTHER and not collective:
+        raise Refusal(
+            "not-a-party",
+            f"{part.funder} is geen partij bij deze aanvraag.",
+            f"{part.funder} is no party to this request.",
+        )
+    if part.source not in rules.budget_sources[kind]:
+        raise Refusal(
+            "source-not-theirs",
+            f"{part.funder} betaalt niet uit {part.source}.",
+            f"{part.funder} does not pay from {part.source}.",
+        )
 
 
-def shares_of(case: BundleOpened, parts: Sequence[KeyPart]) -> tuple[Share, ...]:
-    """The cost by largest remainder over the funders, then over the years by calendar days.
+def key_of(named: Proposed | Agreed, parts: tuple[KeyPart, ...]) -> Key:
+    """These parts under the base and groups that are named with them."""
+    return Key(
+        parts=parts,
+        base=named.base,
+        groups=named.groups,
+        counted_on=named.counted_on,
+    )
+
+
+def stretches_of(case: BundleOpened, proposed: Proposed) -> tuple[Stretch, ...]:
+    """The whole period under one key; or up to the eighteenth birthday, and from then on.
+
+    The cost is divided over the two by calendar days, and each key divides its own stretch. Raises
+    ``Refusal`` where the parts do not go with the birthday.
+    """
+    care = case.care
+    changes = key_changes_on(case.boundaries, care.period, proposed.parts, proposed.parts_from_18)
+    if isinstance(changes, Problem):
+        raise refused(changes)
+    days = cut(care.period, () if changes is None else (changes,))
+    keys = [key_of(proposed, proposed.parts), key_of(proposed, proposed.parts_from_18)]
+    return tuple(
+        Stretch(days=own, amount=amount, key=key)
+        for own, amount, key in zip(days, split_over(care.cost, days), keys, strict=False)
+    )
+
+
+def shares_of(stretches: Sequence[Stretch], year_of_funder: YearOf) -> tuple[Share, ...]:
+    """Each stretch over the funders by its key, then over each funder's own years by days.
 
     A funder or year for which nothing is left (a cost of fewer cents than funders) is left out.
     """
-    amounts = split(case.care.cost, [part.weight for part in parts])
-    return tuple(
-        _share(case, part, amount)
-        for part, amount in zip(parts, amounts, strict=True)
-        if amount > 0
+    borne: dict[OrganisationId, list[StretchAmount]] = {}
+    for stretch in stretches:
+        amounts = divide(stretch.key, stretch.amount)
+        for part, amount in zip(stretch.key.parts, amounts, strict=True):
+            kind = year_of_funder(part.funder)
+            for year, cents in split_by_year(amount, stretch.days, kind):
+                days = shared_days(year, stretch.days)
+                if cents == 0 or days is None:
+                    continue
+                line = line_of(part.funder, part.source, year)
+                burden = StretchAmount(line=line, days=days, amount=cents)
+                borne.setdefault(part.funder, []).append(burden)
+    one_key = len(stretches) == 1
+    return tuple(_share(funder, own, one_key=one_key) for funder, own in borne.items())
+
+
+def _share(funder: OrganisationId, borne: Sequence[StretchAmount], *, one_key: bool) -> Share:
+    """One share of a funder; its lines in order of year, so that everybody takes them alike."""
+    by_line: dict[BudgetLineId, int] = {}
+    by_days: dict[tuple[BudgetLineId, Period], int] = {}
+    for one in borne:
+        by_line[one.line] = by_line.get(one.line, 0) + one.amount
+        by_days[one.line, one.days] = by_days.get((one.line, one.days), 0) + one.amount
+    lines = sorted(by_line, key=lambda line: (year_of(line).start, line))
+    stretches = (
+        StretchAmount(line=line, days=days, amount=Cents(amount))
+        for (line, days), amount in by_days.items()
+    )
+    return Share(
+        funder=funder,
+        amount=Cents(sum(by_line.values())),
+        years=tuple(YearAmount(line=line, amount=Cents(by_line[line])) for line in lines),
+        stretches=() if one_key else tuple(stretches),
     )
 
 
-def _share(case: BundleOpened, part: KeyPart, amount: Cents) -> Share:
-    years = tuple(
-        YearAmount(line=BudgetLineId(f"{part.funder}/{part.source}/{year}"), amount=cents)
-        for year, cents in split_by_year(amount, case.care.period)
-        if cents > 0
-    )
-    return Share(funder=part.funder, amount=amount, years=years)
+def refused(wrong: Problem) -> Refusal:
+    """What is wrong with a key, as the answer to who proposed it."""
+    return Refusal(wrong.code, wrong.nl, wrong.en)
+
+
+def _as_agreed(case: BundleOpened, key: Key, rules: Rules) -> None:
+    """Hold a programme to the key that its region agreed on. Raises ``Refusal``."""
+    agreed = None if case.programme is None else rules.agreed_keys.get(case.programme.programme)
+    if agreed is None:
+        return
+    by_weight = key.base in (KeyBasis.PARTS, KeyBasis.PERCENTAGE) and not key.groups
+    proposed = [(kind_of(part.funder), part.weight or 0) for part in key.parts]
+    wanted = [(part.kind, part.weight) for part in agreed]
+    if not by_weight or _proportions(proposed) != _proportions(wanted):
+        told = ", ".join(f"{part.kind} {part.weight}" for part in agreed)
+        raise Refusal(
+            "agreed-key-differs",
+            f"Voor dit programma is een vaste verdeling afgesproken, in deze volgorde: {told}.",
+            f"For this programme a key was agreed on, in this order: {told}.",
+        )
+
+
+def _proportions(parts: Sequence[tuple[Kind, int]]) -> list[tuple[Kind, Fraction]]:
+    whole = sum(weight for _, weight in parts)
+    return [(kind, Fraction(weight, whole)) for kind, weight in parts]

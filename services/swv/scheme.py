@@ -168,7 +168,7 @@ def _within_scheme(state: Standing, command: ProposeKey) -> None:
             "met een handtekening van allebei.",
             "This is grey area: SWV and municipality must first decide together, both signing.",
         )
-    if not all(pays(outcome, part.source) for part in command.parts):
+    if not all(pays(outcome, part.source) for part in (*command.parts, *command.parts_from_18)):
         raise Refusal(
             "key-against-scheme",
             f"Volgens het beslisschema is dit {_DUTCH[outcome]}; alleen wie daarvoor betaalt kan "

@@ -7,21 +7,34 @@ from events.fact import Fact
 from events.funding import SharesCalculated
 from events.values import Party, party_of, system
 from services.funder.budget import BUDGET
+from services.funder.ceiling import CEILING
+from services.funder.correction import CORRECTING, DIVIDING
+from services.funder.deciding import deciding
+from services.funder.deciding import due as due_of_decisions
+from services.funder.decision import DECISION
 from services.funder.funding import funding
+from services.funder.hearing import HEARING, INTENDING
 from services.funder.intake import INTAKE
 from services.funder.judging import due as due_in_parts
 from services.funder.judging import judging
+from services.funder.lines import LINES
+from services.funder.lines import due as due_on_lines
 from services.funder.money import MONEY
+from services.funder.objection import OBJECTING, OBJECTION
 from services.funder.order import ORDER
 from services.funder.ordering import ordering
+from services.funder.penalty import NOTICE, PENALTY
+from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
-from services.funder.signature import SIGNATURE, signing
+from services.funder.signature import SIGNATURE, SIGNING, signing
 from services.funder.term import TERM
+from services.register.register import register
 from services.runtime.shapes import Due, Service
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING
 from services.swv.commands import LetBundleExpire
 from services.swv.duplicate import COMPARING, DUPLICATES, PUPIL, RESEMBLANCE
+from services.swv.rejecting import REJECTING
 from services.swv.scheme import NOTING, SCHEME, SCHEMING
 from services.swv.shortening import SHORTENING
 
@@ -34,21 +47,54 @@ def due(fact: Fact) -> Sequence[Due]:
             expire = LetBundleExpire(on=passed, by=system(swv), case=case, round=round_)
             return [Due(expires_on, expire)]
         case _:
-            return due_in_parts(fact)
+            return (*due_in_parts(fact), *due_of_decisions(fact), *due_on_lines(fact))
 
 
 SWV = Service(
     party=Party.SWV,
-    deciders=(BUNDLE, INTAKE, TERM, SHARE, BUDGET, ORDER, SCHEME, SIGNATURE, PUPIL, RESEMBLANCE),
-    joints=(MONEY, SHORTENING, SCHEMING, DUPLICATES),
+    deciders=(
+        BUNDLE,
+        SCHEME,
+        PUPIL,
+        RESEMBLANCE,
+        INTAKE,
+        TERM,
+        HEARING,
+        SIGNATURE,
+        DECISION,
+        OBJECTION,
+        PENALTY,
+        SHARE,
+        BUDGET,
+        CEILING,
+        ORDER,
+        register(Party.SWV),
+    ),
+    joints=(
+        SCHEMING,
+        SHORTENING,
+        DUPLICATES,
+        SIGNING,
+        MONEY,
+        LINES,
+        POOLING,
+        DIVIDING,
+        CORRECTING,
+        INTENDING,
+        REJECTING,
+        OBJECTING,
+        NOTICE,
+    ),
     processes=(
         BUNDLING,
         COMPARING,
         NOTING,
         signing(lambda applied: applied.swv),
         judging(lambda requested: requested.swv),
+        deciding(Party.SWV),
         funding(Party.SWV),  # also of other funders, hosted here on their behalf
         ordering(lambda orderer: party_of(orderer) is Party.SWV),
+        pooling(Party.SWV),
     ),
     due=due,
 )

@@ -74,8 +74,11 @@ def test_a_request_goes_from_file_to_care(oza: Oza, elsewhere: Elsewhere, tmp_pa
 
 def test_a_share_is_refused_with_its_ground(oza: Oza, elsewhere: Elsewhere, tmp_path: Path) -> None:
     case = ready(oza, elsewhere, tmp_path, "cli/refused")
-    said = oza("refuse", case, ZWOLLE, "disagrees-with-key", *BY_CONSULTANT)
-    assert said.out == "Aandeel geweigerd · ShareRefused\n"
+    said = oza("refuse", case, ZWOLLE, "not-suitable", *BY_CONSULTANT)
+    assert "[hearing-needed]" in said.err
+    urgent = ("--exception", "urgent")
+    said = oza("refuse", case, ZWOLLE, "not-suitable", *urgent, *BY_CONSULTANT, "--json")
+    assert fact_names(said)[:3] == ["HearingOmitted", "ShareRefused", "DecisionTaken"]
     said = oza("approve", case, ZWOLLE, *BY_CONSULTANT)
     assert said.code == 1
     assert "[already-refused]" in said.err
@@ -101,7 +104,7 @@ def test_the_views_agree_with_the_book(oza: Oza, elsewhere: Elsewhere, tmp_path:
     assert oza("show", "waiting-times", "--json").code == 0
     reasons = oza("show", "clock", "--on", "2025-12-01", "--json").json
     assert all(reason["dagen"] >= 0 for reason in reasons)
-    for view in ("bundling", "approvals", "waiting-times", "clock"):
+    for view in ("bundling", "approvals", "waiting-times", "clock", "forecast"):
         assert oza("show", view).code == 0
     replayed = oza("replay", "--json")
     assert replayed.code == 0
@@ -112,3 +115,28 @@ def test_what_a_table_shows_is_not_cut_off(oza: Oza, elsewhere: Elsewhere, tmp_p
     oza("submit", csv_file(tmp_path, individual("cli/table")))
     elsewhere(relay)
     assert "…" not in oza("work", SWV).out
+
+
+def test_a_request_says_why_it_is_so(oza: Oza, elsewhere: Elsewhere, tmp_path: Path) -> None:
+    case = ready(oza, elsewhere, tmp_path, "cli/why")
+    said = oza("case", "why", case)
+    assert said.code == 0, said.err
+    assert "Regel awb-4-13: Een instantie beslist binnen de termijn" in said.out
+    assert "(Awb art. 4:13)" in said.out
+    assert "Termijn om te beslissen: 8 weken" in said.out
+    assert "Door: Aanvraag ingediend (6 oktober 2025)" in said.out
+    assert "Nu aan zet: " in said.out
+    assert oza("case", "why", number_of("cli/never")).code == 1
+
+
+def test_a_budget_says_why_it_stands_as_it_does(
+    oza: Oza, elsewhere: Elsewhere, tmp_path: Path
+) -> None:
+    case = ready(oza, elsewhere, tmp_path, "cli/why-budget")
+    assert ask(oza, *cast.approve(SWV, case, on=DAY)).code == 0
+    elsewhere(relay)
+    said = oza("budget", "why", cast.line(SWV, 2025))
+    assert said.code == 0, said.err
+    assert "Regel budget-never-negative: Op een budgetregel kan nooit meer" in said.out
+    unknown = oza("budget", "why", f"{SWV}/SWV_LICHT/1999")
+    assert (unknown.code, "budget-unknown" in unknown.err) == (1, True)

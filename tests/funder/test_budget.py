@@ -13,7 +13,9 @@ from events.funding import ShareApproved, ShareAwaitsBudget, ShareReceived
 from events.values import Cents, SignedCents
 from services.funder.commands import AdjustBudget, SetBudget
 from services.municipality.service import MUNICIPALITY
-from tests.examples import DESK_MANAGER, HALF, case, example
+from services.school.service import SCHOOL
+from tests.cast import line, treasurer
+from tests.examples import HALF, KRISTAL_BOARD, SWV, ZWOLLE, case, example
 from tests.spec import given
 
 SET = example(SetBudget)
@@ -42,8 +44,19 @@ def test_een_budget_gaat_niet_onder_wat_gebonden_is() -> None:
 
 
 def test_alleen_de_financier_gaat_over_zijn_budget() -> None:
-    given(MUNICIPALITY).when(replace(SET, by=DESK_MANAGER)).refused("not-your-budget")
-    given(MUNICIPALITY, MONEY).when(replace(ADJUST, by=DESK_MANAGER)).refused("not-your-budget")
+    given(MUNICIPALITY).when(replace(SET, by=treasurer(SWV))).refused("not-your-budget")
+    given(MUNICIPALITY, MONEY).when(replace(ADJUST, by=treasurer(SWV))).refused("not-your-budget")
+
+
+def test_een_budgetregel_hoort_bij_het_jaar_waarin_de_financier_begroot() -> None:
+    for year in ("2025-2026", "2025-2027"):
+        wrong = replace(SET, line=line(ZWOLLE, year))
+        given(MUNICIPALITY).when(wrong).refused("year-not-theirs")
+    board = replace(SET, by=treasurer(KRISTAL_BOARD), line=line(KRISTAL_BOARD, "2025-2026"))
+    given(SCHOOL).when(board).then(replace(MONEY, line=board.line))
+    for year in ("2026", "2025-2027"):
+        wrong = replace(board, line=line(KRISTAL_BOARD, year))
+        given(SCHOOL).when(wrong).refused("year-not-theirs")
 
 
 def test_een_budget_dat_later_komt_bedient_wie_wacht_op_volgorde() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from events.decision import DecisionOutcome, DecisionRevoked, DecisionTaken
 from events.exclusion import ExclusionSignalled
 from events.gate import JudgementRequired, RequestBlocked
 from events.request import (
@@ -36,7 +37,7 @@ from services.funder.commands import (
     RequestSupplement,
 )
 from services.municipality.service import MUNICIPALITY
-from tests.examples import CARE, COORDINATOR, OWN_WORDS, SWV, example
+from tests.examples import CARE, DESK_MANAGER, OWN_WORDS, SWV, example
 from tests.spec import Given, given
 
 REQUESTED = example(ArrangementRequested)
@@ -50,6 +51,14 @@ IN_TIME = example(SupplementProvided, effective_on=date(2026, 2, 16))
 TOO_LATE = example(SupplementProvided, effective_on=date(2026, 2, 17))
 LAPSE = example(LetSupplementLapse, on=date(2026, 2, 17))
 ASIDE = example(PartSetAside, effective_on=date(2026, 2, 17))
+NOT_TREATED = example(
+    DecisionTaken,
+    effective_on=date(2026, 2, 17),
+    outcome=DecisionOutcome.SET_ASIDE,
+    amount=None,
+    round=None,
+    mandate=None,
+)
 CLOSED_ASIDE = example(IntakeClosed, outcome=Outcome.SET_ASIDE, effective_on=date(2026, 2, 17))
 MET = example(TermMet, effective_on=date(2026, 2, 17))
 ESTABLISH = example(EstablishCompleteness)
@@ -70,7 +79,7 @@ def test_wat_niet_ontvangen_is_valt_niet_te_behandelen() -> None:
 
 
 def test_een_ander_behandelt_dit_deel_niet() -> None:
-    received().when(example(EstablishCompleteness, by=COORDINATOR)).refused("not-your-part")
+    received().when(example(EstablishCompleteness, by=DESK_MANAGER)).refused("not-your-part")
 
 
 def test_een_volledige_aanvraag_wordt_een_keer_beoordeeld() -> None:
@@ -119,11 +128,11 @@ def test_een_aanvulling_na_de_laatste_dag_is_te_laat_en_dat_wordt_een_keer_gezeg
 
 def test_een_te_late_aanvulling_houdt_het_verstrijken_niet_tegen() -> None:
     late = example(SupplementTooLate, effective_on=TOO_LATE.effective_on)
-    received(ASKED, SUSPENDED, late).when(LAPSE).then(ASIDE)
+    received(ASKED, SUSPENDED, late).when(LAPSE).then(ASIDE, NOT_TREATED, MET)
 
 
 def test_zonder_aanvulling_blijft_het_deel_buiten_behandeling() -> None:
-    received(ASKED, SUSPENDED).when(LAPSE).then(ASIDE)
+    received(ASKED, SUSPENDED).when(LAPSE).then(ASIDE, NOT_TREATED, MET)
     received(ASKED, SUSPENDED, ASIDE).when(LAPSE).nothing()
     received(ASKED, SUSPENDED, ASIDE).when(ESTABLISH).refused("part-closed")
 
@@ -138,6 +147,11 @@ def test_op_tijd_verstuurd_en_laat_gehoord_herstelt_het_deel() -> None:
     received(ASKED, SUSPENDED, ASIDE, CLOSED_ASIDE, MET).heard(IN_TIME).then(
         example(SupplementReceived, effective_on=day), example(PartReinstated, effective_on=day)
     )
+
+
+def test_een_hersteld_deel_heft_het_besluit_op_om_niet_te_behandelen() -> None:
+    past = (ASKED, SUSPENDED, ASIDE, NOT_TREATED, CLOSED_ASIDE, MET)
+    received(*past).heard(IN_TIME).then(SupplementReceived, PartReinstated, DecisionRevoked)
 
 
 def test_de_klok_van_een_hersteld_deel_telt_vanaf_de_dag_van_versturen() -> None:
@@ -158,9 +172,9 @@ def test_een_open_aanvulling_houdt_de_klok_stil_als_de_aanvraag_terugkomt() -> N
 
 def test_een_deel_dat_zelf_nog_iets_mist_blijft_ook_dan_buiten_behandeling() -> None:
     story = (ASKED, SUSPENDED, CLOSED_ASIDE, MET)
-    received(*story).when(LAPSE).then(ASIDE)
+    received(*story).when(LAPSE).then(ASIDE, NOT_TREATED)
     day = date(2026, 2, 20)
-    received(*story, ASIDE).heard(example(RequestReinstated, effective_on=day)).then(
+    received(*story, ASIDE, NOT_TREATED).heard(example(RequestReinstated, effective_on=day)).then(
         example(IntakeReopened, effective_on=day), example(PartSetAside, effective_on=day)
     )
 

@@ -10,8 +10,10 @@ from msgspec.structs import replace
 
 from events.budget import BudgetSet, SpendingReturned, TemporaryPartCommitted
 from events.care import CareOrdered, ClaimApproved, OrderConfirmed, OrderContinued, OrderPrepared
-from events.funding import BundleClosed, ClaimPartBooked, ShareSettled
+from events.decision import DecisionOutcome, DecisionSubject, DecisionTaken
+from events.funding import BundleClosed, ClaimPartBooked, ClaimPartCorrected, ShareSettled
 from events.request import ArrangementRequested, IntakeClosed, ReceiptConfirmed
+from events.term import TermEndedLate, TermMet
 from events.urgent import (
     TemporaryClaimBooked,
     TemporaryEnd,
@@ -22,7 +24,7 @@ from events.urgent import (
     UrgencyReceived,
 )
 from events.values import Actor, Cents, Party, Period, Role, UserId
-from services.funder.commands import DecideTemporaryStart
+from services.funder.gate_commands import DecideTemporaryStart
 from services.municipality.service import MUNICIPALITY
 from services.school.commands import SubmitRequest
 from services.school.service import SCHOOL
@@ -33,16 +35,18 @@ from tests.cast import (
     budget,
     claim,
     complete,
+    correct,
     intake,
     line,
     propose,
     start,
     submit,
 )
-from tests.cast_of_gates import URGENT, hurry
+from tests.cast_of_gates import URGENT, hurry, shorten
 from tests.examples import (
     BOARD,
     BOARD_PART,
+    CASE,
     COORDINATOR,
     DAY,
     DESK_MANAGER,
@@ -64,7 +68,13 @@ NOTED = example(UrgencyReceived)
 FILLED = example(BudgetSet, line=ZWOLLE_LINE, amount=Cents(10_000_000))
 RECEIVED = example(ReceiptConfirmed)
 DECIDE = example(DecideTemporaryStart)
-STARTED = (TemporaryPartCommitted, TemporaryStartGranted, OrderPrepared, CareOrdered)
+STARTED = (
+    TemporaryPartCommitted,
+    TemporaryStartGranted,
+    DecisionTaken,
+    OrderPrepared,
+    CareOrdered,
+)
 
 
 def urgent(*more: Any) -> Given:
@@ -91,7 +101,22 @@ def test_alleen_bij_spoed_en_door_wie_daarover_gaat() -> None:
     urgent().when(replace(DECIDE, by=DESK_MANAGER)).refused("not-your-part")
     urgent().when(replace(DECIDE, source="SWV_ZWAAR")).refused("source-not-theirs")
     planner = Actor(organisation=ZWOLLE, role=Role.CARE_PLANNER, user=UserId("planner-9"))
-    urgent().when(replace(DECIDE, by=planner)).refused("mandate-too-small")
+    urgent().when(replace(DECIDE, by=planner)).refused("no-mandate")
+    own = replace(RECEIVED, requester=DECIDE.by.user)
+    asked = given(MUNICIPALITY, ASKED, own, NOTED, FILLED)
+    asked.when(DECIDE).refused("requester-may-not-decide")
+    dear = replace(NOTED, care=replace(NOTED.care, cost=Cents(2_000_000)))
+    above = replace(DECIDE, cost=Cents(1_000_001))
+    given(MUNICIPALITY, ASKED, RECEIVED, dear, FILLED).when(above).refused("mandate-too-small")
+
+
+def test_de_start_is_een_eigen_besluit_en_de_beslistermijn_loopt_door() -> None:
+    house = told("urgent, then granted")
+    first, *_, last = [f for f in house.facts(DecisionTaken) if f.body == ZWOLLE]
+    assert (first.subject, first.amount) == (DecisionSubject.TEMPORARY_START, 120_000)
+    assert (last.subject, last.outcome) == (DecisionSubject.ARRANGEMENT, DecisionOutcome.GRANTED)
+    (ended,) = [f for f in house.facts(TermMet, TermEndedLate) if f.body == ZWOLLE]
+    assert ended.effective_on == last.effective_on > first.effective_on
 
 
 def test_niet_meer_na_de_beslissing_zelf() -> None:
@@ -171,6 +196,48 @@ def test_tot_op_de_cent(cost: int, early: int, rest: list[int], *, three: bool) 
     house.do(propose(*parts), *(approve(funder) for funder in funders))
     house.do(*(claim(number, amount) for number, amount in enumerate(rest, 2)))
     sound(house)
-    claimed = [f for f in house.facts(ClaimApproved) if "herverdeling" not in f.claim]
+    claimed = {fact.claim: fact.amount for fact in house.facts(ClaimApproved)}
     paid = sum(fact.amount for fact in house.facts(ClaimPartBooked))
-    assert paid == sum(fact.amount for fact in claimed) <= cost
+    assert paid == sum(claimed.values()) <= cost
+
+
+TWO_SCHOOL_YEARS = Period(start=DAY, end=date(2027, 1, 31))
+
+
+@settings(max_examples=25, deadline=None)
+@drawn(
+    cost=st.integers(3, 400_000),
+    early=st.tuples(st.integers(1, 400_000), st.integers(1, 400_000)),
+    fixes=st.tuples(*[st.integers(0, 400_000)] * 3),
+    rest=st.lists(st.integers(1, 400_000), max_size=3),
+    less=st.booleans(),
+)
+def test_ook_na_correcties_en_over_de_jaren_heen(
+    cost: int,
+    early: tuple[int, int],
+    fixes: tuple[int, int, int],
+    rest: list[int],
+    *,
+    less: bool,
+) -> None:
+    """A claim that is corrected before or after the division, or that the first year's lines cannot
+    bear: all pay together what the claims come to."""
+    house = PaperHouse()
+    years = [budget(funder, year=year) for funder in (SWV, ZWOLLE) for year in (2026, 2027)]
+    house.do(*years, submit(cost=cost, period=TWO_SCHOOL_YEARS, urgency=URGENT))
+    house.do(hurry(date(2026, 3, 30), cost), accept(), intake(), start())
+    house.do(claim(1, early[0]), claim(2, early[1]), correct(11, 1, fixes[0]))
+    house.do(*(move for body in (SWV, ZWOLLE) for move in (complete(body), assess(body))))
+    if less:
+        house.do(shorten(date(2026, 12, 31), max(1, cost // 3)))
+    house.do(propose(SWV_PART, ZWOLLE_PART), approve(SWV), approve(ZWOLLE))
+    sound(house)
+    house.do(correct(12, 1, fixes[1]), correct(13, 2, fixes[2]))
+    house.do(*(claim(number, amount) for number, amount in enumerate(rest, 3)))
+    sound(house)
+    order = house.state(Party.MUNICIPALITY, f"order-{CASE}")
+    comes_to = sum(one.amount for one in order.approved.values())
+    corrections = sum(fact.change for fact in house.facts(ClaimPartCorrected))
+    paid = sum(fact.amount for fact in house.facts(ClaimPartBooked)) + corrections
+    assert paid == comes_to == sum(amount for _, amount in order.booked)
+    assert paid <= (max(1, cost // 3) if less else cost)

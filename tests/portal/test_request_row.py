@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.codec import MAX_STATE_BYTES
-from events.request import Hours, Place, RequestKind, SupportNeed
+from events.request import Hours, Place, Programme, ProgrammePlan, RequestKind, SupportNeed
 from events.school import ConsentBy, JudgementOutcome
-from events.values import Actor, Cents, OrganisationId, Period, Role, UserId
+from events.values import Actor, Cents, Count, OrganisationId, Period, Role, UserId
 from events.values import Reference as OwnReference
 from events.vault import Vault
 from services.portal.request_cell import MAX_EXPLANATION, Fault, dutch_euros, euros
@@ -69,6 +69,33 @@ async def test_a_school_of_which_no_board_is_known_gets_a_stand_in(
     ((_, request),) = (await bring_rows(group | {"school": "00AH00"})).requests
     assert request.board == UNKNOWN_BOARD
     assert UNKNOWN_BOARD not in REFERENCE.names  # no real board, nor one of ours
+
+
+async def test_a_programme_names_its_classes_their_price_and_what_stays_apart(
+    bring_rows: BringRows, group: Row
+) -> None:
+    think = group | {
+        "programma": "THINK train de trainer",
+        "klassen": "23",
+        "prijs_per_klas": "1.187,51",
+        "apart": "9.600,00",
+        "kosten": "27.312,73",
+    }
+    ((_, request),) = (await bring_rows(think)).requests
+    assert request.programme == ProgrammePlan(
+        programme=Programme.THINK_TRAIN_THE_TRAINER,
+        classes=Count(23),
+        price_per_class=Cents(118_751),
+        kept_apart=Cents(960_000),
+    )
+    reading = await bring_rows(think | {"kosten": "27.312,74"})
+    assert places(reading.faults) == [(2, "kosten")]
+    reading = await bring_rows(think | {"klassen": ""})
+    assert places(reading.faults) == [(2, "klassen")]
+    reading = await bring_rows(group | {"apart": "1"})
+    assert places(reading.faults) == [
+        (2, name) for name in ("programma", "klassen", "prijs_per_klas")
+    ]
 
 
 @pytest.mark.parametrize(("given_swv", "found"), [("", "swv:PO2305"), ("VO2305", "swv:VO2305")])

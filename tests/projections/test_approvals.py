@@ -5,6 +5,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from events import funding
+from events.decision import DecisionOutcome, DecisionTaken, LegalCharacter
 from events.values import Role
 from projections.approvals.fold import Approval, ApprovalState
 from projections.catalogue import APPROVALS
@@ -65,3 +66,11 @@ def test_every_round_is_a_row_of_its_own() -> None:
     rows = fold_all(APPROVALS, entries(told("a refusal leads to a new key")))
     assert rows[(CASE, 1, ZWOLLE)].state is ApprovalState.LAPSED
     assert rows[(CASE, 2, ZWOLLE)].state is ApprovalState.APPROVED
+
+
+def test_an_answer_becomes_a_decision_of_the_funder() -> None:
+    taken = example(DecisionTaken)
+    row = after(ASKED, APPROVED, taken)
+    assert (row.decision, row.legal_character) == (1, LegalCharacter.AWB_DECISION)
+    aside = example(DecisionTaken, outcome=DecisionOutcome.SET_ASIDE, round=None)
+    assert after(ASKED, aside).decision is None

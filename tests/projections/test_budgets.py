@@ -29,7 +29,7 @@ def parts(line: Line) -> tuple[int, int, int, int]:
 
 def test_a_line_is_a_funder_a_purse_and_a_year() -> None:
     line = after(SET)
-    assert (line.funder, line.source, line.year) == (ZWOLLE, "GEM_JEUGDHULP", 2026)
+    assert (line.funder, line.source, line.year) == (ZWOLLE, "GEM_JEUGDHULP", "2026")
 
 
 def test_money_goes_from_free_to_conditional_to_committed_to_spent() -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from events import funding, request
 from events.funding import Share
+from events.key import KeyBasis
 from events.request import Outcome
 from events.values import Cents, Round
 from projections.bundling.fold import Bundle, ShareState
@@ -96,6 +97,30 @@ def test_a_refused_key_is_followed_by_the_next() -> None:
     row = of("a refusal leads to a new key")
     assert (row.round, row.outcome) == (2, Outcome.GRANTED)
     assert set(states(row)) == {SWV, ZWOLLE}
+
+
+def test_what_is_kept_apart_is_shown_until_and_after_it_is_agreed_on() -> None:
+    apart = example(funding.CostKeptApart)
+    assert (after(OPENED, apart).kept_apart, after(OPENED, apart).apart_agreed_on) == (
+        apart.amount,
+        None,
+    )
+    agreed = example(funding.SeparateAgreementRecorded)
+    assert after(OPENED, apart, agreed).apart_agreed_on == agreed.effective_on
+
+
+def test_a_key_is_shown_as_it_was_agreed() -> None:
+    row = of("a pupil turns eighteen")
+    assert row.key_base is KeyBasis.PARTS
+    assert [part.source for part in row.key_parts_from_18] == ["SWV_ZWAAR", "GEM_WMO"]
+    assert (row.outcome, row.spent) == (Outcome.GRANTED, 700_002)
+    assert sum(share.spent + share.returned for share in row.shares) == row.cost
+
+
+def test_claims_in_years_of_each_funders_own_end_to_the_cent() -> None:
+    row = of("a board keeps its books by school year")
+    assert row.spent == 750_003
+    assert sum(share.spent + share.returned for share in row.shares) == row.cost
 
 
 def test_a_bundle_remembers_when_it_was_opened() -> None:

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from events import care, funding, request, term
+from events import care, decision, funding, request, term
 from events.fact import Fact
 from events.values import Recorded, Round
 from projections.catalogue import CLOCK
@@ -14,7 +15,7 @@ from projections.clock.reasons import ACTING, PRECEDENCE, Reason
 from projections.clock.row import Clock
 from projections.table import fold_all, heard
 from tests.cast import day
-from tests.examples import AMBELT, CASE, DAY, SWV, WILG, ZWOLLE, ZWOLLE_SHARE, example
+from tests.examples import AMBELT, CASE, DAY, POT, SWV, WILG, ZWOLLE, ZWOLLE_SHARE, example
 from tests.projections.book import entries, recorded
 from tests.stories import STORIES, told
 
@@ -65,6 +66,19 @@ READY: list[Told] = [(SUBMITTED, 0), *BOTH_COMPLETE, *BOTH_ASSESSED, (ASSESSED, 
 def test_both_bodies_check_what_was_submitted() -> None:
     row = after((SUBMITTED, 0))
     assert (row.reason, row.parties) == (Reason.COMPLETENESS, (ZWOLLE, SWV))
+
+
+def test_an_agreement_of_its_own_is_work_for_the_swv_that_holds_up_nothing() -> None:
+    apart = (example(funding.CostKeptApart), 0)
+    started = (example(care.CareStarted), 9)
+    closed = (example(funding.BundleClosed), 8)
+    waiting = after(*READY, apart, closed, (ORDERED, 8), started)
+    assert (waiting.reason, waiting.parties) == (Reason.IN_CARE, (SWV,))
+    (task,) = (one for one in waiting.tasks if one.reason is Reason.SEPARATE_AGREEMENT)
+    assert (task.organisation, task.since) == (SWV, day(5))
+    agreed = (example(funding.SeparateAgreementRecorded), 12)
+    row = after((SUBMITTED, 0), apart, agreed)
+    assert [one.reason for one in row.tasks] == [Reason.COMPLETENESS] * 2
 
 
 def test_the_body_that_is_furthest_back_gives_the_reason() -> None:
@@ -128,6 +142,24 @@ def test_an_answer_moves_the_task_on(answer: Fact, reason: Reason) -> None:
     row = after(*READY, (PROPOSED, 6), (ASKED, 6), (answer, 8))
     assert row.reason is reason
     assert {task.due_on for task in row.tasks} <= {ASKED.expires_on}
+
+
+def test_for_a_pot_the_other_side_signs_beside_its_own_share() -> None:
+    pot = replace(ZWOLLE_SHARE, funder=POT)
+    of_pot = example(funding.ShareRequested, share=pot)
+    signed = example(funding.ShareFirstApproved, funder=POT, second_of=(ZWOLLE,))
+    row = after(*READY, (PROPOSED, 6), (ASKED, 6), (of_pot, 6), (signed, 8))
+    work = {(task.organisation, task.reason, task.about, task.due_on) for task in row.tasks}
+    due_on = ASKED.expires_on
+    assert work == {
+        (ZWOLLE, Reason.APPROVAL, "", due_on),
+        (ZWOLLE, Reason.SECOND_APPROVAL, POT, due_on),
+    }
+    own = example(funding.ShareApproved, funder=ZWOLLE)
+    of_both = example(funding.ShareApproved, funder=POT)
+    past = [*READY, (PROPOSED, 6), (ASKED, 6), (of_pot, 6), (signed, 8), (own, 9)]
+    assert [task.about for task in after(*past).tasks] == [POT]
+    assert after(*past, (of_both, 9)).tasks == ()
 
 
 def test_a_refusal_asks_the_swv_for_a_new_key() -> None:
@@ -225,3 +257,56 @@ def evolved(row: Clock | None, fact: Recorded) -> Clock:
     after = CLOCK.evolve(row, fact)
     assert isinstance(after, Clock)
     return after
+
+
+TAKEN = example(decision.DecisionTaken)
+
+
+def test_before_a_rejection_the_body_waits_for_a_view_and_then_decides() -> None:
+    intended = example(decision.RejectionIntended, body=SWV)
+    row = after(*READY, (intended, 6))
+    assert (row.reason, row.parties) == (Reason.VIEW, (SWV,))
+    lapsed = example(decision.ViewLapsed, body=SWV)
+    row = after(*READY, (intended, 6), (lapsed, 21))
+    assert (row.reason, row.parties) == (Reason.AFTER_VIEW, (SWV,))
+    assert after(*READY, (intended, 6), (lapsed, 21), (PROPOSED, 22)).tasks == ()
+
+
+def test_a_view_on_nothing_that_is_open_is_no_task() -> None:
+    assert after(*READY, (example(decision.ViewLapsed), 6)).reason is Reason.KEY
+
+
+def test_only_a_decision_of_the_awb_is_to_be_published() -> None:
+    promised = example(
+        decision.DecisionTaken, body=SWV, character=decision.LegalCharacter.PRIVATE_LAW
+    )
+    closed: Told = (example(funding.BundleClosed), 6)
+    row = after(*READY, closed, (TAKEN, 6), (promised, 6))
+    assert (row.reason, row.parties) == (Reason.PUBLISH, (ZWOLLE,))
+    assert after(*READY, closed, (TAKEN, 6), (example(decision.DecisionPublished), 8)).tasks == ()
+
+
+def test_after_the_end_the_work_around_a_decision_stays_and_no_day_is_counted() -> None:
+    over: Told = (example(request.RequestRejected), 12)
+    told_so: Told = (example(decision.DecisionPublished), 14)
+    objected: Told = (example(decision.ObjectionReceived), 30)
+    row = after(*READY, over, (TAKEN, 12), told_so, objected)
+    assert (row.reason, row.parties, row.ended_on) == (Reason.ENDED, (ZWOLLE,), day(12))
+    (task,) = row.tasks
+    assert (task.reason, task.due_on) == (Reason.OBJECTION, objected[0].decide_by)
+    assert sum(spent(row, day(300)).values()) == 12
+    row = after(
+        *READY, over, (TAKEN, 12), told_so, objected, (example(decision.ObjectionDecided), 60)
+    )
+    assert (row.parties, row.tasks) == ((), ())
+
+
+def test_a_notice_of_default_is_work_until_the_penalty_is_settled() -> None:
+    given_notice = example(decision.DefaultNoticeReceived)
+    row = after(*READY, (given_notice, 60))
+    assert {task.due_on for task in row.tasks if task.reason is Reason.DEFAULT_NOTICE} == {
+        given_notice.penalty_from - timedelta(days=1)
+    }
+    for settled in (example(decision.PenaltySet), example(decision.PenaltyAverted)):
+        row = after(*READY, (given_notice, 60), (settled, 90))
+        assert all(task.reason is not Reason.DEFAULT_NOTICE for task in row.tasks)

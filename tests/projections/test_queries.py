@@ -1,6 +1,7 @@
 """What people ask of the read models, over a few cases at different stages."""
 
 from collections.abc import AsyncIterator
+from fractions import Fraction
 from typing import Any
 
 import asyncpg
@@ -25,6 +26,7 @@ from projections.case_file import queries as case_file
 from projections.catalogue import PROJECTIONS
 from projections.clock import queries as clock
 from projections.clock.reasons import Reason
+from projections.forecast.queries import next_years
 from projections.tables import advance, install
 from projections.waiting_times.queries import orders_of, per_provider, waiting_at
 from tests.cast import (
@@ -116,6 +118,14 @@ async def test_a_budget_line_and_all_lines_of_a_funder(region: Any) -> None:
     assert await lines_of(region, ZWOLLE) == [found]
 
 
+async def test_what_next_year_asks_of_every_purse(region: Any) -> None:
+    found = {one.funder: one for one in await next_years(region, day(20))}
+    whole_year = found[ZWOLLE].running  # two of ten months each, half of 9,000.00 a case
+    assert whole_year == found[SWV].running == round(Fraction(2 * 450_000 * 365, 306))
+    assert found[ZWOLLE].ceiling is None
+    assert [one.funder for one in await next_years(region, day(20), ZWOLLE)] == [ZWOLLE]
+
+
 async def test_approvals_are_counted_with_the_age_of_the_oldest(region: Any) -> None:
     found = {one.state: one for one in await counts(region, day(20), ZWOLLE)}
     assert found[ApprovalState.SECOND_NEEDED].oldest_days == 12
@@ -204,7 +214,14 @@ async def test_the_days_of_organisations_overlap(region: Any) -> None:
     ("organisation", "tasks"),
     [
         (AMBELT, [(INCOMPLETE, Reason.SUPPLEMENT, "School vult de aanvraag aan")]),
-        (ZWOLLE, [(ASKED, Reason.SECOND_APPROVAL, "Tweede akkoord van een financier")]),
+        (
+            ZWOLLE,
+            [
+                (ASKED, Reason.SECOND_APPROVAL, "Tweede akkoord van een financier"),
+                (IN_CARE, Reason.PUBLISH, "Besluit bekendmaken"),
+                (ON_LIST, Reason.PUBLISH, "Besluit bekendmaken"),
+            ],
+        ),
         (WILG, [(ON_LIST, Reason.WAITING_LIST, "Wachtlijst van de aanbieder")]),
     ],
 )
@@ -213,7 +230,7 @@ async def test_the_work_that_waits_for_an_organisation(
 ) -> None:
     found = await clock.work(region, organisation)
     assert [(one.case_id, one.reason, one.task) for one in found] == tasks
-    assert all(one.due_on for one in found)
+    assert all(one.due_on or one.reason is Reason.PUBLISH for one in found)
 
 
 async def test_what_is_due_first_stands_first(region: Any) -> None:
@@ -259,6 +276,7 @@ async def test_open_tasks_are_those_of_all_and_of_care_that_runs(region: Any) ->
     found = await clock.open_tasks(region, cases=[IN_CARE, INCOMPLETE])
     assert {(one.organisation, one.reason) for one in found} == {
         (WILG, Reason.IN_CARE),
+        (ZWOLLE, Reason.PUBLISH),
         (AMBELT, Reason.SUPPLEMENT),
         (SWV, Reason.ASSESSMENT),
     }

@@ -52,7 +52,7 @@ def stumble(row: Any, recorded: Recorded) -> Any:
 
 
 BROKEN = replace(BUNDLING, evolve=stumble)
-NEWER = replace(CLOCK, version=2)
+NEWER = replace(CLOCK, version=CLOCK.version + 1)
 
 
 async def test_before_it_starts_everything_is_still_to_do(
@@ -199,7 +199,7 @@ async def test_a_new_version_is_built_beside_the_old_and_takes_its_place(
 
 async def _taken_over(book: Ledger, pool: Pool) -> bool:
     assert await pool.fetchval("SELECT count(*) FROM clock") == 1  # people read on
-    return (await standing(book, pool, CLOCK)).version == 2
+    return (await standing(book, pool, CLOCK)).version == NEWER.version
 
 
 async def test_an_older_version_stands_still_once_a_newer_took_over(
@@ -218,6 +218,6 @@ async def test_an_older_version_stands_still_once_a_newer_took_over(
             await level(book, pool, [NEWER])
             async with running([CLOCK]):
                 await level(book, pool, [NEWER])
-    assert "version 2 took over" in caplog.text
+    assert f"version {NEWER.version} took over" in caplog.text
     assert (await standing(book, pool, CLOCK)).failure is None
     assert (await kept(book, pool))["clock"] == hashes(STORY)["clock"]

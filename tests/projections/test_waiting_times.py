@@ -44,6 +44,13 @@ def test_a_norm_that_is_broken_keeps_the_day() -> None:
     assert row.start_norm_broken_on == date(2026, 5, 9)
 
 
+def test_a_norm_that_was_kept_after_all_is_not_broken() -> None:
+    late = example(care.WaitingNormExceeded, norm=WaitingNorm.TOTAL)
+    kept = example(care.WaitingNormCorrected, norm=WaitingNorm.TOTAL)
+    assert after(ORDERED, on(late, 9)).total_norm_broken_on == date(2026, 5, 9)
+    assert after(ORDERED, on(late, 9), on(kept, 8)).total_norm_broken_on is None
+
+
 def test_every_provider_that_was_asked_has_a_row() -> None:
     rows = fold_all(WAITING_TIMES, entries(told("providers decline, the last is chosen by hand")))
     providers = [rows[(f"{CASE}.{attempt}",)].provider for attempt in (1, 2, 3, 4)]

@@ -13,7 +13,7 @@ from tests.make_golden import golden
 from tests.paper_house import SERVICES
 
 ROOT = Path(__file__).parents[2]
-PARTIES = ("school", "swv", "municipality", "provider", "funder")
+PARTIES = ("school", "swv", "municipality", "provider", "funder", "register")
 COMMANDS = {c.__name__: c for service in SERVICES.values() for c in service.commands.values()}
 
 
@@ -38,12 +38,28 @@ def first_words(folder: Path, name: str) -> set[str]:
     }
 
 
+RULED_OUT = first_words(ROOT / "services" / "rules", "Problem")
+"""What a rule finds wrong; a party's refusal hands it on."""
+
+
 def test_every_refusal_is_reached_by_a_spec() -> None:
     codes = {c for party in PARTIES for c in first_words(ROOT / "services" / party, "Refusal")}
     specified = {c for party in PARTIES for c in first_words(ROOT / "tests" / party, "refused")}
     assert codes
     assert codes - specified == set()
-    assert specified - codes == set()
+    assert specified - codes - RULED_OUT == set()
+
+
+def test_every_problem_that_a_rule_explains_is_named_in_a_test() -> None:
+    named = {
+        node.value
+        for folder in ("rules", "portal", *PARTIES)
+        for path in (ROOT / "tests" / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant)
+    }
+    assert RULED_OUT
+    assert RULED_OUT - named == set()
 
 
 @pytest.mark.parametrize("kind", all_facts(), ids=lambda kind: kind.wire.rpartition(".")[2])

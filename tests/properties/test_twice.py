@@ -4,13 +4,26 @@ from collections.abc import Iterator
 from dataclasses import replace as replace_service
 
 from events.fact import Fact
-from events.values import Cause, Party
-from services.funder.commands import AdjustBudget
+from events.register import Power
+from events.values import Actor, Cause, Party, Role, UserId, house_of, system
+from services.funder.commands import (
+    AdjustBudget,
+    AgreePot,
+    Contribute,
+    CountApplications,
+    DivideCeiling,
+    GrantApplication,
+    OpenCeiling,
+    ReceiveContribution,
+    SettlePot,
+    ShiftBudget,
+)
+from services.runtime.powers import POWERS
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 from services.school.commands import ShortenPeriod
 from services.swv.commands import AcceptShortening
-from tests.cast import line
+from tests.cast import line, treasurer
 from tests.examples import (
     BOARD,
     BOARD_MEMBER,
@@ -18,8 +31,10 @@ from tests.examples import (
     COORDINATOR,
     DESK_MANAGER,
     PLANNER,
+    QUALITY_OFFICER,
     SWV,
     SWV_SHARE,
+    ZWOLLE,
     example,
 )
 from tests.paper_house import SERVICES, PaperHouse
@@ -34,14 +49,43 @@ WHO = {
     Party.PROVIDER: PLANNER,
 }
 PART = {
-    Party.SCHOOL: {"by": BOARD_MEMBER, "funder": BOARD, "line": line(BOARD)},
+    Party.SCHOOL: {"funder": BOARD, "line": line(BOARD)},
     Party.SWV: {"body": SWV, "funder": SWV, "line": line(SWV), "share": SWV_SHARE, "orderer": SWV},
 }
 """Where the example is of the municipality, what this party's own body or funder would be asked."""
 
-ONLY_BY_IDENTITY = {AdjustBudget, ShortenPeriod, AcceptShortening}
-"""Two equal adjustments are two, and each time less is asked gets its answer; that one is not
+OF_ITS_OWN = {
+    AgreePot,
+    ReceiveContribution,
+    SettlePot,
+    OpenCeiling,
+    GrantApplication,
+    CountApplications,
+    DivideCeiling,
+}
+"""Asked about the line of a pot, or of the state: the example says which, and by whom."""
+
+ONLY_BY_IDENTITY = {AdjustBudget, Contribute, ShiftBudget, ShortenPeriod, AcceptShortening}
+"""Two equal changes of a line are two, and each time less is asked gets its answer; that one is not
 carried out twice is known by its command's id."""
+
+
+def who(party: Party, cls: type[Command]) -> Actor:
+    """Who of this party may ask this: the house itself, its operator, a treasurer, or who mostly
+    does."""
+    match POWERS[cls]:
+        case None:
+            return system(house_of(party))
+        case Power.GRANT_MANDATES | Power.AGREE_RULES | Power.KEEP_REGISTER | Power.REPAIR_MESSAGES:
+            return Actor(organisation=house_of(party), role=Role.OPERATOR, user=UserId("beheer-1"))
+        case Power.DECIDE_OBJECTION if party is Party.MUNICIPALITY:
+            return QUALITY_OFFICER
+        case Power.SET_BUDGET:
+            return treasurer(PART.get(party, {"funder": ZWOLLE})["funder"])
+        case Power.APPROVE_SHARE | Power.REFUSE_SHARE if party is Party.SCHOOL:
+            return BOARD_MEMBER
+        case _:
+            return WHO[party]
 
 
 def commands(party: Party, state: PaperHouse) -> Iterator[Command]:
@@ -50,9 +94,12 @@ def commands(party: Party, state: PaperHouse) -> Iterator[Command]:
     theirs = PART.get(party, {})
     for cls in SERVICES[party].commands.values():
         fields = set(cls.__struct_fields__)
+        if cls in OF_ITS_OWN:
+            yield example(cls)
+            continue
         own = theirs if fields & (theirs.keys() - {"by"}) else {}
         fitting = {name: value for name, value in own.items() if name in fields}
-        yield example(cls, **({"by": WHO[party]} | fitting))
+        yield example(cls, **({"by": who(party, cls)} | fitting))
     yield from (one.due.command for one in state.waiting if one.party is party)
 
 

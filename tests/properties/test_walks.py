@@ -3,6 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from events.term import SuspensionGround
 from events.values import CaseId, Party
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
@@ -15,6 +16,8 @@ from tests.cast import (
     budget,
     claim,
     complete,
+    correct,
+    day,
     decline,
     intake,
     propose,
@@ -26,9 +29,22 @@ from tests.cast import (
     supplement,
     withdraw,
 )
-from tests.examples import BOARD, BOARD_PART, SWV, SWV_PART, YEAR, ZWOLLE, ZWOLLE_PART, case
+from tests.cast_budgets import agree_pot, contribute, set_line, settle_pot, shift
+from tests.examples import (
+    BOARD,
+    BOARD_PART,
+    SWV,
+    SWV_PART,
+    YEAR,
+    ZWOLLE,
+    ZWOLLE_LINE,
+    ZWOLLE_PART,
+    ZWOLLE_PREVENTION,
+    case,
+)
 from tests.paper_house import Move, PaperHouse
-from tests.soundness import money_is_sound, sound, waiting_lists_are_fair
+from tests.remedies import defer, intend, notice, objects, publish, suspend
+from tests.soundness import money_is_conserved, money_is_sound, sound, waiting_lists_are_fair
 from tests.stories import TWO_YEARS
 from tests.telling import FAR
 
@@ -60,10 +76,18 @@ def odd(case: CaseId) -> list[Move]:
         withdraw(case),
         reject(case),
         decline(case=case),
+        correct(11, 1, 50_000, case),
+        correct(12, 2, 100_000, case),
         propose(case=case),
         *(supplement(body, case) for body in BODIES),
         *(provide(body, case) for body in BODIES),
         *(refuse(funder, case) for funder in FUNDERS),
+        *(defer(body, case=case) for body in BODIES),
+        *(intend(body, case) for body in BODIES),
+        suspend(ZWOLLE, SuspensionGround.CONSENT, case, until=day(40)),
+        publish(ZWOLLE, 1, case),
+        objects(ZWOLLE, 1, case, on=day(3)),
+        notice(ZWOLLE, case, on=day(60)),
         *(approve(funder, case, round_=2) for funder in FUNDERS),
     ]
 
@@ -71,6 +95,13 @@ def odd(case: CaseId) -> list[Move]:
 MONEY = [
     *(adjust(funder, change) for funder in FUNDERS for change in (-200_000, 150_000)),
     *(budget(funder, 200_000, year=2027) for funder in FUNDERS),
+    set_line(ZWOLLE_PREVENTION, 300_000),
+    shift(ZWOLLE_PREVENTION, ZWOLLE_LINE, 120_000),
+    shift(ZWOLLE_LINE, ZWOLLE_PREVENTION, 50_000),
+    agree_pot(),
+    contribute(SWV, 40_000),
+    contribute(ZWOLLE, 60_001),
+    settle_pot(),
 ]
 USUAL = {case: usual(case) for case in CASES}
 ODD = [move for case in CASES for move in odd(case)]
@@ -89,6 +120,7 @@ steps = st.one_of(
 
 def at_any_moment(house: PaperHouse) -> None:
     money_is_sound(house)
+    money_is_conserved(house)
     waiting_lists_are_fair(house)
 
 

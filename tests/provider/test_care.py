@@ -17,6 +17,7 @@ from events.care import (
     OrderReceived,
     PlacedOnWaitingList,
     WaitingNorm,
+    WaitingNormCorrected,
     WaitingNormExceeded,
 )
 from events.values import ClaimId, Period
@@ -32,7 +33,8 @@ from services.provider.commands import (
 )
 from services.provider.service import PROVIDER
 from services.runtime.shapes import Command
-from tests.examples import CONSULTANT, PLANNER, example
+from tests.cast import planner
+from tests.examples import PLANNER, STER, example
 from tests.spec import Given, given
 
 RECEIVED = example(OrderReceived)
@@ -67,7 +69,7 @@ def test_een_onbekende_toewijzing_valt_niet_te_aanvaarden() -> None:
 
 
 def test_een_ander_antwoordt_niet_voor_de_aanbieder() -> None:
-    order().when(replace(ACCEPT, by=CONSULTANT)).refused("not-your-order")
+    order().when(replace(ACCEPT, by=planner(STER))).refused("not-your-order")
 
 
 def test_de_aanbieder_aanvaardt_of_weigert_een_keer() -> None:
@@ -133,6 +135,24 @@ def test_wie_te_lang_op_de_start_wacht_wordt_gemeld() -> None:
     passed = example(LetNormPass, norm=WaitingNorm.START, by_day=HELD.start_by)
     order(ACCEPTED, HELD).when(passed).then(WaitingNormExceeded)
     order(ACCEPTED, HELD, STARTED).when(passed).nothing()
+
+
+def test_de_hele_wachttijd_telt_vanaf_de_aanmelding_tot_de_start() -> None:
+    last = WAITING.total_by
+    passed = example(LetNormPass, norm=WaitingNorm.TOTAL, by_day=last, on=date(2026, 5, 12))
+    exceeded = example(WaitingNormExceeded, norm=WaitingNorm.TOTAL, effective_on=date(2026, 5, 12))
+    for past in ((ACCEPTED, WAITING), (ACCEPTED, WAITING, HELD)):
+        order(*past).when(passed).then(exceeded)
+        order(*past, exceeded).when(passed).nothing()
+    order(ACCEPTED, WAITING, HELD, STARTED).when(passed).nothing()
+
+
+def test_een_stap_binnen_de_norm_herstelt_wat_te_vroeg_te_laat_heette() -> None:
+    exceeded = example(WaitingNormExceeded, effective_on=date(2026, 3, 3))
+    corrected = example(WaitingNormCorrected, effective_on=HOLD.on)
+    order(ACCEPTED, WAITING, exceeded).when(HOLD).then(corrected, IntakeHeld)
+    late = replace(HOLD, on=date(2026, 3, 3))
+    order(ACCEPTED, WAITING, exceeded).when(late).then(IntakeHeld)
 
 
 def test_een_declaratie_telt_een_keer() -> None:

@@ -7,6 +7,7 @@ from events.care import (
     NoProviderFound,
     OrderAccepted,
     WaitingNorm,
+    WaitingNormCorrected,
     WaitingNormExceeded,
 )
 from tests.cast import order_of
@@ -24,7 +25,14 @@ def test_na_elke_weigering_de_volgende_en_ten_slotte_met_de_hand() -> None:
 
 def test_te_lang_wachten_op_intake_en_start_wordt_gemeld() -> None:
     exceeded = told("everybody is late").facts(WaitingNormExceeded)
-    assert [fact.norm for fact in exceeded] == [WaitingNorm.INTAKE, WaitingNorm.START]
+    norms = [WaitingNorm.INTAKE, WaitingNorm.TOTAL, WaitingNorm.START]
+    assert [fact.norm for fact in exceeded] == norms
+
+
+def test_wie_op_tijd_begon_en_dat_later_vastlegt_was_toch_op_tijd() -> None:
+    house = told("care begins in time and is recorded late")
+    exceeded = {fact.norm for fact in house.facts(WaitingNormExceeded)}
+    assert exceeded == {fact.norm for fact in house.facts(WaitingNormCorrected)} == set(WaitingNorm)
 
 
 def test_wie_op_tijd_begint_wordt_niet_gemeld() -> None:

@@ -8,7 +8,6 @@ from events.funding import (
     BundleClosed,
     BundleExpired,
     RedistributionNeeded,
-    RedistributionProposed,
 )
 from events.request import (
     PartReinstated,
@@ -41,12 +40,7 @@ from tests.telling import Step, tell
 SCHOOL, AT_SWV, MUNICIPALITY = Party.SCHOOL, Party.SWV, Party.MUNICIPALITY
 RICH = [budget(funder) for funder in (SWV, ZWOLLE, BOARD)]
 ONE_LEFT: list[Step] = [*RICH, *assessed(), propose(), approve(SWV)]
-ONE_REFUSED: list[Step] = [
-    *RICH,
-    *assessed(),
-    propose(SWV_PART, ZWOLLE_PART, BOARD_PART),
-    refuse(BOARD),
-]
+TWO_LEFT: list[Step] = [*RICH, *assessed(), propose(SWV_PART, ZWOLLE_PART, BOARD_PART)]
 SUPPLEMENT: list[Step] = [submit(), supplement(ZWOLLE)]
 Kinds = tuple[type[Fact], ...]
 
@@ -128,18 +122,25 @@ def outcome(past: list[Step], together: list[Move | str], first: Party) -> Paper
                 (RequestRejected, WithdrawalTooLate),
             ),
             (
-                "herverdeling voor akkoord: akkoord van de vorige ronde te laat",
-                ONE_REFUSED,
-                [propose(), approve(ZWOLLE)],
-                MUNICIPALITY,
-                (RedistributionNeeded, RedistributionProposed, AnswerTooLate),
+                "weigering voor akkoord: ieder is los, akkoord te laat",
+                TWO_LEFT,
+                [refuse(BOARD), approve(ZWOLLE)],
+                SCHOOL,
+                (RedistributionNeeded, AnswerTooLate),
             ),
             (
-                "herverdeling voor weigering: weigering van de vorige ronde te laat",
-                ONE_REFUSED,
-                [propose(), refuse(ZWOLLE)],
+                "akkoord voor weigering: eerst akkoord, dan is ieder los",
+                TWO_LEFT,
+                [refuse(BOARD), approve(ZWOLLE)],
                 MUNICIPALITY,
-                (RedistributionNeeded, RedistributionProposed, AnswerTooLate),
+                (RedistributionNeeded,),
+            ),
+            (
+                "weigering voor weigering: de tweede te laat",
+                TWO_LEFT,
+                [refuse(BOARD), refuse(ZWOLLE)],
+                MUNICIPALITY,
+                (RedistributionNeeded, AnswerTooLate),
             ),
             (
                 "verstreken terwijl de aanvulling onderweg is: hersteld",
@@ -190,7 +191,6 @@ def test_een_wint_en_de_ander_hoort_het(
         PartReinstated,
         PartSetAside,
         RedistributionNeeded,
-        RedistributionProposed,
         RequestRejected,
         RequestSetAside,
         SupplementTooLate,

@@ -6,12 +6,16 @@ agree on one outcome, whoever lost is told, and money is where the shares say it
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
 
+from events.decision import HearingException
+from events.funding import RefusalGround
+from events.term import SuspensionGround
 from events.values import Party
+from services.register.commands import MergeMunicipalities, WithdrawMandate
 from services.runtime.refusal import Refusal
 from tests.cast import (
     BODIES,
@@ -24,6 +28,7 @@ from tests.cast import (
     choose,
     claim,
     complete,
+    correct,
     day,
     decline,
     granted,
@@ -39,19 +44,24 @@ from tests.cast import (
     wait,
     withdraw,
 )
+from tests.cast_budgets import agree_pot, contribute, settle_pot
 from tests.cast_of_gates import URGENT, apply_scheme, hurry, judge, shorten, sign, withhold
 from tests.examples import (
     BERK,
     BOARD,
     BOARD_PART,
+    DAY,
+    KAMPEN,
     STER,
     SWV,
     SWV_PART,
     WILG,
     ZWOLLE,
     ZWOLLE_PART,
+    example,
 )
 from tests.paper_house import Lane, Move, PaperHouse, Waiting
+from tests.remedies import defer, intend, publish, refuse_for, suspend
 from tests.soundness import sound
 from tests.stories import SCHOOL_TO_ZWOLLE
 from tests.stories_of_gates import JUDGED, STARTED_AT_ONCE, UNTIL_SUMMER
@@ -85,6 +95,7 @@ PHASES: dict[str, list[Step]] = {
     "started at once": [*STARTED_AT_ONCE[:-1], *JUDGED, propose(on=day(32)), approve(SWV)],
     "a second round": [*ASKED, approve(ZWOLLE), refuse(BOARD), propose(), approve(SWV, round_=2)],
     "granted": [*RICH, *granted()],
+    "a pot is filled": [*RICH, agree_pot(), contribute(SWV, 200_000), submit()],
     "rejected": [*RICH, *assessed(), reject()],
     "accepted": [*RICH, *granted(), accept()],
     "all declined": [
@@ -93,6 +104,7 @@ PHASES: dict[str, list[Step]] = {
         *(decline(provider, attempt=n) for n, provider in enumerate((WILG, STER, BERK), 1)),
     ],
     "started": [*RICH, *started()],
+    "claimed": [*RICH, *started(), claim(1, 400_000)],
 }
 
 
@@ -102,6 +114,11 @@ def moves() -> Iterator[Move]:
     yield propose()
     yield propose(*THREE)
     yield reject()
+    yield intend(SWV)
+    yield defer(ZWOLLE)
+    yield suspend(ZWOLLE, SuspensionGround.FORCE_MAJEURE)
+    yield refuse_for(ZWOLLE, RefusalGround.NOT_SUITABLE, exception=HearingException.URGENT)
+    yield publish(ZWOLLE)
     for body in BODIES:
         yield supplement(body)
         yield provide(body)
@@ -118,9 +135,14 @@ def moves() -> Iterator[Move]:
     yield judge()
     yield shorten(UNTIL_SUMMER.end, 360_000)
     yield adjust(ZWOLLE, -9_999_999)
+    yield contribute(ZWOLLE, 100_000)
+    yield settle_pot()
     yield from (accept(), decline(), wait(), intake(), start(), choose(STER))
     yield claim(1, 400_000)
     yield claim(2, 100_000, final=True)
+    yield correct(11, 1, 300_000)
+    yield Party.SWV, example(MergeMunicipalities, merged=(ZWOLLE,), successor=KAMPEN, first_day=DAY)
+    yield Party.MUNICIPALITY, example(WithdrawMandate, last_day=DAY - timedelta(days=1))
 
 
 Act = Callable[[PaperHouse], None]

@@ -93,7 +93,9 @@ def test_a_school_year_names_two_years_that_follow_each_other(text: str) -> None
 
 @pytest.mark.parametrize("text", ["2025", "2025-2027", "2026-2025", "25-26", "2025/2026"])
 def test_anything_else_is_no_school_year(text: str) -> None:
-    assert school_year(text) is not None
+    problem = school_year(text)
+    assert problem is not None
+    assert problem.code == "school-year-malformed"
 
 
 @pytest.mark.parametrize("text", ["8011 PK", "8011PK"])
@@ -103,4 +105,6 @@ def test_a_full_postcode_is_accepted(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["0811 PK", "8011", "8011  PK", "8011 pk", "8011 SS"])
 def test_anything_else_is_no_postcode(text: str) -> None:
-    assert postcode(text) is not None
+    problem = postcode(text)
+    assert problem is not None
+    assert problem.code == "postcode-malformed"

@@ -17,7 +17,6 @@ from services.runtime.reference import (
     school_holidays,
     simulation_parameters,
     swv_of_postcode,
-    tariffs,
 )
 
 REFERENCE = load()
@@ -105,10 +104,6 @@ def test_the_calendar_holds_the_holidays_of_the_law() -> None:
     holidays = REFERENCE.rulebook.holidays
     assert len(holidays.days) == 188
     assert date(2025, 4, 26) in holidays.days  # Koningsdag, when the 27th is a Sunday
-
-
-def test_tariffs_are_cents() -> None:
-    assert {tariff.cents for tariff in tariffs()} >= {7_800, 6_882}
 
 
 def test_school_holidays_end_after_they_start() -> None:

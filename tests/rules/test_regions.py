@@ -5,6 +5,8 @@ from itertools import pairwise
 
 import pytest
 
+from events.funding import BudgetSource
+from events.request import Programme
 from events.values import OrganisationId
 from services.rules import NoRules
 from services.rules.regions import (
@@ -16,6 +18,7 @@ from services.rules.regions import (
     kind_of,
     ot_judgement_needed,
 )
+from services.rules.years import YearKind
 from services.runtime.reference import load
 
 BOOK = load().rulebook
@@ -97,7 +100,7 @@ def test_versions_of_rules_follow_each_other_without_gap_or_overlap(region: Regi
 
 @pytest.mark.parametrize("rules", RULES, ids=lambda rules: rules.version)
 def test_every_rule_names_its_source(rules: Rules) -> None:
-    named = set(rules.__struct_fields__) - {"region", "valid", "sources"}
+    named = set(rules.__struct_fields__) - {"region", "valid", "sources", "agreement"}
     assert set(rules.sources) == named
 
 
@@ -114,6 +117,8 @@ def test_the_defaults_that_nobody_settled_yet_say_so() -> None:
     assert assumed == {
         "supplement_weeks",
         "conditional_validity_weeks",
+        "legal_character",
+        "view_weeks",
         "bundling_threshold",
         "mandates",
         "scheme",
@@ -125,8 +130,38 @@ def test_the_national_defaults_are_those_of_law_and_field() -> None:
     rules = BOOK.of(AMSTERDAM, DAY)
     assert rules.decision_term_weeks[Kind.MUNICIPALITY] == 8
     assert (rules.intake_norm_weeks, rules.treatment_norm_weeks) == (4, 10)
+    assert rules.total_norm_weeks == 14
     assert (rules.conditional_validity_weeks, rules.bundling_threshold) == (6, 3)
-    assert rules.budget_sources[Kind.SWV] == ("SWV_LICHT", "SWV_ZWAAR")
+    assert rules.budget_sources[Kind.SWV] == ("SWV_LICHT", "SWV_ZWAAR", "PROGRAMMA")
+
+
+def test_a_region_says_in_which_year_a_kind_of_funder_keeps_its_books() -> None:
+    assert set(BOOK.of(AMSTERDAM, DAY).budget_year.values()) == {YearKind.CALENDAR}
+    utrecht_west = BOOK.of(OrganisationId("municipality:GM1904"), DAY).budget_year
+    assert utrecht_west[Kind.BOARD] is YearKind.SCHOOL
+    assert utrecht_west[Kind.SWV] is YearKind.CALENDAR
+
+
+@pytest.mark.parametrize("rules", RULES, ids=lambda rules: rules.version)
+def test_every_kind_of_funder_has_purses_and_a_year(rules: Rules) -> None:
+    assert set(rules.budget_year) == set(rules.budget_sources)
+
+
+def test_every_purse_is_somebodys() -> None:
+    theirs = BOOK.of(AMSTERDAM, DAY).budget_sources.values()
+    assert {purse for purses in theirs for purse in purses} == set(BudgetSource)
+
+
+def test_think_at_school_is_shared_in_zwolle_since_it_was_agreed_school_first() -> None:
+    before, since = date(2022, 12, 31), date(2023, 1, 1)
+    assert BOOK.of(ZWOLLE, before).agreed_keys == {}
+    agreed = BOOK.of(ZWOLLE, since).agreed_keys
+    assert set(agreed) == set(Programme)
+    for parts in agreed.values():
+        assert [(part.kind, part.weight) for part in parts] == [
+            (Kind.BOARD, 50),
+            (Kind.MUNICIPALITY, 50),
+        ]
 
 
 @pytest.mark.parametrize("region", REGIONS, ids=lambda region: region.id)

@@ -1,6 +1,5 @@
 """Money divided to the cent: the agreed examples, and what holds for every division."""
 
-from datetime import date, timedelta
 from fractions import Fraction
 from itertools import accumulate, pairwise
 
@@ -8,8 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from events.values import Cents, Period
-from services.rules.split import claim_share, fixed_and_rest, split, split_by_year
+from events.values import Cents
+from services.rules.split import claim_share, fixed_and_rest, split, within
 
 totals = st.integers(0, 10**13).map(Cents)
 weight_lists = st.lists(st.integers(0, 10**6), min_size=1, max_size=8).filter(any)
@@ -130,28 +129,6 @@ def test_without_exactly_one_funder_for_the_rest_there_is_no_division(
         fixed_and_rest(Cents(10), amounts)
 
 
-def test_a_school_year_is_split_over_two_budget_years_by_days() -> None:
-    period = Period(start=date(2025, 8, 1), end=date(2026, 7, 31))
-    assert split_by_year(Cents(36_500), period) == ((2025, 15_300), (2026, 21_200))
-
-
-def test_on_a_tie_the_earliest_year_gets_the_odd_cent() -> None:
-    period = Period(start=date(2025, 12, 31), end=date(2026, 1, 1))
-    assert split_by_year(Cents(1), period) == ((2025, 1), (2026, 0))
-
-
-@given(
-    totals,
-    st.dates(date(2015, 1, 1), date(2034, 12, 31)),
-    st.integers(0, 1500),
-)
-def test_the_years_add_up_and_none_is_left_out(total: Cents, start: date, days: int) -> None:
-    period = Period(start=start, end=start + timedelta(days=days))
-    years = split_by_year(total, period)
-    assert sum(amount for _, amount in years) == total
-    assert [year for year, _ in years] == list(range(period.start.year, period.end.year + 1))
-
-
 def test_claims_are_rounded_on_the_running_total() -> None:
     first = claim_share(Cents(1), [1, 1, 1], cents(0, 0, 0))
     second = claim_share(Cents(2), [1, 1, 1], first)
@@ -199,3 +176,22 @@ def test_two_funders_pay_their_part_of_the_running_total_after_every_claim(
         now = claim_share(Cents(cumulative), key, booked)
         booked = tuple(Cents(sum(pair)) for pair in zip(booked, now, strict=True))
         assert booked == split(Cents(cumulative), key)
+
+
+def test_what_one_cannot_pay_goes_to_who_has_room() -> None:
+    assert within(cents(50, 50, 0), cents(20, 60, 20)) == (20, 60, 20)
+    assert within(cents(50, 50), cents(50, 50)) == (50, 50)
+
+
+@given(st.lists(st.tuples(totals, totals), min_size=1, max_size=8))
+def test_within_its_room_nobody_pays_more_and_the_sum_stays(pairs: list[tuple[int, int]]) -> None:
+    amounts = cents(*(amount for amount, _ in pairs))
+    room = cents(*(amount + space for (_, space), amount in zip(pairs, amounts[::-1], strict=True)))
+    kept = within(amounts, room)
+    assert sum(kept) == sum(amounts)
+    assert all(0 <= amount <= space for amount, space in zip(kept, room, strict=True))
+
+
+def test_without_room_for_the_whole_it_is_a_bug() -> None:
+    with pytest.raises(AssertionError):
+        within(cents(2, 2), cents(1, 2))

@@ -39,6 +39,7 @@ from services.swv.service import SWV as SWV_SERVICE
 from tests import cast
 from tests.examples import (
     CONSULTANT,
+    FINANCE,
     OWN_WORDS,
     QUALITY_OFFICER,
     SWV,
@@ -364,9 +365,10 @@ async def test_every_fact_tells_who_why_and_under_which_rules(open_book: OpenBoo
         heard = message(requested(A, 450_000))
         await hear(desk, heard)
         set_, received = [one.meta for one in await recorded(ledger)]
-    assert (set_.actor, set_.reason, set_.case) == (CONSULTANT, OWN_WORDS, None)
+    assert (set_.actor, set_.reason, set_.case) == (FINANCE, OWN_WORDS, None)
     assert (set_.cause.id, set_.cause.source, set_.order_key) == (ID, None, ZWOLLE_LINE)
     assert set_.rules == "zwolle@2023-01-01"
+    assert (set_.mandate, received.mandate) == ("municipality.director.2015", None)
     assert (received.actor.organisation, received.actor.role) == (ZWOLLE, Role.SYSTEM)
     assert (received.case, received.order_key, received.rules) == (A, A, "zwolle@2023-01-01")
     cause = received.cause

@@ -36,6 +36,7 @@ from tests.examples import SWV as SWV_ID
 from tests.spec import ASK, NOW, RULES, Book, fresh, planned
 
 LINE = StreamId(f"budget-{ZWOLLE_LINE}")
+REGISTER = StreamId("register-house:municipality")
 SHARE = StreamId(f"share-{CASE}-{ZWOLLE}")
 
 
@@ -56,21 +57,26 @@ def bare(service: Service, known: Mapping[StreamId, Known[Any]]) -> Plan:
 def test_a_stream_that_was_not_read_is_missing() -> None:
     with pytest.raises(Missing) as missing:
         bare(MUNICIPALITY, {}).command(example(SetBudget), Cause(id=ASK))
+    assert missing.value.streams == (REGISTER,)
+    with pytest.raises(Missing) as missing:
+        bare(MUNICIPALITY, {REGISTER: fresh(MUNICIPALITY, REGISTER)}).command(
+            example(SetBudget), Cause(id=ASK)
+        )
     assert missing.value.streams == (LINE,)
 
 
 def test_what_was_read_is_expected_at_the_version_it_had() -> None:
     asked = plan(MUNICIPALITY, example(SetBudget), example(SetBudget))
-    assert asked.expected == {LINE: 0}
+    assert asked.expected == {REGISTER: 0, LINE: 0}
     assert [(row.stream, row.version) for row in asked.planned.rows] == [(LINE, 1)]
     assert asked.planned.after[LINE].version == 1
 
 
 def test_a_refusal_expects_what_it_saw() -> None:
-    asked = bare(MUNICIPALITY, {SHARE: fresh(MUNICIPALITY, SHARE)})
+    asked = bare(MUNICIPALITY, {one: fresh(MUNICIPALITY, one) for one in (REGISTER, SHARE)})
     with pytest.raises(Refusal, match="share-unknown"):
         asked.command(example(ApproveShare), Cause(id=ASK))
-    assert asked.expected == {SHARE: 0}
+    assert asked.expected == {REGISTER: 0, SHARE: 0}
 
 
 def test_the_same_ask_leads_to_the_same_identities_and_another_to_others() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from events.codec import decode, is_published
+from events.decision import PenaltyDue, PenaltySet
 from events.fact import Fact
 from events.ledger import Ledger, LedgerUnavailable
 from events.ledger.memory import MemoryLedger
@@ -30,6 +31,7 @@ from events.transport.cloudevent import CloudEvent, to_batch
 from events.transport.local import LocalBus
 from events.values import CaseId, Party
 from services.funder.commands import LetSupplementLapse, RequestSupplement
+from services.funder.legal_commands import ReceiveDefaultNotice
 from services.municipality.service import MUNICIPALITY
 from services.rules.calendar import AMSTERDAM
 from services.rules.regions import RuleBook
@@ -123,6 +125,33 @@ async def test_after_downtime_every_day_passes_in_its_order(open_book: OpenBook)
         (TermExceeded, case(2)),
     ]
     assert passed[0].effective_on == day_after(due_on) < passed[1].effective_on
+
+
+async def test_a_course_of_days_missed_is_caught_up_day_by_day_and_once(
+    open_book: OpenBook,
+) -> None:
+    """A notice of default, and then nobody home for more than the whole penalty."""
+    calendar = HouseCalendar(DAY)
+    late = DAY + timedelta(weeks=8, days=1)
+    async with at_work(MUNICIPALITY, ledger := await open_book(), clock=calendar) as (desk,):
+        await hear(desk, request())
+        calendar.turn_to(late)
+        await desk.fire()
+        await desk.ask(example(ReceiveDefaultNotice, on=late))
+    calendar.turn_to(DAY + timedelta(days=300))
+    async with at_work(MUNICIPALITY, ledger, clock=calendar) as (desk,):
+        while await desk.fire():
+            pass
+        assert await desk.fire() == 0
+        course = await facts(ledger, TermExceeded, PenaltyDue, PenaltySet)
+    first = late + timedelta(days=15)
+    assert [(type(fact), (fact.effective_on - first).days) for fact in course] == [
+        (TermExceeded, -15),
+        (PenaltyDue, 0),
+        (PenaltyDue, 14),
+        (PenaltyDue, 28),
+        (PenaltySet, 42),
+    ]
 
 
 async def test_what_was_answered_in_time_does_not_lapse(open_book: OpenBook) -> None:

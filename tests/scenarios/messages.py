@@ -7,7 +7,14 @@ import pytest
 from msgspec.structs import replace
 
 from events.budget import BudgetReserved
-from events.care import CareOrdered, CareStarted, ClaimApproved, IntakeHeld, PlacedOnWaitingList
+from events.care import (
+    CareOrdered,
+    CareStarted,
+    ClaimApproved,
+    IntakeHeld,
+    OrderReceived,
+    PlacedOnWaitingList,
+)
 from events.codec import decode, is_published
 from events.duplicate import PossibleDuplicateSignalled
 from events.funding import BundleOpened, ClaimPartBooked, ShareReceived, ShareRequested
@@ -73,7 +80,7 @@ async def out_of_order(stage: Stage, _: dict[str, Any]) -> str:
         cast.propose(SWV_PART, ZWOLLE_PART, BOARD_PART), cast.approve(SWV), cast.approve(ZWOLLE)
     )
     stage.post.hold(Party.SCHOOL)
-    await stage.ask_while_held(cast.approve(BOARD), then=CareOrdered)
+    await stage.ask_while_held(cast.approve(BOARD), then=OrderReceived)
     await stage.ask_while_held(
         cast.accept(on=cast.day(1)), cast.wait(on=cast.day(2)), then=CareOrdered
     )

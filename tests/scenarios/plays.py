@@ -1,6 +1,16 @@
 """All plays: a file per subject."""
 
-from tests.scenarios import bundling, gates, messages, urgent
+from tests.scenarios import budgets, bundling, claims, gates, keys, messages, terms, urgent
 from tests.scenarios.catalogue import PLAYS
 
-__all__ = ["PLAYS", "bundling", "gates", "messages", "urgent"]
+__all__ = [
+    "PLAYS",
+    "budgets",
+    "bundling",
+    "claims",
+    "gates",
+    "keys",
+    "messages",
+    "terms",
+    "urgent",
+]

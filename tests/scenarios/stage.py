@@ -1,23 +1,34 @@
 """Where a scenario is played: a running house, asked by its public commands only."""
 
 import asyncio
+import tempfile
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import reduce
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
 from events.codec import decode, is_published
 from events.fact import Fact
-from events.values import Meta, Recorded
+from events.values import CaseId, Meta, Recorded, UserId
+from events.vault import open_vault
+from events.vault.keyfile import KeyFile
+from events.vault.memory import MemoryKeys
+from services.portal.request_file import read_requests, write_file
 from services.rules.calendar import dutch_day
+from services.runtime.cli.intake import submit_all
 from services.runtime.clock import HouseCalendar, today
 from services.runtime.house import POLL_SECONDS, House
+from services.runtime.reference import load
 from services.runtime.refusal import Refusal
+from services.runtime.shapes import Decider
 from tests.paper_house import Move
 from tests.scenarios.post import Post
 
 F = TypeVar("F", bound=Fact)
+S = TypeVar("S")
 
 
 class Stage:
@@ -74,6 +85,30 @@ class Stage:
             await self.house.settled()
         if day > today(self._calendar):
             self._calendar.turn_to(day)
+
+    async def brought(self, moment: datetime, row: dict[str, str]) -> CaseId:
+        """A school brings a file with this request to the door at a moment (UTC): its case.
+
+        The file is read, sealed and submitted as ``oza submit`` does it.
+        """
+        self._calendar.stop_at(moment)
+        vault = await open_vault(MemoryKeys(), KeyFile())
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "aanvragen.csv"
+            write_file(path, [row])
+            reading = await read_requests(
+                path, load(), vault, today(self._calendar), UserId("loket")
+            )
+        submitted = await submit_all(self.house, reading)
+        assert (submitted.new, submitted.refused, submitted.faults) == (1, (), ())
+        await self.house.settled()
+        ((_, request),) = reading.requests
+        return request.case
+
+    async def state(self, decider: Decider[S], key: str) -> S:
+        """What a stream comes to, folded from the book of the party that writes it."""
+        written = [r.fact for r in await self.recorded() if r.stream == decider.stream(key)]
+        return reduce(decider.evolve, written, decider.initial)
 
     async def facts(self, kind: type[F], having: Callable[[F], bool] = lambda _: True) -> list[F]:
         """Every fact of a kind in the parties' books, in the order of each book."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from events.budget import BudgetSpent, SpendingReturned, TemporaryPartCommitted
 from events.care import CareOrdered, CareStarted
-from events.funding import BundleClosed, ShareSettled
+from events.funding import BundleClosed, ClaimPartBooked, ShareSettled
 from events.term import TermStarted
 from events.urgent import TemporaryPartDivided, TemporaryStartGranted
 from events.values import Period
@@ -60,8 +60,8 @@ async def urgent(stage: Stage, figures: dict[str, Any]) -> str:
     assert parts == {SWV: 120_000, ZWOLLE: 120_000}
     assert (await stage.fact(SpendingReturned)).amount == 100_001
     paid = {
-        fact.line: fact.amount
-        for fact in await stage.facts(BudgetSpent, lambda f: "herverdeling" in f.claim)
+        fact.funder: fact.amount
+        for fact in await stage.facts(ClaimPartBooked)  # what was claimed before, by all
     }
     assert sorted(paid.values()) == [50_000, 50_001]
 

@@ -6,12 +6,13 @@ from events.attachment import AttachmentAdded, AttachmentId
 from events.request import ArrangementRequested, RequestConcluded
 from services.school.commands import AddAttachment
 from services.school.service import SCHOOL
-from tests.examples import COORDINATOR, PLANNER, example
+from tests.examples import COORDINATOR, KRISTAL, example
 from tests.spec import given
 
 REQUESTED = example(ArrangementRequested)
 ADD = example(AddAttachment, by=COORDINATOR)
 ADDED = example(AttachmentAdded)
+NEIGHBOUR = replace(COORDINATOR, organisation=KRISTAL)
 
 
 def added(number: int) -> AttachmentAdded:
@@ -25,7 +26,7 @@ def test_de_school_voegt_een_bestand_een_keer_toe() -> None:
 
 def test_alleen_bij_een_eigen_aanvraag_die_nog_loopt() -> None:
     given(SCHOOL).when(ADD).refused("request-unknown")
-    given(SCHOOL, REQUESTED).when(replace(ADD, by=PLANNER)).refused("not-your-request")
+    given(SCHOOL, REQUESTED).when(replace(ADD, by=NEIGHBOUR)).refused("not-your-request")
     given(SCHOOL, REQUESTED, example(RequestConcluded)).when(ADD).refused("already-concluded")
 
 

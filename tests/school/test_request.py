@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from events.budget import BudgetCommitted, BudgetReserved, BudgetSet
+from events.decision import DecisionTaken, LegalCharacter
 from events.funding import (
     BundleClosed,
     ShareApproved,
@@ -19,6 +20,8 @@ from events.request import (
     Hours,
     Outcome,
     Place,
+    Programme,
+    ProgrammePlan,
     RequestConcluded,
     RequestGranted,
     RequestKind,
@@ -33,7 +36,7 @@ from events.request import (
     WithdrawalTooLate,
 )
 from events.school import ConsentGiven, JudgementOutcome, SupportTeamJudged
-from events.values import Cents, Period, Reference
+from events.values import Cents, Count, Period, Reference
 from services.school.commands import Judgement, ProvideSupplement, SubmitRequest, WithdrawRequest
 from services.school.service import SCHOOL
 from tests.examples import (
@@ -43,7 +46,6 @@ from tests.examples import (
     KRISTAL,
     KRISTAL_BOARD,
     PASSENDERWIJS,
-    PLANNER,
     PUPIL,
     STICHTSE_VECHT,
     YEAR,
@@ -56,6 +58,7 @@ SUBMIT = example(SubmitRequest, by=COORDINATOR)
 REQUESTED = example(ArrangementRequested)
 ASKED = example(SupplementTaskReceived)
 PROVIDE = example(ProvideSupplement, by=COORDINATOR)
+NEIGHBOUR = replace(COORDINATOR, organisation=KRISTAL)
 WITHDRAW = example(WithdrawRequest, by=COORDINATOR)
 
 
@@ -78,7 +81,7 @@ def test_een_kenmerk_hoort_bij_een_aanvraag() -> None:
 
 
 def test_alleen_de_school_zelf_vraagt_aan() -> None:
-    given(SCHOOL).when(submit(by=PLANNER)).refused("not-your-request")
+    given(SCHOOL).when(submit(by=NEIGHBOUR)).refused("not-your-request")
 
 
 def test_een_individuele_aanvraag_gaat_over_een_leerling() -> None:
@@ -102,6 +105,20 @@ def test_zonder_behoefte_kosten_of_toekomst_is_er_niets_te_vragen() -> None:
     given(SCHOOL).when(submit(needs=())).refused("need-missing")
     given(SCHOOL).when(submit(care=replace(CARE, cost=Cents(0)))).refused("cost-missing")
     given(SCHOOL).when(submit(care=past)).refused("period-passed")
+
+
+def test_een_programma_kost_zijn_klassen_zonder_wat_apart_blijft() -> None:
+    plan = ProgrammePlan(
+        programme=Programme.THINK_TRAIN_THE_TRAINER,
+        classes=Count(9),
+        price_per_class=Cents(100_000),
+        kept_apart=Cents(960_000),
+    )
+    given(SCHOOL).when(submit(programme=plan)).then(
+        SupportTeamJudged, ConsentGiven, replace(REQUESTED, programme=plan)
+    )
+    dearer = replace(plan, classes=Count(10))
+    given(SCHOOL).when(submit(programme=dearer)).refused("programme-cost-differs")
 
 
 def test_zonder_toestemming_gaat_niets_van_een_leerling_naar_de_gemeente() -> None:
@@ -158,7 +175,7 @@ def test_een_aanvulling_die_niet_gevraagd_is_hoeft_niet() -> None:
 
 
 def test_een_ander_levert_geen_aanvulling() -> None:
-    stranger = replace(PROVIDE, by=PLANNER)
+    stranger = replace(PROVIDE, by=NEIGHBOUR)
     given(SCHOOL, REQUESTED, ASKED).when(stranger).refused("not-your-request")
 
 
@@ -209,5 +226,7 @@ def test_een_goedkeuring_van_het_bestuur_bindt_bij_de_sluiting_van_de_bundel() -
     past = (example(ShareReceived, share=share), example(BudgetSet), example(BudgetReserved))
     closed = example(BundleClosed, shares=(share,))
     given(SCHOOL, REQUESTED, *past, approved).heard(closed).then(
-        example(BudgetCommitted), example(ShareCommitted, funder=BOARD)
+        example(BudgetCommitted),
+        example(ShareCommitted, funder=BOARD),
+        example(DecisionTaken, body=BOARD, character=LegalCharacter.FACTUAL),
     )

@@ -43,6 +43,8 @@ from events.request import (
     WithdrawalTooLate,
 )
 from events.values import Cents, OrganisationId, Party, Period, Round
+from services.funder.hearing import HEARING
+from services.rules.years import YearKind
 from services.runtime.shapes import Service
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING
@@ -54,7 +56,8 @@ from services.swv.commands import (
     ProposeKey,
     RejectRequest,
 )
-from services.swv.key import shares_of
+from services.swv.key import shares_of, stretches_of
+from services.swv.rejecting import REJECTING
 from services.swv.scheme import SCHEME, SCHEMING
 from tests.cast import HALVES, share
 from tests.examples import (
@@ -62,8 +65,8 @@ from tests.examples import (
     BOARD_PART,
     CARE,
     CARE_OFFICE_PART,
-    CONSULTANT,
     DESK_MANAGER,
+    PASSENDERWIJS,
     STICHTSE_VECHT,
     SWV,
     SWV_PART,
@@ -73,7 +76,10 @@ from tests.examples import (
 from tests.spec import Given, given
 
 DESK = Service(
-    party=Party.SWV, deciders=(BUNDLE, SCHEME), joints=(SCHEMING,), processes=(BUNDLING,)
+    party=Party.SWV,
+    deciders=(BUNDLE, SCHEME, HEARING),
+    joints=(SCHEMING, REJECTING),
+    processes=(BUNDLING,),
 )
 """The SWV as the one that bundles, without its own part and its own money."""
 
@@ -96,6 +102,7 @@ EXPIRE = example(LetBundleExpire, on=date(2026, 3, 17))
 EXPIRED = example(BundleExpired, effective_on=date(2026, 3, 17))
 WITHDRAWN = example(RequestWithdrawn)
 REJECT = example(RejectRequest, by=DESK_MANAGER)
+NEIGHBOUR = replace(DESK_MANAGER, organisation=PASSENDERWIJS)
 ASIDE = example(RequestSetAside)
 
 
@@ -109,6 +116,9 @@ def proposed(*more: Fact) -> Given:
 
 def released(funder: OrganisationId, reason: ReleaseReason, **own: Any) -> ShareReleased:
     return example(ShareReleased, funder=funder, reason=reason, **own)
+
+
+LET_GO = released(SWV, ReleaseReason.REDISTRIBUTED)
 
 
 def test_een_aanvraag_opent_een_bundel() -> None:
@@ -161,8 +171,8 @@ def test_na_de_uitkomst_valt_er_niets_te_verdelen() -> None:
 
 
 def test_alleen_het_swv_van_deze_aanvraag_verdeelt() -> None:
-    bundle(READY).when(replace(PROPOSE, by=CONSULTANT)).refused("not-your-bundle")
-    bundle(READY).when(replace(REJECT, by=CONSULTANT)).refused("not-your-bundle")
+    bundle(READY).when(replace(PROPOSE, by=NEIGHBOUR)).refused("not-your-bundle")
+    bundle(READY).when(replace(REJECT, by=NEIGHBOUR)).refused("not-your-bundle")
 
 
 def test_wat_niet_is_aangevraagd_valt_niet_te_verdelen() -> None:
@@ -205,7 +215,8 @@ def test_een_sleutel_verdeelt_op_de_cent(
     cost: int, period: Period, expected: tuple[Share, ...]
 ) -> None:
     case = replace(OPENED, care=replace(CARE, cost=Cents(cost), period=period))
-    assert shares_of(case, HALVES) == expected
+    stretches = stretches_of(case, PROPOSE)
+    assert shares_of(stretches, lambda _: YearKind.CALENDAR) == expected
 
 
 def test_met_de_laatste_goedkeuring_sluit_de_bundel() -> None:
@@ -235,25 +246,35 @@ def test_betaalt_de_gemeente_niet_dan_wijst_het_swv_toe() -> None:
     )
 
 
+def test_van_meer_gemeenten_wijst_die_van_de_aanvraag_toe() -> None:
+    other = replace(SHARES.shares[1], funder=STICHTSE_VECHT)
+    three = replace(SHARES, shares=(other, *SHARES.shares))
+    there = replace(BY_ZWOLLE, funder=STICHTSE_VECHT)
+    past = (ZWOLLE_NEEDS, SWV_NEEDS, READY, KEY, three, BY_ZWOLLE, there)
+    bundle(*past).heard(BY_SWV).then(
+        example(BundleClosed, orderer=ZWOLLE, shares=three.shares), RequestGranted
+    )
+
+
 def test_een_weigering_vraagt_om_herverdeling() -> None:
-    proposed(BY_SWV).heard(REFUSED).then(NEEDED)
-    proposed(BY_SWV, NEEDED).heard(REFUSED).nothing()
+    proposed(BY_SWV).heard(REFUSED).then(NEEDED, LET_GO)
 
 
-def test_ook_een_tweede_weigering_wordt_vastgelegd() -> None:
+def test_wie_na_een_weigering_antwoordt_is_te_laat() -> None:
     second = example(ShareRefused, funder=SWV)
-    proposed(NEEDED).heard(second).then(example(RedistributionNeeded, refused_by=SWV))
+    late = example(AnswerTooLate, funder=SWV)
+    proposed(NEEDED, LET_GO).heard(BY_SWV).then(late)
+    proposed(NEEDED, LET_GO).heard(second).then(replace(late, answer=Answer.REFUSED))
 
 
-def test_een_goedkeuring_na_een_weigering_is_voorwaardelijk() -> None:
-    proposed(NEEDED).heard(BY_SWV).nothing()
+def test_na_een_weigering_verloopt_er_niets_meer() -> None:
+    proposed(NEEDED, LET_GO).when(EXPIRE).nothing()
 
 
-def test_herverdelen_laat_eerst_los_wie_nog_vastzit() -> None:
+def test_na_een_weigering_beslist_iedereen_opnieuw() -> None:
     again = replace(PROPOSE, parts=(SWV_PART, BOARD_PART))
     second = Round(2)
-    proposed(BY_SWV, NEEDED).when(again).then(
-        released(SWV, ReleaseReason.REDISTRIBUTED),
+    proposed(BY_SWV, NEEDED, LET_GO).when(again).then(
         example(RedistributionProposed, round=second, parts=(SWV_PART, BOARD_PART)),
         SharesCalculated,
         example(ShareRequested, round=second, share=share(SWV, (2026, 450_000))),
@@ -291,7 +312,7 @@ def test_na_verlopen_kan_opnieuw_worden_verdeeld() -> None:
 
 
 def test_afwijzen_laat_iedereen_los() -> None:
-    rejected = example(RequestRejected)
+    rejected = example(RequestRejected, ground=REJECT.ground)
     both = [released(one, ReleaseReason.REJECTED) for one in (SWV, ZWOLLE)]
     proposed().when(REJECT).then(*both, rejected)
     proposed(*both, rejected).when(REJECT).nothing()

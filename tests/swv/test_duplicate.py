@@ -19,7 +19,7 @@ from services.swv.commands import JudgeDuplicate, RegisterRequest
 from services.swv.service import SWV
 from tests.cast import reject, submit, withdraw
 from tests.cast_of_gates import compare
-from tests.examples import CASE, DESK_MANAGER, KRISTAL, PLANNER, PUPIL, YEAR, case, example
+from tests.examples import CASE, DESK_MANAGER, KRISTAL, PASSENDERWIJS, PUPIL, YEAR, case, example
 from tests.paper_house import PaperHouse
 from tests.spec import given
 
@@ -28,6 +28,7 @@ REGISTER = example(RegisterRequest)
 SIGNALLED = example(PossibleDuplicateSignalled)
 OPENED = example(BundleOpened)
 JUDGE = example(JudgeDuplicate, by=DESK_MANAGER)
+NEIGHBOUR = replace(DESK_MANAGER, organisation=PASSENDERWIJS)
 
 
 def test_dezelfde_vraag_voor_dezelfde_leerling_wordt_gezien() -> None:
@@ -65,7 +66,7 @@ def test_wat_is_ingetrokken_of_afgewezen_telt_niet_mee() -> None:
 def test_een_mens_van_het_swv_beslist_een_keer() -> None:
     given(SWV, OPENED).when(JUDGE).refused("not-signalled")
     signalled = given(SWV, OPENED, SIGNALLED)
-    signalled.when(replace(JUDGE, by=PLANNER)).refused("not-your-bundle")
+    signalled.when(replace(JUDGE, by=NEIGHBOUR)).refused("not-your-bundle")
     signalled.when(JUDGE).then(example(DuplicateConfirmed))
     signalled.when(replace(JUDGE, duplicate=False)).then(example(DuplicateDenied))
     denied = given(SWV, OPENED, SIGNALLED, example(DuplicateDenied))

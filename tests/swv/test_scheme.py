@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from events.funding import AssessmentsCompleted, BundleClosed, BundleOpened, KeyProposed
-from events.request import ArrangementRequested, RequestRejected
+from events.request import ArrangementRequested, ReceiptConfirmed, RequestRejected
 from events.scheme import (
     JointDecisionEscalated,
     JointDecisionSigned,
@@ -22,7 +22,7 @@ from events.scheme import (
     SignatureWithheld,
 )
 from events.values import Role, Round
-from services.funder.commands import SignJointDecision, WithholdSignature
+from services.funder.gate_commands import SignJointDecision, WithholdSignature
 from services.municipality.service import MUNICIPALITY
 from services.rules.scheme import Scheme, SchemeLine, outcome_of
 from services.runtime.reference import load
@@ -37,7 +37,6 @@ from tests.examples import (
     DAY,
     DESK_MANAGER,
     PASSENDERWIJS,
-    PLANNER,
     SCHEME_ANSWERS,
     SWV,
     SWV_PART,
@@ -120,7 +119,9 @@ def test_het_loket_past_het_schema_van_die_dag_toe() -> None:
 def test_elke_vraag_wordt_beantwoord() -> None:
     some = replace(APPLY, answers=SCHEME_ANSWERS[:2])
     given(SERVICE, OPENED).when(some).refused("answers-incomplete")
-    given(SERVICE, OPENED).when(replace(APPLY, by=PLANNER)).refused("not-your-bundle")
+    given(SERVICE, OPENED).when(
+        replace(APPLY, by=replace(DESK_MANAGER, organisation=PASSENDERWIJS))
+    ).refused("not-your-bundle")
 
 
 def test_in_het_grijze_gebied_komt_er_geen_sleutel_zonder_twee_handtekeningen() -> None:
@@ -173,6 +174,10 @@ def test_wie_tekent_heeft_een_mandaat_en_is_gevraagd() -> None:
     given(MUNICIPALITY, ASKED).when(replace(SIGN, by=DESK_MANAGER)).refused("not-your-part")
     planner = replace(SIGN.by, role=Role.CARE_PLANNER)
     given(MUNICIPALITY, ASKED).when(replace(SIGN, by=planner)).refused("no-mandate")
+    own = example(ReceiptConfirmed, requester=SIGN.by.user)
+    given(MUNICIPALITY, own, ASKED).when(SIGN).refused("requester-may-not-decide")
+    director = replace(SIGN.by, role=Role.DIRECTOR)  # who leads must be able to end an escalation
+    given(MUNICIPALITY, ASKED).when(replace(SIGN, by=director)).then(JointDecisionSigned)
 
 
 def test_een_geweigerde_handtekening_gaat_naar_de_leiding_en_kan_alsnog_komen() -> None:

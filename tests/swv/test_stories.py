@@ -104,15 +104,15 @@ def test_na_een_weigering_neemt_niemand_een_aandeel_over_zonder_nieuw_akkoord() 
 
 
 def test_het_swv_wijst_af_en_iedereen_is_los() -> None:
-    house = told("two refuse, the swv rejects")
-    assert len(house.facts(RedistributionNeeded)) == 2
-    assert [fact.funder for fact in house.facts(ShareReleased)] == [SWV]
+    house = told("one refuses, the swv rejects")
+    assert len(house.facts(RedistributionNeeded)) == 1
+    assert [fact.funder for fact in house.facts(ShareReleased)] == [SWV, ZWOLLE]
     (rejected,) = house.facts(RequestRejected)
-    assert rejected.ground is RejectionGround.NOT_NEEDED
+    assert rejected.ground is RejectionGround.NO_FUNDER
 
 
 def test_zonder_voorstel_wordt_niemand_om_geld_gevraagd() -> None:
-    assert not told("not needed, rejected").facts(ShareReceived)
+    assert not told("not needed, rejected after a view").facts(ShareReceived)
 
 
 def test_verlopen_geeft_vrij_en_kan_opnieuw() -> None:

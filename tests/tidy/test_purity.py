@@ -64,15 +64,19 @@ def known_to(path: Path) -> tuple[str, ...]:
         return (*PURE_LIBRARY, *LANGUAGE, f"projections.{package}", "projections.table")
     ours = (*PURE_LIBRARY, *LANGUAGE, *SHAPES, "services.rules")
     if package in PARTIES:
-        return (*ours, f"services.{package}", "services.funder")
+        return (*ours, f"services.{package}", "services.funder", "services.register")
     if package == "funder":
-        return (*ours, "services.funder")
+        return (*ours, "services.funder", "services.register")
+    if package == "register":
+        return (*ours, "services.register")
     return ours
 
 
 def test_every_party_the_rules_and_every_fold_are_there_to_be_pure() -> None:
     found = {path.relative_to(ROOT).parts[:2] for path in pure_files()}
-    wanted = {("services", folder) for folder in (*PARTIES, "funder", "rules", "runtime")}
+    wanted = {
+        ("services", folder) for folder in (*PARTIES, "funder", "register", "rules", "runtime")
+    }
     assert wanted <= found
     assert any(path.name == "fold.py" for path in pure_files())
 
@@ -138,7 +142,7 @@ def test_the_demo_asks_by_command_like_everybody_else() -> None:
     demo = sorted((ROOT / "services/runtime").glob("demo*.py"))
     assert demo, "services/runtime/demo*.py: the demo is not there"
     parties = tuple(f"services.{party}" for party in (*PARTIES, "funder"))
-    commands = tuple(f"{party}.commands" for party in parties)
+    commands = (*(f"{party}.commands" for party in parties), "services.funder.legal_commands")
     machinery = ("events.codec", "events.ledger", "events.transport", "events.vault")
     private = [
         f"{name(path)}: {module}"

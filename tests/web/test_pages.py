@@ -245,3 +245,19 @@ async def test_a_bug_has_a_page_and_no_trace(town_hall: Database) -> None:
         assert answer.status_code == 500
         assert "Dat ligt niet aan u" in answer.text
         assert "Traceback" not in answer.text
+
+
+async def test_a_request_says_why_by_rule_source_and_version(visitor: httpx.AsyncClient) -> None:
+    text = await seen(visitor, f"/aanvragen/{IN_CARE}")
+    assert "Waarom?" in text
+    assert "Awb art. 4:13. Termijn om te beslissen: 8 weken." in text
+    assert "Regels van Zwolle en omgeving (IJssel-Vecht), vanaf 1 januari 2023." in text
+
+
+async def test_a_program_may_ask_why_too(visitor: httpx.AsyncClient) -> None:
+    answer = await visitor.get(f"/v1/requests/{IN_CARE}/why")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/json"
+    rules = {ground["rule"] for why in answer.json() for ground in why["grounds"]}
+    assert {"awb-4-13", "split-largest-remainder", "ot-gate"} <= rules
+    assert (await visitor.get(f"/v1/requests/{UNKNOWN}/why")).status_code == 404

@@ -93,7 +93,7 @@ def town() -> PaperHouse:
     house.do(claim(1, 180_000, IN_CARE, on=after(95)))
     house.do(asked(2, 600_001, on=after(10)), *judged(REDIVIDED, on=after(14)))
     house.do(propose(SWV_PART, ZWOLLE_PART, BOARD_PART, case=REDIVIDED, on=after(40)))
-    house.do(refuse(BOARD, REDIVIDED, on=after(44)), approve(SWV, REDIVIDED, on=after(45)))
+    house.do(approve(SWV, REDIVIDED, on=after(43)), refuse(BOARD, REDIVIDED, on=after(44)))
     house.do(propose(case=REDIVIDED, on=after(60)))
     house.do(approve(SWV, REDIVIDED, round_=2, on=after(64)))
     house.do(asked(3, 450_000, on=after(12)), supplement(ZWOLLE, WITHDRAWN, on=after(15)))

@@ -3,12 +3,19 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from events.budget import AdjustmentGround
+from events.budget import AdjustmentGround, ProvisoGround
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     AdjustmentGround: {
         AdjustmentGround.COUNCIL_DECISION: "besluit van de raad",
         AdjustmentGround.ANNUAL_PLAN: "jaarplan",
+        AdjustmentGround.TARGETED_INVESTMENT: "gerichte investering",
+        AdjustmentGround.ABOVE_PLAN: "meer dan het krimpplan toestaat",
         AdjustmentGround.CORRECTION: "correctie",
+    },
+    ProvisoGround: {
+        ProvisoGround.COUNCIL_DECISION: "de raad moet nog beslissen",
+        ProvisoGround.MEMBERS_DECISION: "de schoolbesturen moeten nog beslissen",
+        ProvisoGround.GRANT: "de subsidie is nog niet toegekend",
     },
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from events.care import ClaimFault, DeclineReason, EndReason, WaitingNorm
+from events.care import ClaimFault, DeclineReason, EndReason, Unit, WaitingNorm
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     DeclineReason: {
@@ -20,11 +20,23 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     WaitingNorm: {
         WaitingNorm.INTAKE: "de intake",
         WaitingNorm.START: "de start van de zorg",
+        WaitingNorm.TOTAL: "de start van de zorg sinds de aanmelding",
     },
     ClaimFault: {
         ClaimFault.ABOVE_COMMITMENT: "het bedrag is hoger dan afgesproken",
         ClaimFault.YEAR_NOT_COMMITTED: "voor dit jaar is geen geld afgesproken",
+        ClaimFault.CROSSES_YEARS: "de dagen vallen in meer dan één begrotingsjaar of afspraak",
         ClaimFault.AFTER_FINAL: "de laatste declaratie was er al",
         ClaimFault.NOT_THE_PROVIDER: "een andere aanbieder heeft de opdracht",
+        ClaimFault.NOT_BOOKED: "deze declaratie is nooit goedgekeurd",
+    },
+    Unit: {
+        Unit.MINUTE: "minuut",
+        Unit.HOUR: "uur",
+        Unit.DAY_AND_NIGHT: "etmaal",
+        Unit.HALF_DAY: "dagdeel",
+        Unit.OUTPUT: "stuks (resultaat)",
+        Unit.EURO: "euro",
+        Unit.EFFORT: "stuks (inspanning)",
     },
 }

@@ -4,10 +4,19 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from events.funding import Answer, RefusalGround, ReleaseReason
+from events.key import KeyBasis
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    KeyBasis: {
+        KeyBasis.PARTS: "in delen",
+        KeyBasis.PERCENTAGE: "in procenten",
+        KeyBasis.PUPILS: "naar het aantal leerlingen",
+        KeyBasis.COMPONENT: "ieder zijn eigen onderdeel",
+        KeyBasis.FIXED_AND_REST: "een vast bedrag, en één betaalt de rest",
+    },
     RefusalGround: {
         RefusalGround.NOT_OUR_DUTY: "dit is niet onze taak",
+        RefusalGround.NOT_SUITABLE: "dit past niet bij wat nodig is",
         RefusalGround.OTHER_LAW_FIRST: "een andere wet gaat voor",
         RefusalGround.NO_BUDGET: "er is geen geld",
         RefusalGround.DISAGREES_WITH_KEY: "niet eens met de verdeling",

@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from events.request import AssessmentOutcome, CareCategory, Outcome, RejectionGround, SupplementItem
+from events.request import (
+    AssessmentOutcome,
+    CareCategory,
+    Outcome,
+    Programme,
+    RejectionGround,
+    SupplementItem,
+)
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     SupplementItem: {
@@ -14,6 +21,10 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         SupplementItem.CARE_PLAN: "het zorgplan",
         SupplementItem.COST_ESTIMATE: "de begroting",
         SupplementItem.CONSENT: "de toestemming",
+    },
+    Programme: {
+        Programme.THINK_EXTERNAL_TRAINERS: "THINK op school (trainers van buiten)",
+        Programme.THINK_TRAIN_THE_TRAINER: "THINK op school (train de trainer)",
     },
     CareCategory: {
         CareCategory.DAY_TREATMENT: "dagbehandeling",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from events.values import Party
+from events.values import Party, Role
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Party: {
@@ -11,5 +11,18 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Party.SWV: "het samenwerkingsverband",
         Party.MUNICIPALITY: "de gemeente",
         Party.PROVIDER: "de aanbieder",
+    },
+    Role: {
+        Role.SCHOOL_COORDINATOR: "intern begeleider of zorgcoördinator",
+        Role.SCHOOL_BOARD: "schoolbestuur",
+        Role.DESK_OFFICER: "loketmedewerker",
+        Role.CASE_MANAGER: "trajectbegeleider",
+        Role.DESK_MANAGER: "loketmanager",
+        Role.DIRECTOR: "directeur",
+        Role.CONSULTANT: "consulent",
+        Role.QUALITY_OFFICER: "kwaliteitsmedewerker",
+        Role.CARE_PLANNER: "planner",
+        Role.OPERATOR: "beheerder",
+        Role.SYSTEM: "automatisch",
     },
 }

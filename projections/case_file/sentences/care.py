@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from events import care
+from events.care import Delivery
 from events.fact import Fact
 from projections.case_file.words import Sentence, day, euro, who, word
 
@@ -31,12 +32,37 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     care.WaitingNormExceeded: lambda f: (
         f"{who(f.provider)}: het wachten op {word(f.norm)} duurt langer dan de norm"
     ),
+    care.WaitingNormCorrected: lambda f: (
+        f"{who(f.provider)}: het wachten op {word(f.norm)} bleef toch binnen de norm"
+    ),
     care.CareStarted: lambda f: f"de zorg van {who(f.provider)} is gestart",
     care.DeliveryClaimed: lambda f: (
         f"{who(f.provider)} declareert {euro(f.amount)} voor {day(f.period.start)}"
-        f" tot en met {day(f.period.end)}{', als laatste' if f.final else ''}"
+        f" tot en met {day(f.period.end)}{_delivered(f.delivery)}"
+        f"{', als laatste' if f.final else ''}"
     ),
+    care.ClaimCorrected: lambda f: (
+        f"{who(f.provider)} herstelt een declaratie: die is {euro(f.amount)}"
+        f"{_delivered(f.delivery)}, {_apart(f.difference)} dan gedeclareerd"
+    ),
+    care.CorrectionApproved: lambda f: (
+        f"{who(f.orderer)} verwerkt de correctie: er is {_apart(f.difference)} betaald"
+    ),
+    care.CorrectionRefused: lambda f: f"{who(f.orderer)} keurt de correctie af: {word(f.fault)}",
     care.ClaimApproved: lambda f: f"{who(f.orderer)} keurt {euro(f.amount)} goed",
     care.ClaimRefused: lambda f: f"{who(f.orderer)} keurt de declaratie af: {word(f.fault)}",
     care.CareEnded: lambda f: f"de zorg van {who(f.provider)} is gestopt: {word(f.reason)}",
 }
+
+
+def _delivered(delivery: Delivery | None) -> str:
+    """What was delivered: (380 minuten, tarief € 78,00)."""
+    if delivery is None or delivery.tariff is None:
+        return ""
+    if delivery.minutes is not None:
+        return f" ({delivery.minutes} minuten, tarief {euro(delivery.tariff)})"
+    return f" ({delivery.volume} x {word(delivery.unit)}, tarief {euro(delivery.tariff)})"
+
+
+def _apart(difference: int) -> str:
+    return f"{euro(abs(difference))} {'minder' if difference < 0 else 'meer'}"

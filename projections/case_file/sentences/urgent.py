@@ -15,6 +15,10 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     urgent.TemporaryClaimBooked: lambda f: (
         f"{who(f.body)} betaalt {euro(f.amount)} voor de voorlopige hulp uit {purse(f.line)}"
     ),
+    urgent.TemporaryClaimCorrected: lambda f: (
+        f"{who(f.body)} betaalt {euro(abs(f.change))} {'minder' if f.change < 0 else 'meer'} voor"
+        f" de voorlopige hulp uit {purse(f.line)}"
+    ),
     urgent.TemporaryStartEnded: lambda f: f"de voorlopige start is voorbij: {word(f.why)}",
     urgent.TemporaryPartDivided: lambda f: (
         f"de voorlopige hulp van {euro(f.amount)} is verdeeld:"

@@ -18,6 +18,8 @@ from projections.clock.reasons import Reason
 from projections.clock.row import Clock
 from projections.waiting_times.fold import Wait
 from projections.waiting_times.queries import orders_of
+from services.portal.why import Ground, explained
+from services.rules.regions import RuleBook
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Fact:
 
     line: Line
     cause: Line | None
+    grounds: tuple[Ground, ...]  # the rules it follows from
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ class Request:
         return sum(turn.days for turn in self.turns)
 
 
-async def request(connection: Any, case: CaseId, on: date) -> Request | None:
+async def request(connection: Any, rules: RuleBook, case: CaseId, on: date) -> Request | None:
     """A request as it stands on a day; None where there is none of this number."""
     lines = await timeline(connection, case)
     if not lines:
@@ -77,7 +80,7 @@ async def request(connection: Any, case: CaseId, on: date) -> Request | None:
     return Request(
         case=case,
         on=on,
-        days=tuple(_days(lines)),
+        days=tuple(_days(lines, rules)),
         clock=clock,
         turns=tuple(_turns(clock, on)) if clock else (),
         bundle=money,
@@ -86,10 +89,15 @@ async def request(connection: Any, case: CaseId, on: date) -> Request | None:
     )
 
 
-def _days(lines: Sequence[Line]) -> Iterator[Day]:
+def _days(lines: Sequence[Line], rules: RuleBook) -> Iterator[Day]:
     by_event = {line.event_id: line for line in lines}
+    grounds = {why.line.event_id: why.grounds for why in explained(lines, rules)}
     for on, same_day in groupby(lines, key=lambda line: line.effective_on):
-        yield Day(on, tuple(Fact(line, by_event.get(line.cause)) for line in same_day))
+        facts = (
+            Fact(line, by_event.get(line.cause), grounds.get(line.event_id, ()))
+            for line in same_day
+        )
+        yield Day(on, tuple(facts))
 
 
 def _turns(clock: Clock, on: date) -> Iterator[Turn]:

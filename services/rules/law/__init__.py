@@ -4,12 +4,36 @@ line here.
 """
 
 from events.fact import Fact
-from services.rules.law import gates, money, scheme, terms, urgent, waiting
+from services.rules.law import (
+    budgets,
+    decisions,
+    gates,
+    keys,
+    mandates,
+    money,
+    registers,
+    scheme,
+    terms,
+    urgent,
+    waiting,
+)
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 
 __all__ = ["APPLIED", "RULES", "Rule", "RuleId", "rules_behind"]
 
-_SUBJECTS = (gates, money, scheme, terms, urgent, waiting)
+_SUBJECTS = (
+    budgets,
+    decisions,
+    gates,
+    keys,
+    mandates,
+    money,
+    registers,
+    scheme,
+    terms,
+    urgent,
+    waiting,
+)
 
 RULES: Named = {name: rule for subject in _SUBJECTS for name, rule in subject.RULES.items()}
 

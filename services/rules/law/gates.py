@@ -33,6 +33,7 @@ RULES: Named = {
         en="Youth care for one pupil, at school and in school hours, needs the support team's "
         "judgement where the municipality has agreed to that.",
         source=_ZWOLLE,
+        local=("ot_gate",),
     ),
     JUDGEMENT_HOLDS: Rule(
         nl="Het oordeel geldt voor een periode. De zorg begint en eindigt binnen die periode; voor "
@@ -57,6 +58,7 @@ RULES: Named = {
             Basis.AGREEMENT,
             "Zwolle, Ontwikkelagenda passend onderwijs en jeugdhulp deel 2, afspraak 14",
         ),
+        local=("exclusions",),
     ),
     DUPLICATE: Rule(
         nl="Een aanvraag van dezelfde school, voor dezelfde leerling en behoefte, in een periode "

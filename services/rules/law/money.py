@@ -6,8 +6,6 @@ from events.funding import (
     BundleClosed,
     BundleExpired,
     RedistributionNeeded,
-    ShareApproved,
-    ShareFirstApproved,
     SharesCalculated,
 )
 from services.rules.law.rule import Applied, Named, Rule, RuleId
@@ -21,8 +19,6 @@ SERVED_IN_ORDER = RuleId("budget-served-in-order")
 ALL_OR_NOTHING = RuleId("bundle-all-or-nothing")
 NO_TAKE_OVER = RuleId("share-no-take-over")
 APPROVAL_EXPIRES = RuleId("approval-expires")
-MANDATE = RuleId("mandate-limit")
-FOUR_EYES = RuleId("four-eyes")
 
 _HOUSE = "Afrondingsregels van deze dienst; het totaal klopt altijd op de cent"
 
@@ -64,33 +60,22 @@ RULES: Named = {
         source=Source(Basis.AGREEMENT, "Samenwerkingsagenda Utrecht West 2023-2027, rij E"),
     ),
     NO_TAKE_OVER: Rule(
-        nl="Geen financier hoeft het aandeel van een ander over te nemen. Weigert er een, dan komt "
-        "er een nieuw voorstel waar ieder opnieuw over beslist.",
-        en="No funder takes over another's share. A refusal leads to a new proposal and new "
-        "approvals.",
+        nl="Geen financier hoeft het aandeel van een ander over te nemen. Weigert er een, dan zijn "
+        "de anderen weer vrij en komt er een nieuw voorstel waar ieder opnieuw over beslist.",
+        en="No funder takes over another's share. A refusal lets the others go and leads to a new "
+        "proposal and new approvals.",
         source=Source(Basis.LAW, "Jeugdwet art. 2.3 en WPO art. 40: ieder houdt zijn eigen plicht"),
     ),
     APPROVAL_EXPIRES: Rule(
         nl="Een voorwaardelijk akkoord geldt een afgesproken aantal weken.",
         en="A conditional approval holds for an agreed number of weeks.",
         source=Source(Basis.ASSUMPTION, "Regionale afspraak; standaard 6 weken"),
-    ),
-    MANDATE: Rule(
-        nl="Iemand beslist alleen tot het bedrag van zijn mandaat.",
-        en="A person decides up to the amount of their mandate.",
-        source=Source(Basis.LAW, "Awb art. 10:3; bedragen uit het mandaatregister"),
-    ),
-    FOUR_EYES: Rule(
-        nl="Boven het mandaat van de eerste moet een tweede persoon akkoord geven.",
-        en="Above the mandate of the first person a second person must agree.",
-        source=Source(Basis.AGREEMENT, "Mandaatregister van de organisatie"),
+        local=("conditional_validity_weeks",),
     ),
 }
 
 APPLIED: Applied = {
     SharesCalculated: (LARGEST_REMAINDER, BY_YEAR, APPROVAL_EXPIRES),
-    ShareFirstApproved: (MANDATE, FOUR_EYES),
-    ShareApproved: (MANDATE,),
     RedistributionNeeded: (NO_TAKE_OVER,),
     BundleClosed: (ALL_OR_NOTHING,),
     BundleExpired: (APPROVAL_EXPIRES,),

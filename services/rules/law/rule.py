@@ -13,11 +13,15 @@ RuleId = NewType("RuleId", Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """What a rule says, in one or two plain sentences (B1), and where it comes from."""
+    """What a rule says, in one or two plain sentences (B1), and where it comes from.
+
+    ``local`` names the fields of a region's rules that fill it in (``services.rules.law.local``).
+    """
 
     nl: str
     en: str
     source: Source
+    local: tuple[str, ...] = ()
 
 
 Named = Mapping[RuleId, Rule]

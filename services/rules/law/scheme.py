@@ -22,6 +22,7 @@ RULES: Named = {
         en="The region's scheme says under which law a need falls. The scheme of the day it is "
         "applied counts; a later one changes nothing.",
         source=Source(Basis.AGREEMENT, _AGENDA),
+        local=("scheme",),
     ),
     CLEAR: Rule(
         nl="Is de uitkomst duidelijk, dan betaalt alleen wie voor die wet betaalt. Anders kan als "

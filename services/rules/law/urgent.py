@@ -18,6 +18,7 @@ RULES: Named = {
         en="Where a request cannot wait the care may start before the full decision, for at most 8 "
         "weeks from that day unless the region agrees otherwise. The regular term runs on.",
         source=Source(Basis.ASSUMPTION, "Regionale afspraak; standaard 8 weken"),
+        local=("temporary_start_weeks",),
     ),
     BORNE_ALONE: Rule(
         nl="Wie de voorlopige start toekent, draagt de kosten tot de verdeling vaststaat. Dit geld "

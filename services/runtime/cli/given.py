@@ -1,13 +1,16 @@
 """What people type at the shell, checked before anything is done with it."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated, Any, TypeVar
 
 import msgspec
 import typer
 
 from events.attachment import AttachmentId
-from events.values import CaseId, OrganisationId, PublicText, UserId
+from events.values import BudgetLineId, CaseId, OrganisationId, PublicText, UserId
+from services.runtime.clock import SystemClock, today
+from services.runtime.refusal import Refusal
 
 T = TypeVar("T")
 
@@ -36,6 +39,11 @@ _user: Callable[[str], UserId] = _as(
     "gebruik kleine letters, cijfers en -, en nooit een naam.",
     "use small letters, digits and -, and never a name.",
 )
+_line: Callable[[str], BudgetLineId] = _as(
+    BudgetLineId,
+    "schrijf een budget als municipality:GM0193/GEM_JEUGDHULP/2026.",
+    "write a budget as in this example.",
+)
 _why: Callable[[str], PublicText] = _as(
     PublicText, "gebruik hoogstens 4000 tekens.", "use at most 4000 characters."
 )
@@ -56,8 +64,37 @@ Attachment = Annotated[
     AttachmentId,
     typer.Argument(parser=_attachment, help="Nummer van de bijlage. · Number of the file."),
 ]
+BudgetLine = Annotated[
+    BudgetLineId,
+    typer.Argument(parser=_line, help="Bijvoorbeeld municipality:GM0193/GEM_JEUGDHULP/2026."),
+]
+Signer = Annotated[
+    OrganisationId | None,
+    typer.Option(
+        "--of",
+        parser=_organisation,
+        help="Van wie u bent, bij een maatwerkpot. · Whose you are, where a joint pot pays.",
+    ),
+]
 User = Annotated[
     UserId,
     typer.Option("--user", parser=_user, help="Uw pseudoniem. · Your pseudonym."),
 ]
 Why = Annotated[PublicText, typer.Option("--why", parser=_why, help="Waarom. · Why.")]
+On = Annotated[
+    str | None, typer.Option("--on", help="Tot en met deze dag, jjjj-mm-dd. · As of this day.")
+]
+
+
+def day_of(on: str | None) -> date:
+    """The day that was typed; today where none was. Raises ``Refusal``."""
+    if on is None:
+        return today(SystemClock())
+    try:
+        return date.fromisoformat(on)
+    except ValueError as error:
+        raise Refusal(
+            "date-malformed",
+            f"{on} is geen dag; schrijf jjjj-mm-dd.",
+            f"{on} is no day; write yyyy-mm-dd.",
+        ) from error

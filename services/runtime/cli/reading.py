@@ -5,9 +5,31 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from events.ledger.connection import DatabaseUnusable, reaching
+from events.values import CaseId
+from projections.case_file.fold import Line
+from projections.case_file.queries import timeline
 from projections.catalogue import PROJECTIONS
+from projections.clock.fold import Clock
+from projections.clock.queries import clock_of
+from projections.clock.reasons import PRECEDENCE
 from projections.tables import checkpoints
+from services.runtime import house
+from services.runtime.clock import SystemClock
 from services.runtime.house import House
+from services.runtime.reference import load
+from services.runtime.refusal import Refusal
+from services.runtime.settings import from_environment
+
+
+@asynccontextmanager
+async def readers() -> AsyncIterator[House]:
+    """The house with its book and read models only: for who looks. Raises ``LedgerUnavailable``."""
+    rules = load().rulebook
+    async with (
+        house.database_of(from_environment()) as database,
+        house.on_database(database, rules, SystemClock(), parties=()) as part,
+    ):
+        yield part
 
 
 @asynccontextmanager
@@ -27,3 +49,21 @@ async def read_models(part: House) -> AsyncIterator[Any]:
                     " first: oza up, or oza run projections"
                 )
             yield connection
+
+
+async def file_of(connection: Any, number: CaseId) -> tuple[list[Line], Clock | None]:
+    """The file of a case, and whose turn it is. Raises ``Refusal``."""
+    lines = await timeline(connection, number)
+    if not lines:
+        raise Refusal(
+            "case-unknown",
+            f"Er is geen aanvraag {number} in het boek.",
+            f"There is no request {number} in the book.",
+        )
+    return lines, await clock_of(connection, number)
+
+
+def turn_of(clock: Clock) -> str:
+    """Whose turn it is, for what and since when."""
+    parties = ", ".join(load().name_of(one) for one in clock.parties) or "niemand · nobody"
+    return f"Nu aan zet: {parties} ({PRECEDENCE[clock.reason].label}), sinds {clock.since}."

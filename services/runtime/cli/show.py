@@ -1,32 +1,26 @@
 """Looking: one case, the read models, and whether they are what the book says."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
 from events.values import CaseId
 from projections.approvals.queries import counts
 from projections.budgets.queries import lines_of
-from projections.case_file.queries import timeline
 from projections.catalogue import PROJECTIONS
-from projections.clock.queries import clock_of, days_per_organisation, days_per_reason
+from projections.clock.queries import days_per_organisation, days_per_reason
 from projections.clock.reasons import PRECEDENCE
+from projections.forecast.queries import next_years
 from projections.replay import Replay, replay
 from projections.waiting_times.queries import per_provider
-from services.runtime import house
-from services.runtime.cli.given import Case
+from services.runtime.cli.given import Case, On, day_of
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, fail, say, table
-from services.runtime.cli.reading import read_models
-from services.runtime.clock import SystemClock, today
-from services.runtime.house import House
+from services.runtime.cli.reading import file_of, read_models, readers, turn_of
 from services.runtime.reference import load
-from services.runtime.refusal import Refusal
-from services.runtime.settings import from_environment
 
 
 class View(StrEnum):
@@ -36,16 +30,12 @@ class View(StrEnum):
     APPROVALS = "approvals"
     WAITING_TIMES = "waiting-times"
     CLOCK = "clock"
-
-
-On = Annotated[
-    str | None, typer.Option("--on", help="Tot en met deze dag, jjjj-mm-dd. · As of this day.")
-]
+    FORECAST = "forecast"
 
 
 def show(view: View, on: On = None, json: Json = False) -> None:
     """Toon een leesmodel. · Show a read model."""
-    complete(_show(view, _day(on), json=json))
+    complete(_show(view, day_of(on), json=json))
 
 
 def replay_book(json: Json = False) -> None:
@@ -74,38 +64,15 @@ def commands(app: typer.Typer) -> None:
     app.add_typer(case, name="case")
 
 
-def _day(on: str | None) -> date:
-    if on is None:
-        return today(SystemClock())
-    try:
-        return date.fromisoformat(on)
-    except ValueError as error:
-        raise Refusal(
-            "date-malformed",
-            f"{on} is geen dag; schrijf jjjj-mm-dd.",
-            f"{on} is no day; write yyyy-mm-dd.",
-        ) from error
-
-
-@asynccontextmanager
-async def _readers() -> AsyncIterator[House]:
-    rules = load().rulebook
-    async with (
-        house.database_of(from_environment()) as database,
-        house.on_database(database, rules, SystemClock(), parties=()) as part,
-    ):
-        yield part
-
-
 async def _replay() -> list[Replay]:
-    async with _readers() as part, read_models(part):
+    async with readers() as part, read_models(part):
         assert part.journal is not None
         assert part.read_models is not None
         return await replay(part.journal, part.read_models, PROJECTIONS)
 
 
 async def _show(view: View, on: date, *, json: bool) -> None:
-    async with _readers() as part, read_models(part) as connection:
+    async with readers() as part, read_models(part) as connection:
         await _VIEWS[view](connection, on, json)
 
 
@@ -118,6 +85,7 @@ async def _bundling(connection: Any, _: date, json: bool) -> None:
         "€ verplicht · committed",
         "€ besteed · spent",
         "wachtend · waiting",
+        "voorbehoud · proviso",
     )
     money: Callable[[int | None], Any] = (lambda cents: cents) if json else euro
     rows = [
@@ -125,6 +93,7 @@ async def _bundling(connection: Any, _: date, json: bool) -> None:
             line.line,
             *map(money, (line.amount, line.free, line.conditional, line.committed, line.spent)),
             len(line.waiting),
+            line.proviso if json else "ja · yes" if line.proviso else "",
         )
         for line in await lines_of(connection)
     ]
@@ -159,6 +128,7 @@ async def _waiting(connection: Any, _: date, json: bool) -> None:
         "start p90",
         "norm intake · broken",
         "norm start · broken",
+        "norm totaal · broken",
     )
     rows = [
         (
@@ -171,6 +141,7 @@ async def _waiting(connection: Any, _: date, json: bool) -> None:
             one.start_p90_days,
             one.intake_norm_broken,
             one.start_norm_broken,
+            one.total_norm_broken,
         )
         for one in found
     ]
@@ -196,30 +167,55 @@ async def _clock(connection: Any, on: date, json: bool) -> None:
     )
 
 
+async def _forecast(connection: Any, on: date, json: bool) -> None:
+    money: Callable[[int | None], Any] = (lambda cents: cents) if json else euro
+    columns = (
+        "budgetregel volgend jaar · next year's line",
+        "€ al verplicht · committed",
+        "€ lopend, heel jaar · running, whole year",
+        "€ nieuw dat jaar · starting",
+        "€ verwacht · expected",
+        "€ plafond · ceiling",
+        "€ ruimte · room",
+        "te weinig vanaf · short from",
+    )
+    rows = [
+        (
+            one.line,
+            *map(money, (one.committed, one.running, one.starting, one.expected)),
+            money(one.ceiling),
+            money(one.room),
+            one.passes_on,
+        )
+        for one in await next_years(connection, on)
+    ]
+    table("Prognose van volgend jaar · Forecast of next year", columns, rows, json=json)
+
+
 _VIEWS = {
     View.BUNDLING: _bundling,
     View.APPROVALS: _approvals,
     View.WAITING_TIMES: _waiting,
     View.CLOCK: _clock,
+    View.FORECAST: _forecast,
 }
 
 
 async def _case(number: CaseId, *, json: bool) -> None:
-    async with _readers() as part, read_models(part) as connection:
-        lines = await timeline(connection, number)
-        clock = await clock_of(connection, number)
-    if not lines:
-        raise Refusal(
-            "case-unknown",
-            f"Er is geen aanvraag {number} in het boek.",
-            f"There is no request {number} in the book.",
-        )
+    async with readers() as part, read_models(part) as connection:
+        lines, clock = await file_of(connection, number)
     names = load()
-    columns = ("dag · day", "feit · fact", "wie · who", "wat · what")
+    columns = ("dag · day", "feit · fact", "wie · who", "mandaat · mandate", "wat · what")
     rows = [
-        (one.effective_on, one.label, names.name_of(one.organisation), one.summary) for one in lines
+        (
+            one.effective_on,
+            one.label,
+            names.name_of(one.organisation),
+            f"{one.mandate} (vervanging)" if one.in_place_of else one.mandate,
+            one.summary,
+        )
+        for one in lines
     ]
     table(f"Aanvraag {number}", columns, rows, json=json)
     if clock is not None and not json:
-        parties = ", ".join(names.name_of(one) for one in clock.parties) or "niemand · nobody"
-        say(f"Nu aan zet: {parties} ({PRECEDENCE[clock.reason].label}), sinds {clock.since}.")
+        say(turn_of(clock))

@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 import typer
 
+from events.decision import HearingException
 from events.fact import fact_type
 from events.funding import RefusalGround
 from events.request import SupplementItem
@@ -19,7 +20,7 @@ from services.funder.commands import ApproveShare, RefuseShare, RequestSupplemen
 from services.portal.request_file import read_requests
 from services.runtime import house
 from services.runtime.asks import Answer
-from services.runtime.cli.given import Case, Organisation, User
+from services.runtime.cli.given import Case, Organisation, Signer, User
 from services.runtime.cli.intake import Submitted, submit_all
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, fail, progress, say, table
@@ -36,6 +37,10 @@ T = TypeVar("T")
 AT_THE_DESK = UserId("loket")  # who submits, where nobody says so
 
 As = Annotated[Role, typer.Option("--as", help="Uw rol. · Your role.")]
+InPlaceOf = Annotated[
+    Role | None,
+    typer.Option("--in-place-of", help="Wie u vervangt. · Whose place you take."),
+]
 
 
 def submit(
@@ -91,8 +96,11 @@ def work(
     """Wat wacht er op deze organisatie? · What waits for this organisation?"""
 
     async def see(part: House) -> list[Any]:
+        rules = await part.desks[party_of(organisation)].rules()
+        before = rules.register.predecessors(organisation, today(part.clock))
         async with read_models(part) as connection:
-            return await open_work(connection, organisation)
+            found = [await open_work(connection, one) for one in (organisation, *before)]
+        return [task for tasks in found for task in tasks]
 
     tasks = complete(_at(party_of(organisation), see))
     columns = ("aanvraag · case", "taak · task", "sinds · since", "uiterlijk · due")
@@ -100,13 +108,21 @@ def work(
     table(f"Werk voor {load().name_of(organisation)}", columns, rows, json=json)
 
 
-def approve(case: Case, funder: Organisation, role: As, user: User, json: Json = False) -> None:
+def approve(
+    case: Case,
+    funder: Organisation,
+    role: As,
+    user: User,
+    in_place_of: InPlaceOf = None,
+    signer: Signer = None,
+    json: Json = False,
+) -> None:
     """Keur een aandeel goed. · Approve a share."""
 
     async def ask(part: House) -> Answer:
         command = ApproveShare(
             on=today(part.clock),
-            by=_actor(funder, role, user),
+            by=await _actor(part, signer or funder, role, user, in_place_of),
             case=case,
             round=await _round(part, case, funder),
             funder=funder,
@@ -122,6 +138,11 @@ def refuse(
     ground: Annotated[RefusalGround, typer.Argument(help="Waarom. · Why.")],
     role: As,
     user: User,
+    in_place_of: InPlaceOf = None,
+    exception: Annotated[
+        HearingException | None,
+        typer.Option(help="Waarom horen niet hoeft. · Why no hearing is needed."),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Weiger een aandeel. · Refuse a share."""
@@ -129,11 +150,12 @@ def refuse(
     async def ask(part: House) -> Answer:
         command = RefuseShare(
             on=today(part.clock),
-            by=_actor(funder, role, user),
+            by=await _actor(part, funder, role, user, in_place_of),
             case=case,
             round=await _round(part, case, funder),
             funder=funder,
             ground=ground,
+            exception=exception,
         )
         return await part.ask(party_of(funder), command)
 
@@ -146,6 +168,7 @@ def supplement(
     items: Annotated[list[SupplementItem], typer.Argument(help="Wat ontbreekt. · What misses.")],
     role: As,
     user: User,
+    in_place_of: InPlaceOf = None,
     json: Json = False,
 ) -> None:
     """Vraag de school om een aanvulling. · Ask the school for a supplement."""
@@ -153,7 +176,7 @@ def supplement(
     async def ask(part: House) -> Answer:
         command = RequestSupplement(
             on=today(part.clock),
-            by=_actor(body, role, user),
+            by=await _actor(part, body, role, user, in_place_of),
             case=case,
             body=body,
             items=tuple(items),
@@ -189,6 +212,12 @@ def ask(
                 f"De velden passen niet bij {command}: {error}.",
                 f"The fields do not fit {command}: {error}.",
             ) from error
+        if asked.by.role is Role.SYSTEM:
+            raise Refusal(
+                "role-of-the-house",
+                "Deze rol is van de dienst zelf, niet van een persoon.",
+                "This role is of the house itself, not of a person.",
+            )
         return await part.ask(party, asked)
 
     _tell(complete(_at(party, carry_out)), json=json)
@@ -205,8 +234,13 @@ async def _at(party: Party, do: Callable[[House], Awaitable[T]]) -> T:
         return await do(part)
 
 
-def _actor(organisation: OrganisationId, role: Role, user: UserId) -> Actor:
-    return Actor(organisation=organisation, role=role, user=user)
+async def _actor(
+    part: House, organisation: OrganisationId, role: Role, user: UserId, in_place_of: Role | None
+) -> Actor:
+    """Who asks, of the organisation named or of the one that it went up in."""
+    rules = await part.desks[party_of(organisation)].rules()
+    acting = rules.register.successor(organisation, today(part.clock))
+    return Actor(organisation=acting, role=role, user=user, in_place_of=in_place_of)
 
 
 async def _round(part: House, case: CaseId, funder: OrganisationId) -> Any:

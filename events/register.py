@@ -1,0 +1,213 @@
+"""Who exists, who may do what, and by which local rules: what a party's register says.
+
+What all parties share (rules, organisations, mergers) is entered first in the register of the
+``REGISTRAR``; the others hear it and enter it in their own, so that each decides by what it knew.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+from events.fact import Fact, fact
+from events.values import (
+    Cents,
+    MandateId,
+    OrganisationId,
+    Party,
+    Period,
+    PublicText,
+    RegionId,
+    Role,
+    UserId,
+)
+
+REGISTRAR = Party.SWV
+"""In whose register the shared entries are made first: one writer, so that no two ever cross."""
+
+Weeks = Annotated[int, msgspec.Meta(ge=1, le=52)]
+Threshold = Annotated[int, msgspec.Meta(ge=2, le=9999)]
+KindCode = Annotated[str, msgspec.Meta(pattern=r"^(school|board|swv|municipality|provider|other)$")]
+PurseCode = Annotated[str, msgspec.Meta(pattern=r"^[A-Z_]{3,30}$")]
+ContentHash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Power(StrEnum):
+    """What a mandate lets somebody do for an organisation."""
+
+    SUBMIT_REQUEST = "submit-request"  # and complete it, and take it back
+    TREAT_REQUEST = "treat-request"  # find it complete, ask for what is missing, keep its terms
+    ASSESS = "assess"
+    PROPOSE_KEY = "propose-key"  # and apply the decision scheme
+    DECIDE_TOGETHER = "decide-together"  # sign for a body that both bodies bear a grey case
+    REJECT_REQUEST = "reject-request"
+    APPROVE_SHARE = "approve-share"  # the one power with amounts
+    REFUSE_SHARE = "refuse-share"
+    PUBLISH_DECISION = "publish-decision"
+    DECIDE_OBJECTION = "decide-objection"  # hear it, and defer it
+    SET_BUDGET = "set-budget"
+    ORDER_CARE = "order-care"
+    PLAN_CARE = "plan-care"  # answer orders, and give the care
+    CLAIM_DELIVERY = "claim-delivery"
+    GRANT_MANDATES = "grant-mandates"  # and withdraw them, and name substitutes
+    AGREE_RULES = "agree-rules"
+    KEEP_REGISTER = "keep-register"  # organisations, schools, mergers, editions
+    REPAIR_MESSAGES = "repair-messages"
+
+
+class RulesChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a region agreed anew. What is absent stays; of a table by kind, the kinds that are
+    not named stay. The names are those of ``Rules``."""
+
+    ot_gate: tuple[OrganisationId, ...] | None = None
+    decision_term_weeks: tuple[tuple[KindCode, Weeks], ...] | None = None
+    supplement_weeks: Weeks | None = None
+    conditional_validity_weeks: Weeks | None = None
+    intake_norm_weeks: Weeks | None = None
+    treatment_norm_weeks: Weeks | None = None
+    temporary_start_weeks: Weeks | None = None
+    bundling_threshold: Threshold | None = None
+    budget_sources: tuple[tuple[KindCode, tuple[PurseCode, ...]], ...] | None = None
+
+
+@fact("nl.onderwijs-zorgarrangementen.register.rules-agreed", "Regionale regels vastgesteld")
+class RulesAgreed(Fact):
+    """A region agreed on rules of its own for a period (OOGO); later ones go before earlier."""
+
+    region: RegionId
+    valid: Period
+    changes: RulesChange
+    source: PublicText  # the agreement they rest on, in Dutch
+
+    @property
+    def order_key(self) -> str:
+        """The region."""
+        return self.region
+
+
+@fact("nl.onderwijs-zorgarrangementen.register.mandate-granted", "Mandaat verleend")
+class MandateGranted(Fact):
+    """People in a role may do this for their organisation; amounts in cents, absent: any."""
+
+    organisation: OrganisationId
+    mandate: MandateId
+    role: Role
+    powers: tuple[Power, ...]
+    valid: Period
+    limit: Cents | None = None
+    second_limit: Cents | None = None
+
+    @property
+    def order_key(self) -> str:
+        """The organisation."""
+        return self.organisation
+
+
+@fact("nl.onderwijs-zorgarrangementen.register.mandate-withdrawn", "Mandaat ingetrokken")
+class MandateWithdrawn(Fact):
+    """A line of the mandate register counts up to and including ``last_day``, and not after it."""
+
+    organisation: OrganisationId
+    mandate: MandateId
+    last_day: date
+
+    @property
+    def order_key(self) -> str:
+        """The organisation."""
+        return self.organisation
+
+
+@fact("nl.onderwijs-zorgarrangementen.register.substitute-named", "Vervanger aangewezen")
+class SubstituteNamed(Fact):
+    """This person may use the mandate of a role in its place, for a period."""
+
+    organisation: OrganisationId
+    role: Role
+    substitute: UserId
+    period: Period
+
+    @property
+    def order_key(self) -> str:
+        """The organisation."""
+        return self.organisation
+
+
+@fact("nl.onderwijs-zorgarrangementen.register.organisation-registered", "Organisatie ingeschreven")
+class OrganisationRegistered(Fact):
+    """An organisation takes part in a region from this day on."""
+
+    organisation: OrganisationId
+    region: RegionId
+    first_day: date
+
+    @property
+    def order_key(self) -> str:
+        """The organisation."""
+        return self.organisation
+
+
+@fact("nl.onderwijs-zorgarrangementen.register.school-registered", "School ingeschreven")
+class SchoolRegistered(Fact):
+    """A school location has this board, municipality and SWVs from this day on."""
+
+    school: OrganisationId
+    board: OrganisationId
+    municipality: OrganisationId
+    swvs: tuple[OrganisationId, ...]
+    first_day: date
+
+    @property
+    def order_key(self) -> str:
+        """The school."""
+        return self.school
+
+
+@fact("nl.onderwijs-zorgarrangementen.register.organisation-closed", "Organisatie opgeheven")
+class OrganisationClosed(Fact):
+    """An organisation is no more after this day."""
+
+    organisation: OrganisationId
+    last_day: date
+
+    @property
+    def order_key(self) -> str:
+        """The organisation."""
+        return self.organisation
+
+
+@fact("nl.onderwijs-zorgarrangementen.register.municipalities-merged", "Gemeenten samengevoegd")
+class MunicipalitiesMerged(Fact):
+    """From this day on one municipality is the other ones by law: their rights and duties are its
+    own (Wet algemene regels herindeling)."""
+
+    merged: tuple[OrganisationId, ...]
+    successor: OrganisationId
+    first_day: date
+
+    @property
+    def order_key(self) -> str:
+        """The successor."""
+        return self.successor
+
+
+@fact("nl.onderwijs-zorgarrangementen.register.edition-adopted", "Levering in gebruik genomen")
+class EditionAdopted(Fact):
+    """The party works with this delivered edition of national registers and rules."""
+
+    edition: ContentHash  # SHA-256 over its files
+
+    @property
+    def order_key(self) -> str:
+        """The edition."""
+        return self.edition
+
+
+SHARED = (
+    RulesAgreed,
+    OrganisationRegistered,
+    SchoolRegistered,
+    OrganisationClosed,
+    MunicipalitiesMerged,
+)
+"""What every party's register holds; the rest is of the party that hosts the organisation."""

@@ -1,0 +1,56 @@
+"""Dutch words (B1) for the codes of decisions and objections."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from events.decision import (
+    Channel,
+    DecisionOutcome,
+    DecisionSubject,
+    HearingException,
+    LegalCharacter,
+    ObjectionOutcome,
+    Objector,
+)
+
+WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    LegalCharacter: {
+        LegalCharacter.AWB_DECISION: "een besluit waartegen bezwaar kan",
+        LegalCharacter.PRIVATE_LAW: "een afspraak, geen besluit in de zin van de Awb",
+        LegalCharacter.FACTUAL: "een handeling, geen besluit in de zin van de Awb",
+    },
+    DecisionSubject: {
+        DecisionSubject.ARRANGEMENT: "het arrangement",
+        DecisionSubject.TEMPORARY_START: "de voorlopige start",
+        DecisionSubject.TLV: "de toelaatbaarheidsverklaring",
+    },
+    DecisionOutcome: {
+        DecisionOutcome.GRANTED: "toegekend",
+        DecisionOutcome.REFUSED: "geweigerd",
+        DecisionOutcome.REJECTED: "afgewezen",
+        DecisionOutcome.SET_ASIDE: "niet behandeld",
+    },
+    HearingException: {
+        HearingException.URGENT: "er is spoed",
+        HearingException.HEARD_BEFORE: "de aanvrager is al gehoord en er is niets nieuws",
+        HearingException.PURPOSE_DEFEATED: "horen staat het doel in de weg",
+        HearingException.FINANCIAL: "het gaat om een financieel besluit",
+    },
+    Channel: {
+        Channel.POST: "per post",
+        Channel.DIGITAL: "digitaal",
+        Channel.IN_PERSON: "persoonlijk",
+    },
+    Objector: {
+        Objector.PARENTS: "de ouders",
+        Objector.PUPIL: "de leerling",
+        Objector.SCHOOL: "de school",
+        Objector.OTHER: "iemand anders",
+    },
+    ObjectionOutcome: {
+        ObjectionOutcome.INADMISSIBLE: "het bezwaar wordt niet behandeld",
+        ObjectionOutcome.STANDS: "het besluit blijft",
+        ObjectionOutcome.REVOKED: "het besluit gaat van tafel",
+        ObjectionOutcome.REPLACED: "er komt een ander besluit",
+    },
+}

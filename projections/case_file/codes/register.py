@@ -1,0 +1,29 @@
+"""Dutch words (B1) for the codes of mandates."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from events.register import Power
+
+WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    Power: {
+        Power.SUBMIT_REQUEST: "een aanvraag doen, aanvullen en intrekken",
+        Power.TREAT_REQUEST: "een aanvraag behandelen",
+        Power.ASSESS: "een aanvraag beoordelen",
+        Power.PROPOSE_KEY: "een verdeling voorstellen",
+        Power.DECIDE_TOGETHER: "samen besluiten over grijs gebied",
+        Power.REJECT_REQUEST: "een aanvraag afwijzen",
+        Power.APPROVE_SHARE: "een aandeel goedkeuren",
+        Power.REFUSE_SHARE: "een aandeel weigeren",
+        Power.PUBLISH_DECISION: "een besluit bekendmaken",
+        Power.DECIDE_OBJECTION: "op bezwaar beslissen",
+        Power.SET_BUDGET: "een budget vaststellen",
+        Power.ORDER_CARE: "zorg opdragen",
+        Power.PLAN_CARE: "zorg plannen en geven",
+        Power.CLAIM_DELIVERY: "declareren",
+        Power.GRANT_MANDATES: "mandaat verlenen",
+        Power.AGREE_RULES: "regels van de regio vastleggen",
+        Power.KEEP_REGISTER: "het register bijhouden",
+        Power.REPAIR_MESSAGES: "berichten herstellen",
+    },
+}

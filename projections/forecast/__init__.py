@@ -1,0 +1,1 @@
+"""What running arrangements mean for next year's budgets."""

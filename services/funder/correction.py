@@ -1,0 +1,116 @@
+"""Correcting a claim that was booked: never overwritten, but made good by facts of its own.
+
+The orderer divides the difference so that each funder has paid exactly its share of the right
+total; each funder books what that changes. Less spent is committed again, or free where the share
+is settled; more is spent only of what is still committed.
+"""
+
+from typing import Any
+
+from events.budget import CommitmentReleased, SpendingCorrected
+from events.care import ClaimFault, CorrectedPart, CorrectionApproved, CorrectionRefused
+from events.funding import ClaimPartCorrected
+from events.values import Cents, SignedCents
+from services.funder.budget import BUDGET
+from services.funder.claims import corrected
+from services.funder.commands import BookCorrection, DivideCorrection
+from services.funder.money import serve
+from services.funder.order import ORDER, Order
+from services.funder.share import SHARE, Phase
+from services.funder.temporary import TEMPORARY, correct
+from services.rules.regions import Kind, RuleBook, kind_of
+from services.runtime.shapes import Draft, Joint
+
+
+def divide(draft: Draft, command: DivideCorrection, _: RuleBook) -> None:
+    """Divide the difference over the lines of the claim, or say why not."""
+    state = draft.state(ORDER, command.case)
+    if command.claim in state.claims:
+        return
+    approved = state.approved.get(command.corrects)
+    if approved is None or approved.order != command.order:
+        _refuse(draft, state, command, ClaimFault.NOT_BOOKED)
+        return
+    difference = command.amount - approved.amount
+    parts = corrected(state.plan, dict(state.booked), approved.piece, difference, final=state.final)
+    if isinstance(parts, ClaimFault):
+        _refuse(draft, state, command, parts)
+        return
+    correction = CorrectionApproved(
+        effective_on=command.on,
+        case=command.case,
+        order=command.order,
+        orderer=state.plan.orderer,
+        claim=command.claim,
+        corrects=command.corrects,
+        difference=SignedCents(difference),
+        parts=parts,
+    )
+    draft.write(ORDER, command.case, [correction])
+
+
+def book(draft: Draft, command: BookCorrection, _: RuleBook) -> None:
+    """Book this funder's part of a correction, once."""
+    key = f"{command.case}-{command.funder}"
+    if kind_of(command.funder) is Kind.MUNICIPALITY:
+        before = draft.state(TEMPORARY, key)
+        if before.bears:
+            for line in correct(draft, before, command):
+                serve(draft, command, line)
+            return
+    state = draft.state(SHARE, key)
+    if command.claim in state.claims:
+        return
+    assert state.phase in (Phase.COMMITTED, Phase.SETTLED), "a correction of what was not paid"
+    for part in command.parts:
+        corrected = SpendingCorrected(
+            effective_on=command.on,
+            line=part.line,
+            case=command.case,
+            claim=command.claim,
+            change=part.change,
+        )
+        draft.write(BUDGET, part.line, [corrected])
+        told = ClaimPartCorrected(
+            effective_on=command.on,
+            case=command.case,
+            funder=command.funder,
+            claim=command.claim,
+            line=part.line,
+            change=part.change,
+        )
+        draft.write(SHARE, key, [told])
+        if state.phase is Phase.SETTLED:
+            _free(draft, command, part)
+
+
+DIVIDING = Joint(commands=(DivideCorrection,), decide=divide)
+"""Of a party that may order care."""
+
+CORRECTING = Joint(commands=(BookCorrection,), decide=book)
+"""Of a party that hosts funders."""
+
+
+def _refuse(draft: Draft, state: Order, command: DivideCorrection, fault: ClaimFault) -> None:
+    refused = CorrectionRefused(
+        effective_on=command.on,
+        case=command.case,
+        order=command.order,
+        orderer=state.plan.orderer,
+        claim=command.claim,
+        corrects=command.corrects,
+        fault=fault,
+    )
+    draft.write(ORDER, command.case, [refused])
+
+
+def _free(draft: Draft, command: Any, part: CorrectedPart) -> None:
+    """Nothing more will be claimed: what comes back is free, for who waits on it first."""
+    released = CommitmentReleased(
+        effective_on=command.on,
+        line=part.line,
+        case=command.case,
+        amount=Cents(-part.change),
+    )
+    draft.write(BUDGET, part.line, [released])
+    serve(draft, command, part.line)

@@ -1,0 +1,164 @@
+"""Notice of default and penalty of one body that decides too late in one case (Awb 4:17)."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from events.decision import (
+    DecisionSubject,
+    DefaultNoticeReceived,
+    LegalCharacter,
+    PenaltyAverted,
+    PenaltyDue,
+    PenaltySet,
+)
+from events.fact import Fact
+from events.values import Count
+from services.funder.commands import BodyCommand
+from services.funder.decision import of_the_body
+from services.funder.intake import INTAKE
+from services.funder.legal_commands import EndPenalty, RaisePenalty, ReceiveDefaultNotice
+from services.funder.term import TERM
+from services.rules.decisions import character_of
+from services.rules.penalty import (
+    PenaltyTariff,
+    amount,
+    days_in_default,
+    stretches,
+    tariff_on,
+)
+from services.rules.regions import RuleBook, kind_of
+from services.rules.terms import TermKind, last_day_of
+from services.runtime.refusal import Refusal
+from services.runtime.shapes import Decider, Draft, Joint
+
+
+class Penalty(msgspec.Struct, frozen=True):
+    """Since when a penalty may run, how far it is, and what it came to."""
+
+    first: date | None = None
+    reached: Count = Count(0)  # the day on which the stretch of now began
+    settled: Count | None = None  # the days owed, once that is known
+
+
+def decide(state: Penalty, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]:
+    """What a day that passes, or the end of the term, makes of the penalty."""
+    if state.first is None:
+        return []
+    tariff = tariff_on(rules.of(command.body, state.first).penalty_tariffs, state.first)
+    match command:
+        case RaisePenalty():
+            return _raised(state, state.first, tariff, command)
+        case EndPenalty(case=case, body=body, on=on):
+            days = days_in_default(tariff, state.first, on)
+            if state.settled == days:
+                return []
+            if days == 0:
+                return [PenaltyAverted(effective_on=on, case=case, body=body)]
+            return [_set(days, tariff, command)]
+        case _:
+            raise AssertionError(f"not a command of a penalty alone: {command}")
+
+
+def evolve(state: Penalty, fact: Any) -> Penalty:
+    """The penalty after a fact."""
+    match fact:
+        case DefaultNoticeReceived(penalty_from=first):
+            return replace(state, first=first)
+        case PenaltyDue(day=day):
+            return replace(state, reached=day)
+        case PenaltySet(days=days):
+            return replace(state, settled=days)
+        case PenaltyAverted():
+            return replace(state, settled=Count(0))
+        case _:
+            raise AssertionError(f"not a fact of a penalty: {fact}")
+
+
+PENALTY = Decider(
+    noun="penalty",
+    initial=Penalty(),
+    evolve=evolve,
+    facts=(DefaultNoticeReceived, PenaltyDue, PenaltySet, PenaltyAverted),
+    commands=(RaisePenalty, EndPenalty),
+    key=lambda command: f"{command.case}-{command.body}",
+    decide=decide,
+)
+
+
+def give_notice(draft: Draft, command: Any, rules: RuleBook) -> None:
+    """Record a notice of default, on a term that was exceeded. Raises ``Refusal``."""
+    assert isinstance(command, ReceiveDefaultNotice), f"not a notice: {command}"
+    of_the_body(command)
+    case, body, on = command.case, command.body, command.on
+    key = f"{case}-{body}"
+    kind, term = draft.state(INTAKE, key).kind, draft.state(TERM, key)
+    if term.received_on is None or kind is None:
+        raise Refusal(
+            "request-unknown",
+            "Deze aanvraag is hier niet bekend.",
+            "This request is not known here.",
+        )
+    local, subject = rules.of(body, term.received_on), DecisionSubject.ARRANGEMENT
+    if character_of(local, kind_of(body), kind, subject) is not LegalCharacter.AWB_DECISION:
+        raise Refusal(
+            "no-penalty-possible",
+            "Dit wordt geen besluit in de zin van de Awb; een dwangsom is niet mogelijk.",
+            "This will be no decision in the sense of the Awb; no penalty is possible.",
+        )
+    if draft.state(PENALTY, key).first is not None:
+        return
+    if term.ended:
+        raise Refusal(
+            "already-decided",
+            "Deze instantie heeft al beslist, of de zaak is voorbij.",
+            "This body has decided already, or the case is over.",
+        )
+    if term.exceeded is None and not term.passed(on):
+        raise Refusal(
+            "term-not-exceeded",
+            "In gebreke stellen kan pas als de beslistermijn voorbij is.",
+            "Notice of default can be given only after the decision term has passed.",
+        )
+    free = last_day_of(TermKind.PENALTY_FREE, on, rules.holidays)
+    received = DefaultNoticeReceived(
+        effective_on=on, case=case, body=body, penalty_from=free + timedelta(days=1)
+    )
+    draft.write(PENALTY, key, [received])
+
+
+NOTICE = Joint(commands=(ReceiveDefaultNotice,), decide=give_notice)
+
+
+def _raised(
+    state: Penalty, first: date, tariff: PenaltyTariff, command: RaisePenalty
+) -> Sequence[Fact]:
+    if state.settled is not None:
+        return []
+    for one in stretches(tariff, first):
+        if one.period.start == command.on and one.day > state.reached:
+            return [
+                PenaltyDue(
+                    effective_on=command.on,
+                    case=command.case,
+                    body=command.body,
+                    day=Count(one.day),
+                    a_day=one.a_day,
+                    until=one.period.end,
+                )
+            ]
+    ended = command.on == first + timedelta(days=tariff.days)
+    return [_set(tariff.days, tariff, command)] if ended else []
+
+
+def _set(days: int, tariff: PenaltyTariff, command: BodyCommand) -> Fact:
+    return PenaltySet(
+        effective_on=command.on,
+        case=command.case,
+        body=command.body,
+        days=Count(days),
+        amount=amount(tariff, days),
+    )

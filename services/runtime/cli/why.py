@@ -1,0 +1,87 @@
+"""Why it is so: the rules, their versions and the facts behind a request or a budget line."""
+
+from collections.abc import Sequence
+
+import typer
+
+from events.values import BudgetLineId, RulesVersion, StreamId, funder_of, party_of
+from projections.case_file.words import day
+from projections.journal.entry import decode
+from services.portal.why import Behind, Ground, behind, explained
+from services.portal.wording import in_words, version
+from services.runtime.cli.given import BudgetLine, Case
+from services.runtime.cli.loop import complete
+from services.runtime.cli.output import Json, as_json, say
+from services.runtime.cli.reading import file_of, read_models, readers, turn_of
+from services.runtime.cli.show import case
+from services.runtime.reference import load
+from services.runtime.refusal import Refusal
+
+budget = typer.Typer(help="Eén budgetregel. · One budget line.", no_args_is_help=True)
+
+
+@case.command("why")
+def why_case(number: Case, json: Json = False) -> None:
+    """Waarom is het zo? Regels, versies en feiten. · Why is it so? Rules, versions and facts."""
+    complete(_case(number, json=json))
+
+
+@budget.command("why")
+def why_budget(line: BudgetLine, json: Json = False) -> None:
+    """Waarom staat dit geld zo? · Why does this money stand so?"""
+    complete(_budget(line, json=json))
+
+
+def commands(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.add_typer(budget, name="budget")
+
+
+async def _case(number: Case, *, json: bool) -> None:
+    async with readers() as part, read_models(part) as connection:
+        lines, clock = await file_of(connection, number)
+    found = explained(lines, load().rulebook)
+    if json:
+        as_json(found)
+        return
+    for one in found:
+        say(f"{day(one.line.effective_on)} · {one.line.label}")
+        _say_why(one.line.summary, one.grounds, one.line.rules)
+        if one.led_by:
+            led = " ← ".join(f"{by.label} ({day(by.effective_on)})" for by in one.led_by)
+            say(f"  Door: {led}")
+        say("")
+    if clock is not None:
+        say(turn_of(clock))
+
+
+async def _budget(line: BudgetLineId, *, json: bool) -> None:
+    stream = StreamId(f"{party_of(funder_of(line))}/budget-{line}")
+    async with readers() as part:
+        assert part.journal is not None
+        rows = (await part.journal.read({stream: 0}))[stream]
+    if not rows:
+        raise Refusal(
+            "budget-unknown",
+            f"Budget {line} staat niet in het boek.",
+            f"Budget {line} is not in the book.",
+        )
+    found: list[Behind] = behind(map(decode, rows), load().rulebook)
+    if json:
+        as_json(found)
+        return
+    for one in found:
+        say(f"{day(one.effective_on)} · {one.label}")
+        _say_why(one.summary, one.grounds, one.rules)
+        say("")
+
+
+def _say_why(summary: str, grounds: Sequence[Ground], rules: RulesVersion | None) -> None:
+    reference = load()
+    say(f"  {in_words(summary, reference)}")
+    for ground in grounds:
+        say(f"  Regel {ground.rule}: {ground.nl} ({ground.source.text})")
+        for local in ground.local:
+            say(f"    {in_words(local, reference)}")
+        if ground.local and rules is not None:
+            say(f"    Regels van {version(rules, reference)}")

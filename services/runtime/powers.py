@@ -1,0 +1,176 @@
+"""Which power a command asks of whoever gives it: a new command is a word here.
+
+What the house asks of itself (a heard fact, a day that passed) needs no mandate, and may not be
+asked by a person.
+"""
+
+from collections.abc import Mapping
+
+from events.register import Power
+from events.values import MandateId, Role
+from services.funder import commands as funder
+from services.funder import gate_commands as gates
+from services.funder import legal_commands as legal
+from services.provider import commands as provider
+from services.register import commands as register
+from services.register.authority import authority, holder_for
+from services.rules.regions import RuleBook
+from services.runtime.parking import ParkMessage, ReleaseMessage, RepairMessage
+from services.runtime.refusal import Refusal
+from services.runtime.shapes import Command
+from services.school import commands as school
+from services.swv import commands as swv
+
+_OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
+    Power.SUBMIT_REQUEST: (
+        school.SubmitRequest,
+        school.ProvideSupplement,
+        school.WithdrawRequest,
+        school.RecordJudgement,
+        school.ShortenPeriod,
+        school.AddAttachment,
+    ),
+    Power.TREAT_REQUEST: (
+        funder.EstablishCompleteness,
+        funder.RequestSupplement,
+        legal.DeferTerm,
+        legal.SuspendTermFor,
+        legal.EndSuspension,
+        legal.ReceiveView,
+        legal.ReceiveObjection,
+        legal.ReceiveDefaultNotice,
+        swv.JudgeDuplicate,
+    ),
+    Power.ASSESS: (funder.CompleteAssessment,),
+    Power.PROPOSE_KEY: (swv.ApplyScheme, swv.ProposeKey, swv.RecordSeparateAgreement),
+    Power.DECIDE_TOGETHER: (gates.SignJointDecision, gates.WithholdSignature),
+    Power.REJECT_REQUEST: (swv.RejectRequest,),
+    Power.APPROVE_SHARE: (funder.ApproveShare, gates.DecideTemporaryStart),
+    Power.REFUSE_SHARE: (funder.RefuseShare, legal.IntendRejection),
+    Power.PUBLISH_DECISION: (legal.PublishDecision,),
+    Power.DECIDE_OBJECTION: (legal.HearObjection, legal.DeferObjection, legal.DecideObjection),
+    Power.SET_BUDGET: (
+        funder.SetBudget,
+        funder.AdjustBudget,
+        funder.ShiftBudget,
+        funder.ApplyShrink,
+        funder.LiftProviso,
+        funder.AgreePot,
+        funder.Contribute,
+        funder.SettlePot,
+        funder.OpenCeiling,
+        funder.GrantApplication,
+        funder.CountApplications,
+        funder.DivideCeiling,
+    ),
+    Power.ORDER_CARE: (funder.OrderFrom,),
+    Power.PLAN_CARE: (
+        provider.AcceptOrder,
+        provider.DeclineOrder,
+        provider.PlaceOnWaitingList,
+        provider.HoldIntake,
+        provider.StartCare,
+        provider.EndCare,
+    ),
+    Power.CLAIM_DELIVERY: (provider.ClaimDelivery, provider.CorrectClaim),
+    Power.GRANT_MANDATES: (
+        register.GrantMandate,
+        register.WithdrawMandate,
+        register.NameSubstitute,
+    ),
+    Power.AGREE_RULES: (register.AgreeRules,),
+    Power.KEEP_REGISTER: (
+        register.RegisterOrganisation,
+        register.RegisterSchool,
+        register.CloseOrganisation,
+        register.MergeMunicipalities,
+        register.AdoptEdition,
+    ),
+    Power.REPAIR_MESSAGES: (RepairMessage,),
+}
+
+_OF_THE_HOUSE: tuple[type[Command], ...] = (
+    school.ReceiveSupplementTask,
+    school.ConcludeRequest,
+    school.ReopenRequest,
+    funder.ConfirmReceipt,
+    funder.ReceiveSupplement,
+    funder.LetSupplementLapse,
+    funder.CloseIntake,
+    funder.ReopenIntake,
+    funder.StartTerm,
+    funder.SuspendTerm,
+    funder.ResumeTerm,
+    funder.EndTerm,
+    funder.LetTermPass,
+    legal.LetConsentPass,
+    legal.LetViewLapse,
+    gates.AskSignature,
+    gates.OpenGate,
+    gates.ReceiveJudgement,
+    gates.FollowShortening,
+    gates.LetJudgementExpire,
+    gates.NoteUrgency,
+    gates.EndTemporaryStart,
+    legal.TakeDecision,
+    legal.RevokeSetAside,
+    legal.LetObjectionTermPass,
+    legal.LetObjectionDecisionPass,
+    legal.RaisePenalty,
+    legal.EndPenalty,
+    funder.ReceiveShare,
+    funder.LapseShare,
+    funder.CommitShare,
+    funder.BookClaim,
+    funder.BookCorrection,
+    funder.BookReturn,
+    funder.ReceiveContribution,
+    funder.PlaceOrder,
+    funder.ConfirmOrder,
+    funder.OrderNext,
+    funder.DivideClaim,
+    funder.DivideCorrection,
+    swv.OpenBundle,
+    swv.CompleteAssessments,
+    swv.NoteAnswer,
+    swv.CloseBundle,
+    swv.LetBundleExpire,
+    swv.AcceptWithdrawal,
+    swv.SetRequestAside,
+    swv.ReinstateRequest,
+    swv.AcceptShortening,
+    swv.NoteSignature,
+    swv.RegisterRequest,
+    provider.ReceiveOrder,
+    provider.ContinueOrder,
+    provider.LetNormPass,
+    ParkMessage,
+    ReleaseMessage,
+)
+
+POWERS: Mapping[type[Command], Power | None] = {
+    **{command: power for power, commands in _OF_PEOPLE.items() for command in commands},
+    **dict.fromkeys(_OF_THE_HOUSE),
+}
+"""The power that each command asks; None: of the house itself. A test holds that none is missing.
+"""
+
+
+def mandate_for(rules: RuleBook, command: Command) -> MandateId | None:
+    """The line of the mandate register under which a command is given; None: by the house itself.
+
+    Raises ``Refusal`` where a person may not. Asserts that the command stands in this table.
+    """
+    by, kind = command.by, type(command)
+    assert kind in POWERS, f"{kind.__name__}: say in {__name__} which power it asks"
+    if by.role is Role.SYSTEM:
+        return None
+    power = POWERS[kind]
+    if power is None:
+        raise Refusal(
+            "of-the-house",
+            "Dit doet de dienst zelf; het is geen opdracht voor een persoon.",
+            "The house does this by itself; it is not for a person to ask.",
+        )
+    holder = holder_for(getattr(command, "funder", by.organisation), by)
+    return authority(rules, holder, by, power, command.on).id

@@ -1,0 +1,84 @@
+"""Everything that follows from a rule is explained: by the rule, its version and what led to it."""
+
+from datetime import date
+
+import pytest
+
+from events.fact import fact_type
+from events.term import TermStarted
+from events.values import CaseId, Recorded
+from projections.case_file.fold import Line
+from projections.catalogue import CASE_FILE
+from projections.table import fold_all
+from services.portal.why import Behind, Why, behind, explained
+from services.rules.law import APPLIED, RULES, RuleId
+from services.rules.law.local import LOCAL
+from tests.examples import ZWOLLE
+from tests.projections.book import entries
+from tests.spec import RULES as BOOK
+from tests.stories import STORIES, told
+
+
+def explanations(story: str) -> list[Why]:
+    lines: list[Line] = list(fold_all(CASE_FILE, entries(told(story))).values())
+    files: dict[CaseId, list[Line]] = {}
+    for line in lines:
+        files.setdefault(line.case_id, []).append(line)
+    return [why for file in files.values() for why in explained(file, BOOK)]
+
+
+@pytest.fixture(scope="module")
+def of_all_stories() -> list[Why]:
+    return [why for story in STORIES for why in explanations(story)]
+
+
+@pytest.fixture(scope="module")
+def in_all_stories() -> list[Behind]:
+    """The same of every stream, also of those that are of no case."""
+    return [
+        one
+        for story in STORIES
+        for one in behind((e for e in entries(told(story)) if isinstance(e, Recorded)), BOOK)
+    ]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_is_explained_where_it_decided(
+    rule: RuleId, in_all_stories: list[Behind]
+) -> None:
+    grounds = [(one, g) for one in in_all_stories for g in one.grounds if g.rule == rule]
+    assert grounds
+    for one, ground in grounds:
+        assert one.rules
+        assert one.summary
+        assert ground.nl
+        assert ground.source.text
+        assert len(ground.local) == len(RULES[rule].local)
+
+
+def test_every_explained_fact_goes_back_to_a_first_act(of_all_stories: list[Why]) -> None:
+    first = [why.led_by[-1] if why.led_by else why.line for why in of_all_stories]
+    assert {line.event_id for line in first} == {line.event_id for line in first if line.position}
+    assert any(line.wire.endswith("arrangement-requested") for line in first)
+
+
+def test_a_term_is_explained_by_law_calendar_and_what_the_region_fills_in() -> None:
+    started = next(
+        why
+        for why in explanations("a refusal leads to a new key")
+        if why.line.wire == fact_type(TermStarted).wire and why.line.organisation == ZWOLLE
+    )
+    assert [ground.rule for ground in started.grounds] == ["awb-4-13", "atw-1"]
+    assert started.grounds[0].source.text == "Awb art. 4:13"
+    assert started.grounds[0].local == ("termijn om te beslissen: 8 weken",)
+    assert started.line.rules == "zwolle@2023-01-01"
+    assert started.line.effective_on == date(2026, 2, 2)
+    assert [line.wire.rpartition(".")[2] for line in started.led_by] == ["arrangement-requested"]
+
+
+def test_every_local_value_that_a_rule_names_can_be_said() -> None:
+    assert {field for rule in RULES.values() for field in rule.local} == set(LOCAL)
+
+
+def test_what_a_fact_follows_from_is_known_by_kind() -> None:
+    assert all(set(names) <= set(RULES) for names in APPLIED.values())
