@@ -10,9 +10,21 @@ from typing import Any
 
 import msgspec
 
-from events import care, duplicate, funding, gate, pot, register, request, scheme, school
+from events import (
+    care,
+    duplicate,
+    forwarding,
+    funding,
+    gate,
+    pot,
+    register,
+    request,
+    scheme,
+    school,
+    tlv,
+)
 from events.fact import Fact
-from events.values import OrganisationId, Party, Sealed, funder_of, house_of, party_of
+from events.values import OrganisationId, Party, funder_of, house_of, party_of
 
 
 class Recipient(msgspec.Struct, frozen=True):
@@ -34,15 +46,13 @@ def recipients(fact: Fact, writer: Party) -> tuple[Recipient, ...]:
 def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     match fact:
         case request.ArrangementRequested():
-            for body in (fact.swv, fact.municipality):
-                yield (
-                    body,
-                    _seen(
-                        fact,
-                        explanation=_for(body, fact.explanation),
-                        urgency=_for(body, fact.urgency),
-                    ),
+            for body, hidden in ((fact.swv, "before_stay"), (fact.municipality, "pc4")):
+                explanation, urgency = (
+                    tuple(copy for copy in copies if copy.controller == body)
+                    for copies in (fact.explanation, fact.urgency)
                 )
+                visible = {"explanation": explanation, "urgency": urgency, hidden: None}
+                yield body, _seen(fact, **visible)
         case request.RequestWithdrawn() | request.AssessmentCompleted():
             yield fact.swv, fact
         case request.PartSetAside() | request.PartReinstated():
@@ -96,6 +106,7 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         case _:
             yield from _before_approval(fact)
             yield from _of_pots(fact)
+            yield from _of_competence(fact)
 
 
 def _before_approval(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
@@ -134,9 +145,29 @@ def _of_pots(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             return
 
 
-def _for(body: OrganisationId, copies: tuple[Sealed, ...]) -> tuple[Sealed, ...]:
-    """The copies that this body may open."""
-    return tuple(copy for copy in copies if copy.controller == body)
+def _of_competence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    """Of what is forwarded to who is competent, and of a TLV."""
+    match fact:
+        case forwarding.RequestForwarded():
+            yield fact.school, fact
+            yield fact.swv, fact
+            yield fact.to, fact
+        case forwarding.SupplementForwarded():
+            yield fact.to, fact
+        case forwarding.BodySucceeded():
+            yield fact.municipality, fact
+        case tlv.TlvRequested():
+            yield fact.swv, fact
+        case tlv.TlvForwarded():
+            yield fact.school, fact
+            yield fact.to, fact
+        case tlv.TlvIssued() | tlv.TlvRefused():
+            yield fact.school, fact
+        case forwarding.ForwardingTooLate():
+            yield fact.body, fact
+            yield fact.successor, fact
+        case _:
+            return
 
 
 def _seen(fact: Fact, **visible: object) -> Fact:

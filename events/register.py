@@ -37,13 +37,17 @@ class Power(StrEnum):
     """What a mandate lets somebody do for an organisation."""
 
     SUBMIT_REQUEST = "submit-request"  # and complete it, and take it back
+    ADMIT_PUPILS = "admit-pupils"  # decide on an application, enrol
+    KEEP_OPP = "keep-opp"
     TREAT_REQUEST = "treat-request"  # find it complete, ask for what is missing, keep its terms
-    ASSESS = "assess"
+    ASSESS = "assess"  # also: record what an expert advises on a TLV
     PROPOSE_KEY = "propose-key"  # and apply the decision scheme
     DECIDE_TOGETHER = "decide-together"  # sign for a body that both bodies bear a grey case
     REJECT_REQUEST = "reject-request"
     APPROVE_SHARE = "approve-share"  # the one power with amounts
     REFUSE_SHARE = "refuse-share"
+    DECIDE_TLV = "decide-tlv"
+    DECIDE_TRANSPORT = "decide-transport"  # to school
     PUBLISH_DECISION = "publish-decision"
     DECIDE_OBJECTION = "decide-objection"  # hear it, and defer it
     SET_BUDGET = "set-budget"
@@ -67,6 +71,8 @@ class RulesChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     intake_norm_weeks: Weeks | None = None
     treatment_norm_weeks: Weeks | None = None
     temporary_start_weeks: Weeks | None = None
+    total_norm_weeks: Weeks | None = None
+    view_weeks: Weeks | None = None
     bundling_threshold: Threshold | None = None
     budget_sources: tuple[tuple[KindCode, tuple[PurseCode, ...]], ...] | None = None
 

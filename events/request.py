@@ -11,6 +11,7 @@ from events.values import (
     Cents,
     Count,
     OrganisationId,
+    Pc4,
     Period,
     PupilRef,
     Reference,
@@ -162,7 +163,11 @@ class ProgrammePlan(
     "nl.onderwijs-zorgarrangementen.request.arrangement-requested", "Aanvraag ingediend", version=2
 )
 class ArrangementRequested(Fact):
-    """The school asks, for one pupil or a group; ``effective_on`` is the day of submission."""
+    """The school asks, for one pupil or a group; ``effective_on`` is the day of submission.
+
+    ``pc4`` and ``before_stay`` are there where the school knows them; each body sees only what its
+    own competence follows from.
+    """
 
     case: CaseId
     school: OrganisationId
@@ -176,6 +181,9 @@ class ArrangementRequested(Fact):
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None
+    enrolled: bool = True  # never enrolled: the residence says which SWV decides
+    pc4: Pc4 | None = None  # of the residence
+    before_stay: OrganisationId | None = None  # municipality of the address before help with stay
     explanation: tuple[Sealed, ...] = ()  # one copy per body that may read it, each its own key
     urgency: tuple[Sealed, ...] = ()  # why it cannot wait, by the OT; a copy per body
     referrer: Referrer | None = None  # who referred to youth care beside the municipality
@@ -245,7 +253,8 @@ class SupplementReceived(Fact):
 
 @fact("nl.onderwijs-zorgarrangementen.request.supplement-too-late", "Aanvulling te laat")
 class SupplementTooLate(Fact):
-    """The supplement was sent after the last day, or after the case ended: that stands."""
+    """The supplement was sent after the last day, after the case ended, or to a body that forwarded
+    the request meanwhile and got it back: that stands."""
 
     case: CaseId
     body: OrganisationId

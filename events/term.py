@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from events.decision import DecisionSubject
 from events.fact import Fact, fact
 from events.values import CaseId, Count, OrganisationId
 
@@ -16,13 +17,14 @@ class SuspensionGround(StrEnum):
     FORCE_MAJEURE = "force-majeure"  # the body cannot decide, through no fault of its own
 
 
-@fact("nl.onderwijs-zorgarrangementen.term.term-started", "Beslistermijn gestart")
+@fact("nl.onderwijs-zorgarrangementen.term.term-started", "Beslistermijn gestart", version=2)
 class TermStarted(Fact):
     """The body must decide on ``due_on`` at the latest (Awb 4:13, Algemene termijnenwet)."""
 
     case: CaseId
     body: OrganisationId
     due_on: date
+    subject: DecisionSubject = DecisionSubject.ARRANGEMENT  # what it must decide on
 
 
 @fact(
@@ -83,6 +85,15 @@ class TermMet(Fact):
 
     case: CaseId
     body: OrganisationId
+
+
+@fact("nl.onderwijs-zorgarrangementen.term.term-forwarded", "Beslistermijn overgegaan")
+class TermForwarded(Fact):
+    """The body sent the request on and decides no more; ``to`` has a term of its own."""
+
+    case: CaseId
+    body: OrganisationId
+    to: OrganisationId
 
 
 @fact("nl.onderwijs-zorgarrangementen.term.term-exceeded", "Beslistermijn overschreden")

@@ -62,6 +62,9 @@ second agreement of the region that was known."""
 MandateId = NewType("MandateId", Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9:._-]*$")])
 """The line of the mandate register under which a decision was taken."""
 
+Pc4 = NewType("Pc4", Annotated[str, msgspec.Meta(pattern=r"^[1-9][0-9]{3}$")])
+"""The four digits of a postcode: a part of a town, never an address."""
+
 PublicText = NewType("PublicText", Annotated[str, msgspec.Meta(max_length=4000)])
 """Published policy text; never text from a case form."""
 

@@ -7,7 +7,9 @@ from events import (
     ceiling,
     decision,
     duplicate,
+    enrolment,
     exclusion,
+    forwarding,
     funding,
     gate,
     parking,
@@ -16,7 +18,9 @@ from events import (
     request,
     scheme,
     school,
+    school_transport,
     term,
+    tlv,
     urgent,
 )
 
@@ -27,7 +31,9 @@ __all__ = [
     "ceiling",
     "decision",
     "duplicate",
+    "enrolment",
     "exclusion",
+    "forwarding",
     "funding",
     "gate",
     "parking",
@@ -36,6 +42,8 @@ __all__ = [
     "request",
     "scheme",
     "school",
+    "school_transport",
     "term",
+    "tlv",
     "urgent",
 ]

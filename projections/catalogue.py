@@ -33,7 +33,7 @@ def _projection(
     )
 
 
-BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=3)
+BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=4)
 BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=3)
 APPROVALS = _projection(
     approvals, "approvals", approvals.Approval, "case_id", "round", "funder", version=2
@@ -42,9 +42,9 @@ WAITING_TIMES = _projection(
     waiting_times, "waiting_times", waiting_times.Wait, "order_id", version=2
 )
 CASE_FILE = _projection(
-    case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
+    case_file, "case_file", case_file.Line, "case_id", "position", version=3, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=5)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=6)
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 

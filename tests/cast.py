@@ -23,7 +23,6 @@ from events.values import (
     Reference,
     Role,
     Round,
-    Sealed,
     SignedCents,
     UserId,
     party_of,
@@ -33,6 +32,7 @@ from services.funder.commands import (
     ApproveShare,
     CompleteAssessment,
     EstablishCompleteness,
+    ForwardRequest,
     OrderFrom,
     RefuseShare,
     RequestSupplement,
@@ -67,8 +67,10 @@ from tests.examples import (
     DAY,
     DE_RONDE_VENEN,
     DESK_MANAGER,
+    KAMPEN,
     KRISTAL,
     KRISTAL_BOARD,
+    OTHER_SWV,
     PASSENDERWIJS,
     PUPIL,
     STICHTSE_VECHT,
@@ -84,7 +86,9 @@ from tests.paper_house import Move
 
 WHO = {
     SWV: DESK_MANAGER,
+    OTHER_SWV: replace(DESK_MANAGER, organisation=OTHER_SWV),
     ZWOLLE: CONSULTANT,
+    KAMPEN: replace(CONSULTANT, organisation=KAMPEN),
     BOARD: BOARD_MEMBER,
     CARE_OFFICE: DESK_MANAGER,
     PASSENDERWIJS: replace(DESK_MANAGER, organisation=PASSENDERWIJS),
@@ -97,6 +101,7 @@ HALVES = (SWV_PART, ZWOLLE_PART)
 PURSES = {
     SWV: "SWV_ZWAAR",
     ZWOLLE: "GEM_JEUGDHULP",
+    KAMPEN: "GEM_JEUGDHULP",
     BOARD: "SCHOOL_BASIS",
     CARE_OFFICE: "WLZ",
     PASSENDERWIJS: "SWV_ZWAAR",
@@ -185,19 +190,17 @@ def complete(body: OrganisationId, case: CaseId = CASE, *, on: date = DAY) -> Mo
     return party_of(body), EstablishCompleteness(on=on, by=WHO[body], case=case, body=body)
 
 
-def assess(
-    body: OrganisationId,
-    case: CaseId = CASE,
-    *,
-    outcome: AssessmentOutcome = AssessmentOutcome.NEEDED,
-    reason: Sealed | None = None,
-    on: date = DAY,
+def assess(body: OrganisationId, case: CaseId = CASE, *, on: date = DAY, **own: Any) -> Move:
+    """A body judges its part: needed, where nothing else is said."""
+    found = {"outcome": AssessmentOutcome.NEEDED} | own
+    return party_of(body), CompleteAssessment(on=on, by=WHO[body], case=case, body=body, **found)
+
+
+def forward(
+    body: OrganisationId, to: OrganisationId, case: CaseId = CASE, *, on: date = DAY
 ) -> Move:
-    """A body judges its part."""
-    by = WHO[body]
-    return party_of(body), CompleteAssessment(
-        on=on, by=by, case=case, body=body, outcome=outcome, reason=reason
-    )
+    """A body sends the request on to another."""
+    return party_of(body), ForwardRequest(on=on, by=WHO[body], case=case, body=body, to=to)
 
 
 def supplement(body: OrganisationId, case: CaseId = CASE, *, on: date = DAY) -> Move:

@@ -55,7 +55,7 @@ from events.decision import (
     PenaltySet,
 )
 from events.duplicate import RequestRegistered
-from events.exclusion import ExclusionId
+from events.exclusion import ExclusionId, ExclusionSignalled
 from events.fact import Fact
 from events.funding import (
     Answer,
@@ -84,6 +84,7 @@ from events.pot import (
 )
 from events.register import (
     MandateGranted,
+    MunicipalitiesMerged,
     OrganisationClosed,
     OrganisationRegistered,
     Power,
@@ -117,7 +118,23 @@ from events.scheme import (
     WithheldGround,
 )
 from events.school import ConsentBy, ConsentGiven, JudgementOutcome, SupportTeamJudged
+from events.school_transport import (
+    TransportAtRisk,
+    TransportRefusalGround,
+    TransportRefused,
+    TransportRequested,
+)
 from events.term import SuspensionGround, SuspensionGroundEnded, TermSuspended
+from events.tlv import (
+    ExpertAdvice,
+    Expertise,
+    SpecialEducation,
+    TlvAnswered,
+    TlvCategory,
+    TlvIssued,
+    TlvRefusalGround,
+    TlvRefused,
+)
 from events.urgent import TemporaryEnd, TemporaryPart, TemporaryPartDivided, TemporaryStartEnded
 from events.values import (
     Actor,
@@ -132,6 +149,7 @@ from events.values import (
     OrderId,
     OrganisationId,
     Party,
+    Pc4,
     Period,
     PerThousand,
     PublicText,
@@ -156,6 +174,7 @@ from services.funder.commands import (
     BookClaim,
     BookCorrection,
     CompleteAssessment,
+    ConfirmReceipt,
     Contribute,
     CountApplications,
     DivideCeiling,
@@ -164,6 +183,7 @@ from services.funder.commands import (
     LiftProviso,
     OpenCeiling,
     ReceiveContribution,
+    ReceiveRequest,
     RefuseShare,
     SetBudget,
     SettlePot,
@@ -185,6 +205,7 @@ from services.funder.legal_commands import (
     SuspendTermFor,
     TakeDecision,
 )
+from services.municipality.commands import ReceiveTransportRequest, RefuseTransport
 from services.provider.commands import CorrectClaim, DeclineOrder, EndCare
 from services.register.commands import (
     AdoptEdition,
@@ -199,8 +220,15 @@ from services.register.commands import (
 )
 from services.runtime.powers import POWERS
 from services.runtime.reference import load
-from services.school.commands import AddAttachment, Consent, Judgement, SubmitRequest
-from services.swv.commands import RegisterRequest, RejectRequest
+from services.school.commands import (
+    AddAttachment,
+    AdmitPupil,
+    Consent,
+    Judgement,
+    LearnTlvOutcome,
+    SubmitRequest,
+)
+from services.swv.commands import RefuseTlv, RegisterRequest, RejectRequest
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -208,6 +236,8 @@ AMBELT = OrganisationId("school:02YN00")
 BOARD = OrganisationId("board:99019")
 SWV = OrganisationId("swv:PO2305")
 ZWOLLE = OrganisationId("municipality:GM0193")
+HEERHUGOWAARD = OrganisationId("municipality:GM0398")  # in Dijk en Waard since 2022
+OTHER_SWV = OrganisationId("swv:PO2203")
 CARE_OFFICE = OrganisationId("other:ZK0001")
 WILG = OrganisationId("provider:42420001")  # the first provider of category 45 in Zwolle
 STER = OrganisationId("provider:42420003")  # the second
@@ -224,7 +254,10 @@ DE_RONDE_VENEN = OrganisationId("municipality:GM0736")
 DAY = date(2026, 2, 2)  # a Monday
 YEAR = Period(start=date(2026, 3, 1), end=date(2026, 12, 31))
 
+TLV_PERIOD = Period(start=DAY, end=date(2027, 7, 31))
+
 CASE = CaseId("0a2b6f70-0000-4000-8000-000000000001")
+TLV_CASE = CaseId("0a2b6f70-0000-4000-8000-000000000700")
 PUPIL = PupilRef("0b2b6f70-0000-4000-8000-000000000001")
 ORDER = OrderId(f"{CASE}.1")
 
@@ -263,6 +296,7 @@ SWV_SHARE = Share(funder=SWV, amount=HALF, years=(YearAmount(line=SWV_LINE, amou
 ZWOLLE_SHARE = Share(funder=ZWOLLE, amount=HALF, years=(YearAmount(line=ZWOLLE_LINE, amount=HALF),))
 SWV_PART = KeyPart(funder=SWV, source=BudgetSource.SWV_HEAVY, weight=1)
 ZWOLLE_PART = KeyPart(funder=ZWOLLE, source=BudgetSource.YOUTH_CARE, weight=1)
+KAMPEN_PART = KeyPart(funder=KAMPEN, source=BudgetSource.YOUTH_CARE, weight=1)
 BOARD_PART = KeyPart(funder=BOARD, source=BudgetSource.SCHOOL_BASIC, weight=1)
 CARE_OFFICE_PART = KeyPart(funder=CARE_OFFICE, source=BudgetSource.LONG_TERM_CARE, weight=1)
 
@@ -292,11 +326,15 @@ SCHEME_ANSWERS = (
     SchemeAnswer(question=Question.FOR_LEARNING, reply=Reply.YES),
     SchemeAnswer(question=Question.FOR_UPBRINGING, reply=Reply.YES),
 )
+CONSENTS = (Consent(recipient=HEERHUGOWAARD, by=ConsentBy.PARENTS),)
+
 FROM_AUGUST = Period(start=date(2026, 8, 1), end=date.max)
+TLV_MANDATE = MandateId("swv.desk-manager.2015")
 OWN_MANDATE = MandateId("gm0193.loket.2026")
 
 _TYPICAL: dict[str, Any] = {
     "a_day": Cents(2_300),
+    "advice": ExpertAdvice.ADMISSIBLE,
     "again_at": datetime(2026, 2, 2, 9, 30, 5, tzinfo=UTC),
     "amount": HALF,
     "answers": SCHEME_ANSWERS,
@@ -309,6 +347,7 @@ _TYPICAL: dict[str, Any] = {
     "approvers": (CONSULTANT,),
     "attempt": 1,
     "base": KeyBasis.PARTS,
+    "before_stay": None,
     "board": BOARD,
     "body": ZWOLLE,
     "boundaries": (),
@@ -316,6 +355,7 @@ _TYPICAL: dict[str, Any] = {
     "by_day": date(2026, 4, 20),
     "care": CARE,
     "case": CASE,
+    "category": TlvCategory.MIDDLE,
     "ceiling": Cents(25_000_000),
     "channel": Channel.POST,
     "character": LegalCharacter.AWB_DECISION,
@@ -323,7 +363,6 @@ _TYPICAL: dict[str, Any] = {
     "consented": False,
     "counts_from": date(2026, 3, 16),
     "change": SignedCents(-50_000),
-    "category": CareCategory.AMBULATORY,
     "changes": RulesChange(supplement_weeks=3),
     "claim": ClaimId("WILG-2026-001"),
     "consents": (Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),),
@@ -345,14 +384,22 @@ _TYPICAL: dict[str, Any] = {
     "end": date(2026, 6, 30),
     "due_on": date(2026, 2, 16),
     "edition": "0" * 64,
+    "education": SpecialEducation.SPECIAL,
     "effective_on": DAY,
     "exclusion": ExclusionId("zwolle.2023.treatment-for-learning-route"),
+    "enrolled": True,
+    "enrolled_elsewhere": False,
+    "evaluate_by": date(2027, 2, 2),
     "exception": HearingException.URGENT,
     "excused": False,
+    "expert": UserId("deskundige-1"),
+    "expertise": Expertise.ORTHOPEDAGOGUE,
     "expires_on": date(2026, 3, 16),
+    "extra_support": True,
     "explanation": (OWN_WORDS,),
     "fault": ClaimFault.ABOVE_COMMITMENT,
     "final": False,
+    "former": SWV,
     "free": Cents(100_000),
     "funder": ZWOLLE,
     "ground": RejectionGround.NOT_NEEDED,
@@ -378,6 +425,7 @@ _TYPICAL: dict[str, Any] = {
     "needs": (SupportNeed.SCHOOL_REFUSAL,),
     "norm": WaitingNorm.INTAKE,
     "note": CARE_NOTE,
+    "noted_by": AMBELT,
     "number": Count(1),
     "objection_until": date(2026, 3, 16),
     "objector": Objector.PARENTS,
@@ -385,27 +433,31 @@ _TYPICAL: dict[str, Any] = {
     "order": ORDER,
     "order_key": CASE,
     "orderer": ZWOLLE,
+    "other_school": KRISTAL,
     "organisation": ZWOLLE,
     "outcome": Outcome.GRANTED,
     "parts": (SWV_PART, ZWOLLE_PART),
     "parts_from_18": (),
     "party": Party.MUNICIPALITY,
+    "pc4": Pc4("8026"),
     "penalty_from": date(2026, 4, 16),
     "per_pupil": Cents(714_285),
     "period": Period(start=date(2026, 3, 1), end=date(2026, 3, 31)),
     "place": 1,
+    "placed_after": date(2026, 4, 13),
     "places": 1,
     "plan": ShrinkPlan(
         first=ZWOLLE_LINE, shrink=PerThousand(100), ceilings=(Cents(25_000_000), Cents(22_500_000))
     ),
+    "plan_by": date(2026, 3, 16),
     "pot": POT_LINE,
     "powers": (Power.APPROVE_SHARE, Power.REFUSE_SHARE),
     "posted_on": date(2026, 1, 30),
     "preferred_provider": WILG,
     "programme": None,
     "provider": WILG,
-    "pupil": PUPIL,
     "proviso": Proviso(ground=ProvisoGround.COUNCIL_DECISION, until=date(2026, 3, 31)),
+    "pupil": PUPIL,
     "pupils": (PUPIL,),
     "reason": OWN_WORDS,
     "recipient": ZWOLLE,
@@ -423,6 +475,7 @@ _TYPICAL: dict[str, Any] = {
     "round": Round(1),
     "school": AMBELT,
     "scheme": RulesVersion("landelijk@2015-01-01"),
+    "school_years": 1,
     "second_limit": Cents(1_000_000),
     "share": ZWOLLE_SHARE,
     "shares": (SWV_SHARE, ZWOLLE_SHARE),
@@ -430,12 +483,15 @@ _TYPICAL: dict[str, Any] = {
     "size": 123_456,
     "source": PublicText("OOGO van 1 juli 2026, besluit 4."),
     "spent": Cents(420_000),
+    "starts_on": None,
     "start_by": date(2026, 4, 27),
-    "substitute": UserId("waarnemer-1"),
-    "successor": ZWOLLE,
     "subject": DecisionSubject.ARRANGEMENT,
+    "substitute": UserId("waarnemer-1"),
+    "successor": KAMPEN,
     "suspended_days": 9,
     "swv": SWV,
+    "tlv": None,
+    "to": KAMPEN,
     "to_line": ZWOLLE_PREVENTION,
     "swvs": (SWV,),
     "total": CARE.cost,
@@ -459,7 +515,11 @@ _CLAIM_PARTS = (
 _CORRECTED_PARTS = (CorrectedPart(line=ZWOLLE_LINE, change=SignedCents(-50_000)),)
 _OF_THE_STATE = {"by": STATE_OFFICER, "line": STATE_LINE}
 _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
+    AdmitPupil: {"tlv": TLV_CASE},
     AdjustBudget: {"ground": AdjustmentGround.COUNCIL_DECISION, "by": FINANCE},
+    ConfirmReceipt: {"category": CARE.category},
+    ReceiveRequest: {"category": CARE.category},
+    ExclusionSignalled: {"category": CARE.category},
     AdoptEdition: {"by": REGISTRAR, "edition": load().rulebook.edition},
     AgreeRules: {"by": REGISTRAR, "valid": FROM_AUGUST},
     AgreePot: {"by": DIRECTOR, "line": POT_LINE},
@@ -497,6 +557,8 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     TakeDecision: {"outcome": DecisionOutcome.GRANTED},
     CompleteAssessment: {"outcome": AssessmentOutcome.NEEDED},
     ConsentGiven: {"by": ConsentBy.PARENTS},
+    TransportRefused: {"ground": TransportRefusalGround.NEARER_SCHOOL},
+    LearnTlvOutcome: {"valid": TLV_PERIOD},
     CostKeptApart: {"programme": Programme.THINK_TRAIN_THE_TRAINER, "amount": Cents(960_000)},
     DeclineOrder: {"why": DeclineReason.NO_CAPACITY},
     EndCare: {"why": EndReason.COMPLETED},
@@ -505,11 +567,12 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     LapseShare: {"why": ReleaseReason.WITHDRAWN},
     LiftProviso: {"by": FINANCE},
     MandateGranted: {"mandate": OWN_MANDATE, "valid": FROM_AUGUST},
-    MergeMunicipalities: {"by": REGISTRAR},
+    MergeMunicipalities: {"by": REGISTRAR, "successor": ZWOLLE},
     MessageParked: {
         "reason": ParkReason.REFUSED,
         "explanation": PublicText("request-unknown: Deze aanvraag is hier niet bekend."),
     },
+    MunicipalitiesMerged: {"successor": ZWOLLE},
     NameSubstitute: {"by": FINANCE},
     OrderDeclined: {"reason": DeclineReason.NO_CAPACITY},
     OpenGate: {"kind": RequestKind.INDIVIDUAL},
@@ -537,6 +600,9 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
         "paid_back": Cents(112_500),
     },
     TemporaryStartEnded: {"why": TemporaryEnd.GRANTED},
+    ReceiveTransportRequest: {"first_day": date(2026, 4, 13)},
+    RefuseTransport: {"ground": TransportRefusalGround.NEARER_SCHOOL},
+    RefuseTlv: {"ground": TlvRefusalGround.EXTRA_SUPPORT_SUFFICES},
     PotAgreed: {"line": POT_LINE},
     PotSettled: {"line": POT_LINE},
     ReceiveContribution: {"line": POT_LINE},
@@ -564,6 +630,11 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     SuspensionGroundEnded: {"ground": SuspensionGround.CONSENT},
     TermSuspended: {"ground": SuspensionGround.SUPPLEMENT, "until": None},
     SupportTeamJudged: {"outcome": JudgementOutcome.NEEDED},
+    TlvAnswered: {"valid": TLV_PERIOD},
+    TlvIssued: {"valid": TLV_PERIOD, "mandate": TLV_MANDATE},
+    TlvRefused: {"ground": TlvRefusalGround.EXTRA_SUPPORT_SUFFICES, "mandate": TLV_MANDATE},
+    TransportAtRisk: {"first_day": date(2026, 4, 13)},
+    TransportRequested: {"first_day": date(2026, 4, 13)},
     WithdrawMandate: {"by": FINANCE},
 }
 """Where a field of this name means something else."""

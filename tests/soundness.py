@@ -15,6 +15,13 @@ from events.budget import (
 from events.care import ClaimApproved, ClaimCorrected, CorrectionApproved, CorrectionRefused
 from events.codec import is_published
 from events.decision import DecisionOutcome, DecisionSubject, DecisionTaken, ObjectionDecided
+from events.forwarding import (
+    BodySucceeded,
+    ForwardingNoted,
+    ForwardingTooLate,
+    RequestForwarded,
+    SupplementForwarded,
+)
 from events.funding import (
     AnswerTooLate,
     ClaimPartBooked,
@@ -37,6 +44,7 @@ from events.request import (
     WithdrawalTooLate,
 )
 from events.scheme import JointDecisionSigned, SignatureLapsed, SignatureNoted
+from events.tlv import TlvAnswered, TlvIssued, TlvRefused
 from events.urgent import TemporaryClaimBooked, TemporaryClaimCorrected, TemporaryStartGranted
 from events.values import BudgetLineId, Party
 from services.funder.budget import Line
@@ -44,7 +52,7 @@ from services.funder.decision import Decisions
 from services.funder.share import Phase as SharePhase
 from services.funder.share import ShareState
 from services.funder.temporary import Temporary
-from services.swv.bundle import Bundle
+from services.swv.bundled import Bundle
 from tests.paper_house import PaperHouse
 
 CASE_LENGTH = 36
@@ -224,8 +232,16 @@ def losers_are_told(house: PaperHouse) -> None:
     noted = {(f.case, f.round, f.body) for f in house.facts(SignatureNoted, SignatureLapsed)}
     assert given <= noted
     provided = Counter((f.case, f.body) for f in house.facts(SupplementProvided))
-    heard = Counter((f.case, f.body) for f in house.facts(SupplementReceived, SupplementTooLate))
+    taken = (SupplementReceived, SupplementTooLate, SupplementForwarded)
+    heard = Counter((f.case, f.body) for f in house.facts(*taken))
     assert provided == heard
+    forwarded = Counter((f.case, f.body, f.to) for f in house.facts(RequestForwarded))
+    followed = house.facts(BodySucceeded, ForwardingTooLate)
+    assert forwarded == Counter((f.case, f.body, f.successor) for f in followed)
+    noted = house.facts(ForwardingNoted)
+    assert forwarded.keys() == {(f.case, f.former, f.successor) for f in noted}
+    decided = {fact.case for fact in house.facts(TlvIssued, TlvRefused)}
+    assert decided == {fact.case for fact in house.facts(TlvAnswered)}
     answers = {(f.case, f.round, f.funder) for f in house.facts(ShareApproved, ShareRefused)}
     late = {(f.case, f.round, f.funder) for f in house.facts(AnswerTooLate)}
     assert late <= answers
@@ -237,33 +253,31 @@ def losers_are_told(house: PaperHouse) -> None:
 
 
 def decisions_follow(house: PaperHouse) -> None:
-    """Who refused, committed or set aside decided so, once; and a decision ends the body's term."""
-    of_subject = {
-        subject: Counter(
-            (fact.case, fact.body, fact.outcome, fact.round)
-            for fact in house.facts(DecisionTaken)
-            if fact.subject is subject
-        )
-        for subject in DecisionSubject
-    }
-    taken = of_subject[DecisionSubject.ARRANGEMENT]
+    """Who refused, committed or set aside, decided on a TLV or let care start at once, took one
+    decision that says so; and a decision on the request itself ends the body's term."""
+    taken = Counter(
+        (fact.case, fact.body, fact.subject, fact.outcome, fact.round)
+        for fact in house.facts(DecisionTaken)
+    )
     refused, granted = DecisionOutcome.REFUSED, DecisionOutcome.GRANTED
+    whole, tlv = DecisionSubject.ARRANGEMENT, DecisionSubject.TLV
+    at_once = DecisionSubject.TEMPORARY_START
     led = [
-        *((f.case, f.funder, refused, f.round) for f in house.facts(ShareRefused)),
-        *((f.case, f.funder, granted, f.round) for f in house.facts(ShareCommitted)),
+        *((f.case, f.funder, whole, refused, f.round) for f in house.facts(ShareRefused)),
+        *((f.case, f.funder, whole, granted, f.round) for f in house.facts(ShareCommitted)),
+        *((f.case, f.body, tlv, granted, None) for f in house.facts(TlvIssued)),
+        *((f.case, f.body, tlv, refused, None) for f in house.facts(TlvRefused)),
+        *((f.case, f.body, at_once, granted, None) for f in house.facts(TemporaryStartGranted)),
     ]
-    begun = [(f.case, f.body, granted, None) for f in house.facts(TemporaryStartGranted)]
-    assert not Counter(begun) - of_subject[DecisionSubject.TEMPORARY_START]
     replaced = Counter((f.case, f.body) for f in house.facts(ObjectionDecided))
     assert not Counter(led) - taken
     if not replaced:
-        assert {one for one in taken if one[2] in (refused, granted)} == set(led)
+        assert {one for one in taken if one[3] in (refused, granted)} == set(led)
     for party in (Party.SWV, Party.MUNICIPALITY):
         decisions = _states(house, party, "decision")
         for key, term in _states(house, party, "term").items():
             of_body = decisions.get(key, Decisions())
-            decided = of_body.standing(DecisionSubject.ARRANGEMENT) is not None
-            assert term.ended or not decided
+            assert term.ended or not (of_body.standing(whole) or of_body.standing(tlv))
 
 
 def causes_are_known(house: PaperHouse) -> None:

@@ -150,5 +150,7 @@ def _key(decider: Decider[Any], fact: Any) -> str:
         case "share":
             funder = fact.share.funder if hasattr(fact, "share") else fact.funder
             return f"{fact.case}-{funder}"
+        case "intake" if hasattr(fact, "noted_by"):
+            return f"{fact.case}-{fact.noted_by}"
         case _:
             return decider.key(fact)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from events.request import RequestKind
-from events.values import Party, Period
+from events.values import Party
 from tests.cast import (
     BODIES,
     accept,
@@ -51,22 +51,44 @@ from tests.examples import (
     ZWOLLE_PART,
     case,
 )
+from tests.forwarding_stories import FORWARDED
 from tests.key_stories import KEY_STORIES, PARENTING_PART
 from tests.legal_stories import legal_stories
 from tests.paper_house import PaperHouse
+from tests.pupil_stories import PUPILS
 from tests.registers import REGISTERS_CHANGE
 from tests.stories_budgets import BUDGET_STORIES
 from tests.stories_of_gates import GATES
-from tests.telling import FAR, Step, hold, release, tell
+from tests.telling import (
+    FAR,
+    LATER,
+    RICH,
+    SCHOOL_TO_SWV,
+    SCHOOL_TO_ZWOLLE,
+    SWV_TO_ZWOLLE,
+    TWO_YEARS,
+    ZWOLLE_TO_SWV,
+    Step,
+    hold,
+    release,
+    tell,
+)
 
-TWO_YEARS = Period(start=date(2026, 3, 1), end=date(2027, 7, 31))
-SCHOOL_TO_ZWOLLE = (Party.SCHOOL, Party.MUNICIPALITY)
-SCHOOL_TO_SWV = (Party.SCHOOL, Party.SWV)
-SWV_TO_ZWOLLE = (Party.SWV, Party.MUNICIPALITY)
-ZWOLLE_TO_SWV = (Party.MUNICIPALITY, Party.SWV)
-
-RICH: list[Step] = [budget(funder) for funder in (SWV, ZWOLLE, BOARD, CARE_OFFICE)]
-LATER: list[Step] = [budget(funder, year=2027) for funder in (SWV, ZWOLLE)]
+__all__ = [
+    "FAR",
+    "RICH",
+    "SCHOOL_TO_SWV",
+    "SCHOOL_TO_ZWOLLE",
+    "STORIES",
+    "SWV_TO_ZWOLLE",
+    "TWO_YEARS",
+    "ZWOLLE_TO_SWV",
+    "Step",
+    "hold",
+    "release",
+    "tell",
+    "told",
+]
 
 STORIES: dict[str, list[Step]] = {
     **KEY_STORIES,
@@ -339,6 +361,8 @@ STORIES: dict[str, list[Step]] = {
         reject(),
         release,
     ],
+    **FORWARDED,
+    **PUPILS,
     "the claim overtakes the closing": [
         *RICH,
         *assessed(),

@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from events.request import CareCategory, Referrer, SupportNeed
 from events.scheme import Reply
-from events.school import JudgementOutcome
+from events.school import ConsentBy, JudgementOutcome
 from events.values import Party, Period
+from services.school.commands import Consent
 from tests.cast import (
     accept,
     approve,
@@ -18,6 +19,7 @@ from tests.cast import (
     complete,
     correct,
     day,
+    forward,
     granted,
     intake,
     propose,
@@ -40,6 +42,8 @@ from tests.cast_of_gates import (
 from tests.examples import (
     CARE,
     DIRECTOR,
+    KAMPEN,
+    KAMPEN_PART,
     OWN_WORDS,
     PUPIL,
     SWV,
@@ -69,6 +73,7 @@ JUDGED: list[Step] = [
     for move in (complete(body, on=day(31)), assess(body, on=day(31)))
 ]
 
+TO_KAMPEN = (Consent(recipient=KAMPEN, by=ConsentBy.PARENTS),)
 FOR_LANGUAGE = replace(CARE, category=CareCategory.MENTAL_HEALTH)
 
 GATES: dict[str, list[Step]] = {
@@ -206,5 +211,41 @@ GATES: dict[str, list[Step]] = {
     "a doctor refers": [
         *FUNDED,
         *granted(judgement=None, referrer=Referrer.GENERAL_PRACTITIONER),
+    ],
+    "forwarded to a municipality that asks for a judgement": [
+        submit(municipality=KAMPEN, consents=TO_KAMPEN),
+        forward(KAMPEN, ZWOLLE, on=day(1)),
+        withdraw(on=day(2)),
+    ],
+    "urgent, started at once, and then forwarded": [
+        *STARTED_AT_ONCE,
+        budget(KAMPEN),
+        forward(ZWOLLE, KAMPEN, on=day(31)),
+        *(
+            move
+            for body in (SWV, KAMPEN)
+            for move in (complete(body, on=day(32)), assess(body, on=day(32)))
+        ),
+        propose(SWV_PART, KAMPEN_PART, on=day(33)),
+        [approve(SWV, on=day(33)), approve(KAMPEN, on=day(33))],
+        correct(11, 1, 60_001, on=day(34)),
+        claim(2, 839_999, on=day(90), final=True),
+    ],
+    "grey, and forwarded after a signature": [
+        *FUNDED,
+        budget(KAMPEN),
+        submit(),
+        apply_scheme(),
+        sign(ZWOLLE),
+        forward(ZWOLLE, KAMPEN, on=day(1)),
+        apply_scheme(on=day(2)),
+        [sign(SWV, round_=2, on=day(2)), sign(KAMPEN, round_=2, on=day(2))],
+        *(
+            move
+            for body in (SWV, KAMPEN)
+            for move in (complete(body, on=day(3)), assess(body, on=day(3)))
+        ),
+        propose(SWV_PART, KAMPEN_PART, on=day(4)),
+        [approve(SWV, on=day(4)), approve(KAMPEN, on=day(4))],
     ],
 }

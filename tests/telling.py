@@ -1,9 +1,11 @@
-"""How a story is told: its steps, and what may befall the post on the way."""
+"""How a story is told: its steps, and what befalls the post on the way."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from events.values import Party
+from events.values import Party, Period
+from tests.cast import budget
+from tests.examples import BOARD, CARE_OFFICE, SWV, ZWOLLE
 from tests.paper_house import Move, PaperHouse
 
 Step = Move | list[Move] | date | Callable[[PaperHouse], None]
@@ -37,3 +39,13 @@ def hold(source: Party, target: Party) -> Step:
 def release(house: PaperHouse) -> None:
     """What was delayed comes after all."""
     house.held.clear()
+
+
+TWO_YEARS = Period(start=date(2026, 3, 1), end=date(2027, 7, 31))
+SCHOOL_TO_ZWOLLE = (Party.SCHOOL, Party.MUNICIPALITY)
+SCHOOL_TO_SWV = (Party.SCHOOL, Party.SWV)
+SWV_TO_ZWOLLE = (Party.SWV, Party.MUNICIPALITY)
+ZWOLLE_TO_SWV = (Party.MUNICIPALITY, Party.SWV)
+
+RICH: list[Step] = [budget(funder) for funder in (SWV, ZWOLLE, BOARD, CARE_OFFICE)]
+LATER: list[Step] = [budget(funder, year=2027) for funder in (SWV, ZWOLLE)]

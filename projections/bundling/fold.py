@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events import funding, gate, request
+from events import forwarding, funding, gate, request
 from events.fact import Fact
 from events.key import KeyBasis, KeyGroup
 from events.request import Outcome
@@ -77,6 +77,7 @@ HEARS: frozenset[type[Fact]] = frozenset(
     {
         funding.BundleOpened,
         gate.PeriodShortened,
+        forwarding.BodySucceeded,
         funding.CostKeptApart,
         funding.SeparateAgreementRecorded,
         funding.AssessmentsCompleted,
@@ -140,6 +141,9 @@ def evolve(row: Bundle | None, recorded: Recorded) -> Bundle | None:
     match fact:
         case gate.PeriodShortened(care=care):
             return replace(row, cost=care.cost)
+        case forwarding.BodySucceeded(body=body, successor=to):
+            place = "swv" if body == row.swv else "municipality"
+            return replace(row, **{place: to})
         case funding.AssessmentsCompleted():
             return replace(row, assessed_on=fact.effective_on)
         case funding.KeyProposed() | funding.RedistributionProposed():

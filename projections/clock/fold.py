@@ -11,11 +11,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from events import care, funding, request, term
+from events import care, forwarding, funding, request, term
 from events.fact import Fact
 from events.values import OrganisationId, Recorded
 from projections.clock import decisions, gates
 from projections.clock.decisions import HEARING
+from projections.clock.pupils import NEXT, OPENING
 from projections.clock.reasons import ACTING, AFTERWARDS, RANK, Reason
 from projections.clock.row import BodyTerm, Clock, Segment, Task
 from projections.clock.row import close_tasks as _close
@@ -24,7 +25,9 @@ from projections.clock.row import open_task as _open
 __all__ = ["HEARS", "Clock", "Segment", "Task", "evolve", "key_of"]
 
 
-_BODY_WORK = frozenset({Reason.COMPLETENESS, Reason.ASSESSMENT, Reason.KEY, Reason.REDISTRIBUTION})
+_BODY_WORK = frozenset(
+    {Reason.COMPLETENESS, Reason.ASSESSMENT, Reason.KEY, Reason.REDISTRIBUTION, Reason.TLV}
+)
 _FUNDER_WORK = frozenset({Reason.APPROVAL, Reason.SECOND_APPROVAL, Reason.BUDGET})
 _SWV_FUNDING = frozenset({Reason.KEY, Reason.REDISTRIBUTION})
 _GRANTED_OVER = frozenset(
@@ -44,10 +47,29 @@ def evolve(row: Clock | None, recorded: Recorded) -> Clock | None:
     """The clock after a fact."""
     fact = recorded.fact
     if row is None:
-        return _submitted(fact) if isinstance(fact, request.ArrangementRequested) else None
+        return _opened(fact)
     day = max(fact.effective_on, row.since)
     step = _STEPS.get(type(fact))
     return row if step is None else _at(row, step(row, fact, day), day)
+
+
+def _opened(fact: Any) -> Clock | None:
+    if isinstance(fact, request.ArrangementRequested):
+        return _submitted(fact)
+    if type(fact) not in OPENING:
+        return None
+    day = fact.effective_on
+    empty = Clock(case_id=fact.case, submitted_on=day, swv=None, since=day)
+    return _at(empty, _pupil(empty, fact, day), day)
+
+
+def _pupil(row: Clock, fact: Any, day: date) -> Clock:
+    """One thing at a time is to be done about a pupil at a school, or about a TLV."""
+    duty = NEXT[type(fact)](fact)
+    if duty is None:
+        return _over(row, fact, day)
+    task = Task(reason=duty.reason, organisation=duty.organisation, since=day, due_on=duty.due_on)
+    return replace(row, tasks=(task,), ended_on=None)
 
 
 def _submitted(fact: request.ArrangementRequested) -> Clock:
@@ -113,6 +135,19 @@ def _part_over(row: Clock, fact: Any, day: date) -> Clock:
     return _close(_supplement_over(row, fact, day), _BODY_WORK, fact.body)
 
 
+def _forwarded(row: Clock, fact: forwarding.RequestForwarded, day: date) -> Clock:
+    """What lay with a body lies with its successor, from the beginning."""
+    left = gates.left_behind(_close(_part_over(row, fact, day), HEARING, fact.body), fact)
+    if fact.body == row.swv:
+        left = replace(left, swv=fact.to)
+    return _body_task(left, Reason.COMPLETENESS, fact.to, day)
+
+
+def _term_forwarded(row: Clock, fact: term.TermForwarded, day: date) -> Clock:
+    terms = tuple(one for one in row.terms if one.body != fact.body)
+    return _term_over(replace(row, terms=terms), fact, day)
+
+
 def _supplement_received(row: Clock, fact: request.SupplementReceived, day: date) -> Clock:
     return _body_task(_supplement_over(row, fact, day), Reason.COMPLETENESS, fact.body, day)
 
@@ -147,10 +182,12 @@ def _term_over(row: Clock, fact: Any, _: date) -> Clock:
 
 
 def _assessed(row: Clock, _: funding.AssessmentsCompleted, day: date) -> Clock:
+    assert row.swv is not None
     return _body_task(row, Reason.KEY, row.swv, day)
 
 
 def _kept_apart(row: Clock, _: funding.CostKeptApart, day: date) -> Clock:
+    assert row.swv is not None
     return _open(row, Task(reason=Reason.SEPARATE_AGREEMENT, organisation=row.swv, since=day))
 
 
@@ -235,6 +272,7 @@ def _key_failed(
         row = _close(row, _FUNDER_WORK)
     if any(task.reason is Reason.REDISTRIBUTION for task in row.tasks):
         return row
+    assert row.swv is not None
     return _body_task(row, Reason.REDISTRIBUTION, row.swv, day)
 
 
@@ -298,12 +336,14 @@ def _reinstated(row: Clock, *_: Any) -> Clock:
 
 
 _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
+    forwarding.RequestForwarded: _forwarded,
     request.CompletenessEstablished: _complete,
     request.SupplementRequested: _supplement_asked,
     request.SupplementProvided: _supplement_over,
     request.SupplementReceived: _supplement_received,
     request.PartSetAside: _part_over,
     request.AssessmentCompleted: _part_over,
+    term.TermForwarded: _term_forwarded,
     term.TermStarted: _term_runs,
     term.TermDeferred: _term_due,
     term.TermSuspended: _term_stopped,
@@ -337,6 +377,7 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     care.IntakeHeld: _intake,
     care.CareStarted: _started,
     care.CareEnded: _over,
+    **dict.fromkeys(NEXT, _pupil),
     **decisions.STEPS,
     **gates.STEPS,
 }

@@ -6,12 +6,28 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from events import duplicate, gate, scheme, urgent
+from msgspec.structs import replace
+
+from events import duplicate, forwarding, gate, scheme, urgent
 from events.fact import Fact
 from projections.clock.reasons import Reason
 from projections.clock.row import Clock, Task, close_tasks, open_task
 
 _TOGETHER = frozenset({Reason.JOINT_DECISION, Reason.ESCALATION})
+
+
+def left_behind(row: Clock, fact: forwarding.RequestForwarded) -> Clock:
+    """What lay with a body that forwards: its successor is asked anew, and looks itself at what may
+    be double."""
+    left = close_tasks(row, frozenset({Reason.URGENCY, *_TOGETHER}), fact.body)
+    left = close_tasks(left, frozenset({Reason.SUPPORT_TEAM}), about=fact.body)
+    tasks = (
+        replace(task, organisation=fact.to)
+        if task.reason is Reason.DUPLICATE and task.organisation == fact.body
+        else task
+        for task in left.tasks
+    )
+    return replace(left, tasks=tuple(tasks))
 
 
 def _resembles(row: Clock, fact: duplicate.PossibleDuplicateSignalled, day: date) -> Clock:

@@ -12,6 +12,11 @@ class Reason(StrEnum):
     URGENCY = "urgency"
     SUPPLEMENT = "supplement"
     STATUTORY_STOP = "statutory-stop"
+    TLV = "tlv"
+    ADMISSION = "admission"
+    SCHOOL_TRANSPORT = "school-transport"
+    OPP = "opp"
+    OPP_EVALUATION = "opp-evaluation"
     VIEW = "view"
     AFTER_VIEW = "after-view"
     COMPLETENESS = "completeness"
@@ -50,6 +55,11 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.URGENCY: Rule("Spoed: beslissen over een voorlopige start"),
     Reason.SUPPLEMENT: Rule("School vult de aanvraag aan"),
     Reason.STATUTORY_STOP: Rule("Beslistermijn staat stil", acts=False),
+    Reason.TLV: Rule("Beslissing over de tlv"),
+    Reason.ADMISSION: Rule("Beslissing over toelating"),
+    Reason.SCHOOL_TRANSPORT: Rule("Beslissing over vervoer"),
+    Reason.OPP: Rule("OPP maken"),
+    Reason.OPP_EVALUATION: Rule("OPP bespreken met de ouders"),
     Reason.VIEW: Rule("Aanvrager kan een zienswijze geven", acts=False),
     Reason.AFTER_VIEW: Rule("Beslissen na de zienswijze"),
     Reason.COMPLETENESS: Rule("Controle of de aanvraag volledig is"),

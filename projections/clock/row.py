@@ -42,7 +42,7 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     case_id: CaseId
     submitted_on: date
-    swv: OrganisationId
+    swv: OrganisationId | None  # that bundles; none where nothing is to be bundled
     round: int = 0
     terms: tuple[BodyTerm, ...] = ()
     tasks: tuple[Task, ...] = ()

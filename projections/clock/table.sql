@@ -1,7 +1,7 @@
 CREATE TABLE {table} (
     case_id text COLLATE "C" PRIMARY KEY,
     submitted_on date NOT NULL,
-    swv text NOT NULL,
+    swv text,
     round bigint NOT NULL,
     terms jsonb NOT NULL,
     tasks jsonb NOT NULL,

@@ -4,7 +4,7 @@ from datetime import date
 
 from events.budget import AdjustmentGround, Proviso
 from events.care import ClaimPart, CorrectedPart
-from events.decision import HearingException
+from events.decision import DecisionSubject, HearingException
 from events.funding import RefusalGround, ReleaseReason, Share
 from events.request import (
     AssessmentOutcome,
@@ -23,6 +23,7 @@ from events.values import (
     Count,
     OrderId,
     OrganisationId,
+    Pc4,
     Period,
     PerThousand,
     PupilRef,
@@ -42,7 +43,7 @@ class BodyCommand(Command):
 
 
 class ConfirmReceipt(BodyCommand):
-    """The request has come in, for this care."""
+    """The request has come in, forwarded by another body."""
 
     school: OrganisationId
     swv: OrganisationId
@@ -50,6 +51,33 @@ class ConfirmReceipt(BodyCommand):
     category: CareCategory
     needs: tuple[SupportNeed, ...]
     requester: UserId | None = None
+
+
+class ReceiveRequest(BodyCommand):
+    """The request has come in from the school; a body that is not competent forwards it."""
+
+    school: OrganisationId
+    swv: OrganisationId
+    kind: RequestKind
+    category: CareCategory
+    needs: tuple[SupportNeed, ...]
+    enrolled: bool
+    pc4: Pc4 | None = None
+    before_stay: OrganisationId | None = None
+    requester: UserId | None = None
+
+
+class ForwardRequest(BodyCommand):
+    """Send the request on to the body that is competent (Awb art. 2:3)."""
+
+    to: OrganisationId
+
+
+class NoteForwarding(BodyCommand):
+    """Another body in the case forwarded; ``successor`` treats what ``former`` did."""
+
+    former: OrganisationId
+    successor: OrganisationId
 
 
 class EstablishCompleteness(BodyCommand):
@@ -93,6 +121,8 @@ class ReopenIntake(BodyCommand):
 class StartTerm(BodyCommand):
     """The decision term counts from this day."""
 
+    subject: DecisionSubject = DecisionSubject.ARRANGEMENT
+
 
 class SuspendTerm(BodyCommand):
     """The clock stands still from the next day."""
@@ -100,6 +130,12 @@ class SuspendTerm(BodyCommand):
 
 class ResumeTerm(BodyCommand):
     """The clock runs again from this day."""
+
+
+class ForwardTerm(BodyCommand):
+    """The body forwarded the request: its clock ends, and that of the successor begins."""
+
+    to: OrganisationId
 
 
 class EndTerm(BodyCommand):

@@ -23,6 +23,7 @@ from events.decision import (
     PenaltyDue,
     RejectionIntended,
 )
+from events.forwarding import RequestForwarded
 from events.funding import ShareApproved, ShareCommitted, ShareRefused
 from events.request import (
     ArrangementRequested,
@@ -47,9 +48,11 @@ from services.runtime.shapes import Command, Due, Process
 
 
 class Deciding(msgspec.Struct, frozen=True):
-    """The request, who approved under which mandate, and what came before the request."""
+    """The request, the bodies that decide on it, who approved under which mandate, and what came
+    before the request."""
 
     request: ArrangementRequested | None = None
+    bodies: tuple[OrganisationId, ...] = ()
     mandates: tuple[tuple[OrganisationId, MandateId], ...] = ()
     early: tuple[Any, ...] = ()
 
@@ -75,7 +78,10 @@ def deciding(party: Party) -> Process:
     def evolve(memory: Deciding, fact: Any) -> Deciding:
         match fact:
             case ArrangementRequested():
-                return replace(memory, request=fact)
+                return replace(memory, request=fact, bodies=(fact.swv, fact.municipality))
+            case RequestForwarded(body=former, to=to):
+                bodies = tuple(to if one == former else one for one in memory.bodies)
+                return replace(memory, bodies=bodies)
             case ShareApproved(funder=funder, mandate=mandate) if ours(fact):
                 return replace(memory, mandates=(*memory.mandates, (funder, mandate)))
             case ShareApproved() | DecisionTaken():
@@ -87,21 +93,27 @@ def deciding(party: Party) -> Process:
 
     def react(memory: Deciding, fact: Any) -> Sequence[Command]:
         request = memory.request
-        if request is None or isinstance(fact, ShareApproved):
+        if request is None or isinstance(fact, (ShareApproved, RequestForwarded)):
             return []
         if isinstance(fact, ArrangementRequested):
             return [c for early in memory.early for c in _decision(memory, request, early)]
         if not ours(fact):
             return []
         if isinstance(fact, DecisionTaken):
-            return _ends(request, fact)
+            return _ends(fact) if fact.body in memory.bodies else []
         return _decision(memory, request, fact)
 
     return Process(
         name="deciding",
         initial=Deciding(),
         evolve=evolve,
-        hears=(ArrangementRequested, ShareApproved, *_LEADS_TO_A_DECISION, DecisionTaken),
+        hears=(
+            ArrangementRequested,
+            RequestForwarded,
+            ShareApproved,
+            *_LEADS_TO_A_DECISION,
+            DecisionTaken,
+        ),
         react=react,
     )
 
@@ -161,10 +173,9 @@ def _take(
     )
 
 
-def _ends(request: ArrangementRequested, fact: DecisionTaken) -> Sequence[Command]:
-    """A body's own decision ends its term, and the penalty for being late with it."""
-    if fact.body not in (request.swv, request.municipality):
-        return []  # a funder that keeps no term in this case
+def _ends(fact: DecisionTaken) -> Sequence[Command]:
+    """A body's own decision ends its term, and the penalty for being late with it; a funder that
+    is no body in the case keeps no term."""
     if fact.subject is DecisionSubject.TEMPORARY_START:
         return []  # the regular term runs on
     own: dict[str, Any] = {

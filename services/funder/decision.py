@@ -12,7 +12,6 @@ from events.decision import (
     DecisionRevoked,
     DecisionSubject,
     DecisionTaken,
-    LegalCharacter,
     ObjectionTermPassed,
 )
 from events.fact import Fact
@@ -24,9 +23,8 @@ from services.funder.legal_commands import (
     RevokeSetAside,
     TakeDecision,
 )
-from services.rules.decisions import character_of
+from services.rules.decisions import character_of, objection_until
 from services.rules.regions import RuleBook, kind_of
-from services.rules.terms import TermKind, last_day_of
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
@@ -170,8 +168,6 @@ def _publish(state: Decisions, command: PublishDecision, rules: RuleBook) -> Seq
             f"Dit besluit is genomen op {decision.taken.effective_on}, dus niet eerder bekend.",
             f"This decision was taken on {decision.taken.effective_on}, so not known before.",
         )
-    may_object = decision.taken.character is LegalCharacter.AWB_DECISION
-    until = last_day_of(TermKind.OBJECTION, command.on, rules.holidays) if may_object else None
     return [
         DecisionPublished(
             effective_on=command.on,
@@ -180,6 +176,6 @@ def _publish(state: Decisions, command: PublishDecision, rules: RuleBook) -> Seq
             number=command.number,
             channel=command.channel,
             letter=command.letter,
-            objection_until=until,
+            objection_until=objection_until(decision.taken, command.on, rules),
         )
     ]

@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.fact import Fact
+from events.forwarding import RequestForwarded
 from events.gate import (
     BlockReason,
     JudgementExpired,
@@ -157,12 +158,15 @@ def _valid(state: Gate) -> Period:
 def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
     """What a command makes of the gate; whether the request is blocked is worked out anew."""
     key = GATE.key(command)
+    if draft.state(INTAKE, key).forwarded_to is not None:
+        return  # another municipality holds the gate now
     state = draft.state(GATE, key)
     facts: Sequence[Fact]
     match command:
+        case OpenGate() if state.opened:  # forwarded, and come back
+            facts = _followed(state, command)
         case OpenGate():
-            local = rules.of(command.municipality, command.on)
-            facts = [] if state.opened else _open(command, local)
+            facts = _open(command, rules.of(command.municipality, command.on))
         case ReceiveJudgement(case=case, municipality=municipality, outcome=outcome, valid=valid):
             received = JudgementReceived(
                 effective_on=command.on,
@@ -173,11 +177,8 @@ def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
             )
             known = state.judgement
             facts = [] if known and _same(known, received) else [received]
-        case FollowShortening(care=care):
-            required = state.required
-            if required is None or required.period == care.period:
-                return
-            facts = [replace(required, effective_on=command.on, period=care.period)]
+        case FollowShortening():
+            facts = _followed(state, command)
         case LetJudgementExpire():
             facts = _expire(draft, state, command)
         case _:
@@ -216,6 +217,14 @@ def _open(command: OpenGate, rules: Rules) -> Sequence[Fact]:
             period=command.care.period,
         )
     ]
+
+
+def _followed(state: Gate, command: OpenGate | FollowShortening) -> Sequence[Fact]:
+    """The same requirement, over the period that is asked for now."""
+    required, period = state.required, command.care.period
+    if required is None or required.period == period:
+        return []
+    return [replace(required, effective_on=command.on, period=period)]
 
 
 def _same(known: JudgementReceived, received: JudgementReceived) -> bool:
@@ -259,28 +268,33 @@ def _block(draft: Draft, key: str, on: date) -> None:
     draft.write(GATE, key, [blocked])
 
 
-def remember(care: Care | None, fact: Any) -> Care | None:
-    """The care as it was shortened last: that may be heard before the request itself."""
-    return fact.care if isinstance(fact, PeriodShortened) else care
+class Watched(msgspec.Struct, frozen=True):
+    """The request, which municipality treats it now, and the care as it was shortened last, which
+    may be heard before the request itself."""
+
+    request: ArrangementRequested | None = None
+    municipality: OrganisationId | None = None
+    shortened: Care | None = None
 
 
-def react(shortened: Care | None, fact: Any) -> Sequence[Command]:
+def remember(memory: Watched, fact: Any) -> Watched:
+    """What is watched after a fact."""
+    match fact:
+        case ArrangementRequested():
+            return replace(memory, request=fact, municipality=fact.municipality)
+        case RequestForwarded(body=body, to=to) if body == memory.municipality:
+            return replace(memory, municipality=to)
+        case PeriodShortened(care=care):
+            return replace(memory, shortened=care)
+        case _:
+            return memory
+
+
+def react(memory: Watched, fact: Any) -> Sequence[Command]:
     """Keep the gate in step with what the school and the SWV say of the request."""
+    request, municipality = memory.request, memory.municipality
     case, on = fact.case, fact.effective_on
     match fact:
-        case ArrangementRequested(municipality=municipality):
-            return [
-                OpenGate(
-                    on=on,
-                    by=system(municipality),
-                    case=case,
-                    municipality=municipality,
-                    school=fact.school,
-                    kind=fact.kind,
-                    care=shortened or fact.care,
-                    referrer=fact.referrer,
-                )
-            ]
         case SupportTeamJudged(municipality=asking, outcome=outcome, valid=valid):
             assert asking is not None, "heard by who asks for it"
             return [
@@ -293,18 +307,39 @@ def react(shortened: Care | None, fact: Any) -> Sequence[Command]:
                     valid=valid,
                 )
             ]
-        case PeriodShortened(municipality=municipality, care=care):
+        case _ if request is None or municipality is None:
+            return []
+        case ArrangementRequested():
+            return [_opened(request, municipality, on, memory.shortened)]
+        case RequestForwarded(to=to):
+            return [_opened(request, to, on, memory.shortened)] if to == municipality else []
+        case PeriodShortened(care=care):
             by = system(municipality)
             return [FollowShortening(on=on, by=by, case=case, municipality=municipality, care=care)]
         case _:
             raise AssertionError(f"not heard at a gate: {fact}")
 
 
+def _opened(
+    request: ArrangementRequested, municipality: OrganisationId, on: date, shortened: Care | None
+) -> OpenGate:
+    return OpenGate(
+        on=on,
+        by=system(municipality),
+        case=request.case,
+        municipality=municipality,
+        school=request.school,
+        kind=request.kind,
+        care=shortened or request.care,
+        referrer=request.referrer,
+    )
+
+
 WATCHING = Process(
     name="gate",
-    initial=None,
+    initial=Watched(),
     evolve=remember,
-    hears=(ArrangementRequested, SupportTeamJudged, PeriodShortened),
+    hears=(ArrangementRequested, RequestForwarded, SupportTeamJudged, PeriodShortened),
     react=react,
 )
 

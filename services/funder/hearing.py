@@ -18,7 +18,7 @@ from events.fact import Fact
 from events.values import CaseId, OrganisationId
 from services.funder.commands import BodyCommand
 from services.funder.decision import of_the_body
-from services.funder.intake import INTAKE
+from services.funder.intake import INTAKE, forwarded
 from services.funder.legal_commands import IntendRejection, LetViewLapse, ReceiveView
 from services.rules.regions import RuleBook
 from services.rules.terms import TermKind, last_day_of
@@ -105,6 +105,8 @@ def intend(draft: Draft, command: Any, rules: RuleBook) -> None:
             "Deze aanvraag is hier niet bekend.",
             "This request is not known here.",
         )
+    if part.forwarded_to is not None:
+        raise forwarded(part.forwarded_to)
     if part.closed is not None:
         raise Refusal(
             "part-closed", "Dit deel is al afgesloten.", "This part has already been closed."

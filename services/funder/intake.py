@@ -1,4 +1,4 @@
-"""A body's own part of a request: received, completed, judged, closed."""
+"""A body's own part of a request: received or forwarded, completed, judged, closed."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from events.exclusion import ExclusionSignalled
 from events.fact import Fact
+from events.forwarding import ForwardingNoted, RequestForwarded, SupplementForwarded
 from events.request import (
     AssessmentCompleted,
     AssessmentOutcome,
@@ -31,13 +32,17 @@ from services.funder.commands import (
     CompleteAssessment,
     ConfirmReceipt,
     EstablishCompleteness,
+    ForwardRequest,
     LetSupplementLapse,
+    NoteForwarding,
+    ReceiveRequest,
     ReceiveSupplement,
     ReopenIntake,
     RequestSupplement,
 )
+from services.funder.receiving import received, sent_on, taken_in
+from services.funder.successor import check_successor
 from services.register.authority import not_the_requester
-from services.rules.exclusions import excluded
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
@@ -49,6 +54,8 @@ class Intake(msgspec.Struct, frozen=True):
     school: OrganisationId | None = None
     kind: RequestKind | None = None
     swv: OrganisationId | None = None
+    forwarded_to: OrganisationId | None = None  # who treats this part instead
+    asked_before: date | None = None  # last day for a supplement, before it was forwarded and back
     excluded: bool = False  # what is asked stands on the list of exclusions
     complete: bool = False
     awaits_until: date | None = None  # last day for a supplement asked
@@ -62,7 +69,11 @@ class Intake(msgspec.Struct, frozen=True):
 def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]:
     """What a command makes of the part. Raises ``Refusal``."""
     if isinstance(command, ConfirmReceipt):
-        return [] if state.swv is not None else _received(command, rules)
+        # what was forwarded may come back, and is then treated anew
+        known = state.swv is not None and state.forwarded_to is None
+        return [] if known else received(command, rules)
+    if isinstance(command, ReceiveRequest):
+        return [] if state.swv is not None else taken_in(command, rules)
     if state.swv is None:
         raise Refusal(
             "request-unknown",
@@ -70,10 +81,26 @@ def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fac
             "This request is not known here.",
         )
     match command:
-        case EstablishCompleteness() | RequestSupplement() | CompleteAssessment():
+        case (
+            EstablishCompleteness() | RequestSupplement() | CompleteAssessment() | ForwardRequest()
+        ):
             return _by_person(state, command, rules)
         case ReceiveSupplement():
             return _supplement(state, command)
+        case _ if state.forwarded_to is not None:
+            return []  # another body treats this part now
+        case NoteForwarding(former=former, successor=successor):
+            if state.swv != former:
+                return []
+            return [
+                ForwardingNoted(
+                    effective_on=command.on,
+                    case=command.case,
+                    noted_by=command.body,
+                    former=former,
+                    successor=successor,
+                )
+            ]
         case LetSupplementLapse(due_on=due_on):
             # a request that another body set aside may come back, and this part must not wait then
             if state.awaits_until != due_on or state.closed not in (None, Outcome.SET_ASIDE):
@@ -101,16 +128,30 @@ def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fac
 def evolve(state: Intake, fact: Any) -> Intake:
     """The part after a fact."""
     match fact:
-        case ReceiptConfirmed(school=school, swv=swv, requester=requester, kind=kind):
-            return replace(state, school=school, swv=swv, requester=requester, kind=kind)
+        case ReceiptConfirmed():
+            return Intake(
+                school=fact.school,
+                swv=fact.swv,
+                requester=fact.requester,
+                kind=fact.kind,
+                asked_before=state.awaits_until,
+            )
         case ExclusionSignalled():
             return replace(state, excluded=True)
+        case RequestForwarded(school=school, swv=swv, to=to):
+            return replace(state, school=school, swv=swv, forwarded_to=to)
+        case SupplementForwarded():
+            return replace(state, awaits_until=None)
+        case ForwardingNoted(successor=successor):
+            return replace(state, swv=successor)
         case CompletenessEstablished():
             return replace(state, complete=True)
         case SupplementRequested(due_on=due_on):
             return replace(state, awaits_until=due_on, complete=False, too_late=False)
         case SupplementReceived():
             return replace(state, awaits_until=None, lapsed_on=None)
+        case SupplementTooLate() if state.asked_before is not None:
+            return replace(state, asked_before=None)
         case SupplementTooLate():
             return replace(state, too_late=True)
         case PartReinstated():
@@ -135,8 +176,11 @@ INTAKE = Decider(
     facts=(
         ReceiptConfirmed,
         ExclusionSignalled,
+        RequestForwarded,
+        ForwardingNoted,
         CompletenessEstablished,
         SupplementRequested,
+        SupplementForwarded,
         SupplementReceived,
         SupplementTooLate,
         PartSetAside,
@@ -146,7 +190,10 @@ INTAKE = Decider(
         IntakeReopened,
     ),
     commands=(
+        ReceiveRequest,
         ConfirmReceipt,
+        ForwardRequest,
+        NoteForwarding,
         EstablishCompleteness,
         RequestSupplement,
         ReceiveSupplement,
@@ -158,33 +205,6 @@ INTAKE = Decider(
     key=lambda command: f"{command.case}-{command.body}",
     decide=decide,
 )
-
-
-def _received(command: ConfirmReceipt, rules: RuleBook) -> Sequence[Fact]:
-    """What stands on the body's list of exclusions is told at once, before anybody judges."""
-    lines = rules.of(command.body, command.on).exclusions
-    listed = excluded(lines, command.body, command.category, command.needs, command.on)
-    return [
-        ReceiptConfirmed(
-            effective_on=command.on,
-            case=command.case,
-            body=command.body,
-            school=command.school,
-            swv=command.swv,
-            requester=command.requester,
-            kind=command.kind,
-        ),
-        *(
-            ExclusionSignalled(
-                effective_on=command.on,
-                case=command.case,
-                body=command.body,
-                exclusion=line.id,
-                category=command.category,
-            )
-            for line in listed
-        ),
-    ]
 
 
 def _set_aside(swv: OrganisationId, command: BodyCommand) -> Fact:
@@ -201,6 +221,8 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
             "Alleen deze instantie zelf behandelt haar deel.",
             "Only this body itself treats its part.",
         )
+    if state.forwarded_to is not None:
+        raise forwarded(state.forwarded_to)
     if state.closed is not None or state.lapsed_on is not None:
         raise Refusal(
             "part-closed", "Dit deel is al afgesloten.", "This part has already been closed."
@@ -212,10 +234,7 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
             _no_supplement_open(state)
             return [CompletenessEstablished(effective_on=on, case=case, body=body)]
         case RequestSupplement(items=items):
-            if state.assessment is not None:
-                raise Refusal(
-                    "already-assessed", "De beoordeling is al afgerond.", "Already assessed."
-                )
+            _not_assessed(state)
             _no_supplement_open(state)
             if not items:
                 raise Refusal("items-missing", "Noem wat er ontbreekt.", "Name what is missing.")
@@ -230,6 +249,10 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
                     due_on=due_on,
                 )
             ]
+        case ForwardRequest(to=to):
+            _not_assessed(state)
+            check_successor(rules, body, to, on)
+            return [sent_on(command, to, state.school, state.swv)]
         case CompleteAssessment(outcome=outcome):
             not_the_requester(state.requester, command.by)
             if state.assessment is outcome:
@@ -256,6 +279,20 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
             raise AssertionError(f"not a person's command: {command}")
 
 
+def forwarded(to: OrganisationId) -> Refusal:
+    """A part that another body treats now."""
+    return Refusal(
+        "part-forwarded",
+        f"Dit deel is doorgezonden naar {to}.",
+        f"This part has been forwarded to {to}.",
+    )
+
+
+def _not_assessed(state: Intake) -> None:
+    if state.assessment is not None:
+        raise Refusal("already-assessed", "De beoordeling is al afgerond.", "Already assessed.")
+
+
 def _no_supplement_open(state: Intake) -> None:
     if state.awaits_until is not None:
         raise Refusal(
@@ -269,6 +306,16 @@ def _supplement(state: Intake, command: ReceiveSupplement) -> Sequence[Fact]:
     """The day the school sent it decides, not the day it was heard (Awb 4:5)."""
     assert state.swv is not None
     case, body, on = command.case, command.body, command.on
+    if state.forwarded_to is not None:
+        if state.awaits_until is None:
+            return []
+        return [
+            SupplementForwarded(
+                effective_on=on, case=case, body=body, to=state.forwarded_to, items=command.items
+            )
+        ]
+    if state.asked_before is not None:
+        return [SupplementTooLate(effective_on=on, case=case, body=body, due_on=state.asked_before)]
     due_on = state.awaits_until or state.lapsed_on
     if due_on is None or state.too_late:
         return []

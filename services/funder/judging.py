@@ -11,11 +11,13 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from events.forwarding import BodySucceeded, RequestForwarded
 from events.request import (
     ArrangementRequested,
     IntakeClosed,
     IntakeReopened,
     Outcome,
+    ReceiptConfirmed,
     RequestGranted,
     RequestReinstated,
     RequestRejected,
@@ -26,13 +28,16 @@ from events.request import (
     WithdrawalAccepted,
 )
 from events.term import TermDeferred, TermResumed, TermStarted, TermSuspended
-from events.values import OrganisationId, system
+from events.values import OrganisationId, Party, party_of, system
 from services.funder.commands import (
     CloseIntake,
     ConfirmReceipt,
     EndTerm,
+    ForwardTerm,
     LetSupplementLapse,
     LetTermPass,
+    NoteForwarding,
+    ReceiveRequest,
     ReceiveSupplement,
     ReopenIntake,
     ResumeTerm,
@@ -53,12 +58,15 @@ _OUTCOMES: dict[type, Outcome] = {
 
 
 class Judging(msgspec.Struct, frozen=True):
-    """Which body this is about, how its part stands, and an outcome that came too early."""
+    """Which body this is about, how its part stands, and what came too early."""
 
+    request: ArrangementRequested | None = None
     body: OrganisationId | None = None
+    former: tuple[OrganisationId, ...] = ()  # bodies that forwarded
     awaits: bool = False  # a supplement, so that the clock stands still
     closed: bool = False
     ended: Any = None  # the outcome fact, until the request itself is heard
+    succeeded: tuple[BodySucceeded, ...] = ()  # another SWV bundles: until the request is heard
 
 
 def judging(body_of: BodyOf) -> Process:
@@ -67,7 +75,12 @@ def judging(body_of: BodyOf) -> Process:
     def evolve(memory: Judging, fact: Any) -> Judging:
         match fact:
             case ArrangementRequested():
-                return replace(memory, body=body_of(fact))
+                return replace(memory, request=fact, body=body_of(fact))
+            case RequestForwarded(body=body, to=to) if body == memory.body:
+                former = (*memory.former, body)
+                return replace(memory, body=to, former=former, awaits=False, closed=False)
+            case BodySucceeded() if memory.body is None:
+                return replace(memory, succeeded=(*memory.succeeded, fact))
             case RequestReinstated():
                 return replace(memory, ended=None)
             case SupplementRequested():
@@ -89,6 +102,9 @@ def judging(body_of: BodyOf) -> Process:
         evolve=evolve,
         hears=(
             ArrangementRequested,
+            ReceiptConfirmed,
+            RequestForwarded,
+            BodySucceeded,
             SupplementRequested,
             SupplementReceived,
             SupplementProvided,
@@ -108,30 +124,24 @@ def react(memory: Judging, fact: Any) -> Sequence[Command]:
         return []  # an outcome, remembered until the request is heard
     by = system(body)
     match fact:
-        case ArrangementRequested(school=school, swv=swv):
-            received = ConfirmReceipt(
-                on=day,
-                by=by,
-                case=case,
-                body=body,
-                school=school,
-                swv=swv,
-                kind=fact.kind,
-                category=fact.care.category,
-                needs=fact.needs,
-                requester=fact.requester,
-            )
-            started = StartTerm(on=day, by=by, case=case, body=body)
-            ended = () if memory.ended is None else (_close(body, memory.ended),)
-            return [received, started, *ended]
+        case ArrangementRequested():
+            noted = [command for one in memory.succeeded for command in _note(body, one)]
+            return [_receive(body, fact), *noted, *_ended(memory, body)]
+        case ReceiptConfirmed(body=received):
+            return [StartTerm(on=day, by=system(received), case=case, body=received)]
+        case RequestForwarded():
+            return _forwarded(memory, body, fact)
+        case BodySucceeded():
+            return _note(body, fact)
         case RequestReinstated():
             return [ReopenIntake(on=day, by=by, case=case, body=body)]
         case _ if type(fact) in _OUTCOMES:
             return [_close(body, fact)]
+        case SupplementProvided(body=asked, items=items) if asked in (body, *memory.former):
+            by = system(asked)
+            return [ReceiveSupplement(on=day, by=by, case=case, body=asked, items=items)]
         case _ if fact.body != body:
             return []  # the other body's part
-        case SupplementProvided(items=items):
-            return [ReceiveSupplement(on=day, by=by, case=case, body=body, items=items)]
         case SupplementRequested():
             return [SuspendTerm(on=day, by=by, case=case, body=body)]
         case SupplementReceived() | IntakeReopened():
@@ -170,6 +180,70 @@ def due(fact: Any) -> Sequence[Due]:
             return [Due(until, resume)]
         case _:
             return []
+
+
+def _receive(body: OrganisationId, fact: ArrangementRequested) -> ReceiveRequest:
+    return ReceiveRequest(
+        on=fact.effective_on,
+        by=system(body),
+        case=fact.case,
+        body=body,
+        school=fact.school,
+        swv=fact.swv,
+        kind=fact.kind,
+        category=fact.care.category,
+        needs=fact.needs,
+        enrolled=fact.enrolled,
+        pc4=fact.pc4,
+        before_stay=fact.before_stay,
+        requester=fact.requester,
+    )
+
+
+def _forwarded(memory: Judging, body: OrganisationId, fact: RequestForwarded) -> Sequence[Command]:
+    """The part of the body that forwarded ends; its successor begins one of its own."""
+    if fact.to != body:
+        return []  # a body of another party
+    assert memory.request is not None, "a body that forwards has heard the request"
+    former: dict[str, Any] = {
+        "on": fact.effective_on,
+        "by": system(fact.body),
+        "case": fact.case,
+        "body": fact.body,
+    }
+    received = ConfirmReceipt(
+        on=fact.effective_on,
+        by=system(body),
+        case=fact.case,
+        body=body,
+        school=fact.school,
+        swv=body if party_of(body) is Party.SWV else fact.swv,
+        kind=memory.request.kind,
+        category=memory.request.care.category,
+        needs=memory.request.needs,
+        requester=memory.request.requester,
+    )
+    return [ForwardTerm(**former, to=body), EndPenalty(**former), received, *_ended(memory, body)]
+
+
+def _note(body: OrganisationId, fact: BodySucceeded) -> Sequence[Command]:
+    """A municipality learns that another SWV bundles; an SWV that succeeds knows it by itself."""
+    if party_of(fact.successor) is not Party.SWV or party_of(body) is Party.SWV:
+        return []
+    return [
+        NoteForwarding(
+            on=fact.effective_on,
+            by=system(body),
+            case=fact.case,
+            body=body,
+            former=fact.body,
+            successor=fact.successor,
+        )
+    ]
+
+
+def _ended(memory: Judging, body: OrganisationId) -> Sequence[Command]:
+    return [] if memory.ended is None else [_close(body, memory.ended)]
 
 
 def _close(body: OrganisationId, outcome: Any) -> CloseIntake:

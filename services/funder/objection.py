@@ -34,7 +34,7 @@ from services.funder.legal_commands import (
 from services.rules.calendar import Holidays
 from services.rules.decisions import needs_committee, objection_term, where_to_go
 from services.rules.regions import RuleBook, kind_of
-from services.rules.terms import TERMS, TermKind, last_day_of
+from services.rules.terms import TermKind, last_day_of, longest_deferral
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Draft, Joint
 
@@ -225,9 +225,7 @@ def _over() -> Refusal:
 
 def _deferred(state: Objection, command: DeferObjection, rules: RuleBook) -> Fact:
     kind = objection_term(committee=state.committee)
-    deferral = TERMS[kind].deferral
-    assert deferral is not None
-    assert deferral.weeks is not None
+    longest = longest_deferral(kind)
     if command.weeks < 1:
         raise Refusal(
             "weeks-missing",
@@ -240,12 +238,12 @@ def _deferred(state: Objection, command: DeferObjection, rules: RuleBook) -> Fac
             f"Verdagen kan alleen vóór het einde van de termijn; dat was {state.last_day}.",
             f"A term is deferred before it ends, which was on {state.last_day}.",
         )
-    if not command.consented and (state.own_deferral or command.weeks > deferral.weeks):
+    if not command.consented and (state.own_deferral or command.weeks > longest):
         raise Refusal(
             "consent-to-defer-needed",
-            f"Zelf verdagen kan één keer, met hoogstens {deferral.weeks} weken; verder alleen als "
+            f"Zelf verdagen kan één keer, met hoogstens {longest} weken; verder alleen als "
             "wie bezwaar maakt instemt.",
-            f"A body defers once by itself, by {deferral.weeks} weeks at most; further only where "
+            f"A body defers once by itself, by {longest} weeks at most; further only where "
             "those who object agree.",
         )
     assert state.counts_from is not None

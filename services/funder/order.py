@@ -94,8 +94,8 @@ def evolve(state: Order, fact: Any) -> Order:
     match fact:
         case OrderPrepared():
             return replace(state, prepared=fact)
-        case OrderConfirmed(care=care, shares=shares):
-            whole = replace(state.plan, care=care, shares=shares)
+        case OrderConfirmed(orderer=orderer, care=care, shares=shares):
+            whole = replace(state.plan, orderer=orderer, care=care, shares=shares)
             open_again = {claim: replace(one, amount=0) for claim, one in state.approved.items()}
             return replace(
                 state,

@@ -16,10 +16,11 @@ from events.decision import (
     PenaltySet,
 )
 from events.fact import Fact
+from events.request import RequestKind
 from events.values import Count
 from services.funder.commands import BodyCommand
 from services.funder.decision import of_the_body
-from services.funder.intake import INTAKE
+from services.funder.intake import INTAKE, forwarded
 from services.funder.legal_commands import EndPenalty, RaisePenalty, ReceiveDefaultNotice
 from services.funder.term import TERM
 from services.rules.decisions import character_of
@@ -95,15 +96,17 @@ def give_notice(draft: Draft, command: Any, rules: RuleBook) -> None:
     of_the_body(command)
     case, body, on = command.case, command.body, command.on
     key = f"{case}-{body}"
-    kind, term = draft.state(INTAKE, key).kind, draft.state(TERM, key)
+    term = draft.state(TERM, key)
+    tlv = term.subject is DecisionSubject.TLV  # for one pupil, and no part of an arrangement
+    kind = RequestKind.INDIVIDUAL if tlv else draft.state(INTAKE, key).kind
     if term.received_on is None or kind is None:
         raise Refusal(
             "request-unknown",
             "Deze aanvraag is hier niet bekend.",
             "This request is not known here.",
         )
-    local, subject = rules.of(body, term.received_on), DecisionSubject.ARRANGEMENT
-    if character_of(local, kind_of(body), kind, subject) is not LegalCharacter.AWB_DECISION:
+    local = rules.of(body, term.received_on)
+    if character_of(local, kind_of(body), kind, term.subject) is not LegalCharacter.AWB_DECISION:
         raise Refusal(
             "no-penalty-possible",
             "Dit wordt geen besluit in de zin van de Awb; een dwangsom is niet mogelijk.",
@@ -111,6 +114,8 @@ def give_notice(draft: Draft, command: Any, rules: RuleBook) -> None:
         )
     if draft.state(PENALTY, key).first is not None:
         return
+    if term.forwarded_to is not None:
+        raise forwarded(term.forwarded_to)
     if term.ended:
         raise Refusal(
             "already-decided",

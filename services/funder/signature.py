@@ -22,7 +22,7 @@ from services.funder.gate_commands import (
     SignJointDecision,
     WithholdSignature,
 )
-from services.funder.intake import INTAKE
+from services.funder.intake import INTAKE, forwarded
 from services.register.authority import authority, not_the_requester
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
@@ -47,7 +47,10 @@ def answer(draft: Draft, command: SignJointDecision | WithholdSignature, rules: 
     key = SIGNATURE.key(command)
     state = draft.state(SIGNATURE, key)
     _answerable(state, command, rules)
-    not_the_requester(draft.state(INTAKE, key).requester, command.by)
+    part = draft.state(INTAKE, key)
+    if part.forwarded_to is not None:
+        raise forwarded(part.forwarded_to)
+    not_the_requester(part.requester, command.by)
     if isinstance(command, SignJointDecision):
         if not state.signed:
             draft.write(SIGNATURE, key, [_signed(state, command, rules)])

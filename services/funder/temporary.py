@@ -37,7 +37,7 @@ from events.values import BudgetLineId, Cents, ClaimId
 from services.funder.budget import BUDGET, in_reach
 from services.funder.commands import BookClaim, BookCorrection
 from services.funder.gate_commands import DecideTemporaryStart, EndTemporaryStart, NoteUrgency
-from services.funder.intake import INTAKE
+from services.funder.intake import INTAKE, forwarded
 from services.funder.order import ORDER
 from services.register.authority import authority, not_the_requester
 from services.rules.mandate import alone
@@ -123,7 +123,8 @@ def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
     state = draft.state(TEMPORARY, TEMPORARY.key(command))
     match command:
         case NoteUrgency(case=case, body=body, care=care):
-            if state.urgent is None:
+            sent_on = draft.state(INTAKE, TEMPORARY.key(command)).forwarded_to is not None
+            if state.urgent is None and not sent_on:
                 noted = UrgencyReceived(effective_on=command.on, case=case, body=body, care=care)
                 _write(draft, command, noted)
         case DecideTemporaryStart():
@@ -199,6 +200,8 @@ def _may_decide(
             "This request was not made as urgent here.",
         )
     intake = draft.state(INTAKE, TEMPORARY.key(command))
+    if intake.forwarded_to is not None:
+        raise forwarded(intake.forwarded_to)
     ordered = draft.state(ORDER, command.case).prepared is not None
     if intake.closed is not None or (ordered and state.granted is None):
         raise Refusal(

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from events.decision import DecisionSubject
 from events.fact import Fact
 from events.term import (
     SuspensionGround,
@@ -15,15 +16,17 @@ from events.term import (
     TermEndedLate,
     TermExceedanceCorrected,
     TermExceeded,
+    TermForwarded,
     TermMet,
     TermResumed,
     TermStarted,
     TermSuspended,
 )
-from events.values import Count
+from events.values import Count, OrganisationId
 from services.funder.commands import (
     BodyCommand,
     EndTerm,
+    ForwardTerm,
     LetTermPass,
     ResumeTerm,
     StartTerm,
@@ -54,6 +57,8 @@ class Term(msgspec.Struct, frozen=True):
     deferred_weeks: Count = Count(0)
     exceeded: date | None = None  # the last day that passed
     ended: bool = False
+    forwarded_to: OrganisationId | None = None  # whose own term counts instead
+    subject: DecisionSubject = DecisionSubject.ARRANGEMENT
 
     def passed(self, day: date) -> bool:
         """Whether the last day lies before this one, on a clock that runs."""
@@ -66,10 +71,16 @@ def decide(state: Term, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]
     case, body, on = command.case, command.body, command.on
     match command:
         case StartTerm():
-            if state.received_on is not None:
+            if state.received_on is not None and state.forwarded_to is None:
                 return []
-            due_on = _due(replace(state, received_on=on), command, rules)
-            return [TermStarted(effective_on=on, case=case, body=body, due_on=due_on)]
+            due_on = _due(Term(received_on=on), command, rules)
+            return [
+                TermStarted(
+                    effective_on=on, case=case, body=body, due_on=due_on, subject=command.subject
+                )
+            ]
+        case ForwardTerm() if state.received_on is None:
+            return []  # what is forwarded on receipt never had a term here
         case DeferTerm() | SuspendTermFor():
             return _by_person(state, command, rules)
         case EndSuspension(ground=ground):
@@ -86,8 +97,16 @@ def decide(state: Term, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]
 def evolve(state: Term, fact: Any) -> Term:
     """The clock after a fact."""
     match fact:
-        case TermStarted(effective_on=day, due_on=due_on):
-            return replace(state, received_on=day, due_on=due_on)
+        case TermStarted(effective_on=day, due_on=due_on, subject=subject):
+            return Term(received_on=day, due_on=due_on, subject=subject)
+        case TermForwarded(effective_on=day, to=to):
+            return replace(
+                state,
+                stopped_on=state.stopped_on or day,
+                grounds=frozenset(),
+                ended=True,
+                forwarded_to=to,
+            )
         case TermDeferred(weeks=weeks, due_on=due_on):
             return replace(state, deferred_weeks=weeks, due_on=due_on)
         case TermSuspended(effective_on=day, ground=ground, until=until):
@@ -130,6 +149,7 @@ TERM = Decider(
         SuspensionGroundEnded,
         TermResumed,
         TermMet,
+        TermForwarded,
         TermExceeded,
         TermExceedanceCorrected,
         TermEndedLate,
@@ -142,6 +162,7 @@ TERM = Decider(
         EndSuspension,
         LetConsentPass,
         ResumeTerm,
+        ForwardTerm,
         EndTerm,
         LetTermPass,
     ),
@@ -159,7 +180,7 @@ def _by_process(state: Term, command: BodyCommand, rules: RuleBook) -> Sequence[
             return [_suspended(command, SuspensionGround.SUPPLEMENT)]
         case ResumeTerm():
             return _resume(state, command, rules)
-        case EndTerm():
+        case EndTerm() | ForwardTerm():
             return _end(state, command)
         case LetTermPass(due_on=due_on):
             if state.due_on != due_on or state.stopped_on is not None or state.exceeded:
@@ -299,15 +320,20 @@ def _end(state: Term, command: BodyCommand) -> Sequence[Fact]:
     assert due_on is not None
     if state.ended:
         return []
-    met = TermMet(effective_on=on, case=case, body=body)
-    if state.stopped_on is None and on > due_on:
-        late = Count((on - due_on).days)
+    late = Count(max(0, (on - due_on).days) if state.stopped_on is None else 0)
+    ended: Fact
+    if isinstance(command, ForwardTerm):
+        ended = TermForwarded(effective_on=on, case=case, body=body, to=command.to)
+    elif late:
         ended = TermEndedLate(effective_on=on, case=case, body=body, days_late=late)
-        return [ended] if state.exceeded else [_exceeded(command, due_on), ended]
+    else:
+        ended = TermMet(effective_on=on, case=case, body=body)
+    if late and not state.exceeded:
+        return [_exceeded(command, due_on), ended]
     if state.exceeded == due_on and on <= due_on:
         corrected = TermExceedanceCorrected(effective_on=on, case=case, body=body, due_on=due_on)
-        return [corrected, met]
-    return [met]
+        return [corrected, ended]
+    return [ended]
 
 
 def _exceeded(command: BodyCommand, due_on: date) -> TermExceeded:

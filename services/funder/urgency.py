@@ -4,11 +4,15 @@ Youth care that cannot wait is the municipality's to start (Jeugdwet 2.3).
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+import msgspec
+from msgspec.structs import replace
+
 from events.fact import Fact
-from events.funding import BundleClosed
+from events.forwarding import RequestForwarded
+from events.funding import BundleClosed, Share
 from events.request import (
     ArrangementRequested,
     RequestRejected,
@@ -24,29 +28,56 @@ from services.rules.regions import RuleBook
 from services.runtime.shapes import Command, Draft, Due, Joint, Process
 
 
-def remember(body: OrganisationId | None, fact: Any) -> OrganisationId | None:
-    """Which body may decide; ``None`` where nothing is urgent."""
-    if isinstance(fact, ArrangementRequested) and fact.urgency:
-        return fact.municipality
-    return body
+class Hurried(msgspec.Struct, frozen=True):
+    """A request that cannot wait, and the municipalities that treated it, the last one now."""
+
+    request: ArrangementRequested | None = None
+    bodies: tuple[OrganisationId, ...] = ()
 
 
-def react(body: OrganisationId | None, fact: Any) -> Sequence[Command]:
-    """Note what is urgent, and end what was temporary."""
-    if body is None:
-        return []
-    case, on, by = fact.case, fact.effective_on, system(body)
+def remember(memory: Hurried, fact: Any) -> Hurried:
+    """What cannot wait, and who may decide; nothing where nothing is urgent."""
     match fact:
-        case ArrangementRequested(care=care):
-            return [NoteUrgency(on=on, by=by, case=case, body=body, care=care)]
-        case BundleClosed(shares=shares):
-            granted = TemporaryEnd.GRANTED
-            return [
-                EndTemporaryStart(on=on, by=by, case=case, body=body, why=granted, shares=shares)
-            ]
+        case ArrangementRequested() if fact.urgency:
+            return Hurried(fact, (fact.municipality,))
+        case RequestForwarded(body=body, to=to) if memory.bodies[-1:] == (body,):
+            return replace(memory, bodies=(*memory.bodies, to))
         case _:
-            other = TemporaryEnd.NOT_GRANTED
-            return [EndTemporaryStart(on=on, by=by, case=case, body=body, why=other)]
+            return memory
+
+
+def react(memory: Hurried, fact: Any) -> Sequence[Command]:
+    """Note what is urgent, and end what was temporary, by whomever it was granted."""
+    request = memory.request
+    if request is None:
+        return []
+    match fact:
+        case ArrangementRequested() | RequestForwarded():
+            return [_note(request, memory.bodies[-1], fact.effective_on)]
+        case BundleClosed(shares=shares):
+            return _ends(memory, fact, TemporaryEnd.GRANTED, shares)
+        case _:
+            return _ends(memory, fact, TemporaryEnd.NOT_GRANTED)
+
+
+def _note(request: ArrangementRequested, body: OrganisationId, on: date) -> NoteUrgency:
+    return NoteUrgency(on=on, by=system(body), case=request.case, body=body, care=request.care)
+
+
+def _ends(
+    memory: Hurried, fact: Any, why: TemporaryEnd, shares: tuple[Share, ...] = ()
+) -> Sequence[EndTemporaryStart]:
+    return [
+        EndTemporaryStart(
+            on=fact.effective_on,
+            by=system(body),
+            case=fact.case,
+            body=body,
+            why=why,
+            shares=shares,
+        )
+        for body in dict.fromkeys(memory.bodies)
+    ]
 
 
 def _end(draft: Draft, command: EndTemporaryStart, _: RuleBook) -> None:
@@ -58,10 +89,11 @@ ENDING = Joint(commands=(EndTemporaryStart,), decide=_end)
 
 URGENCY = Process(
     name="urgency",
-    initial=None,
+    initial=Hurried(),
     evolve=remember,
     hears=(
         ArrangementRequested,
+        RequestForwarded,
         BundleClosed,
         RequestRejected,
         RequestSetAside,

@@ -31,6 +31,8 @@ from services.funder.temporary import STARTING, TEMPORARY
 from services.funder.term import TERM
 from services.funder.urgency import ENDING, URGENCY
 from services.funder.urgency import due as due_when_urgent
+from services.municipality.school_transport import TRANSPORT
+from services.municipality.school_transport import due as due_in_transport
 from services.register.register import register, registering
 from services.runtime.shapes import Due, Service
 
@@ -43,12 +45,14 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_on_lines(fact),
         *due_at_gates(fact),
         *due_when_urgent(fact),
+        *due_in_transport(fact),
     )
 
 
 MUNICIPALITY = Service(
     party=Party.MUNICIPALITY,
     deciders=(
+        TRANSPORT,
         INTAKE,
         TERM,
         HEARING,

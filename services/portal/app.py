@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as File
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 from fastapi import FastAPI, HTTPException, Path, Query
@@ -15,24 +15,31 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from events.ledger import Ledger, LedgerUnavailable
 from events.ledger.connection import DatabaseUnusable, reaching
 from events.transport.cloudevent import from_structured
-from events.values import UUID_PATTERN, CaseId
+from events.values import ORGANISATION_PATTERN, UUID_PATTERN, CaseId, Count, OrganisationId
 from projections.case_file.queries import timeline
 from projections.case_file.words import day, days, euro, word
 from projections.clock.reasons import PRECEDENCE
 from projections.runner import standings
 from services.portal import wording
+from services.portal.known_rules import known_rules
+from services.portal.letters.decision import Numbered, letter_of
+from services.portal.letters.render import as_html, as_pdf
 from services.portal.pages.overview import overview
 from services.portal.pages.request import request
 from services.portal.pages.requests import requests
 from services.portal.why import explained
 from services.rules.calendar import dutch_day
+from services.rules.regions import RuleBook
 from services.runtime.clock import Clock, today
 from services.runtime.reference import Reference
+from services.runtime.refusal import Refusal
 
 if TYPE_CHECKING:
     import asyncpg
 
 Render = Callable[..., Response]
+
+Case = Annotated[str, Path(pattern=f"^{UUID_PATTERN}$")]
 
 FOLDER = File(__file__).parent / "pages"
 
@@ -45,6 +52,12 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
+}
+
+# A letter brings its own style along, for it must also read well where it is kept.
+LETTER = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none';"
+    " form-action 'none'; frame-ancestors 'none'"
 }
 
 READING = ["GET", "HEAD"]
@@ -61,29 +74,49 @@ class Books:
     clock: Clock
 
 
+class _Reader:
+    """Asks the books what a page needs. Everything raises ``LedgerUnavailable``."""
+
+    def __init__(self, books: Books) -> None:
+        self.books = books
+
+    async def today(self) -> date:
+        """The calendar day; or the last day of the book, where that is ahead of this machine, as
+        the book of a demo is."""
+        journal = self.books.journal
+        last = await journal.tail(await journal.head() - 1, 1)
+        booked = [dutch_day(from_structured(row.state).time) for row in last]
+        return max([today(self.books.clock), *booked])
+
+    async def rules(self) -> RuleBook:
+        """The rules that facts of the book may name."""
+        return await known_rules(self.books.journal, self.books.reference.rulebook)
+
+    async def ask(self, question: Callable[[Any], Awaitable[Any]]) -> Any:
+        """Ask the read models. Raises ``DatabaseUnusable`` too."""
+        with reaching("the pages"):
+            async with self.books.read_models.acquire() as connection:
+                return await question(connection)
+
+
 def portal(books: Books) -> FastAPI:
     """The pages over these books."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    render = _renderer(books.reference)
+    render, reader = _renderer(books.reference), _Reader(books)
+    _pages(app, reader, render)
+    _records(app, reader)
+    _answer_for_errors(app, render)
+    return app
 
-    async def today_here() -> date:
-        """The calendar day; or the last day of the book, where that is ahead of this machine, as
-        the book of a demo is. Raises ``LedgerUnavailable``."""
-        last = await books.journal.tail(await books.journal.head() - 1, 1)
-        booked = [dutch_day(from_structured(row.state).time) for row in last]
-        return max([today(books.clock), *booked])
 
-    async def read(question: Callable[[Any], Awaitable[Any]]) -> Any:
-        """Ask the read models. Raises ``LedgerUnavailable``, ``DatabaseUnusable``."""
-        with reaching("the pages"):
-            async with books.read_models.acquire() as connection:
-                return await question(connection)
+def _pages(app: FastAPI, reader: _Reader, render: Render) -> None:
+    """What people look at."""
 
     @app.api_route("/", methods=READING)
     async def _overview() -> Response:
-        on = await today_here()
-        seen = await read(lambda connection: overview(connection, on))
-        standing = await standings(books.journal, books.read_models)
+        on = await reader.today()
+        seen = await reader.ask(lambda connection: overview(connection, on))
+        standing = await standings(reader.books.journal, reader.books.read_models)
         return render("overview.html", here="overview", seen=seen, standing=standing)
 
     @app.api_route("/aanvragen", methods=READING)
@@ -91,33 +124,55 @@ def portal(books: Books) -> FastAPI:
         zoek: Annotated[str, Query(max_length=100)] = "",
         pagina: Annotated[int, Query(ge=1, le=10_000)] = 1,
     ) -> Response:
-        on = await today_here()
-        seen = await read(lambda c: requests(c, books.reference, on, zoek, pagina))
+        on, reference = await reader.today(), reader.books.reference
+        seen = await reader.ask(lambda c: requests(c, reference, on, zoek, pagina))
         return render("requests.html", here="requests", seen=seen)
 
     @app.api_route("/aanvragen/{case}", methods=READING)
-    async def _request(case: Annotated[str, Path(pattern=f"^{UUID_PATTERN}$")]) -> Response:
-        on = await today_here()
-        seen = await read(lambda c: request(c, books.reference.rulebook, CaseId(case), on))
+    async def _request(case: Case) -> Response:
+        on, rules = await reader.today(), await reader.rules()
+        seen = await reader.ask(lambda connection: request(connection, rules, CaseId(case), on))
         if seen is None:
             raise HTTPException(NOT_HERE)
         return render("request.html", here="requests", seen=seen)
-
-    @app.api_route("/v1/requests/{case}/why", methods=READING)
-    async def _why(case: Annotated[str, Path(pattern=f"^{UUID_PATTERN}$")]) -> Response:
-        """Every fact that follows from rules, with those rules and what led to it, as JSON."""
-        lines = await read(lambda connection: timeline(connection, CaseId(case)))
-        if not lines:
-            raise HTTPException(NOT_HERE)
-        found = explained(lines, books.reference.rulebook)
-        return Response(msgspec.json.encode(found), media_type="application/json", headers=HEADERS)
 
     @app.api_route("/house.css", methods=READING)
     async def _style() -> Response:
         return Response((FOLDER / "house.css").read_bytes(), media_type="text/css", headers=HEADERS)
 
-    _answer_for_errors(app, render)
-    return app
+
+def _records(app: FastAPI, reader: _Reader) -> None:
+    """What people or programs take along: the reasons behind a request, letters of decisions."""
+
+    @app.api_route("/v1/requests/{case}/why", methods=READING)
+    async def _why(case: Case) -> Response:
+        """Every fact that follows from rules, with those rules and what led to it, as JSON."""
+        lines = await reader.ask(lambda connection: timeline(connection, CaseId(case)))
+        if not lines:
+            raise HTTPException(NOT_HERE)
+        found = explained(lines, await reader.rules())
+        return Response(msgspec.json.encode(found), media_type="application/json", headers=HEADERS)
+
+    @app.api_route("/aanvragen/{case}/besluiten/{body}/{number}", methods=READING)
+    async def _letter(
+        case: Case,
+        body: Annotated[str, Path(pattern=f"^{ORGANISATION_PATTERN}$")],
+        number: Annotated[int, Path(ge=1, le=9999)],
+        soort: Annotated[Literal["html", "pdf"], Query()] = "html",
+    ) -> Response:
+        books, rules = reader.books, await reader.rules()
+        which = Numbered(CaseId(case), OrganisationId(body), Count(number))
+        try:
+            letter = await reader.ask(
+                lambda connection: letter_of(
+                    connection, books.journal, books.reference, rules, which
+                )
+            )
+        except Refusal as error:
+            raise HTTPException(NOT_HERE) from error
+        if soort == "pdf":
+            return Response(as_pdf(letter), media_type="application/pdf", headers=HEADERS)
+        return HTMLResponse(as_html(letter), headers=HEADERS | LETTER)
 
 
 def _answer_for_errors(app: FastAPI, render: Render) -> None:

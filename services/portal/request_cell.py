@@ -21,7 +21,7 @@ from events.request import (
     SupportNeed,
 )
 from events.school import ConsentBy, JudgementOutcome
-from events.values import Cents, Count, OrganisationId
+from events.values import Cents, Count, OrganisationId, Pc4
 from events.values import Reference as OwnReference
 from services.rules.identifiers import Kind, Problem, organisation_code, personal_number
 from services.runtime.reference import Reference, School
@@ -45,6 +45,7 @@ NEEDS = {
     "lichamelijke verzorging": SupportNeed.PHYSICAL_CARE,
     "gedrag in de groep": SupportNeed.BEHAVIOUR_IN_GROUP,
 }
+ENROLLED = {"ja": True, "nee": False}
 CATEGORIES = {
     "dagbehandeling": CareCategory.DAY_TREATMENT,
     "ambulant": CareCategory.AMBULATORY,
@@ -201,6 +202,18 @@ def municipality(text: str, reference: Reference) -> OrganisationId | Problem:
 def swv(text: str, reference: Reference) -> OrganisationId | Problem:
     """An SWV, by its code."""
     return _organisation("swv", text, reference)
+
+
+def pc4(text: str, _: Reference) -> Pc4 | Problem:
+    """The four digits of a postcode; its letters would make it an address."""
+    try:
+        return msgspec.convert(text, Pc4)
+    except msgspec.ValidationError:
+        return Problem(
+            "pc4-malformed",
+            "Vul alleen de 4 cijfers van de postcode in, zoals 8011.",
+            "Give only the 4 digits of the postcode, such as 8011.",
+        )
 
 
 def provider(text: str, reference: Reference) -> OrganisationId | Problem:

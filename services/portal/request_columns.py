@@ -65,10 +65,34 @@ COLUMNS = (
         examples=("GM0193", ""),
     ),
     Column(
+        name="gemeente_voor_verblijf",
+        read=cell.municipality,
+        nl="verblijft de leerling bij een aanbieder: code van de gemeente waar hij daarvoor woonde",
+        en="where the pupil stays with a provider: code of the municipality of the address before",
+        examples=("", ""),
+    ),
+    Column(
+        name="ingeschreven",
+        read=cell.one_of(cell.ENROLLED),
+        nl="staat de leerling op een school ingeschreven: ja of nee; leeg: ja",
+        en="whether the pupil is enrolled at a school: ja (yes) or nee (no); empty: ja",
+        examples=("ja", ""),
+    ),
+    Column(
+        name="pc4",
+        read=cell.pc4,
+        nl="de 4 cijfers van de postcode van de leerling; verplicht als hij nergens staat "
+        "ingeschreven",
+        en="the 4 digits of the pupil's postcode; required where the pupil is not enrolled",
+        examples=("", ""),
+    ),
+    Column(
         name="swv",
         read=cell.swv,
-        nl="code van het samenwerkingsverband; leeg: het eerste van de school",
-        en="code of the SWV; empty: the school's first",
+        nl="code van het samenwerkingsverband; leeg: het eerste van de school, of dat van de "
+        "woonplaats van wie nergens staat ingeschreven",
+        en="code of the SWV; empty: the school's first, or that of the residence of a pupil who is "
+        "not enrolled",
         examples=("PO2305", ""),
     ),
     Column(

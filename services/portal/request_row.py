@@ -30,6 +30,7 @@ from events.values import Reference as OwnReference
 from services.portal.request_cell import Fault
 from services.portal.request_columns import COLUMNS
 from services.rules import NoRules
+from services.rules.competence import competent_swv, sector_of
 from services.rules.identifiers import Problem
 from services.runtime.reference import Reference, School
 from services.runtime.refusal import Refusal
@@ -46,6 +47,7 @@ MAX_YEARS_AWAY = 5  # between submission and any day in a request: further off i
 _COLUMN_OF_REFUSAL = {
     "one-pupil-needed": "leerling",
     "group-too-small": "plaatsen",
+    "pc4-missing": "pc4",
     "cost-missing": "kosten",
     "programme-cost-differs": "kosten",
     "period-passed": "tot_en_met",
@@ -147,7 +149,8 @@ def _clashes(values: Mapping[str, Any], door: Doorway) -> Iterator[tuple[str, Pr
     """Values that are fine alone and do not fit together; a value that is not there is ``None``."""
     school: School | None = values["school"]
     if school is not None:
-        yield from _of_swv(school, values["swv"])
+        enrolled = values["ingeschreven"] is not False
+        yield from _of_swv(school, values["swv"] if enrolled else None)
     yield from _of_days(values, door.today)
     judged = ("ot_oordeel", "ot_van", "ot_tot_en_met")
     if any(values[name] for name in judged):
@@ -229,6 +232,22 @@ def _of_days(values: Mapping[str, Any], today: date) -> Iterator[tuple[str, Prob
             )
 
 
+def _swv(school: School, values: Mapping[str, Any], door: Doorway) -> OrganisationId:
+    """The SWV of the school; of a pupil who was never enrolled that of the residence, of the same
+    sector. Where the register knows neither, somebody must say which."""
+    if values["ingeschreven"] is not False:
+        return school.swvs[0]
+    found = competent_swv(
+        door.reference.rulebook,
+        values["ingediend_op"],
+        school=school.id,
+        sector=sector_of(school.swvs[0]),
+        enrolled=False,
+        pc4=values["pc4"],
+    )
+    return found or school.swvs[0]
+
+
 def _request(values: Mapping[str, Any], door: Doorway) -> SubmitRequest:
     school: School = values["school"]
     own: OwnReference = values["kenmerk"]
@@ -241,7 +260,7 @@ def _request(values: Mapping[str, Any], door: Doorway) -> SubmitRequest:
         case=case_of(school.id, own),
         school=school.id,
         board=school.board or UNKNOWN_BOARD,
-        swv=values["swv"] or school.swvs[0],
+        swv=values["swv"] or _swv(school, values, door),
         municipality=municipality,
         reference=own,
         kind=values["soort"],
@@ -257,6 +276,9 @@ def _request(values: Mapping[str, Any], door: Doorway) -> SubmitRequest:
         ),
         preferred_provider=values["voorkeur_aanbieder"],
         referrer=values["verwijzer"],
+        enrolled=values["ingeschreven"] is not False,
+        pc4=values["pc4"],
+        before_stay=values["gemeente_voor_verblijf"],
         judgement=judgement
         and Judgement(outcome=judgement, valid=Period(values["ot_van"], values["ot_tot_en_met"])),
         consents=(Consent(recipient=municipality, by=consent),) if consent else (),

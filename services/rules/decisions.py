@@ -1,10 +1,12 @@
 """What a decision is in law, where to go against it, and when an applicant is heard before it."""
 
-from events.decision import DecisionSubject, LegalCharacter
+from datetime import date
+
+from events.decision import DecisionSubject, DecisionTaken, LegalCharacter
 from events.funding import RefusalGround
 from events.request import RejectionGround, RequestKind
-from services.rules.regions import Kind, Rules
-from services.rules.terms import TermKind
+from services.rules.regions import Kind, RuleBook, Rules
+from services.rules.terms import TermKind, last_day_of
 
 
 def kind_of_request(places: int) -> RequestKind:
@@ -29,6 +31,14 @@ def needs_committee(subject: DecisionSubject, *, asked: bool) -> bool:
     """Whether an advisory committee hears an objection: with a TLV always (WPO art. 18a lid 12),
     elsewhere where the body asks one (Awb 7:13)."""
     return asked or subject is DecisionSubject.TLV
+
+
+def objection_until(decision: DecisionTaken, published: date, rules: RuleBook) -> date | None:
+    """The last day for objection to a decision that is published on a day (Awb 6:7 and 6:8);
+    ``None``: it is no decision in the sense of the Awb."""
+    if decision.character is not LegalCharacter.AWB_DECISION:
+        return None
+    return last_day_of(TermKind.OBJECTION, published, rules.holidays)
 
 
 def objection_term(*, committee: bool) -> TermKind:

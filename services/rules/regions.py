@@ -15,6 +15,7 @@ from events.request import Programme, RequestKind
 from events.values import OrganisationId, Period, RegionId, Role, RulesVersion
 from services.rules import NoRules
 from services.rules.calendar import Holidays
+from services.rules.delivered import Delivered
 from services.rules.exclusions import Exclusion
 from services.rules.mandate import Ended, Mandate, Withdrawn, lines_on, standing
 from services.rules.penalty import PenaltyTariff
@@ -132,6 +133,7 @@ class RuleBook(msgspec.Struct, frozen=True, kw_only=True):
     belongs to none."""
 
     holidays: Holidays
+    delivered: Delivered
     regions: Mapping[RegionId, Region]
     rules: Mapping[RegionId, tuple[Rules, ...]]
     home: Mapping[OrganisationId, RegionId]
@@ -210,7 +212,26 @@ class RuleBook(msgspec.Struct, frozen=True, kw_only=True):
     def acts_for(self, organisation: OrganisationId, acting: OrganisationId, on: date) -> bool:
         """Whether one organisation may act as another on a day: it is that one, or its successor by
         law (Wet algemene regels herindeling)."""
-        return self.register.successor(organisation, on) == acting
+        return self.successor(organisation, on) == acting
+
+    def successor(self, organisation: OrganisationId, on: date) -> OrganisationId:
+        """The organisation that an organisation is by law on a day, by whichever register says so:
+        itself, or who it went up in, and who that went up in since."""
+        found = self.register.successor(self.delivered.successor(organisation, on), on)
+        return found if found == organisation else self.successor(found, on)
+
+    def exists(self, body: OrganisationId, on: date) -> bool:
+        """Whether an SWV or municipality is there on a day."""
+        registered = self.register.region_of(body, on) is not None
+        there = registered or self.delivered.has(body, on)
+        return there and not self.register.is_closed(body, on)
+
+    def swvs_of_school(self, school: OrganisationId, on: date) -> tuple[OrganisationId, ...]:
+        """The SWVs that a school belongs to on a day, PO first; none where no register knows."""
+        registered = self.register.school_of(school, on)
+        if registered is not None:
+            return registered.swvs
+        return self.delivered.swvs_of_school.get(school, ())
 
     def knows(self, organisation: OrganisationId) -> bool:
         """Whether an organisation is in the delivered registers, or was registered since."""

@@ -195,3 +195,12 @@ def last_day_of(
             return norm_day(since, count)
         case Unit.WEEKS:
             return last_day(since, count, suspended_days, holidays, extended_weeks=deferred_weeks)
+
+
+def longest_deferral(kind: TermKind) -> int:
+    """By how many weeks a term of this kind is deferred in one go, at most. Asserts that it may be
+    deferred, and that the body does not name the weeks itself."""
+    deferral = TERMS[kind].deferral
+    assert deferral is not None, f"{kind}: this term is not deferred"
+    assert deferral.weeks is not None, f"{kind}: the body names the weeks itself"
+    return deferral.weeks

@@ -11,6 +11,7 @@ from events.values import MandateId, Role
 from services.funder import commands as funder
 from services.funder import gate_commands as gates
 from services.funder import legal_commands as legal
+from services.municipality import commands as municipality
 from services.provider import commands as provider
 from services.register import commands as register
 from services.register.authority import authority, holder_for
@@ -29,10 +30,24 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.RecordJudgement,
         school.ShortenPeriod,
         school.AddAttachment,
+        school.RequestTlv,
     ),
+    Power.ADMIT_PUPILS: (
+        school.ReceiveApplication,
+        school.ExtendAdmission,
+        school.AdmitPupil,
+        school.RefuseAdmission,
+        school.EnrolPupil,
+        school.UnenrolPupil,
+    ),
+    Power.KEEP_OPP: (school.AgreeActionPart, school.AdoptOpp, school.EvaluateOpp),
     Power.TREAT_REQUEST: (
         funder.EstablishCompleteness,
         funder.RequestSupplement,
+        funder.ForwardRequest,
+        swv.ForwardTlvRequest,
+        municipality.ReceiveTransportRequest,
+        municipality.ExtendTransportTerm,
         legal.DeferTerm,
         legal.SuspendTermFor,
         legal.EndSuspension,
@@ -41,12 +56,14 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         legal.ReceiveDefaultNotice,
         swv.JudgeDuplicate,
     ),
-    Power.ASSESS: (funder.CompleteAssessment,),
+    Power.ASSESS: (funder.CompleteAssessment, swv.GiveExpertAdvice),
     Power.PROPOSE_KEY: (swv.ApplyScheme, swv.ProposeKey, swv.RecordSeparateAgreement),
     Power.DECIDE_TOGETHER: (gates.SignJointDecision, gates.WithholdSignature),
     Power.REJECT_REQUEST: (swv.RejectRequest,),
     Power.APPROVE_SHARE: (funder.ApproveShare, gates.DecideTemporaryStart),
     Power.REFUSE_SHARE: (funder.RefuseShare, legal.IntendRejection),
+    Power.DECIDE_TLV: (swv.IssueTlv, swv.RefuseTlv),
+    Power.DECIDE_TRANSPORT: (municipality.GrantTransport, municipality.RefuseTransport),
     Power.PUBLISH_DECISION: (legal.PublishDecision,),
     Power.DECIDE_OBJECTION: (legal.HearObjection, legal.DeferObjection, legal.DecideObjection),
     Power.SET_BUDGET: (
@@ -93,6 +110,14 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.ReceiveSupplementTask,
     school.ConcludeRequest,
     school.ReopenRequest,
+    school.LearnOfForwarding,
+    school.LearnTlvOutcome,
+    school.LetAdmissionTermPass,
+    school.PlaceTemporarily,
+    school.LetOppTermPass,
+    funder.ReceiveRequest,
+    funder.NoteForwarding,
+    municipality.LetTransportTermPass,
     funder.ConfirmReceipt,
     funder.ReceiveSupplement,
     funder.LetSupplementLapse,
@@ -101,6 +126,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     funder.StartTerm,
     funder.SuspendTerm,
     funder.ResumeTerm,
+    funder.ForwardTerm,
     funder.EndTerm,
     funder.LetTermPass,
     legal.LetConsentPass,
@@ -141,6 +167,9 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     swv.AcceptShortening,
     swv.NoteSignature,
     swv.RegisterRequest,
+    swv.SucceedBody,
+    swv.ReceiveTlvRequest,
+    swv.TakeOverTlvRequest,
     provider.ReceiveOrder,
     provider.ContinueOrder,
     provider.LetNormPass,

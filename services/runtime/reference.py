@@ -15,8 +15,10 @@ from typing import Any
 
 import msgspec
 
-from events.values import OrganisationId, Period, RegionId
+from events.tlv import SpecialEducation
+from events.values import OrganisationId, Pc4, Period, RegionId
 from services.rules.calendar import Holidays
+from services.rules.delivered import Delivered, Merger
 from services.rules.regions import NATIONAL, Region, RuleBook, Rules
 
 _FOLDER = Path(__file__).parents[1] / "rules" / "reference"
@@ -30,6 +32,13 @@ class Sector(StrEnum):
     SPECIAL = "SO"
     SPECIAL_SECONDARY = "VSO"
     SPECIAL_BOTH = "SO_VSO"
+
+
+_SPECIAL: Mapping[Sector, frozenset[SpecialEducation]] = {
+    Sector.SPECIAL: frozenset({SpecialEducation.SPECIAL}),
+    Sector.SPECIAL_SECONDARY: frozenset({SpecialEducation.SPECIAL_SECONDARY}),
+    Sector.SPECIAL_BOTH: frozenset({SpecialEducation.SPECIAL, SpecialEducation.SPECIAL_SECONDARY}),
+}
 
 
 class School(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,14 +67,6 @@ class Provider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def id(self) -> OrganisationId:
         """The provider as an organisation."""
         return OrganisationId(f"provider:{self.agb}")
-
-
-class SchoolHoliday(msgspec.Struct, frozen=True):
-    """A school holiday in a part of the country: ``noord``, ``midden``, ``zuid`` or ``alle``."""
-
-    name: str
-    part: str
-    period: Period
 
 
 @dataclass(frozen=True)
@@ -97,34 +98,25 @@ def load() -> Reference:
         **_swv_names(),
     }
     home = _homes(tuple(regions.values()), schools.values(), boards.values())
+    delivered = Delivered(
+        bodies=frozenset((*map(_municipality, municipalities.values()), *_swv_names())),
+        swvs_of_school={school.id: school.swvs for school in schools.values()},
+        swvs_of_pc4=_swvs_of_pc4(),
+        special_schools={s.id: given for s in schools.values() if (given := _special(s))},
+        mergers=_mergers(),
+    )
     return Reference(
         schools=schools,
         names=names,
         rulebook=RuleBook(
             holidays=_holidays(),
+            delivered=delivered,
             regions=regions,
             rules=rules,
             home=home,
             known=frozenset(names),
             edition=_edition(),
         ),
-    )
-
-
-def swv_of_postcode(pc4: str, sector: Sector) -> OrganisationId | None:
-    """The SWV where a pupil who was never enrolled lives (WEC 40), by four digits of the postcode
-    and sector: primary or secondary. ``None`` where the postcode is not in the regulation."""
-    assert sector in (Sector.PRIMARY, Sector.SECONDARY), f"{sector}: an SWV is one of PO or VO"
-    codes = _swvs_by_postcode().get(pc4)
-    return codes[sector] if codes else None
-
-
-@cache
-def school_holidays() -> tuple[SchoolHoliday, ...]:
-    """The school holidays that are known; the list has gaps."""
-    return tuple(
-        SchoolHoliday(row["vakantie"], row["regio"], _period(row["van"], row["tot_en_met"]))
-        for row in _rows("schoolvakanties.csv")
     )
 
 
@@ -179,6 +171,29 @@ def _school(
         board=_board(board["bestuur"]) if board else None,
         pupils=int(row["leerlingen"]) if row["leerlingen"] else None,
     )
+
+
+def _special(school: School) -> frozenset[SpecialEducation]:
+    """The special education that a school gives; none for a regular school."""
+    if school.kind == "SBO":
+        return frozenset({SpecialEducation.SPECIAL_PRIMARY})
+    return _SPECIAL.get(school.sector, frozenset())
+
+
+def _swvs_of_pc4() -> dict[Pc4, tuple[OrganisationId, ...]]:
+    return {
+        Pc4(row["pc4"]): tuple(_swv(code) for code in (row["swv_po"], row["swv_vo"]) if code)
+        for row in _rows("pc4_swv_2013.csv")
+    }
+
+
+def _mergers() -> dict[OrganisationId, Merger]:
+    return {
+        _municipality(row["gm_code_oud"]): Merger(
+            into=_municipality(row["gm_code_nieuw"]), on=date.fromisoformat(row["datum"])
+        )
+        for row in _rows("herindelingen.csv")
+    }
 
 
 def _swv_names() -> dict[OrganisationId, str]:
@@ -258,18 +273,6 @@ def _homes(
     homes |= {_board(row["bestuur"]): RegionId(row["regio"]) for row in boards}
     homes |= {swv: region.id for region in regions for swv in region.partner_swvs}
     return homes
-
-
-@cache
-def _swvs_by_postcode() -> dict[str, dict[Sector, OrganisationId]]:
-    return {
-        row["pc4"]: {Sector.PRIMARY: _swv(row["swv_po"]), Sector.SECONDARY: _swv(row["swv_vo"])}
-        for row in _rows("pc4_swv_2013.csv")
-    }
-
-
-def _period(start: str, end: str) -> Period:
-    return Period(start=date.fromisoformat(start), end=date.fromisoformat(end))
 
 
 def _swv(code: str) -> OrganisationId:

@@ -16,7 +16,18 @@ from events.request import (
     SupportNeed,
 )
 from events.school import ConsentBy, JudgementOutcome
-from events.values import CaseId, Cents, Count, OrganisationId, Period, PupilRef, Reference, Sealed
+from events.tlv import SpecialEducation
+from events.values import (
+    CaseId,
+    Cents,
+    Count,
+    OrganisationId,
+    Pc4,
+    Period,
+    PupilRef,
+    Reference,
+    Sealed,
+)
 from services.runtime.shapes import Command
 
 
@@ -49,6 +60,9 @@ class SubmitRequest(Command):
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None
+    enrolled: bool = True  # at this school; else the residence says which SWV decides
+    pc4: Pc4 | None = None  # of the residence, four digits: never an address
+    before_stay: OrganisationId | None = None  # municipality of the address before help with stay
     explanation: tuple[Sealed, ...] = ()
     urgency: tuple[Sealed, ...] = ()
     referrer: Referrer | None = None
@@ -106,6 +120,14 @@ class WithdrawRequest(Command):
     case: CaseId
 
 
+class LearnOfForwarding(Command):
+    """A body forwarded the request to another."""
+
+    case: CaseId
+    body: OrganisationId
+    successor: OrganisationId
+
+
 class ConcludeRequest(Command):
     """The outcome is known."""
 
@@ -117,3 +139,91 @@ class ReopenRequest(Command):
     """The request is treated again."""
 
     case: CaseId
+
+
+class RequestTlv(Command):
+    """Ask an SWV whether a pupil may go to special education; a case of its own."""
+
+    case: CaseId
+    school: OrganisationId
+    swv: OrganisationId
+    pupil: PupilRef
+    education: SpecialEducation
+    enrolled: bool = True  # at this school; else the residence says which SWV decides
+    pc4: Pc4 | None = None  # of the residence, four digits: never an address
+
+
+class LearnTlvOutcome(Command):
+    """The SWV decided; ``valid`` where it issued the TLV."""
+
+    case: CaseId
+    valid: Period | None = None
+
+
+class SchoolCommand(Command):
+    """Asked of one school about one pupil."""
+
+    case: CaseId
+    school: OrganisationId
+
+
+class ReceiveApplication(SchoolCommand):
+    """A pupil applies."""
+
+    pupil: PupilRef
+    enrolled_elsewhere: bool
+
+
+class ExtendAdmission(SchoolCommand):
+    """Take four weeks more to decide, once."""
+
+
+class AdmitPupil(SchoolCommand):
+    """Take the pupil; special education needs a TLV, of which this is the case."""
+
+    tlv: CaseId | None = None
+
+
+class RefuseAdmission(SchoolCommand):
+    """Do not take the pupil; name the school that will."""
+
+    other_school: OrganisationId | None = None
+
+
+class LetAdmissionTermPass(SchoolCommand):
+    """The last day to decide has passed."""
+
+    due_on: date
+
+
+class PlaceTemporarily(SchoolCommand):
+    """Ten weeks have passed since the application."""
+
+
+class EnrolPupil(SchoolCommand):
+    """Enrol a pupil; one with extra support needs an OPP."""
+
+    pupil: PupilRef
+    extra_support: bool
+
+
+class AgreeActionPart(SchoolCommand):
+    """The parents agree with the action part (handelingsdeel)."""
+
+
+class AdoptOpp(SchoolCommand):
+    """Adopt the OPP."""
+
+
+class EvaluateOpp(SchoolCommand):
+    """Evaluate the OPP with the parents."""
+
+
+class LetOppTermPass(SchoolCommand):
+    """The last day for the OPP, or for its evaluation, has passed."""
+
+    due_on: date
+
+
+class UnenrolPupil(SchoolCommand):
+    """The pupil leaves the school."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from events.duplicate import DuplicateConfirmed
+from events.forwarding import RequestForwarded
 from events.request import (
     Outcome,
     RequestGranted,
@@ -18,6 +19,7 @@ from events.values import system
 from services.runtime.shapes import Command, Process
 from services.school.commands import (
     ConcludeRequest,
+    LearnOfForwarding,
     ReceiveSupplementTask,
     ReopenRequest,
     WithdrawRequest,
@@ -36,6 +38,8 @@ def react(_: None, fact: Any) -> Sequence[Command]:
             ]
         case DuplicateConfirmed(case=case):
             return [WithdrawRequest(on=day, by=by, case=case)]
+        case RequestForwarded(case=case, body=body, to=to):
+            return [LearnOfForwarding(on=day, by=by, case=case, body=body, successor=to)]
         case RequestReinstated(case=case):
             return [ReopenRequest(on=day, by=by, case=case)]
         case _:
@@ -64,6 +68,7 @@ PROGRESS = Process(
     hears=(
         DuplicateConfirmed,
         SupplementRequested,
+        RequestForwarded,
         RequestGranted,
         RequestRejected,
         RequestSetAside,

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.fact import Fact
+from events.forwarding import ForwardingNoted
 from events.gate import ShorteningAsked
 from events.request import (
     ArrangementRequested,
@@ -28,6 +29,7 @@ from services.runtime.shapes import Command, Decider
 from services.school.commands import (
     ConcludeRequest,
     Judgement,
+    LearnOfForwarding,
     ProvideSupplement,
     ReceiveSupplementTask,
     RecordJudgement,
@@ -52,6 +54,7 @@ class Request(msgspec.Struct, frozen=True):
 
     submitted: ArrangementRequested | None = None
     judgement: Judgement | None = None  # the last one
+    bodies: tuple[OrganisationId, ...] = ()  # that treat it now: the SWV, the municipality
     tasks: tuple[Task, ...] = ()
     withdrawn: bool = False
     outcome: Outcome | None = None
@@ -71,6 +74,14 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
                     effective_on=on, case=case, body=body, items=items, due_on=due_on
                 )
             ]
+        case LearnOfForwarding(case=case, body=body, successor=to, on=on):
+            if body not in state.bodies:
+                return []
+            school = known(state).school
+            noted = ForwardingNoted(
+                effective_on=on, case=case, noted_by=school, former=body, successor=to
+            )
+            return [noted, *_told_anew(evolve(state, noted), command, rules)]
         case ProvideSupplement():
             return _supplement(state, command)
         case RecordJudgement():
@@ -95,7 +106,11 @@ def evolve(state: Request, fact: Any) -> Request:
     """The request after a fact."""
     match fact:
         case ArrangementRequested():
-            return replace(state, submitted=fact)
+            return replace(state, submitted=fact, bodies=(fact.swv, fact.municipality))
+        case ForwardingNoted(former=body, successor=to):
+            bodies = tuple(to if one == body else one for one in state.bodies)
+            tasks = tuple(task for task in state.tasks if task.body != body)
+            return replace(state, bodies=bodies, tasks=tasks)
         case SupplementTaskReceived(body=body, items=items, due_on=due_on):
             others = tuple(task for task in state.tasks if task.body != body)
             return replace(state, tasks=(*others, Task(body, items, due_on)))
@@ -123,6 +138,7 @@ REQUEST = Decider(
         ArrangementRequested,
         SupportTeamJudged,
         ConsentGiven,
+        ForwardingNoted,
         SupplementTaskReceived,
         SupplementProvided,
         RequestWithdrawn,
@@ -132,6 +148,7 @@ REQUEST = Decider(
     ),
     commands=(
         SubmitRequest,
+        LearnOfForwarding,
         ReceiveSupplementTask,
         ProvideSupplement,
         WithdrawRequest,
@@ -162,7 +179,8 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
     check(command, rules)
     facts: list[Fact] = []
     if command.judgement is not None:
-        facts.append(_judged(command, requested, command.judgement, rules))
+        asking = _asking(requested, requested.municipality, rules)
+        facts.append(_judged(command, requested, asking, command.judgement))
     facts += [
         ConsentGiven(
             effective_on=command.on,
@@ -221,33 +239,50 @@ def owned(command: Command, school: OrganisationId) -> None:
         )
 
 
+def _asking(
+    requested: ArrangementRequested, municipality: OrganisationId, rules: RuleBook
+) -> OrganisationId | None:
+    """The municipality, where it asks for the support team's judgement before it approves."""
+    local = rules.of(municipality, requested.effective_on)
+    asked = judgement_needed(local, municipality, requested.kind, requested.care)
+    return municipality if asked else None
+
+
 def _judged(
-    command: Command, requested: ArrangementRequested, judgement: Judgement, rules: RuleBook
+    command: Command,
+    requested: ArrangementRequested,
+    asking: OrganisationId | None,
+    judgement: Judgement,
 ) -> SupportTeamJudged:
-    """The judgement goes to the municipality only where that asks for it."""
-    asked = judgement_needed(
-        rules.of(requested.municipality, requested.effective_on),
-        requested.municipality,
-        requested.kind,
-        requested.care,
-    )
+    """The judgement goes to a municipality only where that asks for it."""
     return SupportTeamJudged(
         effective_on=command.on,
         case=requested.case,
         school=requested.school,
         outcome=judgement.outcome,
         valid=judgement.valid,
-        municipality=requested.municipality if asked else None,
+        municipality=asking,
     )
 
 
+def _told_anew(state: Request, command: LearnOfForwarding, rules: RuleBook) -> Sequence[Fact]:
+    """A municipality to which the request was forwarded has no judgement yet."""
+    requested = known(state)
+    _, municipality = state.bodies
+    if command.successor != municipality or state.judgement is None:
+        return []
+    asking = _asking(requested, municipality, rules)
+    return [] if asking is None else [_judged(command, requested, asking, state.judgement)]
+
+
 def _judge(state: Request, command: RecordJudgement, rules: RuleBook) -> Sequence[Fact]:
-    assert state.submitted is not None
-    owned(command, state.submitted.school)
+    requested = known(state)
+    owned(command, requested.school)
     if command.judgement == state.judgement:
         return []
     still_open(state)
-    return [_judged(command, state.submitted, command.judgement, rules)]
+    asking = _asking(requested, state.bodies[1], rules)
+    return [_judged(command, requested, asking, command.judgement)]
 
 
 def _shorten(state: Request, command: ShortenPeriod) -> Sequence[Fact]:
@@ -270,7 +305,7 @@ def _shorten(state: Request, command: ShortenPeriod) -> Sequence[Fact]:
             effective_on=command.on,
             case=command.case,
             school=submitted.school,
-            swv=submitted.swv,
+            swv=state.bodies[0],
             end=command.end,
             cost=command.cost,
         )
@@ -315,6 +350,6 @@ def _withdraw(state: Request, command: WithdrawRequest) -> Sequence[Fact]:
             effective_on=command.on,
             case=command.case,
             school=state.submitted.school,
-            swv=state.submitted.swv,
+            swv=state.bodies[0],
         )
     ]

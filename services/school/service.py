@@ -4,7 +4,8 @@ from events.values import Party
 from services.funder.budget import BUDGET
 from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING
-from services.funder.deciding import deciding, due
+from services.funder.deciding import deciding
+from services.funder.deciding import due as due_of_decisions
 from services.funder.decision import DECISION
 from services.funder.funding import funding
 from services.funder.lines import LINES
@@ -15,21 +16,38 @@ from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.register.register import register, registering
 from services.runtime.shapes import Service
+from services.school.admission import ADMISSION, ADMIT
 from services.school.attachment import ATTACHING, FILES
+from services.school.due import due as due_at_schools
+from services.school.enrolment import ENROLMENT
 from services.school.progress import PROGRESS
 from services.school.request import REQUEST
+from services.school.tlv import ASK_TLV, SCHOOL_TLV, TLV_PROGRESS
 
 SCHOOL = Service(
     party=Party.SCHOOL,
     # a school board may fund a share, and decides on that
-    deciders=(REQUEST, FILES, DECISION, OBJECTION, SHARE, BUDGET, CEILING, register(Party.SCHOOL)),
-    joints=(ATTACHING, MONEY, LINES, POOLING, CORRECTING, OBJECTING),
+    deciders=(
+        REQUEST,
+        FILES,
+        SCHOOL_TLV,
+        ADMISSION,
+        ENROLMENT,
+        DECISION,
+        OBJECTION,
+        SHARE,
+        BUDGET,
+        CEILING,
+        register(Party.SCHOOL),
+    ),
+    joints=(ATTACHING, ASK_TLV, ADMIT, MONEY, LINES, POOLING, CORRECTING, OBJECTING),
     processes=(
         PROGRESS,
+        TLV_PROGRESS,
         deciding(Party.SCHOOL),
         funding(Party.SCHOOL),
         pooling(Party.SCHOOL),
         registering(Party.SCHOOL),
     ),
-    due=lambda fact: (*due(fact), *due_on_lines(fact)),
+    due=lambda fact: (*due_at_schools(fact), *due_of_decisions(fact), *due_on_lines(fact)),
 )

@@ -2,6 +2,7 @@
 
 from events.request import RequestKind
 from events.school import JudgementOutcome
+from events.values import Pc4
 from services.funder.gate import judgement_needed
 from services.register.checks import closed, unknown
 from services.rules.regions import RuleBook
@@ -18,21 +19,37 @@ def check(command: SubmitRequest, rules: RuleBook) -> None:
     _check_judgement(command, rules)
 
 
+def check_residence(*, enrolled: bool, pc4: Pc4 | None) -> None:
+    """Of a pupil who was never enrolled the residence says which SWV decides (WEC art. 40).
+
+    Raises ``Refusal``.
+    """
+    if not enrolled and pc4 is None:
+        raise Refusal(
+            "pc4-missing",
+            "Noem de 4 cijfers van de postcode van een leerling die nog nooit op een school stond "
+            "ingeschreven.",
+            "Give the 4 digits of the postcode of a pupil who was never enrolled at a school.",
+        )
+
+
 def _check_parties(command: SubmitRequest, rules: RuleBook) -> None:
     """All who take part are there, and the school is whose the register says it is. Of boards no
-    national register is delivered."""
-    for one in (command.school, command.swv, command.municipality):
+    national register is delivered. An SWV that is not competent forwards the request itself."""
+    # who went up in another before today's registers is known by that one
+    municipality = rules.delivered.successor(command.municipality, command.on)
+    for one in (command.school, command.swv, municipality):
         if not rules.knows(one):
             raise unknown(one)
-    for one in (command.school, command.board, command.swv, command.municipality):
+    for one in (command.school, command.board, command.swv, municipality):
         if rules.register.is_closed(one, command.on):
             raise closed(one, command.on)
     school = rules.register.school_of(command.school, command.on)
-    if school is not None and (command.board != school.board or command.swv not in school.swvs):
+    if school is not None and command.board != school.board:
         raise Refusal(
             "school-of-others",
-            f"Deze school hoort bij {school.board} en {' of '.join(school.swvs)}.",
-            f"This school belongs to {school.board} and {' or '.join(school.swvs)}.",
+            f"Deze school hoort bij {school.board}.",
+            f"This school belongs to {school.board}.",
         )
 
 
@@ -56,6 +73,7 @@ def _check_shape(command: SubmitRequest) -> None:
             "Noem minstens één ondersteuningsbehoefte.",
             "Name at least one support need.",
         )
+    check_residence(enrolled=command.enrolled, pc4=command.pc4)
     if command.care.cost <= 0:
         raise Refusal(
             "cost-missing", "De kosten moeten hoger zijn dan nul.", "The cost must be above zero."

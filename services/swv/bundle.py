@@ -6,13 +6,12 @@ what arrives after the bundle moved on gets a fact that says so.
 
 from collections.abc import Sequence
 from datetime import date
-from enum import Enum, auto
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
 from events.fact import Fact
+from events.forwarding import BodySucceeded, ForwardingTooLate
 from events.funding import (
     Answer,
     AnswerTooLate,
@@ -26,7 +25,6 @@ from events.funding import (
     RedistributionProposed,
     ReleaseReason,
     SeparateAgreementRecorded,
-    Share,
     ShareReleased,
     ShareRequested,
     SharesCalculated,
@@ -45,6 +43,7 @@ from events.values import OrganisationId, Party, Round, party_of
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
+from services.swv.bundled import Bundle, Phase
 from services.swv.commands import (
     AcceptWithdrawal,
     CloseBundle,
@@ -57,43 +56,12 @@ from services.swv.commands import (
     ReinstateRequest,
     RejectRequest,
     SetRequestAside,
+    SucceedBody,
 )
 from services.swv.kept_apart import kept_apart, separate_agreement
 from services.swv.key import proposal
 from services.swv.refusals import by_the_swv, key_pending, known, too_late
-
-
-class Phase(Enum):
-    """Where a bundle stands."""
-
-    NONE = auto()
-    ASSESSING = auto()
-    READY = auto()  # assessed, no key proposed yet
-    PROPOSED = auto()
-    REFUSED = auto()  # a share was refused, and all others were let go
-    EXPIRED = auto()
-    ENDED = auto()
-
-
-class Bundle(msgspec.Struct, frozen=True):
-    """What the SWV knows of the case as a whole."""
-
-    phase: Phase = Phase.NONE
-    opened: BundleOpened | None = None
-    round: Round = Round(0)  # 0: no key proposed yet
-    shares: tuple[Share, ...] = ()
-    outstanding: tuple[OrganisationId, ...] = ()  # funders not released, and not refusing
-    late: frozenset[tuple[Round, OrganisationId]] = frozenset()  # answers that came too late
-    withdrawn: bool = False  # the school withdrew, too late for the outcome
-    set_aside_by: OrganisationId | None = None
-    outcome: Outcome | None = None
-    agreement: SeparateAgreementRecorded | None = None  # on the cost that was kept apart
-
-    @property
-    def case(self) -> BundleOpened:
-        """The case; asserts that it was opened."""
-        assert self.opened is not None, "no bundle was opened"
-        return self.opened
+from services.swv.succession import succeed, with_successor
 
 
 def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
@@ -126,6 +94,8 @@ def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
             return _reject(state, command)
         case AcceptWithdrawal(on=on):
             return _withdraw(state, on)
+        case SucceedBody():
+            return succeed(state.case, state.outcome, command)
         case SetRequestAside(body=body, on=on):
             return _set_aside(state, body, on)
         case ReinstateRequest(body=body, on=on):
@@ -152,6 +122,8 @@ def evolve(state: Bundle, fact: Any) -> Bundle:
             return replace(state, outstanding=_without(state, funder))
         case AnswerTooLate(round=round_, funder=funder):
             return replace(state, late=state.late | {(round_, funder)})
+        case BodySucceeded(body=body, successor=to) | ForwardingTooLate(body=body, successor=to):
+            return replace(state, opened=with_successor(state.case, body, to))
         case BundleExpired():
             return replace(state, phase=Phase.EXPIRED)
         case RequestGranted():
@@ -182,6 +154,8 @@ BUNDLE = Decider(
     evolve=evolve,
     facts=(
         BundleOpened,
+        BodySucceeded,
+        ForwardingTooLate,
         CostKeptApart,
         SeparateAgreementRecorded,
         AssessmentsCompleted,
@@ -211,6 +185,7 @@ BUNDLE = Decider(
         CloseBundle,
         LetBundleExpire,
         AcceptWithdrawal,
+        SucceedBody,
         SetRequestAside,
         ReinstateRequest,
     ),

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from events.forwarding import RequestForwarded
 from events.funding import Answer, ShareApproved, ShareRefused, SharesCalculated
 from events.gate import ShorteningAsked
 from events.request import (
@@ -28,6 +29,7 @@ from services.swv.commands import (
     OpenBundle,
     ReinstateRequest,
     SetRequestAside,
+    SucceedBody,
 )
 
 
@@ -56,6 +58,9 @@ def evolve(memory: Bundling, fact: Any) -> Bundling:
     match fact:
         case ArrangementRequested():
             return replace(memory, request=fact)
+        case RequestForwarded(body=body, to=to) if memory.request is not None:
+            place = "swv" if body == memory.request.swv else "municipality"
+            return replace(memory, request=replace(memory.request, **{place: to}))
         case AssessmentCompleted():
             return replace(memory, assessments=(*memory.assessments, fact))
         case SharesCalculated(round=round_, shares=shares):
@@ -98,6 +103,8 @@ def react(memory: Bundling, fact: Any) -> Sequence[Command]:
             return [AcceptWithdrawal(on=day, by=by, case=case)]
         case ShorteningAsked(end=end, cost=cost):
             return [AcceptShortening(on=day, by=by, case=case, end=end, cost=cost)]
+        case RequestForwarded(body=body, to=to):
+            return [SucceedBody(on=day, by=by, case=case, body=body, successor=to)]
         case PartSetAside(body=body):
             return [SetRequestAside(on=day, by=by, case=case, body=body)]
         case PartReinstated(body=body):
@@ -142,6 +149,7 @@ BUNDLING = Process(
         ShareRefused,
         RequestWithdrawn,
         ShorteningAsked,
+        RequestForwarded,
         PartSetAside,
         PartReinstated,
     ),

@@ -1,4 +1,4 @@
-"""What may be asked of a samenwerkingsverband as the one that bundles."""
+"""What may be asked of a samenwerkingsverband as the one that bundles, and decides on a TLV."""
 
 from datetime import date
 
@@ -7,7 +7,25 @@ from events.funding import Answer, KeyPart
 from events.key import KeyBasis, KeyGroup
 from events.request import AgeBoundary, Care, ProgrammePlan, RejectionGround, SupportNeed
 from events.scheme import SchemeAnswer
-from events.values import CaseId, Cents, Count, OrganisationId, Period, PupilRef, Round, UserId
+from events.tlv import (
+    ExpertAdvice,
+    Expertise,
+    SpecialEducation,
+    TlvCategory,
+    TlvRefusalGround,
+)
+from events.values import (
+    CaseId,
+    Cents,
+    Count,
+    OrganisationId,
+    Pc4,
+    Period,
+    PupilRef,
+    Round,
+    UserId,
+)
+from services.rules.tlv import SchoolYears
 from services.runtime.shapes import Command
 
 
@@ -144,6 +162,14 @@ class AcceptWithdrawal(Command):
     case: CaseId
 
 
+class SucceedBody(Command):
+    """A body forwarded its part to the one that is competent."""
+
+    case: CaseId
+    body: OrganisationId
+    successor: OrganisationId
+
+
 class SetRequestAside(Command):
     """A body set its part aside."""
 
@@ -156,3 +182,56 @@ class ReinstateRequest(Command):
 
     case: CaseId
     body: OrganisationId
+
+
+class TlvCommand(Command):
+    """Asked of one SWV about one request for a TLV."""
+
+    case: CaseId
+    body: OrganisationId
+
+
+class ReceiveTlvRequest(TlvCommand):
+    """A school asks for a TLV; an SWV that is not competent forwards it."""
+
+    school: OrganisationId
+    pupil: PupilRef
+    education: SpecialEducation
+    enrolled: bool
+    pc4: Pc4 | None = None
+
+
+class TakeOverTlvRequest(TlvCommand):
+    """Another SWV forwarded a request for a TLV."""
+
+    school: OrganisationId
+    pupil: PupilRef
+    education: SpecialEducation
+
+
+class ForwardTlvRequest(TlvCommand):
+    """Send the request on to the SWV that is competent (Awb art. 2:3)."""
+
+    to: OrganisationId
+
+
+class GiveExpertAdvice(TlvCommand):
+    """Record what one expert advises."""
+
+    expert: UserId
+    expertise: Expertise
+    advice: ExpertAdvice
+
+
+class IssueTlv(TlvCommand):
+    """Find the pupil admissible, for whole school years from a day (None: today)."""
+
+    category: TlvCategory
+    school_years: SchoolYears = 1
+    starts_on: date | None = None
+
+
+class RefuseTlv(TlvCommand):
+    """Find the pupil not admissible."""
+
+    ground: TlvRefusalGround

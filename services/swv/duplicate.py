@@ -22,7 +22,8 @@ from events.values import CaseId, Period, system
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Draft, Joint, Process
-from services.swv.bundle import BUNDLE, Phase
+from services.swv.bundle import BUNDLE
+from services.swv.bundled import Phase
 from services.swv.commands import JudgeDuplicate, RegisterRequest
 from services.swv.refusals import by_the_swv, too_late
 

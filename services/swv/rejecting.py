@@ -7,7 +7,8 @@ from services.funder.hearing import hear_first
 from services.rules.decisions import character_of, kind_of_request, rests_on_the_applicant
 from services.rules.regions import RuleBook, kind_of
 from services.runtime.shapes import Draft, Joint
-from services.swv.bundle import BUNDLE, Bundle
+from services.swv.bundle import BUNDLE
+from services.swv.bundled import Bundle
 from services.swv.commands import RejectRequest
 
 

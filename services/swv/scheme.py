@@ -26,7 +26,8 @@ from services.rules.regions import RuleBook
 from services.rules.scheme import outcome_of, pays
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Draft, Joint, Process
-from services.swv.bundle import BUNDLE, Bundle, Phase, propose
+from services.swv.bundle import BUNDLE, propose
+from services.swv.bundled import Bundle, Phase
 from services.swv.commands import ApplyScheme, NoteSignature, ProposeKey
 from services.swv.refusals import by_the_swv, key_pending, too_late
 
@@ -39,6 +40,15 @@ class Standing(msgspec.Struct, frozen=True):
     withheld: frozenset[OrganisationId] = frozenset()
     together: bool = False
     lapsed: frozenset[tuple[Round, OrganisationId]] = frozenset()
+
+    def between(self, bundle: Bundle) -> bool:
+        """Whether the scheme was applied by the bodies that treat the case now: another one, to
+        which the request was forwarded, has signed nothing."""
+        applied, case = self.applied, bundle.case
+        return applied is not None and (applied.swv, applied.municipality) == (
+            case.swv,
+            case.municipality,
+        )
 
 
 def evolve(state: Standing, fact: Any) -> Standing:
@@ -83,7 +93,7 @@ def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
             draft.write(SCHEME, case, _note(state, bundle, command))
         case ProposeKey():
             facts = propose(bundle, command, rules)
-            _within_scheme(state, command)
+            _within_scheme(state, bundle, command)
             draft.write(BUNDLE, case, facts)
         case _:
             raise AssertionError(f"not a command of scheme and bundle: {command}")
@@ -110,7 +120,8 @@ def _apply(
             f"Answer each question of the scheme exactly once: {', '.join(scheme.questions)}.",
         )
     before = state.applied
-    if before and (before.scheme, before.answers) == (scheme.version, command.answers):
+    again = before and (before.scheme, before.answers) == (scheme.version, command.answers)
+    if again and state.between(bundle):
         return []
     return [
         SchemeApplied(
@@ -156,9 +167,9 @@ _DUTCH = {
 }
 
 
-def _within_scheme(state: Standing, command: ProposeKey) -> None:
+def _within_scheme(state: Standing, bundle: Bundle, command: ProposeKey) -> None:
     """Refuse a key that the scheme does not allow, unless both bodies decided together."""
-    if state.applied is None or state.together:
+    if state.applied is None or (state.together and state.between(bundle)):
         return
     outcome = state.applied.outcome
     if outcome is SchemeOutcome.GREY:

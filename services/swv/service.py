@@ -37,6 +37,8 @@ from services.swv.duplicate import COMPARING, DUPLICATES, PUPIL, RESEMBLANCE
 from services.swv.rejecting import REJECTING
 from services.swv.scheme import NOTING, SCHEME, SCHEMING
 from services.swv.shortening import SHORTENING
+from services.swv.tlv import TLV
+from services.swv.tlv_course import TLV_COURSE
 
 
 def due(fact: Fact) -> Sequence[Due]:
@@ -57,6 +59,7 @@ SWV = Service(
         SCHEME,
         PUPIL,
         RESEMBLANCE,
+        TLV,
         INTAKE,
         TERM,
         HEARING,
@@ -87,6 +90,7 @@ SWV = Service(
     ),
     processes=(
         BUNDLING,
+        TLV_COURSE,
         COMPARING,
         NOTING,
         signing(lambda applied: applied.swv),

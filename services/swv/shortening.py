@@ -5,7 +5,8 @@ from msgspec.structs import replace
 from events.gate import PeriodShortened, ShorteningTooLate
 from services.rules.regions import RuleBook
 from services.runtime.shapes import Draft, Joint
-from services.swv.bundle import BUNDLE, Phase
+from services.swv.bundle import BUNDLE
+from services.swv.bundled import Phase
 from services.swv.commands import AcceptShortening
 
 

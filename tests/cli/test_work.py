@@ -140,3 +140,24 @@ def test_a_budget_says_why_it_stands_as_it_does(
     assert "Regel budget-never-negative: Op een budgetregel kan nooit meer" in said.out
     unknown = oza("budget", "why", f"{SWV}/SWV_LICHT/1999")
     assert (unknown.code, "budget-unknown" in unknown.err) == (1, True)
+
+
+def test_a_decision_is_written_and_published_with_its_letter(
+    oza: Oza, elsewhere: Elsewhere, tmp_path: Path
+) -> None:
+    case = ready(oza, elsewhere, tmp_path, "cli/letter")
+    assert ask(oza, *cast.approve(SWV, case, on=DAY)).code == 0
+    assert ask(oza, *cast.approve(ZWOLLE, case, on=DAY)).code == 0
+    elsewhere(relay)
+    page, sent = tmp_path / "brief.html", tmp_path / "brief.pdf"
+    assert oza("letter", case, ZWOLLE, "-o", page).code == 0
+    assert "binnen 6 weken na de dag" in page.read_text("utf-8")
+    said = oza("publish", case, ZWOLLE, "-o", sent, *BY_CONSULTANT)
+    assert "Besluit bekendgemaakt" in said.out, said.err
+    assert sent.read_bytes().startswith(b"%PDF-")
+    elsewhere(relay)
+    again = oza("letter", case, ZWOLLE, "-o", page)
+    assert again.out.split()[-1] == said.out.split()[2]  # the same letter, by its fingerprint
+    assert "Doe dat uiterlijk op" in page.read_text("utf-8")
+    for wrong in (("-o", tmp_path / "brief.txt"), ("-o", page, "--number", 9)):
+        assert oza("letter", case, ZWOLLE, *wrong).code == 1

@@ -5,7 +5,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from events.decision import DecisionOutcome, DecisionRevoked, DecisionTaken
+from events.decision import (
+    DecisionOutcome,
+    DecisionRevoked,
+    DecisionTaken,
+)
 from events.exclusion import ExclusionSignalled
 from events.gate import JudgementRequired, RequestBlocked
 from events.request import (
@@ -29,7 +33,12 @@ from events.request import (
     SupportNeed,
     WithdrawalAccepted,
 )
-from events.term import TermMet, TermResumed, TermStarted, TermSuspended
+from events.term import (
+    TermMet,
+    TermResumed,
+    TermStarted,
+    TermSuspended,
+)
 from services.funder.commands import (
     CompleteAssessment,
     EstablishCompleteness,
@@ -37,7 +46,13 @@ from services.funder.commands import (
     RequestSupplement,
 )
 from services.municipality.service import MUNICIPALITY
-from tests.examples import CARE, DESK_MANAGER, OWN_WORDS, SWV, example
+from tests.examples import (
+    CARE,
+    DESK_MANAGER,
+    OWN_WORDS,
+    SWV,
+    example,
+)
 from tests.spec import Given, given
 
 REQUESTED = example(ArrangementRequested)

@@ -300,3 +300,31 @@ def test_euros_are_read_as_whole_cents(text: str, cents: int) -> None:
 @given(st.integers(min_value=0, max_value=10**11 - 1))
 def test_an_amount_that_is_written_is_read_back(cents: int) -> None:
     assert euros(dutch_euros(cents), REFERENCE) == Cents(cents)
+
+
+async def test_of_a_pupil_who_is_not_enrolled_the_postcode_says_which_swv(
+    bring_rows: BringRows, individual: Row
+) -> None:
+    row = individual | {"ingeschreven": "nee", "pc4": "3441", "swv": ""}
+    ((_, request),) = (await bring_rows(row)).requests
+    assert (request.enrolled, request.pc4, request.swv) == (False, "3441", "swv:PO2604")
+    ((_, asked),) = (await bring_rows(row | {"swv": "PO2203"})).requests
+    assert asked.swv == "swv:PO2203"  # it will be forwarded
+
+
+async def test_without_enrolment_the_postcode_must_be_there_and_only_its_digits(
+    bring_rows: BringRows, individual: Row
+) -> None:
+    missing = await bring_rows(individual | {"ingeschreven": "nee"})
+    assert places(missing.faults) == [(2, "pc4")]
+    whole = await bring_rows(individual | {"pc4": "3441 AB"})
+    assert places(whole.faults) == [(2, "pc4")]
+    assert "3441" not in str(whole.faults[0])
+
+
+async def test_a_stay_names_the_municipality_before_it(
+    bring_rows: BringRows, individual: Row
+) -> None:
+    row = individual | {"gemeente_voor_verblijf": "GM0166"}
+    ((_, request),) = (await bring_rows(row)).requests
+    assert request.before_stay == "municipality:GM0166"

@@ -12,8 +12,8 @@ from projections.catalogue import CASE_FILE
 from projections.table import fold_all
 from services.portal.why import Behind, Why, behind, explained
 from services.rules.law import APPLIED, RULES, RuleId
-from services.rules.law.local import LOCAL
-from tests.examples import ZWOLLE
+from services.rules.law.local import LOCAL, said
+from tests.examples import AMBELT, BOARD, CARE_OFFICE, DAY, SWV, WILG, ZWOLLE
 from tests.projections.book import entries
 from tests.spec import RULES as BOOK
 from tests.stories import STORIES, told
@@ -73,11 +73,20 @@ def test_a_term_is_explained_by_law_calendar_and_what_the_region_fills_in() -> N
     assert started.grounds[0].local == ("termijn om te beslissen: 8 weken",)
     assert started.line.rules == "zwolle@2023-01-01"
     assert started.line.effective_on == date(2026, 2, 2)
-    assert [line.wire.rpartition(".")[2] for line in started.led_by] == ["arrangement-requested"]
+    assert [line.wire.rpartition(".")[2] for line in started.led_by] == [
+        "receipt-confirmed",
+        "arrangement-requested",
+    ]
 
 
 def test_every_local_value_that_a_rule_names_can_be_said() -> None:
     assert {field for rule in RULES.values() for field in rule.local} == set(LOCAL)
+
+
+@pytest.mark.parametrize("name", LOCAL)
+def test_a_local_value_is_said_to_everybody(name: str) -> None:
+    for organisation in (AMBELT, BOARD, SWV, ZWOLLE, WILG, CARE_OFFICE):
+        assert "{" not in said(name, BOOK.of(organisation, DAY), organisation)
 
 
 def test_what_a_fact_follows_from_is_known_by_kind() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from events import funding, request
+from events import forwarding, funding, request
 from events.funding import Share
 from events.key import KeyBasis
 from events.request import Outcome
@@ -10,7 +10,17 @@ from events.values import Cents, Round
 from projections.bundling.fold import Bundle, ShareState
 from projections.catalogue import BUNDLING
 from projections.table import fold_all
-from tests.examples import BOARD, CASE, SWV, SWV_SHARE, ZWOLLE, ZWOLLE_SHARE, example
+from tests.examples import (
+    BOARD,
+    CASE,
+    KAMPEN,
+    OTHER_SWV,
+    SWV,
+    SWV_SHARE,
+    ZWOLLE,
+    ZWOLLE_SHARE,
+    example,
+)
 from tests.projections.book import entries, recorded
 from tests.stories import told
 
@@ -125,3 +135,10 @@ def test_claims_in_years_of_each_funders_own_end_to_the_cent() -> None:
 
 def test_a_bundle_remembers_when_it_was_opened() -> None:
     assert after(OPENED).opened_on == date(2026, 2, 2)
+
+
+def test_a_successor_takes_the_place_of_the_body_that_forwarded() -> None:
+    kampen = example(forwarding.BodySucceeded, body=ZWOLLE, successor=KAMPEN)
+    other = example(forwarding.BodySucceeded, body=SWV, successor=OTHER_SWV)
+    row = after(OPENED, kampen, other)
+    assert (row.swv, row.municipality) == (OTHER_SWV, KAMPEN)

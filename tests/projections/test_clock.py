@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from events import care, decision, funding, request, term
+from events import care, decision, enrolment, forwarding, funding, request, term, tlv
 from events.fact import Fact
 from events.values import Recorded, Round
 from projections.catalogue import CLOCK
@@ -15,7 +15,19 @@ from projections.clock.reasons import ACTING, PRECEDENCE, Reason
 from projections.clock.row import Clock
 from projections.table import fold_all, heard
 from tests.cast import day
-from tests.examples import AMBELT, CASE, DAY, POT, SWV, WILG, ZWOLLE, ZWOLLE_SHARE, example
+from tests.examples import (
+    AMBELT,
+    CASE,
+    DAY,
+    KAMPEN,
+    OTHER_SWV,
+    POT,
+    SWV,
+    WILG,
+    ZWOLLE,
+    ZWOLLE_SHARE,
+    example,
+)
 from tests.projections.book import entries, recorded
 from tests.stories import STORIES, told
 
@@ -257,6 +269,51 @@ def evolved(row: Clock | None, fact: Recorded) -> Clock:
     after = CLOCK.evolve(row, fact)
     assert isinstance(after, Clock)
     return after
+
+
+def test_what_is_forwarded_lies_with_the_successor_from_the_beginning() -> None:
+    row = after(
+        (SUBMITTED, 0),
+        (part(request.SupplementRequested, ZWOLLE), 1),
+        (part(term.TermSuspended, ZWOLLE), 1),
+        (example(forwarding.RequestForwarded), 2),
+        (example(term.TermForwarded), 2),
+        (part(term.TermStarted, KAMPEN), 2),
+    )
+    assert row.parties == (KAMPEN, SWV)
+    assert row.reason is Reason.COMPLETENESS
+    assert [one.body for one in row.terms] == [KAMPEN]
+    assert_sound(row)
+
+
+def test_a_school_has_the_opp_to_make_and_then_to_evaluate() -> None:
+    enrolled = (example(enrolment.PupilEnrolled), 0)
+    row = after(enrolled)
+    assert (row.reason, row.parties, row.swv) == (Reason.OPP, (AMBELT,), None)
+    assert [task.due_on for task in row.tasks] == [date(2026, 3, 16)]
+    adopted = after(enrolled, (example(enrolment.OppAdopted), 20))
+    assert adopted.reason is Reason.OPP_EVALUATION
+    left = after(enrolled, (example(enrolment.PupilLeft), 30))
+    assert left.ended_on == day(30)
+    assert after((example(enrolment.PupilEnrolled, plan_by=None), 0)).ended_on == DAY
+
+
+def test_a_tlv_lies_with_the_swv_that_must_decide_within_its_term() -> None:
+    asked = (example(tlv.TlvRequested), 0)
+    forwarded = (example(tlv.TlvForwarded, to=OTHER_SWV), 0)
+    started = (example(term.TermStarted, body=OTHER_SWV, due_on=date(2026, 3, 30)), 0)
+    row = after(asked, forwarded, started)
+    assert (row.reason, row.parties) == (Reason.TLV, (OTHER_SWV,))
+    assert [task.due_on for task in row.tasks] == [date(2026, 3, 30)]
+    assert after(asked, forwarded, started, (example(tlv.TlvIssued), 9)).ended_on == day(9)
+
+
+def test_an_admission_lies_with_the_school_until_it_decides() -> None:
+    applied = (example(enrolment.AdmissionRequested), 0)
+    extended = (example(enrolment.AdmissionTermExtended, due_on=date(2026, 4, 13)), 30)
+    row = after(applied, extended)
+    assert (row.reason, row.tasks[0].due_on) == (Reason.ADMISSION, date(2026, 4, 13))
+    assert after(applied, (example(enrolment.PupilAdmitted), 8)).ended_on == day(8)
 
 
 TAKEN = example(decision.DecisionTaken)

@@ -30,6 +30,7 @@ from tests.examples import (
     CONSULTANT,
     COORDINATOR,
     DESK_MANAGER,
+    OTHER_SWV,
     PLANNER,
     QUALITY_OFFICER,
     SWV,
@@ -50,7 +51,14 @@ WHO = {
 }
 PART = {
     Party.SCHOOL: {"funder": BOARD, "line": line(BOARD)},
-    Party.SWV: {"body": SWV, "funder": SWV, "line": line(SWV), "share": SWV_SHARE, "orderer": SWV},
+    Party.SWV: {
+        "body": SWV,
+        "funder": SWV,
+        "line": line(SWV),
+        "share": SWV_SHARE,
+        "orderer": SWV,
+        "to": OTHER_SWV,
+    },
 }
 """Where the example is of the municipality, what this party's own body or funder would be asked."""
 

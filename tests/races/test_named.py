@@ -3,6 +3,7 @@
 import pytest
 
 from events.fact import Fact
+from events.forwarding import BodySucceeded, ForwardingTooLate, SupplementForwarded
 from events.funding import (
     AnswerTooLate,
     BundleClosed,
@@ -21,9 +22,12 @@ from events.request import (
 from events.values import Party
 from tests.cast import (
     approve,
+    assess,
     assessed,
     budget,
+    complete,
     day,
+    forward,
     propose,
     provide,
     refuse,
@@ -32,7 +36,7 @@ from tests.cast import (
     supplement,
     withdraw,
 )
-from tests.examples import BOARD, BOARD_PART, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
+from tests.examples import BOARD, BOARD_PART, KAMPEN, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
 from tests.paper_house import Move, PaperHouse
 from tests.soundness import sound
 from tests.telling import Step, tell
@@ -177,6 +181,41 @@ def outcome(past: list[Step], together: list[Move | str], first: Party) -> Paper
                 MUNICIPALITY,
                 (RequestRejected, PartSetAside),
             ),
+            (
+                "doorzenden voor intrekking: eerst opgevolgd, dan ingetrokken",
+                [submit()],
+                [withdraw(), forward(ZWOLLE, KAMPEN)],
+                MUNICIPALITY,
+                (BodySucceeded, WithdrawalAccepted),
+            ),
+            (
+                "intrekking voor doorzenden: ingetrokken, doorzenden te laat",
+                [submit()],
+                [withdraw(), forward(ZWOLLE, KAMPEN)],
+                SCHOOL,
+                (WithdrawalAccepted, ForwardingTooLate),
+            ),
+            (
+                "afwijzing voor doorzenden: afgewezen, doorzenden te laat",
+                [submit()],
+                [reject(), forward(ZWOLLE, KAMPEN)],
+                AT_SWV,
+                (RequestRejected, ForwardingTooLate),
+            ),
+            (
+                "doorzenden terwijl de aanvulling onderweg is: de aanvulling gaat mee",
+                SUPPLEMENT,
+                [provide(ZWOLLE), forward(ZWOLLE, KAMPEN)],
+                SCHOOL,
+                (SupplementForwarded, BodySucceeded),
+            ),
+            (
+                "doorzenden terwijl de ander beoordeelt: allebei gelden",
+                [submit(), complete(SWV)],
+                [assess(SWV), forward(ZWOLLE, KAMPEN)],
+                AT_SWV,
+                (BodySucceeded,),
+            ),
         ]
     ],
 )
@@ -186,13 +225,16 @@ def test_een_wint_en_de_ander_hoort_het(
     house = outcome(past, together, first)
     decisive = (
         AnswerTooLate,
+        BodySucceeded,
         BundleClosed,
         BundleExpired,
+        ForwardingTooLate,
         PartReinstated,
         PartSetAside,
         RedistributionNeeded,
         RequestRejected,
         RequestSetAside,
+        SupplementForwarded,
         SupplementTooLate,
         WithdrawalAccepted,
         WithdrawalTooLate,

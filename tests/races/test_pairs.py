@@ -31,6 +31,7 @@ from tests.cast import (
     correct,
     day,
     decline,
+    forward,
     granted,
     intake,
     propose,
@@ -52,6 +53,7 @@ from tests.examples import (
     BOARD_PART,
     DAY,
     KAMPEN,
+    OTHER_SWV,
     STER,
     SWV,
     SWV_PART,
@@ -80,6 +82,14 @@ PHASES: dict[str, list[Step]] = {
         supplement(ZWOLLE),
         hold(*SCHOOL_TO_ZWOLLE),
         provide(ZWOLLE),
+    ],
+    "forwarded by the municipality": [submit(), forward(ZWOLLE, KAMPEN)],
+    "forwarded by the swv": [submit(), forward(SWV, OTHER_SWV)],
+    "forwarded while a supplement is due": [
+        submit(),
+        supplement(ZWOLLE),
+        hold(Party.MUNICIPALITY, Party.SCHOOL),
+        forward(ZWOLLE, KAMPEN),
     ],
     "complete": [submit(), complete(SWV), complete(ZWOLLE)],
     "one has judged": [submit(), complete(SWV), complete(ZWOLLE), assess(SWV)],
@@ -119,11 +129,13 @@ def moves() -> Iterator[Move]:
     yield suspend(ZWOLLE, SuspensionGround.FORCE_MAJEURE)
     yield refuse_for(ZWOLLE, RefusalGround.NOT_SUITABLE, exception=HearingException.URGENT)
     yield publish(ZWOLLE)
-    for body in BODIES:
+    for body in (*BODIES, KAMPEN, OTHER_SWV):
         yield supplement(body)
         yield provide(body)
         yield complete(body)
         yield assess(body)
+    for body, to in ((ZWOLLE, KAMPEN), (KAMPEN, ZWOLLE), (SWV, OTHER_SWV), (OTHER_SWV, SWV)):
+        yield forward(body, to)
     for round_ in (1, 2):
         for funder in (SWV, ZWOLLE, BOARD):
             yield approve(funder, round_=round_)

@@ -29,11 +29,13 @@ from tests.spec import RULES, given
 
 MARCH = date(2026, 3, 1)
 # mandates per organisation, the others with a delivered edition
-ENTERED_OTHERWISE = {"mandates", "agreed_keys", "budget_year", "maximum_tariffs"} | {
+ENTERED_OTHERWISE = {
+    "agreed_keys",
+    "budget_year",
     "legal_character",
+    "mandates",
+    "maximum_tariffs",
     "penalty_tariffs",
-    "view_weeks",
-    "total_norm_weeks",
     "exclusions",
     "scheme",
 }

@@ -14,9 +14,7 @@ from services.rules.regions import Kind, kind_of
 from services.runtime.reference import (
     Sector,
     load,
-    school_holidays,
     simulation_parameters,
-    swv_of_postcode,
 )
 
 REFERENCE = load()
@@ -94,20 +92,25 @@ def test_what_is_invented_says_so() -> None:
     assert all(name.startswith("Voorbeeld") for name in invented)
 
 
-def test_the_swv_of_a_pupil_without_a_school_follows_from_the_postcode() -> None:  # AS-38
-    assert swv_of_postcode("3441", Sector.PRIMARY) == "swv:PO2604"
-    assert swv_of_postcode("8011", Sector.SECONDARY) == "swv:VO2305"
-    assert swv_of_postcode("0000", Sector.PRIMARY) is None
+def test_every_merger_leads_to_a_municipality_of_today() -> None:
+    delivered = REFERENCE.rulebook.delivered
+    former = delivered.mergers.keys()
+    assert len(former) > 70
+    assert not former & delivered.bodies
+    assert {merger.into for merger in delivered.mergers.values()} <= delivered.bodies | former
+
+
+def test_the_delivered_registers_know_every_body_by_its_name() -> None:
+    delivered = REFERENCE.rulebook.delivered
+    assert {kind_of(body) for body in delivered.bodies} == {Kind.SWV, Kind.MUNICIPALITY}
+    assert delivered.bodies <= REFERENCE.names.keys()
+    assert len(delivered.swvs_of_pc4) == 4_046
 
 
 def test_the_calendar_holds_the_holidays_of_the_law() -> None:
     holidays = REFERENCE.rulebook.holidays
     assert len(holidays.days) == 188
     assert date(2025, 4, 26) in holidays.days  # Koningsdag, when the 27th is a Sunday
-
-
-def test_school_holidays_end_after_they_start() -> None:
-    assert len(school_holidays()) == 13
 
 
 def test_the_parameters_of_a_realistic_workload_are_known_by_name() -> None:

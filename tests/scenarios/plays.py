@@ -1,6 +1,16 @@
 """All plays: a file per subject."""
 
-from tests.scenarios import budgets, bundling, claims, gates, keys, messages, terms, urgent
+from tests.scenarios import (
+    budgets,
+    bundling,
+    claims,
+    education,
+    gates,
+    keys,
+    messages,
+    terms,
+    urgent,
+)
 from tests.scenarios.catalogue import PLAYS
 
 __all__ = [
@@ -8,6 +18,7 @@ __all__ = [
     "budgets",
     "bundling",
     "claims",
+    "education",
     "gates",
     "keys",
     "messages",

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from events.budget import BudgetCommitted, BudgetReserved, BudgetSet
 from events.decision import DecisionTaken, LegalCharacter
+from events.forwarding import ForwardingNoted, RequestForwarded
 from events.funding import (
     BundleClosed,
     ShareApproved,
@@ -45,10 +46,13 @@ from tests.examples import (
     COORDINATOR,
     KRISTAL,
     KRISTAL_BOARD,
+    OTHER_SWV,
     PASSENDERWIJS,
     PUPIL,
     STICHTSE_VECHT,
+    SWV,
     YEAR,
+    ZWOLLE,
     ZWOLLE_SHARE,
     example,
 )
@@ -105,6 +109,10 @@ def test_zonder_behoefte_kosten_of_toekomst_is_er_niets_te_vragen() -> None:
     given(SCHOOL).when(submit(needs=())).refused("need-missing")
     given(SCHOOL).when(submit(care=replace(CARE, cost=Cents(0)))).refused("cost-missing")
     given(SCHOOL).when(submit(care=past)).refused("period-passed")
+
+
+def test_van_wie_nooit_ingeschreven_stond_is_de_postcode_nodig() -> None:
+    given(SCHOOL).when(submit(enrolled=False, pc4=None)).refused("pc4-missing")
 
 
 def test_een_programma_kost_zijn_klassen_zonder_wat_apart_blijft() -> None:
@@ -230,3 +238,15 @@ def test_een_goedkeuring_van_het_bestuur_bindt_bij_de_sluiting_van_de_bundel() -
         example(ShareCommitted, funder=BOARD),
         example(DecisionTaken, body=BOARD, character=LegalCharacter.FACTUAL),
     )
+
+
+def test_de_school_weet_wie_haar_aanvraag_nu_behandelt() -> None:
+    noted = example(ForwardingNoted, former=ZWOLLE)
+    given(SCHOOL, REQUESTED).heard(example(RequestForwarded)).then(noted)
+    given(SCHOOL, REQUESTED, noted).heard(example(RequestForwarded)).nothing()
+    given(SCHOOL, REQUESTED, ASKED, noted).when(PROVIDE).refused("no-supplement-asked")
+
+
+def test_intrekken_gaat_naar_het_samenwerkingsverband_dat_nu_bundelt() -> None:
+    noted = example(ForwardingNoted, former=SWV, successor=OTHER_SWV)
+    given(SCHOOL, REQUESTED, noted).when(WITHDRAW).then(example(RequestWithdrawn, swv=OTHER_SWV))

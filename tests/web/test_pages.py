@@ -14,7 +14,7 @@ from services.portal.pages.requests import ON_A_PAGE
 from services.runtime.database import Database
 from services.runtime.reference import load
 from tests.conftest import NewDatabase
-from tests.examples import AMBELT
+from tests.examples import AMBELT, ZWOLLE
 from tests.paper_house import PaperHouse
 from tests.web.conftest import fill, looking
 from tests.web.town import (
@@ -261,3 +261,15 @@ async def test_a_program_may_ask_why_too(visitor: httpx.AsyncClient) -> None:
     rules = {ground["rule"] for why in answer.json() for ground in why["grounds"]}
     assert {"awb-4-13", "split-largest-remainder", "ot-gate"} <= rules
     assert (await visitor.get(f"/v1/requests/{UNKNOWN}/why")).status_code == 404
+
+
+async def test_a_decision_has_a_letter_as_a_page_and_as_a_pdf(visitor: httpx.AsyncClient) -> None:
+    place = f"/aanvragen/{IN_CARE}/besluiten/{ZWOLLE}/1"
+    assert f'href="{place}"' in (await visitor.get(f"/aanvragen/{IN_CARE}")).text
+    page = await visitor.get(place)
+    assert "De aanvraag is toegekend" in page.text
+    assert "script" not in page.headers["content-security-policy"]
+    pdf = await visitor.get(f"{place}?soort=pdf")
+    assert pdf.headers["content-type"] == "application/pdf"
+    assert pdf.content.startswith(b"%PDF-")
+    assert (await visitor.get(f"/aanvragen/{IN_CARE}/besluiten/{ZWOLLE}/9")).status_code == 404

@@ -17,7 +17,9 @@ from projections.case_file.codes import (
     request,
     scheme,
     school,
+    school_transport,
     term,
+    tlv,
     urgent,
     values,
 )
@@ -35,7 +37,9 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **request.WORDS,
     **scheme.WORDS,
     **school.WORDS,
+    **school_transport.WORDS,
     **term.WORDS,
+    **tlv.WORDS,
     **urgent.WORDS,
     **values.WORDS,
 }

@@ -8,6 +8,8 @@ from events.register import Power
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Power: {
         Power.SUBMIT_REQUEST: "een aanvraag doen, aanvullen en intrekken",
+        Power.ADMIT_PUPILS: "leerlingen toelaten en inschrijven",
+        Power.KEEP_OPP: "een OPP maken en bespreken",
         Power.TREAT_REQUEST: "een aanvraag behandelen",
         Power.ASSESS: "een aanvraag beoordelen",
         Power.PROPOSE_KEY: "een verdeling voorstellen",
@@ -15,6 +17,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Power.REJECT_REQUEST: "een aanvraag afwijzen",
         Power.APPROVE_SHARE: "een aandeel goedkeuren",
         Power.REFUSE_SHARE: "een aandeel weigeren",
+        Power.DECIDE_TLV: "over een tlv beslissen",
+        Power.DECIDE_TRANSPORT: "over leerlingenvervoer beslissen",
         Power.PUBLISH_DECISION: "een besluit bekendmaken",
         Power.DECIDE_OBJECTION: "op bezwaar beslissen",
         Power.SET_BUDGET: "een budget vaststellen",

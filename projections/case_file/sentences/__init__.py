@@ -13,7 +13,9 @@ from projections.case_file.sentences import (
     ceiling,
     decision,
     duplicate,
+    enrolment,
     exclusion,
+    forwarding,
     funding,
     gate,
     parking,
@@ -22,7 +24,9 @@ from projections.case_file.sentences import (
     request,
     scheme,
     school,
+    school_transport,
     term,
+    tlv,
     urgent,
 )
 from projections.case_file.words import Sentence
@@ -35,6 +39,8 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     **decision.SENTENCES,
     **duplicate.SENTENCES,
     **exclusion.SENTENCES,
+    **enrolment.SENTENCES,
+    **forwarding.SENTENCES,
     **funding.SENTENCES,
     **gate.SENTENCES,
     **parking.SENTENCES,
@@ -43,7 +49,9 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     **request.SENTENCES,
     **scheme.SENTENCES,
     **school.SENTENCES,
+    **school_transport.SENTENCES,
     **term.SENTENCES,
+    **tlv.SENTENCES,
     **urgent.SENTENCES,
 }
 """Every kind of fact; a test holds that none is missing."""

@@ -24,6 +24,9 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
         f" beslissen moet op uiterlijk {day(f.due_on)}"
     ),
     term.TermMet: lambda f: f"{who(f.body)} heeft binnen de termijn beslist",
+    term.TermForwarded: lambda f: (
+        f"{who(f.body)} hoeft niet meer te beslissen: dat doet nu {who(f.to)}, in een eigen termijn"
+    ),
     term.TermExceeded: lambda f: (
         f"{who(f.body)} heeft niet op tijd beslist: de laatste dag was {day(f.due_on)}"
     ),

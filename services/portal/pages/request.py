@@ -1,6 +1,6 @@
 """One request: what happened, whose turn it was and how long, who pays what, and the orders."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -62,6 +62,7 @@ class Request:
     bundle: Bundle | None  # None: the SWV has not heard of it yet
     earlier: tuple[Approval, ...]  # shares of rounds before the present one
     orders: tuple[Wait, ...]
+    decisions: Mapping[OrganisationId, tuple[int, ...]]  # the numbers of a funder's decisions
 
     @property
     def elapsed(self) -> int:
@@ -77,6 +78,7 @@ async def request(connection: Any, rules: RuleBook, case: CaseId, on: date) -> R
     clock = await clock_of(connection, case)
     money = await bundle(connection, case)
     round_ = money.round if money else 0
+    answers = await approvals_of(connection, case)
     return Request(
         case=case,
         on=on,
@@ -84,9 +86,18 @@ async def request(connection: Any, rules: RuleBook, case: CaseId, on: date) -> R
         clock=clock,
         turns=tuple(_turns(clock, on)) if clock else (),
         bundle=money,
-        earlier=tuple(a for a in await approvals_of(connection, case) if a.round < round_),
+        earlier=tuple(a for a in answers if a.round < round_),
         orders=tuple(await orders_of(connection, case)),
+        decisions=_decisions(answers),
     )
+
+
+def _decisions(answers: Sequence[Approval]) -> Mapping[OrganisationId, tuple[int, ...]]:
+    found: dict[OrganisationId, tuple[int, ...]] = {}
+    for answer in answers:
+        if answer.decision is not None:
+            found[answer.funder] = (*found.get(answer.funder, ()), answer.decision)
+    return found
 
 
 def _days(lines: Sequence[Line], rules: RuleBook) -> Iterator[Day]:

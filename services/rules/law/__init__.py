@@ -6,7 +6,9 @@ line here.
 from events.fact import Fact
 from services.rules.law import (
     budgets,
+    competence,
     decisions,
+    education,
     gates,
     keys,
     mandates,
@@ -23,7 +25,9 @@ __all__ = ["APPLIED", "RULES", "Rule", "RuleId", "rules_behind"]
 
 _SUBJECTS = (
     budgets,
+    competence,
     decisions,
+    education,
     gates,
     keys,
     mandates,

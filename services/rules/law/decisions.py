@@ -45,6 +45,7 @@ RULES: Named = {
         "one pupil and a TLV are one, what is agreed for a group is not; for an arrangement of an "
         "SWV the region says.",
         source=Source(Basis.LAW, "Awb art. 1:3, Jeugdwet art. 2.3, WPO art. 18a"),
+        local=("legal_character",),
     ),
     OWN_DECISION: Rule(
         nl="Elke instantie beslist zelf over haar eigen deel, en dat beëindigt haar beslistermijn.",
@@ -57,6 +58,7 @@ RULES: Named = {
         en="Before a rejection that rests on facts about the applicant, the applicant may give a "
         "view.",
         source=Source(Basis.LAW, "Awb art. 4:7, 4:8 en 4:9"),
+        local=("view_weeks",),
     ),
     NO_HEARING: Rule(
         nl="Horen hoeft niet bij spoed, als de aanvrager al is gehoord en er niets nieuws is, als "
@@ -73,6 +75,7 @@ RULES: Named = {
         "every day until there is one: 42 days at most. The day of the decision does not count, "
         "and no holiday extends these days.",
         source=Source(Basis.LAW, "Awb art. 4:17 en 4:18"),
+        local=("penalty_tariffs",),
     ),
     OBJECTION_TERM: Rule(
         nl="Bezwaar maken kan tot en met 6 weken na de dag waarop het besluit is bekendgemaakt.",

@@ -67,6 +67,7 @@ RULES: Named = {
         en="A budget line belongs to a budget year: a calendar year, or a school year (1 August up "
         "to 31 July) where its funder keeps its books so.",
         source=Source(Basis.LAW, "Gemeentewet art. 189; voor andere financiers regionaal"),
+        local=("budget_year",),
     ),
     CLAIM_IN_ONE_YEAR: Rule(
         nl="Een declaratie valt binnen één begrotingsjaar van elke financier, en niet over de dag "

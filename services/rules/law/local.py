@@ -3,10 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from events.decision import LegalCharacter
+from events.request import RequestKind
 from events.values import OrganisationId
 from services.rules.exclusions import Exclusion
-from services.rules.regions import Rules, kind_of
+from services.rules.penalty import PenaltyTariff
+from services.rules.regions import Kind, Rules, kind_of
 from services.rules.scheme import Scheme
+from services.rules.years import YearKind
 
 Said = Callable[[Any, OrganisationId], str]
 
@@ -15,8 +19,24 @@ def _weeks(count: int, _: OrganisationId) -> str:
     return "1 week" if count == 1 else f"{count} weken"
 
 
+_KINDS = {
+    Kind.BOARD: "schoolbestuur",
+    Kind.SWV: "samenwerkingsverband",
+    Kind.MUNICIPALITY: "gemeente",
+    Kind.OTHER: "andere financier",
+}
+
+
 def _for_its_kind(say: Said) -> Said:
-    return lambda values, organisation: say(values[kind_of(organisation)], organisation)
+    """What holds for this kind of organisation; for each kind, where it is of none of them."""
+
+    def told(values: Mapping[Kind, Any], organisation: OrganisationId) -> str:
+        kind = kind_of(organisation)
+        if kind in values:
+            return say(values[kind], organisation)
+        return "; ".join(f"{_KINDS[k]} {say(value, organisation)}" for k, value in values.items())
+
+    return told
 
 
 def _municipalities(values: tuple[OrganisationId, ...], _: OrganisationId) -> str:
@@ -32,16 +52,45 @@ def _scheme(scheme: Scheme, _: OrganisationId) -> str:
     return scheme.version
 
 
+_CHARACTERS = {
+    LegalCharacter.AWB_DECISION: "een besluit in de zin van de Awb",
+    LegalCharacter.PRIVATE_LAW: "een afspraak, geen besluit",
+    LegalCharacter.FACTUAL: "een handeling, geen besluit",
+}
+_YEARS = {YearKind.CALENDAR: "kalenderjaar", YearKind.SCHOOL: "schooljaar"}
+
+
+def _character(values: Mapping[RequestKind, LegalCharacter], _: OrganisationId) -> str:
+    one, group = values[RequestKind.INDIVIDUAL], values[RequestKind.GROUP]
+    return f"voor één leerling {_CHARACTERS[one]}; voor een groep {_CHARACTERS[group]}"
+
+
+def _year(kind: YearKind, _: OrganisationId) -> str:
+    return _YEARS[kind]
+
+
+def _penalties(tariffs: tuple[PenaltyTariff, ...], _: OrganisationId) -> str:
+    """The tariff that holds without an end; older ones are in the facts that they led to."""
+    latest = max(tariffs, key=lambda tariff: tariff.valid.end)
+    steps = (f"{step.days} dagen € {step.a_day // 100}" for step in latest.steps)
+    return f"{', dan '.join(steps)} per dag (vanaf {latest.valid.start.year})"
+
+
 LOCAL: Mapping[str, tuple[str, Said]] = {
+    "budget_year": ("jaar van het budget", _for_its_kind(_year)),
     "conditional_validity_weeks": ("een akkoord geldt", _weeks),
     "decision_term_weeks": ("termijn om te beslissen", _for_its_kind(_weeks)),
     "exclusions": ("lijst van deze gemeente", _exclusions),
     "intake_norm_weeks": ("intake binnen", _weeks),
+    "legal_character": ("rechtskarakter", _for_its_kind(_character)),
     "ot_gate": ("afgesproken door", _municipalities),
+    "penalty_tariffs": ("dwangsom", _penalties),
     "scheme": ("beslisschema", _scheme),
     "supplement_weeks": ("tijd voor een aanvulling", _weeks),
     "temporary_start_weeks": ("voorlopige start, hoogstens", _weeks),
+    "total_norm_weeks": ("start na de aanmelding binnen", _weeks),
     "treatment_norm_weeks": ("start na de intake binnen", _weeks),
+    "view_weeks": ("tijd voor een zienswijze", _weeks),
 }
 """Field of ``Rules`` → what people call it, and how they say it."""
 

@@ -23,6 +23,7 @@ RULES: Named = {
         local=(
             "intake_norm_weeks",
             "treatment_norm_weeks",
+            "total_norm_weeks",
         ),
     ),
 }

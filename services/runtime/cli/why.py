@@ -7,6 +7,7 @@ import typer
 from events.values import BudgetLineId, RulesVersion, StreamId, funder_of, party_of
 from projections.case_file.words import day
 from projections.journal.entry import decode
+from services.portal.known_rules import known_rules
 from services.portal.why import Behind, Ground, behind, explained
 from services.portal.wording import in_words, version
 from services.runtime.cli.given import BudgetLine, Case
@@ -40,7 +41,9 @@ def commands(app: typer.Typer) -> None:
 async def _case(number: Case, *, json: bool) -> None:
     async with readers() as part, read_models(part) as connection:
         lines, clock = await file_of(connection, number)
-    found = explained(lines, load().rulebook)
+        assert part.journal is not None
+        rules = await known_rules(part.journal, load().rulebook)
+    found = explained(lines, rules)
     if json:
         as_json(found)
         return
@@ -60,13 +63,14 @@ async def _budget(line: BudgetLineId, *, json: bool) -> None:
     async with readers() as part:
         assert part.journal is not None
         rows = (await part.journal.read({stream: 0}))[stream]
+        rules = await known_rules(part.journal, load().rulebook)
     if not rows:
         raise Refusal(
             "budget-unknown",
             f"Budget {line} staat niet in het boek.",
             f"Budget {line} is not in the book.",
         )
-    found: list[Behind] = behind(map(decode, rows), load().rulebook)
+    found: list[Behind] = behind(map(decode, rows), rules)
     if json:
         as_json(found)
         return

@@ -102,7 +102,7 @@ def work(
             found = [await open_work(connection, one) for one in (organisation, *before)]
         return [task for tasks in found for task in tasks]
 
-    tasks = complete(_at(party_of(organisation), see))
+    tasks = complete(at(party_of(organisation), see))
     columns = ("aanvraag · case", "taak · task", "sinds · since", "uiterlijk · due")
     rows = [(t.case_id, PRECEDENCE[t.reason].label, t.since, t.due_on) for t in tasks]
     table(f"Werk voor {load().name_of(organisation)}", columns, rows, json=json)
@@ -129,7 +129,7 @@ def approve(
         )
         return await part.ask(party_of(funder), command)
 
-    _tell(complete(_at(party_of(funder), ask)), json=json)
+    tell(complete(at(party_of(funder), ask)), json=json)
 
 
 def refuse(
@@ -159,7 +159,7 @@ def refuse(
         )
         return await part.ask(party_of(funder), command)
 
-    _tell(complete(_at(party_of(funder), ask)), json=json)
+    tell(complete(at(party_of(funder), ask)), json=json)
 
 
 def supplement(
@@ -183,7 +183,7 @@ def supplement(
         )
         return await part.ask(party_of(body), command)
 
-    _tell(complete(_at(party_of(body), ask)), json=json)
+    tell(complete(at(party_of(body), ask)), json=json)
 
 
 def ask(
@@ -220,7 +220,7 @@ def ask(
             )
         return await part.ask(party, asked)
 
-    _tell(complete(_at(party, carry_out)), json=json)
+    tell(complete(at(party, carry_out)), json=json)
 
 
 def commands(app: typer.Typer) -> None:
@@ -229,7 +229,8 @@ def commands(app: typer.Typer) -> None:
         app.command()(command)
 
 
-async def _at(party: Party, do: Callable[[House], Awaitable[T]]) -> T:
+async def at(party: Party, do: Callable[[House], Awaitable[T]]) -> T:
+    """Do something at a party's desk."""
     async with house.database_of(from_environment()) as database, _desk(party, database) as part:
         return await do(part)
 
@@ -257,7 +258,8 @@ async def _round(part: House, case: CaseId, funder: OrganisationId) -> Any:
     return max(rounds)
 
 
-def _tell(answer: Answer, *, json: bool) -> None:
+def tell(answer: Answer, *, json: bool) -> None:
+    """Say which facts were written."""
     facts = [
         {"fact": type(r.fact).__name__, "label": fact_type(r.fact).label, "stream": r.stream}
         for r in answer.facts

@@ -1,0 +1,140 @@
+"""The toelaatbaarheidsverklaring (TLV): admission to SBO, SO or VSO, decided by the SWV."""
+
+from enum import StrEnum
+
+from events.fact import Fact, fact
+from events.values import CaseId, MandateId, OrganisationId, Pc4, Period, PupilRef, UserId
+
+
+class SpecialEducation(StrEnum):
+    """The kind of school that a TLV opens."""
+
+    SPECIAL_PRIMARY = "sbo"  # speciaal basisonderwijs
+    SPECIAL = "so"  # speciaal onderwijs
+    SPECIAL_SECONDARY = "vso"  # voortgezet speciaal onderwijs
+
+
+class TlvCategory(StrEnum):
+    """The category of funding; a TLV for SBO has none (Nvt in the OSO exchange)."""
+
+    LOW = "low"
+    MIDDLE = "middle"
+    HIGH = "high"
+    NONE = "none"
+
+
+class Expertise(StrEnum):
+    """Who may advise the SWV; the first of two is an orthopedagogue or psychologist."""
+
+    ORTHOPEDAGOGUE = "orthopedagogue"
+    PSYCHOLOGIST = "psychologist"
+    PEDAGOGUE = "pedagogue"
+    PSYCHIATRIST = "psychiatrist"
+    SOCIAL_WORKER = "social-worker"
+    PHYSICIAN = "physician"
+
+
+class ExpertAdvice(StrEnum):
+    """What an expert advises."""
+
+    ADMISSIBLE = "admissible"
+    NOT_ADMISSIBLE = "not-admissible"
+
+
+class TlvRefusalGround(StrEnum):
+    """Why the SWV finds a pupil not admissible."""
+
+    BASIC_SUPPORT_SUFFICES = "basic-support-suffices"
+    EXTRA_SUPPORT_SUFFICES = "extra-support-suffices"
+    NOT_SUBSTANTIATED = "not-substantiated"
+
+
+@fact("nl.onderwijs-zorgarrangementen.tlv.tlv-requested", "Tlv aangevraagd")
+class TlvRequested(Fact):
+    """A school asks an SWV whether a pupil may go to special education."""
+
+    case: CaseId
+    school: OrganisationId
+    swv: OrganisationId
+    pupil: PupilRef
+    education: SpecialEducation
+    enrolled: bool  # never enrolled: the residence says which SWV decides
+    pc4: Pc4 | None = None  # of the residence
+
+
+@fact("nl.onderwijs-zorgarrangementen.tlv.tlv-received", "Tlv-aanvraag ontvangen")
+class TlvReceived(Fact):
+    """The SWV that is competent has received it; its decision term counts from this day."""
+
+    case: CaseId
+    body: OrganisationId
+    school: OrganisationId
+    pupil: PupilRef
+    education: SpecialEducation
+
+
+@fact("nl.onderwijs-zorgarrangementen.tlv.tlv-forwarded", "Tlv-aanvraag doorgezonden")
+class TlvForwarded(Fact):
+    """An SWV that is not competent sends it on and tells the school (Awb art. 2:3)."""
+
+    case: CaseId
+    body: OrganisationId
+    to: OrganisationId
+    school: OrganisationId
+    pupil: PupilRef
+    education: SpecialEducation
+
+
+@fact("nl.onderwijs-zorgarrangementen.tlv.expert-advice-given", "Deskundigenadvies uitgebracht")
+class ExpertAdviceGiven(Fact):
+    """One expert has advised the SWV on this pupil (WPO art. 18a lid 11)."""
+
+    case: CaseId
+    body: OrganisationId
+    expert: UserId
+    expertise: Expertise
+    advice: ExpertAdvice
+
+
+@fact("nl.onderwijs-zorgarrangementen.tlv.tlv-issued", "Tlv afgegeven")
+class TlvIssued(Fact):
+    """The pupil is admissible in this period, which ends on 31 July (WEC art. 40).
+
+    It holds at every school of the kind, also one of another SWV. Raises ValueError where the
+    period ends on another day.
+    """
+
+    case: CaseId
+    body: OrganisationId
+    school: OrganisationId
+    pupil: PupilRef
+    education: SpecialEducation
+    category: TlvCategory
+    valid: Period
+    mandate: MandateId  # under which it was issued
+
+    def __post_init__(self) -> None:
+        if (self.valid.end.month, self.valid.end.day) != (7, 31):
+            raise ValueError(f"a TLV ends on 31 July, not on {self.valid.end}")
+
+
+@fact("nl.onderwijs-zorgarrangementen.tlv.tlv-refused", "Tlv geweigerd")
+class TlvRefused(Fact):
+    """The pupil is not admissible."""
+
+    case: CaseId
+    body: OrganisationId
+    school: OrganisationId
+    pupil: PupilRef
+    ground: TlvRefusalGround
+    mandate: MandateId  # under which it was refused
+
+
+@fact("nl.onderwijs-zorgarrangementen.tlv.tlv-answered", "Uitkomst tlv bekend bij school")
+class TlvAnswered(Fact):
+    """The school knows what the SWV decided; ``valid`` is there where the TLV was issued."""
+
+    case: CaseId
+    school: OrganisationId
+    education: SpecialEducation
+    valid: Period | None = None

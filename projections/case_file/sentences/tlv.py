@@ -1,0 +1,30 @@
+"""What happened, in Dutch sentences: a toelaatbaarheidsverklaring (TLV)."""
+
+from collections.abc import Mapping
+
+from events import tlv
+from events.fact import Fact
+from projections.case_file.words import Sentence, day, who, word
+
+SENTENCES: Mapping[type[Fact], Sentence] = {
+    tlv.TlvRequested: lambda f: (
+        f"{who(f.school)} vraagt {who(f.swv)} om een tlv voor {word(f.education)}"
+    ),
+    tlv.TlvReceived: lambda f: f"{who(f.body)} heeft de tlv-aanvraag ontvangen",
+    tlv.TlvForwarded: lambda f: (
+        f"{who(f.body)} mag hier niet over beslissen en zendt de tlv-aanvraag door naar {who(f.to)}"
+    ),
+    tlv.ExpertAdviceGiven: lambda f: (
+        f"een deskundige ({word(f.expertise)}) adviseert: {word(f.advice)}"
+    ),
+    tlv.TlvIssued: lambda f: (
+        f"{who(f.body)} geeft een tlv af voor {word(f.education)}, {word(f.category)}, geldig van"
+        f" {day(f.valid.start)} tot en met {day(f.valid.end)}"
+    ),
+    tlv.TlvRefused: lambda f: f"{who(f.body)} geeft geen tlv af: {word(f.ground)}",
+    tlv.TlvAnswered: lambda f: (
+        f"{who(f.school)} weet dat er geen tlv komt"
+        if f.valid is None
+        else f"{who(f.school)} weet dat de tlv geldt tot en met {day(f.valid.end)}"
+    ),
+}

@@ -1,0 +1,67 @@
+"""What facts about a pupil at a school, its transport or a TLV give somebody to do, and by when."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from events import enrolment, school_transport, tlv
+from events.fact import Fact
+from events.values import OrganisationId
+from projections.clock.reasons import Reason
+
+
+class Duty(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What an organisation has to do next."""
+
+    reason: Reason
+    organisation: OrganisationId
+    due_on: date | None = None
+
+
+Next = Callable[[Any], Duty | None]
+"""What is to be done after a fact; ``None``: it is over."""
+
+
+def _enrolled(fact: enrolment.PupilEnrolled) -> Duty | None:
+    if fact.plan_by is None:
+        return None
+    return Duty(reason=Reason.OPP, organisation=fact.school, due_on=fact.plan_by)
+
+
+def _admission(fact: Any) -> Duty:
+    return Duty(reason=Reason.ADMISSION, organisation=fact.school, due_on=fact.due_on)
+
+
+def _evaluation(fact: enrolment.OppAdopted | enrolment.OppEvaluated) -> Duty:
+    return Duty(reason=Reason.OPP_EVALUATION, organisation=fact.school, due_on=fact.evaluate_by)
+
+
+def _transport(fact: Any) -> Duty:
+    return Duty(reason=Reason.SCHOOL_TRANSPORT, organisation=fact.municipality, due_on=fact.due_on)
+
+
+OPENING: Mapping[type[Fact], Next] = {
+    tlv.TlvRequested: lambda fact: Duty(reason=Reason.TLV, organisation=fact.swv),
+    enrolment.AdmissionRequested: _admission,
+    enrolment.PupilEnrolled: _enrolled,
+    school_transport.TransportRequested: _transport,
+}
+"""What begins a case of its own."""
+
+NEXT: Mapping[type[Fact], Next] = {
+    **OPENING,
+    tlv.TlvForwarded: lambda fact: Duty(reason=Reason.TLV, organisation=fact.to),
+    tlv.TlvIssued: lambda _: None,
+    tlv.TlvRefused: lambda _: None,
+    enrolment.AdmissionTermExtended: _admission,
+    enrolment.PupilAdmitted: lambda _: None,
+    enrolment.AdmissionRefused: lambda _: None,
+    enrolment.OppAdopted: _evaluation,
+    enrolment.OppEvaluated: _evaluation,
+    enrolment.PupilLeft: lambda _: None,
+    school_transport.TransportTermExtended: _transport,
+    school_transport.TransportGranted: lambda _: None,
+    school_transport.TransportRefused: lambda _: None,
+}

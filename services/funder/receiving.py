@@ -1,0 +1,69 @@
+"""What a body makes of a request that comes in: received, or sent on to who is competent."""
+
+from collections.abc import Sequence
+
+from events.exclusion import ExclusionSignalled
+from events.fact import Fact
+from events.forwarding import RequestForwarded
+from events.request import ReceiptConfirmed
+from events.values import OrganisationId, Party, party_of
+from services.funder.commands import BodyCommand, ConfirmReceipt, ReceiveRequest
+from services.rules.competence import competent_municipality, competent_swv, sector_of
+from services.rules.exclusions import excluded
+from services.rules.regions import RuleBook
+
+
+def taken_in(command: ReceiveRequest, rules: RuleBook) -> Sequence[Fact]:
+    """Received; or, where the register shows that another body is competent, sent on to it."""
+    body, school = command.body, command.school
+    competent: OrganisationId | None
+    if party_of(body) is Party.SWV:
+        competent = competent_swv(
+            rules,
+            command.on,
+            school=school,
+            sector=sector_of(body),
+            enrolled=command.enrolled,
+            pc4=command.pc4,
+        )
+    else:
+        competent = competent_municipality(rules, command.on, body, before_stay=command.before_stay)
+    if competent in (None, body):
+        return received(command, rules)
+    return [sent_on(command, competent, school, command.swv)]
+
+
+def sent_on(
+    command: BodyCommand, to: OrganisationId, school: OrganisationId, swv: OrganisationId
+) -> Fact:
+    """The request goes on to another body."""
+    return RequestForwarded(
+        effective_on=command.on, case=command.case, body=command.body, to=to, school=school, swv=swv
+    )
+
+
+def received(command: ConfirmReceipt | ReceiveRequest, rules: RuleBook) -> Sequence[Fact]:
+    """What stands on the body's list of exclusions is told at once, before anybody judges."""
+    lines = rules.of(command.body, command.on).exclusions
+    listed = excluded(lines, command.body, command.category, command.needs, command.on)
+    return [
+        ReceiptConfirmed(
+            effective_on=command.on,
+            case=command.case,
+            body=command.body,
+            school=command.school,
+            swv=command.swv,
+            requester=command.requester,
+            kind=command.kind,
+        ),
+        *(
+            ExclusionSignalled(
+                effective_on=command.on,
+                case=command.case,
+                body=command.body,
+                exclusion=line.id,
+                category=command.category,
+            )
+            for line in listed
+        ),
+    ]

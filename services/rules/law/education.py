@@ -1,0 +1,128 @@
+"""Terms of schools, the toelaatbaarheidsverklaring (TLV), and school transport."""
+
+from events.enrolment import (
+    ActionPartAgreed,
+    AdmissionRefused,
+    AdmissionRequested,
+    AdmissionTermExceeded,
+    AdmissionTermExtended,
+    OppAdopted,
+    OppEvaluated,
+    OppEvaluationMissed,
+    OppTermExceeded,
+    PupilAdmitted,
+    PupilEnrolled,
+    PupilTemporarilyPlaced,
+)
+from events.school_transport import (
+    TransportAtRisk,
+    TransportRequested,
+    TransportTermExceeded,
+    TransportTermExtended,
+)
+from events.tlv import ExpertAdviceGiven, TlvIssued, TlvRefused
+from services.rules.law.rule import Applied, Named, Rule, RuleId
+from services.rules.regions import Basis, Source
+
+DECIDE_ON_ADMISSION = RuleId("wpo-40-6")
+PLACE_TEMPORARILY = RuleId("wpo-40-7")
+OTHER_PLACE = RuleId("wpo-40-4-zorgplicht")
+OPP_IN_SIX_WEEKS = RuleId("wpo-40a-opp")
+OPP_EVALUATED = RuleId("wpo-40a-evaluation")
+OPP_AGREED = RuleId("wpo-40a-handelingsdeel")
+TWO_EXPERTS = RuleId("wpo-18a-11-experts")
+TLV_PERIOD = RuleId("wec-40-tlv-period")
+TLV_STAYS_VALID = RuleId("wec-40-tlv-everywhere")
+DECIDE_ON_TRANSPORT = RuleId("school-transport-term")
+
+RULES: Named = {
+    DECIDE_ON_ADMISSION: Rule(
+        nl="Een school beslist binnen 6 weken over een aanmelding. Zij mag dat één keer met 4 "
+        "weken uitstellen, voordat de 6 weken voorbij zijn.",
+        en="A school decides on an application within 6 weeks, once extended by 4 weeks before "
+        "those end.",
+        source=Source(Basis.LAW, "WPO art. 40 lid 6; Algemene termijnenwet art. 1"),
+    ),
+    PLACE_TEMPORARILY: Rule(
+        nl="Is er na 10 weken geen beslissing, dan krijgt de leerling de dag daarna een tijdelijke "
+        "plaats. Dat geldt niet als hij op een andere school staat ingeschreven.",
+        en="Without a decision after 10 weeks the pupil is placed temporarily from the next day, "
+        "unless enrolled at another school.",
+        source=Source(Basis.LAW, "WPO art. 40 lid 7"),
+    ),
+    OTHER_PLACE: Rule(
+        nl="Een school weigert een leerling die extra steun nodig heeft pas als een andere school "
+        "klaarstaat.",
+        en="A school refuses a pupil who needs extra support only where another school is ready.",
+        source=Source(Basis.LAW, "WPO art. 40 lid 4"),
+    ),
+    OPP_IN_SIX_WEEKS: Rule(
+        nl="Voor een leerling met extra steun is er binnen 6 weken na de inschrijving een "
+        "ontwikkelingsperspectief (OPP).",
+        en="A pupil with extra support has a development perspective (OPP) within 6 weeks of "
+        "enrolment.",
+        source=Source(Basis.LAW, "WPO art. 40a; Algemene termijnenwet art. 1"),
+    ),
+    OPP_EVALUATED: Rule(
+        nl="De school bespreekt het OPP minstens één keer per jaar met de ouders.",
+        en="The school evaluates the OPP with the parents once a year at least.",
+        source=Source(Basis.LAW, "WPO art. 40a"),
+    ),
+    OPP_AGREED: Rule(
+        nl="Het OPP wordt pas vastgesteld als de ouders akkoord zijn met het handelingsdeel.",
+        en="The OPP is adopted only when the parents agree with its action part.",
+        source=Source(Basis.LAW, "WPO art. 40a"),
+    ),
+    TWO_EXPERTS: Rule(
+        nl="Het samenwerkingsverband beslist over een tlv na advies van twee deskundigen. De "
+        "eerste is een orthopedagoog of een psycholoog.",
+        en="The SWV decides on a TLV after the advice of two experts, the first an orthopedagogue "
+        "or psychologist.",
+        source=Source(Basis.LAW, "WPO art. 18a lid 11"),
+    ),
+    TLV_PERIOD: Rule(
+        nl="Een tlv geldt minstens één schooljaar. Begint zij in de loop van een schooljaar, dan "
+        "komt de rest van dat jaar erbij. Zij eindigt altijd op 31 juli.",
+        en="A TLV holds for at least one school year; the rest of a year already begun is added; "
+        "it ends on 31 July.",
+        source=Source(Basis.LAW, "WEC art. 40"),
+    ),
+    TLV_STAYS_VALID: Rule(
+        nl="Een tlv blijft geldig als de leerling naar een school van een ander "
+        "samenwerkingsverband gaat.",
+        en="A TLV stays valid when the pupil goes to a school of another SWV.",
+        source=Source(Basis.LAW, "WEC art. 40"),
+    ),
+    DECIDE_ON_TRANSPORT: Rule(
+        nl="Een gemeente beslist binnen 8 weken over leerlingenvervoer en mag dat één keer met 4 "
+        "weken uitstellen. Zij waarschuwt als dat na de eerste schooldag kan zijn.",
+        en="A municipality decides on school transport within 8 weeks, once extended by 4 weeks; "
+        "it warns where that may be after the first school day.",
+        source=Source(
+            Basis.LAW,
+            "WPO art. 4, WEC art. 4; Awb art. 4:13 en 4:14; verordening leerlingenvervoer",
+        ),
+    ),
+}
+
+APPLIED: Applied = {
+    TransportRequested: (DECIDE_ON_TRANSPORT,),
+    TransportTermExtended: (DECIDE_ON_TRANSPORT,),
+    TransportAtRisk: (DECIDE_ON_TRANSPORT,),
+    TransportTermExceeded: (DECIDE_ON_TRANSPORT,),
+    AdmissionRequested: (DECIDE_ON_ADMISSION,),
+    AdmissionTermExtended: (DECIDE_ON_ADMISSION,),
+    AdmissionTermExceeded: (DECIDE_ON_ADMISSION,),
+    PupilTemporarilyPlaced: (PLACE_TEMPORARILY,),
+    AdmissionRefused: (OTHER_PLACE,),
+    PupilAdmitted: (TLV_STAYS_VALID,),
+    PupilEnrolled: (OPP_IN_SIX_WEEKS,),
+    OppTermExceeded: (OPP_IN_SIX_WEEKS,),
+    ActionPartAgreed: (OPP_AGREED,),
+    OppAdopted: (OPP_AGREED, OPP_EVALUATED),
+    OppEvaluated: (OPP_EVALUATED,),
+    OppEvaluationMissed: (OPP_EVALUATED,),
+    ExpertAdviceGiven: (TWO_EXPERTS,),
+    TlvIssued: (TWO_EXPERTS, TLV_PERIOD),
+    TlvRefused: (TWO_EXPERTS,),
+}

@@ -1,0 +1,97 @@
+"""Letters of decisions: written to a file, or sent and recorded as published."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from events.decision import Channel, LetterHash
+from events.values import Actor, Count, party_of
+from services.funder.legal_commands import PublishDecision
+from services.portal.known_rules import known_rules
+from services.portal.letters.decision import Numbered, letter_of
+from services.portal.letters.letter import Letter
+from services.portal.letters.render import as_html, as_pdf, fingerprint
+from services.runtime.asks import Answer
+from services.runtime.cli.given import Case, Organisation, User
+from services.runtime.cli.loop import complete
+from services.runtime.cli.output import say
+from services.runtime.cli.reading import read_models, readers
+from services.runtime.cli.work import As, at, tell
+from services.runtime.clock import SystemClock, today
+from services.runtime.house import House
+from services.runtime.reference import load
+from services.runtime.refusal import Refusal
+
+_FORMS = {".html": lambda letter: as_html(letter).encode(), ".pdf": as_pdf}
+
+Number = Annotated[
+    int | None, typer.Option(min=1, max=9999, help="Het hoeveelste besluit. · Which decision.")
+]
+To = Annotated[Path, typer.Option("-o", "--to", help="Naar .html of .pdf. · To .html or .pdf.")]
+
+
+def letter(case: Case, body: Organisation, to: To, number: Number = None) -> None:
+    """Schrijf de brief van een besluit. · Write the letter of a decision."""
+    _write(complete(_letter(_numbered(case, body, number), sent=False)), to)
+
+
+def publish(
+    case: Case,
+    body: Organisation,
+    to: To,
+    role: As,
+    user: User,
+    channel: Channel = Channel.POST,
+    number: Number = None,
+) -> None:
+    """Schrijf de brief van een besluit en maak het bekend. · Write the letter, and publish."""
+    which = _numbered(case, body, number)
+    written = complete(_letter(which, sent=True))
+    _write(written, to)
+
+    async def ask(part: House) -> Answer:
+        return await part.ask(
+            party_of(body),
+            PublishDecision(
+                on=written.on,
+                by=Actor(organisation=body, role=role, user=user),
+                case=case,
+                body=body,
+                number=written.number,
+                channel=channel,
+                letter=LetterHash(fingerprint(written)),
+            ),
+        )
+
+    tell(complete(at(party_of(body), ask)), json=False)
+
+
+def commands(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command()(letter)
+    app.command()(publish)
+
+
+def _numbered(case: Case, body: Organisation, number: int | None) -> Numbered:
+    return Numbered(case, body, None if number is None else Count(number))
+
+
+async def _letter(which: Numbered, *, sent: bool) -> Letter:
+    async with readers() as part, read_models(part) as connection:
+        assert part.journal is not None
+        rules = await known_rules(part.journal, load().rulebook)
+        on = today(SystemClock()) if sent else None
+        return await letter_of(connection, part.journal, load(), rules, which, sent_on=on)
+
+
+def _write(letter: Letter, to: Path) -> None:
+    form = _FORMS.get(to.suffix)
+    if form is None:
+        raise Refusal(
+            "form-unknown",
+            f"{to.name}: een brief is een .html of een .pdf.",
+            f"{to.name}: a letter is .html or .pdf.",
+        )
+    to.write_bytes(form(letter))
+    say(f"{to} · {fingerprint(letter)}")

@@ -1,0 +1,105 @@
+"""A school's request for a TLV, and what the SWV answered."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from events.fact import Fact
+from events.tlv import TlvAnswered, TlvIssued, TlvRefused, TlvRequested
+from events.values import system
+from services.rules.regions import RuleBook
+from services.runtime.refusal import Refusal
+from services.runtime.shapes import Command, Decider, Draft, Joint, Process
+from services.school.commands import LearnTlvOutcome, RequestTlv
+from services.school.request import REQUEST, owned
+from services.school.submission import check_residence
+
+
+class SchoolTlv(msgspec.Struct, frozen=True):
+    """What the school knows of its request for a TLV."""
+
+    requested: TlvRequested | None = None
+    answer: TlvAnswered | None = None
+
+
+def learn(state: SchoolTlv, command: LearnTlvOutcome, _: RuleBook) -> Sequence[Fact]:
+    """Note what the SWV decided."""
+    assert state.requested is not None, "an answer follows a request"
+    if state.answer is not None:
+        return []
+    return [
+        TlvAnswered(
+            effective_on=command.on,
+            case=command.case,
+            school=state.requested.school,
+            education=state.requested.education,
+            valid=command.valid,
+        )
+    ]
+
+
+def evolve(state: SchoolTlv, fact: Any) -> SchoolTlv:
+    """The request after a fact."""
+    match fact:
+        case TlvRequested():
+            return replace(state, requested=fact)
+        case TlvAnswered():
+            return replace(state, answer=fact)
+        case _:
+            raise AssertionError(f"not a fact of a school's TLV: {fact}")
+
+
+SCHOOL_TLV = Decider(
+    noun="tlvrequest",
+    initial=SchoolTlv(),
+    evolve=evolve,
+    facts=(TlvRequested, TlvAnswered),
+    commands=(LearnTlvOutcome,),
+    decide=learn,
+)
+
+
+def request(draft: Draft, command: RequestTlv, _: RuleBook) -> None:
+    """Ask for a TLV, in a case that no arrangement was asked in: each has a term of its own.
+
+    Raises ``Refusal``.
+    """
+    owned(command, command.school)
+    check_residence(enrolled=command.enrolled, pc4=command.pc4)
+    requested = TlvRequested(
+        effective_on=command.on,
+        case=command.case,
+        school=command.school,
+        swv=command.swv,
+        pupil=command.pupil,
+        education=command.education,
+        enrolled=command.enrolled,
+        pc4=command.pc4,
+    )
+    known = draft.state(SCHOOL_TLV, command.case).requested
+    if known is not None and replace(requested, effective_on=known.effective_on) == known:
+        return
+    if known is not None or draft.state(REQUEST, command.case).submitted is not None:
+        raise Refusal(
+            "case-in-use",
+            "Dit zaaknummer hoort al bij een andere aanvraag.",
+            "This case already belongs to another request.",
+        )
+    draft.write(SCHOOL_TLV, command.case, [requested])
+
+
+ASK_TLV = Joint(commands=(RequestTlv,), decide=request)
+
+
+def react(_: None, fact: Any) -> Sequence[Command]:
+    """The school's own record of what the SWV decided."""
+    valid = fact.valid if isinstance(fact, TlvIssued) else None
+    by = system(fact.school)
+    return [LearnTlvOutcome(on=fact.effective_on, by=by, case=fact.case, valid=valid)]
+
+
+TLV_PROGRESS = Process(
+    name="tlv-progress", initial=None, hears=(TlvIssued, TlvRefused), react=react
+)

@@ -1,0 +1,86 @@
+"""Stories of pupils at school: admissibility, admission, the OPP."""
+
+from datetime import date
+
+from events.tlv import SpecialEducation, TlvCategory
+from services.municipality.commands import (
+    ExtendTransportTerm,
+    GrantTransport,
+    ReceiveTransportRequest,
+    RefuseTransport,
+)
+from tests.cast import day
+from tests.examples import KRISTAL, OTHER_SWV, SWV, TLV_CASE
+from tests.pupils import (
+    admit,
+    adopt,
+    advise,
+    agree,
+    apply,
+    ask_tlv,
+    enrol,
+    evaluate,
+    extend,
+    forward_tlv,
+    issue_tlv,
+    leave,
+    refuse_tlv,
+    transport,
+    turn_away,
+)
+from tests.telling import FAR, Step
+
+PUPILS: dict[str, list[Step]] = {
+    "a tlv is issued": [ask_tlv(), *advise(), issue_tlv(on=day(20))],
+    "a tlv is refused too late, by the swv that is competent": [
+        ask_tlv(swv=OTHER_SWV),
+        *advise(),
+        FAR,
+        refuse_tlv(on=FAR),
+    ],
+    "a request for a tlv goes and comes back": [
+        ask_tlv(),
+        forward_tlv(SWV, OTHER_SWV, on=day(1)),
+        forward_tlv(OTHER_SWV, SWV, on=day(2)),
+        *advise(on=day(3)),
+        issue_tlv(on=day(4)),
+    ],
+    "admitted under a tlv": [
+        ask_tlv(TLV_CASE),
+        *advise(case=TLV_CASE),
+        issue_tlv(case=TLV_CASE),
+        apply(),
+        admit(on=day(10)),
+        enrol(on=day(11), extra_support=False),
+        leave(on=day(30)),
+    ],
+    "a tlv opens a school of another swv": [
+        ask_tlv(TLV_CASE, education=SpecialEducation.SPECIAL_PRIMARY),
+        *advise(case=TLV_CASE),
+        issue_tlv(case=TLV_CASE, category=TlvCategory.NONE),
+        apply(school=KRISTAL),
+        admit(school=KRISTAL, tlv=TLV_CASE),
+    ],
+    "nobody decides on admission": [apply(), extend(on=day(40)), FAR],
+    "placed for the time being, then refused": [
+        apply(),
+        date(2026, 4, 20),
+        turn_away(on=date(2026, 4, 20)),
+        FAR,
+    ],
+    "an opp in time, evaluated, and then not": [
+        enrol(),
+        agree(on=day(20)),
+        adopt(on=day(25)),
+        evaluate(on=day(200)),
+        date(2028, 1, 1),
+    ],
+    "transport that is decided after the first school day": [
+        transport(ReceiveTransportRequest),
+        transport(ExtendTransportTerm, on=day(50)),
+        FAR,
+        transport(GrantTransport, on=FAR),
+    ],
+    "transport that is refused": [transport(ReceiveTransportRequest), transport(RefuseTransport)],
+    "an opp too late": [enrol(), date(2026, 4, 1), agree(on=date(2026, 4, 1)), FAR],
+}

@@ -1,0 +1,39 @@
+"""De school vraagt een toelaatbaarheidsverklaring aan, en hoort wat het swv besliste."""
+
+from msgspec.structs import replace
+
+from events.request import ArrangementRequested
+from events.tlv import SpecialEducation, TlvAnswered, TlvIssued, TlvRefused, TlvRequested
+from services.school.commands import RequestTlv
+from services.school.service import SCHOOL
+from tests.examples import COORDINATOR, KRISTAL, example
+from tests.spec import given
+
+ASK = example(RequestTlv, by=COORDINATOR)
+REQUESTED = example(TlvRequested)
+ANSWERED = example(TlvAnswered)
+
+
+def test_de_school_vraagt_een_tlv_aan() -> None:
+    given(SCHOOL).when(ASK).then(REQUESTED)
+    given(SCHOOL, REQUESTED).when(ASK).nothing()
+    given(SCHOOL).when(example(RequestTlv, by=replace(COORDINATOR, organisation=KRISTAL))).refused(
+        "not-your-request"
+    )
+
+
+def test_van_wie_nooit_ingeschreven_stond_is_de_postcode_nodig() -> None:
+    ask = example(RequestTlv, by=COORDINATOR, enrolled=False, pc4=None)
+    given(SCHOOL).when(ask).refused("pc4-missing")
+
+
+def test_een_tlv_heeft_een_zaak_van_zichzelf() -> None:
+    given(SCHOOL, example(ArrangementRequested)).when(ASK).refused("case-in-use")
+    other = example(RequestTlv, by=COORDINATOR, education=SpecialEducation.SPECIAL_PRIMARY)
+    given(SCHOOL, REQUESTED).when(other).refused("case-in-use")
+
+
+def test_de_school_weet_wat_het_samenwerkingsverband_besliste() -> None:
+    given(SCHOOL, REQUESTED).heard(example(TlvIssued)).then(ANSWERED)
+    given(SCHOOL, REQUESTED).heard(example(TlvRefused)).then(example(TlvAnswered, valid=None))
+    given(SCHOOL, REQUESTED, ANSWERED).heard(example(TlvIssued)).nothing()

@@ -1,0 +1,244 @@
+"""De toelaatbaarheidsverklaring bij het samenwerkingsverband: ontvangen, geadviseerd, beslist."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from events.codec import UnknownFact, decode_state, encode
+from events.decision import (
+    DecisionOutcome,
+    DecisionPublished,
+    DecisionSubject,
+    DecisionTaken,
+    DefaultNoticeReceived,
+    LegalCharacter,
+    ObjectionReceived,
+    PenaltySet,
+)
+from events.term import TermEndedLate, TermExceeded, TermForwarded, TermMet, TermStarted
+from events.tlv import (
+    ExpertAdviceGiven,
+    Expertise,
+    SpecialEducation,
+    TlvCategory,
+    TlvForwarded,
+    TlvIssued,
+    TlvReceived,
+    TlvRefused,
+    TlvRequested,
+)
+from events.values import OrganisationId, Pc4, Period, Role, UserId
+from services.funder.legal_commands import (
+    PublishDecision,
+    ReceiveDefaultNotice,
+    ReceiveObjection,
+)
+from services.swv.commands import ForwardTlvRequest, GiveExpertAdvice, IssueTlv, RefuseTlv
+from services.swv.service import SWV as SERVICE
+from tests.examples import (
+    DAY,
+    DESK_MANAGER,
+    META,
+    OTHER_SWV,
+    PASSENDERWIJS,
+    SWV,
+    TLV_MANDATE,
+    TLV_PERIOD,
+    ZWOLLE,
+    example,
+)
+from tests.spec import Given, given
+
+STEENWIJK = OrganisationId("school:16GZ00")
+VO_STEENWIJK = OrganisationId("swv:VO2203")
+REQUESTED = example(TlvRequested)
+RECEIVED = example(TlvReceived, body=SWV)
+STARTED = example(TermStarted, body=SWV, due_on=date(2026, 3, 30), subject=DecisionSubject.TLV)
+FIRST = example(ExpertAdviceGiven, body=SWV)
+SECOND = example(
+    ExpertAdviceGiven, body=SWV, expert=UserId("deskundige-2"), expertise=Expertise.PHYSICIAN
+)
+ISSUED = example(TlvIssued, body=SWV)
+REFUSED = example(TlvRefused, body=SWV)
+MET = example(TermMet, body=SWV)
+GONE = example(TermForwarded, body=SWV, to=OTHER_SWV)
+TAKEN = example(
+    DecisionTaken,
+    body=SWV,
+    subject=DecisionSubject.TLV,
+    amount=None,
+    round=None,
+    mandate=TLV_MANDATE,
+)
+ADVISE = example(GiveExpertAdvice, by=DESK_MANAGER, body=SWV)
+ISSUE = example(IssueTlv, by=DESK_MANAGER, body=SWV)
+REFUSE = example(RefuseTlv, by=DESK_MANAGER, body=SWV)
+FORWARD = example(ForwardTlvRequest, by=DESK_MANAGER, body=SWV, to=OTHER_SWV)
+
+
+def received(*more: Any) -> Given:
+    return given(SERVICE, REQUESTED, RECEIVED, STARTED, *more)
+
+
+def test_het_samenwerkingsverband_ontvangt_en_zijn_termijn_van_acht_weken_loopt() -> None:
+    given(SERVICE).heard(REQUESTED).then(RECEIVED, STARTED)
+    received().heard(REQUESTED).nothing()
+
+
+def test_een_ingeschreven_leerling_hoort_bij_het_swv_van_de_school() -> None:
+    requested = example(TlvRequested, school=STEENWIJK, swv=SWV, pc4=Pc4("3441"))
+    given(SERVICE).heard(requested).then(
+        example(TlvForwarded, body=SWV, to=VO_STEENWIJK, school=STEENWIJK),
+        example(TlvReceived, body=VO_STEENWIJK, school=STEENWIJK),
+        replace(STARTED, body=VO_STEENWIJK),
+    )
+
+
+def test_wie_nooit_ingeschreven_stond_hoort_bij_het_swv_van_de_woonplaats() -> None:
+    requested = example(TlvRequested, enrolled=False, pc4=Pc4("3441"))
+    given(SERVICE).heard(requested).then(
+        example(TlvForwarded, body=SWV, to=PASSENDERWIJS),
+        example(TlvReceived, body=PASSENDERWIJS),
+        TermStarted,
+    )
+
+
+def test_over_vso_beslist_het_swv_voor_voortgezet_onderwijs() -> None:
+    requested = example(TlvRequested, education=SpecialEducation.SPECIAL_SECONDARY)
+    vo = OrganisationId("swv:VO2305")
+    given(SERVICE).heard(requested).then(TlvForwarded, TlvReceived, TermStarted)
+    at_home = example(TlvRequested, swv=vo, education=SpecialEducation.SPECIAL_SECONDARY)
+    given(SERVICE).heard(at_home).then(TlvReceived, TermStarted)
+
+
+def test_doorzenden_geeft_een_eigen_ontvangstdag_en_termijn() -> None:
+    day = date(2026, 2, 10)
+    received().when(
+        example(ForwardTlvRequest, by=DESK_MANAGER, body=SWV, to=OTHER_SWV, on=day)
+    ).then(
+        example(TlvForwarded, body=SWV, to=OTHER_SWV, effective_on=day),
+        replace(GONE, effective_on=day),
+        example(TlvReceived, body=OTHER_SWV, effective_on=day),
+        replace(STARTED, body=OTHER_SWV, due_on=date(2026, 4, 7), effective_on=day),
+    )
+
+
+def test_doorzenden_kan_niet_naar_een_gemeente_of_na_de_beslissing() -> None:
+    to_municipality = example(ForwardTlvRequest, by=DESK_MANAGER, body=SWV, to=ZWOLLE)
+    received().when(to_municipality).refused("forwarded-to-other-kind")
+    received(FIRST, SECOND, ISSUED).when(FORWARD).refused("tlv-decided")
+
+
+def test_wat_werd_doorgezonden_kan_terugkomen() -> None:
+    gone = example(TlvForwarded, body=SWV, to=OTHER_SWV)
+    received(gone).when(ISSUE).refused("tlv-forwarded")
+    back = example(TlvForwarded, body=OTHER_SWV, to=SWV)
+    theirs = example(TlvReceived, body=OTHER_SWV)
+    started = example(TermStarted, body=OTHER_SWV)
+    send_back = example(
+        ForwardTlvRequest, by=replace(DESK_MANAGER, organisation=OTHER_SWV), body=OTHER_SWV, to=SWV
+    )
+    received(gone, GONE, theirs, started).when(send_back).then(
+        back, example(TermForwarded, body=OTHER_SWV, to=SWV), RECEIVED, STARTED
+    )
+
+
+def test_twee_deskundigen_adviseren_voor_de_beslissing() -> None:
+    received().when(ADVISE).then(FIRST)
+    received(FIRST).when(ADVISE).nothing()
+    for advice in ((), (FIRST,), (SECOND,)):
+        received(*advice).when(ISSUE).refused("expert-advice-missing")
+        received(*advice).when(REFUSE).refused("expert-advice-missing")
+
+
+def test_het_samenwerkingsverband_geeft_de_tlv_af_tot_31_juli() -> None:
+    received(FIRST, SECOND).when(ISSUE).then(ISSUED, TAKEN, MET)
+    assert Period(start=DAY, end=date(2027, 7, 31)) == TLV_PERIOD
+
+
+def test_het_samenwerkingsverband_weigert_met_een_reden() -> None:
+    received(FIRST, SECOND).when(REFUSE).then(
+        REFUSED, replace(TAKEN, outcome=DecisionOutcome.REFUSED), MET
+    )
+
+
+def test_over_een_tlv_wordt_een_keer_beslist() -> None:
+    for command in (ISSUE, REFUSE, ADVISE):
+        received(FIRST, SECOND, ISSUED).when(command).refused("tlv-decided")
+
+
+def test_een_late_beslissing_is_te_laat() -> None:
+    late = date(2026, 4, 1)
+    received(FIRST, SECOND).when(example(RefuseTlv, by=DESK_MANAGER, body=SWV, on=late)).then(
+        TlvRefused, DecisionTaken, TermExceeded, TermEndedLate
+    )
+
+
+def test_tegen_een_tlv_is_bezwaar_mogelijk_en_een_commissie_adviseert() -> None:
+    assert TAKEN.character is LegalCharacter.AWB_DECISION
+    issued = (FIRST, SECOND, ISSUED, TAKEN, MET)
+    publish = example(PublishDecision, by=DESK_MANAGER, body=SWV)
+    published = example(DecisionPublished, body=SWV)
+    received(*issued).when(publish).then(published)
+    objects = example(ReceiveObjection, by=DESK_MANAGER, body=SWV, posted_on=None)
+    received(*issued).when(objects).refused("not-published")
+    received(*issued, published).when(objects).then(
+        example(
+            ObjectionReceived,
+            body=SWV,
+            committee=True,
+            counts_from=published.objection_until,
+            decide_by=date(2026, 6, 8),  # 12 weeks after 16 March
+            posted_on=None,
+        )
+    )
+
+
+def test_wie_te_laat_over_een_tlv_beslist_is_in_gebreke_te_stellen() -> None:
+    notice = example(ReceiveDefaultNotice, by=DESK_MANAGER, body=SWV, on=date(2026, 4, 1))
+    received().when(replace(notice, on=DAY)).refused("term-not-exceeded")
+    received().when(notice).then(DefaultNoticeReceived)
+    received(GONE).when(notice).refused("part-forwarded")
+    in_default = example(DefaultNoticeReceived, body=SWV)
+    late = replace(REFUSE, on=date(2026, 4, 20))
+    received(FIRST, SECOND, in_default).when(late).then(
+        TlvRefused, DecisionTaken, TermExceeded, TermEndedLate, PenaltySet
+    )
+
+
+def test_een_tlv_gaat_niet_met_terugwerkende_kracht_in() -> None:
+    early = example(IssueTlv, by=DESK_MANAGER, body=SWV, starts_on=date(2026, 2, 1))
+    received(FIRST, SECOND).when(early).refused("tlv-starts-before")
+    later = example(IssueTlv, by=DESK_MANAGER, body=SWV, starts_on=date(2026, 8, 1), school_years=2)
+    valid = Period(start=date(2026, 8, 1), end=date(2028, 7, 31))
+    received(FIRST, SECOND).when(later).then(example(TlvIssued, body=SWV, valid=valid), TAKEN, MET)
+
+
+def test_een_tlv_voor_sbo_heeft_geen_categorie_en_een_andere_wel() -> None:
+    without = example(IssueTlv, by=DESK_MANAGER, body=SWV, category=TlvCategory.NONE)
+    received(FIRST, SECOND).when(without).refused("tlv-category-unfit")
+    sbo = example(TlvReceived, body=SWV, education=SpecialEducation.SPECIAL_PRIMARY)
+    past = given(SERVICE, sbo, STARTED, FIRST, SECOND)
+    past.when(ISSUE).refused("tlv-category-unfit")
+    past.when(without).then(TlvIssued, TAKEN, MET)
+
+
+def test_alleen_het_samenwerkingsverband_zelf_beslist() -> None:
+    stranger = replace(DESK_MANAGER, organisation=OTHER_SWV)
+    received().when(replace(ISSUE, by=stranger)).refused("not-your-tlv")
+    without = replace(DESK_MANAGER, role=Role.DESK_OFFICER)
+    received(FIRST, SECOND).when(replace(ISSUE, by=without)).refused("no-mandate")
+    given(SERVICE).when(ISSUE).refused("tlv-unknown")
+
+
+@pytest.mark.parametrize("end", [date(2027, 7, 30), date(2027, 8, 31), date(2027, 12, 31)])
+def test_een_tlv_die_niet_op_31_juli_eindigt_bestaat_niet(end: date) -> None:
+    with pytest.raises(ValueError, match="31 July"):
+        example(TlvIssued, valid=Period(start=DAY, end=end))
+    topic, state = encode(ISSUED, META)
+    forged = state.replace(b"2027-07-31", end.isoformat().encode())
+    assert forged != state
+    with pytest.raises(UnknownFact, match="31 July"):
+        decode_state(topic, forged)
