@@ -166,6 +166,25 @@ class NoProviderFound(Fact):
     orderer: OrganisationId
 
 
+@fact("nl.onderwijs-zorgarrangementen.care.order-paused", "Toewijzing wacht op toestemming")
+class OrderPaused(Fact):
+    """Consent to share with the orderer is gone: it orders nothing, and the provider that has the
+    order sends it nothing until there is consent again."""
+
+    case: CaseId
+    orderer: OrganisationId
+    provider: OrganisationId | None
+
+
+@fact("nl.onderwijs-zorgarrangementen.care.order-resumed", "Toewijzing gaat verder")
+class OrderResumed(Fact):
+    """Consent is there again."""
+
+    case: CaseId
+    orderer: OrganisationId
+    provider: OrganisationId | None
+
+
 @fact("nl.onderwijs-zorgarrangementen.care.order-received", "Toewijzing ontvangen")
 class OrderReceived(Fact):
     """The provider has the order before it."""

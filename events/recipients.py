@@ -16,6 +16,7 @@ from events import (
     forwarding,
     funding,
     gate,
+    need,
     pot,
     register,
     request,
@@ -23,6 +24,7 @@ from events import (
     school,
     tlv,
 )
+from events.disclosure import rests_on
 from events.fact import Fact
 from events.values import OrganisationId, Party, funder_of, house_of, party_of
 
@@ -44,6 +46,16 @@ def recipients(fact: Fact, writer: Party) -> tuple[Recipient, ...]:
 
 
 def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    if isinstance(fact, register.SHARED):
+        yield from ((house_of(party), fact) for party in Party)
+    yield from _of_the_request(fact)
+    yield from _before_approval(fact)
+    yield from _of_the_money(fact)
+    yield from _of_the_care(fact)
+    yield from _of_competence(fact)
+
+
+def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     match fact:
         case request.ArrangementRequested():
             for body, hidden in ((fact.swv, "before_stay"), (fact.municipality, "pc4")):
@@ -72,41 +84,18 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         ):
             yield fact.school, fact
             yield fact.municipality, fact
-        case funding.ShareRequested():
-            yield fact.share.funder, fact
-        case funding.ShareApproved() | funding.ShareRefused():
-            yield fact.swv, fact
-        case funding.ShareReleased():
-            yield fact.funder, fact
-        case funding.BundleClosed():
-            for share in fact.shares:
-                # a party sees what its own funders pay, and the total; who orders sees all
-                host = party_of(share.funder)
-                own = tuple(one for one in fact.shares if party_of(one.funder) is host)
-                seen = fact.shares if party_of(fact.orderer) is host else own
-                yield share.funder, _seen(fact, shares=seen)
-            if fact.orderer not in [share.funder for share in fact.shares]:
-                yield fact.orderer, fact
-        case care.OrderConfirmed():
-            if fact.provider is not None:
-                yield fact.provider, _seen(fact, shares=())
-        case care.CareOrdered():
-            yield fact.provider, fact
-        case care.OrderDeclined() | care.DeliveryClaimed() | care.ClaimCorrected():
-            yield fact.orderer, fact
-        case care.ClaimApproved() | care.CorrectionApproved():
-            for funder in dict.fromkeys(funder_of(part.line) for part in fact.parts):
-                # one copy for all funders of a party: a fact that is heard twice is handled once
-                host = party_of(funder)
-                own_parts = tuple(p for p in fact.parts if party_of(funder_of(p.line)) is host)
-                yield funder, _seen(fact, parts=own_parts)
-        case _ if isinstance(fact, register.SHARED):
-            for party in Party:
-                yield house_of(party), fact
+        case need.SupportNeedEstablished():
+            for who in (fact.school, fact.municipality):
+                yield who, _seen(fact, diagnosis=None)
+        case school.DiagnosisShared():
+            yield fact.recipient, fact
+        case school.ConsentWithdrawn() | school.ConsentLapsed() | school.ConsentRenewed():
+            if rests_on(fact.recipient) is fact.purpose:
+                # whoever sends must stop, and so must a municipality that received (AVG art. 19)
+                yield fact.swv, fact
+                yield fact.municipality, fact
         case _:
-            yield from _before_approval(fact)
-            yield from _of_pots(fact)
-            yield from _of_competence(fact)
+            return
 
 
 def _before_approval(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
@@ -129,9 +118,23 @@ def _before_approval(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             return
 
 
-def _of_pots(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
-    """Money on its way into a pot, or out of one."""
+def _of_the_money(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     match fact:
+        case funding.ShareRequested():
+            yield fact.share.funder, fact
+        case funding.ShareApproved() | funding.ShareRefused():
+            yield fact.swv, fact
+        case funding.ShareReleased():
+            yield fact.funder, fact
+        case funding.BundleClosed():
+            for share in fact.shares:
+                # a party sees what its own funders pay, and the total; who orders sees all
+                host = party_of(share.funder)
+                own = tuple(one for one in fact.shares if party_of(one.funder) is host)
+                seen = fact.shares if party_of(fact.orderer) is host else own
+                yield share.funder, _seen(fact, shares=seen)
+            if fact.orderer not in [share.funder for share in fact.shares]:
+                yield fact.orderer, fact
         case pot.ContributionMade():
             yield funder_of(fact.pot), fact
         case pot.ContributionSentBack():
@@ -141,6 +144,28 @@ def _of_pots(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 host = party_of(funder)
                 own_returns = tuple(r for r in fact.returns if party_of(funder_of(r.line)) is host)
                 yield funder, _seen(fact, returns=own_returns)
+        case _:
+            return
+
+
+def _of_the_care(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    match fact:
+        case care.OrderConfirmed():
+            if fact.provider is not None:
+                yield fact.provider, _seen(fact, shares=())
+        case care.CareOrdered():
+            yield fact.provider, fact
+        case care.OrderPaused() | care.OrderResumed():
+            if fact.provider is not None:
+                yield fact.provider, fact
+        case care.OrderDeclined() | care.DeliveryClaimed() | care.ClaimCorrected():
+            yield fact.orderer, fact
+        case care.ClaimApproved() | care.CorrectionApproved():
+            for funder in dict.fromkeys(funder_of(part.line) for part in fact.parts):
+                # one copy for all funders of a party: a fact that is heard twice is handled once
+                host = party_of(funder)
+                own_parts = tuple(p for p in fact.parts if party_of(funder_of(p.line)) is host)
+                yield funder, _seen(fact, parts=own_parts)
         case _:
             return
 
@@ -161,7 +186,7 @@ def _of_competence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         case tlv.TlvForwarded():
             yield fact.school, fact
             yield fact.to, fact
-        case tlv.TlvIssued() | tlv.TlvRefused():
+        case tlv.TlvIssued() | tlv.TlvRefused() | tlv.TlvReopened():
             yield fact.school, fact
         case forwarding.ForwardingTooLate():
             yield fact.body, fact

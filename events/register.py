@@ -37,6 +37,7 @@ class Power(StrEnum):
     """What a mandate lets somebody do for an organisation."""
 
     SUBMIT_REQUEST = "submit-request"  # and complete it, and take it back
+    KEEP_CONSENTS = "keep-consents"  # and confide what rests on them
     ADMIT_PUPILS = "admit-pupils"  # decide on an application, enrol
     KEEP_OPP = "keep-opp"
     TREAT_REQUEST = "treat-request"  # find it complete, ask for what is missing, keep its terms

@@ -137,6 +137,15 @@ class AgeBoundary(msgspec.Struct, frozen=True, kw_only=True):
     on: date
 
 
+class AgeClass(StrEnum):
+    """Between which of these ages a pupil is."""
+
+    UNDER_12 = "under-12"
+    FROM_12 = "from-12"
+    FROM_16 = "from-16"
+    FROM_18 = "from-18"
+
+
 class Programme(StrEnum):
     """A programme for which a region agreed on a key, and its variant."""
 
@@ -187,6 +196,7 @@ class ArrangementRequested(Fact):
     explanation: tuple[Sealed, ...] = ()  # one copy per body that may read it, each its own key
     urgency: tuple[Sealed, ...] = ()  # why it cannot wait, by the OT; a copy per body
     referrer: Referrer | None = None  # who referred to youth care beside the municipality
+    age: AgeClass | None = None  # on the day of submission; None: not told, as of a group
     boundaries: tuple[AgeBoundary, ...] = ()  # days on which the pupil reaches a legal age
     programme: ProgrammePlan | None = None  # where it is part of a programme
     requester: UserId | None = None  # who asked, and so may not decide; None: before shape 2

@@ -130,6 +130,15 @@ class TlvRefused(Fact):
     mandate: MandateId  # under which it was refused
 
 
+@fact("nl.onderwijs-zorgarrangementen.tlv.tlv-reopened", "Tlv-aanvraag heropend")
+class TlvReopened(Fact):
+    """The decision was revoked on objection: there is no TLV, and the SWV decides anew."""
+
+    case: CaseId
+    body: OrganisationId
+    school: OrganisationId
+
+
 @fact("nl.onderwijs-zorgarrangementen.tlv.tlv-answered", "Uitkomst tlv bekend bij school")
 class TlvAnswered(Fact):
     """The school knows what the SWV decided; ``valid`` is there where the TLV was issued."""

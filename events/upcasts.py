@@ -35,6 +35,7 @@ STEPS: dict[tuple[str, int], Step] = {
     (_HOUSE + "school.support-team-judged", 1): _same,
     (_HOUSE + "term.term-started", 1): _same,
     (_HOUSE + "term.term-suspended", 1): _same,
+    (_HOUSE + "school.consent-given", 1): _same,
 }
 """(wire name, shape) → the step from that shape to the next; both as plain JSON values."""
 

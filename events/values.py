@@ -165,6 +165,8 @@ class Purpose(StrEnum):
 
     ASSESSMENT = "assessment"
     CARE = "care"
+    DIAGNOSIS = "diagnosis"  # to weigh what a doctor found
+    PLAN = "plan"  # to work on the shared plan of development (TOP-dossier)
 
 
 class Sealed(msgspec.Struct, frozen=True, kw_only=True):

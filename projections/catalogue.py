@@ -9,6 +9,7 @@ import projections.bundling.fold as bundling
 import projections.case_file.fold as case_file
 import projections.clock.fold as clock
 import projections.clock.row as clock_row
+import projections.consents.fold as consents
 import projections.forecast.fold as forecast
 import projections.register.fold as register
 import projections.waiting_times.fold as waiting_times
@@ -44,7 +45,8 @@ WAITING_TIMES = _projection(
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=3, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=6)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=7)
+CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "organisation")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
@@ -55,6 +57,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     WAITING_TIMES,
     CASE_FILE,
     CLOCK,
+    CONSENTS,
     FORECAST,
     REGISTER,
 )

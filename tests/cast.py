@@ -146,7 +146,9 @@ def budget(
     return party_of(funder), command
 
 
-def adjust(funder: OrganisationId, change: int, *, year: int = 2026, on: date = DAY) -> Move:
+def adjust(
+    funder: OrganisationId, change: int, *, year: int = 2026, on: date = DAY, **own: Any
+) -> Move:
     """A funder lets its line grow or shrink."""
     return party_of(funder), example(
         AdjustBudget,
@@ -154,12 +156,8 @@ def adjust(funder: OrganisationId, change: int, *, year: int = 2026, on: date = 
         line=line(funder, year),
         change=SignedCents(change),
         on=on,
+        **own,
     )
-
-
-def pupil_of(case: CaseId) -> PupilRef:
-    """The pupil of a case: another for each."""
-    return PupilRef(PUPIL[:-12] + case[-12:])
 
 
 def submit(
@@ -176,7 +174,7 @@ def submit(
     fields: dict[str, Any] = {
         "by": COORDINATOR,
         "case": case,
-        "pupils": (pupil_of(case),),
+        "pupils": (PupilRef(PUPIL[:-12] + case[-12:]),),  # another in each case
         "reference": Reference(f"2026/{case[-4:]}"),
         "care": care,
         "judgement": judgement,

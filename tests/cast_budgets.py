@@ -3,7 +3,10 @@
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from events.budget import AdjustmentGround, Proviso
+from events.care import Delivery, Unit
 from events.funding import BudgetSource, KeyPart
 from events.values import (
     Actor,
@@ -14,6 +17,7 @@ from events.values import (
     OrganisationId,
     PerThousand,
     Round,
+    Volume,
     funder_of,
     party_of,
 )
@@ -28,7 +32,7 @@ from services.funder.commands import (
     ShiftBudget,
 )
 from services.runtime.shapes import Command
-from tests.cast import line, treasurer
+from tests.cast import claim, line, treasurer
 from tests.examples import CASE, DAY, DIRECTOR, POT, POT_LINE, STATE, SWV, ZWOLLE, example
 from tests.paper_house import Move
 
@@ -120,3 +124,13 @@ def sign(by: Actor, case: CaseId = CASE, *, on: date = DAY, **own: Any) -> Move:
     """Somebody signs for the pot's share."""
     round_ = Round(own.get("round_", 1))
     return party_of(POT), ApproveShare(on=on, by=by, case=case, round=round_, funder=POT)
+
+
+def deliver(
+    number: int, unit: Unit, minutes: int, tariff: int, *, amount: int | None = None, **own: Any
+) -> Move:
+    """A claim of minutes at a tariff (cents an hour), of which the amount follows."""
+    party, command = claim(number, 0, **own)
+    cents = None if amount is None else Cents(amount)
+    delivery = Delivery(unit=unit, minutes=Volume(minutes), tariff=Cents(tariff))
+    return party, replace(command, amount=cents, delivery=delivery)

@@ -73,6 +73,7 @@ from events.funding import (
 )
 from events.gate import BlockReason, JudgementReceived, ReferralSignalled, RequestBlocked
 from events.key import KeyBasis
+from events.need import SupportNeedEstablished
 from events.parking import MessageParked, ParkReason
 from events.pot import (
     ContributionReceived,
@@ -92,12 +93,14 @@ from events.register import (
     RulesChange,
 )
 from events.request import (
+    AgeClass,
     ArrangementRequested,
     AssessmentCompleted,
     AssessmentOutcome,
     Care,
     CareCategory,
     Hours,
+    LegalAge,
     Outcome,
     Place,
     Programme,
@@ -117,13 +120,25 @@ from events.scheme import (
     SignatureWithheld,
     WithheldGround,
 )
-from events.school import ConsentBy, ConsentGiven, JudgementOutcome, SupportTeamJudged
+from events.school import (
+    AccessEnd,
+    ConsentBy,
+    ConsentGiven,
+    ConsentLapsed,
+    ConsentRenewed,
+    ConsentWithdrawn,
+    DossierAccessEnded,
+    JudgementOutcome,
+    LapseGround,
+    SupportTeamJudged,
+)
 from events.school_transport import (
     TransportAtRisk,
     TransportRefusalGround,
     TransportRefused,
     TransportRequested,
 )
+from events.sharing import FieldName, Position
 from events.term import SuspensionGround, SuspensionGroundEnded, TermSuspended
 from events.tlv import (
     ExpertAdvice,
@@ -188,6 +203,7 @@ from services.funder.commands import (
     SetBudget,
     SettlePot,
     ShiftBudget,
+    SuspendTerm,
 )
 from services.funder.gate_commands import (
     AskSignature,
@@ -226,9 +242,11 @@ from services.school.commands import (
     Consent,
     Judgement,
     LearnTlvOutcome,
+    LetAgeBoundaryPass,
+    LetConsentLapse,
     SubmitRequest,
 )
-from services.swv.commands import RefuseTlv, RegisterRequest, RejectRequest
+from services.swv.commands import EstablishNeed, RefuseTlv, RegisterRequest, RejectRequest
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -308,6 +326,10 @@ OWN_WORDS = Sealed(
 CARE_NOTE = Sealed(
     subject=PUPIL, controller=WILG, purpose=Purpose.CARE, token="djEuZWVuLXZvb3JiZWVsZA=="
 )
+DIAGNOSIS = Sealed(
+    subject=PUPIL, controller=ZWOLLE, purpose=Purpose.DIAGNOSIS, token="djEuZWVuLXZvb3JiZWVsZA=="
+)
+SWV_DIAGNOSIS = msgspec.structs.replace(DIAGNOSIS, controller=SWV)
 META = Meta(
     event_id=UUID("0c2b6f70-0000-5000-8000-000000000001"),
     booked_at=datetime(2026, 2, 2, 9, 30, tzinfo=UTC),
@@ -333,6 +355,7 @@ TLV_MANDATE = MandateId("swv.desk-manager.2015")
 OWN_MANDATE = MandateId("gm0193.loket.2026")
 
 _TYPICAL: dict[str, Any] = {
+    "age": AgeClass.UNDER_12,
     "a_day": Cents(2_300),
     "advice": ExpertAdvice.ADMISSIBLE,
     "again_at": datetime(2026, 2, 2, 9, 30, 5, tzinfo=UTC),
@@ -346,6 +369,7 @@ _TYPICAL: dict[str, Any] = {
     "approver": CONSULTANT,
     "approvers": (CONSULTANT,),
     "attempt": 1,
+    "awaiting": ZWOLLE,
     "base": KeyBasis.PARTS,
     "before_stay": None,
     "board": BOARD,
@@ -365,6 +389,7 @@ _TYPICAL: dict[str, Any] = {
     "change": SignedCents(-50_000),
     "changes": RulesChange(supplement_weeks=3),
     "claim": ClaimId("WILG-2026-001"),
+    "consent": Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),
     "consents": (Consent(recipient=ZWOLLE, by=ConsentBy.PARENTS),),
     "copies": (SealedCopy(controller=ZWOLLE, sha256=Digest("ab" * 32)),),
     "cost": Cents(360_000),
@@ -374,6 +399,7 @@ _TYPICAL: dict[str, Any] = {
     "counterpart": ZWOLLE_PREVENTION,
     "corrects": ClaimId("0001-1"),
     "days_late": 5,
+    "diagnosis": DIAGNOSIS,
     "delivery": Delivery(unit=Unit.HOUR, volume=Volume(60), tariff=Cents(7_500)),
     "difference": SignedCents(-50_000),
     "day": Count(1),
@@ -398,6 +424,7 @@ _TYPICAL: dict[str, Any] = {
     "extra_support": True,
     "explanation": (OWN_WORDS,),
     "fault": ClaimFault.ABOVE_COMMITMENT,
+    "fields": (FieldName("diagnosis"),),
     "final": False,
     "former": SWV,
     "free": Cents(100_000),
@@ -421,6 +448,7 @@ _TYPICAL: dict[str, Any] = {
     "merged": (KAMPEN, DALFSEN),
     "message": UUID("0d2b6f70-0000-5000-8000-000000000001"),
     "municipality": ZWOLLE,
+    "needed": ConsentBy.PARENTS_AND_PUPIL,
     "needed_by": (ZWOLLE, SWV),
     "needs": (SupportNeed.SCHOOL_REFUSAL,),
     "norm": WaitingNorm.INTAKE,
@@ -446,6 +474,7 @@ _TYPICAL: dict[str, Any] = {
     "place": 1,
     "placed_after": date(2026, 4, 13),
     "places": 1,
+    "position": Position(12),
     "plan": ShrinkPlan(
         first=ZWOLLE_LINE, shrink=PerThousand(100), ceilings=(Cents(25_000_000), Cents(22_500_000))
     ),
@@ -459,6 +488,7 @@ _TYPICAL: dict[str, Any] = {
     "proviso": Proviso(ground=ProvisoGround.COUNCIL_DECISION, until=date(2026, 3, 31)),
     "pupil": PUPIL,
     "pupils": (PUPIL,),
+    "purpose": Purpose.ASSESSMENT,
     "reason": OWN_WORDS,
     "recipient": ZWOLLE,
     "reference": Reference("2026/017"),
@@ -485,11 +515,13 @@ _TYPICAL: dict[str, Any] = {
     "spent": Cents(420_000),
     "starts_on": None,
     "start_by": date(2026, 4, 27),
+    "supplement_due_on": date(2026, 2, 25),
     "subject": DecisionSubject.ARRANGEMENT,
     "substitute": UserId("waarnemer-1"),
     "successor": KAMPEN,
     "suspended_days": 9,
     "swv": SWV,
+    "through": Position(1_000),
     "tlv": None,
     "to": KAMPEN,
     "to_line": ZWOLLE_PREVENTION,
@@ -505,6 +537,7 @@ _TYPICAL: dict[str, Any] = {
     "view_until": date(2026, 2, 16),
     "weeks": 4,
     "why": PublicText("Na herstel van de verbinding opnieuw aangeboden."),
+    "withdrawn_by": ConsentBy.PARENTS,
 }
 """What a field of this name holds in the example case."""
 
@@ -556,13 +589,21 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     PenaltySet: {"amount": Cents(144_200)},
     TakeDecision: {"outcome": DecisionOutcome.GRANTED},
     CompleteAssessment: {"outcome": AssessmentOutcome.NEEDED},
-    ConsentGiven: {"by": ConsentBy.PARENTS},
+    ConsentGiven: {"by": ConsentBy.PARENTS, "until": None},
+    ConsentLapsed: {"ground": LapseGround.AGE},
+    ConsentRenewed: {"by": ConsentBy.PARENTS, "until": date(2026, 7, 31)},
+    ConsentWithdrawn: {"by": ConsentBy.PARENTS},
+    DossierAccessEnded: {"why": AccessEnd.NO_CONSENT},
+    LetAgeBoundaryPass: {"by": system(AMBELT), "age": LegalAge.TWELVE},
+    LetConsentLapse: {"by": system(AMBELT)},
     TransportRefused: {"ground": TransportRefusalGround.NEARER_SCHOOL},
     LearnTlvOutcome: {"valid": TLV_PERIOD},
     CostKeptApart: {"programme": Programme.THINK_TRAIN_THE_TRAINER, "amount": Cents(960_000)},
     DeclineOrder: {"why": DeclineReason.NO_CAPACITY},
     EndCare: {"why": EndReason.COMPLETED},
     JudgementReceived: {"outcome": JudgementOutcome.NEEDED},
+    EstablishNeed: {"diagnosis": SWV_DIAGNOSIS},
+    SupportNeedEstablished: {"diagnosis": SWV_DIAGNOSIS},
     GrantMandate: {"by": FINANCE, "mandate": OWN_MANDATE, "valid": FROM_AUGUST},
     LapseShare: {"why": ReleaseReason.WITHDRAWN},
     LiftProviso: {"by": FINANCE},
@@ -625,6 +666,7 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
         "ground": AdjustmentGround.TARGETED_INVESTMENT,
     },
     SubmitRequest: {"preferred_provider": None},
+    SuspendTerm: {"ground": SuspensionGround.SUPPLEMENT},
     EndSuspension: {"ground": SuspensionGround.FORCE_MAJEURE},
     SuspendTermFor: {"ground": SuspensionGround.CONSENT},
     SuspensionGroundEnded: {"ground": SuspensionGround.CONSENT},

@@ -16,6 +16,7 @@ FIRST, LAST = "## Facts\n", "## Words\n"
 TITLES = {
     "request": "The request",
     "school": "The school",
+    "need": "The pupil's need",
     "funding": "Funding",
     "gate": "Gates",
     "attachment": "Files",
@@ -33,6 +34,7 @@ TITLES = {
     "school-transport": "School transport",
     "care": "Care",
     "register": "Registers, mandates and local rules",
+    "sharing": "What may be sent",
     "parking": "Messages kept aside",
 }
 INTRODUCTION = """

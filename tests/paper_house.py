@@ -17,15 +17,27 @@ import msgspec
 from msgspec.structs import replace
 
 from events.codec import PROCESS_PREFIX, encode
+from events.disclosure import forbidden, news_of_consent
 from events.fact import Fact
 from events.recipients import recipients
-from events.values import Cause, Party, Recorded, StreamId
+from events.sharing import Position, SharingResumed
+from events.values import (
+    Cause,
+    OrganisationId,
+    Party,
+    Recorded,
+    StreamId,
+    house_of,
+    system,
+)
 from services.municipality.service import MUNICIPALITY
 from services.provider.service import PROVIDER
 from services.runtime.plan import Message, Plan, Planned
 from services.runtime.refusal import Early
 from services.runtime.shapes import Command, Due, Service
 from services.school.service import SCHOOL
+from services.sharing.commands import ReleaseMessages, WithholdMessage
+from services.sharing.roads import Roads
 from services.swv.service import SWV
 from tests.spec import Book, planned
 
@@ -106,10 +118,12 @@ class PaperHouse:
         if any(book[s].version != seen for s, seen in made.expected.items() if s in book):
             return False
         book |= made.after
+        placed: list[Recorded] = []
         for one in made.facts:
             self.written[party] += 1
-            recorded = replace(one, position=self.written[party])
-            self.journal.append(Entry(party, recorded))
+            placed.append(replace(one, position=self.written[party]))
+            self.journal.append(Entry(party, placed[-1]))
+        for recorded in placed:
             self._send(party, recorded)
         self.waiting += [Waiting(party, due, cause) for cause, due in made.due]
         self.watch(self)
@@ -168,20 +182,75 @@ class PaperHouse:
         return planned(SERVICES[party], self.books[party], ask, identity, now).planned
 
     def _send(self, source: Party, recorded: Recorded) -> None:
+        """Put copies in the lanes as the relay does: what may not go is held back."""
         if recorded.stream.startswith(PROCESS_PREFIX):
             return
-        copies = {(r.party, r.fact): None for r in recipients(recorded.fact, source)}
+        if isinstance(recorded.fact, SharingResumed):
+            self._release(source, recorded)
+        copies: dict[tuple[Party, Fact], None] = {}
+        for one in recipients(recorded.fact, source):
+            assert not forbidden(one.fact, one.organisation, source), one
+            roads = self.state(source, f"roads-{recorded.meta.order_key}-{source}")
+            blocked = roads is not None and roads.blocked(one.organisation)
+            if blocked and not news_of_consent(one.fact, one.organisation):
+                self._withhold(source, recorded, one.organisation)
+            else:
+                copies[one.party, one.fact] = None
         for target, fact in copies:
-            topic, state = encode(fact, recorded.meta)
-            message = Message(
-                fact=fact,
-                meta=recorded.meta,
-                topic=topic,
-                state=state,
-                source=source,
-                position=recorded.position,
-            )
-            self.lanes[source, target].append(message)
+            self._put(source, target, recorded, fact)
+
+    def _put(self, source: Party, target: Party, recorded: Recorded, fact: Fact) -> None:
+        topic, state = encode(fact, recorded.meta)
+        message = Message(
+            fact=fact,
+            meta=recorded.meta,
+            topic=topic,
+            state=state,
+            source=source,
+            position=recorded.position,
+        )
+        self.lanes[source, target].append(message)
+
+    def _withhold(self, source: Party, recorded: Recorded, recipient: OrganisationId) -> None:
+        command = WithholdMessage(
+            on=recorded.fact.effective_on,
+            by=system(house_of(source)),
+            case=recorded.fact.case,
+            recipient=recipient,
+            message=recorded.meta.event_id,
+            position=Position(recorded.position),
+        )
+        self._note(source, recorded, recipient, command)
+
+    def _release(self, source: Party, resumed: Recorded) -> None:
+        """What was held back goes first, in its order."""
+        case, recipient = resumed.fact.case, resumed.fact.recipient
+        roads: Roads = self.state(source, f"roads-{case}-{source}")
+        waiting = {one.position for one in roads.waiting(recipient)}
+        if not waiting or recipient in roads.closed:
+            return
+        for entry in [e for e in self.journal if e.party is source]:
+            if entry.recorded.position in waiting:
+                for one in recipients(entry.recorded.fact, source):
+                    if one.organisation == recipient:
+                        self._put(source, one.party, entry.recorded, one.fact)
+        command = ReleaseMessages(
+            on=resumed.fact.effective_on,
+            by=system(house_of(source)),
+            case=case,
+            recipient=recipient,
+            through=Position(resumed.position),
+        )
+        self._note(source, resumed, recipient, command)
+
+    def _note(
+        self, party: Party, about: Recorded, recipient: OrganisationId, command: Command
+    ) -> None:
+        """A party keeps on record what it held back and what it sent after all."""
+        cause = Cause(id=about.meta.event_id, source=party, position=about.position)
+        identity = uuid5(about.meta.event_id, f"{type(command).__name__}:{recipient}")
+        ask = partial(_command, command=command, cause=cause)
+        assert self.commit(party, self._plan(party, identity, ask))
 
     def _hear(self, target: Party, message: Message) -> None:
         if not self._heard(target, message):

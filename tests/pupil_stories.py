@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from events.decision import DecisionOutcome, ObjectionOutcome, Objector
 from events.tlv import SpecialEducation, TlvCategory
 from services.municipality.commands import (
     ExtendTransportTerm,
@@ -28,6 +29,7 @@ from tests.pupils import (
     transport,
     turn_away,
 )
+from tests.remedies import hear, objects, publish, settle
 from tests.telling import FAR, Step
 
 PUPILS: dict[str, list[Step]] = {
@@ -37,6 +39,27 @@ PUPILS: dict[str, list[Step]] = {
         *advise(),
         FAR,
         refuse_tlv(on=FAR),
+    ],
+    "a tlv that was refused is issued after objection": [
+        ask_tlv(),
+        *advise(),
+        refuse_tlv(on=day(10)),
+        publish(SWV, on=day(11)),
+        objects(SWV, on=day(20)),
+        hear(SWV, on=day(30)),
+        settle(SWV, ObjectionOutcome.REVOKED, on=day(40)),
+        issue_tlv(on=day(41)),
+        publish(SWV, 2, on=day(42)),
+    ],
+    "a tlv is withheld after objection": [
+        ask_tlv(),
+        *advise(),
+        issue_tlv(),
+        publish(SWV),
+        objects(SWV, objector=Objector.OTHER, on=day(20)),
+        hear(SWV, on=day(30)),
+        settle(SWV, ObjectionOutcome.REPLACED, replacement=DecisionOutcome.REFUSED, on=day(40)),
+        refuse_tlv(on=day(40)),
     ],
     "a request for a tlv goes and comes back": [
         ask_tlv(),

@@ -36,6 +36,7 @@ from tests.cast import (
     wait,
     withdraw,
 )
+from tests.consent_stories import CONSENT
 from tests.examples import (
     BERK,
     BOARD,
@@ -355,6 +356,7 @@ STORIES: dict[str, list[Step]] = {
         claim(2, 900_000, final=True),
         claim(3, 1),
     ],
+    **CONSENT,
     "the outcome overtakes the request": [
         hold(*SCHOOL_TO_ZWOLLE),
         submit(),

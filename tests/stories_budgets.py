@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
-from events.budget import Proviso, ProvisoGround
+from events.budget import AdjustmentGround, Proviso, ProvisoGround
+from events.care import Unit
+from events.funding import BudgetSource
 from events.values import Party, Reference
 from services.funder.commands import (
     CountApplications,
@@ -13,6 +15,7 @@ from services.funder.commands import (
 )
 from tests.cast import (
     accept,
+    adjust,
     approve,
     assessed,
     budget,
@@ -21,6 +24,7 @@ from tests.cast import (
     day,
     granted,
     intake,
+    line,
     propose,
     start,
 )
@@ -28,7 +32,9 @@ from tests.cast_budgets import (
     POT_PART,
     agree_pot,
     contribute,
+    deliver,
     lift,
+    purse,
     set_line,
     settle_pot,
     shift,
@@ -41,6 +47,7 @@ from tests.examples import (
     BOARD_PART,
     CONSULTANT,
     DESK_MANAGER,
+    DIRECTOR,
     SWV,
     SWV_PART,
     ZWOLLE,
@@ -84,6 +91,18 @@ BUDGET_STORIES: dict[str, list[Any]] = {
         shrink(ZWOLLE_LINE, 500_000, 3, 125),
         *granted(case(1)),
         *granted(case(2), cost=90_000),
+        adjust(ZWOLLE, 50_000, ground=AdjustmentGround.ABOVE_PLAN, on=day(3)),
+    ],
+    "claims in hours and in minutes": [
+        budget(SWV),
+        budget(ZWOLLE),
+        *granted(),
+        accept(),
+        intake(),
+        start(),
+        deliver(1, Unit.HOUR, 380, 7_800),
+        deliver(2, Unit.MINUTE, 95, 7_700),
+        claim(3, 100, final=True),
     ],
     "a proviso that is lifted": [
         budget(SWV),
@@ -130,6 +149,17 @@ BUDGET_STORIES: dict[str, list[Any]] = {
         correct(11, 1, 200_000),
         correct(12, 1, 200_001),  # nothing more is paid after the last
     ],
+    "a claim is corrected where the swv ordered": [
+        budget(SWV),
+        *assessed(),
+        propose(SWV_PART),
+        approve(SWV, by=DIRECTOR),
+        accept(),
+        intake(),
+        start(),
+        claim(1, 300_001),
+        correct(11, 1, 200_000),
+    ],
     "a claim that was refused is corrected": [
         *THREE_PAY,
         claim(1, 900_001),
@@ -152,6 +182,22 @@ BUDGET_STORIES: dict[str, list[Any]] = {
         contribute(ZWOLLE, 50_000, on=day(1)),
         settle_pot(on=day(2)),
         lambda house: house.held.clear(),
+    ],
+    "a board fills a pot too": [
+        budget(BOARD),
+        contribute(BOARD, 30_000),  # before it was agreed
+        budget(SWV),
+        agree_pot(line(SWV), line(BOARD)),
+        contribute(SWV, 300_000),
+        contribute(BOARD, 100_000),
+        settle_pot(on=day(2)),
+    ],
+    "a contribution to a pot that nobody keeps": [
+        budget(SWV),
+        *(
+            contribute(SWV, 40_000, pot=purse(funder, BudgetSource.JOINT_POT))
+            for funder in (ZWOLLE, BOARD)
+        ),
     ],
     "a contribution that nobody agreed": [
         budget(ZWOLLE),

@@ -28,6 +28,7 @@ from tests.cast import (
     submit,
     withdraw,
 )
+from tests.cast_consent import give_consent, withdraw_consent
 from tests.cast_of_gates import (
     URGENT,
     apply_scheme,
@@ -247,5 +248,20 @@ GATES: dict[str, list[Step]] = {
         ),
         propose(SWV_PART, KAMPEN_PART, on=day(4)),
         [approve(SWV, on=day(4)), approve(KAMPEN, on=day(4))],
+    ],
+    "urgent, and consent is withdrawn for a while": [
+        *STARTED_AT_ONCE,
+        withdraw_consent(on=day(31)),
+        give_consent(on=day(35)),
+        *(
+            move
+            for body in (SWV, ZWOLLE)
+            for move in (complete(body, on=day(36)), assess(body, on=day(36)))
+        ),
+        propose(SWV_PART, ZWOLLE_PART, on=day(37)),
+        [approve(SWV, on=day(38)), approve(ZWOLLE, on=day(38))],
+        withdraw_consent(on=day(39)),
+        give_consent(on=day(40)),
+        claim(2, 829_999, on=day(90), final=True),
     ],
 }

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from events.values import Party, Period
+from events.fact import Fact
+from events.sharing import FieldName
+from events.values import Party, Period, house_of, system
+from services.sharing.commands import RefuseDisclosure
 from tests.cast import budget
 from tests.examples import BOARD, CARE_OFFICE, SWV, ZWOLLE
 from tests.paper_house import Move, PaperHouse
@@ -39,6 +42,26 @@ def hold(source: Party, target: Party) -> Step:
 def release(house: PaperHouse) -> None:
     """What was delayed comes after all."""
     house.held.clear()
+
+
+def refuse_disclosure(kind: type[Fact], *fields: str) -> Step:
+    """A party's relay does not send its last fact of a kind to Zwolle, for it shows these fields.
+
+    A copy as ``recipients`` makes it never does; so a story can only say that it was found."""
+
+    def step(house: PaperHouse) -> None:
+        last = [entry for entry in house.journal if isinstance(entry.recorded.fact, kind)][-1]
+        refused = RefuseDisclosure(
+            on=last.recorded.fact.effective_on,
+            by=system(house_of(last.party)),
+            order_key=last.recorded.meta.order_key,
+            recipient=ZWOLLE,
+            message=last.recorded.meta.event_id,
+            fields=tuple(map(FieldName, fields)),
+        )
+        house.ask((last.party, refused))
+
+    return step
 
 
 TWO_YEARS = Period(start=date(2026, 3, 1), end=date(2027, 7, 31))

@@ -4,7 +4,8 @@
 ``eventsourcing`` library (``StoredEvent``: originator, version, topic, state), so that the stock
 library can read what is written here. Beside the facts a ledger keeps, in the same transaction:
 
-* marks: named positions (how far a relay has come, which lane number was last heard);
+* marks: named numbers that only rise (how far a relay has come, which lane number was last heard,
+  how often a road was blocked or freed);
 * due rows: commands that wait for a moment, derived from facts and rebuildable from them;
 * parked messages: what was heard and could not be handled.
 """

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from events import parking
+from events import parking, sharing
 from events.fact import fact_type
 from events.values import (
     UUID_PATTERN,
@@ -24,12 +24,13 @@ from projections.case_file.sentences import sentence
 HEARS = None  # every kind: what is not told here would be hidden from who reads the file
 
 _CASE = re.compile(UUID_PATTERN)
-_PARKING = frozenset(
+_BY_ORDER_KEY = frozenset(
     {
         parking.MessageParked,
         parking.MessageDied,
         parking.MessageRepaired,
         parking.MessageHandled,
+        sharing.DisclosureRefused,
     }
 )
 
@@ -91,9 +92,9 @@ def evolve(_: Line | None, recorded: Recorded) -> Line | None:
 
 
 def _case_of(recorded: Recorded) -> CaseId | None:
-    """The case that a fact is about; a parked message's is its order key, where that is a case."""
+    """The case that a fact is about; of a message it is the order key, where that is a case."""
     fact = recorded.fact
-    if type(fact) not in _PARKING:
+    if type(fact) not in _BY_ORDER_KEY:
         case: CaseId | None = getattr(fact, "case", None)
         return case
     return CaseId(fact.order_key) if _CASE.fullmatch(fact.order_key) else None

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from events import care, forwarding, funding, request, term
 from events.fact import Fact
 from events.values import OrganisationId, Recorded
-from projections.clock import decisions, gates
+from projections.clock import consent, decisions, gates
 from projections.clock.decisions import HEARING
 from projections.clock.pupils import NEXT, OPENING
 from projections.clock.reasons import ACTING, AFTERWARDS, RANK, Reason
@@ -69,7 +69,8 @@ def _pupil(row: Clock, fact: Any, day: date) -> Clock:
     if duty is None:
         return _over(row, fact, day)
     task = Task(reason=duty.reason, organisation=duty.organisation, since=day, due_on=duty.due_on)
-    return replace(row, tasks=(task,), ended_on=None)
+    around = tuple(one for one in row.tasks if one.reason in AFTERWARDS)
+    return replace(row, tasks=(*around, task), ended_on=None)
 
 
 def _submitted(fact: request.ArrangementRequested) -> Clock:
@@ -106,7 +107,12 @@ def _standing(row: Clock) -> tuple[Reason, tuple[OrganisationId, ...]]:
     if not row.tasks:
         return Reason.UNDER_WAY, ()
     reason = min((task.reason for task in row.tasks), key=RANK.__getitem__)
-    parties = {task.organisation for task in row.tasks if task.reason in ACTING}
+    untold = {task.about for task in row.tasks if task.reason is Reason.CONSENT}
+    parties = {
+        task.organisation
+        for task in row.tasks
+        if task.reason in ACTING and (task.reason in AFTERWARDS or task.organisation not in untold)
+    }
     return reason, tuple(sorted(parties))
 
 
@@ -377,6 +383,7 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     care.IntakeHeld: _intake,
     care.CareStarted: _started,
     care.CareEnded: _over,
+    **consent.STEPS,
     **dict.fromkeys(NEXT, _pupil),
     **decisions.STEPS,
     **gates.STEPS,

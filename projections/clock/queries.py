@@ -54,7 +54,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     reason: Reason
     since: date
     due_on: date | None
-    about: str  # the body that asked for a supplement; the order; the pot that is signed for
+    about: str  # as of a ``Task``
 
     @property
     def task(self) -> str:

@@ -9,6 +9,7 @@ import msgspec
 class Reason(StrEnum):
     """What a case waits for; also the kind of an open task."""
 
+    CONSENT = "consent"
     URGENCY = "urgency"
     SUPPLEMENT = "supplement"
     STATUTORY_STOP = "statutory-stop"
@@ -52,6 +53,7 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 PRECEDENCE: Mapping[Reason, Rule] = {
+    Reason.CONSENT: Rule("Wacht op toestemming"),
     Reason.URGENCY: Rule("Spoed: beslissen over een voorlopige start"),
     Reason.SUPPLEMENT: Rule("School vult de aanvraag aan"),
     Reason.STATUTORY_STOP: Rule("Beslistermijn staat stil", acts=False),
@@ -89,9 +91,10 @@ PRECEDENCE: Mapping[Reason, Rule] = {
 """Highest first: of all open tasks the one furthest back holds up the rest, so it names the reason.
 What the law lets stand still goes before what people have still to do; a new key goes before the
 answers to the old one, which it makes moot. A separate agreement on what is kept apart holds up
-nothing. Whatever the reason, everybody with a task on which he can act is among those who may act.
-Under way: nobody has a task, as the house itself is bringing the news. Ended: it is over, and the
-clock stands still.
+nothing. Whatever the reason, everybody with a task on which he can act is among those who may act,
+save whom nothing may be told for want of consent: that the school must get first, though a body
+still answers for what it decided. Under way: nobody has a task, as the house itself is bringing the
+news. Ended: it is over, and the clock stands still.
 """
 
 AFTERWARDS = frozenset({Reason.DEFAULT_NOTICE, Reason.OBJECTION, Reason.PUBLISH})

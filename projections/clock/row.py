@@ -16,9 +16,9 @@ class Task(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     organisation: OrganisationId
     since: date
     due_on: date | None = None
-    about: str = (
-        ""  # the body that asked for a supplement; the order; the number of a decision; the pot
-    )
+    about: str = ""
+    """Who asked for a supplement, or may be told nothing; the order; the number of a decision; the
+    pot that is signed for."""
 
 
 class Segment(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -7,10 +7,16 @@ CROSS JOIN LATERAL jsonb_to_recordset(c.segments)
 UNION ALL
 SELECT case_id, since, NULL, reason, parties FROM clock WHERE ended_on IS NULL;
 
--- Every open task; of a case that has ended what is left around its decisions.
+-- Every open task: of a case that has ended, and of who may be told nothing, what is left around its
+-- decisions.
 CREATE VIEW clock_tasks AS
 SELECT c.case_id, c.parties, t.reason, t.organisation, t.since, t.due_on, t.about
 FROM clock AS c
 CROSS JOIN LATERAL jsonb_to_recordset(c.tasks)
     AS t (reason text, organisation text, since date, due_on date, about text)
-WHERE c.ended_on IS NULL OR t.reason IN ('default-notice', 'objection', 'publish');
+WHERE t.reason IN ('default-notice', 'objection', 'publish') OR (
+    c.ended_on IS NULL AND NOT EXISTS (
+        SELECT FROM jsonb_to_recordset(c.tasks) AS untold (reason text, about text)
+        WHERE untold.reason = 'consent' AND untold.about = t.organisation
+    )
+);

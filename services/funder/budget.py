@@ -37,10 +37,9 @@ from events.pot import (
     PotSettled,
     ReturnBooked,
 )
-from events.values import BudgetLineId, CaseId, Cents, Round
+from events.values import BudgetLineId, CaseId, Round
 from services.funder import pot
 from services.funder.pot import Pot
-from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
 
@@ -206,23 +205,6 @@ def _without(state: Line, case: CaseId) -> tuple[Waiting, ...]:
     if not state.waiting:
         return ()
     return tuple(one for one in state.waiting if one.case != case)
-
-
-def in_reach(line: Line, amount: Cents) -> None:
-    """Refuse what waiting will not help: money that is not certain, or more than the plan of a
-    shrinking budget allows in this year."""
-    if line.proviso:
-        raise Refusal(
-            "budget-under-reservation",
-            "Dit budget staat onder voorbehoud; er kan nog niets uit worden vastgelegd.",
-            "This budget is under a proviso; nothing can be bound on it yet.",
-        )
-    if line.ceiling is not None and amount > line.ceiling:
-        raise Refusal(
-            "above-ceiling",
-            "Dit aandeel is meer dan het plafond van dit jaar.",
-            "This share is more than the ceiling of this year.",
-        )
 
 
 BUDGET = Decider(

@@ -15,6 +15,7 @@ from events.request import (
     SupplementItem,
     SupportNeed,
 )
+from events.term import SuspensionGround
 from events.values import (
     BudgetLineId,
     CaseId,
@@ -29,6 +30,7 @@ from events.values import (
     PupilRef,
     Reference,
     Round,
+    Sealed,
     SignedCents,
     UserId,
 )
@@ -102,6 +104,20 @@ class LetSupplementLapse(BodyCommand):
     due_on: date
 
 
+class ReceiveDiagnosis(BodyCommand):
+    """The school told what a doctor found."""
+
+    diagnosis: Sealed
+
+
+class PausePart(BodyCommand):
+    """Consent to share with this body is gone."""
+
+
+class ResumePart(BodyCommand):
+    """Consent is there again."""
+
+
 class CompleteAssessment(BodyCommand):
     """Say whether the body's part is needed."""
 
@@ -125,7 +141,9 @@ class StartTerm(BodyCommand):
 
 
 class SuspendTerm(BodyCommand):
-    """The clock stands still from the next day."""
+    """The clock stands still from the next day, as follows from what the body did or heard."""
+
+    ground: SuspensionGround
 
 
 class ResumeTerm(BodyCommand):
@@ -330,15 +348,6 @@ class PlaceOrder(Command):
     preferred_provider: OrganisationId | None = None
 
 
-class ConfirmOrder(Command):
-    """The temporary order goes on as the whole arrangement, borne by these shares."""
-
-    case: CaseId
-    orderer: OrganisationId
-    care: Care
-    shares: tuple[Share, ...]
-
-
 class OrderNext(Command):
     """A provider declined: ask the next one."""
 
@@ -352,6 +361,20 @@ class OrderFrom(Command):
     case: CaseId
     orderer: OrganisationId
     provider: OrganisationId
+
+
+class PauseOrder(Command):
+    """Consent to share with the orderer is gone."""
+
+    case: CaseId
+    orderer: OrganisationId
+
+
+class ResumeOrder(Command):
+    """Consent is there again."""
+
+    case: CaseId
+    orderer: OrganisationId
 
 
 class DivideClaim(Command):

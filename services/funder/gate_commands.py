@@ -89,3 +89,12 @@ class EndTemporaryStart(BodyCommand):
 
     why: TemporaryEnd
     shares: tuple[Share, ...] = ()
+
+
+class ConfirmOrder(Command):
+    """The temporary order goes on as the whole arrangement, borne by these shares."""
+
+    case: CaseId
+    orderer: OrganisationId
+    care: Care
+    shares: tuple[Share, ...]

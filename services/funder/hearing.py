@@ -18,7 +18,7 @@ from events.fact import Fact
 from events.values import CaseId, OrganisationId
 from services.funder.commands import BodyCommand
 from services.funder.decision import of_the_body
-from services.funder.intake import INTAKE, forwarded
+from services.funder.intake import INTAKE, forwarded, must_not_wait
 from services.funder.legal_commands import IntendRejection, LetViewLapse, ReceiveView
 from services.rules.regions import RuleBook
 from services.rules.terms import TermKind, last_day_of
@@ -111,6 +111,7 @@ def intend(draft: Draft, command: Any, rules: RuleBook) -> None:
         raise Refusal(
             "part-closed", "Dit deel is al afgesloten.", "This part has already been closed."
         )
+    must_not_wait(part)
     if draft.state(HEARING, key).view_until is not None:
         return
     weeks = rules.of(command.body, command.on).view_weeks

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from events.exclusion import ExclusionSignalled
 from events.fact import Fact
 from events.forwarding import ForwardingNoted, RequestForwarded, SupplementForwarded
+from events.need import DiagnosisReceived
 from events.request import (
     AssessmentCompleted,
     AssessmentOutcome,
@@ -25,7 +26,8 @@ from events.request import (
     SupplementRequested,
     SupplementTooLate,
 )
-from events.values import OrganisationId, UserId
+from events.sharing import PartPaused, PartResumed
+from events.values import OrganisationId, Sealed, UserId
 from services.funder.commands import (
     BodyCommand,
     CloseIntake,
@@ -35,12 +37,15 @@ from services.funder.commands import (
     ForwardRequest,
     LetSupplementLapse,
     NoteForwarding,
+    PausePart,
+    ReceiveDiagnosis,
     ReceiveRequest,
     ReceiveSupplement,
     ReopenIntake,
     RequestSupplement,
+    ResumePart,
 )
-from services.funder.receiving import received, sent_on, taken_in
+from services.funder.receipt import confirmed, sent_on, taken_in
 from services.funder.successor import check_successor
 from services.register.authority import not_the_requester
 from services.rules.regions import RuleBook
@@ -61,6 +66,8 @@ class Intake(msgspec.Struct, frozen=True):
     awaits_until: date | None = None  # last day for a supplement asked
     lapsed_on: date | None = None  # last day of a supplement that never came
     too_late: bool = False  # the supplement asked last came after its last day
+    paused_on: date | None = None  # since when consent is missing
+    diagnosis: Sealed | None = None
     assessment: AssessmentOutcome | None = None
     closed: Outcome | None = None
     requester: UserId | None = None
@@ -71,7 +78,7 @@ def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fac
     if isinstance(command, ConfirmReceipt):
         # what was forwarded may come back, and is then treated anew
         known = state.swv is not None and state.forwarded_to is None
-        return [] if known else received(command, rules)
+        return [] if known else confirmed(command, rules)
     if isinstance(command, ReceiveRequest):
         return [] if state.swv is not None else taken_in(command, rules)
     if state.swv is None:
@@ -105,7 +112,19 @@ def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fac
             # a request that another body set aside may come back, and this part must not wait then
             if state.awaits_until != due_on or state.closed not in (None, Outcome.SET_ASIDE):
                 return []
+            if state.paused_on is not None:
+                return []  # the days that were left are given again with the consent
             return [_set_aside(state.swv, command)]
+        case ReceiveDiagnosis(case=case, body=body, diagnosis=diagnosis, on=on):
+            if state.diagnosis == diagnosis:
+                return []
+            return [DiagnosisReceived(effective_on=on, case=case, body=body, diagnosis=diagnosis)]
+        case PausePart(case=case, body=body, on=on):
+            if state.paused_on is not None:
+                return []
+            return [PartPaused(effective_on=on, case=case, body=body)]
+        case ResumePart():
+            return _resume(state, command)
         case CloseIntake(outcome=outcome):
             if state.closed is outcome:
                 return []
@@ -135,6 +154,7 @@ def evolve(state: Intake, fact: Any) -> Intake:
                 requester=fact.requester,
                 kind=fact.kind,
                 asked_before=state.awaits_until,
+                diagnosis=state.diagnosis,
             )
         case ExclusionSignalled():
             return replace(state, excluded=True)
@@ -159,6 +179,12 @@ def evolve(state: Intake, fact: Any) -> Intake:
         case PartSetAside():
             last = state.awaits_until or state.lapsed_on
             return replace(state, awaits_until=None, lapsed_on=last)
+        case DiagnosisReceived(diagnosis=diagnosis):
+            return replace(state, diagnosis=diagnosis)
+        case PartPaused(effective_on=day):
+            return replace(state, paused_on=day)
+        case PartResumed(supplement_due_on=due_on):
+            return replace(state, paused_on=None, awaits_until=due_on)
         case AssessmentCompleted(outcome=outcome):
             return replace(state, assessment=outcome)
         case IntakeClosed(outcome=outcome):
@@ -185,6 +211,9 @@ INTAKE = Decider(
         SupplementTooLate,
         PartSetAside,
         PartReinstated,
+        DiagnosisReceived,
+        PartPaused,
+        PartResumed,
         AssessmentCompleted,
         IntakeClosed,
         IntakeReopened,
@@ -198,6 +227,9 @@ INTAKE = Decider(
         RequestSupplement,
         ReceiveSupplement,
         LetSupplementLapse,
+        ReceiveDiagnosis,
+        PausePart,
+        ResumePart,
         CompleteAssessment,
         CloseIntake,
         ReopenIntake,
@@ -227,6 +259,7 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
         raise Refusal(
             "part-closed", "Dit deel is al afgesloten.", "This part has already been closed."
         )
+    must_not_wait(state)
     match command:
         case EstablishCompleteness():
             if state.complete:
@@ -279,6 +312,32 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
             raise AssertionError(f"not a person's command: {command}")
 
 
+def must_not_wait(state: Intake) -> None:
+    """Raises ``Refusal`` while the body has no consent to work on this case (AVG art. 7 lid 3)."""
+    if state.paused_on is not None:
+        raise Refusal(
+            "waits-for-consent",
+            f"Sinds {state.paused_on} is er geen toestemming. Wacht tot de school die weer heeft.",
+            f"There is no consent since {state.paused_on}. Wait until the school has it again.",
+        )
+
+
+def _resume(state: Intake, command: ResumePart) -> Sequence[Fact]:
+    if state.paused_on is None:
+        return []
+    due_on = state.awaits_until
+    if due_on is not None and due_on >= state.paused_on:
+        due_on += max(command.on - state.paused_on, timedelta())
+    return [
+        PartResumed(
+            effective_on=command.on,
+            case=command.case,
+            body=command.body,
+            supplement_due_on=due_on,
+        )
+    ]
+
+
 def forwarded(to: OrganisationId) -> Refusal:
     """A part that another body treats now."""
     return Refusal(
@@ -320,7 +379,8 @@ def _supplement(state: Intake, command: ReceiveSupplement) -> Sequence[Fact]:
     if due_on is None or state.too_late:
         return []
     ended = state.closed not in (None, Outcome.SET_ASIDE)
-    if on > due_on or ended:
+    late = on > due_on and (state.paused_on is None or state.paused_on > due_on)
+    if late or ended:
         return [SupplementTooLate(effective_on=on, case=case, body=body, due_on=due_on)]
     received = SupplementReceived(effective_on=on, case=case, body=body, items=command.items)
     if state.lapsed_on is None:

@@ -27,7 +27,15 @@ from events.request import (
     SupplementRequested,
     WithdrawalAccepted,
 )
-from events.term import TermDeferred, TermResumed, TermStarted, TermSuspended
+from events.school import ConsentLapsed, ConsentRenewed, ConsentWithdrawn, DiagnosisShared
+from events.sharing import PartResumed
+from events.term import (
+    SuspensionGround,
+    TermDeferred,
+    TermResumed,
+    TermStarted,
+    TermSuspended,
+)
 from events.values import OrganisationId, Party, party_of, system
 from services.funder.commands import (
     CloseIntake,
@@ -37,14 +45,18 @@ from services.funder.commands import (
     LetSupplementLapse,
     LetTermPass,
     NoteForwarding,
+    PausePart,
+    ReceiveDiagnosis,
     ReceiveRequest,
     ReceiveSupplement,
     ReopenIntake,
+    ResumePart,
     ResumeTerm,
     StartTerm,
     SuspendTerm,
 )
-from services.funder.legal_commands import EndPenalty, LetConsentPass
+from services.funder.legal_commands import EndPenalty, EndSuspension, LetConsentPass
+from services.rules.consent import carries
 from services.runtime.shapes import Command, Due, Process
 
 BodyOf = Callable[[ArrangementRequested], OrganisationId]
@@ -57,6 +69,10 @@ _OUTCOMES: dict[type, Outcome] = {
 }
 
 
+_CONSENT = (ConsentWithdrawn, ConsentLapsed, ConsentRenewed)
+_NO_CONSENT = SuspensionGround.APPLICANT_DELAY
+
+
 class Judging(msgspec.Struct, frozen=True):
     """Which body this is about, how its part stands, and what came too early."""
 
@@ -64,6 +80,7 @@ class Judging(msgspec.Struct, frozen=True):
     body: OrganisationId | None = None
     former: tuple[OrganisationId, ...] = ()  # bodies that forwarded
     awaits: bool = False  # a supplement, so that the clock stands still
+    paused: bool = False  # for want of consent, so that it stands still too
     closed: bool = False
     ended: Any = None  # the outcome fact, until the request itself is heard
     succeeded: tuple[BodySucceeded, ...] = ()  # another SWV bundles: until the request is heard
@@ -78,7 +95,9 @@ def judging(body_of: BodyOf) -> Process:
                 return replace(memory, request=fact, body=body_of(fact))
             case RequestForwarded(body=body, to=to) if body == memory.body:
                 former = (*memory.former, body)
-                return replace(memory, body=to, former=former, awaits=False, closed=False)
+                return replace(
+                    memory, body=to, former=former, awaits=False, paused=False, closed=False
+                )
             case BodySucceeded() if memory.body is None:
                 return replace(memory, succeeded=(*memory.succeeded, fact))
             case RequestReinstated():
@@ -87,6 +106,10 @@ def judging(body_of: BodyOf) -> Process:
                 return replace(memory, awaits=True)
             case SupplementReceived():
                 return replace(memory, awaits=False)
+            case ConsentWithdrawn() | ConsentLapsed() if _about(memory, fact):
+                return replace(memory, paused=True)
+            case ConsentRenewed() if _about(memory, fact):
+                return replace(memory, paused=False)
             case IntakeClosed():
                 return replace(memory, closed=True)
             case IntakeReopened():
@@ -112,6 +135,8 @@ def judging(body_of: BodyOf) -> Process:
             IntakeClosed,
             *_OUTCOMES,
             RequestReinstated,
+            *_CONSENT,
+            DiagnosisShared,
         ),
         react=react,
     )
@@ -137,17 +162,24 @@ def react(memory: Judging, fact: Any) -> Sequence[Command]:
             return [ReopenIntake(on=day, by=by, case=case, body=body)]
         case _ if type(fact) in _OUTCOMES:
             return [_close(body, fact)]
+        case DiagnosisShared(recipient=recipient, diagnosis=diagnosis):
+            told = ReceiveDiagnosis(on=day, by=by, case=case, body=body, diagnosis=diagnosis)
+            return [told] if recipient == body else []
+        case _ if isinstance(fact, _CONSENT):
+            return _consent(memory, body, fact) if _about(memory, fact) else []
         case SupplementProvided(body=asked, items=items) if asked in (body, *memory.former):
             by = system(asked)
             return [ReceiveSupplement(on=day, by=by, case=case, body=asked, items=items)]
         case _ if fact.body != body:
             return []  # the other body's part
         case SupplementRequested():
-            return [SuspendTerm(on=day, by=by, case=case, body=body)]
+            supplement = SuspensionGround.SUPPLEMENT
+            return [SuspendTerm(on=day, by=by, case=case, body=body, ground=supplement)]
         case SupplementReceived() | IntakeReopened():
             if memory.awaits or memory.closed:
                 return []  # a clock runs while the part is open and nothing is awaited
-            return [ResumeTerm(on=day, by=by, case=case, body=body)]
+            resumed = ResumeTerm(on=day, by=by, case=case, body=body)
+            return [resumed, _stand_still(fact, body)] if memory.paused else [resumed]
         case IntakeClosed():
             return [
                 EndTerm(on=day, by=by, case=case, body=body),
@@ -160,7 +192,10 @@ def react(memory: Judging, fact: Any) -> Sequence[Command]:
 def due(fact: Any) -> Sequence[Due]:
     """What must happen by itself in a body's part when a last day has passed."""
     match fact:
-        case SupplementRequested(case=case, body=body, due_on=due_on):
+        case (
+            SupplementRequested(case=case, body=body, due_on=due_on)
+            | PartResumed(case=case, body=body, supplement_due_on=date() as due_on)
+        ):
             passed = due_on + timedelta(days=1)
             lapse = LetSupplementLapse(
                 on=passed, by=system(body), case=case, body=body, due_on=due_on
@@ -180,6 +215,30 @@ def due(fact: Any) -> Sequence[Due]:
             return [Due(until, resume)]
         case _:
             return []
+
+
+def _about(memory: Judging, fact: Any) -> bool:
+    """Whether the part of this body rests on the consent that this fact is about."""
+    return bool(fact.recipient == memory.body and carries(fact.recipient, fact.purpose))
+
+
+def _consent(memory: Judging, body: OrganisationId, fact: Any) -> Sequence[Command]:
+    """Without consent the part and its clock stand still: the delay is on the side of who asked
+    (Awb 4:15 lid 2 onder b)."""
+    case, day, by = fact.case, fact.effective_on, system(body)
+    if memory.paused:
+        paused = PausePart(on=day, by=by, case=case, body=body)
+        return [paused, _stand_still(fact, body)]
+    return [
+        ResumePart(on=day, by=by, case=case, body=body),
+        EndSuspension(on=day, by=by, case=case, body=body, ground=_NO_CONSENT),
+    ]
+
+
+def _stand_still(fact: Any, body: OrganisationId) -> SuspendTerm:
+    return SuspendTerm(
+        on=fact.effective_on, by=system(body), case=fact.case, body=body, ground=_NO_CONSENT
+    )
 
 
 def _receive(body: OrganisationId, fact: ArrangementRequested) -> ReceiveRequest:

@@ -16,7 +16,6 @@ from events.budget import (
     CommitmentReleased,
     ReservationReleased,
 )
-from events.decision import DecisionSubject, LegalCharacter
 from events.funding import (
     ClaimPartBooked,
     ShareApproved,
@@ -39,7 +38,8 @@ from events.values import (
     Round,
     funder_of,
 )
-from services.funder.budget import BUDGET, in_reach
+from services.funder.barriers import in_reach, to_be_heard, with_consent
+from services.funder.budget import BUDGET
 from services.funder.commands import (
     ApproveShare,
     BookClaim,
@@ -49,7 +49,6 @@ from services.funder.commands import (
 )
 from services.funder.gate import open_to_approval
 from services.funder.hearing import hear_first
-from services.funder.intake import INTAKE
 from services.funder.share import (
     SHARE,
     Approval,
@@ -61,7 +60,6 @@ from services.funder.share import (
 )
 from services.funder.signing import joint_approval, other_side, signatories
 from services.funder.temporary import TEMPORARY, book
-from services.rules.decisions import character_of, rests_on_the_applicant
 from services.rules.regions import Kind, RuleBook, kind_of
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Draft, Joint
@@ -105,6 +103,7 @@ def _approve(draft: Draft, command: ApproveShare, rules: RuleBook) -> None:
     state = draft.state(SHARE, key)
     pot = _jointly_mandated(draft, state)
     answerable(state, command, rules, () if pot is None else signatories(pot))
+    with_consent(draft, command, rules)
     if state.phase in (Phase.APPROVED, Phase.AWAITS_BUDGET, Phase.COMMITTED, Phase.SETTLED):
         return
     if kind_of(command.funder) is Kind.MUNICIPALITY:
@@ -222,6 +221,7 @@ def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
     key = _key(command.case, command.funder)
     state = draft.state(SHARE, key)
     answerable(state, command, rules)
+    with_consent(draft, command, rules)
     if state.phase in (Phase.APPROVED, Phase.COMMITTED, Phase.SETTLED):
         raise Refusal(
             "already-approved",
@@ -229,7 +229,7 @@ def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
             "This share is approved, which binds until the SWV releases it.",
         )
     line = mandate(command, Power.REFUSE_SHARE, rules)
-    if _to_be_heard(draft, command, rules):
+    if to_be_heard(draft, command, rules):
         hear_first(draft, command, command.case, command.funder, command.exception)
     _let_go(draft, command, state)
     assert state.swv is not None
@@ -245,19 +245,6 @@ def _refuse(draft: Draft, command: RefuseShare, rules: RuleBook) -> None:
     )
     draft.write(SHARE, key, [refused])
     _serve_all(draft, command, state)
-
-
-def _to_be_heard(draft: Draft, command: RefuseShare, rules: RuleBook) -> bool:
-    """Whether the applicant must be heard first: by a body that judges its part of the request,
-    where the refusal is a decision of the Awb and rests on facts about the applicant."""
-    body = kind_of(command.funder)
-    if body not in (Kind.SWV, Kind.MUNICIPALITY) or not rests_on_the_applicant(command.ground):
-        return False
-    kind = draft.state(INTAKE, _key(command.case, command.funder)).kind
-    if kind is None:
-        return False  # it pays, and judges no part
-    local, subject = rules.of(command.funder, command.on), DecisionSubject.ARRANGEMENT
-    return character_of(local, body, kind, subject) is LegalCharacter.AWB_DECISION
 
 
 def _lapse(draft: Draft, command: LapseShare) -> None:

@@ -17,7 +17,9 @@ from events.care import (
     CorrectionRefused,
     NoProviderFound,
     OrderConfirmed,
+    OrderPaused,
     OrderPrepared,
+    OrderResumed,
 )
 from events.fact import Fact
 from events.values import (
@@ -31,7 +33,15 @@ from events.values import (
     funder_of,
 )
 from services.funder.claims import booked_after, divided, piece_of, redivided
-from services.funder.commands import ConfirmOrder, DivideClaim, OrderFrom, OrderNext, PlaceOrder
+from services.funder.commands import (
+    DivideClaim,
+    OrderFrom,
+    OrderNext,
+    PauseOrder,
+    PlaceOrder,
+    ResumeOrder,
+)
+from services.funder.gate_commands import ConfirmOrder
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
@@ -52,6 +62,7 @@ class Order(msgspec.Struct, frozen=True):
     prepared: OrderPrepared | None = None
     tried: tuple[OrganisationId, ...] = ()  # the last one has the order
     exhausted: bool = False
+    paused: bool = False  # for want of consent
     booked: tuple[tuple[tuple[BudgetLineId, date], Cents], ...] = ()  # by line and piece of time
     claims: frozenset[ClaimId] = frozenset()
     approved: Mapping[ClaimId, Approved] = {}
@@ -83,6 +94,16 @@ def decide(state: Order, command: Any, rules: RuleBook) -> Sequence[Fact]:
             return [_next(state.plan, state.tried, on, rules)]
         case OrderFrom():
             return [_by_hand(state, command, rules)]
+        case PauseOrder(case=case, orderer=orderer, on=on):
+            if state.paused or state.prepared is None:
+                return []  # nothing is with a provider, and nothing will be ordered
+            return [OrderPaused(effective_on=on, case=case, orderer=orderer, provider=_with(state))]
+        case ResumeOrder(case=case, orderer=orderer, on=on):
+            if not state.paused:
+                return []
+            return [
+                OrderResumed(effective_on=on, case=case, orderer=orderer, provider=_with(state))
+            ]
         case DivideClaim():
             return _divide(state, command)
         case _:
@@ -109,6 +130,10 @@ def evolve(state: Order, fact: Any) -> Order:
             return replace(state, tried=(*state.tried, provider), exhausted=False)
         case NoProviderFound():
             return replace(state, exhausted=True)
+        case OrderPaused():
+            return replace(state, paused=True)
+        case OrderResumed():
+            return replace(state, paused=False)
         case ClaimApproved():
             return _approved(state, fact)
         case ClaimRefused(claim=claim) | CorrectionRefused(claim=claim):
@@ -128,12 +153,22 @@ ORDER = Decider(
         OrderConfirmed,
         CareOrdered,
         NoProviderFound,
+        OrderPaused,
+        OrderResumed,
         ClaimApproved,
         ClaimRefused,
         CorrectionApproved,
         CorrectionRefused,
     ),
-    commands=(PlaceOrder, ConfirmOrder, OrderNext, OrderFrom, DivideClaim),
+    commands=(
+        PlaceOrder,
+        ConfirmOrder,
+        OrderNext,
+        OrderFrom,
+        PauseOrder,
+        ResumeOrder,
+        DivideClaim,
+    ),
     decide=decide,
 )
 
@@ -222,7 +257,7 @@ def _confirmed(state: Order, command: ConfirmOrder) -> Sequence[Fact]:
         care=command.care,
         shares=command.shares,
         order=state.number,
-        provider=None if state.exhausted else state.tried[-1],
+        provider=_with(state),
     )
     facts: list[Fact] = [whole]
     anew = evolve(state, whole)
@@ -247,12 +282,23 @@ def _confirmed(state: Order, command: ConfirmOrder) -> Sequence[Fact]:
     return facts
 
 
+def _with(state: Order) -> OrganisationId | None:
+    """The provider that has the order, where one has."""
+    return None if state.exhausted else state.tried[-1]
+
+
 def _by_hand(state: Order, command: OrderFrom, rules: RuleBook) -> CareOrdered:
     if state.prepared is None or not state.exhausted:
         raise Refusal(
             "order-open",
             "Zelf een aanbieder kiezen kan pas als alle aanbieders hebben geweigerd.",
             "A provider can be chosen by hand only when all providers have declined.",
+        )
+    if state.paused:
+        raise Refusal(
+            "order-waits-for-consent",
+            "Er is geen toestemming om gegevens te delen. Wacht tot de school die weer heeft.",
+            "There is no consent to share data. Wait until the school has it again.",
         )
     if not rules.acts_for(state.prepared.orderer, command.by.organisation, command.on):
         raise Refusal(

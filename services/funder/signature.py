@@ -22,7 +22,7 @@ from services.funder.gate_commands import (
     SignJointDecision,
     WithholdSignature,
 )
-from services.funder.intake import INTAKE, forwarded
+from services.funder.intake import INTAKE, forwarded, must_not_wait
 from services.register.authority import authority, not_the_requester
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
@@ -50,6 +50,7 @@ def answer(draft: Draft, command: SignJointDecision | WithholdSignature, rules: 
     part = draft.state(INTAKE, key)
     if part.forwarded_to is not None:
         raise forwarded(part.forwarded_to)
+    must_not_wait(part)
     not_the_requester(part.requester, command.by)
     if isinstance(command, SignJointDecision):
         if not state.signed:

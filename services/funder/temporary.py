@@ -34,10 +34,11 @@ from events.urgent import (
     UrgencyReceived,
 )
 from events.values import BudgetLineId, Cents, ClaimId
-from services.funder.budget import BUDGET, in_reach
+from services.funder.barriers import in_reach
+from services.funder.budget import BUDGET
 from services.funder.commands import BookClaim, BookCorrection
 from services.funder.gate_commands import DecideTemporaryStart, EndTemporaryStart, NoteUrgency
-from services.funder.intake import INTAKE, forwarded
+from services.funder.intake import INTAKE, forwarded, must_not_wait
 from services.funder.order import ORDER
 from services.register.authority import authority, not_the_requester
 from services.rules.mandate import alone
@@ -202,6 +203,7 @@ def _may_decide(
     intake = draft.state(INTAKE, TEMPORARY.key(command))
     if intake.forwarded_to is not None:
         raise forwarded(intake.forwarded_to)
+    must_not_wait(intake)
     ordered = draft.state(ORDER, command.case).prepared is not None
     if intake.closed is not None or (ordered and state.granted is None):
         raise Refusal(

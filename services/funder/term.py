@@ -174,10 +174,10 @@ TERM = Decider(
 def _by_process(state: Term, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]:
     assert state.received_on is not None, "a term not yet started"
     match command:
-        case SuspendTerm():
-            if state.ended or state.exceeded or SuspensionGround.SUPPLEMENT in state.grounds:
+        case SuspendTerm(ground=ground):
+            if state.ended or state.exceeded or ground in state.grounds:
                 return []
-            return [_suspended(command, SuspensionGround.SUPPLEMENT)]
+            return [_suspended(command, ground)]
         case ResumeTerm():
             return _resume(state, command, rules)
         case EndTerm() | ForwardTerm():

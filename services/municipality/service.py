@@ -35,6 +35,7 @@ from services.municipality.school_transport import TRANSPORT
 from services.municipality.school_transport import due as due_in_transport
 from services.register.register import register, registering
 from services.runtime.shapes import Due, Service
+from services.sharing.roads import roads, sharing
 
 
 def due(fact: Fact) -> Sequence[Due]:
@@ -67,6 +68,7 @@ MUNICIPALITY = Service(
         CEILING,
         ORDER,
         register(Party.MUNICIPALITY),
+        roads(Party.MUNICIPALITY),
     ),
     joints=(
         GATEKEEPING,
@@ -92,6 +94,7 @@ MUNICIPALITY = Service(
         signing(lambda applied: applied.municipality),
         pooling(Party.MUNICIPALITY),
         registering(Party.MUNICIPALITY),
+        sharing(Party.MUNICIPALITY),
     ),
     due=due,
 )

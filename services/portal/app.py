@@ -27,7 +27,7 @@ from services.portal.letters.render import as_html, as_pdf
 from services.portal.pages.overview import overview
 from services.portal.pages.request import request
 from services.portal.pages.requests import requests
-from services.portal.why import explained
+from services.portal.why import explained, facts_behind
 from services.rules.calendar import dutch_day
 from services.rules.regions import RuleBook
 from services.runtime.clock import Clock, today
@@ -131,7 +131,10 @@ def _pages(app: FastAPI, reader: _Reader, render: Render) -> None:
     @app.api_route("/aanvragen/{case}", methods=READING)
     async def _request(case: Case) -> Response:
         on, rules = await reader.today(), await reader.rules()
-        seen = await reader.ask(lambda connection: request(connection, rules, CaseId(case), on))
+        journal = reader.books.journal
+        seen = await reader.ask(
+            lambda connection: request(connection, journal, rules, CaseId(case), on)
+        )
         if seen is None:
             raise HTTPException(NOT_HERE)
         return render("request.html", here="requests", seen=seen)
@@ -150,7 +153,8 @@ def _records(app: FastAPI, reader: _Reader) -> None:
         lines = await reader.ask(lambda connection: timeline(connection, CaseId(case)))
         if not lines:
             raise HTTPException(NOT_HERE)
-        found = explained(lines, await reader.rules())
+        facts = await facts_behind(reader.books.journal, lines)
+        found = explained(lines, facts, await reader.rules())
         return Response(msgspec.json.encode(found), media_type="application/json", headers=HEADERS)
 
     @app.api_route("/aanvragen/{case}/besluiten/{body}/{number}", methods=READING)

@@ -51,6 +51,17 @@ COLUMNS = (
         examples=("L1024", ""),
     ),
     Column(
+        name="geboortedatum",
+        read=cell.day,
+        nl="van de leerling, bij één leerling; wordt niet bewaard: alleen de leeftijdsgroep en de "
+        "dagen waarop de leerling 12, 16 of 18 wordt gaan mee. Leeg: de school staat er zelf voor "
+        "in wie toestemming geeft",
+        en="the pupil's birth date, for one pupil; not kept: only the class of age and the days on "
+        "which the pupil becomes 12, 16 or 18 go along. Empty: the school itself answers for who "
+        "consents",
+        examples=("2017-03-09", ""),
+    ),
+    Column(
         name="plaatsen",
         read=cell.count,
         nl="aantal leerlingen; verplicht bij een groep",
@@ -186,6 +197,13 @@ COLUMNS = (
         "verplicht als u een leerling noemt",
         en="who agrees that the municipality receives the request; required where a pupil is named",
         examples=("ouders", ""),
+    ),
+    Column(
+        name="toestemming_tot_en_met",
+        read=cell.day,
+        nl="laatste dag waarop die toestemming geldt; leeg: tot zij wordt ingetrokken",
+        en="last day on which that consent holds; empty: until it is withdrawn",
+        examples=("2026-07-31", ""),
     ),
     Column(
         name="toelichting",

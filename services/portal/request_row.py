@@ -27,6 +27,7 @@ from events.values import (
     system,
 )
 from events.values import Reference as OwnReference
+from services.portal.ages import ages
 from services.portal.request_cell import Fault
 from services.portal.request_columns import COLUMNS
 from services.rules import NoRules
@@ -44,6 +45,8 @@ Its number is invented, as those in ``boards.csv`` are."""
 MAX_YEARS_AWAY = 5  # between submission and any day in a request: further off is a typing error
 
 
+OLDEST_PUPIL = 23  # years; youth care ends there, and further back is a typing error
+
 _COLUMN_OF_REFUSAL = {
     "one-pupil-needed": "leerling",
     "group-too-small": "plaatsen",
@@ -52,6 +55,8 @@ _COLUMN_OF_REFUSAL = {
     "programme-cost-differs": "kosten",
     "period-passed": "tot_en_met",
     "consent-missing": "toestemming_gemeente",
+    "consent-by-the-wrong-person": "toestemming_gemeente",
+    "consent-already-over": "toestemming_tot_en_met",
     "ot-judgement-negative": "ot_oordeel",
     "ot-judgement-too-short": "ot_tot_en_met",
 }
@@ -74,6 +79,11 @@ _FAR_AWAY = Problem(
     "date-far-away",
     f"Deze dag ligt meer dan {MAX_YEARS_AWAY} jaar van de aanvraag. Kijk het jaartal na.",
     f"This day is more than {MAX_YEARS_AWAY} years from the request. Check the year.",
+)
+_NO_PUPIL_OF_THAT_AGE = Problem(
+    "birth-date-unlikely",
+    f"Een leerling is jonger dan {OLDEST_PUPIL} jaar en al geboren. Kijk de geboortedatum na.",
+    f"A pupil is below {OLDEST_PUPIL} and already born. Check the birth date.",
 )
 _MISSING = Problem("value-missing", "Dit moet ingevuld zijn.", "This must be filled in.")
 
@@ -155,8 +165,22 @@ def _clashes(values: Mapping[str, Any], door: Doorway) -> Iterator[tuple[str, Pr
     judged = ("ot_oordeel", "ot_van", "ot_tot_en_met")
     if any(values[name] for name in judged):
         yield from ((name, _JUDGED_BY_HALF) for name in judged if values[name] is None)
+    if values["toestemming_tot_en_met"] and values["toestemming_gemeente"] is None:
+        yield "toestemming_gemeente", _MISSING
+    birth: date | None = values["geboortedatum"]
+    if birth is not None and not 0 <= values["ingediend_op"].year - birth.year <= OLDEST_PUPIL:
+        yield "geboortedatum", _NO_PUPIL_OF_THAT_AGE
     yield from _of_programme(values)
     if values["soort"] is RequestKind.GROUP:
+        if birth is not None:
+            yield (
+                "geboortedatum",
+                Problem(
+                    "birth-date-of-group",
+                    "Een groep heeft niet één geboortedatum. Laat dit leeg.",
+                    "A group has no one birth date. Leave this empty.",
+                ),
+            )
         if values["plaatsen"] is None:
             yield "plaatsen", _MISSING
         for name in ("toelichting", "spoed"):
@@ -213,6 +237,9 @@ def _of_days(values: Mapping[str, Any], today: date) -> Iterator[tuple[str, Prob
                 "This day is still to come. Give the day of the request, or leave this empty.",
             ),
         )
+    until: date | None = values["toestemming_tot_en_met"]
+    if until is not None and abs(until.year - submitted.year) > MAX_YEARS_AWAY:
+        yield "toestemming_tot_en_met", _FAR_AWAY
     for first, last in (("van", "tot_en_met"), ("ot_van", "ot_tot_en_met")):
         start, end = values[first], values[last]
         far = [
@@ -253,9 +280,13 @@ def _request(values: Mapping[str, Any], door: Doorway) -> SubmitRequest:
     own: OwnReference = values["kenmerk"]
     municipality = values["gemeente"] or school.municipality
     judgement, consent = values["ot_oordeel"], values["toestemming_gemeente"]
+    until: date | None = values["toestemming_tot_en_met"]
     numbers: tuple[str, ...] = values["leerling"] or ()
+    submitted, birth = values["ingediend_op"], values["geboortedatum"]
+    known = birth and ages(birth, Period(submitted, max(submitted, values["tot_en_met"])))
+    age, boundaries = known or (None, ())
     return SubmitRequest(
-        on=values["ingediend_op"],
+        on=submitted,
         by=Actor(organisation=school.id, role=Role.SCHOOL_COORDINATOR, user=door.by),
         case=case_of(school.id, own),
         school=school.id,
@@ -276,12 +307,14 @@ def _request(values: Mapping[str, Any], door: Doorway) -> SubmitRequest:
         ),
         preferred_provider=values["voorkeur_aanbieder"],
         referrer=values["verwijzer"],
+        age=age,
+        boundaries=boundaries,
         enrolled=values["ingeschreven"] is not False,
         pc4=values["pc4"],
         before_stay=values["gemeente_voor_verblijf"],
         judgement=judgement
         and Judgement(outcome=judgement, valid=Period(values["ot_van"], values["ot_tot_en_met"])),
-        consents=(Consent(recipient=municipality, by=consent),) if consent else (),
+        consents=(Consent(recipient=municipality, by=consent, until=until),) if consent else (),
         programme=values["programma"]
         and ProgrammePlan(
             programme=values["programma"],

@@ -3,16 +3,19 @@ the local rules, and the facts that led to it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import msgspec
 
 import events.vocabulary  # noqa: F401  declares every fact
 from events.fact import Fact, fact_type, fact_type_of_wire
+from events.ledger import Ledger
 from events.values import OrganisationId, Recorded, RulesVersion
 from projections.case_file.fold import Line
 from projections.case_file.sentences import sentence
-from services.rules.law import APPLIED, RULES, RuleId
+from projections.journal.entry import decode
+from services.rules.law import RULES, RuleId, always_behind, depends, rules_behind
 from services.rules.law.local import said
 from services.rules.regions import RuleBook, Source
 
@@ -47,13 +50,28 @@ class Behind(msgspec.Struct, frozen=True, kw_only=True):
     grounds: tuple[Ground, ...]
 
 
-def explained(lines: Sequence[Line], rules: RuleBook) -> list[Why]:
-    """Every line of a case file that follows from rules, in the order of the book."""
+async def facts_behind(journal: Ledger, lines: Sequence[Line]) -> Mapping[UUID, Fact]:
+    """The facts of those lines of which only the fact itself says which rules lie behind it."""
+    return {
+        line.event_id: await fact_of(journal, line) for line in lines if depends(_kind_of(line))
+    }
+
+
+async def fact_of(journal: Ledger, line: Line) -> Any:
+    """The fact that a line of a case file tells of, read from the book."""
+    (row,) = await journal.tail(line.position - 1, 1)
+    return decode(row).fact
+
+
+def explained(lines: Sequence[Line], facts: Mapping[UUID, Fact], rules: RuleBook) -> list[Why]:
+    """Every line of a case file that follows from rules, in the order of the book.
+
+    ``facts`` are those of ``facts_behind``."""
     by_event = {line.event_id: line for line in lines}
     return [
         Why(line=line, grounds=grounds, led_by=tuple(_causes(line, by_event)))
         for line in lines
-        if (grounds := _of_line(line, rules))
+        if (grounds := _of_line(line, facts, rules))
     ]
 
 
@@ -68,21 +86,33 @@ def behind(records: Iterable[Recorded], rules: RuleBook) -> list[Behind]:
             organisation=recorded.meta.actor.organisation,
             rules=recorded.meta.rules,
             grounds=_grounds(
-                type(recorded.fact), recorded.meta.rules, recorded.meta.actor.organisation, rules
+                rules_behind(recorded.fact),
+                recorded.meta.rules,
+                recorded.meta.actor.organisation,
+                rules,
             ),
         )
         for recorded in records
     ]
 
 
-def _of_line(line: Line, rules: RuleBook) -> tuple[Ground, ...]:
+def _of_line(line: Line, facts: Mapping[UUID, Fact], rules: RuleBook) -> tuple[Ground, ...]:
+    kind = _kind_of(line)
+    names = rules_behind(facts[line.event_id]) if depends(kind) else always_behind(kind)
+    return _grounds(names, line.rules, line.organisation, rules)
+
+
+def _kind_of(line: Line) -> type[Fact]:
     kind = fact_type_of_wire(line.wire)
     assert kind is not None, f"{line.wire}: a line tells a fact of this house"
-    return _grounds(kind.cls, line.rules, line.organisation, rules)
+    return kind.cls
 
 
 def _grounds(
-    kind: type[Fact], version: RulesVersion | None, organisation: OrganisationId, rules: RuleBook
+    names: Iterable[RuleId],
+    version: RulesVersion | None,
+    organisation: OrganisationId,
+    rules: RuleBook,
 ) -> tuple[Ground, ...]:
     local = None if version is None else rules.named(version)
     return tuple(
@@ -95,7 +125,7 @@ def _grounds(
             if local is None
             else tuple(said(field, local, organisation) for field in RULES[name].local),
         )
-        for name in APPLIED.get(kind, ())
+        for name in names
     )
 
 

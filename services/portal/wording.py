@@ -59,6 +59,7 @@ READ_MODELS: Mapping[str, str] = {
     "bundling": "Bundelingen",
     "case_file": "Tijdlijnen",
     "clock": "Wie is aan zet",
+    "consents": "Toestemming",
     "register": "Registers",
     "waiting_times": "Wachttijden",
     "forecast": "Prognose",

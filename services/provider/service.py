@@ -10,6 +10,7 @@ from services.provider.care import CARE
 from services.provider.commands import ContinueOrder, LetNormPass, ReceiveOrder
 from services.register.register import register, registering
 from services.runtime.shapes import Command, Due, Process, Service
+from services.sharing.roads import roads, sharing
 
 
 def take_in(_: None, fact: CareOrdered | OrderConfirmed) -> Sequence[Command]:
@@ -64,10 +65,11 @@ def _norm(fact: PlacedOnWaitingList | IntakeHeld, norm: WaitingNorm, last: date)
 
 PROVIDER = Service(
     party=Party.PROVIDER,
-    deciders=(CARE, register(Party.PROVIDER)),
+    deciders=(CARE, register(Party.PROVIDER), roads(Party.PROVIDER)),
     processes=(
         Process(name="intake", initial=None, hears=(CareOrdered, OrderConfirmed), react=take_in),
         registering(Party.PROVIDER),
+        sharing(Party.PROVIDER),
     ),
     due=due,
 )

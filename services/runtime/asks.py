@@ -24,6 +24,7 @@ from services.runtime.duties import due_row, retry_row
 from services.runtime.parking import PARKING, Kept, Parking, ParkMessage, ReleaseMessage
 from services.runtime.plan import Known, Memory, Message, Missing, Plan, Planned, inbox_stream
 from services.runtime.refusal import Early, Refusal
+from services.runtime.road_marks import road_marks
 from services.runtime.shapes import Command, Service
 
 AFTER_A_BUG = timedelta(hours=1)  # until a due command that met a bug is asked again
@@ -133,6 +134,7 @@ class Asks:
         write = Write(
             expected=planned.expected,
             rows=planned.rows,
+            marks=road_marks(self._service.party, planned),
             due=_due_rows(planned),
             done=_done(ask),
             unpark=dropped,
@@ -194,7 +196,7 @@ class Asks:
         write = Write(
             expected=planned.expected,
             rows=planned.rows,
-            marks=_marks(ask),
+            marks={**_marks(ask), **road_marks(self._service.party, planned)},
             due=_due_rows(planned),
             done=_done(ask),
             unpark=(ask.event.id,) if was_kept and planned.rows else (),

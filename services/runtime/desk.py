@@ -107,13 +107,17 @@ class Desk:
         self._waiting: list[_Waiting] = []
         self._arrived = asyncio.Event()
 
-    async def ask(self, command: Command, command_id: UUID | None = None) -> Answer:
+    async def ask(
+        self, command: Command, command_id: UUID | None = None, cause: Cause | None = None
+    ) -> Answer:
         """Carry out a command. Raises ``Refusal``, ``LedgerUnavailable``.
 
-        Asked again under the same id it is not carried out twice, but answered the same.
+        Asked again under the same id it is not carried out twice, but answered the same. ``cause``:
+        the fact that led to it, where no person asks.
         """
         id_ = command_id or uuid4()
-        return await self._queue(CommandAsk(id=id_, command=command, cause=Cause(id=id_)))
+        ask = CommandAsk(id=id_, command=command, cause=cause or Cause(id=id_))
+        return await self._queue(ask)
 
     async def hear(self, queue: str, events: Sequence[CloudEvent]) -> None:
         """Hear facts of other parties; returns when each is written or parked.
@@ -158,10 +162,13 @@ class Desk:
 
     async def kept(self, order_key: str, message: UUID) -> Kept | None:
         """How a message stands that is kept aside. Raises ``LedgerUnavailable``."""
-        stream = PARKING.stream(order_key)
-        rows = (await self._ledger.read({stream: 0}))[stream]
-        parking: Parking = self._folds.fold(stream, None, rows).state
+        parking: Parking = await self.state(PARKING.stream(order_key))
         return parking.entry(message)
+
+    async def state(self, stream: StreamId) -> Any:
+        """How a stream of this party stands. Raises ``LedgerUnavailable``."""
+        rows = (await self._ledger.read({stream: 0}))[stream]
+        return self._folds.fold(stream, None, rows).state
 
     async def rules(self, known: date | None = None) -> RuleBook:
         """What holds as the party's register says now, or said when what was entered up to and

@@ -39,7 +39,7 @@ def due_row(fact: UUID, due: Due) -> DueRow:
     """A row for a command that a fact set to pass on a day; of one kind it sets one a day."""
     name = type(due.command).__name__
     duty = _Duty(name, fact, msgspec.Raw(msgspec.json.encode(due.command)))
-    key = uuid5(fact, f"{name}:{due.passes}")
+    key = uuid5(fact, f"{name}:{due.passes}")  # a fact may set one command for several days
     return DueRow(key=key, due_at=end_of(due.passes), command=msgspec.json.encode(duty))
 
 

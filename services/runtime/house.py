@@ -12,6 +12,7 @@ from uuid import UUID
 
 import asyncpg
 
+from events.disclosure import forbidden
 from events.ledger import Ledger
 from events.ledger.connection import open_pool
 from events.ledger.memory import MemoryLedger
@@ -36,6 +37,7 @@ from services.runtime.catalogue import SERVICES
 from services.runtime.clock import Clock
 from services.runtime.database import Database, embedded, external
 from services.runtime.desk import HEARD, Desk
+from services.runtime.doorkeeper import Doorkeeper
 from services.runtime.settings import EMBEDDED, LOCAL, Settings
 from services.runtime.shapes import Command
 from services.runtime.timers import keep_time
@@ -139,6 +141,8 @@ async def at_work(
                 ledger=ledger,
                 bus=bus,
                 recipients=recipients,
+                forbidden=forbidden,
+                doors=Doorkeeper(house.desks[party], ledger, house.clock),
             )
             running.append(tasks.create_task(relay.run(), name=f"relay of {party}"))
         if book and house.journal is not None and house.read_models is not None:

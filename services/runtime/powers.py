@@ -20,6 +20,7 @@ from services.runtime.parking import ParkMessage, ReleaseMessage, RepairMessage
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 from services.school import commands as school
+from services.sharing import commands as sharing
 from services.swv import commands as swv
 
 _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
@@ -31,6 +32,13 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.ShortenPeriod,
         school.AddAttachment,
         school.RequestTlv,
+    ),
+    Power.KEEP_CONSENTS: (
+        school.GiveConsent,
+        school.WithdrawConsent,
+        school.OpenDossier,
+        school.CloseDossier,
+        school.ShareDiagnosis,
     ),
     Power.ADMIT_PUPILS: (
         school.ReceiveApplication,
@@ -56,7 +64,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         legal.ReceiveDefaultNotice,
         swv.JudgeDuplicate,
     ),
-    Power.ASSESS: (funder.CompleteAssessment, swv.GiveExpertAdvice),
+    Power.ASSESS: (funder.CompleteAssessment, swv.EstablishNeed, swv.GiveExpertAdvice),
     Power.PROPOSE_KEY: (swv.ApplyScheme, swv.ProposeKey, swv.RecordSeparateAgreement),
     Power.DECIDE_TOGETHER: (gates.SignJointDecision, gates.WithholdSignature),
     Power.REJECT_REQUEST: (swv.RejectRequest,),
@@ -110,6 +118,8 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.ReceiveSupplementTask,
     school.ConcludeRequest,
     school.ReopenRequest,
+    school.LetConsentLapse,
+    school.LetAgeBoundaryPass,
     school.LearnOfForwarding,
     school.LearnTlvOutcome,
     school.LetAdmissionTermPass,
@@ -121,6 +131,9 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     funder.ConfirmReceipt,
     funder.ReceiveSupplement,
     funder.LetSupplementLapse,
+    funder.ReceiveDiagnosis,
+    funder.PausePart,
+    funder.ResumePart,
     funder.CloseIntake,
     funder.ReopenIntake,
     funder.StartTerm,
@@ -152,14 +165,17 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     funder.BookReturn,
     funder.ReceiveContribution,
     funder.PlaceOrder,
-    funder.ConfirmOrder,
+    gates.ConfirmOrder,
     funder.OrderNext,
+    funder.PauseOrder,
+    funder.ResumeOrder,
     funder.DivideClaim,
     funder.DivideCorrection,
     swv.OpenBundle,
     swv.CompleteAssessments,
     swv.NoteAnswer,
     swv.CloseBundle,
+    swv.PostponeClosing,
     swv.LetBundleExpire,
     swv.AcceptWithdrawal,
     swv.SetRequestAside,
@@ -170,9 +186,15 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     swv.SucceedBody,
     swv.ReceiveTlvRequest,
     swv.TakeOverTlvRequest,
+    swv.ReopenTlv,
     provider.ReceiveOrder,
     provider.ContinueOrder,
     provider.LetNormPass,
+    sharing.StopSharing,
+    sharing.ResumeSharing,
+    sharing.WithholdMessage,
+    sharing.ReleaseMessages,
+    sharing.RefuseDisclosure,
     ParkMessage,
     ReleaseMessage,
 )

@@ -7,7 +7,9 @@ import msgspec
 from events.attachment import AttachmentId, AttachmentKind, FileSize, MediaType, SealedCopy
 from events.request import (
     AgeBoundary,
+    AgeClass,
     Care,
+    LegalAge,
     Outcome,
     ProgrammePlan,
     Referrer,
@@ -25,6 +27,7 @@ from events.values import (
     Pc4,
     Period,
     PupilRef,
+    Purpose,
     Reference,
     Sealed,
 )
@@ -39,10 +42,12 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Consent(msgspec.Struct, frozen=True, kw_only=True):
-    """Who agreed that this organisation receives the request."""
+    """Who agreed that this organisation receives what it needs for a purpose, and until when."""
 
     recipient: OrganisationId
     by: ConsentBy
+    purpose: Purpose = Purpose.ASSESSMENT
+    until: date | None = None  # the last day; None: until it is withdrawn
 
 
 class SubmitRequest(Command):
@@ -66,9 +71,10 @@ class SubmitRequest(Command):
     explanation: tuple[Sealed, ...] = ()
     urgency: tuple[Sealed, ...] = ()
     referrer: Referrer | None = None
+    age: AgeClass | None = None
+    boundaries: tuple[AgeBoundary, ...] = ()
     judgement: Judgement | None = None
     consents: tuple[Consent, ...] = ()
-    boundaries: tuple[AgeBoundary, ...] = ()
     programme: ProgrammePlan | None = None
 
 
@@ -141,6 +147,60 @@ class ReopenRequest(Command):
     case: CaseId
 
 
+class GiveConsent(Command):
+    """Record that somebody consents, or consents anew."""
+
+    case: CaseId
+    consent: Consent
+
+
+class WithdrawConsent(Command):
+    """Record that somebody takes a consent back."""
+
+    case: CaseId
+    recipient: OrganisationId
+    purpose: Purpose
+    withdrawn_by: ConsentBy
+
+
+class LetConsentLapse(Command):
+    """The last day of a consent has passed."""
+
+    case: CaseId
+    recipient: OrganisationId
+    purpose: Purpose
+    until: date
+
+
+class LetAgeBoundaryPass(Command):
+    """The pupil reaches an age on this day."""
+
+    case: CaseId
+    age: LegalAge
+
+
+class OpenDossier(Command):
+    """Let an organisation look in the shared plan of the pupil."""
+
+    case: CaseId
+    organisation: OrganisationId
+
+
+class CloseDossier(Command):
+    """Let it look no longer."""
+
+    case: CaseId
+    organisation: OrganisationId
+
+
+class ShareDiagnosis(Command):
+    """Tell a body what a doctor found, sealed for that body alone."""
+
+    case: CaseId
+    recipient: OrganisationId
+    diagnosis: Sealed
+
+
 class RequestTlv(Command):
     """Ask an SWV whether a pupil may go to special education; a case of its own."""
 
@@ -154,7 +214,7 @@ class RequestTlv(Command):
 
 
 class LearnTlvOutcome(Command):
-    """The SWV decided; ``valid`` where it issued the TLV."""
+    """The SWV decided, or its decision was revoked; ``valid`` where there is a TLV now."""
 
     case: CaseId
     valid: Period | None = None

@@ -14,6 +14,7 @@ from events.enrolment import (
 from events.values import system
 from services.runtime.shapes import Due
 from services.school.commands import LetAdmissionTermPass, LetOppTermPass, PlaceTemporarily
+from services.school.consent import due as due_of_consents
 
 
 def due(fact: Any) -> Sequence[Due]:
@@ -30,7 +31,7 @@ def due(fact: Any) -> Sequence[Due]:
         case OppAdopted(evaluate_by=due_on) | OppEvaluated(evaluate_by=due_on):
             return [_opp(fact, due_on)]
         case _:
-            return []
+            return due_of_consents(fact)
 
 
 def _admission(fact: AdmissionRequested | AdmissionTermExtended, due_on: date) -> Due:

@@ -20,12 +20,14 @@ from events.request import (
     SupplementProvided,
     SupplementTaskReceived,
 )
-from events.school import ConsentGiven, SupportTeamJudged
+from events.school import SupportTeamJudged
 from events.values import OrganisationId, Sealed
 from services.funder.gate import judgement_needed
+from services.rules.consent import age_on
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider
+from services.school import consent, consented
 from services.school.commands import (
     ConcludeRequest,
     Judgement,
@@ -56,8 +58,16 @@ class Request(msgspec.Struct, frozen=True):
     judgement: Judgement | None = None  # the last one
     bodies: tuple[OrganisationId, ...] = ()  # that treat it now: the SWV, the municipality
     tasks: tuple[Task, ...] = ()
+    consents: consented.Consents = consented.Consents()
     withdrawn: bool = False
     outcome: Outcome | None = None
+
+    @property
+    def present(self) -> ArrangementRequested:
+        """The request with the bodies that treat it now; asserts that it was submitted."""
+        assert self.submitted is not None, "no request was submitted"
+        swv, municipality = self.bodies
+        return replace(self.submitted, swv=swv, municipality=municipality)
 
 
 def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
@@ -77,11 +87,16 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
         case LearnOfForwarding(case=case, body=body, successor=to, on=on):
             if body not in state.bodies:
                 return []
-            school = known(state).school
             noted = ForwardingNoted(
-                effective_on=on, case=case, noted_by=school, former=body, successor=to
+                effective_on=on,
+                case=case,
+                noted_by=known(state).school,
+                former=body,
+                successor=to,
             )
-            return [noted, *_told_anew(evolve(state, noted), command, rules)]
+            after = evolve(state, noted)
+            consents = consent.follow(after.present, state.consents, noted)
+            return [noted, *consents, *_told_anew(after, command, rules)]
         case ProvideSupplement():
             return _supplement(state, command)
         case RecordJudgement():
@@ -98,6 +113,9 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
             if state.outcome is None:
                 return []
             return [RequestReopened(effective_on=on, case=case)]
+        case _ if type(command) in consent.COMMANDS:
+            owned(command, known(state).school)
+            return consent.decide(state.present, state.consents, command)
         case _:
             raise AssertionError(f"not a command of a request: {command}")
 
@@ -110,7 +128,8 @@ def evolve(state: Request, fact: Any) -> Request:
         case ForwardingNoted(former=body, successor=to):
             bodies = tuple(to if one == body else one for one in state.bodies)
             tasks = tuple(task for task in state.tasks if task.body != body)
-            return replace(state, bodies=bodies, tasks=tasks)
+            consents = consented.forwarded(state.consents, body)
+            return replace(state, bodies=bodies, tasks=tasks, consents=consents)
         case SupplementTaskReceived(body=body, items=items, due_on=due_on):
             others = tuple(task for task in state.tasks if task.body != body)
             return replace(state, tasks=(*others, Task(body, items, due_on)))
@@ -122,9 +141,11 @@ def evolve(state: Request, fact: Any) -> Request:
             return replace(state, outcome=outcome)
         case RequestReopened():
             return replace(state, outcome=None)
+        case _ if type(fact) in consented.FACTS:
+            return replace(state, consents=consented.evolve(state.consents, fact))
         case SupportTeamJudged(outcome=judged, valid=valid):
             return replace(state, judgement=Judgement(outcome=judged, valid=valid))
-        case ConsentGiven() | ShorteningAsked():
+        case ShorteningAsked():
             return state
         case _:
             raise AssertionError(f"not a fact of a request: {fact}")
@@ -137,7 +158,6 @@ REQUEST = Decider(
     facts=(
         ArrangementRequested,
         SupportTeamJudged,
-        ConsentGiven,
         ForwardingNoted,
         SupplementTaskReceived,
         SupplementProvided,
@@ -145,6 +165,7 @@ REQUEST = Decider(
         RequestConcluded,
         RequestReopened,
         ShorteningAsked,
+        *consented.FACTS,
     ),
     commands=(
         SubmitRequest,
@@ -156,6 +177,7 @@ REQUEST = Decider(
         ShortenPeriod,
         ConcludeRequest,
         ReopenRequest,
+        *consent.COMMANDS,
     ),
     decide=decide,
 )
@@ -177,21 +199,12 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
         )
     owned(command, command.school)
     check(command, rules)
+    consents = consent.first(command)
     facts: list[Fact] = []
     if command.judgement is not None:
-        asking = _asking(requested, requested.municipality, rules)
+        asking = _asking(requested, rules)
         facts.append(_judged(command, requested, asking, command.judgement))
-    facts += [
-        ConsentGiven(
-            effective_on=command.on,
-            case=command.case,
-            school=command.school,
-            recipient=consent.recipient,
-            by=consent.by,
-        )
-        for consent in command.consents
-    ]
-    return [*facts, requested]
+    return [*facts, *consents, requested]
 
 
 _COPIED = tuple(
@@ -203,18 +216,18 @@ _COPIED = tuple(
 
 def _same(first: ArrangementRequested, second: ArrangementRequested) -> bool:
     """Whether two submissions say the same, whoever hands them in; sealed text differs each time it
-    is sealed."""
-    one, other = (
-        replace(
-            request,
-            explanation=(),
-            urgency=whoever_reads(request.urgency),
-            effective_on=first.effective_on,
-            requester=None,
-        )
-        for request in (first, second)
-    )
-    return one == other
+    is sealed, and what is told of the pupil's age depends on the day."""
+    day = second.effective_on
+    told = {}
+    if first.age is not None:
+        ahead = tuple(one for one in first.boundaries if one.on > day)
+        told = {"age": age_on(day, first.age, first.boundaries), "boundaries": ahead}
+    return _bare(replace(first, **told), day) == _bare(second, day)
+
+
+def _bare(request: ArrangementRequested, day: date) -> ArrangementRequested:
+    urgency = whoever_reads(request.urgency)
+    return replace(request, explanation=(), urgency=urgency, effective_on=day, requester=None)
 
 
 def whoever_reads(copies: tuple[Sealed, ...]) -> tuple[Sealed, ...]:
@@ -239,10 +252,9 @@ def owned(command: Command, school: OrganisationId) -> None:
         )
 
 
-def _asking(
-    requested: ArrangementRequested, municipality: OrganisationId, rules: RuleBook
-) -> OrganisationId | None:
+def _asking(requested: ArrangementRequested, rules: RuleBook) -> OrganisationId | None:
     """The municipality, where it asks for the support team's judgement before it approves."""
+    municipality = requested.municipality
     local = rules.of(municipality, requested.effective_on)
     asked = judgement_needed(local, municipality, requested.kind, requested.care)
     return municipality if asked else None
@@ -267,22 +279,20 @@ def _judged(
 
 def _told_anew(state: Request, command: LearnOfForwarding, rules: RuleBook) -> Sequence[Fact]:
     """A municipality to which the request was forwarded has no judgement yet."""
-    requested = known(state)
-    _, municipality = state.bodies
-    if command.successor != municipality or state.judgement is None:
+    present = state.present
+    if command.successor != present.municipality or state.judgement is None:
         return []
-    asking = _asking(requested, municipality, rules)
-    return [] if asking is None else [_judged(command, requested, asking, state.judgement)]
+    asking = _asking(present, rules)
+    return [] if asking is None else [_judged(command, present, asking, state.judgement)]
 
 
 def _judge(state: Request, command: RecordJudgement, rules: RuleBook) -> Sequence[Fact]:
-    requested = known(state)
-    owned(command, requested.school)
+    owned(command, known(state).school)
     if command.judgement == state.judgement:
         return []
     still_open(state)
-    asking = _asking(requested, state.bodies[1], rules)
-    return [_judged(command, requested, asking, command.judgement)]
+    present = state.present
+    return [_judged(command, present, _asking(present, rules), command.judgement)]
 
 
 def _shorten(state: Request, command: ShortenPeriod) -> Sequence[Fact]:
@@ -305,7 +315,7 @@ def _shorten(state: Request, command: ShortenPeriod) -> Sequence[Fact]:
             effective_on=command.on,
             case=command.case,
             school=submitted.school,
-            swv=state.bodies[0],
+            swv=state.present.swv,
             end=command.end,
             cost=command.cost,
         )

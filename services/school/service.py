@@ -23,6 +23,7 @@ from services.school.enrolment import ENROLMENT
 from services.school.progress import PROGRESS
 from services.school.request import REQUEST
 from services.school.tlv import ASK_TLV, SCHOOL_TLV, TLV_PROGRESS
+from services.sharing.roads import roads, sharing
 
 SCHOOL = Service(
     party=Party.SCHOOL,
@@ -39,6 +40,7 @@ SCHOOL = Service(
         BUDGET,
         CEILING,
         register(Party.SCHOOL),
+        roads(Party.SCHOOL),
     ),
     joints=(ATTACHING, ASK_TLV, ADMIT, MONEY, LINES, POOLING, CORRECTING, OBJECTING),
     processes=(
@@ -48,6 +50,7 @@ SCHOOL = Service(
         funding(Party.SCHOOL),
         pooling(Party.SCHOOL),
         registering(Party.SCHOOL),
+        sharing(Party.SCHOOL),
     ),
     due=lambda fact: (*due_at_schools(fact), *due_of_decisions(fact), *due_on_lines(fact)),
 )

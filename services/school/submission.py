@@ -1,4 +1,4 @@
-"""What must be right before a request may go out: who takes part, what is asked, by whose leave."""
+"""What must be right before a request may go out: who takes part, and what is asked."""
 
 from events.request import RequestKind
 from events.school import JudgementOutcome
@@ -14,7 +14,6 @@ def check(command: SubmitRequest, rules: RuleBook) -> None:
     """Refuse a request that cannot be asked like this. Raises ``Refusal``."""
     _check_parties(command, rules)
     _check_shape(command)
-    _check_consent(command)
     _check_urgency(command)
     _check_judgement(command, rules)
 
@@ -94,17 +93,6 @@ def _check_shape(command: SubmitRequest) -> None:
             "period-passed",
             "De gevraagde periode is al voorbij.",
             "The period asked for is already over.",
-        )
-
-
-def _check_consent(command: SubmitRequest) -> None:
-    """What a municipality receives of a named pupil rests on consent (Jeugdwet 7.3.4, 7.3.5)."""
-    consented = {consent.recipient for consent in command.consents}
-    if command.pupils and command.municipality not in consented:
-        raise Refusal(
-            "consent-missing",
-            "Leg eerst de toestemming vast om de aanvraag met de gemeente te delen.",
-            "First record the consent to share the request with the municipality.",
         )
 
 

@@ -7,9 +7,10 @@ import msgspec
 from msgspec.structs import replace
 
 from events.fact import Fact
-from events.tlv import TlvAnswered, TlvIssued, TlvRefused, TlvRequested
+from events.tlv import TlvAnswered, TlvIssued, TlvRefused, TlvReopened, TlvRequested
 from events.values import system
-from services.rules.regions import RuleBook
+from services.register.checks import unknown
+from services.rules.regions import Kind, RuleBook, kind_of
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Draft, Joint, Process
 from services.school.commands import LearnTlvOutcome, RequestTlv
@@ -27,7 +28,7 @@ class SchoolTlv(msgspec.Struct, frozen=True):
 def learn(state: SchoolTlv, command: LearnTlvOutcome, _: RuleBook) -> Sequence[Fact]:
     """Note what the SWV decided."""
     assert state.requested is not None, "an answer follows a request"
-    if state.answer is not None:
+    if state.answer is not None and state.answer.valid == command.valid:
         return []
     return [
         TlvAnswered(
@@ -61,13 +62,15 @@ SCHOOL_TLV = Decider(
 )
 
 
-def request(draft: Draft, command: RequestTlv, _: RuleBook) -> None:
+def request(draft: Draft, command: RequestTlv, rules: RuleBook) -> None:
     """Ask for a TLV, in a case that no arrangement was asked in: each has a term of its own.
 
     Raises ``Refusal``.
     """
     owned(command, command.school)
     check_residence(enrolled=command.enrolled, pc4=command.pc4)
+    if kind_of(command.swv) is not Kind.SWV or not rules.knows(command.swv):
+        raise unknown(command.swv)
     requested = TlvRequested(
         effective_on=command.on,
         case=command.case,
@@ -101,5 +104,5 @@ def react(_: None, fact: Any) -> Sequence[Command]:
 
 
 TLV_PROGRESS = Process(
-    name="tlv-progress", initial=None, hears=(TlvIssued, TlvRefused), react=react
+    name="tlv-progress", initial=None, hears=(TlvIssued, TlvRefused, TlvReopened), react=react
 )

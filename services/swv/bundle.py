@@ -39,11 +39,12 @@ from events.request import (
     WithdrawalAccepted,
     WithdrawalTooLate,
 )
+from events.sharing import ClosingPostponed
 from events.values import OrganisationId, Party, Round, party_of
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
-from services.swv.bundled import Bundle, Phase
+from services.swv.bundled import Bundle, Phase, evolve
 from services.swv.commands import (
     AcceptWithdrawal,
     CloseBundle,
@@ -51,6 +52,7 @@ from services.swv.commands import (
     LetBundleExpire,
     NoteAnswer,
     OpenBundle,
+    PostponeClosing,
     ProposeKey,
     RecordSeparateAgreement,
     ReinstateRequest,
@@ -61,7 +63,7 @@ from services.swv.commands import (
 from services.swv.kept_apart import kept_apart, separate_agreement
 from services.swv.key import proposal
 from services.swv.refusals import by_the_swv, key_pending, known, too_late
-from services.swv.succession import succeed, with_successor
+from services.swv.succession import succeed
 
 
 def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
@@ -85,6 +87,10 @@ def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
             if state.phase is not Phase.PROPOSED or round_ != state.round:
                 return []
             return _close(state, on)
+        case PostponeClosing(case=case, round=round_, awaiting=awaiting, on=on):
+            if state.phase is not Phase.PROPOSED or round_ != state.round or state.postponed:
+                return []
+            return [ClosingPostponed(effective_on=on, case=case, round=round_, awaiting=awaiting)]
         case LetBundleExpire(case=case, round=round_, on=on):
             if state.phase is not Phase.PROPOSED or round_ != state.round:
                 return []
@@ -102,50 +108,6 @@ def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
             return _reinstate(state, body, on)
         case _:
             raise AssertionError(f"not a command of a bundle: {command}")
-
-
-def evolve(state: Bundle, fact: Any) -> Bundle:
-    """The bundle after a fact."""
-    match fact:
-        case BundleOpened():
-            return replace(state, phase=Phase.ASSESSING, opened=fact)
-        case AssessmentsCompleted():
-            return replace(state, phase=Phase.READY)
-        case KeyProposed(round=round_) | RedistributionProposed(round=round_):
-            return replace(state, phase=Phase.PROPOSED, round=round_)
-        case SharesCalculated(shares=shares):
-            funders = tuple(share.funder for share in shares)
-            return replace(state, shares=shares, outstanding=funders)
-        case RedistributionNeeded(refused_by=funder):
-            return replace(state, phase=Phase.REFUSED, outstanding=_without(state, funder))
-        case ShareReleased(funder=funder):
-            return replace(state, outstanding=_without(state, funder))
-        case AnswerTooLate(round=round_, funder=funder):
-            return replace(state, late=state.late | {(round_, funder)})
-        case BodySucceeded(body=body, successor=to) | ForwardingTooLate(body=body, successor=to):
-            return replace(state, opened=with_successor(state.case, body, to))
-        case BundleExpired():
-            return replace(state, phase=Phase.EXPIRED)
-        case RequestGranted():
-            return _ended(state, Outcome.GRANTED)
-        case RequestRejected():
-            return _ended(state, Outcome.REJECTED)
-        case RequestSetAside(body=body):
-            return replace(_ended(state, Outcome.SET_ASIDE), set_aside_by=body)
-        case WithdrawalAccepted():
-            return _ended(state, Outcome.WITHDRAWN)
-        case WithdrawalTooLate():
-            return replace(state, withdrawn=True)
-        case PeriodShortened(care=care):
-            return replace(state, opened=replace(state.case, care=care))
-        case RequestReinstated():
-            return replace(state, phase=Phase.ASSESSING, outcome=None, set_aside_by=None)
-        case SeparateAgreementRecorded():
-            return replace(state, agreement=fact)
-        case CostKeptApart() | ShareRequested() | BundleClosed() | ShorteningTooLate():
-            return state
-        case _:
-            raise AssertionError(f"not a fact of a bundle: {fact}")
 
 
 BUNDLE = Decider(
@@ -166,6 +128,7 @@ BUNDLE = Decider(
         RedistributionNeeded,
         ShareReleased,
         AnswerTooLate,
+        ClosingPostponed,
         BundleClosed,
         BundleExpired,
         RequestGranted,
@@ -183,6 +146,7 @@ BUNDLE = Decider(
         RecordSeparateAgreement,
         NoteAnswer,
         CloseBundle,
+        PostponeClosing,
         LetBundleExpire,
         AcceptWithdrawal,
         SucceedBody,
@@ -191,14 +155,6 @@ BUNDLE = Decider(
     ),
     decide=decide,
 )
-
-
-def _ended(state: Bundle, outcome: Outcome) -> Bundle:
-    return replace(state, phase=Phase.ENDED, outcome=outcome)
-
-
-def _without(state: Bundle, funder: OrganisationId) -> tuple[OrganisationId, ...]:
-    return tuple(one for one in state.outstanding if one != funder)
 
 
 def _open(command: OpenBundle) -> Sequence[Fact]:
@@ -246,7 +202,7 @@ def _answer(state: Bundle, command: NoteAnswer) -> Sequence[Fact]:
     needed = RedistributionNeeded(
         effective_on=command.on, case=case, round=round_, refused_by=funder
     )
-    others = replace(state, outstanding=_without(state, funder))
+    others = replace(state, outstanding=state.others(funder))
     return [needed, *_release(others, command.on, ReleaseReason.REDISTRIBUTED)]
 
 

@@ -1,6 +1,7 @@
 """What the SWV hears of a case, and when that is enough to move the bundle on."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -17,7 +18,9 @@ from events.request import (
     PartSetAside,
     RequestWithdrawn,
 )
-from events.values import OrganisationId, Round, system
+from events.school import ConsentLapsed, ConsentRenewed, ConsentWithdrawn
+from events.values import Actor, CaseId, OrganisationId, Round, system
+from services.rules.consent import carries
 from services.runtime.refusal import Early
 from services.runtime.shapes import Command, Process
 from services.swv.commands import (
@@ -27,6 +30,7 @@ from services.swv.commands import (
     CompleteAssessments,
     NoteAnswer,
     OpenBundle,
+    PostponeClosing,
     ReinstateRequest,
     SetRequestAside,
     SucceedBody,
@@ -41,6 +45,7 @@ class Bundling(msgspec.Struct, frozen=True):
     round: Round = Round(0)
     asked: frozenset[OrganisationId] = frozenset()
     approvals: tuple[ShareApproved, ...] = ()
+    stopped: frozenset[OrganisationId] = frozenset()  # with whom nothing may be shared
 
     @property
     def assessed(self) -> bool:
@@ -50,7 +55,7 @@ class Bundling(msgspec.Struct, frozen=True):
     @property
     def agreed(self) -> bool:
         """Whether every funder that was asked in this round has approved."""
-        return {approval.funder for approval in self.approvals} == self.asked
+        return bool(self.asked) and {one.funder for one in self.approvals} == self.asked
 
 
 def evolve(memory: Bundling, fact: Any) -> Bundling:
@@ -68,6 +73,10 @@ def evolve(memory: Bundling, fact: Any) -> Bundling:
             return replace(memory, round=round_, asked=asked, approvals=())
         case ShareApproved(round=round_) if round_ == memory.round:
             return replace(memory, approvals=(*memory.approvals, fact))
+        case ConsentRenewed() if carries(fact.recipient, fact.purpose):
+            return replace(memory, stopped=memory.stopped - {fact.recipient})
+        case ConsentWithdrawn() | ConsentLapsed() if carries(fact.recipient, fact.purpose):
+            return replace(memory, stopped=memory.stopped | {fact.recipient})
         case _:
             return memory
 
@@ -92,7 +101,11 @@ def react(memory: Bundling, fact: Any) -> Sequence[Command]:
             if not memory.agreed:
                 return [noted]
             last = max(approval.effective_on for approval in memory.approvals)
-            return [noted, CloseBundle(on=last, by=by, case=case, round=round_)]
+            return [noted, _agreed(memory, case, last, by)]
+        case ConsentRenewed():
+            return [_agreed(memory, case, day, by)] if memory.agreed else []
+        case ConsentWithdrawn() | ConsentLapsed():
+            return []  # what waits for it is held back; whatever the SWV does itself goes on
         case ShareRefused(round=round_, funder=funder):
             return [
                 NoteAnswer(
@@ -113,6 +126,14 @@ def react(memory: Bundling, fact: Any) -> Sequence[Command]:
             return []  # the bundle's own; only remembered
         case _:
             raise AssertionError(f"not heard by a bundle: {fact}")
+
+
+def _agreed(memory: Bundling, case: CaseId, on: date, by: Actor) -> Command:
+    """Close, unless a funder may not be told of it: then that waits until it may."""
+    waiting = sorted(memory.asked & memory.stopped)
+    if waiting:
+        return PostponeClosing(on=on, by=by, case=case, round=memory.round, awaiting=waiting[0])
+    return CloseBundle(on=on, by=by, case=case, round=memory.round)
 
 
 def _open(fact: ArrangementRequested) -> OpenBundle:
@@ -152,6 +173,9 @@ BUNDLING = Process(
         RequestForwarded,
         PartSetAside,
         PartReinstated,
+        ConsentWithdrawn,
+        ConsentLapsed,
+        ConsentRenewed,
     ),
     react=react,
 )

@@ -23,6 +23,7 @@ from events.values import (
     Period,
     PupilRef,
     Round,
+    Sealed,
     UserId,
 )
 from services.rules.tlv import SchoolYears
@@ -133,6 +134,14 @@ class CloseBundle(Command):
     round: Round
 
 
+class PostponeClosing(Command):
+    """Every share of this round is approved, but consent to share with a funder is gone."""
+
+    case: CaseId
+    round: Round
+    awaiting: OrganisationId
+
+
 class LetBundleExpire(Command):
     """The last day for answers has passed."""
 
@@ -184,6 +193,14 @@ class ReinstateRequest(Command):
     body: OrganisationId
 
 
+class EstablishNeed(Command):
+    """Say what the pupil needs, and what of health that rests on, sealed for the SWV itself."""
+
+    case: CaseId
+    needs: tuple[SupportNeed, ...]
+    diagnosis: Sealed | None = None
+
+
 class TlvCommand(Command):
     """Asked of one SWV about one request for a TLV."""
 
@@ -229,6 +246,10 @@ class IssueTlv(TlvCommand):
     category: TlvCategory
     school_years: SchoolYears = 1
     starts_on: date | None = None
+
+
+class ReopenTlv(TlvCommand):
+    """A decision of this SWV was revoked on objection."""
 
 
 class RefuseTlv(TlvCommand):

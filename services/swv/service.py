@@ -30,10 +30,12 @@ from services.funder.signature import SIGNATURE, SIGNING, signing
 from services.funder.term import TERM
 from services.register.register import register
 from services.runtime.shapes import Due, Service
+from services.sharing.roads import roads, sharing
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING
 from services.swv.commands import LetBundleExpire
 from services.swv.duplicate import COMPARING, DUPLICATES, PUPIL, RESEMBLANCE
+from services.swv.need import ESTABLISHING, NEED
 from services.swv.rejecting import REJECTING
 from services.swv.scheme import NOTING, SCHEME, SCHEMING
 from services.swv.shortening import SHORTENING
@@ -71,7 +73,9 @@ SWV = Service(
         BUDGET,
         CEILING,
         ORDER,
+        NEED,
         register(Party.SWV),
+        roads(Party.SWV),
     ),
     joints=(
         SCHEMING,
@@ -87,6 +91,7 @@ SWV = Service(
         REJECTING,
         OBJECTING,
         NOTICE,
+        ESTABLISHING,
     ),
     processes=(
         BUNDLING,
@@ -99,6 +104,7 @@ SWV = Service(
         funding(Party.SWV),  # also of other funders, hosted here on their behalf
         ordering(lambda orderer: party_of(orderer) is Party.SWV),
         pooling(Party.SWV),
+        sharing(Party.SWV),
     ),
     due=due,
 )

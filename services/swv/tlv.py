@@ -16,6 +16,7 @@ from events.tlv import (
     TlvIssued,
     TlvReceived,
     TlvRefused,
+    TlvReopened,
 )
 from events.values import MandateId, OrganisationId
 from services.funder.successor import check_successor
@@ -31,6 +32,7 @@ from services.swv.commands import (
     IssueTlv,
     ReceiveTlvRequest,
     RefuseTlv,
+    ReopenTlv,
     TakeOverTlvRequest,
     TlvCommand,
 )
@@ -55,6 +57,8 @@ def decide(state: TlvRequest, command: TlvCommand, rules: RuleBook) -> Sequence[
             # what was forwarded may come back, and is then treated anew
             known = state.received is not None and state.forwarded_to is None
             return [] if known else [_received(command)]
+        case ReopenTlv():
+            return _reopened(state, command)
     return _by_person(_open_request(state, command), state, command, rules)
 
 
@@ -69,6 +73,8 @@ def evolve(state: TlvRequest, fact: Any) -> TlvRequest:
             return replace(state, advice=(*state.advice, fact))
         case TlvIssued() | TlvRefused():
             return replace(state, decided=fact)
+        case TlvReopened():
+            return replace(state, decided=None)
         case _:
             raise AssertionError(f"not a fact of a request for a TLV: {fact}")
 
@@ -77,7 +83,7 @@ TLV = Decider(
     noun="tlv",
     initial=TlvRequest(),
     evolve=evolve,
-    facts=(TlvReceived, TlvForwarded, ExpertAdviceGiven, TlvIssued, TlvRefused),
+    facts=(TlvReceived, TlvForwarded, ExpertAdviceGiven, TlvIssued, TlvRefused, TlvReopened),
     commands=(
         ReceiveTlvRequest,
         TakeOverTlvRequest,
@@ -85,6 +91,7 @@ TLV = Decider(
         GiveExpertAdvice,
         IssueTlv,
         RefuseTlv,
+        ReopenTlv,
     ),
     key=lambda command: f"{command.case}-{command.body}",
     decide=decide,
@@ -123,6 +130,19 @@ def _received(command: ReceiveTlvRequest | TakeOverTlvRequest) -> Fact:
         pupil=command.pupil,
         education=command.education,
     )
+
+
+def _reopened(state: TlvRequest, command: ReopenTlv) -> Sequence[Fact]:
+    if state.decided is None:
+        return []  # what was revoked was no decision on a TLV, or it is open already
+    return [
+        TlvReopened(
+            effective_on=command.on,
+            case=command.case,
+            body=command.body,
+            school=state.decided.school,
+        )
+    ]
 
 
 def _open_request(state: TlvRequest, command: TlvCommand) -> TlvReceived:

@@ -7,14 +7,14 @@ A TLV and its refusal are always a decision under the Awb, with an advisory comm
 from collections.abc import Sequence
 from typing import Any
 
-from events.decision import DecisionOutcome, DecisionSubject
+from events.decision import DecisionOutcome, DecisionRevoked, DecisionSubject
 from events.request import RequestKind
 from events.tlv import TlvForwarded, TlvIssued, TlvReceived, TlvRefused, TlvRequested
 from events.values import system
 from services.funder.commands import EndTerm, ForwardTerm, StartTerm
 from services.funder.legal_commands import EndPenalty, TakeDecision
 from services.runtime.shapes import Command, Process
-from services.swv.commands import ReceiveTlvRequest, TakeOverTlvRequest
+from services.swv.commands import ReceiveTlvRequest, ReopenTlv, TakeOverTlvRequest
 
 
 def react(_: None, fact: Any) -> Sequence[Command]:
@@ -50,6 +50,8 @@ def react(_: None, fact: Any) -> Sequence[Command]:
             return [ForwardTerm(**_of(fact), to=to), EndPenalty(**_of(fact)), taken_over]
         case TlvIssued():
             return _decided(fact, DecisionOutcome.GRANTED)
+        case DecisionRevoked():
+            return [ReopenTlv(**_of(fact))]
         case TlvRefused():
             return _decided(fact, DecisionOutcome.REFUSED)
         case _:
@@ -59,7 +61,7 @@ def react(_: None, fact: Any) -> Sequence[Command]:
 TLV_COURSE = Process(
     name="tlv",
     initial=None,
-    hears=(TlvRequested, TlvReceived, TlvForwarded, TlvIssued, TlvRefused),
+    hears=(TlvRequested, TlvReceived, TlvForwarded, TlvIssued, TlvRefused, DecisionRevoked),
     react=react,
 )
 

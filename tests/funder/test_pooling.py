@@ -14,6 +14,7 @@ from events.pot import (
     ReturnBooked,
     SendBackReason,
 )
+from events.sharing import SharingResumed, SharingStopped
 from events.values import Cents, MandateId, Party, UserId
 from services.funder.budget import BUDGET
 from services.funder.commands import AgreePot, ApproveShare, Contribute, SettlePot
@@ -22,6 +23,7 @@ from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.municipality.service import MUNICIPALITY
 from services.runtime.shapes import Service
+from services.sharing.roads import roads
 from tests.cast import line
 from tests.examples import (
     CONSULTANT,
@@ -63,7 +65,7 @@ APPROVED = example(ShareApproved, funder=POT, approvers=(DESK_MANAGER, CONSULTAN
 
 KEEPER = Service(
     party=Party.SWV,
-    deciders=(SHARE, BUDGET),
+    deciders=(SHARE, BUDGET, roads(Party.SWV)),
     joints=(MONEY, POOLING),
     processes=(pooling(Party.SWV),),
 )
@@ -150,6 +152,14 @@ def test_bij_een_gezamenlijk_mandaat_tekenen_twee_kanten() -> None:
     second = replace(SIGN, by=CONSULTANT)
     given(KEEPER, *past, FIRST).when(second).then(BudgetReserved, APPROVED)
     given(KEEPER, *past).when(second).then(ShareFirstApproved)
+
+
+def test_zonder_toestemming_tekent_een_gemeente_niet_mee() -> None:
+    past = (*RICH, ASKED, FIRST, example(SharingStopped, recipient=ZWOLLE))
+    second = replace(SIGN, by=CONSULTANT)
+    given(KEEPER, *past).when(second).refused("waits-for-consent")
+    resumed = example(SharingResumed, recipient=ZWOLLE)
+    given(KEEPER, *past, resumed).when(second).then(BudgetReserved, APPROVED)
 
 
 def test_dezelfde_kant_tekent_niet_twee_keer() -> None:

@@ -9,10 +9,19 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from events.budget import BudgetSet, SpendingReturned, TemporaryPartCommitted
-from events.care import CareOrdered, ClaimApproved, OrderConfirmed, OrderContinued, OrderPrepared
+from events.care import (
+    CareOrdered,
+    ClaimApproved,
+    OrderConfirmed,
+    OrderContinued,
+    OrderPaused,
+    OrderPrepared,
+    OrderResumed,
+)
 from events.decision import DecisionOutcome, DecisionSubject, DecisionTaken
 from events.funding import BundleClosed, ClaimPartBooked, ClaimPartCorrected, ShareSettled
 from events.request import ArrangementRequested, IntakeClosed, ReceiptConfirmed
+from events.sharing import PartPaused
 from events.term import TermEndedLate, TermMet
 from events.urgent import (
     TemporaryClaimBooked,
@@ -108,6 +117,15 @@ def test_alleen_bij_spoed_en_door_wie_daarover_gaat() -> None:
     dear = replace(NOTED, care=replace(NOTED.care, cost=Cents(2_000_000)))
     above = replace(DECIDE, cost=Cents(1_000_001))
     given(MUNICIPALITY, ASKED, RECEIVED, dear, FILLED).when(above).refused("mandate-too-small")
+
+
+def test_zonder_toestemming_start_er_niets_en_wacht_wat_al_liep() -> None:
+    waits = example(PartPaused)
+    urgent(waits).when(DECIDE).refused("waits-for-consent")
+    house = told("urgent, and consent is withdrawn for a while")
+    assert len(house.facts(OrderPaused)) == len(house.facts(OrderResumed)) == 2
+    spent = {fact.funder: fact.spent for fact in house.facts(ShareSettled)}
+    assert spent == {SWV: 450_000, ZWOLLE: 450_000}
 
 
 def test_de_start_is_een_eigen_besluit_en_de_beslistermijn_loopt_door() -> None:

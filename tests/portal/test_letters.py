@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from events.decision import DecisionOutcome, DecisionSubject, DecisionTaken, LegalCharacter
+from events.values import Recorded
 from projections.case_file.fold import Line
 from projections.catalogue import CASE_FILE
 from projections.table import fold_all
@@ -38,7 +39,8 @@ def decisions_in(story: str) -> list[tuple[DecisionTaken, list[Why]]]:
     """Every decision of a story, with what is behind it."""
     book = entries(told(story))
     lines: list[Line] = list(fold_all(CASE_FILE, book).values())
-    behind = {why.line.event_id: why for why in explained(lines, RULES)}
+    facts = {one.meta.event_id: one.fact for one in book if isinstance(one, Recorded)}
+    behind = {why.line.event_id: why for why in explained(lines, facts, RULES)}
     return [
         (one.fact, [behind[one.meta.event_id]])
         for one in book

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.codec import MAX_STATE_BYTES
-from events.request import Hours, Place, Programme, ProgrammePlan, RequestKind, SupportNeed
+from events.request import (
+    AgeClass,
+    Hours,
+    Place,
+    Programme,
+    ProgrammePlan,
+    RequestKind,
+    SupportNeed,
+)
 from events.school import ConsentBy, JudgementOutcome
 from events.values import Actor, Cents, Count, OrganisationId, Period, Role, UserId
 from events.values import Reference as OwnReference
@@ -50,9 +58,10 @@ async def test_a_row_comes_to_a_command_of_the_school(
     assert request.care.cost == 900_000
     assert request.judgement is not None
     assert request.judgement.outcome is JudgementOutcome.NEEDED
-    assert [(c.recipient, c.by) for c in request.consents] == [
-        ("municipality:GM0193", ConsentBy.PARENTS)
+    assert [(c.recipient, c.by, c.until) for c in request.consents] == [
+        ("municipality:GM0193", ConsentBy.PARENTS, date(2026, 7, 31))
     ]
+    assert (request.age, request.boundaries) == (AgeClass.UNDER_12, ())
 
 
 async def test_what_a_row_leaves_open_follows_from_the_school(

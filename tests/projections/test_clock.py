@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from events import care, decision, enrolment, forwarding, funding, request, term, tlv
+from events import care, decision, enrolment, forwarding, funding, request, school, term, tlv
 from events.fact import Fact
-from events.values import Recorded, Round
+from events.values import Purpose, Recorded, Round
 from projections.catalogue import CLOCK
 from projections.clock.reasons import ACTING, PRECEDENCE, Reason
 from projections.clock.row import Clock
@@ -316,7 +316,36 @@ def test_an_admission_lies_with_the_school_until_it_decides() -> None:
     assert after(applied, (example(enrolment.PupilAdmitted), 8)).ended_on == day(8)
 
 
+WITHDRAWN = example(school.ConsentWithdrawn)
 TAKEN = example(decision.DecisionTaken)
+
+
+def test_without_consent_the_school_is_to_act_and_not_who_may_be_told_nothing() -> None:
+    row = after((SUBMITTED, 0), (WITHDRAWN, 5))
+    assert (row.reason, row.parties) == (Reason.CONSENT, (AMBELT, SWV))
+    assert PRECEDENCE[row.reason].label == "Wacht op toestemming"
+
+
+def test_consent_given_again_gives_everybody_his_task_back() -> None:
+    renewed = example(school.ConsentRenewed)
+    row = after((SUBMITTED, 0), (WITHDRAWN, 5), (renewed, 9))
+    assert (row.reason, row.parties) == (Reason.COMPLETENESS, (ZWOLLE, SWV))
+    assert spent(row, day(9)) == {Reason.COMPLETENESS: 5, Reason.CONSENT: 4}
+    assert_sound(row)
+
+
+def test_without_consent_a_body_still_answers_for_its_own_decision() -> None:
+    row = after((SUBMITTED, 0), (TAKEN, 5), (WITHDRAWN, 6))
+    assert (row.reason, row.parties) == (Reason.CONSENT, (ZWOLLE, AMBELT, SWV))
+    row = after(
+        (SUBMITTED, 0), (TAKEN, 5), (WITHDRAWN, 6), (example(decision.DecisionPublished), 7)
+    )
+    assert row.parties == (AMBELT, SWV)
+
+
+def test_a_consent_on_which_no_message_rests_holds_up_nothing() -> None:
+    row = after((SUBMITTED, 0), (example(school.ConsentLapsed, purpose=Purpose.PLAN), 5))
+    assert row.reason is Reason.COMPLETENESS
 
 
 def test_before_a_rejection_the_body_waits_for_a_view_and_then_decides() -> None:

@@ -31,6 +31,7 @@ from tests.cast import (
     withdraw,
 )
 from tests.cast_budgets import agree_pot, contribute, set_line, settle_pot, shift
+from tests.cast_consent import give_consent, withdraw_consent
 from tests.examples import (
     BOARD,
     BOARD_PART,
@@ -77,6 +78,10 @@ def odd(case: CaseId) -> list[Move]:
     """What happens, too."""
     return [
         withdraw(case),
+        withdraw_consent(case=case),
+        give_consent(case=case),
+        withdraw_consent(KAMPEN, case),
+        give_consent(KAMPEN, case),
         reject(case),
         decline(case=case),
         correct(11, 1, 50_000, case),

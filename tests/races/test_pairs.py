@@ -46,6 +46,7 @@ from tests.cast import (
     withdraw,
 )
 from tests.cast_budgets import agree_pot, contribute, settle_pot
+from tests.cast_consent import give_consent, withdraw_consent
 from tests.cast_of_gates import URGENT, apply_scheme, hurry, judge, shorten, sign, withhold
 from tests.examples import (
     BERK,
@@ -103,7 +104,10 @@ PHASES: dict[str, list[Step]] = {
     "in the grey area": [*RICH, *assessed(), apply_scheme(), sign(SWV)],
     "urgent": [*RICH, submit(urgency=URGENT)],
     "started at once": [*STARTED_AT_ONCE[:-1], *JUDGED, propose(on=day(32)), approve(SWV)],
+    "started at once, and forwarded": [*STARTED_AT_ONCE[:-1], forward(ZWOLLE, KAMPEN)],
     "a second round": [*ASKED, approve(ZWOLLE), refuse(BOARD), propose(), approve(SWV, round_=2)],
+    "consent is gone while shares are asked": [*ASKED, approve(SWV), withdraw_consent()],
+    "consent is gone after the order": [*RICH, *granted(), withdraw_consent()],
     "granted": [*RICH, *granted()],
     "a pot is filled": [*RICH, agree_pot(), contribute(SWV, 200_000), submit()],
     "rejected": [*RICH, *assessed(), reject()],
@@ -121,6 +125,8 @@ PHASES: dict[str, list[Step]] = {
 def moves() -> Iterator[Move]:
     """All that people may do in this case."""
     yield withdraw()
+    yield withdraw_consent()
+    yield give_consent()
     yield propose()
     yield propose(*THREE)
     yield reject()

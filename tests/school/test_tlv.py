@@ -3,10 +3,18 @@
 from msgspec.structs import replace
 
 from events.request import ArrangementRequested
-from events.tlv import SpecialEducation, TlvAnswered, TlvIssued, TlvRefused, TlvRequested
+from events.tlv import (
+    SpecialEducation,
+    TlvAnswered,
+    TlvIssued,
+    TlvRefused,
+    TlvReopened,
+    TlvRequested,
+)
+from events.values import OrganisationId
 from services.school.commands import RequestTlv
 from services.school.service import SCHOOL
-from tests.examples import COORDINATOR, KRISTAL, example
+from tests.examples import COORDINATOR, KRISTAL, ZWOLLE, example
 from tests.spec import given
 
 ASK = example(RequestTlv, by=COORDINATOR)
@@ -37,3 +45,12 @@ def test_de_school_weet_wat_het_samenwerkingsverband_besliste() -> None:
     given(SCHOOL, REQUESTED).heard(example(TlvIssued)).then(ANSWERED)
     given(SCHOOL, REQUESTED).heard(example(TlvRefused)).then(example(TlvAnswered, valid=None))
     given(SCHOOL, REQUESTED, ANSWERED).heard(example(TlvIssued)).nothing()
+    none = example(TlvAnswered, valid=None)
+    given(SCHOOL, REQUESTED, ANSWERED).heard(example(TlvReopened)).then(none)
+    given(SCHOOL, REQUESTED, none).heard(example(TlvReopened)).nothing()
+    given(SCHOOL, REQUESTED, none).heard(example(TlvIssued)).then(ANSWERED)
+
+
+def test_een_tlv_vraagt_de_school_aan_een_samenwerkingsverband() -> None:
+    for other in (ZWOLLE, OrganisationId("swv:PO9999")):
+        given(SCHOOL).when(replace(ASK, swv=other)).refused("organisation-unknown")

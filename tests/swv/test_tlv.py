@@ -10,10 +10,13 @@ from events.codec import UnknownFact, decode_state, encode
 from events.decision import (
     DecisionOutcome,
     DecisionPublished,
+    DecisionRevoked,
     DecisionSubject,
     DecisionTaken,
     DefaultNoticeReceived,
     LegalCharacter,
+    ObjectionDecided,
+    ObjectionOutcome,
     ObjectionReceived,
     PenaltySet,
 )
@@ -27,15 +30,23 @@ from events.tlv import (
     TlvIssued,
     TlvReceived,
     TlvRefused,
+    TlvReopened,
     TlvRequested,
 )
-from events.values import OrganisationId, Pc4, Period, Role, UserId
+from events.values import Count, OrganisationId, Pc4, Period, Role, UserId, system
 from services.funder.legal_commands import (
+    DecideObjection,
     PublishDecision,
     ReceiveDefaultNotice,
     ReceiveObjection,
 )
-from services.swv.commands import ForwardTlvRequest, GiveExpertAdvice, IssueTlv, RefuseTlv
+from services.swv.commands import (
+    ForwardTlvRequest,
+    GiveExpertAdvice,
+    IssueTlv,
+    RefuseTlv,
+    ReopenTlv,
+)
 from services.swv.service import SWV as SERVICE
 from tests.examples import (
     DAY,
@@ -194,6 +205,26 @@ def test_tegen_een_tlv_is_bezwaar_mogelijk_en_een_commissie_adviseert() -> None:
             posted_on=None,
         )
     )
+
+
+def test_een_herroepen_beslissing_over_een_tlv_wordt_overgedaan() -> None:
+    revoked = example(DecisionRevoked, body=SWV)
+    refused = replace(TAKEN, outcome=DecisionOutcome.REFUSED)
+    past = (FIRST, SECOND, REFUSED, refused, MET)
+    settle = example(
+        DecideObjection,
+        by=DESK_MANAGER,
+        body=SWV,
+        outcome=ObjectionOutcome.REVOKED,
+        on=date(2026, 4, 20),
+    )
+    objected = example(ObjectionReceived, body=SWV)
+    reopened = example(TlvReopened, body=SWV)
+    received(*past, example(DecisionPublished, body=SWV), objected).when(settle).then(
+        ObjectionDecided, DecisionRevoked, replace(reopened, effective_on=settle.on)
+    )
+    received(*past, revoked, reopened).when(ISSUE).then(ISSUED, replace(TAKEN, number=Count(2)))
+    received(*past, revoked, reopened).when(example(ReopenTlv, by=system(SWV), body=SWV)).nothing()
 
 
 def test_wie_te_laat_over_een_tlv_beslist_is_in_gebreke_te_stellen() -> None:

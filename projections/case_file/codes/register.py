@@ -8,6 +8,7 @@ from events.register import Power
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Power: {
         Power.SUBMIT_REQUEST: "een aanvraag doen, aanvullen en intrekken",
+        Power.KEEP_CONSENTS: "toestemmingen bijhouden, en delen wat daarop rust",
         Power.ADMIT_PUPILS: "leerlingen toelaten en inschrijven",
         Power.KEEP_OPP: "een OPP maken en bespreken",
         Power.TREAT_REQUEST: "een aanvraag behandelen",

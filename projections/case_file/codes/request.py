@@ -10,9 +10,21 @@ from events.request import (
     Programme,
     RejectionGround,
     SupplementItem,
+    SupportNeed,
 )
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    SupportNeed: {
+        SupportNeed.INTERNALISING: "teruggetrokken gedrag",
+        SupportNeed.EXTERNALISING: "druk of boos gedrag",
+        SupportNeed.SCHOOL_REFUSAL: "dreigend thuiszitten",
+        SupportNeed.EARLY_DEVELOPMENT: "de ontwikkeling van een jong kind",
+        SupportNeed.LEARNING_ROUTE: "een eigen leerroute",
+        SupportNeed.LANGUAGE: "taal",
+        SupportNeed.NEWCOMER: "nieuw zijn in Nederland",
+        SupportNeed.PHYSICAL_CARE: "lichamelijke verzorging",
+        SupportNeed.BEHAVIOUR_IN_GROUP: "gedrag in de groep",
+    },
     SupplementItem: {
         SupplementItem.DEVELOPMENT_PERSPECTIVE: "het ontwikkelingsperspectief (OPP)",
         SupplementItem.SUPPORT_TEAM_REPORT: "het verslag van het ondersteuningsteam",

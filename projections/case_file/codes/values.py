@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from events.values import Party, Role
+from events.values import Party, Purpose, Role
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Party: {
@@ -11,6 +11,12 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Party.SWV: "het samenwerkingsverband",
         Party.MUNICIPALITY: "de gemeente",
         Party.PROVIDER: "de aanbieder",
+    },
+    Purpose: {
+        Purpose.ASSESSMENT: "de aanvraag beoordelen",
+        Purpose.CARE: "zorg geven",
+        Purpose.DIAGNOSIS: "de diagnose meewegen",
+        Purpose.PLAN: "meekijken in het plan",
     },
     Role: {
         Role.SCHOOL_COORDINATOR: "intern begeleider of zorgcoördinator",

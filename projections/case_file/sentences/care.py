@@ -20,6 +20,10 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     care.NoProviderFound: lambda f: (
         f"geen enkele aanbieder neemt de opdracht aan; {who(f.orderer)} zoekt verder"
     ),
+    care.OrderPaused: lambda f: (
+        f"{who(f.orderer)} wacht met de toewijzing, want er is geen toestemming meer"
+    ),
+    care.OrderResumed: lambda f: f"{who(f.orderer)} gaat verder met de toewijzing",
     care.OrderReceived: lambda f: f"{who(f.provider)} heeft de opdracht ontvangen",
     care.OrderAccepted: lambda f: f"{who(f.provider)} neemt de opdracht aan",
     care.OrderDeclined: lambda f: f"{who(f.provider)} neemt de opdracht niet aan: {word(f.reason)}",

@@ -22,8 +22,11 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
         f" {day(f.valid.start)} tot en met {day(f.valid.end)}"
     ),
     tlv.TlvRefused: lambda f: f"{who(f.body)} geeft geen tlv af: {word(f.ground)}",
+    tlv.TlvReopened: lambda f: (
+        f"{who(f.body)} beslist opnieuw over de tlv; de eerdere beslissing geldt niet meer"
+    ),
     tlv.TlvAnswered: lambda f: (
-        f"{who(f.school)} weet dat er geen tlv komt"
+        f"{who(f.school)} weet dat er geen tlv is"
         if f.valid is None
         else f"{who(f.school)} weet dat de tlv geldt tot en met {day(f.valid.end)}"
     ),

@@ -22,9 +22,8 @@ from events.values import CaseId, Count, OrganisationId, Role
 from projections.case_file.fold import Line
 from projections.case_file.queries import timeline
 from projections.case_file.words import day, euro
-from projections.journal.entry import decode
 from services.portal.letters.letter import Heading, Letter, written
-from services.portal.why import Why, explained
+from services.portal.why import Why, explained, fact_of, facts_behind
 from services.portal.wording import in_words
 from services.rules.decisions import objection_until, where_to_go
 from services.rules.regions import RuleBook, kind_of
@@ -97,7 +96,8 @@ async def letter_of(
         if (fact.body, fact.number) == (which.body, decision.number)
     ]
     planned = None if sent_on is None else Sent(sent_on, objection_until(decision, sent_on, rules))
-    behind = [why for why in explained(lines, rules) if why.line == line]
+    facts = await facts_behind(journal, lines)
+    behind = [why for why in explained(lines, facts, rules) if why.line == line]
     return compose(decision, published[-1] if published else planned, behind, reference)
 
 
@@ -155,9 +155,4 @@ def _acts(why: Why) -> list[Line]:
 async def _facts(journal: Ledger, lines: Sequence[Line], kind: type[F]) -> list[tuple[Line, F]]:
     """The facts of a kind among these lines, read from the book."""
     wire = fact_type(kind).wire
-    found = []
-    for line in lines:
-        if line.wire == wire:
-            (row,) = await journal.tail(line.position - 1, 1)
-            found.append((line, decode(row).fact))
-    return found
+    return [(line, await fact_of(journal, line)) for line in lines if line.wire == wire]

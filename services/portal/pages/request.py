@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
+from events.fact import Fact as BookedFact
+from events.ledger import Ledger
 from events.values import CaseId, OrganisationId
 from projections.approvals.fold import Approval
 from projections.approvals.queries import approvals_of
@@ -18,7 +21,7 @@ from projections.clock.reasons import Reason
 from projections.clock.row import Clock
 from projections.waiting_times.fold import Wait
 from projections.waiting_times.queries import orders_of
-from services.portal.why import Ground, explained
+from services.portal.why import Ground, explained, facts_behind
 from services.rules.regions import RuleBook
 
 
@@ -70,7 +73,9 @@ class Request:
         return sum(turn.days for turn in self.turns)
 
 
-async def request(connection: Any, rules: RuleBook, case: CaseId, on: date) -> Request | None:
+async def request(
+    connection: Any, journal: Ledger, rules: RuleBook, case: CaseId, on: date
+) -> Request | None:
     """A request as it stands on a day; None where there is none of this number."""
     lines = await timeline(connection, case)
     if not lines:
@@ -82,7 +87,7 @@ async def request(connection: Any, rules: RuleBook, case: CaseId, on: date) -> R
     return Request(
         case=case,
         on=on,
-        days=tuple(_days(lines, rules)),
+        days=tuple(_days(lines, await facts_behind(journal, lines), rules)),
         clock=clock,
         turns=tuple(_turns(clock, on)) if clock else (),
         bundle=money,
@@ -100,15 +105,17 @@ def _decisions(answers: Sequence[Approval]) -> Mapping[OrganisationId, tuple[int
     return found
 
 
-def _days(lines: Sequence[Line], rules: RuleBook) -> Iterator[Day]:
+def _days(
+    lines: Sequence[Line], facts: Mapping[UUID, BookedFact], rules: RuleBook
+) -> Iterator[Day]:
     by_event = {line.event_id: line for line in lines}
-    grounds = {why.line.event_id: why.grounds for why in explained(lines, rules)}
+    grounds = {why.line.event_id: why.grounds for why in explained(lines, facts, rules)}
     for on, same_day in groupby(lines, key=lambda line: line.effective_on):
-        facts = (
+        told = (
             Fact(line, by_event.get(line.cause), grounds.get(line.event_id, ()))
             for line in same_day
         )
-        yield Day(on, tuple(facts))
+        yield Day(on, tuple(told))
 
 
 def _turns(clock: Clock, on: date) -> Iterator[Turn]:

@@ -7,6 +7,7 @@ from events.fact import Fact
 from services.rules.law import (
     budgets,
     competence,
+    consent,
     decisions,
     education,
     gates,
@@ -19,13 +20,14 @@ from services.rules.law import (
     urgent,
     waiting,
 )
-from services.rules.law.rule import Applied, Named, Rule, RuleId
+from services.rules.law.rule import Applied, Named, Rule, RuleId, When
 
-__all__ = ["APPLIED", "RULES", "Rule", "RuleId", "rules_behind"]
+__all__ = ["APPLIED", "RULES", "Rule", "RuleId", "always_behind", "depends", "rules_behind"]
 
 _SUBJECTS = (
     budgets,
     competence,
+    consent,
     decisions,
     education,
     gates,
@@ -49,4 +51,19 @@ APPLIED: Applied = {
 
 def rules_behind(fact: Fact) -> tuple[RuleId, ...]:
     """The rules that led to what this fact says; none where it only records what somebody did."""
-    return APPLIED.get(type(fact), ())
+    return tuple(
+        one.rule if isinstance(one, When) else one
+        for one in APPLIED.get(type(fact), ())
+        if not isinstance(one, When) or one.holds(fact)
+    )
+
+
+def depends(kind: type[Fact]) -> bool:
+    """Whether which rules lie behind a fact of this kind depends on what the fact says."""
+    return any(isinstance(one, When) for one in APPLIED.get(kind, ()))
+
+
+def always_behind(kind: type[Fact]) -> tuple[RuleId, ...]:
+    """The rules behind every fact of a kind. Asserts that it does not depend on what it says."""
+    assert not depends(kind), f"{kind.__name__}: the fact itself must be seen"
+    return tuple(one for one in APPLIED.get(kind, ()) if not isinstance(one, When))

@@ -1,7 +1,11 @@
 """How much there is, and what a delivery comes to: shifts, shrinking budgets, provisos, joint pots,
 tariffs, corrections."""
 
+from collections.abc import Callable
+from typing import Any
+
 from events.budget import (
+    AdjustmentGround,
     BudgetAdjusted,
     BudgetShifted,
     ProvisoLifted,
@@ -9,7 +13,13 @@ from events.budget import (
     ShrinkApplied,
     SpendingCorrected,
 )
-from events.care import ClaimCorrected, CorrectionApproved, CorrectionRefused, DeliveryClaimed
+from events.care import (
+    ClaimCorrected,
+    CorrectionApproved,
+    CorrectionRefused,
+    DeliveryClaimed,
+    Unit,
+)
 from events.ceiling import (
     ApplicationGranted,
     ApplicationsCounted,
@@ -25,7 +35,7 @@ from events.pot import (
     PotSettled,
     ReturnBooked,
 )
-from services.rules.law.rule import Applied, Named, Rule, RuleId
+from services.rules.law.rule import Applied, Named, Rule, RuleId, When
 from services.rules.regions import Basis, Source
 
 SHIFT_WITHIN_TOTAL = RuleId("budget-shift-within-total")
@@ -130,23 +140,34 @@ RULES: Named = {
     ),
 }
 
+
+def _counted_in(unit: Unit) -> Callable[[Any], bool]:
+    return lambda f: f.delivery is not None and f.delivery.unit is unit
+
+
+_DELIVERY = (
+    When(HOURS, _counted_in(Unit.HOUR)),
+    When(MINUTES, _counted_in(Unit.MINUTE)),
+    When(MAXIMUM_TARIFF, lambda f: f.delivery is not None and f.delivery.tariff is not None),
+)
+
 APPLIED: Applied = {
     CeilingOpened: (CEILING_PRO_RATA,),
     ApplicationGranted: (CEILING_PRO_RATA,),
     ApplicationsCounted: (CEILING_PRO_RATA,),
     CeilingDivided: (CEILING_PRO_RATA,),
-    DeliveryClaimed: (HOURS, MINUTES, MAXIMUM_TARIFF),
-    ClaimCorrected: (CORRECTION, HOURS, MINUTES, MAXIMUM_TARIFF),
+    DeliveryClaimed: _DELIVERY,
+    ClaimCorrected: (CORRECTION, *_DELIVERY),
     CorrectionApproved: (CORRECTION,),
     CorrectionRefused: (CORRECTION,),
     ClaimPartCorrected: (CORRECTION,),
     SpendingCorrected: (CORRECTION,),
     BudgetShifted: (SHIFT_WITHIN_TOTAL,),
     ShrinkApplied: (SHRINK,),
-    BudgetAdjusted: (ABOVE_PLAN,),
+    BudgetAdjusted: (When(ABOVE_PLAN, lambda f: f.ground is AdjustmentGround.ABOVE_PLAN),),
     ProvisoMade: (PROVISO,),
     ProvisoLifted: (PROVISO,),
-    PotAgreed: (JOINT_MANDATE,),
+    PotAgreed: (When(JOINT_MANDATE, lambda f: f.joint_mandate),),
     ContributionMade: (POT_CONSERVES,),
     ContributionReceived: (POT_CONSERVES,),
     ContributionSentBack: (POT_CONSERVES,),

@@ -4,9 +4,8 @@ from events.forwarding import BodySucceeded, ForwardingTooLate, RequestForwarded
 from events.request import ReceiptConfirmed
 from events.term import TermForwarded
 from events.tlv import TlvForwarded, TlvReceived
-from services.rules.law.registers import SUCCESSION
-from services.rules.law.rule import Applied, Named, Rule, RuleId
-from services.rules.regions import Basis, Source
+from services.rules.law.rule import Applied, Named, Rule, RuleId, When
+from services.rules.regions import Basis, Kind, Source, kind_of
 
 SWV_OF_SCHOOL = RuleId("wec-40-swv")
 RESIDENCE = RuleId("jeugdwet-1-1-woonplaats")
@@ -41,9 +40,18 @@ RULES: Named = {
     ),
 }
 
+
+def _by_an_swv(fact: RequestForwarded | ReceiptConfirmed) -> bool:
+    return kind_of(fact.body) is Kind.SWV
+
+
+def _by_another(fact: RequestForwarded | ReceiptConfirmed) -> bool:
+    return not _by_an_swv(fact)
+
+
 APPLIED: Applied = {
-    RequestForwarded: (FORWARD, SWV_OF_SCHOOL, RESIDENCE, SUCCESSION),
-    ReceiptConfirmed: (SWV_OF_SCHOOL, RESIDENCE),
+    RequestForwarded: (FORWARD, When(SWV_OF_SCHOOL, _by_an_swv), When(RESIDENCE, _by_another)),
+    ReceiptConfirmed: (When(SWV_OF_SCHOOL, _by_an_swv), When(RESIDENCE, _by_another)),
     BodySucceeded: (FORWARD,),
     ForwardingTooLate: (FORWARD,),
     TlvForwarded: (FORWARD, SWV_OF_SCHOOL),

@@ -9,6 +9,7 @@ from events.decision import (
     ObjectionDecided,
     ObjectionDeferred,
     ObjectionHeard,
+    ObjectionOutcome,
     ObjectionReceived,
     ObjectionTermExceeded,
     ObjectionTermPassed,
@@ -20,7 +21,7 @@ from events.decision import (
     ViewLapsed,
     ViewReceived,
 )
-from services.rules.law.rule import Applied, Named, Rule, RuleId
+from services.rules.law.rule import Applied, Named, Rule, RuleId, When
 from services.rules.law.terms import NEXT_WORKING_DAY
 from services.rules.regions import Basis, Source
 
@@ -119,21 +120,42 @@ RULES: Named = {
     ),
 }
 
+
+def _may_object(fact: DecisionPublished) -> bool:
+    return fact.objection_until is not None
+
+
+def _posted(fact: ObjectionReceived | ObjectionTooLate) -> bool:
+    return fact.posted_on is not None
+
+
 APPLIED: Applied = {
     RejectionIntended: (HEAR_FIRST,),
     ViewReceived: (HEAR_FIRST,),
     ViewLapsed: (HEAR_FIRST,),
     HearingOmitted: (NO_HEARING,),
     DecisionTaken: (OWN_DECISION, CHARACTER),
-    DecisionPublished: (OBJECTION_TERM, NEXT_WORKING_DAY, CHARACTER),
+    DecisionPublished: (
+        CHARACTER,
+        When(OBJECTION_TERM, _may_object),
+        When(NEXT_WORKING_DAY, _may_object),
+    ),
     DecisionRevoked: (REVOKED,),
     ObjectionTermPassed: (OBJECTION_TERM,),
-    ObjectionReceived: (OBJECTION_TERM, BY_POST, OBJECTION_DECISION, NEXT_WORKING_DAY),
-    ObjectionTooLate: (OBJECTION_TERM, BY_POST, TOO_LATE),
+    ObjectionReceived: (
+        OBJECTION_TERM,
+        When(BY_POST, _posted),
+        OBJECTION_DECISION,
+        NEXT_WORKING_DAY,
+    ),
+    ObjectionTooLate: (OBJECTION_TERM, When(BY_POST, _posted), TOO_LATE),
     ObjectionHeard: (HEAR_OBJECTOR,),
     ObjectionDeferred: (OBJECTION_DECISION, NEXT_WORKING_DAY),
     ObjectionTermExceeded: (OBJECTION_DECISION,),
-    ObjectionDecided: (REVOKED, OBJECTION_DECISION),
+    ObjectionDecided: (
+        OBJECTION_DECISION,
+        When(REVOKED, lambda f: f.outcome in (ObjectionOutcome.REVOKED, ObjectionOutcome.REPLACED)),
+    ),
     DefaultNoticeReceived: (PENALTY,),
     PenaltyDue: (PENALTY,),
     PenaltySet: (PENALTY,),

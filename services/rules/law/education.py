@@ -20,7 +20,8 @@ from events.school_transport import (
     TransportTermExceeded,
     TransportTermExtended,
 )
-from events.tlv import ExpertAdviceGiven, TlvIssued, TlvRefused
+from events.tlv import ExpertAdviceGiven, TlvIssued, TlvRefused, TlvReopened
+from services.rules.law.decisions import REVOKED
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
 
@@ -125,4 +126,5 @@ APPLIED: Applied = {
     ExpertAdviceGiven: (TWO_EXPERTS,),
     TlvIssued: (TWO_EXPERTS, TLV_PERIOD),
     TlvRefused: (TWO_EXPERTS,),
+    TlvReopened: (REVOKED,),
 }

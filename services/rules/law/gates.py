@@ -10,12 +10,11 @@ from events.gate import (
     RequestBlocked,
     ShorteningTooLate,
 )
-from events.school import ConsentGiven, SupportTeamJudged
+from events.school import SupportTeamJudged
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
 
 OT_GATE = RuleId("ot-gate")
-CONSENT_TO_SHARE = RuleId("consent-to-share")
 JUDGEMENT_HOLDS = RuleId("ot-judgement-holds")
 REFERRAL = RuleId("statutory-referral")
 SHORTER = RuleId("shorten-before-key")
@@ -73,11 +72,6 @@ RULES: Named = {
         en="The school may ask for a shorter period while no key lies before the funders.",
         source=Source(Basis.ASSUMPTION, "Een financier beslist over wat hij heeft gelezen"),
     ),
-    CONSENT_TO_SHARE: Rule(
-        nl="Een gemeente krijgt gegevens over een leerling alleen met toestemming.",
-        en="A municipality receives data about a pupil only with consent.",
-        source=Source(Basis.LAW, "Jeugdwet art. 7.3.4 en 7.3.5"),
-    ),
 }
 
 APPLIED: Applied = {
@@ -90,5 +84,4 @@ APPLIED: Applied = {
     ShorteningTooLate: (SHORTER,),
     ExclusionSignalled: (EXCLUSION,),
     PossibleDuplicateSignalled: (DUPLICATE,),
-    ConsentGiven: (CONSENT_TO_SHARE,),
 }

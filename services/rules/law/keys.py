@@ -1,15 +1,16 @@
 """How a cost is divided as people agreed: keys, levels, budget years, the eighteenth birthday."""
 
 from events.budget import BudgetSet
-from events.care import ClaimApproved, ClaimRefused
+from events.care import ClaimApproved, ClaimFault, ClaimRefused
 from events.funding import (
+    BundleOpened,
     CostKeptApart,
     KeyProposed,
     RedistributionProposed,
     SeparateAgreementRecorded,
     SharesCalculated,
 )
-from services.rules.law.rule import Applied, Named, Rule, RuleId
+from services.rules.law.rule import Applied, Named, Rule, RuleId, When
 from services.rules.regions import Basis, Source
 
 KEY_AS_AGREED = RuleId("key-as-agreed")
@@ -78,13 +79,27 @@ RULES: Named = {
     ),
 }
 
+_KEY = (
+    KEY_AS_AGREED,
+    When(KEY_LEVELS, lambda f: bool(f.groups)),
+    When(YOUTH_ACT_UNTIL_18, lambda f: bool(f.parts_from_18)),
+)
+
 APPLIED: Applied = {
-    KeyProposed: (KEY_AS_AGREED, PROGRAMME_KEY, YOUTH_ACT_UNTIL_18),
-    RedistributionProposed: (KEY_AS_AGREED, PROGRAMME_KEY, YOUTH_ACT_UNTIL_18),
-    SharesCalculated: (KEY_LEVELS, FUNDERS_YEAR, YOUTH_ACT_UNTIL_18),
+    BundleOpened: (When(PROGRAMME_KEY, lambda f: f.programme is not None),),
+    KeyProposed: _KEY,
+    RedistributionProposed: _KEY,
+    SharesCalculated: (
+        FUNDERS_YEAR,
+        When(YOUTH_ACT_UNTIL_18, lambda f: any(share.stretches for share in f.shares)),
+    ),
     CostKeptApart: (KEPT_APART,),
-    SeparateAgreementRecorded: (KEPT_APART, KEY_AS_AGREED, KEY_LEVELS),
+    SeparateAgreementRecorded: (
+        KEPT_APART,
+        KEY_AS_AGREED,
+        When(KEY_LEVELS, lambda f: bool(f.groups)),
+    ),
     BudgetSet: (FUNDERS_YEAR,),
     ClaimApproved: (CLAIM_IN_ONE_YEAR,),
-    ClaimRefused: (CLAIM_IN_ONE_YEAR,),
+    ClaimRefused: (When(CLAIM_IN_ONE_YEAR, lambda f: f.fault is ClaimFault.CROSSES_YEARS),),
 }

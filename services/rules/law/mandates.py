@@ -3,7 +3,7 @@
 from events.funding import ShareApproved, ShareAwaitsBudget, ShareFirstApproved, ShareRefused
 from events.register import MandateGranted, MandateWithdrawn, SubstituteNamed
 from events.request import AssessmentCompleted
-from services.rules.law.rule import Applied, Named, Rule, RuleId
+from services.rules.law.rule import Applied, Named, Rule, RuleId, When
 from services.rules.regions import Basis, Source
 
 MANDATE = RuleId("mandate-limit")
@@ -52,6 +52,10 @@ APPLIED: Applied = {
     AssessmentCompleted: (NOT_THE_REQUESTER,),
     ShareFirstApproved: (MANDATE, FOUR_EYES, NOT_THE_REQUESTER),
     ShareAwaitsBudget: (MANDATE,),
-    ShareApproved: (MANDATE, NOT_THE_REQUESTER),
+    ShareApproved: (
+        MANDATE,
+        When(FOUR_EYES, lambda f: len(f.approvers) > 1),
+        NOT_THE_REQUESTER,
+    ),
     ShareRefused: (MANDATE, NOT_THE_REQUESTER),
 }

@@ -1,7 +1,7 @@
 """The shape of a rule that can be named and explained."""
 
-from collections.abc import Mapping
-from typing import Annotated, NewType
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, NewType
 
 import msgspec
 
@@ -25,5 +25,14 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Named = Mapping[RuleId, Rule]
-Applied = Mapping[type[Fact], tuple[RuleId, ...]]
+
+
+class When(msgspec.Struct, frozen=True):
+    """A rule that lies behind some facts of a kind: those of which this holds."""
+
+    rule: RuleId
+    holds: Callable[[Any], bool]
+
+
+Applied = Mapping[type[Fact], tuple[RuleId | When, ...]]
 """Which rules lead to the amounts, days and outcome that a kind of fact holds."""

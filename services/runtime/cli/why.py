@@ -8,7 +8,7 @@ from events.values import BudgetLineId, RulesVersion, StreamId, funder_of, party
 from projections.case_file.words import day
 from projections.journal.entry import decode
 from services.portal.known_rules import known_rules
-from services.portal.why import Behind, Ground, behind, explained
+from services.portal.why import Behind, Ground, behind, explained, facts_behind
 from services.portal.wording import in_words, version
 from services.runtime.cli.given import BudgetLine, Case
 from services.runtime.cli.loop import complete
@@ -43,7 +43,8 @@ async def _case(number: Case, *, json: bool) -> None:
         lines, clock = await file_of(connection, number)
         assert part.journal is not None
         rules = await known_rules(part.journal, load().rulebook)
-    found = explained(lines, rules)
+        facts = await facts_behind(part.journal, lines)
+    found = explained(lines, facts, rules)
     if json:
         as_json(found)
         return

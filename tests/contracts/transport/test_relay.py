@@ -1,145 +1,35 @@
 """The relay: everything published, once or again but never not, and only to who may hear it."""
 
 import asyncio
-from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
-from uuid import UUID, uuid4
+from collections.abc import Sequence
+from uuid import uuid4
 
 import msgspec
 import pytest
 
-from events.codec import decode_state, encode, encode_heard, encode_receipt
+from events.codec import decode_state, encode_heard, encode_receipt
 from events.fact import Fact
-from events.ledger import LedgerUnavailable, Row, Write
-from events.ledger.follow import News
-from events.ledger.memory import MemoryLedger
-from events.parking import MessageHandled
+from events.ledger import Row
 from events.recipients import Recipient
 from events.transport import MAX_MESSAGE_BYTES, topology
 from events.transport.cloudevent import CloudEvent
 from events.transport.local import LocalBus
-from events.transport.relay import Relay
-from events.values import (
-    Cause,
-    Count,
-    Meta,
-    OrganisationId,
-    Party,
-    PupilRef,
-    Purpose,
-    Sealed,
-    StreamId,
-    system,
+from events.values import Party, StreamId
+from tests.contracts.transport.relays import (
+    JOURNAL,
+    KAMPEN,
+    REASON,
+    ZWOLLE,
+    Book,
+    Heard,
+    caught_up,
+    hidden,
+    relay_of,
+    remembered,
+    running,
+    said,
+    zwolle,
 )
-from tests.contracts.transport.roads import PATIENCE_SECONDS
-
-SWV = OrganisationId("swv:PO2305")
-ZWOLLE = OrganisationId("municipality:GM0193")
-KAMPEN = OrganisationId("municipality:GM0166")
-SOURCE = "urn:nld:oin:00000001823288444000:systeem:oza-swv"
-JOURNAL = "journal.swv"
-REASON = Sealed(
-    subject=PupilRef(str(UUID(int=7))), controller=SWV, purpose=Purpose.ASSESSMENT, token="c2VhbGVk"
-)
-
-Heard = dict[str, list[CloudEvent]]
-
-
-def said(attempt: int, order_key: str = "case-1") -> MessageHandled:
-    """A fact told apart by its number."""
-    return MessageHandled(
-        effective_on=date(2026, 9, 1),
-        party=Party.SWV,
-        order_key=order_key,
-        message=UUID(int=1),
-        attempt=Count(attempt),
-    )
-
-
-def nobody(fact: Fact, writer: Party) -> Sequence[Recipient]:
-    return ()
-
-
-def zwolle(fact: Fact, writer: Party) -> Sequence[Recipient]:
-    return [Recipient(Party.MUNICIPALITY, ZWOLLE, fact)]
-
-
-def hidden(fact: Fact) -> Fact:
-    """A copy with a field less."""
-    return msgspec.structs.replace(fact, attempt=0)
-
-
-class Book(MemoryLedger):
-    """A ledger written a fact at a time, that tells what is marked and may be made to forget it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.forgetful = False
-        self.remembered = News()
-
-    async def mark(self, marks: Mapping[str, int]) -> None:
-        if self.forgetful:
-            raise LedgerUnavailable("The disk is full.")
-        await super().mark(marks)
-        self.remembered.tell(marks["relay:position"])
-
-    async def write(self, row: Row) -> None:
-        """One row more."""
-        await self.append([Write(expected={row.stream: row.version - 1}, rows=[row])])
-
-    async def note(self, *facts: MessageHandled, prefix: str = "thing-") -> None:
-        """Each of these facts in a stream of its own."""
-        for fact in facts:
-            meta = Meta(
-                event_id=uuid4(),
-                booked_at=datetime(2026, 9, 1, 8, 30, tzinfo=UTC),
-                order_key=fact.order_key,
-                actor=system(SWV),
-                cause=Cause(id=uuid4()),
-                reason=REASON,
-            )
-            topic, state = encode(fact, meta)
-            await self.write(Row(StreamId(f"{prefix}{uuid4()}"), 1, topic, state))
-
-
-@asynccontextmanager
-async def running(
-    ledger: Book, recipients: Callable[[Fact, Party], Sequence[Recipient]] = nobody
-) -> AsyncIterator[tuple[Relay, Heard]]:
-    """A relay at work, and all that is heard of it."""
-    bus, heard = LocalBus(), defaultdict[str, list[CloudEvent]](list)
-    await bus.start(topology.all_queues())
-    for queue in topology.all_queues():
-
-        async def hear(events: Sequence[CloudEvent], queue: str = queue) -> None:
-            assert events, "no empty batch travels"
-            heard[queue] += events
-
-        await bus.consume(queue, hear)
-    relay = relay_of(ledger, bus, recipients)
-    at_work = asyncio.create_task(relay.run())
-    yield relay, heard
-    at_work.cancel()
-    await asyncio.wait([at_work])
-    await bus.stop()
-
-
-def relay_of(
-    ledger: Book, bus: LocalBus, recipients: Callable[[Fact, Party], Sequence[Recipient]] = nobody
-) -> Relay:
-    return Relay(party=Party.SWV, source=SOURCE, ledger=ledger, bus=bus, recipients=recipients)
-
-
-async def caught_up(ledger: Book, relay: Relay) -> None:
-    async with asyncio.timeout(PATIENCE_SECONDS):
-        await relay.reached(await ledger.head())
-
-
-async def remembered(ledger: Book) -> None:
-    async with asyncio.timeout(PATIENCE_SECONDS):
-        await ledger.remembered.beyond(await ledger.head() - 1)
 
 
 async def test_the_journal_gets_every_fact_as_it_is_stored() -> None:
@@ -194,11 +84,23 @@ async def test_a_fact_goes_to_the_partition_of_its_order_key() -> None:
 
 async def test_who_may_see_all_gets_the_stored_bytes() -> None:
     ledger = Book()
-    await ledger.note(said(1))
+    await ledger.note(said(1), reason=msgspec.structs.replace(REASON, controller=ZWOLLE))
     async with running(ledger, zwolle) as (relay, heard):
         await caught_up(ledger, relay)
     inbox = topology.inbox(Party.MUNICIPALITY, "case-1")
     assert bytes(heard[inbox][0].data) == bytes(heard[JOURNAL][0].data)
+
+
+async def test_a_reason_goes_only_to_whom_it_was_sealed_for() -> None:
+    ledger = Book()
+    await ledger.note(said(1))
+    async with running(ledger, zwolle) as (relay, heard):
+        await caught_up(ledger, relay)
+    copy = heard[topology.inbox(Party.MUNICIPALITY, "case-1")][0]
+    fact, meta = decode_state(copy.type, bytes(copy.data))
+    assert fact == said(1)
+    assert meta.reason is None
+    assert decode_state(copy.type, bytes(heard[JOURNAL][0].data))[1].reason == REASON
 
 
 async def test_a_copy_hides_fields_and_the_reason_but_keeps_its_identity() -> None:

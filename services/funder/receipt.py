@@ -1,4 +1,4 @@
-"""What a body makes of a request that comes in: received, or sent on to who is competent."""
+"""A request comes to a body: it is received, or goes on to the body that is competent (Awb 2:3)."""
 
 from collections.abc import Sequence
 
@@ -29,21 +29,22 @@ def taken_in(command: ReceiveRequest, rules: RuleBook) -> Sequence[Fact]:
     else:
         competent = competent_municipality(rules, command.on, body, before_stay=command.before_stay)
     if competent in (None, body):
-        return received(command, rules)
+        return confirmed(command, rules)
     return [sent_on(command, competent, school, command.swv)]
 
 
 def sent_on(
     command: BodyCommand, to: OrganisationId, school: OrganisationId, swv: OrganisationId
 ) -> Fact:
-    """The request goes on to another body."""
+    """This body sends the request on."""
     return RequestForwarded(
         effective_on=command.on, case=command.case, body=command.body, to=to, school=school, swv=swv
     )
 
 
-def received(command: ConfirmReceipt | ReceiveRequest, rules: RuleBook) -> Sequence[Fact]:
-    """What stands on the body's list of exclusions is told at once, before anybody judges."""
+def confirmed(command: ConfirmReceipt | ReceiveRequest, rules: RuleBook) -> Sequence[Fact]:
+    """This body treats the request from this day on. What stands on its list of exclusions is told
+    at once, before anybody judges."""
     lines = rules.of(command.body, command.on).exclusions
     listed = excluded(lines, command.body, command.category, command.needs, command.on)
     return [

@@ -1,0 +1,285 @@
+"""What may travel to whom: for each party the facts it may hear, and of each the fields it may see.
+
+``recipients`` says who hears what; this page says what each may see at most (WPO art. 18a lid 13,
+AVG art. 5 lid 1 onder c). A copy that shows more is not sent. A new fact that travels needs a line
+for each party that hears it, and a new field a category.
+"""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Any, get_args, get_type_hints
+
+import msgspec
+
+from events import (
+    care,
+    duplicate,
+    forwarding,
+    funding,
+    gate,
+    need,
+    pot,
+    register,
+    request,
+    scheme,
+    school,
+    tlv,
+)
+from events.fact import Fact
+from events.sharing import FieldName
+from events.values import OrganisationId, Party, Purpose, Sealed, party_of
+
+
+class Category(StrEnum):
+    """What a field tells."""
+
+    COURSE = "course"  # who does what, when, and how far it is
+    IDENTITY = "identity"  # whom it is about
+    NEED = "need"  # what the pupil needs, and people's own words on it
+    HEALTH = "health"
+    MONEY = "money"
+    JUDGEMENT = "judgement"  # of the support team (OT)
+    ABSENCE = "absence"
+    REGISTER = "register"  # who exists, and by which local rules
+
+
+CATEGORIES: Mapping[FieldName, Category] = {
+    FieldName(name): category
+    for category, names in {
+        Category.COURSE: "case school board swv municipality body funder orderer provider recipient"
+        " preferred_provider reference kind outcome ground items due_on expires_on round order"
+        " claim corrects final period approvers mandate by purpose until needed reason requester"
+        " to successor valid enrolled resembles end",
+        Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay",
+        Category.NEED: "needs care explanation urgency referrer answers education category",
+        Category.HEALTH: "diagnosis",
+        Category.MONEY: "amount cost total difference share shares parts delivery programme line"
+        " pot contributor spent returns",
+        Category.REGISTER: "organisation region swvs merged first_day last_day changes source"
+        " scheme",
+    }.items()
+    for name in names.split()
+}
+"""What each field tells that travels, whatever the fact."""
+
+MAY_SEE: Mapping[Party, frozenset[Category]] = {
+    Party.SCHOOL: frozenset(Category),
+    Party.SWV: frozenset(Category),
+    Party.MUNICIPALITY: frozenset(Category) - {Category.ABSENCE},
+    Party.PROVIDER: frozenset(
+        {
+            Category.COURSE,
+            Category.IDENTITY,
+            Category.NEED,
+            Category.HEALTH,
+            Category.REGISTER,
+        }
+    ),
+}
+"""What a party may be told at all."""
+
+MAY_NOT_TELL: Mapping[Party, Mapping[Category, frozenset[Party]]] = {
+    # WPO art. 18a lid 13: to nobody but the school board
+    Party.SWV: {Category.HEALTH: frozenset({Party.MUNICIPALITY, Party.PROVIDER})},
+}
+"""What a party may not pass on, though who hears it may know it from another."""
+
+_BODIES = "case school municipality"
+_REQUEST = (
+    "case school board swv municipality reference kind pupils places needs care preferred_provider"
+    " explanation urgency referrer age boundaries programme requester"
+)
+_FORWARDED = "case body to school swv"
+_CONSENT = "case school swv municipality recipient purpose"
+_SIGNED = "case round body swv by mandate"
+_CLAIM = "case order provider orderer claim period amount final delivery"
+_CORRECTION = "case order provider orderer claim corrects amount difference delivery"
+_PAID = "case order orderer claim amount parts final period"
+_CORRECTED = "case order orderer claim corrects difference parts"
+
+_REGISTERS: Mapping[type[Fact], str] = {
+    register.RulesAgreed: "region valid changes source",
+    register.OrganisationRegistered: "organisation region first_day",
+    register.SchoolRegistered: "school board municipality swvs first_day",
+    register.OrganisationClosed: "organisation last_day",
+    register.MunicipalitiesMerged: "merged successor first_day",
+}
+"""What every party's register holds."""
+
+_POTS: Mapping[type[Fact], str] = {
+    pot.ContributionMade: "line pot amount total",
+    pot.ContributionSentBack: "line contributor amount total reason",
+}
+"""What anybody may put in a pot, and gets back from it; also where a line was no pot at all."""
+
+_SETTLED = "line spent returns"
+
+MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
+    Party.SCHOOL: {
+        **_REGISTERS,
+        **_POTS,
+        pot.PotSettled: _SETTLED,
+        forwarding.RequestForwarded: _FORWARDED,
+        duplicate.DuplicateConfirmed: "case resembles school",
+        tlv.TlvForwarded: "case body to school pupil education",
+        tlv.TlvIssued: "case body school pupil education category valid mandate",
+        tlv.TlvRefused: "case body school pupil ground mandate",
+        tlv.TlvReopened: "case body school",
+        request.SupplementRequested: "case body school items due_on",
+        request.WithdrawalTooLate: "case school outcome",
+        request.RequestGranted: _BODIES,
+        request.RequestRejected: f"{_BODIES} ground",
+        request.RequestSetAside: f"{_BODIES} body",
+        request.RequestReinstated: _BODIES,
+        request.WithdrawalAccepted: _BODIES,
+        need.SupportNeedEstablished: f"{_BODIES} swv needs",
+        funding.ShareRequested: "case round swv share total care expires_on requester",
+        funding.ShareReleased: "case round funder reason",
+        funding.BundleClosed: "case round orderer total shares",
+        care.ClaimApproved: _PAID,
+        care.CorrectionApproved: _CORRECTED,
+    },
+    Party.SWV: {
+        **_POTS,
+        forwarding.RequestForwarded: _FORWARDED,
+        tlv.TlvRequested: "case school swv pupil education enrolled pc4",
+        request.ArrangementRequested: f"{_REQUEST} enrolled pc4",
+        request.RequestWithdrawn: "case school swv",
+        gate.ShorteningAsked: "case school swv end cost",
+        scheme.JointDecisionSigned: _SIGNED,
+        scheme.SignatureWithheld: f"{_SIGNED} ground",
+        request.AssessmentCompleted: "case body swv outcome",
+        request.PartSetAside: "case body swv",
+        request.PartReinstated: "case body swv",
+        request.SupplementProvided: "case body items",
+        funding.ShareApproved: "case round swv funder amount approvers mandate",
+        funding.ShareRefused: "case round swv funder ground by mandate",
+        care.OrderDeclined: "case order orderer provider reason",
+        care.DeliveryClaimed: _CLAIM,
+        care.ClaimCorrected: _CORRECTION,
+        care.ClaimApproved: _PAID,
+        care.CorrectionApproved: _CORRECTED,
+        school.DiagnosisShared: "case school recipient diagnosis",
+        school.ConsentWithdrawn: f"{_CONSENT} by",
+        school.ConsentLapsed: f"{_CONSENT} ground needed",
+        school.ConsentRenewed: f"{_CONSENT} by until",
+    },
+    Party.MUNICIPALITY: {
+        **_REGISTERS,
+        **_POTS,
+        forwarding.BodySucceeded: "case body successor municipality",
+        forwarding.ForwardingTooLate: "case body successor outcome",
+        pot.PotSettled: _SETTLED,
+        request.ArrangementRequested: f"{_REQUEST} enrolled before_stay",
+        school.SupportTeamJudged: "case school municipality outcome valid",
+        gate.PeriodShortened: "case municipality care",
+        scheme.SchemeApplied: "case round swv municipality scheme answers outcome",
+        request.SupplementProvided: "case body items",
+        request.RequestGranted: _BODIES,
+        request.RequestRejected: f"{_BODIES} ground",
+        request.RequestSetAside: f"{_BODIES} body",
+        request.RequestReinstated: _BODIES,
+        request.WithdrawalAccepted: _BODIES,
+        need.SupportNeedEstablished: f"{_BODIES} swv needs",
+        funding.ShareRequested: "case round swv share total care expires_on requester",
+        funding.ShareReleased: "case round funder reason",
+        funding.BundleClosed: "case round orderer total shares",
+        care.OrderDeclined: "case order orderer provider reason",
+        care.DeliveryClaimed: _CLAIM,
+        care.ClaimCorrected: _CORRECTION,
+        care.ClaimApproved: _PAID,
+        care.CorrectionApproved: _CORRECTED,
+        school.DiagnosisShared: "case school recipient diagnosis",
+        school.ConsentWithdrawn: f"{_CONSENT} by",
+        school.ConsentLapsed: f"{_CONSENT} ground needed",
+        school.ConsentRenewed: f"{_CONSENT} by until",
+    },
+    Party.PROVIDER: {
+        **_REGISTERS,
+        care.CareOrdered: "case order orderer provider pupils places needs care",
+        care.OrderConfirmed: "case orderer order provider care",
+        care.OrderPaused: "case orderer provider",
+        care.OrderResumed: "case orderer provider",
+    },
+}
+"""The schema of each party's queues: the facts, and of each the fields that may be seen."""
+
+
+class _Check(msgspec.Struct, frozen=True):
+    """What must be looked at in the copies of one kind of fact for one party."""
+
+    hidden: tuple[FieldName, ...]  # must show nothing
+    sealed: tuple[FieldName, ...]  # may hold what is sealed, for the recipient alone
+
+
+def forbidden(fact: Fact, recipient: OrganisationId, writer: Party) -> tuple[FieldName, ...]:
+    """The fields of this copy that the recipient may not see; none where it may go.
+
+    A field that is not on the page must show nothing. What is sealed must be sealed for the
+    recipient: nobody carries what only another may open.
+    """
+    check = _check(type(fact), party_of(recipient), writer)
+    shown = (name for name in check.hidden if getattr(fact, name) not in (None, ()))
+    of_others = (
+        name
+        for name in check.sealed
+        if any(one.controller != recipient for one in sealed_in(getattr(fact, name)))
+    )
+    return (*shown, *of_others)
+
+
+@cache
+def _check(kind: type[Fact], party: Party, writer: Party) -> _Check:
+    allowed = MAY_HEAR[party].get(kind, "").split()
+    hints, not_told = get_type_hints(kind), MAY_NOT_TELL.get(writer, {})
+    hidden, sealed = [], []
+    for name in (FieldName(name) for name in kind.__struct_fields__ if name != "effective_on"):
+        category = CATEGORIES.get(name)
+        barred = {told for told, parties in not_told.items() if party in parties}
+        if name not in allowed or category not in MAY_SEE[party] - barred:
+            hidden.append(name)
+        elif _may_hold_sealed(hints[name]):
+            sealed.append(name)
+    return _Check(tuple(hidden), tuple(sealed))
+
+
+def _may_hold_sealed(annotation: Any) -> bool:
+    """Whether a field of this type may hold something sealed."""
+    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
+        parts = get_type_hints(annotation).values()
+        return annotation is Sealed or any(map(_may_hold_sealed, parts))
+    return any(map(_may_hold_sealed, get_args(annotation)))
+
+
+def rests_on(recipient: OrganisationId) -> Purpose | None:
+    """The purpose for which somebody must consent before this organisation hears of a case at all:
+    a municipality judges, a provider gives care. What SWV and school board hear rests on the law
+    (WPO art. 18a lid 13), so there withdrawal stops no message."""
+    match party_of(recipient):
+        case Party.MUNICIPALITY:
+            return Purpose.ASSESSMENT
+        case Party.PROVIDER:
+            return Purpose.CARE
+        case _:
+            return None
+
+
+def news_of_consent(fact: Any, recipient: OrganisationId) -> bool:
+    """Whether this tells an organisation of its own consent: that goes where nothing else may, for
+    who must stop has to know (AVG art. 19)."""
+    kinds = (school.ConsentWithdrawn, school.ConsentLapsed, school.ConsentRenewed)
+    return isinstance(fact, kinds) and fact.recipient == recipient
+
+
+def sealed_in(value: Any) -> Iterator[Sealed]:
+    """Every sealed value in a value of a fact."""
+    match value:
+        case Sealed():
+            yield value
+        case tuple():
+            for each in value:
+                yield from sealed_in(each)
+        case msgspec.Struct():
+            for name in value.__struct_fields__:
+                yield from sealed_in(getattr(value, name))

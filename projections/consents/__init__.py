@@ -1,0 +1,1 @@
+"""Who may see what of a case, until when, and what was kept from whom."""

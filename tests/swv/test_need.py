@@ -1,0 +1,42 @@
+"""De behoefte die het SWV vaststelt, met wat het van de gezondheid mag weten."""
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from events.funding import BundleOpened
+from events.need import SupportNeedEstablished
+from services.swv.commands import EstablishNeed
+from services.swv.service import SWV
+from tests.examples import CASE_MANAGER, CONSULTANT, DIAGNOSIS, example
+from tests.spec import given
+
+OPENED = example(BundleOpened)
+ESTABLISH = example(EstablishNeed, by=CASE_MANAGER)
+NEED = example(SupportNeedEstablished)
+
+
+def test_het_swv_stelt_de_behoefte_vast() -> None:
+    given(SWV, OPENED).when(ESTABLISH).then(NEED)
+    given(SWV, OPENED).when(replace(ESTABLISH, diagnosis=None)).then(replace(NEED, diagnosis=None))
+
+
+def test_dezelfde_behoefte_nog_eens_verandert_niets() -> None:
+    given(SWV, OPENED, NEED).when(ESTABLISH).nothing()
+
+
+@pytest.mark.parametrize(
+    ("own", "code"),
+    [
+        ({"by": CONSULTANT}, "not-your-bundle"),
+        ({"needs": ()}, "need-missing"),
+        ({"diagnosis": DIAGNOSIS}, "sealed-for-another"),
+    ],
+)
+def test_een_behoefte_die_zo_niet_kan(own: dict[str, Any], code: str) -> None:
+    given(SWV, OPENED).when(replace(ESTABLISH, **own)).refused(code)
+
+
+def test_van_een_onbekende_aanvraag_is_er_niets_vast_te_stellen() -> None:
+    given(SWV).when(ESTABLISH).refused("request-unknown")
