@@ -170,6 +170,24 @@ class BudgetSpent(Fact):
     amount: Cents
 
 
+@fact("nl.onderwijs-zorgarrangementen.budget.temporary-part-committed", "Spoed verplicht")
+class TemporaryPartCommitted(Fact):
+    """Money committed at once to a temporary start, before the split is decided."""
+
+    line: BudgetLineId
+    case: CaseId
+    amount: Cents
+
+
+@fact("nl.onderwijs-zorgarrangementen.budget.spending-returned", "Besteding teruggeboekt")
+class SpendingReturned(Fact):
+    """What one funder paid alone comes back, for all funders bear it now."""
+
+    line: BudgetLineId
+    case: CaseId
+    amount: Cents
+
+
 @fact("nl.onderwijs-zorgarrangementen.budget.spending-corrected", "Besteding gecorrigeerd")
 class SpendingCorrected(Fact):
     """What was spent on a claim turns out otherwise; the difference is committed again, or taken

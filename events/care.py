@@ -143,6 +143,29 @@ class CareOrdered(Fact):
     return_by: date | None = None  # the last day for the provider's return message
 
 
+@fact("nl.onderwijs-zorgarrangementen.care.order-confirmed", "Toewijzing definitief", version=2)
+class OrderConfirmed(Fact):
+    """A temporary order goes on as the whole arrangement; ``provider``: who has it, if anybody."""
+
+    case: CaseId
+    orderer: OrganisationId
+    care: Care
+    shares: tuple[Share, ...]
+    order: OrderId
+    provider: OrganisationId | None = None
+    settles_on: date | None = None  # the last day for claims, where the care ends as ordered
+
+
+@fact("nl.onderwijs-zorgarrangementen.care.order-continued", "Toewijzing gaat door")
+class OrderContinued(Fact):
+    """The provider knows that its temporary order goes on, as this care."""
+
+    case: CaseId
+    order: OrderId
+    provider: OrganisationId
+    care: Care
+
+
 @fact("nl.onderwijs-zorgarrangementen.care.no-provider-found", "Geen aanbieder gevonden", version=2)
 class NoProviderFound(Fact):
     """Every provider of the region declined; the orderer must find another way."""

@@ -26,6 +26,7 @@ class DecisionSubject(StrEnum):
     """What is decided on."""
 
     ARRANGEMENT = "arrangement"
+    TEMPORARY_START = "temporary-start"  # ahead of the arrangement, where it cannot wait
     TLV = "tlv"  # toelaatbaarheidsverklaring
 
 

@@ -15,14 +15,17 @@ import msgspec
 from events import (
     care,
     change,
+    duplicate,
     evaluation,
     forwarding,
     funding,
+    gate,
     message,
     need,
     pot,
     register,
     request,
+    scheme,
     school,
     tlv,
 )
@@ -51,13 +54,14 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " preferred_provider reference kind outcome ground items due_on expires_on round order"
         " claim corrects final period approvers mandate by purpose until needed reason requester"
         " to successor valid enrolled extends leg former moved_on to_school to_swv change last_day"
-        " settles_on return_by continues report days_late",
+        " settles_on return_by continues report days_late resembles end",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay",
-        Category.NEED: "needs care explanation education category",
+        Category.NEED: "needs care explanation urgency referrer answers education category",
         Category.HEALTH: "diagnosis",
-        Category.MONEY: "amount total difference share shares parts delivery programme line pot"
-        " contributor spent returns costs kept rest released asked continuing stretches unclaimed",
-        Category.REGISTER: "organisation region swvs merged first_day changes source",
+        Category.MONEY: "amount cost total difference share shares parts delivery programme line"
+        " pot contributor spent returns costs kept rest released asked continuing stretches"
+        " unclaimed",
+        Category.REGISTER: "organisation region swvs merged first_day changes source scheme",
     }.items()
     for name in names.split()
 }
@@ -88,10 +92,11 @@ MAY_NOT_TELL: Mapping[Party, Mapping[Category, frozenset[Party]]] = {
 _BODIES = "case school municipality"
 _REQUEST = (
     "case school board swv municipality reference kind pupils places needs care preferred_provider"
-    " explanation age boundaries programme requester extends"
+    " explanation urgency referrer age boundaries programme requester extends"
 )
 _FORWARDED = "case body to school swv"
 _CONSENT = "case school swv municipality recipient purpose"
+_SIGNED = "case round body swv by mandate"
 _CLAIM = "case order provider orderer claim period amount final delivery"
 _CORRECTION = "case order provider orderer claim corrects amount difference delivery"
 _PAID = "case order orderer claim amount parts final period unclaimed"
@@ -130,6 +135,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         **_POTS,
         pot.PotSettled: _SETTLED,
         forwarding.RequestForwarded: _FORWARDED,
+        duplicate.DuplicateConfirmed: "case resembles school",
         tlv.TlvForwarded: "case body to school pupil education",
         tlv.TlvIssued: "case body school pupil education category valid mandate",
         tlv.TlvRefused: "case body school pupil ground mandate",
@@ -156,6 +162,9 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         tlv.TlvRequested: "case school swv pupil education enrolled pc4",
         request.ArrangementRequested: f"{_REQUEST} enrolled pc4",
         request.RequestWithdrawn: "case school swv",
+        gate.ShorteningAsked: "case school swv end cost",
+        scheme.JointDecisionSigned: _SIGNED,
+        scheme.SignatureWithheld: f"{_SIGNED} ground",
         request.AssessmentCompleted: "case body swv outcome",
         change.PupilMovedHome: "case school swv former municipality moved_on stay",
         change.PupilMovedSchool: "case school swv pupil to_school to_swv moved_on costs",
@@ -188,6 +197,9 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         forwarding.ForwardingTooLate: "case body successor outcome",
         pot.PotSettled: _SETTLED,
         request.ArrangementRequested: f"{_REQUEST} enrolled before_stay",
+        school.SupportTeamJudged: "case school municipality outcome valid",
+        gate.PeriodShortened: "case municipality care",
+        scheme.SchemeApplied: "case round swv municipality scheme answers outcome",
         request.SupplementProvided: "case body items",
         request.RequestGranted: _BODIES,
         request.RequestRejected: f"{_BODIES} ground",
@@ -219,6 +231,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         care.CareOrdered: "case order orderer provider pupils places needs care continues"
         " return_by",
         change.OrderShortened: "case leg swv orderer order provider change last_day settles_on",
+        care.OrderConfirmed: "case orderer order provider care settles_on",
         care.OrderPaused: "case orderer provider",
         care.OrderResumed: "case orderer provider",
     },

@@ -50,11 +50,9 @@ class BudgetSource(StrEnum):
 class KeyPart(
     msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
-    """One funder's part in the key, and the purse it would pay from.
-
-    A weight, an amount or a component with its amount, as the base of the key (or of the group)
-    asks; by a fixed amount, who names none pays the rest.
-    """
+    """One funder's part in the key, and the purse it would pay from: a weight, an amount or a
+    component with its amount, as the base of the key (or of the group) asks; by a fixed amount, who
+    names none pays the rest."""
 
     funder: OrganisationId
     source: BudgetSource
@@ -130,6 +128,7 @@ class BundleOpened(Fact):
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None
+    urgent: bool = False
     boundaries: tuple[AgeBoundary, ...] = ()
     programme: ProgrammePlan | None = None
     requester: UserId | None = None  # who asked, and so may not decide

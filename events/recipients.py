@@ -13,20 +13,23 @@ import msgspec
 from events import (
     care,
     change,
+    duplicate,
     evaluation,
     forwarding,
     funding,
+    gate,
     message,
     need,
     pot,
     register,
     request,
+    scheme,
     school,
     tlv,
 )
 from events.disclosure import rests_on
 from events.fact import Fact
-from events.values import OrganisationId, Party, Sealed, funder_of, house_of, party_of
+from events.values import OrganisationId, Party, funder_of, house_of, party_of
 
 
 class Recipient(msgspec.Struct, frozen=True):
@@ -49,6 +52,7 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     if isinstance(fact, register.SHARED):
         yield from ((house_of(party), fact) for party in Party)
     yield from _of_the_request(fact)
+    yield from _before_approval(fact)
     yield from _of_the_money(fact)
     yield from _of_the_care(fact)
     yield from _of_changes(fact)
@@ -58,9 +62,13 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
 def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     match fact:
         case request.ArrangementRequested():
-            yield fact.swv, _seen(fact, explanation=_sealed_for(fact, fact.swv), before_stay=None)
-            theirs = _sealed_for(fact, fact.municipality)
-            yield fact.municipality, _seen(fact, explanation=theirs, pc4=None)
+            for body, hidden in ((fact.swv, "before_stay"), (fact.municipality, "pc4")):
+                explanation, urgency = (
+                    tuple(copy for copy in copies if copy.controller == body)
+                    for copies in (fact.explanation, fact.urgency)
+                )
+                visible = {"explanation": explanation, "urgency": urgency, hidden: None}
+                yield body, _seen(fact, **visible)
         case request.RequestWithdrawn() | request.AssessmentCompleted():
             yield fact.swv, fact
         case request.PartSetAside() | request.PartReinstated():
@@ -90,6 +98,26 @@ def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 # whoever sends must stop, and so must a municipality that received (AVG art. 19)
                 yield fact.swv, fact
                 yield _heard_of_consent(fact), fact
+        case _:
+            return
+
+
+def _before_approval(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    """What must be so, or be decided together, before shares are approved."""
+    match fact:
+        case school.SupportTeamJudged():
+            if fact.municipality is not None:
+                yield fact.municipality, fact
+        case gate.ShorteningAsked():
+            yield fact.swv, fact
+        case gate.PeriodShortened():
+            yield fact.municipality, fact
+        case duplicate.DuplicateConfirmed():
+            yield fact.school, fact
+        case scheme.SchemeApplied():
+            yield fact.municipality, fact
+        case scheme.JointDecisionSigned() | scheme.SignatureWithheld():
+            yield fact.swv, fact
         case _:
             return
 
@@ -125,6 +153,9 @@ def _of_the_money(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
 
 def _of_the_care(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     match fact:
+        case care.OrderConfirmed():
+            if fact.provider is not None:
+                yield fact.provider, _seen(fact, shares=())
         case care.CareOrdered():
             yield fact.provider, fact
         case care.OrderPaused() | care.OrderResumed():
@@ -212,10 +243,6 @@ def _heard_of_consent(
     """The municipality that is told: the one that it is about, also where the pupil moved to."""
     about = fact.recipient
     return about if party_of(about) is Party.MUNICIPALITY else fact.municipality
-
-
-def _sealed_for(fact: request.ArrangementRequested, body: OrganisationId) -> tuple[Sealed, ...]:
-    return tuple(sealed for sealed in fact.explanation if sealed.controller == body)
 
 
 def _seen(fact: Fact, **visible: object) -> Fact:

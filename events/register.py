@@ -43,7 +43,8 @@ class Power(StrEnum):
     TREAT_REQUEST = "treat-request"  # find it complete, ask for what is missing, keep its terms
     FOLLOW_ARRANGEMENT = "follow-arrangement"  # record moves, fill a place, evaluate
     ASSESS = "assess"  # also: record what an expert advises on a TLV
-    PROPOSE_KEY = "propose-key"
+    PROPOSE_KEY = "propose-key"  # and apply the decision scheme
+    DECIDE_TOGETHER = "decide-together"  # sign for a body that both bodies bear a grey case
     REJECT_REQUEST = "reject-request"
     APPROVE_SHARE = "approve-share"  # the one power with amounts
     REFUSE_SHARE = "refuse-share"
@@ -71,6 +72,7 @@ class RulesChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     conditional_validity_weeks: Weeks | None = None
     intake_norm_weeks: Weeks | None = None
     treatment_norm_weeks: Weeks | None = None
+    temporary_start_weeks: Weeks | None = None
     total_norm_weeks: Weeks | None = None
     view_weeks: Weeks | None = None
     evaluation_weeks: Weeks | None = None

@@ -64,6 +64,16 @@ class Hours(StrEnum):
     OTHER_HOURS = "other-hours"
 
 
+class Referrer(StrEnum):
+    """Who may refer to youth care beside the municipality (iJw 3.2, COD327)."""
+
+    GENERAL_PRACTITIONER = "02"  # huisarts
+    YOUTH_DOCTOR = "03"  # jeugdarts
+    CERTIFIED_INSTITUTION = "04"  # gecertificeerde instelling
+    MEDICAL_SPECIALIST = "05"  # medisch specialist
+    COURT = "08"  # rechter, officier van justitie, directeur JJI
+
+
 class SupplementItem(StrEnum):
     """What may be missing from a request."""
 
@@ -184,6 +194,8 @@ class ArrangementRequested(Fact):
     pc4: Pc4 | None = None  # of the residence
     before_stay: OrganisationId | None = None  # municipality of the address before help with stay
     explanation: tuple[Sealed, ...] = ()  # one copy per body that may read it, each its own key
+    urgency: tuple[Sealed, ...] = ()  # why it cannot wait, by the OT; a copy per body
+    referrer: Referrer | None = None  # who referred to youth care beside the municipality
     age: AgeClass | None = None  # on the day of submission; None: not told, as of a group
     boundaries: tuple[AgeBoundary, ...] = ()  # days on which the pupil reaches a legal age
     programme: ProgrammePlan | None = None  # where it is part of a programme

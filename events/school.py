@@ -44,7 +44,9 @@ class AccessEnd(StrEnum):
     NO_PART = "no-part"  # another body treats its part of the request
 
 
-@fact("nl.onderwijs-zorgarrangementen.school.support-team-judged", "Ot-oordeel vastgelegd")
+@fact(
+    "nl.onderwijs-zorgarrangementen.school.support-team-judged", "Ot-oordeel vastgelegd", version=2
+)
 class SupportTeamJudged(Fact):
     """The OT judged the need for youth care at school, for a period."""
 
@@ -52,6 +54,7 @@ class SupportTeamJudged(Fact):
     school: OrganisationId
     outcome: JudgementOutcome
     valid: Period
+    municipality: OrganisationId | None = None  # who asks for it; nobody else hears it
 
 
 @fact("nl.onderwijs-zorgarrangementen.school.consent-given", "Toestemming gegeven", version=2)

@@ -8,6 +8,7 @@ import projections.budgets.fold as budgets
 import projections.bundling.fold as bundling
 import projections.case_file.fold as case_file
 import projections.clock.fold as clock
+import projections.clock.row as clock_row
 import projections.consents.fold as consents
 import projections.forecast.fold as forecast
 import projections.register.fold as register
@@ -33,8 +34,8 @@ def _projection(
     )
 
 
-BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=3)
-BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=2)
+BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=4)
+BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=3)
 APPROVALS = _projection(
     approvals, "approvals", approvals.Approval, "case_id", "round", "funder", version=2
 )
@@ -44,7 +45,7 @@ WAITING_TIMES = _projection(
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock.Clock, "case_id", version=7)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=8)
 CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "organisation")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)

@@ -19,6 +19,7 @@ from events.values import (
     OrganisationId,
     Party,
     Period,
+    PupilRef,
     Reference,
     Role,
     Round,
@@ -70,6 +71,7 @@ from tests.examples import (
     KRISTAL_BOARD,
     OTHER_SWV,
     PASSENDERWIJS,
+    PUPIL,
     STICHTSE_VECHT,
     SWV,
     SWV_PART,
@@ -172,6 +174,7 @@ def submit(
     fields: dict[str, Any] = {
         "by": COORDINATOR,
         "case": case,
+        "pupils": (PupilRef(PUPIL[:-12] + case[-12:]),),  # another in each case
         "reference": Reference(f"2026/{case[-4:]}"),
         "care": care,
         "judgement": judgement,
@@ -185,16 +188,10 @@ def complete(body: OrganisationId, case: CaseId = CASE, *, on: date = DAY) -> Mo
     return party_of(body), EstablishCompleteness(on=on, by=WHO[body], case=case, body=body)
 
 
-def assess(
-    body: OrganisationId,
-    case: CaseId = CASE,
-    *,
-    outcome: AssessmentOutcome = AssessmentOutcome.NEEDED,
-    on: date = DAY,
-) -> Move:
-    """A body judges its part."""
-    by = WHO[body]
-    return party_of(body), CompleteAssessment(on=on, by=by, case=case, body=body, outcome=outcome)
+def assess(body: OrganisationId, case: CaseId = CASE, *, on: date = DAY, **own: Any) -> Move:
+    """A body judges its part: needed, where nothing else is said."""
+    found = {"outcome": AssessmentOutcome.NEEDED} | own
+    return party_of(body), CompleteAssessment(on=on, by=WHO[body], case=case, body=body, **found)
 
 
 def forward(

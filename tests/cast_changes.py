@@ -45,7 +45,7 @@ def move_school(
     case: CaseId = CASE,
     *,
     to_swv: OrganisationId = PASSENDERWIJS,
-    pupil: PupilRef = PUPIL,
+    pupil: PupilRef | None = None,
     moved_on: date = date(2026, 6, 1),
     on: date = DAY,
 ) -> Move:
@@ -54,7 +54,7 @@ def move_school(
         on=on,
         by=COORDINATOR,
         case=case,
-        pupil=pupil,
+        pupil=pupil or PupilRef(PUPIL[:-12] + case[-12:]),
         to_school=to,
         to_swv=to_swv,
         moved_on=moved_on,

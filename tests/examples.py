@@ -11,6 +11,14 @@ from uuid import UUID
 import msgspec
 
 import events.vocabulary  # noqa: F401  declares every fact
+from events.attachment import (
+    AttachmentAdded,
+    AttachmentId,
+    AttachmentKind,
+    Digest,
+    MediaType,
+    SealedCopy,
+)
 from events.budget import (
     AdjustmentGround,
     BudgetAdjusted,
@@ -62,6 +70,7 @@ from events.decision import (
     Objector,
     PenaltySet,
 )
+from events.duplicate import RequestRegistered
 from events.evaluation import (
     CareEvaluated,
     EvaluationDue,
@@ -69,6 +78,7 @@ from events.evaluation import (
     EvaluationOverdue,
     EvaluationPlanned,
 )
+from events.exclusion import ExclusionId, ExclusionSignalled
 from events.fact import Fact
 from events.funding import (
     Answer,
@@ -85,6 +95,7 @@ from events.funding import (
     ShareReleased,
     YearAmount,
 )
+from events.gate import BlockReason, JudgementReceived, ReferralSignalled, RequestBlocked
 from events.key import KeyBasis
 from events.message import Report
 from events.need import SupportNeedEstablished
@@ -119,10 +130,21 @@ from events.request import (
     Outcome,
     Place,
     Programme,
+    Referrer,
     RejectionGround,
     RequestKind,
     SupplementItem,
     SupportNeed,
+)
+from events.scheme import (
+    Question,
+    Reply,
+    SchemeAnswer,
+    SchemeApplied,
+    SchemeOutcome,
+    SignatureAsked,
+    SignatureWithheld,
+    WithheldGround,
 )
 from events.school import (
     AccessEnd,
@@ -153,6 +175,13 @@ from events.tlv import (
     TlvIssued,
     TlvRefusalGround,
     TlvRefused,
+)
+from events.urgent import (
+    TemporaryClaimCorrected,
+    TemporaryEnd,
+    TemporaryPart,
+    TemporaryPartDivided,
+    TemporaryStartEnded,
 )
 from events.values import (
     Actor,
@@ -193,6 +222,7 @@ from services.funder.commands import (
     BookClaim,
     BookCorrection,
     CompleteAssessment,
+    ConfirmReceipt,
     Contribute,
     CountApplications,
     DivideCeiling,
@@ -201,12 +231,21 @@ from services.funder.commands import (
     LiftProviso,
     OpenCeiling,
     ReceiveContribution,
+    ReceiveRequest,
     RefuseShare,
     ReportMove,
     SetBudget,
     SettlePot,
     ShiftBudget,
     SuspendTerm,
+)
+from services.funder.gate_commands import (
+    AskSignature,
+    DecideTemporaryStart,
+    EndTemporaryStart,
+    OpenGate,
+    ReceiveJudgement,
+    WithholdSignature,
 )
 from services.funder.legal_commands import (
     DecideObjection,
@@ -232,6 +271,7 @@ from services.register.commands import (
 from services.runtime.powers import POWERS
 from services.runtime.reference import load
 from services.school.commands import (
+    AddAttachment,
     AdmitPupil,
     Consent,
     EvaluateCare,
@@ -242,7 +282,13 @@ from services.school.commands import (
     RecordMoveHome,
     SubmitRequest,
 )
-from services.swv.commands import EstablishNeed, LetAgePass, RefuseTlv, RejectRequest
+from services.swv.commands import (
+    EstablishNeed,
+    LetAgePass,
+    RefuseTlv,
+    RegisterRequest,
+    RejectRequest,
+)
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -325,6 +371,8 @@ KAMPEN_PART = KeyPart(funder=KAMPEN, source=BudgetSource.YOUTH_CARE, weight=1)
 BOARD_PART = KeyPart(funder=BOARD, source=BudgetSource.SCHOOL_BASIC, weight=1)
 CARE_OFFICE_PART = KeyPart(funder=CARE_OFFICE, source=BudgetSource.LONG_TERM_CARE, weight=1)
 
+TEMPORARY = Period(start=DAY, end=date(2026, 3, 30))
+
 OWN_WORDS = Sealed(
     subject=PUPIL, controller=ZWOLLE, purpose=Purpose.ASSESSMENT, token="djEuZWVuLXZvb3JiZWVsZA=="
 )
@@ -347,6 +395,12 @@ META = Meta(
     reason=OWN_WORDS,
 )
 
+SCHEME_ANSWERS = (
+    SchemeAnswer(question=Question.LIFELONG_CARE, reply=Reply.NO),
+    SchemeAnswer(question=Question.MEDICAL_CARE, reply=Reply.NO),
+    SchemeAnswer(question=Question.FOR_LEARNING, reply=Reply.YES),
+    SchemeAnswer(question=Question.FOR_UPBRINGING, reply=Reply.YES),
+)
 CONSENTS = (Consent(recipient=HEERHUGOWAARD, by=ConsentBy.PARENTS),)
 
 FROM_AUGUST = Period(start=date(2026, 8, 1), end=date.max)
@@ -359,8 +413,10 @@ _TYPICAL: dict[str, Any] = {
     "advice": ExpertAdvice.ADMISSIBLE,
     "again_at": datetime(2026, 2, 2, 9, 30, 5, tzinfo=UTC),
     "amount": HALF,
+    "answers": SCHEME_ANSWERS,
     "amounts": (HALF, HALF),
     "answer": Answer.APPROVED,
+    "attachment": AttachmentId("0e2b6f70-0000-5000-8000-000000000002"),
     "application": Reference("EMB-2026/001"),
     "applications": Count(1_400),
     "approver": CONSULTANT,
@@ -397,6 +453,8 @@ _TYPICAL: dict[str, Any] = {
         SchoolCost(school=AMBELT, days=92, amount=Cents(270_588)),
         SchoolCost(school=KRISTAL, days=214, amount=Cents(629_412)),
     ),
+    "copies": (SealedCopy(controller=ZWOLLE, sha256=Digest("ab" * 32)),),
+    "cost": Cents(360_000),
     "counted_on": None,
     "contributor": ZWOLLE_LINE,
     "contributors": (SWV_LINE, ZWOLLE_LINE),
@@ -410,10 +468,13 @@ _TYPICAL: dict[str, Any] = {
     "days": Count(42),
     "decide_by": date(2026, 4, 28),
     "dropped": False,
+    "duplicate": True,
+    "end": date(2026, 6, 30),
     "due_on": date(2026, 2, 16),
     "edition": "0" * 64,
     "education": SpecialEducation.SPECIAL,
     "effective_on": DAY,
+    "exclusion": ExclusionId("zwolle.2023.treatment-for-learning-route"),
     "enrolled": True,
     "enrolled_elsewhere": False,
     "evaluate_by": date(2027, 2, 2),
@@ -450,6 +511,7 @@ _TYPICAL: dict[str, Any] = {
     "line": ZWOLLE_LINE,
     "maximum": Cents(800_000),
     "mandate": MandateId("municipality.consultant.2015"),
+    "media": MediaType.PDF,
     "merged": (KAMPEN, DALFSEN),
     "message": UUID("0d2b6f70-0000-5000-8000-000000000001"),
     "moved_on": date(2026, 6, 1),
@@ -499,12 +561,14 @@ _TYPICAL: dict[str, Any] = {
     "reason": OWN_WORDS,
     "recipient": ZWOLLE,
     "reference": Reference("2026/017"),
+    "referrer": None,
     "reference_day": date(2026, 2, 1),
     "refused_by": ZWOLLE,
     "released": ZWOLLE_REST,
     "rest": (ZWOLLE_REST,),
     "report": Report.START,
     "return_by": date(2026, 2, 5),
+    "resembles": CaseId("0a2b6f70-0000-4000-8000-000000000002"),
     "region": RegionId("zwolle"),
     "requester": COORDINATOR.user,
     "replacement": None,
@@ -513,11 +577,14 @@ _TYPICAL: dict[str, Any] = {
     "role": Role.DESK_OFFICER,
     "round": Round(1),
     "school": AMBELT,
+    "scheme": RulesVersion("landelijk@2015-01-01"),
     "school_years": 1,
     "second_limit": Cents(1_000_000),
     "share": ZWOLLE_SHARE,
     "settles_on": date(2026, 8, 23),
     "shares": (SWV_SHARE, ZWOLLE_SHARE),
+    "signed": True,
+    "size": 123_456,
     "source": PublicText("OOGO van 1 juli 2026, besluit 4."),
     "spent": Cents(420_000),
     "started_on": None,
@@ -540,6 +607,9 @@ _TYPICAL: dict[str, Any] = {
     "to_swv": PASSENDERWIJS,
     "total": CARE.cost,
     "unclaimed": (),
+    "withheld_by": ZWOLLE,
+    "urgent": False,
+    "urgency": (),
     "total_by": date(2026, 5, 11),
     "until": date(2026, 3, 23),
     "undistributed": Cents(1_000),
@@ -564,6 +634,9 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
         "change": SignedCents(-50_000),
         "ground": AdjustmentGround.COUNCIL_DECISION,
     },
+    ConfirmReceipt: {"category": CARE.category},
+    ReceiveRequest: {"category": CARE.category},
+    ExclusionSignalled: {"category": CARE.category},
     AdoptEdition: {"by": REGISTRAR, "edition": load().rulebook.edition},
     AgreeRules: {"by": REGISTRAR, "valid": FROM_AUGUST},
     AgreePot: {"by": DIRECTOR, "line": POT_LINE},
@@ -594,6 +667,7 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     },
     ClaimPartCorrected: {"change": SignedCents(-50_000)},
     SpendingCorrected: {"change": SignedCents(-50_000)},
+    TemporaryClaimCorrected: {"change": SignedCents(-50_000)},
     CareEnded: {"reason": EndReason.COMPLETED},
     OrderPrepared: {"settles_on": date(2027, 3, 25)},
     OrderSettled: {"unclaimed": _CLAIM_PARTS},
@@ -628,6 +702,7 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     CostKeptApart: {"programme": Programme.THINK_TRAIN_THE_TRAINER, "amount": Cents(960_000)},
     DeclineOrder: {"why": DeclineReason.NO_CAPACITY},
     EndCare: {"why": EndReason.COMPLETED},
+    JudgementReceived: {"outcome": JudgementOutcome.NEEDED},
     EstablishNeed: {"diagnosis": SWV_DIAGNOSIS},
     SupportNeedEstablished: {"diagnosis": SWV_DIAGNOSIS},
     GrantMandate: {"by": FINANCE, "mandate": OWN_MANDATE, "valid": FROM_AUGUST},
@@ -651,6 +726,31 @@ _OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     PlaceTaken: {"free": 0},
     PupilMovedHome: {"former": ZWOLLE, "municipality": KAMPEN},
     RecordMoveHome: {"municipality": KAMPEN},
+    OpenGate: {"kind": RequestKind.INDIVIDUAL},
+    ReceiveJudgement: {"outcome": JudgementOutcome.NEEDED},
+    ReferralSignalled: {"referrer": Referrer.GENERAL_PRACTITIONER},
+    RequestBlocked: {"reason": BlockReason.JUDGEMENT_MISSING},
+    AskSignature: {"outcome": SchemeOutcome.GREY},
+    SchemeApplied: {"outcome": SchemeOutcome.GREY},
+    SignatureAsked: {"outcome": SchemeOutcome.GREY},
+    SignatureWithheld: {"ground": WithheldGround.NOT_OUR_DUTY},
+    WithholdSignature: {"ground": WithheldGround.NOT_OUR_DUTY},
+    RegisterRequest: {"period": YEAR},
+    RequestRegistered: {"period": YEAR},
+    AddAttachment: {"kind": AttachmentKind.PLAN},
+    AttachmentAdded: {"kind": AttachmentKind.PLAN},
+    DecideTemporaryStart: {
+        "period": TEMPORARY,
+        "cost": QUARTER,
+        "source": BudgetSource.YOUTH_CARE,
+    },
+    EndTemporaryStart: {"why": TemporaryEnd.GRANTED},
+    TemporaryPartDivided: {
+        "parts": tuple(TemporaryPart(funder=f, amount=Cents(112_500)) for f in (SWV, ZWOLLE)),
+        "amount": QUARTER,
+        "paid_back": Cents(112_500),
+    },
+    TemporaryStartEnded: {"why": TemporaryEnd.GRANTED},
     ReceiveTransportRequest: {"first_day": date(2026, 4, 13)},
     RefuseTransport: {"ground": TransportRefusalGround.NEARER_SCHOOL},
     RefuseTlv: {"ground": TlvRefusalGround.EXTRA_SUPPORT_SUFFICES},

@@ -28,7 +28,7 @@ from events.change import (
     ShareReduced,
 )
 from events.codec import is_published
-from events.decision import DecisionOutcome, DecisionTaken, ObjectionDecided
+from events.decision import DecisionOutcome, DecisionSubject, DecisionTaken, ObjectionDecided
 from events.forwarding import (
     BodySucceeded,
     ForwardingNoted,
@@ -47,6 +47,7 @@ from events.funding import (
     ShareReceived,
     ShareRefused,
 )
+from events.gate import PeriodShortened, ShorteningAsked, ShorteningTooLate
 from events.pot import ContributionMade, ContributionReceived, PotSettled, ReturnBooked
 from events.request import (
     Outcome,
@@ -57,12 +58,16 @@ from events.request import (
     WithdrawalAccepted,
     WithdrawalTooLate,
 )
+from events.scheme import JointDecisionSigned, SignatureLapsed, SignatureNoted
 from events.sharing import MessageReleased, MessageWithheld
 from events.tlv import TlvAnswered, TlvIssued, TlvRefused
+from events.urgent import TemporaryClaimBooked, TemporaryClaimCorrected, TemporaryStartGranted
 from events.values import BudgetLineId, CaseId, OrganisationId, Party, party_of
 from services.funder.budget import Line
+from services.funder.decision import Decisions
 from services.funder.share import Phase as SharePhase
 from services.funder.share import ShareState
+from services.funder.temporary import Temporary
 from services.swv.bundled import Bundle
 from services.swv.bundled import Phase as BundlePhase
 from tests.paper_house import PaperHouse
@@ -102,12 +107,16 @@ def money_is_sound(house: PaperHouse) -> None:
     """Each line's totals are what its shares hold, and nothing is negative; at any moment."""
     for party in house.books:
         shares = {k: s for k, s in _states(house, party, "share").items() if s.share is not None}
+        begun = [t for t in _states(house, party, "temporary").values() if t.granted is not None]
         for name, line in _states(house, party, "budget").items():
-            _line_is_sound(BudgetLineId(name), line, shares)
+            _line_is_sound(BudgetLineId(name), line, shares, begun)
 
 
-def _line_is_sound(name: BudgetLineId, line: Line, shares: dict[str, ShareState]) -> None:
+def _line_is_sound(
+    name: BudgetLineId, line: Line, shares: dict[str, ShareState], begun: list[Temporary]
+) -> None:
     held = [_held(share, name) for share in shares.values()]
+    held += [_held_at_once(temporary, name) for temporary in begun]
     totals = tuple(sum(column) for column in zip((0, 0, 0), *held, strict=True))
     assert (line.conditional, line.committed, line.spent) == totals, name
     waiting = {key[:CASE_LENGTH] for key, share in shares.items() if share.waits_on == name}
@@ -131,6 +140,13 @@ def _held(share: ShareState, name: BudgetLineId) -> tuple[int, int, int]:
             return (years[name] if name in before else 0), committed, spent
         case _:
             return 0, committed, spent
+
+
+def _held_at_once(temporary: Temporary, name: BudgetLineId) -> tuple[int, int, int]:
+    """What a temporary start holds on a line, before the split is decided."""
+    years = {year.line: year.amount for year in temporary.given.share.years}
+    spent = dict(temporary.spent).get(name, 0)
+    return 0, (0 if temporary.settled else years.get(name, spent) - spent), spent
 
 
 def money_is_conserved(house: PaperHouse) -> None:
@@ -177,7 +193,7 @@ def claims_are_booked(house: PaperHouse) -> None:
         for part in fact.parts
         if part.amount
     )
-    booked = house.facts(ClaimPartBooked)
+    booked = house.facts(ClaimPartBooked, TemporaryClaimBooked)
     assert approved == Counter((fact.claim, fact.line, fact.amount) for fact in booked)
 
 
@@ -192,7 +208,7 @@ def corrections_are_booked(house: PaperHouse) -> None:
         for fact in house.facts(CorrectionApproved)
         for part in fact.parts
     )
-    booked = house.facts(ClaimPartCorrected)
+    booked = house.facts(ClaimPartCorrected, TemporaryClaimCorrected)
     assert approved == Counter((fact.claim, fact.line, fact.change) for fact in booked)
     for correction in house.facts(CorrectionApproved):
         assert sum(part.change for part in correction.parts) == correction.difference
@@ -254,6 +270,12 @@ def losers_are_told(house: PaperHouse) -> None:
     """What lost a race got the fact that says so: a withdrawal, a supplement, an answer."""
     withdrawn = {fact.case for fact in house.facts(RequestWithdrawn)}
     assert withdrawn == {fact.case for fact in house.facts(WithdrawalAccepted, WithdrawalTooLate)}
+    shorter = [fact.case for fact in house.facts(ShorteningAsked)]
+    told = [fact.case for fact in house.facts(PeriodShortened, ShorteningTooLate)]
+    assert Counter(shorter) == Counter(told)
+    given = {(f.case, f.round, f.body) for f in house.facts(JointDecisionSigned)}
+    noted = {(f.case, f.round, f.body) for f in house.facts(SignatureNoted, SignatureLapsed)}
+    assert given <= noted
     kept = messages_kept(house)
     provided = Counter(
         (e.recorded.fact.case, e.recorded.fact.body)
@@ -304,29 +326,34 @@ def _changes_are_answered(house: PaperHouse) -> None:
 
 
 def decisions_follow(house: PaperHouse) -> None:
-    """Who refused, committed, set aside or pays for fewer days, or decided on a TLV, took one
-    decision that says so; and a decision ends the body's term."""
+    """Who refused, committed, pays for fewer days or set aside, decided on a TLV or let care start
+    at once, took one decision that says so; and a decision on the request itself ends the body's
+    term."""
     taken = Counter(
-        (fact.case, fact.body, fact.outcome, fact.round) for fact in house.facts(DecisionTaken)
+        (fact.case, fact.body, fact.subject, fact.outcome, fact.round)
+        for fact in house.facts(DecisionTaken)
     )
     refused, granted = DecisionOutcome.REFUSED, DecisionOutcome.GRANTED
+    whole, tlv = DecisionSubject.ARRANGEMENT, DecisionSubject.TLV
+    at_once = DecisionSubject.TEMPORARY_START
     shortened = DecisionOutcome.SHORTENED
     led = [
-        *((f.case, f.funder, refused, f.round) for f in house.facts(ShareRefused)),
-        *((f.case, f.funder, granted, f.round) for f in house.facts(ShareCommitted)),
-        *((f.case, f.funder, shortened, f.round) for f in house.facts(ShareReduced)),
-        *((f.case, f.body, granted, None) for f in house.facts(TlvIssued)),
-        *((f.case, f.body, refused, None) for f in house.facts(TlvRefused)),
+        *((f.case, f.funder, whole, refused, f.round) for f in house.facts(ShareRefused)),
+        *((f.case, f.funder, whole, granted, f.round) for f in house.facts(ShareCommitted)),
+        *((f.case, f.funder, whole, shortened, f.round) for f in house.facts(ShareReduced)),
+        *((f.case, f.body, tlv, granted, None) for f in house.facts(TlvIssued)),
+        *((f.case, f.body, tlv, refused, None) for f in house.facts(TlvRefused)),
+        *((f.case, f.body, at_once, granted, None) for f in house.facts(TemporaryStartGranted)),
     ]
     replaced = Counter((f.case, f.body) for f in house.facts(ObjectionDecided))
     assert not Counter(led) - taken
     if not replaced:
-        assert {one for one in taken if one[2] in (refused, granted, shortened)} == set(led)
+        assert {one for one in taken if one[3] in (refused, granted, shortened)} == set(led)
     for party in (Party.SWV, Party.MUNICIPALITY):
         decisions = _states(house, party, "decision")
         for key, term in _states(house, party, "term").items():
-            decided = key in decisions and decisions[key].standing is not None
-            assert term.ended or not decided
+            of_body = decisions.get(key, Decisions())
+            assert term.ended or not (of_body.standing(whole) or of_body.standing(tlv))
 
 
 def messages_kept(house: PaperHouse) -> set[UUID]:

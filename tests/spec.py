@@ -77,12 +77,6 @@ class Outcome:
     def __init__(self, facts: tuple[Recorded, ...], no: Refusal | Early | None) -> None:
         self._facts, self._no = facts, no
 
-    @property
-    def facts(self) -> tuple[Recorded, ...]:
-        """What was written, to look into. Asserts that nothing was refused."""
-        assert self._no is None, repr(self._no)
-        return self._facts
-
     def then(self, *facts: Fact | type[Fact]) -> None:
         """Exactly these facts were written, in this order; a class stands for any of its kind."""
         assert self._no is None, repr(self._no)
@@ -90,6 +84,10 @@ class Outcome:
         kinds = [isinstance(wanted, type) for wanted in facts]
         told = [type(f) if kind else f for f, kind in zip(written, kinds, strict=False)]
         assert [*told, *written[len(told) :]] == list(facts)
+
+    def facts(self, kind: type[Fact]) -> list[Any]:
+        """What was written of this kind."""
+        return [recorded.fact for recorded in self.recorded() if isinstance(recorded.fact, kind)]
 
     def recorded(self) -> tuple[Recorded, ...]:
         """What was written, with its envelopes."""

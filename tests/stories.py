@@ -60,6 +60,7 @@ from tests.pupil_stories import PUPILS
 from tests.registers import REGISTERS_CHANGE
 from tests.stories_budgets import BUDGET_STORIES
 from tests.stories_of_changes import CHANGES
+from tests.stories_of_gates import GATES
 from tests.telling import (
     FAR,
     LATER,
@@ -94,6 +95,7 @@ __all__ = [
 STORIES: dict[str, list[Step]] = {
     **KEY_STORIES,
     **BUDGET_STORIES,
+    **GATES,
     "registers change before and during a case": [*REGISTERS_CHANGE],
     "another funder pays too": [
         *RICH,

@@ -12,6 +12,7 @@ from tests.cast import (
     assessed,
     budget,
     claim,
+    day,
     decline,
     end,
     granted,
@@ -22,6 +23,7 @@ from tests.cast import (
     start,
     started,
     submit,
+    withdraw,
 )
 from tests.cast_changes import (
     confirm,
@@ -47,6 +49,7 @@ from tests.examples import (
     example,
 )
 from tests.key_stories import WMO_PART
+from tests.stories_of_gates import JUDGED, STARTED_AT_ONCE
 from tests.telling import Step, hold, release
 
 RICH: list[Step] = [budget(funder) for funder in (SWV, ZWOLLE, BOARD, KAMPEN)]
@@ -257,13 +260,31 @@ CHANGES: dict[str, list[Step]] = {
         start(on=date(2026, 3, 10), started_on=date(2026, 3, 2)),
         end(on=date(2026, 4, 30), ended_on=date(2026, 4, 17)),
     ],
+    "started at once, then granted, and then the pupil moves": [
+        budget(KAMPEN),
+        *STARTED_AT_ONCE,
+        *JUDGED,
+        propose(on=day(32)),
+        [approve(SWV, on=day(33)), approve(ZWOLLE, on=day(33))],
+        move(on=day(40)),
+        approve(KAMPEN, round_=2, on=day(41)),
+        accept(leg=2, on=day(42)),
+        start(leg=2, on=day(120)),
+        claim(2, 100_000, month=4, on=day(121), final=True),
+        claim(3, 100_000, month=7, leg=2, on=day(200), final=True),
+    ],
+    "started at once, then withdrawn, and settled when no last claim comes": [
+        *STARTED_AT_ONCE,
+        withdraw(on=day(40)),
+        date(2026, 8, 1),
+    ],
     "the care was over before the move": [*RICH, *started(), end(), move()],
     "evaluated in time, and extended": [
         *RICH,
         *started(case(1)),
         date(2026, 10, 8),
         evaluate(case=case(1), on=date(2026, 10, 9)),
-        submit(case(2), period=NEXT_YEAR, on=date(2026, 10, 10), extends=case(1)),
+        submit(case(2), period=NEXT_YEAR, on=date(2026, 10, 10), extends=case(1), pupils=(PUPIL,)),
         date(2026, 11, 20),
     ],
     "nobody evaluates": [*RICH, *started(), date(2026, 11, 20)],

@@ -12,14 +12,15 @@ import hmac
 import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
+from hashlib import sha256
 from uuid import UUID, uuid4
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from events.values import OrganisationId, PupilRef, Purpose, Sealed
+from events.values import CaseId, OrganisationId, PupilRef, Purpose, Sealed
 from events.vault.keyfile import KEY_BYTES, KeyFile, KeyUnavailable, Secrets
-from events.vault.keys import KeyStore, Owner, Scope, WrappedKey
+from events.vault.keys import KeyStore, Owner, Scope, SealedFile, WrappedKey
 
 _FORMAT = b"\x01"  # a token is: format, id of the data key, nonce, ciphertext with its tag
 _ID_BYTES = 16
@@ -63,6 +64,45 @@ class Vault:
             raise Forgotten(f"the key of this value was destroyed ({sealed.controller})")
         owner = Owner(sealed.subject, sealed.controller, sealed.purpose)
         return _decrypt(found[1], secret, _bound(key_id, owner)).decode()
+
+    def fingerprint(self, case: CaseId, content: bytes) -> UUID:
+        """A name for a file of a case that is the same whenever asked; nobody else can guess it."""
+        own = hmac.digest(self._secrets.pupils, case.encode(), "sha256")
+        digest = hmac.digest(own, content, "sha256")
+        return UUID(bytes=digest[:16], version=5)  # 5: derived from a name
+
+    async def keep(
+        self,
+        file: UUID,
+        subject: PupilRef,
+        controller: OrganisationId,
+        purpose: Purpose,
+        content: bytes,
+    ) -> str:
+        """Seal a file for a controller and keep it; the SHA-256 of the sealed bytes that are kept.
+        A file that is there already stays as it was sealed first."""
+        owner = Owner(subject, controller, purpose)
+        key_id, data_key = await self._key_of(owner)
+        secret = _encrypt(data_key, content, _bound_file(key_id, owner, file))
+        kept = await self._store.keep(SealedFile(file, owner, _FORMAT + key_id.bytes + secret))
+        return sha256(kept.sealed).hexdigest()
+
+    async def discard(self, file: UUID) -> None:
+        """Let go of every copy of a file that was kept and is not wanted after all."""
+        await self._store.discard(file)
+
+    async def fetch(self, file: UUID, controller: OrganisationId) -> bytes | None:
+        """A file as this controller may read it; ``None`` where there is none for it, also when it
+        was forgotten. Raises ``Tampered``."""
+        kept = await self._store.fetch(file, controller)
+        if kept is None:
+            return None
+        head = len(_FORMAT) + _ID_BYTES
+        key_id = UUID(bytes=kept.sealed[len(_FORMAT) : head])
+        found = await self._data_key(key_id)
+        if found is None:
+            raise Forgotten(f"the key of this file was destroyed ({controller})")
+        return _decrypt(found[1], kept.sealed[head:], _bound_file(key_id, kept.owner, file))
 
     async def forget(
         self,
@@ -137,6 +177,10 @@ async def open_vault(store: KeyStore, file: KeyFile) -> Vault:
 def _bound(key_id: UUID, owner: Owner) -> bytes:
     """What a ciphertext is bound to; no part of it can hold the separator."""
     return f"{key_id}|{owner.subject}|{owner.controller}|{owner.purpose}".encode()
+
+
+def _bound_file(key_id: UUID, owner: Owner, file: UUID) -> bytes:
+    return _bound(key_id, owner) + f"|{file}".encode()
 
 
 def _encrypt(key: bytes, plain: bytes, bound: bytes) -> bytes:

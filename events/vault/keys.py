@@ -1,4 +1,4 @@
-"""Data keys as the vault's store keeps them: for whom, and wrapped under which KEK."""
+"""Data keys, and the files sealed under them, as the vault's store keeps them."""
 
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -42,6 +42,14 @@ class WrappedKey(msgspec.Struct, frozen=True):
     wrapped: bytes
 
 
+class SealedFile(msgspec.Struct, frozen=True):
+    """A file as it lies beside the keys: sealed for one controller, worth nothing without a key."""
+
+    id: UUID
+    owner: Owner
+    sealed: bytes
+
+
 class KeyStore(Protocol):
     """Keeps wrapped data keys, all under the one KEK in use, which it knows by its id only.
 
@@ -57,8 +65,18 @@ class KeyStore(Protocol):
     async def add(self, key: WrappedKey) -> None:
         """Keep a key, unless its owner has one already or its KEK is no longer in use."""
 
+    async def keep(self, file: SealedFile) -> SealedFile:
+        """Keep a file, unless its controller has one of this id; the one that is kept."""
+
+    async def fetch(self, file: UUID, controller: OrganisationId) -> SealedFile | None:
+        """The copy of a file that this controller may open."""
+
+    async def discard(self, file: UUID) -> None:
+        """Let go of every copy of a file."""
+
     async def replace(
         self, scopes: Sequence[Scope], kek: UUID, rewrap: Callable[[WrappedKey], WrappedKey]
     ) -> None:
-        """Destroy the keys in these scopes and keep all others as ``rewrap`` makes them, under the
-        new ``kek``: all or nothing, and nothing where there is no key to destroy."""
+        """Destroy the keys in these scopes, with the files under them, and keep all others as
+        ``rewrap`` makes them, under the new ``kek``: all or nothing, and nothing where there is no
+        key to destroy."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from events.vault.keys import Owner, Scope, WrappedKey
+from events.values import OrganisationId
+from events.vault.keys import Owner, Scope, SealedFile, WrappedKey
 
 
 class MemoryKeys:
@@ -13,6 +14,7 @@ class MemoryKeys:
         self._kek: UUID | None = None
         self._keys: dict[UUID, WrappedKey] = {}
         self._ids: dict[Owner, UUID] = {}
+        self._files: dict[tuple[UUID, OrganisationId], SealedFile] = {}
 
     async def kek(self, first: UUID) -> UUID:
         """The id of the KEK in use; ``first`` where there is none yet."""
@@ -30,6 +32,18 @@ class MemoryKeys:
             self._keys[key.id] = key
             self._ids[key.owner] = key.id
 
+    async def keep(self, file: SealedFile) -> SealedFile:
+        """Keep a file, unless its controller has one of this id; the one that is kept."""
+        return self._files.setdefault((file.id, file.owner.controller), file)
+
+    async def fetch(self, file: UUID, controller: OrganisationId) -> SealedFile | None:
+        """The copy of a file that this controller may open."""
+        return self._files.get((file, controller))
+
+    async def discard(self, file: UUID) -> None:
+        """Let go of every copy of a file."""
+        self._files = {place: kept for place, kept in self._files.items() if place[0] != file}
+
     async def replace(
         self, scopes: Sequence[Scope], kek: UUID, rewrap: Callable[[WrappedKey], WrappedKey]
     ) -> None:
@@ -43,3 +57,8 @@ class MemoryKeys:
             self._keys = {key.id: rewrap(key) for key in kept}
             self._ids = {key.owner: key.id for key in kept}
             self._kek = kek
+            self._files = {
+                place: file
+                for place, file in self._files.items()
+                if not any(scope.covers(file.owner) for scope in scopes)
+            }

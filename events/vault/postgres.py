@@ -9,7 +9,7 @@ import asyncpg
 
 from events.ledger.connection import open_pool, reaching
 from events.values import OrganisationId, PupilRef, Purpose
-from events.vault.keys import Owner, Scope, WrappedKey
+from events.vault.keys import Owner, Scope, SealedFile, WrappedKey
 
 _SCHEMA = "vault"
 _FIRST_KEK = "INSERT INTO kek (id) VALUES ($1) ON CONFLICT DO NOTHING"
@@ -30,6 +30,18 @@ WHERE keys.subject = s.subject
 AND keys.controller = coalesce(s.controller, keys.controller)
 AND keys.purpose = coalesce(s.purpose, keys.purpose)
 RETURNING keys.id"""
+_SWEEP = """
+DELETE FROM files
+USING unnest($1::text[], $2::text[], $3::text[]) AS s (subject, controller, purpose)
+WHERE files.subject = s.subject
+AND files.controller = coalesce(s.controller, files.controller)
+AND files.purpose = coalesce(s.purpose, files.purpose)"""
+_KEEP = """
+INSERT INTO files (id, subject, controller, purpose, sealed) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT DO NOTHING"""
+_FETCH = """
+SELECT id, subject, controller, purpose, sealed FROM files WHERE (id, controller) = ($1, $2)"""
+_DISCARD = "DELETE FROM files WHERE id = $1"
 _REWRAP = """
 UPDATE keys SET wrapped = new.wrapped
 FROM unnest($1::uuid[], $2::bytea[]) AS new (id, wrapped) WHERE keys.id = new.id"""
@@ -71,6 +83,31 @@ class PostgresKeys:
                 _ADD, key.id, owner.subject, owner.controller, owner.purpose, key.wrapped, key.kek
             )
 
+    async def keep(self, file: SealedFile) -> SealedFile:
+        """Keep a file, unless its controller has one of this id; the one that is kept."""
+        owner = file.owner
+        with reaching(_SCHEMA):
+            await self._pool.execute(
+                _KEEP, file.id, owner.subject, owner.controller, owner.purpose, file.sealed
+            )
+        kept = await self.fetch(file.id, owner.controller)
+        return kept or file  # None: forgotten in the same moment
+
+    async def fetch(self, file: UUID, controller: OrganisationId) -> SealedFile | None:
+        """The copy of a file that this controller may open."""
+        with reaching(_SCHEMA):
+            record = await self._pool.fetchrow(_FETCH, file, controller)
+        if record is None:
+            return None
+        file_id, subject, its_controller, purpose, sealed = record
+        owner = Owner(PupilRef(subject), OrganisationId(its_controller), Purpose(purpose))
+        return SealedFile(file_id, owner, sealed)
+
+    async def discard(self, file: UUID) -> None:
+        """Let go of every copy of a file."""
+        with reaching(_SCHEMA):
+            await self._pool.execute(_DISCARD, file)
+
     async def replace(
         self, scopes: Sequence[Scope], kek: UUID, rewrap: Callable[[WrappedKey], WrappedKey]
     ) -> None:
@@ -78,13 +115,9 @@ class PostgresKeys:
         with reaching(_SCHEMA):
             async with self._pool.acquire() as connection, connection.transaction():
                 await connection.execute(_LOCK)
-                destroyed = await connection.fetch(
-                    _DESTROY,
-                    [scope.subject for scope in scopes],
-                    [scope.controller for scope in scopes],
-                    [scope.purpose for scope in scopes],
-                )
+                destroyed = await connection.fetch(_DESTROY, *_columns(scopes))
                 if destroyed:
+                    await connection.execute(_SWEEP, *_columns(scopes))
                     kept = [rewrap(_wrapped_key(r)) for r in await connection.fetch(_KEY)]
                     await connection.execute(
                         _REWRAP, [key.id for key in kept], [key.wrapped for key in kept]
@@ -103,6 +136,14 @@ async def open_keys(dsn: str) -> PostgresKeys:
     do too much or too little.
     """
     return PostgresKeys(await open_pool(dsn, _SCHEMA, connections=4))
+
+
+def _columns(scopes: Sequence[Scope]) -> tuple[list[str | None], ...]:
+    return (
+        [scope.subject for scope in scopes],
+        [scope.controller for scope in scopes],
+        [scope.purpose for scope in scopes],
+    )
 
 
 def _wrapped_key(record: asyncpg.Record) -> WrappedKey:

@@ -16,5 +16,15 @@ CREATE TABLE IF NOT EXISTS keys (
     UNIQUE (subject, controller, purpose)
 );
 
+-- Files sealed under these keys, a copy per controller; they go when their key is destroyed.
+CREATE TABLE IF NOT EXISTS files (
+    id uuid NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    controller text COLLATE "C" NOT NULL,
+    purpose text COLLATE "C" NOT NULL,
+    sealed bytea NOT NULL,
+    PRIMARY KEY (id, controller)
+);
+
 GRANT USAGE ON SCHEMA vault TO oza_vault;
-GRANT SELECT, INSERT, UPDATE, DELETE ON kek, keys TO oza_vault;
+GRANT SELECT, INSERT, UPDATE, DELETE ON kek, keys, files TO oza_vault;

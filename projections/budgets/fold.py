@@ -55,6 +55,8 @@ HEARS: frozenset[type[Fact]] = frozenset(
         budget.BudgetSpent,
         budget.SpendingCorrected,
         budget.CommitmentReleased,
+        budget.TemporaryPartCommitted,
+        budget.SpendingReturned,
         pot.PotAgreed,
         pot.ContributionMade,
         pot.ContributionReceived,
@@ -138,6 +140,10 @@ def _used(row: Line, fact: Fact) -> Line:
             )
         case budget.BudgetSpent(amount=change) | budget.SpendingCorrected(change=change):
             return replace(row, committed=row.committed - change, spent=row.spent + change)
+        case budget.TemporaryPartCommitted(amount=amount):
+            return replace(row, committed=row.committed + amount)
+        case budget.SpendingReturned(amount=amount):
+            return replace(row, spent=row.spent - amount)
         case budget.CommitmentReleased(amount=amount):
             return replace(row, committed=row.committed - amount)
         case _:

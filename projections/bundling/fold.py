@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events import change, forwarding, funding, request
+from events import change, forwarding, funding, gate, request
 from events.fact import Fact
 from events.key import KeyBasis, KeyGroup
 from events.request import Outcome
@@ -81,6 +81,7 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 HEARS: frozenset[type[Fact]] = frozenset(
     {
         funding.BundleOpened,
+        gate.PeriodShortened,
         forwarding.BodySucceeded,
         funding.CostKeptApart,
         funding.SeparateAgreementRecorded,
@@ -152,6 +153,8 @@ def evolve(row: Bundle | None, recorded: Recorded) -> Bundle | None:
     if outcome := _OUTCOME.get(type(fact)):
         return replace(row, outcome=outcome, outcome_on=fact.effective_on)
     match fact:
+        case gate.PeriodShortened(care=care):
+            return replace(row, cost=care.cost)
         case forwarding.BodySucceeded(body=body, successor=to):
             place = "swv" if body == row.swv else "municipality"
             return replace(row, **{place: to})

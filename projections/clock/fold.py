@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from events import care, forwarding, funding, request, term
 from events.fact import Fact
 from events.values import OrganisationId, Recorded, leg_of
-from projections.clock import changes, consent, decisions
+from projections.clock import changes, consent, decisions, gates, provider
 from projections.clock.decisions import HEARING
+from projections.clock.provider import PROVIDER_WORK
 from projections.clock.pupils import NEXT, OPENING
 from projections.clock.reasons import ACTING, AFTERWARDS, RANK, Reason
 from projections.clock.row import BodyTerm, Clock, Segment, Task
@@ -30,8 +31,8 @@ _BODY_WORK = frozenset(
 )
 _FUNDER_WORK = frozenset({Reason.APPROVAL, Reason.SECOND_APPROVAL, Reason.BUDGET})
 _SWV_FUNDING = frozenset({Reason.KEY, Reason.REDISTRIBUTION})
-_PROVIDER_WORK = frozenset(
-    {Reason.ORDER_ANSWER, Reason.PLANNING, Reason.WAITING_LIST, Reason.START, Reason.IN_CARE}
+_GRANTED_OVER = frozenset(
+    {Reason.URGENCY, Reason.SUPPLEMENT, Reason.STATUTORY_STOP, Reason.SUPPORT_TEAM}
 )
 
 
@@ -140,7 +141,7 @@ def _part_over(row: Clock, fact: Any, day: date) -> Clock:
 
 def _forwarded(row: Clock, fact: forwarding.RequestForwarded, day: date) -> Clock:
     """What lay with a body lies with its successor, from the beginning."""
-    left = _close(_part_over(row, fact, day), HEARING, fact.body)
+    left = gates.left_behind(_close(_part_over(row, fact, day), HEARING, fact.body), fact)
     if fact.body == row.swv:
         left = replace(left, swv=fact.to)
     return _body_task(left, Reason.COMPLETENESS, fact.to, day)
@@ -279,56 +280,19 @@ def _key_failed(
     return _body_task(row, Reason.REDISTRIBUTION, row.swv, day)
 
 
-def _funded(row: Clock, *_: Any) -> Clock:
+def _funded(row: Clock, fact: funding.BundleClosed, _: date) -> Clock:
     """The request is granted: nothing of assessing or funding is left to do."""
-    over = {Reason.SUPPLEMENT, Reason.STATUTORY_STOP}
-    return _close(row, _BODY_WORK | _FUNDER_WORK | HEARING | over)
-
-
-def _ordered(row: Clock, fact: care.CareOrdered, day: date) -> Clock:
-    sought = _close(row, frozenset({Reason.PROVIDER_SOUGHT}) | _PROVIDER_WORK)
-    return _order_task(sought, Reason.ORDER_ANSWER, fact, day)
-
-
-def _order_task(
-    row: Clock, reason: Reason, fact: Any, day: date, due_on: date | None = None
-) -> Clock:
-    task = Task(
-        reason=reason, organisation=fact.provider, since=day, due_on=due_on, about=fact.order
+    return _close(
+        replace(row, funded=fact.leg), _BODY_WORK | _FUNDER_WORK | HEARING | _GRANTED_OVER
     )
-    return _open(_close(row, _PROVIDER_WORK, about=fact.order), task)
-
-
-def _accepted(row: Clock, fact: care.OrderAccepted, day: date) -> Clock:
-    return _order_task(row, Reason.PLANNING, fact, day)
-
-
-def _declined(row: Clock, fact: care.OrderDeclined, _: date) -> Clock:
-    return _close(row, _PROVIDER_WORK, about=fact.order)
-
-
-def _none_found(row: Clock, fact: care.NoProviderFound, day: date) -> Clock:
-    task = Task(reason=Reason.PROVIDER_SOUGHT, organisation=fact.orderer, since=day)
-    return _open(_close(row, _PROVIDER_WORK), task)
-
-
-def _on_list(row: Clock, fact: care.PlacedOnWaitingList, day: date) -> Clock:
-    return _order_task(row, Reason.WAITING_LIST, fact, day, fact.intake_by)
-
-
-def _intake(row: Clock, fact: care.IntakeHeld, day: date) -> Clock:
-    return _order_task(row, Reason.START, fact, day, fact.start_by)
-
-
-def _started(row: Clock, fact: care.CareStarted, day: date) -> Clock:
-    return _order_task(row, Reason.IN_CARE, fact, day)
 
 
 def _care_over(row: Clock, fact: care.CareEnded, day: date) -> Clock:
-    """The end of the care ends the case, unless a later leg is still to be paid or given."""
-    if leg_of(fact.order) == row.leg:
+    """The end of the care ends the case, unless the whole or a later leg is still to be agreed on
+    or given."""
+    if leg_of(fact.order) == row.leg == row.funded:
         return _over(row, fact, day)
-    return _close(row, _PROVIDER_WORK, about=fact.order)
+    return _close(row, PROVIDER_WORK, about=fact.order)
 
 
 def _over(row: Clock, _: Any, day: date) -> Clock:
@@ -380,18 +344,13 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     request.RequestSetAside: _set_aside,
     request.WithdrawalAccepted: _over,
     request.RequestReinstated: _reinstated,
-    care.CareOrdered: _ordered,
-    care.NoProviderFound: _none_found,
-    care.OrderAccepted: _accepted,
-    care.OrderDeclined: _declined,
-    care.PlacedOnWaitingList: _on_list,
-    care.IntakeHeld: _intake,
-    care.CareStarted: _started,
+    **provider.STEPS,
     care.CareEnded: _care_over,
     **changes.STEPS,
     **consent.STEPS,
     **dict.fromkeys(NEXT, _pupil),
     **decisions.STEPS,
+    **gates.STEPS,
 }
 """What each fact does to the open tasks."""
 

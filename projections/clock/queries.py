@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from events.values import CaseId, OrganisationId
-from projections.clock.fold import Clock
 from projections.clock.reasons import ACTING, PRECEDENCE, Reason
+from projections.clock.row import Clock
 from projections.query import rows
 
 # Of each stretch the days before a date; an open stretch runs up to it.

@@ -10,6 +10,7 @@ class Reason(StrEnum):
     """What a case waits for; also the kind of an open task."""
 
     CONSENT = "consent"
+    URGENCY = "urgency"
     SUPPLEMENT = "supplement"
     STATUTORY_STOP = "statutory-stop"
     TLV = "tlv"
@@ -21,8 +22,11 @@ class Reason(StrEnum):
     AFTER_VIEW = "after-view"
     COMPLETENESS = "completeness"
     ASSESSMENT = "assessment"
+    ESCALATION = "escalation"
+    JOINT_DECISION = "joint-decision"
     REDISTRIBUTION = "redistribution"
     KEY = "key"
+    SUPPORT_TEAM = "support-team"
     APPROVAL = "approval"
     SECOND_APPROVAL = "second-approval"
     BUDGET = "budget"
@@ -34,6 +38,7 @@ class Reason(StrEnum):
     CONFIRMATION = "confirmation"
     EVALUATION = "evaluation"
     IN_CARE = "in-care"
+    DUPLICATE = "duplicate"
     SEPARATE_AGREEMENT = "separate-agreement"
     DEFAULT_NOTICE = "default-notice"
     OBJECTION = "objection"
@@ -51,6 +56,7 @@ class Rule(msgspec.Struct, frozen=True):
 
 PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.CONSENT: Rule("Wacht op toestemming"),
+    Reason.URGENCY: Rule("Spoed: beslissen over een voorlopige start"),
     Reason.SUPPLEMENT: Rule("School vult de aanvraag aan"),
     Reason.STATUTORY_STOP: Rule("Beslistermijn staat stil", acts=False),
     Reason.TLV: Rule("Beslissing over de tlv"),
@@ -62,8 +68,11 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.AFTER_VIEW: Rule("Beslissen na de zienswijze"),
     Reason.COMPLETENESS: Rule("Controle of de aanvraag volledig is"),
     Reason.ASSESSMENT: Rule("Beoordeling"),
+    Reason.ESCALATION: Rule("Leiding komt eruit (opschaling)"),
+    Reason.JOINT_DECISION: Rule("Samen besluiten (grijs gebied)"),
     Reason.REDISTRIBUTION: Rule("Nieuwe verdeling maken"),
     Reason.KEY: Rule("Verdeelsleutel voorstellen"),
+    Reason.SUPPORT_TEAM: Rule("Wachten op het ondersteuningsteam (OT)"),
     Reason.APPROVAL: Rule("Akkoord van een financier"),
     Reason.SECOND_APPROVAL: Rule("Tweede akkoord van een financier"),
     Reason.BUDGET: Rule("Wachten op budget"),
@@ -75,6 +84,7 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.CONFIRMATION: Rule("Bevestiging door het nieuwe samenwerkingsverband"),
     Reason.EVALUATION: Rule("Evaluatie voor het einde"),
     Reason.IN_CARE: Rule("Zorg loopt", acts=False),
+    Reason.DUPLICATE: Rule("Kijken of de aanvraag dubbel is"),
     Reason.SEPARATE_AGREEMENT: Rule("Aparte afspraak over wat niet is verdeeld"),
     Reason.DEFAULT_NOTICE: Rule("Beslissen na ingebrekestelling"),
     Reason.OBJECTION: Rule("Beslissen op bezwaar"),

@@ -45,6 +45,7 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     swv: OrganisationId | None  # that bundles; none where nothing is to be bundled
     round: int = 0
     leg: int = 1
+    funded: int = 0  # the last leg that is agreed on
     terms: tuple[BodyTerm, ...] = ()
     tasks: tuple[Task, ...] = ()
     segments: tuple[Segment, ...] = ()  # closed, without gaps, none empty

@@ -4,6 +4,7 @@ CREATE TABLE {table} (
     swv text,
     round bigint NOT NULL,
     leg bigint NOT NULL,
+    funded bigint NOT NULL,
     terms jsonb NOT NULL,
     tasks jsonb NOT NULL,
     segments jsonb NOT NULL,

@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from events import care, change, funding
+from events import care, change, funding, gate
 from events.fact import Fact
 from events.values import BudgetLineId, CaseId, Cents, Recorded, leg_of
 
@@ -33,6 +33,7 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 HEARS: frozenset[type[Fact]] = frozenset(
     {
         funding.BundleOpened,
+        gate.PeriodShortened,
         funding.BundleClosed,
         funding.ShareSettled,
         change.LegOpened,
@@ -56,6 +57,8 @@ def evolve(row: Commitment | None, recorded: Recorded) -> Commitment | None:
     if row is None:
         return None
     match fact:
+        case gate.PeriodShortened(care=shorter):
+            return replace(row, last_day=shorter.period.end)
         case funding.BundleClosed(shares=shares, continuing=continuing):
             return replace(row, held=_held((*shares, *continuing)))
         case change.LegOpened(leg=leg, continuing=continuing, care=rest):

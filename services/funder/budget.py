@@ -26,6 +26,8 @@ from events.budget import (
     ShrinkApplied,
     ShrinkPlan,
     SpendingCorrected,
+    SpendingReturned,
+    TemporaryPartCommitted,
 )
 from events.pot import (
     ContributionMade,
@@ -118,6 +120,8 @@ _OF_USE = (
     BudgetSpent,
     SpendingCorrected,
     CommitmentReleased,
+    TemporaryPartCommitted,
+    SpendingReturned,
 )
 
 
@@ -187,6 +191,10 @@ def _used(state: Line, fact: Any) -> Line:
             )
         case BudgetSpent(amount=change) | SpendingCorrected(change=change):
             return replace(state, committed=state.committed - change, spent=state.spent + change)
+        case TemporaryPartCommitted(amount=amount):
+            return replace(state, committed=state.committed + amount)
+        case SpendingReturned(amount=amount):
+            return replace(state, spent=state.spent - amount)
         case CommitmentReleased(amount=amount):
             return replace(state, committed=state.committed - amount)
         case _:

@@ -84,6 +84,27 @@ def divided(
     return tuple(ClaimPart(line=one, amount=a) for one, a in zip(piece.lines, now, strict=True))
 
 
+def redivided(
+    plan: OrderPrepared, booked: Booked, since: date, amount: Cents
+) -> tuple[ClaimPart, ...]:
+    """What each line pays of a claim that one funder bore alone, now that all bear the care.
+
+    It lies in the piece of its first day ``since``. What the lines of that piece have no room for
+    the others pay in proportion to theirs; what is more than the whole nobody else pays.
+    """
+    piece = _piece_near(pieces(plan), since)
+    room = [_room(plan.shares, booked, line) for line in piece.lines]
+    before = [booked.get((line, piece.days.start), Cents(0)) for line in piece.lines]
+    now = Cents(min(amount, sum(room)))
+    own = within(claim_share(Cents(sum(before) + now), piece.weights, before), room)
+    others = [y.line for s in plan.shares for y in s.years if y.line not in piece.lines]
+    room = [_room(plan.shares, booked, line) for line in others]
+    rest = Cents(min(amount - now, sum(room)))
+    spilt = split(rest, room) if rest else ()
+    parts = zip((*piece.lines, *others), (*own, *spilt), strict=False)
+    return tuple(ClaimPart(line=line, amount=paid) for line, paid in parts if paid)
+
+
 def corrected(
     plan: OrderPrepared,
     booked: Booked,
@@ -97,10 +118,11 @@ def corrected(
     much more or less, or why nothing does. Afterwards each line has paid what it would have paid
     of the right total. After the last claim nobody can pay more any more.
     """
-    piece = _piece_on(pieces(plan), since)
-    assert piece is not None, f"a claim was booked for {since}, for which nothing is committed"
+    piece = _piece_near(pieces(plan), since)
     if difference > 0 and final:
         return ClaimFault.AFTER_FINAL
+    back = _spilt_back(piece, booked, since, -difference)
+    difference += sum(back.values())
     before = [booked.get((line, since), Cents(0)) for line in piece.lines]
     total = Cents(sum(before) + difference)
     if final:
@@ -115,10 +137,9 @@ def corrected(
             return ClaimFault.ABOVE_COMMITMENT
         owed = within(split(total, piece.weights), room)
         changes = tuple(due - paid for due, paid in zip(owed, before, strict=True))
+    changed = (*zip(piece.lines, changes, strict=True), *((one, -a) for one, a in back.items()))
     return tuple(
-        CorrectedPart(line=line, change=SignedCents(change))
-        for line, change in zip(piece.lines, changes, strict=True)
-        if change
+        CorrectedPart(line=line, change=SignedCents(change)) for line, change in changed if change
     )
 
 
@@ -126,9 +147,7 @@ def piece_of(plan: OrderPrepared, period: Period | None, parts: Sequence[ClaimPa
     """The first day of the piece that a claim was divided in; ``None``: its days were not kept,
     and lie in the calendar year of its lines."""
     day = year_of(parts[0].line).start if period is None else period.start
-    piece = _piece_on(pieces(plan), day)
-    assert piece is not None, f"a claim was approved for {day}, for which nothing is committed"
-    return piece.days.start
+    return _piece_near(pieces(plan), day).days.start
 
 
 def booked_after(booked: Booked, since: date, changes: Mapping[BudgetLineId, int]) -> Booked:
@@ -174,6 +193,27 @@ def _over(amount: Cents, spans: Sequence[Period], care: Period) -> tuple[Cents, 
 
 def _piece_on(known: Sequence[Piece], day: date) -> Piece | None:
     return next((piece for piece in known if day in piece.days), None)
+
+
+def _piece_near(known: Sequence[Piece], day: date) -> Piece:
+    """The piece on a day; care that was started before the whole was planned lies in the first
+    piece after it, else in the last."""
+    after = (piece for piece in known if day <= piece.days.end)
+    return next(after, known[-1])
+
+
+def _spilt_back(
+    piece: Piece, booked: Booked, since: date, back: int
+) -> Mapping[BudgetLineId, Cents]:
+    """Which lines have ``back`` cents returned first: those that paid what the piece had no room
+    for."""
+    spilt = {
+        line: paid
+        for (line, day), paid in booked.items()
+        if day == since and line not in piece.lines and paid
+    }
+    most = Cents(min(max(back, 0), sum(spilt.values())))
+    return dict(zip(spilt, split(most, list(spilt.values())), strict=True)) if most else {}
 
 
 def _room(shares: Sequence[Share], booked: Booked, line: BudgetLineId) -> Cents:

@@ -8,9 +8,11 @@ from events.decision import DecisionSubject, HearingException
 from events.funding import RefusalGround, ReleaseReason, Share
 from events.request import (
     AssessmentOutcome,
+    CareCategory,
     Outcome,
     RequestKind,
     SupplementItem,
+    SupportNeed,
 )
 from events.term import SuspensionGround
 from events.values import (
@@ -45,6 +47,8 @@ class ConfirmReceipt(BodyCommand):
     school: OrganisationId
     swv: OrganisationId
     kind: RequestKind
+    category: CareCategory
+    needs: tuple[SupportNeed, ...]
     requester: UserId | None = None
 
 
@@ -54,6 +58,8 @@ class ReceiveRequest(BodyCommand):
     school: OrganisationId
     swv: OrganisationId
     kind: RequestKind
+    category: CareCategory
+    needs: tuple[SupportNeed, ...]
     enrolled: bool
     pc4: Pc4 | None = None
     before_stay: OrganisationId | None = None

@@ -21,7 +21,8 @@ from services.funder.order_commands import DivideCorrection
 from services.funder.ordered import Order, series_of
 from services.funder.paying import is_settled
 from services.funder.share import SHARE, Phase
-from services.rules.regions import RuleBook
+from services.funder.temporary import TEMPORARY, correct
+from services.rules.regions import Kind, RuleBook, kind_of
 from services.runtime.shapes import Draft, Joint
 
 
@@ -63,6 +64,12 @@ def divide(draft: Draft, command: DivideCorrection, _: RuleBook) -> None:
 def book(draft: Draft, command: BookCorrection, _: RuleBook) -> None:
     """Book this funder's part of a correction, once."""
     key = share_key(command.case, command.funder)
+    if kind_of(command.funder) is Kind.MUNICIPALITY:
+        before = draft.state(TEMPORARY, key)
+        if before.bears:
+            for line in correct(draft, before, command):
+                serve(draft, command, line)
+            return
     state = draft.state(SHARE, key)
     if command.claim in state.claims:
         return

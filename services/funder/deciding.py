@@ -33,6 +33,7 @@ from events.request import (
     PartReinstated,
     PartSetAside,
 )
+from events.urgent import TemporaryStartGranted
 from events.values import MandateId, OrganisationId, Party, party_of, system
 from services.funder.commands import EndTerm
 from services.funder.legal_commands import (
@@ -64,6 +65,7 @@ _LEADS_TO_A_DECISION = (
     PartSetAside,
     PartReinstated,
     IntakeClosed,
+    TemporaryStartGranted,
 )
 
 
@@ -141,6 +143,11 @@ def _decision(memory: Deciding, request: ArrangementRequested, fact: Any) -> Seq
             return [
                 _take(request, fact, body, DecisionOutcome.SHORTENED, round=round_, amount=left)
             ]
+        case TemporaryStartGranted(body=body, care=care, mandate=mandate):
+            start = _take(
+                request, fact, body, DecisionOutcome.GRANTED, amount=care.cost, mandate=mandate
+            )
+            return [replace(start, subject=DecisionSubject.TEMPORARY_START)]
         case PartSetAside(body=body):
             return [_take(request, fact, body, DecisionOutcome.SET_ASIDE)]
         case PartReinstated(body=body):
@@ -175,6 +182,8 @@ def _take(
 def _ends(fact: DecisionTaken) -> Sequence[Command]:
     """A body's own decision ends its term, and the penalty for being late with it; a funder that
     is no body in the case keeps no term."""
+    if fact.subject is DecisionSubject.TEMPORARY_START:
+        return []  # the regular term runs on
     own: dict[str, Any] = {
         "on": fact.effective_on,
         "by": system(fact.body),

@@ -10,6 +10,7 @@ from events.decision import (
     DecisionOutcome,
     DecisionPublished,
     DecisionRevoked,
+    DecisionSubject,
     DecisionTaken,
     ObjectionTermPassed,
 )
@@ -42,10 +43,16 @@ class Decisions(msgspec.Struct, frozen=True):
 
     all: tuple[Decision, ...] = ()
 
-    @property
-    def standing(self) -> DecisionTaken | None:
-        """The last decision that was not revoked."""
-        return next((one.taken for one in reversed(self.all) if not one.revoked), None)
+    def standing(self, subject: DecisionSubject) -> DecisionTaken | None:
+        """The last decision on this that was not revoked."""
+        return next(
+            (
+                one.taken
+                for one in reversed(self.all)
+                if not one.revoked and one.taken.subject is subject
+            ),
+            None,
+        )
 
     def of(self, number: Count) -> Decision:
         """The decision of this number. Raises ``Refusal``."""
@@ -64,7 +71,7 @@ def decide(state: Decisions, command: BodyCommand, rules: RuleBook) -> Sequence[
         case TakeDecision():
             return [] if _said(state, command) else [_taken(state, command, rules)]
         case RevokeSetAside():
-            standing = state.standing
+            standing = state.standing(DecisionSubject.ARRANGEMENT)
             if standing is None or standing.outcome is not DecisionOutcome.SET_ASIDE:
                 return []
             return [DecisionRevoked(effective_on=on, case=case, body=body, number=standing.number)]
@@ -124,8 +131,8 @@ def _with(state: Decisions, number: Count, **change: Any) -> Decisions:
 
 def _said(state: Decisions, command: TakeDecision) -> bool:
     """Whether the standing decision says this already; who refused or set aside, rejected."""
-    standing = state.standing
-    if standing is None or standing.subject is not command.subject:
+    standing = state.standing(command.subject)
+    if standing is None:
         return False
     if command.outcome is DecisionOutcome.REJECTED:
         return standing.outcome is not DecisionOutcome.GRANTED

@@ -6,6 +6,7 @@ from typing import Any
 from events.care import ClaimApproved, ClaimPart, CorrectedPart, CorrectionApproved
 from events.change import OrderSettled, ShareCut
 from events.funding import BundleClosed, ShareReleased, ShareRequested
+from events.urgent import TemporaryStartGranted
 from events.values import OrganisationId, Party, funder_of, party_of, system
 from services.funder.commands import (
     BookClaim,
@@ -22,8 +23,8 @@ from services.runtime.shapes import Command, Process
 
 
 def evolve(closed: bool, fact: Any) -> bool:
-    """Whether the bundle is known to be closed."""
-    return closed or isinstance(fact, BundleClosed)
+    """Whether claims may come: the bundle is known to be closed, or the care started before."""
+    return closed or isinstance(fact, BundleClosed | TemporaryStartGranted)
 
 
 def funding(party: Party) -> Process:
@@ -43,6 +44,7 @@ def funding(party: Party) -> Process:
         hears=(
             ShareRequested,
             ShareReleased,
+            TemporaryStartGranted,
             BundleClosed,
             ShareCut,
             ClaimApproved,
@@ -82,6 +84,8 @@ def _answers(
                     why=reason,
                 )
             ]
+        case TemporaryStartGranted():
+            return []  # only remembered
         case BundleClosed(case=case, round=round_, shares=shares):
             return [
                 CommitShare(

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from events.exclusion import ExclusionSignalled
 from events.fact import Fact
 from events.forwarding import ForwardingNoted, RequestForwarded, SupplementForwarded
 from events.need import DiagnosisReceived
@@ -60,6 +61,7 @@ class Intake(msgspec.Struct, frozen=True):
     swv: OrganisationId | None = None
     forwarded_to: OrganisationId | None = None  # who treats this part instead
     asked_before: date | None = None  # last day for a supplement, before it was forwarded and back
+    excluded: bool = False  # what is asked stands on the list of exclusions
     complete: bool = False
     awaits_until: date | None = None  # last day for a supplement asked
     lapsed_on: date | None = None  # last day of a supplement that never came
@@ -76,9 +78,9 @@ def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fac
     if isinstance(command, ConfirmReceipt):
         # what was forwarded may come back, and is then treated anew
         known = state.swv is not None and state.forwarded_to is None
-        return [] if known else [confirmed(command)]
+        return [] if known else confirmed(command, rules)
     if isinstance(command, ReceiveRequest):
-        return [] if state.swv is not None else [taken_in(command, rules)]
+        return [] if state.swv is not None else taken_in(command, rules)
     if state.swv is None:
         raise Refusal(
             "request-unknown",
@@ -154,6 +156,8 @@ def evolve(state: Intake, fact: Any) -> Intake:
                 asked_before=state.awaits_until,
                 diagnosis=state.diagnosis,
             )
+        case ExclusionSignalled():
+            return replace(state, excluded=True)
         case RequestForwarded(school=school, swv=swv, to=to):
             return replace(state, school=school, swv=swv, forwarded_to=to)
         case SupplementForwarded():
@@ -197,6 +201,7 @@ INTAKE = Decider(
     evolve=evolve,
     facts=(
         ReceiptConfirmed,
+        ExclusionSignalled,
         RequestForwarded,
         ForwardingNoted,
         CompletenessEstablished,
@@ -290,6 +295,13 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
                     "not-complete",
                     "Stel eerst vast dat de aanvraag volledig is; beoordelen kan één keer.",
                     "First establish that the request is complete; it is assessed once.",
+                )
+            if state.excluded and outcome is AssessmentOutcome.NEEDED and command.reason is None:
+                raise Refusal(
+                    "motive-needed",
+                    "Deze jeugdhulp staat op de lijst van wat niet nodig is of niet werkt. Leg uit "
+                    "waarom zij hier toch nodig is.",
+                    "This care is listed as not needed or not working. Say why it is needed here.",
                 )
             return [
                 AssessmentCompleted(

@@ -250,6 +250,8 @@ def _receive(body: OrganisationId, fact: ArrangementRequested) -> ReceiveRequest
         school=fact.school,
         swv=fact.swv,
         kind=fact.kind,
+        category=fact.care.category,
+        needs=fact.needs,
         enrolled=fact.enrolled,
         pc4=fact.pc4,
         before_stay=fact.before_stay,
@@ -276,6 +278,8 @@ def _forwarded(memory: Judging, body: OrganisationId, fact: RequestForwarded) ->
         school=fact.school,
         swv=body if party_of(body) is Party.SWV else fact.swv,
         kind=memory.request.kind,
+        category=memory.request.care.category,
+        needs=memory.request.needs,
         requester=memory.request.requester,
     )
     return [ForwardTerm(**former, to=body), EndPenalty(**former), received, *_ended(memory, body)]

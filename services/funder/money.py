@@ -43,6 +43,7 @@ from services.funder.commands import (
     LapseShare,
     RefuseShare,
 )
+from services.funder.gate import open_to_approval
 from services.funder.hearing import hear_first
 from services.funder.share import (
     SHARE,
@@ -54,7 +55,7 @@ from services.funder.share import (
     mandate,
 )
 from services.funder.signing import joint_approval, other_side, signatories
-from services.rules.regions import RuleBook
+from services.rules.regions import Kind, RuleBook, kind_of
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Draft, Joint
 
@@ -98,6 +99,8 @@ def _approve(draft: Draft, command: ApproveShare, rules: RuleBook) -> None:
     with_consent(draft, command, rules)
     if state.phase in (Phase.APPROVED, Phase.AWAITS_BUDGET, Phase.COMMITTED, Phase.SETTLED):
         return
+    if kind_of(command.funder) is Kind.MUNICIPALITY:
+        open_to_approval(draft, command.case, command.funder, command.on)
     for year in state.asked.years:
         in_reach(draft.state(BUDGET, year.line), year.amount)
     if pot is None:

@@ -13,6 +13,7 @@ from events.care import (
     CorrectionApproved,
     CorrectionRefused,
     NoProviderFound,
+    OrderConfirmed,
     OrderPaused,
     OrderPrepared,
     OrderResumed,
@@ -21,8 +22,9 @@ from events.change import CareEndReceived, HandoverTooLate, OrderSettled, OrderS
 from events.fact import Fact
 from events.message import ReturnOverdue, ReturnReceived
 from events.values import Cents, Leg, OrganisationId, funder_of
-from services.funder.claims import booked_after, by_line, divided, piece_of
+from services.funder.claims import booked_after, by_line, divided, piece_of, redivided
 from services.funder.ending import halves, settles_on, unclaimed
+from services.funder.gate_commands import ConfirmOrder
 from services.funder.order_commands import (
     DivideClaim,
     LetOrderSettle,
@@ -48,6 +50,10 @@ def decide(state: Order, command: Any, rules: RuleBook) -> Sequence[Fact]:
     match command:
         case PlaceOrder():
             return _place(state, command, rules)
+        case ConfirmOrder():
+            return [] if state.confirmed else _confirmed(state, command, rules)
+        case ConfirmOrder():
+            return [] if state.confirmed else _confirmed(state, command, rules)
         case OrderNext(order=order, on=on):
             if state.exhausted or state.number != order or void(state):
                 return []
@@ -92,6 +98,7 @@ ORDER = Decider(
     evolve=evolve,
     facts=(
         OrderPrepared,
+        OrderConfirmed,
         CareOrdered,
         NoProviderFound,
         OrderPaused,
@@ -109,6 +116,7 @@ ORDER = Decider(
     ),
     commands=(
         PlaceOrder,
+        ConfirmOrder,
         OrderNext,
         OrderFrom,
         PauseOrder,
@@ -211,7 +219,7 @@ def _care_ended(state: Order, command: ReceiveCareEnd, rules: RuleBook) -> Seque
     """The provider stopped: days after its last one are not paid, and claims come within a term."""
     last_day = command.last_day
     known = state.last_day is not None and state.last_day <= last_day
-    if known or state.final or command.order != state.number:
+    if known or state.final or last_day == state.outgrown or command.order != state.number:
         return []
     return [
         CareEndReceived(
@@ -253,6 +261,42 @@ def _return(state: Order, command: ReceiveReturn | LetReturnPass) -> Sequence[Fa
             effective_on=command.on, case=case, order=order, orderer=orderer, due_on=command.due_on
         )
     ]
+
+
+def _confirmed(state: Order, command: ConfirmOrder, rules: RuleBook) -> Sequence[Fact]:
+    """The same order goes on as the whole, and what was claimed so far is divided over all who pay
+    it: each claim anew, by its own number."""
+    whole = OrderConfirmed(
+        effective_on=command.on,
+        case=command.case,
+        orderer=command.orderer,
+        care=command.care,
+        shares=command.shares,
+        order=state.number,
+        provider=_with(state),
+        settles_on=settles_on(command.orderer, command.care.period.end, rules),
+    )
+    facts: list[Fact] = [whole]
+    anew = evolve(state, whole)
+    for claim, before in state.approved.items():
+        since = before.piece if before.period is None else before.period.start
+        parts = redivided(anew.plan, dict(anew.booked), since, Cents(before.amount))
+        if not parts:
+            continue
+        approved = ClaimApproved(
+            effective_on=command.on,
+            case=command.case,
+            order=before.order,
+            orderer=command.orderer,
+            claim=claim,
+            amount=Cents(sum(part.amount for part in parts)),
+            parts=parts,
+            final=False,
+            period=before.period,
+        )
+        facts.append(approved)
+        anew = evolve(anew, approved)
+    return facts
 
 
 def _with(state: Order) -> OrganisationId | None:

@@ -14,13 +14,14 @@ from events.care import (
     CorrectionApproved,
     CorrectionRefused,
     NoProviderFound,
+    OrderConfirmed,
     OrderPaused,
     OrderPrepared,
     OrderResumed,
 )
 from events.change import CareEndReceived, HandoverTooLate, OrderSettled, OrderShortened
 from events.message import ReturnOverdue, ReturnReceived
-from events.values import BudgetLineId, CaseId, Cents, ClaimId, Leg, OrderId, OrganisationId
+from events.values import BudgetLineId, CaseId, Cents, ClaimId, Leg, OrderId, OrganisationId, Period
 from services.funder.claims import booked_after, piece_of
 from services.funder.ending import until
 
@@ -31,6 +32,7 @@ class Approved(msgspec.Struct, frozen=True):
     order: OrderId
     amount: int
     piece: date  # its first day
+    period: Period | None  # of the claim; None: not kept
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -49,6 +51,8 @@ class Order(msgspec.Struct, frozen=True):
     claims: frozenset[ClaimId] = frozenset()
     approved: Mapping[ClaimId, Approved] = {}
     final: bool = False
+    confirmed: bool = False  # a temporary order that goes on as the whole
+    outgrown: date | None = None  # the last day that it had before
     last_day: date | None = None  # where it ends before it was to end, or the care did
     settles_on: date | None = None
     returned: frozenset[OrderId] = frozenset()
@@ -78,6 +82,8 @@ def evolve(state: Order, fact: Any) -> Order:
     match fact:
         case OrderPrepared():
             return replace(state, agreed=fact, prepared=fact, settles_on=fact.settles_on)
+        case OrderConfirmed():
+            return _confirmed(state, fact)
         case CareOrdered(provider=provider):
             return replace(state, tried=(*state.tried, provider), exhausted=False)
         case NoProviderFound():
@@ -114,14 +120,34 @@ def evolve(state: Order, fact: Any) -> Order:
             raise AssertionError(f"not a fact of an order: {fact}")
 
 
+def _confirmed(state: Order, fact: OrderConfirmed) -> Order:
+    """The whole, of which each claim so far is divided anew. That the care ended with its temporary
+    days counts no more."""
+    whole = replace(state.plan, orderer=fact.orderer, care=fact.care, shares=fact.shares)
+    outgrown = state.plan.care.period.end
+    return replace(
+        state,
+        agreed=whole,
+        prepared=whole,
+        booked=(),
+        approved={claim: replace(one, amount=0) for claim, one in state.approved.items()},
+        final=False,
+        confirmed=True,
+        last_day=None if state.last_day == outgrown else state.last_day,
+        outgrown=outgrown,
+        settles_on=fact.settles_on,
+    )
+
+
 def _approved(state: Order, fact: ClaimApproved) -> Order:
     piece = piece_of(state.first, fact.period, fact.parts)
     paid = {part.line: part.amount for part in fact.parts}
+    known = Approved(fact.order, fact.amount, piece, fact.period)
     return replace(
         state,
         booked=tuple(booked_after(dict(state.booked), piece, paid).items()),
         claims=state.claims | {fact.claim},
-        approved={**state.approved, fact.claim: Approved(fact.order, fact.amount, piece)},
+        approved={**state.approved, fact.claim: known},
         final=state.final or fact.final,
     )
 

@@ -12,15 +12,19 @@ from events.care import (
     CareOrdered,
     ClaimCorrected,
     DeliveryClaimed,
+    OrderConfirmed,
     OrderDeclined,
     OrderPrepared,
     OrderReceived,
 )
 from events.change import CareEndReceived, HandoverRequested, LegOpened, OrderShortened
 from events.funding import BundleClosed
-from events.request import ArrangementRequested
+from events.gate import PeriodShortened
+from events.request import ArrangementRequested, Care
 from events.school import ConsentLapsed, ConsentRenewed, ConsentWithdrawn
-from events.values import OrganisationId, leg_of, system
+from events.urgent import TemporaryStartGranted
+from events.values import Leg, OrganisationId, leg_of, system
+from services.funder.gate_commands import ConfirmOrder
 from services.funder.order_commands import (
     DivideClaim,
     DivideCorrection,
@@ -48,15 +52,22 @@ class Ordering(msgspec.Struct, frozen=True):
 
     request: ArrangementRequested | LegOpened | None = None
     closed: BundleClosed | None = None
+    started: TemporaryStartGranted | None = None  # the care was ordered before the full decision
+    shortened: Care | None = None  # the care as it was shortened last
     stopped: frozenset[OrganisationId] = frozenset()  # with whom nothing may be shared
     declined: OrderDeclined | None = None  # the last one
 
     def orderer(self, is_ours: Callable[[OrganisationId], bool]) -> OrganisationId | None:
         """Who must order the care, where that is one of ours."""
-        closed = self.closed
-        if self.request is None or closed is None or _leg(self.request) != closed.leg:
+        if self.request is None:
             return None
-        return closed.orderer if is_ours(closed.orderer) else None
+        if self.closed is not None and _leg(self.request) != self.closed.leg:
+            return None  # the rest that was asked anew is not agreed, or not heard of yet
+        if self.closed is not None and is_ours(self.closed.orderer):
+            return self.closed.orderer
+        if self.started is None or self.closed is not None:
+            return None
+        return self.started.body
 
 
 def evolve(memory: Ordering, fact: Any) -> Ordering:
@@ -66,6 +77,10 @@ def evolve(memory: Ordering, fact: Any) -> Ordering:
             return memory if _leg(fact) < _leg(memory.request) else replace(memory, request=fact)
         case BundleClosed():
             return memory if fact.leg < _leg(memory.closed) else replace(memory, closed=fact)
+        case TemporaryStartGranted():
+            return replace(memory, started=fact)
+        case PeriodShortened(care=care):
+            return replace(memory, shortened=care)
         case OrderDeclined():
             return replace(memory, declined=fact)
         case ConsentRenewed() if carries(fact.recipient, fact.purpose):
@@ -86,8 +101,10 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
 
     def react(memory: Ordering, fact: Any) -> Sequence[Command]:
         match fact:
-            case ArrangementRequested() | LegOpened() | BundleClosed():
+            case ArrangementRequested() | LegOpened() | BundleClosed() | TemporaryStartGranted():
                 return _order(memory, memory.orderer(is_ours), fact)
+            case PeriodShortened():
+                return []  # only remembered
             case _ if isinstance(fact, _CONSENT):
                 orderer = memory.orderer(is_ours)
                 return _order(memory, orderer, fact) if orderer == fact.recipient else []
@@ -116,6 +133,8 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
         hears=(
             ArrangementRequested,
             LegOpened,
+            PeriodShortened,
+            TemporaryStartGranted,
             BundleClosed,
             HandoverRequested,
             OrderReceived,
@@ -130,23 +149,41 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
 
 
 def _order(memory: Ordering, orderer: OrganisationId | None, fact: Any) -> Sequence[Command]:
-    """Order the care; without consent the order waits, and with it what waited is done."""
+    """Order the care; without consent the order waits, and with it what waited is done.
+
+    What was ordered before goes on as the whole at once: who bears it is no news to a provider.
+    """
     if orderer is None:
         return []
-    request, closed, by = memory.request, memory.closed, system(orderer)
-    assert request is not None
-    assert closed is not None
-    case, day = closed.case, max(fact.effective_on, closed.effective_on)
-    placed = replace(_place(request, closed), on=day)
+    by, case, leg = system(orderer), fact.case, Leg(_leg(memory.closed))
+    placed = _placed(memory)
+    day = max(fact.effective_on, placed.on)
+    placed = replace(placed, on=day)
     match fact:
         case ConsentWithdrawn() | ConsentLapsed():
-            return [PauseOrder(on=day, by=by, case=case, orderer=orderer, leg=closed.leg)]
+            return [PauseOrder(on=day, by=by, case=case, orderer=orderer, leg=leg)]
         case ConsentRenewed():
-            resumed = ResumeOrder(on=day, by=by, case=case, orderer=orderer, leg=closed.leg)
+            resumed = ResumeOrder(on=day, by=by, case=case, orderer=orderer, leg=leg)
             after = () if memory.declined is None else (replace(_next(memory.declined), on=day),)
             return [resumed, placed, *after]
+        case _ if isinstance(placed, ConfirmOrder):
+            return [placed]
         case _:
             return [] if orderer in memory.stopped else [placed]
+
+
+def _placed(memory: Ordering) -> PlaceOrder | ConfirmOrder:
+    """What is ordered now: at once, where the whole is not decided yet; else the whole."""
+    request, closed, started = memory.request, memory.closed, memory.started
+    assert request is not None, "an order is made of the request"
+    if isinstance(request, LegOpened):
+        assert closed is not None, "a later leg that is not agreed"
+        return _place(request, request.care, closed)
+    care = memory.shortened or request.care
+    if closed is None:
+        assert started is not None, "nothing is decided yet"
+        return _start(request, started)
+    return _place(request, care, closed) if started is None else _confirm(care, closed)
 
 
 def _next(declined: OrderDeclined) -> OrderNext:
@@ -158,7 +195,9 @@ def _next(declined: OrderDeclined) -> OrderNext:
     )
 
 
-def _place(request: ArrangementRequested | LegOpened, closed: BundleClosed) -> PlaceOrder:
+def _place(
+    request: ArrangementRequested | LegOpened, care: Care, closed: BundleClosed
+) -> PlaceOrder:
     if isinstance(request, LegOpened):  # the care goes on, where who gives it will
         preferred, continues = request.provider, request.order
     else:
@@ -171,8 +210,8 @@ def _place(request: ArrangementRequested | LegOpened, closed: BundleClosed) -> P
         pupils=request.pupils,
         places=request.places,
         needs=request.needs,
-        care=request.care,
-        shares=together((*closed.shares, *closed.continuing), request.care.period),
+        care=care,
+        shares=together((*closed.shares, *closed.continuing), care.period),
         preferred_provider=preferred,
         leg=closed.leg,
         continues=continues,
@@ -220,6 +259,8 @@ def due(fact: Any) -> Sequence[Due]:
             pass
         case OrderShortened(leg=leg, settles_on=day):
             pass
+        case OrderConfirmed(order=order, settles_on=day) if day is not None:
+            leg = leg_of(order)
         case CareEndReceived(order=order, settles_on=day):
             leg = leg_of(order)
         case _:
@@ -228,6 +269,32 @@ def due(fact: Any) -> Sequence[Due]:
         on=day + timedelta(days=1), by=system(fact.orderer), case=fact.case, leg=leg, by_day=day
     )
     return [Due(day, settle)]
+
+
+def _start(request: ArrangementRequested, granted: TemporaryStartGranted) -> PlaceOrder:
+    return PlaceOrder(
+        on=granted.effective_on,
+        by=system(granted.body),
+        case=granted.case,
+        orderer=granted.body,
+        pupils=request.pupils,
+        places=request.places,
+        needs=request.needs,
+        care=granted.care,
+        shares=(granted.share,),
+        preferred_provider=request.preferred_provider,
+    )
+
+
+def _confirm(care: Care, closed: BundleClosed) -> ConfirmOrder:
+    return ConfirmOrder(
+        on=closed.effective_on,
+        by=system(closed.orderer),
+        case=closed.case,
+        orderer=closed.orderer,
+        care=care,
+        shares=closed.shares,
+    )
 
 
 def _divide(claimed: DeliveryClaimed) -> DivideClaim:

@@ -9,9 +9,10 @@ from events.funding import ClaimPartBooked, ShareSettled, YearAmount
 from events.values import Cents, OrderId
 from services.funder.budget import BUDGET
 from services.funder.commands import BookClaim, CutShare, SettleShare
-from services.funder.money import serve_all, share_key
+from services.funder.money import serve, serve_all, share_key
 from services.funder.share import SHARE, Phase, ShareState, without
-from services.rules.regions import RuleBook
+from services.funder.temporary import TEMPORARY, book, release
+from services.rules.regions import Kind, RuleBook, kind_of
 from services.runtime.shapes import Draft, Joint
 
 
@@ -61,6 +62,12 @@ def _free(draft: Draft, command: CutShare | SettleShare, years: Sequence[YearAmo
 
 def _book(draft: Draft, command: BookClaim) -> None:
     key = share_key(command.case, command.funder)
+    if kind_of(command.funder) is Kind.MUNICIPALITY:
+        before = draft.state(TEMPORARY, key)
+        if before.bears:
+            for line in book(draft, before, command):
+                serve(draft, command, line)
+            return
     state = draft.state(SHARE, key)
     if is_settled(state, command.order) or command.claim in state.claims:
         return
@@ -105,6 +112,10 @@ def is_settled(state: ShareState, order: OrderId) -> bool:
 def _settle(draft: Draft, command: SettleShare) -> None:
     """Nothing more will be claimed of this order: what is left for it is free again."""
     key = share_key(command.case, command.funder)
+    if kind_of(command.funder) is Kind.MUNICIPALITY and draft.state(TEMPORARY, key).bears:
+        for line in release(draft, key, command):
+            serve(draft, command, line)
+        return
     state = draft.state(SHARE, key)
     if is_settled(state, command.order):
         return

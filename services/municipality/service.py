@@ -11,6 +11,8 @@ from services.funder.deciding import deciding
 from services.funder.deciding import due as due_of_decisions
 from services.funder.decision import DECISION
 from services.funder.funding import funding
+from services.funder.gate import GATE, GATEKEEPING, WATCHING
+from services.funder.gate import due as due_at_gates
 from services.funder.hearing import HEARING, INTENDING
 from services.funder.intake import INTAKE
 from services.funder.judging import due as due_in_parts
@@ -27,7 +29,11 @@ from services.funder.paying import PAYING
 from services.funder.penalty import NOTICE, PENALTY
 from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
+from services.funder.signature import SIGNATURE, SIGNING, signing
+from services.funder.temporary import STARTING, TEMPORARY
 from services.funder.term import TERM
+from services.funder.urgency import ENDING, URGENCY
+from services.funder.urgency import due as due_when_urgent
 from services.municipality.school_transport import TRANSPORT
 from services.municipality.school_transport import due as due_in_transport
 from services.register.register import register, registering
@@ -40,9 +46,11 @@ def due(fact: Fact) -> Sequence[Due]:
     return (
         *due_in_parts(fact),
         *due_in_orders(fact),
-        *due_in_transport(fact),
         *due_of_decisions(fact),
         *due_on_lines(fact),
+        *due_at_gates(fact),
+        *due_when_urgent(fact),
+        *due_in_transport(fact),
     )
 
 
@@ -53,6 +61,9 @@ MUNICIPALITY = Service(
         INTAKE,
         TERM,
         HEARING,
+        GATE,
+        SIGNATURE,
+        TEMPORARY,
         DECISION,
         OBJECTION,
         PENALTY,
@@ -64,6 +75,10 @@ MUNICIPALITY = Service(
         roads(Party.MUNICIPALITY),
     ),
     joints=(
+        GATEKEEPING,
+        SIGNING,
+        STARTING,
+        ENDING,
         MONEY,
         PAYING,
         MOVING,
@@ -79,7 +94,10 @@ MUNICIPALITY = Service(
         judging(lambda requested: requested.municipality),
         deciding(Party.MUNICIPALITY),
         funding(Party.MUNICIPALITY),
+        URGENCY,  # before the order: what was borne alone comes back before all bear it
         ordering(lambda orderer: party_of(orderer) is Party.MUNICIPALITY),
+        WATCHING,
+        signing(lambda applied: applied.municipality),
         pooling(Party.MUNICIPALITY),
         registering(Party.MUNICIPALITY),
         sharing(Party.MUNICIPALITY),

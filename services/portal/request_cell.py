@@ -11,7 +11,15 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from events.request import CareCategory, Hours, Place, Programme, RequestKind, SupportNeed
+from events.request import (
+    CareCategory,
+    Hours,
+    Place,
+    Programme,
+    Referrer,
+    RequestKind,
+    SupportNeed,
+)
 from events.school import ConsentBy, JudgementOutcome
 from events.values import Cents, Count, OrganisationId, Pc4
 from events.values import Reference as OwnReference
@@ -50,6 +58,13 @@ JUDGEMENTS = {
     "nodig": JudgementOutcome.NEEDED,
     "tijdelijk nodig": JudgementOutcome.NEEDED_FOR_NOW,
     "niet nodig": JudgementOutcome.NOT_NEEDED,
+}
+REFERRERS = {
+    "huisarts": Referrer.GENERAL_PRACTITIONER,
+    "jeugdarts": Referrer.YOUTH_DOCTOR,
+    "gecertificeerde instelling": Referrer.CERTIFIED_INSTITUTION,
+    "medisch specialist": Referrer.MEDICAL_SPECIALIST,
+    "rechter": Referrer.COURT,
 }
 PROGRAMMES = {
     "think met trainers van buiten": Programme.THINK_EXTERNAL_TRAINERS,

@@ -214,6 +214,21 @@ COLUMNS = (
         examples=("Komt sinds de zomer niet meer in de klas.", ""),
     ),
     Column(
+        name="spoed",
+        read=cell.explanation,
+        nl="waarom het niet kan wachten, volgens het ondersteuningsteam; versleuteld als de "
+        "toelichting, niet bij een groep; leeg: geen spoed",
+        en="why it cannot wait, by the support team; sealed, not for a group; empty: not urgent",
+        examples=("", ""),
+    ),
+    Column(
+        name="verwijzer",
+        read=cell.one_of(cell.REFERRERS),
+        nl=f"wie naar jeugdhulp verwees, buiten de gemeente om: {', '.join(cell.REFERRERS)}",
+        en="who referred to youth care beside the municipality",
+        examples=("", ""),
+    ),
+    Column(
         name="programma",
         read=cell.one_of(cell.PROGRAMMES),
         nl=f"als de aanvraag bij een programma hoort: {', '.join(cell.PROGRAMMES)}",

@@ -117,16 +117,19 @@ def _read(path: Path, door: Doorway) -> Parsed:
 
 
 async def _sealed(entry: Entry, vault: Vault) -> tuple[int, SubmitRequest]:
-    """The request with its explanation sealed, for each body under a key of its own."""
+    """The request with its texts sealed, for each body under a key of its own."""
     request = entry.request
-    if not entry.explanation:
-        return entry.line, request
-    (pupil,) = request.pupils
-    copies = [
-        await vault.seal(pupil, body, Purpose.ASSESSMENT, entry.explanation)
-        for body in (request.school, request.swv, request.municipality)
-    ]
-    return entry.line, replace(request, explanation=tuple(copies))
+    sealed = {
+        name: tuple(
+            [
+                await vault.seal(request.pupils[0], body, Purpose.ASSESSMENT, text)
+                for body in (request.school, request.swv, request.municipality)
+            ]
+        )
+        for name, text in (("explanation", entry.explanation), ("urgency", entry.urgency))
+        if text
+    }
+    return entry.line, replace(request, **sealed)
 
 
 def _twice(line: int, first: int) -> Fault:

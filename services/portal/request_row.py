@@ -36,7 +36,7 @@ from services.rules.identifiers import Problem
 from services.runtime.reference import Reference, School
 from services.runtime.refusal import Refusal
 from services.school.commands import Consent, Judgement, SubmitRequest
-from services.school.request import REQUEST
+from services.school.request import REQUEST, whoever_reads
 
 UNKNOWN_BOARD = OrganisationId("board:99000")
 """Stands in for the board of a school outside our regions: DUO's list of schools names no boards.
@@ -57,7 +57,7 @@ _COLUMN_OF_REFUSAL = {
     "consent-missing": "toestemming_gemeente",
     "consent-by-the-wrong-person": "toestemming_gemeente",
     "consent-already-over": "toestemming_tot_en_met",
-    "ot-judgement-missing": "ot_oordeel",
+    "ot-judgement-negative": "ot_oordeel",
     "ot-judgement-too-short": "ot_tot_en_met",
 }
 _JUDGED_BY_HALF = Problem(
@@ -105,6 +105,7 @@ class Entry:
     line: int
     request: SubmitRequest
     explanation: str = field(repr=False)
+    urgency: str = field(repr=False)  # empty: it can wait
 
 
 def case_of(school: OrganisationId, reference: OwnReference) -> CaseId:
@@ -118,7 +119,13 @@ def command_id(request: SubmitRequest) -> UUID:
     Sealed text differs each time it is sealed and does not count. Anything else that differs makes
     it another command, so that a reference used twice is refused, not taken for a repeat.
     """
-    bare = replace(request, on=date.min, by=system(request.school), explanation=())
+    bare = replace(
+        request,
+        on=date.min,
+        by=system(request.school),
+        explanation=(),
+        urgency=whoever_reads(request.urgency),
+    )
     content = msgspec.json.encode(bare).decode()
     return uuid5(NAMESPACE_OID, f"{request.case}|submit|{content}")
 
@@ -145,7 +152,7 @@ def read_row(line: int, cells: Mapping[str, str], door: Doorway) -> Entry | tupl
         return (Fault(line, _COLUMN_OF_REFUSAL.get(no.code), no.nl, no.en),)
     except NoRules:
         return (Fault(line, "ingediend_op", _NO_RULES.nl, _NO_RULES.en),)
-    return Entry(line, request, values["toelichting"] or "")
+    return Entry(line, request, values["toelichting"] or "", values["spoed"] or "")
 
 
 def _clashes(values: Mapping[str, Any], door: Doorway) -> Iterator[tuple[str, Problem]]:
@@ -176,14 +183,16 @@ def _clashes(values: Mapping[str, Any], door: Doorway) -> Iterator[tuple[str, Pr
             )
         if values["plaatsen"] is None:
             yield "plaatsen", _MISSING
-        if values["toelichting"]:
+        for name in ("toelichting", "spoed"):
+            if not values[name]:
+                continue
             yield (
-                "toelichting",
+                name,
                 Problem(
                     "text-on-group",
-                    "Een toelichting wordt versleuteld en gewist per leerling en kan dus niet bij "
+                    "Deze tekst wordt versleuteld en gewist per leerling en kan dus niet bij "
                     "een groep. Laat dit leeg.",
-                    "An explanation is sealed and erased per pupil, so it cannot go with a group. "
+                    "This text is sealed and erased per pupil, so it cannot go with a group. "
                     "Leave this empty.",
                 ),
             )
@@ -297,6 +306,7 @@ def _request(values: Mapping[str, Any], door: Doorway) -> SubmitRequest:
             cost=values["kosten"],
         ),
         preferred_provider=values["voorkeur_aanbieder"],
+        referrer=values["verwijzer"],
         age=age,
         boundaries=boundaries,
         enrolled=values["ingeschreven"] is not False,

@@ -12,6 +12,7 @@ from events.care import (
     EndReason,
     IntakeHeld,
     OrderAccepted,
+    OrderContinued,
     OrderDeclined,
     OrderReceived,
     PlacedOnWaitingList,
@@ -27,6 +28,7 @@ from services.provider.claims import claim, correct
 from services.provider.commands import (
     AcceptOrder,
     ClaimDelivery,
+    ContinueOrder,
     CorrectClaim,
     DeclineOrder,
     EndCare,
@@ -64,6 +66,8 @@ def decide(state: CareState, command: OrderCommand, rules: RuleBook) -> Sequence
         raise Refusal(
             "order-unknown", "Deze toewijzing is hier niet bekend.", "This order is not known here."
         )
+    if isinstance(command, ContinueOrder):
+        return _continue(state, command)
     if isinstance(command, LetNormPass):
         return _norm(state, command)
     if isinstance(command, ReceiveOrderEnd):
@@ -89,6 +93,7 @@ CARE = Decider(
     initial=CareState(),
     evolve=evolve,
     facts=(
+        OrderContinued,
         OrderReceived,
         OrderAccepted,
         OrderDeclined,
@@ -104,6 +109,7 @@ CARE = Decider(
         ReportLate,
     ),
     commands=(
+        ContinueOrder,
         ReceiveOrder,
         ReceiveOrderEnd,
         AcceptOrder,
@@ -173,6 +179,21 @@ def _not_before(state: CareState, day: date) -> None:
             f"Deze stap kan niet vóór de vorige liggen ({state.since}).",
             f"This step cannot come before the former one ({state.since}).",
         )
+
+
+def _continue(state: CareState, command: ContinueOrder) -> Sequence[Fact]:
+    order = state.order
+    if order.care == command.care:
+        return []
+    return [
+        OrderContinued(
+            effective_on=command.on,
+            case=command.case,
+            order=command.order,
+            provider=order.provider,
+            care=command.care,
+        )
+    ]
 
 
 def _answer(state: CareState, command: AcceptOrder | DeclineOrder) -> Sequence[Fact]:

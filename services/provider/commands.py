@@ -32,6 +32,12 @@ class ReceiveOrderEnd(OrderCommand):
     last_day: date
 
 
+class ContinueOrder(OrderCommand):
+    """A temporary order goes on, as this care."""
+
+    care: Care
+
+
 class AcceptOrder(OrderCommand):
     """Take the order on."""
 

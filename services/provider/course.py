@@ -14,6 +14,7 @@ from events.care import (
     DeliveryClaimed,
     IntakeHeld,
     OrderAccepted,
+    OrderContinued,
     OrderDeclined,
     OrderReceived,
     PlacedOnWaitingList,
@@ -66,6 +67,12 @@ def evolve(state: CareState, fact: Any) -> CareState:
     match fact:
         case OrderReceived():
             return replace(state, phase=Phase.RECEIVED, received=fact, since=day)
+        case OrderContinued(care=care):
+            received = state.order
+            # it ended as its temporary days were over, and goes on
+            outgrown = state.phase is Phase.ENDED and state.since == received.care.period.end
+            phase = Phase.STARTED if outgrown else state.phase
+            return replace(state, phase=phase, received=replace(received, care=care))
         case OrderAccepted():
             return replace(state, phase=Phase.ACCEPTED, since=day)
         case OrderDeclined():

@@ -4,18 +4,33 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from events.care import CareOrdered, IntakeHeld, OrderReceived, PlacedOnWaitingList, WaitingNorm
+from events.care import (
+    CareOrdered,
+    IntakeHeld,
+    OrderConfirmed,
+    OrderContinued,
+    OrderReceived,
+    PlacedOnWaitingList,
+    WaitingNorm,
+)
 from events.change import OrderEndReceived, OrderShortened
 from events.values import Party, system
 from services.provider.care import CARE
-from services.provider.commands import LetCareEnd, LetNormPass, ReceiveOrder, ReceiveOrderEnd
+from services.provider.commands import (
+    ContinueOrder,
+    LetCareEnd,
+    LetNormPass,
+    ReceiveOrder,
+    ReceiveOrderEnd,
+)
 from services.register.register import register, registering
 from services.runtime.shapes import Command, Due, Process, Service
 from services.sharing.roads import roads, sharing
 
 
 def take_in(_: None, fact: Any) -> Sequence[Command]:
-    """An order that is sent is an order to answer; one that is shortened has a new last day."""
+    """An order that is sent is an order to answer; one that is confirmed goes on, one that is
+    shortened has a new last day."""
     match fact:
         case CareOrdered():
             return [
@@ -28,6 +43,17 @@ def take_in(_: None, fact: Any) -> Sequence[Command]:
                     orderer=fact.orderer,
                     care=fact.care,
                     continues=fact.continues,
+                )
+            ]
+        case OrderConfirmed(provider=provider):
+            assert provider is not None, "heard by who has the order"
+            return [
+                ContinueOrder(
+                    on=fact.effective_on,
+                    by=system(provider),
+                    case=fact.case,
+                    order=fact.order,
+                    care=fact.care,
                 )
             ]
         case OrderShortened(provider=provider):
@@ -49,7 +75,7 @@ def take_in(_: None, fact: Any) -> Sequence[Command]:
 def due(fact: Any) -> Sequence[Due]:
     """When a waiting norm passes (Treeknormen), and when an order is over."""
     match fact:
-        case OrderReceived(care=care):
+        case OrderReceived(care=care) | OrderContinued(care=care):
             return [_over(fact, care.period.end)]
         case OrderEndReceived(last_day=last_day):
             return [_over(fact, last_day)]
@@ -62,7 +88,7 @@ def due(fact: Any) -> Sequence[Due]:
             return []
 
 
-def _over(fact: OrderReceived | OrderEndReceived, last: date) -> Due:
+def _over(fact: OrderReceived | OrderContinued | OrderEndReceived, last: date) -> Due:
     passed = last + timedelta(days=1)
     command = LetCareEnd(
         on=passed, by=system(fact.provider), case=fact.case, order=fact.order, last_day=last
@@ -86,7 +112,12 @@ PROVIDER = Service(
     party=Party.PROVIDER,
     deciders=(CARE, register(Party.PROVIDER), roads(Party.PROVIDER)),
     processes=(
-        Process(name="intake", initial=None, hears=(CareOrdered, OrderShortened), react=take_in),
+        Process(
+            name="intake",
+            initial=None,
+            hears=(CareOrdered, OrderConfirmed, OrderShortened),
+            react=take_in,
+        ),
         registering(Party.PROVIDER),
         sharing(Party.PROVIDER),
     ),

@@ -16,9 +16,11 @@ from events.values import OrganisationId, Period, RegionId, Role, RulesVersion
 from services.rules import NoRules
 from services.rules.calendar import Holidays
 from services.rules.delivered import Delivered
+from services.rules.exclusions import Exclusion
 from services.rules.mandate import Ended, Mandate, Withdrawn, lines_on, standing
 from services.rules.penalty import PenaltyTariff
 from services.rules.register import Register
+from services.rules.scheme import Scheme
 from services.rules.tariffs import MaximumTariff
 from services.rules.years import YearKind
 
@@ -75,6 +77,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     conditional_validity_weeks: Weeks  # that an approval waits for the others
     intake_norm_weeks: Weeks  # from placement on the waiting list to intake
     treatment_norm_weeks: Weeks  # from intake to start
+    temporary_start_weeks: Weeks  # that care may go on before the full decision, where urgent
     total_norm_weeks: Weeks  # from placement on the waiting list to start
     legal_character: Mapping[Kind, Mapping[RequestKind, LegalCharacter]]  # of what each decides
     view_weeks: Weeks  # given to the applicant for a view before a rejection
@@ -86,6 +89,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     budget_year: Mapping[Kind, YearKind]  # the year in which each kind of funder keeps its books
     agreed_keys: Mapping[Programme, tuple[AgreedPart, ...]]  # by programme, in the agreed order
     mandates: tuple[Mandate, ...]
+    exclusions: tuple[Exclusion, ...]  # signals at the assessment, never a block
+    scheme: Scheme  # which law a need falls under
     maximum_tariffs: tuple[MaximumTariff, ...]  # as published; empty where none is
     sources: Mapping[str, Source]
     agreement: int = 0  # how many agreements of the region were known; 0: all is as delivered

@@ -17,13 +17,12 @@ from events.funding import RefusalGround
 from events.request import AssessmentOutcome, Outcome, RejectionGround
 from events.values import (
     Actor,
-    Cents,
+    CaseId,
     ClaimId,
     Count,
     OrderId,
     OrganisationId,
     Party,
-    Period,
     Role,
     Round,
     SignedCents,
@@ -56,9 +55,9 @@ from services.provider.commands import (
     StartCare,
 )
 from services.rules.regions import Kind, kind_of
-from services.rules.years import split_over
 from services.runtime.chance import Chance
 from services.runtime.demo_money import Money
+from services.runtime.demo_payers import payers
 from services.runtime.reference import Reference
 from services.runtime.shapes import Command
 from services.school.commands import (
@@ -67,7 +66,7 @@ from services.school.commands import (
     SubmitRequest,
     WithdrawRequest,
 )
-from services.swv.commands import ProposeKey, RejectRequest
+from services.swv.commands import JudgeDuplicate, ProposeKey, RejectRequest
 
 Move = tuple[Party, Command]
 
@@ -118,6 +117,7 @@ class Actors:
             Reason.START: self._start,
             Reason.EVALUATION: self._evaluate,
             Reason.IN_CARE: self._end,
+            Reason.DUPLICATE: self._compare,
         }
 
     def day_for(self, task: OpenTask, request: SubmitRequest) -> date | None:
@@ -188,15 +188,20 @@ class Actors:
                 return self._chance.waits_for_start(OrderId(task.about))
             case Reason.IN_CARE:
                 ending = self._chance.ends(OrderId(task.about))
-                last = request.care.period.end
-                if task.since > last:
-                    last = task.since + timedelta(CARE_AT_LEAST_DAYS)
+                end, late = request.care.period.end, task.since + timedelta(CARE_AT_LEAST_DAYS)
+                last = late if task.since > end else end
                 return int((last - task.since).days * ending.part)
             case Reason.EVALUATION:
                 return EVALUATION_DAYS
             case Reason.KEY | Reason.REDISTRIBUTION | Reason.PROVIDER_SOUGHT:
                 return 3
-            case Reason.ORDER_ANSWER | Reason.PLANNING | Reason.AFTER_VIEW | Reason.PUBLISH:
+            case (
+                Reason.ORDER_ANSWER
+                | Reason.PLANNING
+                | Reason.DUPLICATE
+                | Reason.AFTER_VIEW
+                | Reason.PUBLISH
+            ):
                 return 2
             case _:
                 return None  # nobody acts: money must come back, or news is under way
@@ -233,10 +238,17 @@ class Actors:
         supply = ProvideSupplement(on=scene.today, by=request.by, case=request.case, body=body)
         return [(Party.SCHOOL, supply)]
 
+    def _compare(self, scene: Scene) -> list[Move]:
+        """Each row of a file that was made up is a request of its own."""
+        by = self._person(scene.task.organisation, Role.CASE_MANAGER)
+        case, other = scene.task.case_id, CaseId(scene.task.about)
+        two = JudgeDuplicate(on=scene.today, by=by, case=case, resembles=other, duplicate=False)
+        return [(Party.SWV, two)]
+
     def _assess(self, scene: Scene) -> list[Move]:
         body, case = scene.task.organisation, scene.task.case_id
         rejected = self._chance.outcome(case) is Outcome.REJECTED
-        pays = kind_of(body) in self._chance.key(case)
+        pays = kind_of(body) in payers(scene.request, self._chance.key(case), self._book)
         needed = AssessmentOutcome.NEEDED if pays and not rejected else AssessmentOutcome.NOT_NEEDED
         by = self._person(body, _JUDGE[kind_of(body)])
         assess = CompleteAssessment(on=scene.today, by=by, case=case, body=body, outcome=needed)
@@ -365,17 +377,13 @@ class Actors:
         order = OrderId(scene.task.about)
         own = self._own(scene)
         end: list[Move] = [(Party.PROVIDER, EndCare(**own, why=self._chance.ends(order).reason))]
-        care = scene.request.care
-        last = max(care.period.start, min(care.period.end, scene.today))
-        apart = self._money.claimed_apart(scene.request, scene.today)
-        costs = split_over(care.cost, apart)
-        given = [pair for pair in zip(apart, costs, strict=True) if pair[0].start <= last]
+        given = self._money.given(scene.request, scene.today)
         for number, (days, cost) in enumerate(given, 1):
-            (amount,) = self._chance.claims(order, _within(cost), 1)
+            (amount,) = self._chance.claims(order, cost, 1)
             claim = ClaimDelivery(
                 **own,
                 claim=ClaimId(f"{order[:8]}-{order.rpartition('.')[2]}-{days.start:%Y-%m}"),
-                period=Period(start=days.start, end=min(days.end, last)),
+                period=days,
                 amount=amount,
                 final=number == len(given),
             )
@@ -390,8 +398,3 @@ class Actors:
             "case": scene.task.case_id,
             "order": OrderId(scene.task.about),
         }
-
-
-def _within(cost: Cents) -> Cents:
-    """A few cents less, as each funder rounds its own years."""
-    return Cents(max(0, cost - 4))

@@ -12,6 +12,7 @@ from services.rules.regions import Kind, RuleBook, kind_of
 from services.rules.years import YearKind, budget_years, cut, line_of, split_by_year, split_over
 from services.rules.youth_act import eighteenth_birthday, paid_by_youth_act
 from services.runtime.chance import Chance
+from services.runtime.demo_payers import payers
 from services.school.commands import SubmitRequest
 
 CARE_OFFICE = OrganisationId("other:ZK0001")
@@ -38,9 +39,10 @@ class Money:
             Kind.BOARD: request.board,
             Kind.OTHER: CARE_OFFICE,
         }
+        paying = payers(request, self._chance.key(request.case), self._book)
         parts = tuple(
             KeyPart(funder=funders[kind], source=_PURSE[kind], weight=weight)
-            for kind, weight in self._chance.key(request.case).items()
+            for kind, weight in paying.items()
         )
         birthday = eighteenth_birthday(request.boundaries)
         adult = birthday is not None and birthday <= request.care.period.start
@@ -63,13 +65,20 @@ class Money:
                 needed[line] = Cents(needed.get(line, 0) + amount)
         return needed
 
-    def claimed_apart(self, request: SubmitRequest, today: date) -> tuple[Period, ...]:
-        """The stretches of the care of which each falls in one year of everybody, one key."""
-        parts, period = self.parts(request), request.care.period
+    def given(self, request: SubmitRequest, today: date) -> Sequence[tuple[Period, Cents]]:
+        """What is claimed apart for the care until today: stretches of which each falls in one year
+        of everybody and under one key. A few cents less each, as funders round their own years."""
+        parts, care = self.parts(request), request.care
         kinds = {YearKind.CALENDAR, *(self._year_of(part, today) for part in parts)}
         first_days = [stretch.start for stretch in self._stretches(request, parts)]
-        first_days += [year.start for kind in kinds for year in budget_years(period, kind)]
-        return cut(period, first_days)
+        first_days += [year.start for kind in kinds for year in budget_years(care.period, kind)]
+        apart = cut(care.period, first_days)
+        last = max(care.period.start, min(care.period.end, today))
+        return [
+            (Period(start=days.start, end=min(days.end, last)), Cents(max(0, cost - 4)))
+            for days, cost in zip(apart, split_over(care.cost, apart), strict=True)
+            if days.start <= last
+        ]
 
     def _burdens(
         self, request: SubmitRequest, day: date, percent: int | None

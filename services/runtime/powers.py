@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from events.register import Power
 from events.values import MandateId, Role
 from services.funder import commands as funder
+from services.funder import gate_commands as gates
 from services.funder import legal_commands as legal
 from services.funder import order_commands as order
 from services.municipality import commands as municipality
@@ -28,6 +29,9 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.SubmitRequest,
         school.ProvideSupplement,
         school.WithdrawRequest,
+        school.RecordJudgement,
+        school.ShortenPeriod,
+        school.AddAttachment,
         school.RequestTlv,
     ),
     Power.KEEP_CONSENTS: (
@@ -59,6 +63,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         legal.ReceiveView,
         legal.ReceiveObjection,
         legal.ReceiveDefaultNotice,
+        swv.JudgeDuplicate,
     ),
     Power.FOLLOW_ARRANGEMENT: (
         school.RecordMoveHome,
@@ -73,9 +78,10 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         swv.GiveExpertAdvice,
         swv.ConfirmArrangement,
     ),
-    Power.PROPOSE_KEY: (swv.ProposeKey, swv.RecordSeparateAgreement),
+    Power.PROPOSE_KEY: (swv.ApplyScheme, swv.ProposeKey, swv.RecordSeparateAgreement),
+    Power.DECIDE_TOGETHER: (gates.SignJointDecision, gates.WithholdSignature),
     Power.REJECT_REQUEST: (swv.RejectRequest,),
-    Power.APPROVE_SHARE: (funder.ApproveShare,),
+    Power.APPROVE_SHARE: (funder.ApproveShare, gates.DecideTemporaryStart),
     Power.REFUSE_SHARE: (funder.RefuseShare, legal.IntendRejection),
     Power.DECIDE_TLV: (swv.IssueTlv, swv.RefuseTlv),
     Power.DECIDE_TRANSPORT: (municipality.GrantTransport, municipality.RefuseTransport),
@@ -153,6 +159,13 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     funder.LetTermPass,
     legal.LetConsentPass,
     legal.LetViewLapse,
+    gates.AskSignature,
+    gates.OpenGate,
+    gates.ReceiveJudgement,
+    gates.FollowShortening,
+    gates.LetJudgementExpire,
+    gates.NoteUrgency,
+    gates.EndTemporaryStart,
     legal.TakeDecision,
     legal.RevokeSetAside,
     legal.LetObjectionTermPass,
@@ -170,6 +183,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     funder.ReceiveContribution,
     order.PlaceOrder,
     order.ShortenOrder,
+    gates.ConfirmOrder,
     order.OrderNext,
     order.PauseOrder,
     order.ResumeOrder,
@@ -194,6 +208,9 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     swv.DropHandover,
     swv.RequestConfirmation,
     swv.LetConfirmationLapse,
+    swv.AcceptShortening,
+    swv.NoteSignature,
+    swv.RegisterRequest,
     swv.SucceedBody,
     swv.ReceiveTlvRequest,
     swv.TakeOverTlvRequest,
@@ -201,6 +218,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     provider.ReceiveOrder,
     provider.ReceiveOrderEnd,
     provider.LetCareEnd,
+    provider.ContinueOrder,
     provider.LetNormPass,
     sharing.StopSharing,
     sharing.ResumeSharing,

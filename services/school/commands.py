@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from events.attachment import AttachmentId, AttachmentKind, FileSize, MediaType, SealedCopy
 from events.evaluation import EvaluationOutcome
 from events.request import (
     AgeBoundary,
@@ -12,6 +13,7 @@ from events.request import (
     LegalAge,
     Outcome,
     ProgrammePlan,
+    Referrer,
     RequestKind,
     SupplementItem,
     SupportNeed,
@@ -20,6 +22,7 @@ from events.school import ConsentBy, JudgementOutcome
 from events.tlv import SpecialEducation
 from events.values import (
     CaseId,
+    Cents,
     Count,
     OrganisationId,
     Pc4,
@@ -67,12 +70,40 @@ class SubmitRequest(Command):
     pc4: Pc4 | None = None  # of the residence, four digits: never an address
     before_stay: OrganisationId | None = None  # municipality of the address before help with stay
     explanation: tuple[Sealed, ...] = ()
+    urgency: tuple[Sealed, ...] = ()
+    referrer: Referrer | None = None
     age: AgeClass | None = None
     boundaries: tuple[AgeBoundary, ...] = ()
     judgement: Judgement | None = None
     consents: tuple[Consent, ...] = ()
     programme: ProgrammePlan | None = None
     extends: CaseId | None = None
+
+
+class RecordJudgement(Command):
+    """The support team judged after the request was made, or judged anew."""
+
+    case: CaseId
+    judgement: Judgement
+
+
+class AddAttachment(Command):
+    """Add a file, which the door has sealed for each body that may read it."""
+
+    case: CaseId
+    attachment: AttachmentId
+    kind: AttachmentKind
+    media: MediaType
+    size: FileSize
+    copies: tuple[SealedCopy, ...]
+
+
+class ShortenPeriod(Command):
+    """Ask for less: care until an earlier day, at this cost (cents)."""
+
+    case: CaseId
+    end: date
+    cost: Cents
 
 
 class ReceiveSupplementTask(Command):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from events.duplicate import DuplicateConfirmed
 from events.forwarding import RequestForwarded
 from events.request import (
     Outcome,
@@ -21,6 +22,7 @@ from services.school.commands import (
     LearnOfForwarding,
     ReceiveSupplementTask,
     ReopenRequest,
+    WithdrawRequest,
 )
 
 
@@ -34,6 +36,8 @@ def react(_: None, fact: Any) -> Sequence[Command]:
                     on=day, by=by, case=case, body=body, items=items, due_on=due_on
                 )
             ]
+        case DuplicateConfirmed(case=case):
+            return [WithdrawRequest(on=day, by=by, case=case)]
         case RequestForwarded(case=case, body=body, to=to):
             return [LearnOfForwarding(on=day, by=by, case=case, body=body, successor=to)]
         case RequestReinstated(case=case):
@@ -62,6 +66,7 @@ PROGRESS = Process(
     name="progress",
     initial=None,
     hears=(
+        DuplicateConfirmed,
         SupplementRequested,
         RequestForwarded,
         RequestGranted,

@@ -10,38 +10,40 @@ from msgspec.structs import replace
 from events.change import PlaceFreed, PlaceTaken, PupilMovedHome, PupilMovedSchool
 from events.fact import Fact
 from events.forwarding import ForwardingNoted
+from events.gate import ShorteningAsked
 from events.request import (
     ArrangementRequested,
-    Hours,
     Outcome,
-    Place,
     RequestConcluded,
-    RequestKind,
     RequestReopened,
     RequestWithdrawn,
     SupplementItem,
     SupplementProvided,
     SupplementTaskReceived,
 )
-from events.school import JudgementOutcome, SupportTeamJudged
-from events.values import OrganisationId, Pc4
+from events.school import SupportTeamJudged
+from events.values import OrganisationId, Sealed
+from services.funder.gate import judgement_needed
 from services.rules.consent import age_on
-from services.rules.regions import RuleBook, ot_judgement_needed
+from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider
 from services.school import consent, consented, evaluation, moves
 from services.school.commands import (
     ConcludeRequest,
+    Judgement,
     LearnOfForwarding,
     ProvideSupplement,
     ReceiveSupplementTask,
+    RecordJudgement,
     ReopenRequest,
+    ShortenPeriod,
     SubmitRequest,
     WithdrawRequest,
 )
 from services.school.evaluation import Evaluation
 from services.school.moves import Whereabouts
-from services.school.parties import check_parties
+from services.school.submission import check
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -56,6 +58,7 @@ class Request(msgspec.Struct, frozen=True):
     """What the school knows of its request."""
 
     submitted: ArrangementRequested | None = None
+    judgement: Judgement | None = None  # the last one
     bodies: tuple[OrganisationId, ...] = ()  # that treat it now: the SWV, the municipality
     tasks: tuple[Task, ...] = ()
     consents: consented.Consents = consented.Consents()
@@ -76,8 +79,7 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
     """What a command makes of the request. Raises ``Refusal``."""
     if isinstance(command, SubmitRequest):
         return _submit(state, command, rules)
-    if state.submitted is None:
-        raise unknown_request()
+    known(state)
     match command:
         case ReceiveSupplementTask(case=case, body=body, items=items, due_on=due_on, on=on):
             if any(task.body == body and task.due_on == due_on for task in state.tasks):
@@ -90,14 +92,22 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
         case LearnOfForwarding(case=case, body=body, successor=to, on=on):
             if body not in state.bodies:
                 return []
-            school = state.submitted.school
             noted = ForwardingNoted(
-                effective_on=on, case=case, noted_by=school, former=body, successor=to
+                effective_on=on,
+                case=case,
+                noted_by=known(state).school,
+                former=body,
+                successor=to,
             )
             after = evolve(state, noted)
-            return [noted, *consent.follow(after.present, state.consents, noted)]
+            consents = consent.follow(after.present, state.consents, noted)
+            return [noted, *consents, *_told_anew(after, command, rules)]
         case ProvideSupplement():
             return _supplement(state, command)
+        case RecordJudgement():
+            return _judge(state, command, rules)
+        case ShortenPeriod():
+            return _shorten(state, command)
         case WithdrawRequest():
             return _withdraw(state, command)
         case ConcludeRequest(case=case, outcome=outcome, on=on):
@@ -112,7 +122,7 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
                 return []
             return [RequestReopened(effective_on=on, case=case)]
         case _ if type(command) in consent.COMMANDS:
-            owned(command, state.submitted.school)
+            owned(command, known(state).school)
             return consent.decide(state.present, state.consents, command)
         case _:
             raise AssertionError(f"not a command of a request: {command}")
@@ -122,12 +132,8 @@ def evolve(state: Request, fact: Any) -> Request:
     """The request after a fact."""
     match fact:
         case ArrangementRequested():
-            return replace(
-                state,
-                submitted=fact,
-                bodies=(fact.swv, fact.municipality),
-                now=moves.at_first(fact),
-            )
+            asked = (fact.swv, fact.municipality)
+            return replace(state, submitted=fact, bodies=asked, now=moves.at_first(fact))
         case ForwardingNoted(former=body, successor=to):
             bodies = tuple(to if one == body else one for one in state.bodies)
             tasks = tuple(task for task in state.tasks if task.body != body)
@@ -150,10 +156,12 @@ def evolve(state: Request, fact: Any) -> Request:
         case PupilMovedHome() | PupilMovedSchool() | PlaceFreed() | PlaceTaken():
             assert state.now is not None
             return replace(state, now=moves.evolve(state.now, fact))
-        case SupportTeamJudged():
-            return state
         case _ if type(fact) in evaluation.FACTS:
             return replace(state, evaluation=evaluation.evolve(state.evaluation, fact))
+        case SupportTeamJudged(outcome=judged, valid=valid):
+            return replace(state, judgement=Judgement(outcome=judged, valid=valid))
+        case ShorteningAsked():
+            return state
         case _:
             raise AssertionError(f"not a fact of a request: {fact}")
 
@@ -171,18 +179,21 @@ REQUEST = Decider(
         RequestWithdrawn,
         RequestConcluded,
         RequestReopened,
+        ShorteningAsked,
         PupilMovedHome,
         PupilMovedSchool,
         PlaceFreed,
         PlaceTaken,
-        *evaluation.FACTS,
         *consented.FACTS,
+        *evaluation.FACTS,
     ),
     commands=(
         LearnOfForwarding,
         ReceiveSupplementTask,
         ProvideSupplement,
         WithdrawRequest,
+        RecordJudgement,
+        ShortenPeriod,
         ConcludeRequest,
         ReopenRequest,
         *consent.COMMANDS,
@@ -206,21 +217,12 @@ def _submit(state: Request, command: SubmitRequest, rules: RuleBook) -> Sequence
             f"Reference {command.reference} already belongs to another request of this school.",
         )
     owned(command, command.school)
-    check_parties(command, rules)
-    _check_shape(command)
+    check(command, rules)
     consents = consent.first(command)
-    _check_gate(command, rules)
     facts: list[Fact] = []
     if command.judgement is not None:
-        facts.append(
-            SupportTeamJudged(
-                effective_on=command.on,
-                case=command.case,
-                school=command.school,
-                outcome=command.judgement.outcome,
-                valid=command.judgement.valid,
-            )
-        )
+        asking = _asking(requested, rules)
+        facts.append(_judged(command, requested, asking, command.judgement))
     return [*facts, *consents, requested]
 
 
@@ -235,21 +237,32 @@ def _same(first: ArrangementRequested, second: ArrangementRequested) -> bool:
     """Whether two submissions say the same, whoever hands them in; sealed text differs each time it
     is sealed, and what is told of the pupil's age depends on the day."""
     day = second.effective_on
-    bare = {"explanation": (), "effective_on": day, "requester": None}
     told = {}
     if first.age is not None:
         ahead = tuple(one for one in first.boundaries if one.on > day)
         told = {"age": age_on(day, first.age, first.boundaries), "boundaries": ahead}
-    return replace(first, **bare, **told) == replace(second, **bare)
+    return _bare(replace(first, **told), day) == _bare(second, day)
 
 
-def unknown_request() -> Refusal:
-    """What is asked of a request that this school does not know."""
-    return Refusal("request-unknown", "Deze aanvraag bestaat niet.", "There is no such request.")
+def _bare(request: ArrangementRequested, day: date) -> ArrangementRequested:
+    urgency = whoever_reads(request.urgency)
+    return replace(request, explanation=(), urgency=urgency, effective_on=day, requester=None)
+
+
+def whoever_reads(copies: tuple[Sealed, ...]) -> tuple[Sealed, ...]:
+    """Sealed copies without what is in them, which differs each time it is sealed."""
+    return tuple(replace(copy, token="") for copy in copies)
+
+
+def known(state: Request) -> ArrangementRequested:
+    """The request. Raises ``Refusal`` where there is none."""
+    if state.submitted is None:
+        raise Refusal("request-unknown", "Deze aanvraag bestaat niet.", "There is no such request.")
+    return state.submitted
 
 
 def owned(command: Command, school: OrganisationId) -> None:
-    """Only the school itself may ask this. Raises ``Refusal``."""
+    """Refuse what another than the school itself asks."""
     if command.by.organisation != school:
         raise Refusal(
             "not-your-request",
@@ -258,90 +271,83 @@ def owned(command: Command, school: OrganisationId) -> None:
         )
 
 
-def check_residence(*, enrolled: bool, pc4: Pc4 | None) -> None:
-    """Of a pupil who was never enrolled the residence says which SWV decides (WEC art. 40).
-
-    Raises ``Refusal``.
-    """
-    if not enrolled and pc4 is None:
-        raise Refusal(
-            "pc4-missing",
-            "Noem de 4 cijfers van de postcode van een leerling die nog nooit op een school stond "
-            "ingeschreven.",
-            "Give the 4 digits of the postcode of a pupil who was never enrolled at a school.",
-        )
+def _asking(requested: ArrangementRequested, rules: RuleBook) -> OrganisationId | None:
+    """The municipality, where it asks for the support team's judgement before it approves."""
+    municipality = requested.municipality
+    local = rules.of(municipality, requested.effective_on)
+    asked = judgement_needed(local, municipality, requested.kind, requested.care)
+    return municipality if asked else None
 
 
-def _check_shape(command: SubmitRequest) -> None:
-    individual = command.kind is RequestKind.INDIVIDUAL
-    if individual and (len(command.pupils) != 1 or command.places != 1):
-        raise Refusal(
-            "one-pupil-needed",
-            "Een individuele aanvraag gaat over precies één leerling.",
-            "An individual request is about exactly one pupil.",
-        )
-    if not individual and (command.places < 2 or len(command.pupils) > command.places):
-        raise Refusal(
-            "group-too-small",
-            "Een groepsaanvraag heeft minstens twee plaatsen en niet meer leerlingen dan plaatsen.",
-            "A group request has at least two places, and no more pupils than places.",
-        )
-    if not command.needs:
-        raise Refusal(
-            "need-missing",
-            "Noem minstens één ondersteuningsbehoefte.",
-            "Name at least one support need.",
-        )
-    check_residence(enrolled=command.enrolled, pc4=command.pc4)
-    if command.care.cost <= 0:
-        raise Refusal(
-            "cost-missing", "De kosten moeten hoger zijn dan nul.", "The cost must be above zero."
-        )
-    programme = command.programme
-    if programme is not None and (
-        command.care.cost != programme.classes * programme.price_per_class
-    ):
-        raise Refusal(
-            "programme-cost-differs",
-            "De kosten zijn het aantal klassen maal de prijs per klas; wat apart blijft, telt niet "
-            "mee.",
-            "The cost is the number of classes times the price of each, without what is kept "
-            "apart.",
-        )
-    if command.care.period.end < command.on:
-        raise Refusal(
-            "period-passed",
-            "De gevraagde periode is al voorbij.",
-            "The period asked for is already over.",
-        )
+def _judged(
+    command: Command,
+    requested: ArrangementRequested,
+    asking: OrganisationId | None,
+    judgement: Judgement,
+) -> SupportTeamJudged:
+    """The judgement goes to a municipality only where that asks for it."""
+    return SupportTeamJudged(
+        effective_on=command.on,
+        case=requested.case,
+        school=requested.school,
+        outcome=judgement.outcome,
+        valid=judgement.valid,
+        municipality=asking,
+    )
 
 
-def _check_gate(command: SubmitRequest, rules: RuleBook) -> None:
-    """No individual youth care at school in school hours without the OT (seed 000, afspraak 13)."""
-    care = command.care
-    if not ot_judgement_needed(
-        rules.of(command.municipality, command.on),
-        command.municipality,
-        individual=command.kind is RequestKind.INDIVIDUAL,
-        at_school=care.place is Place.SCHOOL,
-        in_school_hours=care.hours is Hours.SCHOOL_HOURS,
-    ):
-        return
-    judgement = command.judgement
-    if judgement is None or judgement.outcome is JudgementOutcome.NOT_NEEDED:
+def _told_anew(state: Request, command: LearnOfForwarding, rules: RuleBook) -> Sequence[Fact]:
+    """A municipality to which the request was forwarded has no judgement yet."""
+    present = state.present
+    if command.successor != present.municipality or state.judgement is None:
+        return []
+    asking = _asking(present, rules)
+    return [] if asking is None else [_judged(command, present, asking, state.judgement)]
+
+
+def _judge(state: Request, command: RecordJudgement, rules: RuleBook) -> Sequence[Fact]:
+    owned(command, known(state).school)
+    if command.judgement == state.judgement:
+        return []
+    still_open(state)
+    present = state.present
+    return [_judged(command, present, _asking(present, rules), command.judgement)]
+
+
+def _shorten(state: Request, command: ShortenPeriod) -> Sequence[Fact]:
+    """Less than was asked first; whether it comes in time is for the SWV to say."""
+    submitted = state.submitted
+    assert submitted is not None
+    owned(command, submitted.school)
+    still_open(state)
+    period = submitted.care.period
+    if not (period.start <= command.end < period.end and 0 < command.cost <= submitted.care.cost):
         raise Refusal(
-            "ot-judgement-missing",
-            "Jeugdhulp op school onder schooltijd kan hier alleen als het ondersteuningsteam die "
-            "nodig vindt.",
-            "Youth care at school in school hours needs the support team to find it necessary.",
+            "not-shorter",
+            f"Kies een laatste dag van {period.start} tot {period.end}, en kosten die hoger zijn "
+            "dan nul en niet hoger dan eerst.",
+            f"Choose a last day from {period.start} and before {period.end}, and a cost above "
+            "zero and no higher than at first.",
         )
-    if care.period.start not in judgement.valid or care.period.end > judgement.valid.end:
+    return [
+        ShorteningAsked(
+            effective_on=command.on,
+            case=command.case,
+            school=submitted.school,
+            swv=state.present.swv,
+            end=command.end,
+            cost=command.cost,
+        )
+    ]
+
+
+def still_open(state: Request) -> None:
+    """Refuse what comes after the outcome or the withdrawal."""
+    if state.outcome is not None or state.withdrawn:
         raise Refusal(
-            "ot-judgement-too-short",
-            f"Het oordeel van het ondersteuningsteam geldt tot en met {judgement.valid.end}; "
-            "de gevraagde periode valt daar niet binnen.",
-            f"The support team's judgement holds until {judgement.valid.end}; "
-            "the period asked for does not fit in it.",
+            "already-concluded",
+            "Over deze aanvraag is al beslist, of zij is ingetrokken.",
+            "This request is already decided, or withdrawn.",
         )
 
 
@@ -367,12 +373,7 @@ def _withdraw(state: Request, command: WithdrawRequest) -> Sequence[Fact]:
     owned(command, state.submitted.school)
     if state.withdrawn:
         return []
-    if state.outcome is not None:
-        raise Refusal(
-            "already-concluded",
-            "Over deze aanvraag is al beslist; intrekken kan niet meer.",
-            "This request is already decided; it can no longer be withdrawn.",
-        )
+    still_open(state)
     return [
         RequestWithdrawn(
             effective_on=command.on,

@@ -13,16 +13,16 @@ from services.school.commands import (
     RecordMoveHome,
     RecordMoveSchool,
 )
-from services.school.request import REQUEST, owned, unknown_request
+from services.school.request import REQUEST, known, owned
 
 
 def decide(draft: Draft, command: Any, _: RuleBook) -> None:
     """Carry out a command about a request that was granted; the school where the pupils are now
     speaks for it. Raises ``Refusal``."""
     state = draft.state(REQUEST, command.case)
-    if state.submitted is None or state.now is None:
-        raise unknown_request()
+    known(state)
     request, now = state.present, state.now
+    assert now is not None, "a request of pupils who are nowhere"
     match command:
         case RecordMoveHome() | RecordMoveSchool() | FillPlace():
             if moves.is_so(now, command):

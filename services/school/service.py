@@ -21,6 +21,7 @@ from services.funder.share import SHARE
 from services.register.register import register, registering
 from services.runtime.shapes import Due, Service
 from services.school.admission import ADMISSION, ADMIT
+from services.school.attachment import ATTACHING, FILES
 from services.school.due import due as due_at_schools
 from services.school.enrolment import ENROLMENT
 from services.school.evaluation import due as due_to_evaluate
@@ -47,6 +48,7 @@ SCHOOL = Service(
     # a school board may fund a share, and decides on that
     deciders=(
         REQUEST,
+        FILES,
         SCHOOL_TLV,
         ADMISSION,
         ENROLMENT,
@@ -61,6 +63,7 @@ SCHOOL = Service(
     joints=(
         SUBMITTING,
         RUNNING,
+        ATTACHING,
         ASK_TLV,
         ADMIT,
         MONEY,

@@ -14,7 +14,8 @@ from services.rules.regions import Kind, RuleBook, kind_of
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Draft, Joint, Process
 from services.school.commands import LearnTlvOutcome, RequestTlv
-from services.school.request import REQUEST, check_residence, owned
+from services.school.request import REQUEST, owned
+from services.school.submission import check_residence
 
 
 class SchoolTlv(msgspec.Struct, frozen=True):

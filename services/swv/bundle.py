@@ -29,6 +29,7 @@ from events.funding import (
     ShareRequested,
     SharesCalculated,
 )
+from events.gate import PeriodShortened, ShorteningTooLate
 from events.request import (
     Outcome,
     RequestGranted,
@@ -62,6 +63,7 @@ from services.swv.commands import (
 )
 from services.swv.kept_apart import kept_apart, separate_agreement
 from services.swv.key import proposal
+from services.swv.refusals import by_the_swv, key_pending, known, too_late
 from services.swv.succession import succeed
 
 
@@ -69,23 +71,16 @@ def decide(state: Bundle, command: Any, rules: RuleBook) -> Sequence[Fact]:
     """What a command makes of the bundle. Raises ``Refusal``."""
     if isinstance(command, OpenBundle):
         return [] if state.opened is not None else _open(command)
-    if state.opened is None:
-        raise Refusal(
-            "request-unknown",
-            "Deze aanvraag is hier niet bekend.",
-            "This request is not known here.",
-        )
+    known(state.opened)
     match command:
         case CompleteAssessments(case=case, needed_by=needed_by, on=on):
             if state.phase is not Phase.ASSESSING:
                 return []
             return [AssessmentsCompleted(effective_on=on, case=case, needed_by=needed_by)]
-        case ProposeKey():
-            return _propose(state, command, rules)
         case RecordSeparateAgreement():
-            _by_the_swv(state, command.by.organisation)
+            by_the_swv(state.opened, command.by.organisation)
             if state.outcome not in (None, Outcome.GRANTED):
-                raise _too_late(state)
+                raise too_late(state.outcome)
             return separate_agreement(state.case, state.agreement, command, rules)
         case NoteAnswer():
             return _answer(state, command)
@@ -144,11 +139,12 @@ BUNDLE = Decider(
         WithdrawalAccepted,
         WithdrawalTooLate,
         *standing.FACTS,
+        PeriodShortened,
+        ShorteningTooLate,
     ),
     commands=(
         OpenBundle,
         CompleteAssessments,
-        ProposeKey,
         RecordSeparateAgreement,
         NoteAnswer,
         CloseBundle,
@@ -171,8 +167,9 @@ def _open(command: OpenBundle) -> Sequence[Fact]:
     return [opened, *kept_apart(opened)]
 
 
-def _propose(state: Bundle, command: ProposeKey, rules: RuleBook) -> Sequence[Fact]:
-    _by_the_swv(state, command.by.organisation)
+def propose(state: Bundle, command: ProposeKey, rules: RuleBook) -> Sequence[Fact]:
+    """A key, where one may be proposed. Raises ``Refusal``."""
+    by_the_swv(state.opened, command.by.organisation)
     if state.phase is Phase.ASSESSING:
         raise Refusal(
             "not-assessed",
@@ -180,13 +177,9 @@ def _propose(state: Bundle, command: ProposeKey, rules: RuleBook) -> Sequence[Fa
             "Not every body has judged its part yet.",
         )
     if state.phase is Phase.PROPOSED:
-        raise Refusal(
-            "key-pending",
-            "Er ligt al een verdeelsleutel voor; wacht op de antwoorden.",
-            "A key is already proposed; await the answers.",
-        )
+        raise key_pending()
     if state.phase is Phase.ENDED:
-        raise _too_late(state)
+        raise too_late(state.outcome)
     asked = state.standing.asked
     return proposal(state.case, Round(state.round + 1), command, rules, asked)
 
@@ -242,11 +235,11 @@ def _release(state: Bundle, on: date, reason: ReleaseReason) -> Sequence[Fact]:
 
 
 def _reject(state: Bundle, command: RejectRequest) -> Sequence[Fact]:
-    _by_the_swv(state, command.by.organisation)
+    by_the_swv(state.opened, command.by.organisation)
     if state.outcome is Outcome.REJECTED:
         return []
     if state.outcome is not None:
-        raise _too_late(state)
+        raise too_late(state.outcome)
     case = state.case
     return [
         *_release(state, command.on, ReleaseReason.REJECTED),
@@ -303,20 +296,3 @@ def _reinstate(state: Bundle, body: OrganisationId, on: date) -> Sequence[Fact]:
     return [
         then(effective_on=on, case=case.case, school=case.school, municipality=case.municipality)
     ]
-
-
-def _by_the_swv(state: Bundle, organisation: OrganisationId) -> None:
-    if organisation != state.case.swv:
-        raise Refusal(
-            "not-your-bundle",
-            "Alleen het samenwerkingsverband van deze aanvraag kan dit.",
-            "Only the SWV of this request can do this.",
-        )
-
-
-def _too_late(state: Bundle) -> Refusal:
-    return Refusal(
-        "already-ended",
-        "Over deze aanvraag is al beslist, of zij is ingetrokken.",
-        f"This request has already ended ({state.outcome}).",
-    )

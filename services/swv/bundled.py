@@ -24,6 +24,7 @@ from events.funding import (
     ShareRequested,
     SharesCalculated,
 )
+from events.gate import PeriodShortened, ShorteningTooLate
 from events.request import (
     Outcome,
     RequestGranted,
@@ -116,6 +117,8 @@ def evolve(state: Bundle, fact: Any) -> Bundle:
             return replace(state, withdrawn=True)
         case RequestReinstated():
             return replace(state, phase=Phase.ASSESSING, outcome=None, set_aside_by=None)
+        case PeriodShortened(care=care):
+            return replace(state, opened=replace(state.case, care=care))
         case SeparateAgreementRecorded():
             return replace(state, agreement=fact)
         case BundleClosed():
@@ -123,7 +126,7 @@ def evolve(state: Bundle, fact: Any) -> Bundle:
         case LegOpened():
             opened = standing.case_of(state.case, fact)
             return replace(state, phase=Phase.READY, opened=opened, shares=(), outstanding=())
-        case CostKeptApart() | ShareRequested():
+        case CostKeptApart() | ShareRequested() | ShorteningTooLate():
             return state
         case _ if type(fact) in standing.FACTS:
             return state

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from events.forwarding import RequestForwarded
 from events.funding import Answer, ShareApproved, ShareRefused, SharesCalculated
+from events.gate import ShorteningAsked
 from events.request import (
     ArrangementRequested,
     AssessmentCompleted,
@@ -23,6 +24,7 @@ from services.rules.consent import carries
 from services.runtime.refusal import Early
 from services.runtime.shapes import Command, Process
 from services.swv.commands import (
+    AcceptShortening,
     AcceptWithdrawal,
     CloseBundle,
     CompleteAssessments,
@@ -112,6 +114,8 @@ def react(memory: Bundling, fact: Any) -> Sequence[Command]:
             ]
         case RequestWithdrawn():
             return [AcceptWithdrawal(on=day, by=by, case=case)]
+        case ShorteningAsked(end=end, cost=cost):
+            return [AcceptShortening(on=day, by=by, case=case, end=end, cost=cost)]
         case RequestForwarded(body=body, to=to):
             return [SucceedBody(on=day, by=by, case=case, body=body, successor=to)]
         case PartSetAside(body=body):
@@ -135,7 +139,8 @@ def _agreed(memory: Bundling, case: CaseId, on: date, by: Actor) -> Command:
 def _open(fact: ArrangementRequested) -> OpenBundle:
     names = OpenBundle.__struct_fields__
     shared = {name: getattr(fact, name) for name in names if hasattr(fact, name)}
-    return OpenBundle(on=fact.effective_on, by=system(fact.swv), **shared)
+    urgent = bool(fact.urgency)
+    return OpenBundle(on=fact.effective_on, by=system(fact.swv), urgent=urgent, **shared)
 
 
 def _complete(memory: Bundling) -> Sequence[Command]:
@@ -164,6 +169,7 @@ BUNDLING = Process(
         ShareApproved,
         ShareRefused,
         RequestWithdrawn,
+        ShorteningAsked,
         RequestForwarded,
         PartSetAside,
         PartReinstated,

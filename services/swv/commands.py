@@ -14,6 +14,7 @@ from events.request import (
     RejectionGround,
     SupportNeed,
 )
+from events.scheme import SchemeAnswer
 from events.tlv import (
     ExpertAdvice,
     Expertise,
@@ -23,11 +24,13 @@ from events.tlv import (
 )
 from events.values import (
     CaseId,
+    Cents,
     Count,
     Leg,
     OrderId,
     OrganisationId,
     Pc4,
+    Period,
     PupilRef,
     Round,
     Sealed,
@@ -50,6 +53,7 @@ class OpenBundle(Command):
     needs: tuple[SupportNeed, ...]
     care: Care
     preferred_provider: OrganisationId | None = None
+    urgent: bool = False
     boundaries: tuple[AgeBoundary, ...] = ()
     programme: ProgrammePlan | None = None
     requester: UserId | None = None
@@ -89,6 +93,41 @@ class RecordSeparateAgreement(Command):
     counted_on: date | None = None
 
 
+class ApplyScheme(Command):
+    """Apply the region's decision scheme, together with the municipality's desk."""
+
+    case: CaseId
+    answers: tuple[SchemeAnswer, ...]
+
+
+class NoteSignature(Command):
+    """A body signed to decide together, or does not."""
+
+    case: CaseId
+    round: Round
+    body: OrganisationId
+    signed: bool
+
+
+class RegisterRequest(Command):
+    """A request came in for this pupil."""
+
+    case: CaseId
+    pupil: PupilRef
+    school: OrganisationId
+    swv: OrganisationId
+    needs: tuple[SupportNeed, ...]
+    period: Period
+
+
+class JudgeDuplicate(Command):
+    """Say whether two requests that resemble each other are one."""
+
+    case: CaseId
+    resembles: CaseId
+    duplicate: bool
+
+
 class NoteAnswer(Command):
     """A funder answered."""
 
@@ -126,6 +165,14 @@ class RejectRequest(Command):
     case: CaseId
     ground: RejectionGround
     exception: HearingException | None = None
+
+
+class AcceptShortening(Command):
+    """The school asks for less: care until an earlier day, at this cost (cents)."""
+
+    case: CaseId
+    end: date
+    cost: Cents
 
 
 class AcceptWithdrawal(Command):

@@ -30,6 +30,7 @@ from services.funder.paying import PAYING
 from services.funder.penalty import NOTICE, PENALTY
 from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
+from services.funder.signature import SIGNATURE, SIGNING, signing
 from services.funder.term import TERM
 from services.register.register import register
 from services.runtime.shapes import Due, Service
@@ -39,9 +40,12 @@ from services.swv.bundling import BUNDLING
 from services.swv.changing import CHANGING
 from services.swv.commands import LetAgePass, LetBundleExpire, LetConfirmationLapse
 from services.swv.confirmation import CONFIRMATION
+from services.swv.duplicate import COMPARING, DUPLICATES, PUPIL, RESEMBLANCE
 from services.swv.handover import HANDOVER
 from services.swv.need import ESTABLISHING, NEED
 from services.swv.rejecting import REJECTING
+from services.swv.scheme import NOTING, SCHEME, SCHEMING
+from services.swv.shortening import SHORTENING
 from services.swv.tlv import TLV
 from services.swv.tlv_course import TLV_COURSE
 
@@ -81,11 +85,15 @@ SWV = Service(
     party=Party.SWV,
     deciders=(
         BUNDLE,
+        SCHEME,
+        PUPIL,
+        RESEMBLANCE,
         CONFIRMATION,
         TLV,
         INTAKE,
         TERM,
         HEARING,
+        SIGNATURE,
         DECISION,
         OBJECTION,
         PENALTY,
@@ -98,6 +106,10 @@ SWV = Service(
         roads(Party.SWV),
     ),
     joints=(
+        SCHEMING,
+        SHORTENING,
+        DUPLICATES,
+        SIGNING,
         MONEY,
         PAYING,
         LINES,
@@ -115,6 +127,9 @@ SWV = Service(
         BUNDLING,
         CHANGING,
         TLV_COURSE,
+        COMPARING,
+        NOTING,
+        signing(lambda applied: applied.swv),
         judging(lambda requested: requested.swv),
         deciding(Party.SWV),
         funding(Party.SWV),  # also of other funders, hosted here on their behalf

@@ -131,11 +131,13 @@ def closing(
 ) -> Sequence[Fact]:
     """The present leg is agreed; a change that waited for that is taken up.
 
-    Who orders pays a share: the case's municipality, else another that pays, else the SWV.
+    Who orders: the case's municipality where it pays, or may have ordered already; else another
+    that pays, else the SWV.
     """
     funders = [share.funder for share in (*shares, *state.continuing)]
     paying = [funder for funder in funders if party_of(funder) is Party.MUNICIPALITY]
-    own = case.municipality if case.municipality in paying else None
+    at_once = case.urgent and state.opened is None
+    own = case.municipality if at_once or case.municipality in paying else None
     closed = BundleClosed(
         effective_on=on,
         case=case.case,

@@ -189,14 +189,14 @@ async def test_what_shows_too_much_is_refused_on_record_and_the_rest_goes_on(
     for_swv = replace(OWN_WORDS, controller=SWV)
     monkeypatch.setattr(house, "recipients", careless)
     async with at_work(whole) as bus:
-        await ask(whole, cast.submit(explanation=(OWN_WORDS, for_swv), pc4=None))
+        await ask(whole, cast.submit(explanation=(OWN_WORDS, for_swv), pc4=None, judgement=None))
         assert bus.to_zwolle() == []
         refused = [one.fact for one in await written(whole, DisclosureRefused)]
         assert {(one.recipient, one.fields) for one in refused} == {
             (SWV, ("explanation",)),
             (ZWOLLE, ("explanation",)),
         }
-        await ask(whole, cast.submit(OTHER, explanation=(), pc4=None))
+        await ask(whole, cast.submit(OTHER, explanation=(), pc4=None, judgement=None))
         assert bus.to_zwolle() == ["arrangement-requested"]
     async with at_work(whole) as bus:
         await whole.settled()

@@ -198,7 +198,7 @@ def test_een_aandeel_dat_doorgaat_is_na_de_laatste_declaratie_van_een_toewijzing
     left = ClaimPart(line=line(ZWOLLE), amount=Cents(25_000))
     last = example(ClaimApproved, parts=(part,), unclaimed=(left,), final=True)
     outcome = given(MUNICIPALITY, *FIRM, CLOSED).heard(last)
-    *_, released, settled = (recorded.fact for recorded in outcome.facts)
+    *_, released, settled = (recorded.fact for recorded in outcome.recorded())
     assert released == example(CommitmentReleased, amount=Cents(25_000))
     assert isinstance(settled, ShareLegSettled)
     given(MUNICIPALITY, *FIRM, CLOSED, settled).heard(last).nothing()

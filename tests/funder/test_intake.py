@@ -9,20 +9,14 @@ from events.decision import (
     DecisionOutcome,
     DecisionRevoked,
     DecisionTaken,
-    DefaultNoticeReceived,
-    PenaltySet,
 )
-from events.forwarding import (
-    BodySucceeded,
-    ForwardingNoted,
-    RequestForwarded,
-    SupplementForwarded,
-)
-from events.funding import BundleOpened
+from events.exclusion import ExclusionSignalled
+from events.gate import JudgementRequired, RequestBlocked
 from events.request import (
     ArrangementRequested,
     AssessmentCompleted,
     AssessmentOutcome,
+    CareCategory,
     CompletenessEstablished,
     IntakeClosed,
     IntakeReopened,
@@ -31,50 +25,38 @@ from events.request import (
     PartSetAside,
     ReceiptConfirmed,
     RequestReinstated,
-    RequestRejected,
     RequestSetAside,
     SupplementProvided,
     SupplementReceived,
     SupplementRequested,
     SupplementTooLate,
+    SupportNeed,
     WithdrawalAccepted,
 )
 from events.term import (
-    TermExceeded,
-    TermForwarded,
     TermMet,
     TermResumed,
     TermStarted,
     TermSuspended,
 )
-from events.values import OrganisationId, Pc4
 from services.funder.commands import (
     CompleteAssessment,
     EstablishCompleteness,
-    ForwardRequest,
     LetSupplementLapse,
     RequestSupplement,
 )
-from services.funder.legal_commands import DeferTerm, IntendRejection, ReceiveDefaultNotice
 from services.municipality.service import MUNICIPALITY
-from services.swv.service import SWV as SWV_SERVICE
-from tests.cast import WHO
 from tests.examples import (
+    CARE,
     DESK_MANAGER,
-    HEERHUGOWAARD,
-    KAMPEN,
-    OTHER_SWV,
-    PASSENDERWIJS,
+    OWN_WORDS,
     SWV,
-    ZWOLLE,
     example,
 )
 from tests.spec import Given, given
 
-DIJK_EN_WAARD = OrganisationId("municipality:GM1980")
-FORWARDED = example(RequestForwarded)
-PASSED_ON = example(TermForwarded)
 REQUESTED = example(ArrangementRequested)
+WITHOUT_JUDGEMENT = (JudgementRequired, RequestBlocked)
 CONFIRMED = example(ReceiptConfirmed)
 STARTED = example(TermStarted, due_on=date(2026, 3, 30))
 COMPLETE = example(CompletenessEstablished)
@@ -104,7 +86,7 @@ def received(*more: Any) -> Given:
 
 
 def test_de_gemeente_bevestigt_de_ontvangst_en_haar_termijn_loopt() -> None:
-    given(MUNICIPALITY).heard(REQUESTED).then(CONFIRMED, STARTED)
+    given(MUNICIPALITY).heard(REQUESTED).then(CONFIRMED, STARTED, *WITHOUT_JUDGEMENT)
 
 
 def test_wat_niet_ontvangen_is_valt_niet_te_behandelen() -> None:
@@ -240,132 +222,39 @@ def test_een_uitkomst_die_voor_de_aanvraag_komt_wordt_onthouden() -> None:
             STARTED,
             example(IntakeClosed, outcome=Outcome.SET_ASIDE),
             example(TermMet),
+            *WITHOUT_JUDGEMENT,
         )
     )
 
 
 def test_een_uitkomst_die_al_hersteld_is_sluit_niets() -> None:
     before = (example(RequestSetAside), example(RequestReinstated))
-    given(MUNICIPALITY, *before).heard(REQUESTED).then(CONFIRMED, STARTED)
+    given(MUNICIPALITY, *before).heard(REQUESTED).then(CONFIRMED, STARTED, *WITHOUT_JUDGEMENT)
 
 
 def test_wat_niet_gesloten_is_gaat_niet_open() -> None:
     received().heard(example(RequestReinstated)).nothing()
 
 
-def test_een_gemeente_die_niet_bevoegd_is_zendt_meteen_door() -> None:
-    forwarded = example(RequestForwarded, body=HEERHUGOWAARD, to=DIJK_EN_WAARD)
-    received = example(ReceiptConfirmed, body=DIJK_EN_WAARD)
-    started = example(TermStarted, body=DIJK_EN_WAARD, due_on=date(2026, 3, 30))
-    given(MUNICIPALITY).heard(example(ArrangementRequested, municipality=HEERHUGOWAARD)).then(
-        forwarded, received, started
+EXCLUDED = example(ExclusionSignalled)
+
+
+def test_wat_op_de_lijst_van_uitsluitingen_staat_wordt_gezien_en_niet_tegengehouden() -> None:
+    listed = replace(CARE, category=CareCategory.MENTAL_HEALTH)
+    asked = replace(REQUESTED, care=listed, needs=(SupportNeed.LANGUAGE,))
+    given(MUNICIPALITY).heard(asked).then(
+        CONFIRMED, ExclusionSignalled, STARTED, *WITHOUT_JUDGEMENT
+    )
+    also = replace(asked, needs=(SupportNeed.LANGUAGE, SupportNeed.SCHOOL_REFUSAL))
+    given(MUNICIPALITY).heard(also).then(CONFIRMED, STARTED, *WITHOUT_JUDGEMENT)
+    given(MUNICIPALITY).heard(replace(asked, care=CARE)).then(
+        CONFIRMED, STARTED, *WITHOUT_JUDGEMENT
     )
 
 
-def test_bij_verblijf_beslist_de_gemeente_van_het_adres_ervoor() -> None:
-    given(MUNICIPALITY).heard(example(ArrangementRequested, before_stay=KAMPEN)).then(
-        FORWARDED, example(ReceiptConfirmed, body=KAMPEN), TermStarted
-    )
-
-
-def test_een_samenwerkingsverband_zendt_door_naar_dat_van_de_school() -> None:
-    requested = example(ArrangementRequested, swv=OTHER_SWV)
-    forwarded = example(RequestForwarded, body=OTHER_SWV, to=SWV, swv=OTHER_SWV)
-    received = example(ReceiptConfirmed, body=SWV)
-    given(SWV_SERVICE).heard(requested).then(
-        BundleOpened, forwarded, BodySucceeded, received, TermStarted
-    )
-
-
-def test_van_wie_nooit_ingeschreven_stond_beslist_het_samenwerkingsverband_van_de_woonplaats() -> (
-    None
-):
-    requested = example(ArrangementRequested, enrolled=False, pc4=Pc4("3441"))
-    given(SWV_SERVICE).heard(requested).then(
-        BundleOpened,
-        example(RequestForwarded, body=SWV, to=PASSENDERWIJS),
-        BodySucceeded,
-        example(ReceiptConfirmed, body=PASSENDERWIJS, swv=PASSENDERWIJS),
-        TermStarted,
-    )
-
-
-def test_een_mens_zendt_door_zolang_niet_is_beoordeeld() -> None:
-    forward = example(ForwardRequest)
-    theirs = example(TermStarted, body=KAMPEN, due_on=date(2026, 3, 30))
-    receipt = example(ReceiptConfirmed, body=KAMPEN)
-    received(COMPLETE).when(forward).then(FORWARDED, PASSED_ON, receipt, theirs)
-    received(COMPLETE, example(AssessmentCompleted)).when(forward).refused("already-assessed")
-    received(example(IntakeClosed)).when(forward).refused("part-closed")
-    received().when(replace(forward, by=WHO[KAMPEN])).refused("not-your-part")
-
-
-def test_een_eigen_ontvangstdag_geeft_een_eigen_termijn() -> None:
-    day = date(2026, 2, 9)
-    received().when(example(ForwardRequest, on=day)).then(
-        example(RequestForwarded, effective_on=day),
-        replace(PASSED_ON, effective_on=day),
-        example(ReceiptConfirmed, body=KAMPEN, effective_on=day),
-        example(TermStarted, body=KAMPEN, due_on=date(2026, 4, 7), effective_on=day),
-    )  # 8 weeks after 9 February is Easter Monday
-
-
-def test_doorzenden_kan_alleen_naar_een_andere_bekende_instantie_van_dezelfde_soort() -> None:
-    received().when(example(ForwardRequest, to=ZWOLLE)).refused("forwarded-to-itself")
-    received().when(example(ForwardRequest, to=SWV)).refused("forwarded-to-other-kind")
-    received().when(example(ForwardRequest, to=HEERHUGOWAARD)).refused("body-unknown")
-
-
-def test_wie_doorzond_behandelt_het_deel_niet_meer() -> None:
-    gone = received(ASKED, FORWARDED)
-    gone.when(ESTABLISH).refused("part-forwarded")
-    gone.when(example(ForwardRequest)).refused("part-forwarded")
-    gone.when(LAPSE).nothing()
-
-
-def test_wie_doorzond_kondigt_geen_afwijzing_aan_en_is_niet_in_gebreke() -> None:
-    gone = received(FORWARDED, PASSED_ON)
-    gone.when(example(IntendRejection)).refused("part-forwarded")
-    gone.when(example(DeferTerm)).refused("term-ended")
-    gone.when(example(ReceiveDefaultNotice, on=date(2026, 4, 1))).refused("part-forwarded")
-
-
-def test_na_doorzenden_telt_de_beslissing_van_wie_bevoegd_is() -> None:
-    theirs = example(ReceiptConfirmed, body=KAMPEN)
-    started = example(TermStarted, body=KAMPEN, due_on=date(2026, 3, 30))
-    received(FORWARDED, PASSED_ON, theirs, started).heard(example(RequestRejected)).then(
-        example(IntakeClosed, body=KAMPEN, outcome=Outcome.REJECTED),
-        example(TermMet, body=KAMPEN),
-        DecisionTaken,
-    )
-
-
-def test_een_lopende_dwangsom_eindigt_bij_wie_doorzendt() -> None:
-    late = replace(example(ForwardRequest), on=date(2026, 4, 20))
-    in_default = example(DefaultNoticeReceived)
-    received(in_default).when(late).then(
-        RequestForwarded, TermExceeded, TermForwarded, PenaltySet, ReceiptConfirmed, TermStarted
-    )
-
-
-def test_een_aanvulling_die_wie_doorzond_nog_bereikt_gaat_mee() -> None:
-    received(ASKED, FORWARDED).heard(IN_TIME).then(
-        example(SupplementForwarded, effective_on=date(2026, 2, 16))
-    )
-    received(FORWARDED).heard(IN_TIME).nothing()
-
-
-def test_wat_werd_doorgezonden_kan_terugkomen_met_een_nieuwe_termijn() -> None:
-    theirs = example(ReceiptConfirmed, body=KAMPEN)
-    back = example(ForwardRequest, by=WHO[KAMPEN], body=KAMPEN, to=ZWOLLE)
-    received(FORWARDED, PASSED_ON, theirs, example(TermStarted, body=KAMPEN)).when(back).then(
-        RequestForwarded, TermForwarded, CONFIRMED, STARTED
-    )
-
-
-def test_de_gemeente_weet_welk_samenwerkingsverband_nu_bundelt() -> None:
-    succeeded = example(BodySucceeded, body=SWV, successor=OTHER_SWV)
-    noted = example(ForwardingNoted, noted_by=ZWOLLE, former=SWV, successor=OTHER_SWV)
-    received().heard(succeeded).then(noted)
-    given(MUNICIPALITY, succeeded).heard(REQUESTED).then(CONFIRMED, STARTED, noted)
-    received(COMPLETE, noted).when(ASSESS).then(example(AssessmentCompleted, swv=OTHER_SWV))
+def test_wie_afwijkt_van_de_lijst_legt_uit_waarom() -> None:
+    complete = example(CompletenessEstablished)
+    received(EXCLUDED, complete).when(ASSESS).refused("motive-needed")
+    received(EXCLUDED, complete).when(replace(ASSESS, reason=OWN_WORDS)).then(AssessmentCompleted)
+    no = replace(ASSESS, outcome=AssessmentOutcome.NOT_NEEDED)
+    received(EXCLUDED, complete).when(no).then(AssessmentCompleted)

@@ -19,6 +19,7 @@ from events.care import (
     OrderPrepared,
 )
 from events.funding import BundleClosed
+from events.gate import JudgementRequired, RequestBlocked
 from events.request import ArrangementRequested, ReceiptConfirmed
 from events.term import TermStarted
 from events.values import Cents, ClaimId, OrderId, Party, Period
@@ -91,6 +92,7 @@ def test_de_gemeente_wijst_toe_zodra_aanvraag_en_sluiting_bekend_zijn() -> None:
 
 def test_ook_als_de_aanvraag_na_de_sluiting_komt() -> None:
     then = (ReceiptConfirmed, TermStarted, OrderPrepared, CareOrdered)
+    then += (JudgementRequired, RequestBlocked)
     given(MUNICIPALITY, CLOSED).heard(REQUESTED).then(*then)
 
 

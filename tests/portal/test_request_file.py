@@ -236,3 +236,12 @@ def test_whatever_happens_to_a_file_it_is_read_or_told_never_a_crash(
 
 
 SCHOOL = OrganisationId("school:02YN00")
+
+
+async def test_what_is_urgent_is_sealed_for_whoever_must_hurry(
+    vault: Vault, bring: Bring, individual: Row
+) -> None:
+    reading = await bring(json.dumps([individual | {"spoed": "Zit vanaf maandag thuis."}]).encode())
+    ((_, request),) = reading.requests
+    assert {copy.controller for copy in request.urgency} >= {request.swv, request.municipality}
+    assert {await vault.open(copy) for copy in request.urgency} == {"Zit vanaf maandag thuis."}

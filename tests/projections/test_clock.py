@@ -11,8 +11,8 @@ from events import care, decision, enrolment, forwarding, funding, request, scho
 from events.fact import Fact
 from events.values import Purpose, Recorded, Round
 from projections.catalogue import CLOCK
-from projections.clock.fold import Clock
 from projections.clock.reasons import ACTING, PRECEDENCE, Reason
+from projections.clock.row import Clock
 from projections.table import fold_all, heard
 from tests.cast import day
 from tests.examples import (

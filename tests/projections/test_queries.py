@@ -49,7 +49,8 @@ from tests.conftest import NewDatabase
 from tests.examples import AMBELT, SWV, WILG, ZWOLLE, case
 from tests.paper_house import PaperHouse
 from tests.projections.book import entries
-from tests.stories import RICH, Step, tell
+from tests.stories import RICH
+from tests.telling import Step, tell
 
 pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
 

@@ -18,7 +18,8 @@ from tests.examples import CASE, SWV, ZWOLLE
 from tests.paper_house import PaperHouse
 from tests.projections.book import lines, write
 from tests.projections.conftest import Pool, Running, level
-from tests.stories import RICH, Step, tell, told
+from tests.stories import RICH, told
+from tests.telling import Step, tell
 
 STORY = lines(told("two funders, to the last claim"))
 HALF = len(STORY) // 2

@@ -1,6 +1,7 @@
 """Whoever replays the book finds the same cents: shares follow from the facts that came before."""
 
 import pytest
+from msgspec.structs import replace
 
 from events.change import LegOpened
 from events.funding import (
@@ -8,10 +9,12 @@ from events.funding import (
     KeyProposed,
     RedistributionProposed,
     SeparateAgreementRecorded,
+    Share,
     SharesCalculated,
     StretchAmount,
 )
-from events.values import CaseId
+from events.gate import PeriodShortened
+from events.values import CaseId, Round
 from services.rules.keys import divide
 from services.rules.regions import kind_of
 from services.swv.key import key_of, shares_of, stretches_of
@@ -25,26 +28,27 @@ every_story = pytest.mark.parametrize("name", STORIES)
 @every_story
 def test_shares_follow_from_the_key_and_the_case(name: str) -> None:
     house = told(name)
-    calculated = {(f.case, f.round): f.shares for f in house.facts(SharesCalculated)}
-    proposed = house.facts(KeyProposed, RedistributionProposed)
-    assert {(fact.case, fact.round) for fact in proposed} == set(calculated)
-    cases: dict[CaseId, BundleOpened] = {}
+    opened: dict[CaseId, BundleOpened] = {}
+    again: dict[tuple[CaseId, Round], tuple[Share, ...]] = {}
     asked: dict[CaseId, tuple[StretchAmount, ...]] = {}
-    for key in house.facts(BundleOpened, LegOpened, KeyProposed, RedistributionProposed):
-        match key:
+    heard = (BundleOpened, PeriodShortened, LegOpened, KeyProposed, RedistributionProposed)
+    for fact in house.facts(*heard):
+        match fact:
             case BundleOpened():
-                cases[key.case] = key
-                continue
+                opened[fact.case] = fact
+            case PeriodShortened():
+                opened[fact.case] = replace(opened[fact.case], care=fact.care)
             case LegOpened():
-                cases[key.case] = case_of(cases[key.case], key)
-                asked[key.case] = key.stretches
-                continue
-        again = shares_of(
-            stretches_of(cases[key.case], key, asked.get(key.case, ())),
-            lambda who, day=key.effective_on: RULES.of(who, day).budget_year[kind_of(who)],
-        )
-        assert again == calculated[key.case, key.round]
-        assert sum(share.amount for share in again) == key.total
+                opened[fact.case] = case_of(opened[fact.case], fact)
+                asked[fact.case] = fact.stretches
+            case _:
+                shares = shares_of(
+                    stretches_of(opened[fact.case], fact, asked.get(fact.case, ())),
+                    lambda who, day=fact.effective_on: RULES.of(who, day).budget_year[kind_of(who)],
+                )
+                assert sum(share.amount for share in shares) == fact.total
+                again[fact.case, fact.round] = shares
+    assert again == {(f.case, f.round): f.shares for f in house.facts(SharesCalculated)}
 
 
 def test_a_separate_agreement_is_divided_by_its_own_key() -> None:

@@ -9,7 +9,8 @@ import pytest
 from events.fact import all_facts
 from tests.paper_house import PaperHouse, streams
 from tests.soundness import money_is_sound, sound
-from tests.stories import FAR, STORIES, told
+from tests.stories import STORIES, told
+from tests.telling import FAR
 
 every_story = pytest.mark.parametrize("name", STORIES)
 

@@ -23,7 +23,8 @@ from services.funder.commands import (
 from services.runtime.powers import POWERS
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
-from services.swv.commands import ConfirmArrangement
+from services.school.commands import ShortenPeriod
+from services.swv.commands import AcceptShortening, ConfirmArrangement
 from tests.cast import line, treasurer
 from tests.examples import (
     BOARD,
@@ -42,7 +43,8 @@ from tests.examples import (
 )
 from tests.paper_house import SERVICES, PaperHouse
 from tests.spec import ASK, Book, planned
-from tests.stories import STORIES, tell
+from tests.stories import STORIES
+from tests.telling import tell
 
 WHO = {
     Party.SCHOOL: COORDINATOR,
@@ -74,9 +76,9 @@ OF_ITS_OWN = {
 }
 """Asked about the line of a pot, or of the state: the example says which, and by whom."""
 
-ONLY_BY_IDENTITY = {AdjustBudget, Contribute, ShiftBudget}
-"""Two equal changes of a line are two; that one is not carried out twice is known by its command's
-id."""
+ONLY_BY_IDENTITY = {AdjustBudget, Contribute, ShiftBudget, ShortenPeriod, AcceptShortening}
+"""Two equal changes of a line are two, and each time less is asked gets its answer; that one is not
+carried out twice is known by its command's id."""
 
 
 def who(party: Party, cls: type[Command]) -> Actor:

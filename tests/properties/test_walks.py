@@ -59,7 +59,8 @@ from tests.examples import (
 from tests.paper_house import Move, PaperHouse
 from tests.remedies import defer, intend, notice, objects, publish, suspend
 from tests.soundness import money_is_conserved, money_is_sound, sound, waiting_lists_are_fair
-from tests.stories import FAR, TWO_YEARS
+from tests.stories import TWO_YEARS
+from tests.telling import FAR
 
 CASES = [case(number) for number in (1, 2, 3)]
 FUNDERS = (SWV, ZWOLLE, BOARD, KAMPEN)

@@ -12,7 +12,8 @@ from events.care import (
 )
 from tests.cast import order_of
 from tests.examples import BERK, CASE, STER, WILG
-from tests.stories import FAR, told
+from tests.stories import told
+from tests.telling import FAR
 
 
 def test_na_elke_weigering_de_volgende_en_ten_slotte_met_de_hand() -> None:

@@ -39,7 +39,7 @@ from tests.cast import (
 from tests.examples import BOARD, BOARD_PART, KAMPEN, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
 from tests.paper_house import Move, PaperHouse
 from tests.soundness import sound
-from tests.stories import Step, tell
+from tests.telling import Step, tell
 
 SCHOOL, AT_SWV, MUNICIPALITY = Party.SCHOOL, Party.SWV, Party.MUNICIPALITY
 RICH = [budget(funder) for funder in (SWV, ZWOLLE, BOARD)]

@@ -29,6 +29,7 @@ from tests.cast import (
     choose,
     claim,
     complete,
+    day,
     decline,
     end,
     forward,
@@ -55,6 +56,7 @@ from tests.cast_changes import (
     report_move,
 )
 from tests.cast_consent import give_consent, withdraw_consent
+from tests.cast_of_gates import URGENT, apply_scheme, hurry, judge, shorten, sign, withhold
 from tests.examples import (
     BERK,
     BOARD,
@@ -73,7 +75,9 @@ from tests.examples import (
 from tests.paper_house import Lane, Move, PaperHouse, Waiting
 from tests.remedies import defer, intend, publish, refuse_for, suspend
 from tests.soundness import sound
-from tests.stories import FAR, SCHOOL_TO_ZWOLLE, Step, hold, release, tell
+from tests.stories import SCHOOL_TO_ZWOLLE
+from tests.stories_of_gates import JUDGED, STARTED_AT_ONCE, UNTIL_SUMMER
+from tests.telling import FAR, Step, hold, release, tell
 
 THREE = (SWV_PART, ZWOLLE_PART, BOARD_PART)
 RICH = [budget(funder) for funder in (SWV, ZWOLLE, BOARD, KAMPEN)]
@@ -105,6 +109,11 @@ PHASES: dict[str, list[Step]] = {
     "one is left": [*ASKED, approve(ZWOLLE), approve(SWV)],
     "one share waits for money": [*ASKED[1:], approve(ZWOLLE), approve(SWV)],
     "one has refused": [*ASKED, approve(ZWOLLE), refuse(BOARD)],
+    "blocked": [*RICH, *assessed(judgement=None), propose(), approve(SWV)],
+    "in the grey area": [*RICH, *assessed(), apply_scheme(), sign(SWV)],
+    "urgent": [*RICH, submit(urgency=URGENT)],
+    "started at once": [*STARTED_AT_ONCE[:-1], *JUDGED, propose(on=day(32)), approve(SWV)],
+    "started at once, and forwarded": [*STARTED_AT_ONCE[:-1], forward(ZWOLLE, KAMPEN)],
     "a second round": [*ASKED, approve(ZWOLLE), refuse(BOARD), propose(), approve(SWV, round_=2)],
     "consent is gone while shares are asked": [*ASKED, approve(SWV), withdraw_consent()],
     "consent is gone after the order": [*RICH, *granted(), withdraw_consent()],
@@ -159,6 +168,12 @@ def moves() -> Iterator[Move]:
         for funder in (SWV, ZWOLLE, BOARD):
             yield approve(funder, round_=round_)
             yield refuse(funder, round_=round_)
+    yield hurry(date(2026, 3, 2), 10_000)
+    yield apply_scheme()
+    yield sign(ZWOLLE)
+    yield withhold(ZWOLLE)
+    yield judge()
+    yield shorten(UNTIL_SUMMER.end, 360_000)
     yield adjust(ZWOLLE, -9_999_999)
     yield contribute(ZWOLLE, 100_000)
     yield settle_pot()

@@ -36,6 +36,8 @@ ENTERED_OTHERWISE = {
     "mandates",
     "maximum_tariffs",
     "penalty_tariffs",
+    "exclusions",
+    "scheme",
 }
 LONGER = RulesChange(supplement_weeks=4)
 
@@ -104,7 +106,7 @@ def test_een_onbekende_naam_van_regels_wijst_niets_aan() -> None:
 
 def test_een_andere_regio_merkt_er_niets_van() -> None:
     assert known(agreed()).of(STICHTSE_VECHT, MARCH).supplement_weeks == 2
-    assert known(agreed()).of(STICHTSE_VECHT, MARCH).version == "utrecht-west@2015-01-01"
+    assert known(agreed()).of(STICHTSE_VECHT, MARCH).version == "utrecht-west@2023-01-01"
 
 
 def test_wie_is_ingeschreven_volgt_de_regels_van_die_regio_vanaf_die_dag() -> None:

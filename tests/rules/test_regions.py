@@ -123,6 +123,8 @@ def test_the_defaults_that_nobody_settled_yet_say_so() -> None:
         "settling_weeks",
         "bundling_threshold",
         "mandates",
+        "scheme",
+        "temporary_start_weeks",
     }
 
 

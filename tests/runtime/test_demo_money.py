@@ -68,7 +68,20 @@ def test_from_eighteen_the_municipality_pays_from_another_purse() -> None:
     assert MONEY.parts_from_18(adult, later) == ()
 
 
+def claimed(asked: SubmitRequest, today: date) -> tuple[Period, ...]:
+    """The days of each claim."""
+    return tuple(days for days, _ in MONEY.given(asked, today))
+
+
 def test_a_claim_falls_in_one_year_of_everybody_and_under_one_key() -> None:
-    assert MONEY.claimed_apart(request(), DAY) == cut(TWO_SCHOOL_YEARS, [date(2026, 8, 1)])
+    end = TWO_SCHOOL_YEARS.end
+    assert claimed(request(), end) == cut(TWO_SCHOOL_YEARS, [date(2026, 8, 1)])
     days = [BIRTHDAY, date(2026, 8, 1)]
-    assert MONEY.claimed_apart(request(BIRTHDAY), DAY) == cut(TWO_SCHOOL_YEARS, days)
+    assert claimed(request(BIRTHDAY), end) == cut(TWO_SCHOOL_YEARS, days)
+
+
+def test_nothing_is_claimed_for_days_after_today() -> None:
+    today = date(2026, 9, 30)
+    assert claimed(request(), today) == cut(
+        Period(TWO_SCHOOL_YEARS.start, today), [date(2026, 8, 1)]
+    )

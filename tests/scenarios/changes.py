@@ -179,7 +179,9 @@ async def _a_place_in_a_group(stage: Stage, year: Period, moved_on: date) -> Non
     kind = {"kind": RequestKind.GROUP, "places": 2, "pupils": (PUPIL, OTHER), "judgement": None}
     await stage.ask(
         *_granted_for(year, group, on=moved_on, **kind),
-        cast_changes.move_school(SECOND_SCHOOL, group, to_swv=SWV, moved_on=moved_on, on=moved_on),
+        cast_changes.move_school(
+            SECOND_SCHOOL, group, to_swv=SWV, pupil=PUPIL, moved_on=moved_on, on=moved_on
+        ),
     )
     moved = await stage.fact(PupilMovedSchool, lambda f: f.case == group)
     assert moved.costs == ()

@@ -4,12 +4,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 
-from events.transport.local import LocalBus
 from events.transport.topology import all_queues
 from services.runtime import house
 from services.runtime.clock import HouseCalendar
 from services.runtime.database import Database
 from services.runtime.reference import load
+from tests.scenarios.post import Post
 from tests.scenarios.stage import Stage
 
 FIRST_DAY = date(2025, 1, 2)  # before the first day of any scenario
@@ -19,10 +19,10 @@ FIRST_DAY = date(2025, 1, 2)  # before the first day of any scenario
 async def in_memory() -> AsyncIterator[Stage]:
     """Everything in this process, nothing on disk."""
     calendar = HouseCalendar(FIRST_DAY)
-    whole, bus = house.in_memory(load().rulebook, calendar), LocalBus()
+    whole, bus = house.in_memory(load().rulebook, calendar), Post()
     await bus.start(all_queues())
     async with house.at_work(whole, bus, timers=False):
-        yield Stage(whole, calendar)
+        yield Stage(whole, calendar, bus)
 
 
 @asynccontextmanager
@@ -30,7 +30,7 @@ async def on_postgresql(new_database: Callable[[], Awaitable[Database]]) -> Asyn
     """The books in a new database, each party under its own role."""
     calendar = HouseCalendar(FIRST_DAY)
     async with house.on_database(await new_database(), load().rulebook, calendar) as whole:
-        bus = LocalBus()
+        bus = Post()
         await bus.start(all_queues())
         async with house.at_work(whole, bus, timers=False):
-            yield Stage(whole, calendar)
+            yield Stage(whole, calendar, bus)

@@ -7,8 +7,11 @@ from tests.scenarios import (
     claims,
     consent,
     education,
+    gates,
     keys,
+    messages,
     terms,
+    urgent,
 )
 from tests.scenarios.catalogue import PLAYS
 
@@ -20,6 +23,9 @@ __all__ = [
     "claims",
     "consent",
     "education",
+    "gates",
     "keys",
+    "messages",
     "terms",
+    "urgent",
 ]

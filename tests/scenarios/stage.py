@@ -1,8 +1,9 @@
 """Where a scenario is played: a running house, asked by its public commands only."""
 
+import asyncio
 import tempfile
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import reduce
 from pathlib import Path
 from typing import TypeVar
@@ -19,11 +20,12 @@ from services.portal.request_file import read_requests, write_file
 from services.rules.calendar import dutch_day
 from services.runtime.cli.intake import submit_all
 from services.runtime.clock import HouseCalendar, today
-from services.runtime.house import House
+from services.runtime.house import POLL_SECONDS, House
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 from tests.paper_house import Move
+from tests.scenarios.post import Post
 
 F = TypeVar("F", bound=Fact)
 S = TypeVar("S")
@@ -32,8 +34,9 @@ S = TypeVar("S")
 class Stage:
     """A house whose days pass as the scenario's commands say."""
 
-    def __init__(self, house: House, calendar: HouseCalendar) -> None:
+    def __init__(self, house: House, calendar: HouseCalendar, post: Post) -> None:
         self.house = house
+        self.post = post
         self._calendar = calendar
 
     async def ask(self, *moves: Move) -> None:
@@ -45,6 +48,19 @@ class Stage:
             await self.until(command.on)
             await self.house.ask(party, command)
             await self.house.settled()
+
+    async def ask_while_held(self, *moves: Move, then: type[Fact]) -> None:
+        """Ask these while some of the post is held up, until a fact of this kind is written."""
+        for party, command in moves:
+            await self.house.ask(party, command)
+        while not await self.facts(then):  # noqa: ASYNC110 - others tell no event
+            await asyncio.sleep(POLL_SECONDS)
+
+    async def days_pass(self, count: int = 2) -> None:
+        """A few days, whatever falls due: longer than between two tries of a message."""
+        self._calendar.turn_to(today(self._calendar) + timedelta(days=count))
+        await self.house.fire()
+        await self.house.settled()
 
     async def refused(self, move: Move) -> str:
         """Ask what a rule must say no to: its code. Asserts that nothing was booked for it."""
@@ -64,7 +80,8 @@ class Stage:
         while (passed := await self._next_passing()) is not None and passed <= day:
             if passed > today(self._calendar):
                 self._calendar.turn_to(passed)
-            await self.house.fire()
+            if not await self.house.fire():
+                break  # it falls due later on that day
             await self.house.settled()
         if day > today(self._calendar):
             self._calendar.turn_to(day)

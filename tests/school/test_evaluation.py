@@ -111,7 +111,7 @@ def test_een_verlenging_is_een_aanvraag_die_naar_de_vorige_verwijst() -> None:
 
 def _submitted() -> list[type]:
     outcome = given(SCHOOL).when(replace(EXTEND, extends=None))
-    return [type(recorded.fact) for recorded in outcome.facts]
+    return [type(recorded.fact) for recorded in outcome.recorded()]
 
 
 def test_verlengen_kan_alleen_op_tijd_en_voor_dezelfde_leerling() -> None:

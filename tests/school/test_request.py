@@ -136,8 +136,8 @@ def test_zonder_toestemming_gaat_niets_van_een_leerling_naar_de_gemeente() -> No
 
 def test_zwolle_vraagt_het_oordeel_van_het_ondersteuningsteam() -> None:
     no = Judgement(outcome=JudgementOutcome.NOT_NEEDED, valid=YEAR)
-    given(SCHOOL).when(submit(judgement=None)).refused("ot-judgement-missing")
-    given(SCHOOL).when(submit(judgement=no)).refused("ot-judgement-missing")
+    given(SCHOOL).when(submit(judgement=None)).then(ConsentGiven, ArrangementRequested)
+    given(SCHOOL).when(submit(judgement=no)).refused("ot-judgement-negative")
 
 
 def test_het_oordeel_van_het_ondersteuningsteam_dekt_de_hele_periode() -> None:

@@ -58,6 +58,7 @@ from services.swv.commands import (
 )
 from services.swv.key import shares_of, stretches_of
 from services.swv.rejecting import REJECTING
+from services.swv.scheme import SCHEME, SCHEMING
 from tests.cast import HALVES, share
 from tests.examples import (
     BOARD,
@@ -75,7 +76,10 @@ from tests.examples import (
 from tests.spec import Given, given
 
 DESK = Service(
-    party=Party.SWV, deciders=(BUNDLE, HEARING), joints=(REJECTING,), processes=(BUNDLING,)
+    party=Party.SWV,
+    deciders=(BUNDLE, SCHEME, HEARING),
+    joints=(SCHEMING, REJECTING),
+    processes=(BUNDLING,),
 )
 """The SWV as the one that bundles, without its own part and its own money."""
 

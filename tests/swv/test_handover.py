@@ -127,12 +127,12 @@ def test_wie_een_verhuizing_als_tweede_meldt_verandert_niets() -> None:
     known = no_effect(NoEffect.KNOWN, last_day=date(2026, 6, 7))
     granted(replace(REQUESTED, municipality=KAMPEN)).heard(other_day).then(known)
     outcome = granted(replace(REQUESTED, municipality=KAMPEN), known).heard(SHORTENED)
-    assert isinstance(outcome.facts[0].fact, LegOpened)  # what was asked before goes on
+    assert isinstance(outcome.recorded()[0].fact, LegOpened)  # what was asked before goes on
 
 
 def test_de_rest_van_een_aandeel_wordt_aan_de_nieuwe_gemeente_gevraagd() -> None:
     outcome = granted(replace(REQUESTED, municipality=KAMPEN)).heard(SHORTENED)
-    opened, cut, proposed, calculated, asked = (recorded.fact for recorded in outcome.facts)
+    opened, cut, proposed, calculated, asked = (recorded.fact for recorded in outcome.recorded())
     assert (opened.leg, opened.asked, opened.continuing) == (2, ZWOLLE_REST.amount, (SWV_REST,))
     assert cut == example(ShareCut)
     assert (proposed.round, proposed.parts) == (2, (KAMPEN_PART,))
@@ -166,7 +166,7 @@ def asked_of_kampen(rest: Share) -> tuple[RedistributionProposed, Share, Period]
     past = (GRANTED[0], replace(GRANTED[1], boundaries=(eighteen,)), *GRANTED[2:])
     running = given(DESK, *past, replace(REQUESTED, municipality=KAMPEN))
     outcome = running.heard(replace(SHORTENED, rest=(SWV_REST, rest)))
-    opened, _, proposed, _, asked = (recorded.fact for recorded in outcome.facts)
+    opened, _, proposed, _, asked = (recorded.fact for recorded in outcome.recorded())
     assert opened.care.period == Period(start=JUNE.start, end=YEAR.end)
     return proposed, asked.share, asked.care.period
 
@@ -248,4 +248,4 @@ def test_wat_toegekend_is_wordt_niet_afgewezen_of_ingetrokken_als_de_rest_openst
     running = granted(replace(REQUESTED, municipality=KAMPEN), OPENED)
     running.when(example(RejectRequest, by=DESK_MANAGER)).refused("already-ended")
     outcome = running.heard(example(RequestWithdrawn))
-    assert [r.fact.outcome for r in outcome.facts] == [Outcome.GRANTED]
+    assert [r.fact.outcome for r in outcome.recorded()] == [Outcome.GRANTED]

@@ -268,6 +268,7 @@ async def test_a_decision_has_a_letter_as_a_page_and_as_a_pdf(visitor: httpx.Asy
     assert f'href="{place}"' in (await visitor.get(f"/aanvragen/{IN_CARE}")).text
     page = await visitor.get(place)
     assert "De aanvraag is toegekend" in page.text
+    assert "vindt haar deel nodig" in page.text
     assert "script" not in page.headers["content-security-policy"]
     pdf = await visitor.get(f"{place}?soort=pdf")
     assert pdf.headers["content-type"] == "application/pdf"

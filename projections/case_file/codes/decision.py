@@ -21,6 +21,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     DecisionSubject: {
         DecisionSubject.ARRANGEMENT: "het arrangement",
+        DecisionSubject.TEMPORARY_START: "de voorlopige start",
         DecisionSubject.TLV: "de toelaatbaarheidsverklaring",
     },
     DecisionOutcome: {

@@ -15,6 +15,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Power.FOLLOW_ARRANGEMENT: "een lopend arrangement volgen",
         Power.ASSESS: "een aanvraag beoordelen",
         Power.PROPOSE_KEY: "een verdeling voorstellen",
+        Power.DECIDE_TOGETHER: "samen besluiten over grijs gebied",
         Power.REJECT_REQUEST: "een aanvraag afwijzen",
         Power.APPROVE_SHARE: "een aandeel goedkeuren",
         Power.REFUSE_SHARE: "een aandeel weigeren",

@@ -33,6 +33,12 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     budget.ReservationReleased: lambda f: f"er is {euro(f.amount)} weer vrij in {purse(f.line)}",
     budget.BudgetCommitted: lambda f: f"er is {euro(f.amount)} vastgelegd in {purse(f.line)}",
     budget.BudgetSpent: lambda f: f"er is {euro(f.amount)} uitgegeven uit {purse(f.line)}",
+    budget.TemporaryPartCommitted: lambda f: (
+        f"er is {euro(f.amount)} met spoed vastgelegd in {purse(f.line)}"
+    ),
+    budget.SpendingReturned: lambda f: (
+        f"er komt {euro(f.amount)} terug in {purse(f.line)}, want alle financiers dragen nu mee"
+    ),
     budget.SpendingCorrected: lambda f: (
         f"uit {purse(f.line)} is {euro(abs(f.change))} {'minder' if f.change < 0 else 'meer'}"
         " uitgegeven dan geboekt was"

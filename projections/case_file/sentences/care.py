@@ -10,6 +10,13 @@ from projections.case_file.words import Sentence, day, euro, who, word
 SENTENCES: Mapping[type[Fact], Sentence] = {
     care.OrderPrepared: lambda f: f"{who(f.orderer)} bereidt de opdracht aan een aanbieder voor",
     care.CareOrdered: lambda f: f"{who(f.orderer)} vraagt {who(f.provider)} om de zorg te geven",
+    care.OrderConfirmed: lambda f: (
+        f"de voorlopige opdracht van {who(f.orderer)} gaat door, tot en met"
+        f" {day(f.care.period.end)}"
+    ),
+    care.OrderContinued: lambda f: (
+        f"{who(f.provider)} weet dat de zorg doorgaat tot en met {day(f.care.period.end)}"
+    ),
     care.NoProviderFound: lambda f: (
         f"geen enkele aanbieder neemt de opdracht aan; {who(f.orderer)} zoekt verder"
     ),

@@ -18,6 +18,7 @@ from events.decision import (
 )
 from events.fact import Fact, fact_type
 from events.ledger import Ledger
+from events.request import AssessmentCompleted
 from events.values import CaseId, Count, OrganisationId, Role
 from projections.case_file.fold import Line
 from projections.case_file.queries import timeline
@@ -46,6 +47,7 @@ _TITLES = {
     (DecisionSubject.ARRANGEMENT, DecisionOutcome.REJECTED): "De aanvraag is afgewezen",
     (DecisionSubject.ARRANGEMENT, DecisionOutcome.SET_ASIDE): "Wij behandelen ons deel niet verder",
     (DecisionSubject.ARRANGEMENT, DecisionOutcome.SHORTENED): "Wij betalen korter mee",
+    (DecisionSubject.TEMPORARY_START, DecisionOutcome.GRANTED): "De hulp mag alvast starten",
     (DecisionSubject.TLV, DecisionOutcome.GRANTED): "De toelaatbaarheidsverklaring is afgegeven",
     (DecisionSubject.TLV, DecisionOutcome.REFUSED): "Er komt geen toelaatbaarheidsverklaring",
 }
@@ -98,13 +100,24 @@ async def letter_of(
     planned = None if sent_on is None else Sent(sent_on, objection_until(decision, sent_on, rules))
     facts = await facts_behind(journal, lines)
     behind = [why for why in explained(lines, facts, rules) if why.line == line]
-    return compose(decision, published[-1] if published else planned, behind, reference)
+    judged = [
+        one
+        for one, fact in await _facts(journal, lines, AssessmentCompleted)
+        if fact.body == which.body and one.position < line.position
+    ]
+    sent = published[-1] if published else planned
+    return compose(decision, sent, behind, reference, judged[-1:])
 
 
 def compose(
-    decision: DecisionTaken, sent: Sent | None, behind: Sequence[Why], reference: Reference
+    decision: DecisionTaken,
+    sent: Sent | None,
+    behind: Sequence[Why],
+    reference: Reference,
+    judged: Sequence[Line] = (),
 ) -> Letter:
-    """The letter of a decision, given what is behind it. ``None``: it is not sent yet."""
+    """The letter of a decision, given what is behind it and how the body ``judged`` its part.
+    ``None``: it is not sent yet."""
     on = sent.on if sent else decision.effective_on
     until = sent.objection_until if sent else None
     template, sender = template_of(on), reference.name_of(decision.body)
@@ -120,7 +133,7 @@ def compose(
         elsewhere=None
         if may_object
         else where_to_go(kind_of(decision.body), decision.character)[0],
-        reasons=[in_words(one.summary, reference) for why in behind for one in _acts(why)],
+        reasons=[in_words(one.summary, reference) for one in _reasons(judged, behind)],
         rules=[f"{g.nl} ({g.source.text})" for why in behind for g in why.grounds],
     )
     heading = Heading(
@@ -143,6 +156,12 @@ def template_of(on: date) -> str:
 def _elsewhere(decision: DecisionTaken) -> str:
     dutch, _ = where_to_go(kind_of(decision.body), decision.character)
     return dutch
+
+
+def _reasons(judged: Sequence[Line], behind: Sequence[Why]) -> list[Line]:
+    acts = [one for why in behind for one in _acts(why)]
+    by_position = {one.position: one for one in (*judged, *acts)}
+    return [by_position[position] for position in sorted(by_position)]
 
 
 def _acts(why: Why) -> list[Line]:

@@ -16,9 +16,9 @@ from projections.bundling.fold import Bundle
 from projections.bundling.queries import bundle
 from projections.case_file.fold import Line
 from projections.case_file.queries import timeline
-from projections.clock.fold import Clock
 from projections.clock.queries import clock_of
 from projections.clock.reasons import Reason
+from projections.clock.row import Clock
 from projections.waiting_times.fold import Wait
 from projections.waiting_times.queries import orders_of
 from services.portal.why import Ground, explained, facts_behind

@@ -9,8 +9,8 @@ from events.values import CaseId
 from events.values import Reference as OwnReference
 from projections.bundling.fold import Bundle
 from projections.bundling.queries import schools_asking, search
-from projections.clock.fold import Clock
 from projections.clock.queries import clocks_of
+from projections.clock.row import Clock
 from services.portal.request_row import case_of
 from services.runtime.reference import Reference
 

@@ -17,7 +17,9 @@ from services.rules.law import (
     messages,
     money,
     registers,
+    scheme,
     terms,
+    urgent,
     waiting,
 )
 from services.rules.law.rule import Applied, Named, Rule, RuleId, When
@@ -37,7 +39,9 @@ _SUBJECTS = (
     messages,
     money,
     registers,
+    scheme,
     terms,
+    urgent,
     waiting,
 )
 

@@ -1,10 +1,29 @@
 """What must be so before a request may be made or decided."""
 
+from events.duplicate import PossibleDuplicateSignalled
+from events.exclusion import ExclusionSignalled
+from events.gate import (
+    JudgementExpired,
+    JudgementRequired,
+    PeriodShortened,
+    ReferralSignalled,
+    RequestBlocked,
+    ShorteningTooLate,
+)
 from events.school import SupportTeamJudged
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
 
 OT_GATE = RuleId("ot-gate")
+JUDGEMENT_HOLDS = RuleId("ot-judgement-holds")
+REFERRAL = RuleId("statutory-referral")
+SHORTER = RuleId("shorten-before-key")
+EXCLUSION = RuleId("exclusion-signal")
+DUPLICATE = RuleId("possible-duplicate")
+
+_ZWOLLE = Source(
+    Basis.AGREEMENT, "Zwolle, Ontwikkelagenda passend onderwijs en jeugdhulp deel 2, afspraak 13"
+)
 
 RULES: Named = {
     OT_GATE: Rule(
@@ -12,14 +31,57 @@ RULES: Named = {
         "heeft afgesproken alleen als het ondersteuningsteam (OT) die nodig vindt.",
         en="Youth care for one pupil, at school and in school hours, needs the support team's "
         "judgement where the municipality has agreed to that.",
+        source=_ZWOLLE,
+        local=("ot_gate",),
+    ),
+    JUDGEMENT_HOLDS: Rule(
+        nl="Het oordeel geldt voor een periode. De zorg begint en eindigt binnen die periode; voor "
+        "zorg daarna telt een oordeel dat verlopen is niet meer.",
+        en="The judgement holds for a period. The care starts and ends within it; for care after "
+        "that a judgement that has expired no longer counts.",
+        source=_ZWOLLE,
+    ),
+    REFERRAL: Rule(
+        nl="Een huisarts, jeugdarts, medisch specialist, gecertificeerde instelling of rechter mag "
+        "naar jeugdhulp verwijzen. Een afspraak in de regio houdt die hulp niet tegen.",
+        en="A general practitioner, youth doctor, medical specialist, certified institution or "
+        "court may refer to youth care; a regional agreement does not stop that.",
+        source=Source(Basis.LAW, "Jeugdwet art. 2.6 lid 1 onder g"),
+    ),
+    EXCLUSION: Rule(
+        nl="Een gemeente kan een lijst hebben van jeugdhulp die niet nodig is of niet werkt. Staat "
+        "een vraag daarop, dan ziet iedereen dat. Wie de hulp toch nodig vindt, legt uit waarom.",
+        en="A municipality may have a list of youth care that is not needed or does not work. What "
+        "stands on it is signalled; whoever still finds it needed says why.",
         source=Source(
             Basis.AGREEMENT,
-            "Zwolle, Ontwikkelagenda passend onderwijs en jeugdhulp deel 2, afspraak 13",
+            "Zwolle, Ontwikkelagenda passend onderwijs en jeugdhulp deel 2, afspraak 14",
         ),
-        local=("ot_gate",),
+        local=("exclusions",),
+    ),
+    DUPLICATE: Rule(
+        nl="Een aanvraag van dezelfde school, voor dezelfde leerling en behoefte, in een periode "
+        "die overlapt, kan dubbel zijn. Een mens kijkt ernaar; de aanvraag loopt door.",
+        en="A request of the same school, for the same pupil and need, in an overlapping period "
+        "may be a duplicate. A person looks; the request goes on.",
+        source=Source(Basis.ASSUMPTION, "Afspraak van deze dienst"),
+    ),
+    SHORTER: Rule(
+        nl="De school kan een kortere periode vragen zolang er geen verdeling bij de financiers "
+        "ligt.",
+        en="The school may ask for a shorter period while no key lies before the funders.",
+        source=Source(Basis.ASSUMPTION, "Een financier beslist over wat hij heeft gelezen"),
     ),
 }
 
 APPLIED: Applied = {
     SupportTeamJudged: (OT_GATE,),
+    JudgementRequired: (OT_GATE,),
+    RequestBlocked: (OT_GATE, JUDGEMENT_HOLDS),
+    JudgementExpired: (JUDGEMENT_HOLDS,),
+    ReferralSignalled: (REFERRAL,),
+    PeriodShortened: (SHORTER,),
+    ShorteningTooLate: (SHORTER,),
+    ExclusionSignalled: (EXCLUSION,),
+    PossibleDuplicateSignalled: (DUPLICATE,),
 }

@@ -6,8 +6,10 @@ from typing import Any
 from events.decision import LegalCharacter
 from events.request import RequestKind
 from events.values import OrganisationId
+from services.rules.exclusions import Exclusion
 from services.rules.penalty import PenaltyTariff
 from services.rules.regions import Kind, Rules, kind_of
+from services.rules.scheme import Scheme
 from services.rules.years import YearKind
 
 Said = Callable[[Any, OrganisationId], str]
@@ -41,6 +43,15 @@ def _municipalities(values: tuple[OrganisationId, ...], _: OrganisationId) -> st
     return ", ".join(f"de gemeente ({one.partition(':')[2]})" for one in values) or "nergens"
 
 
+def _exclusions(lines: tuple[Exclusion, ...], organisation: OrganisationId) -> str:
+    own = [line.id for line in lines if line.municipality == organisation]
+    return ", ".join(own) or "geen"
+
+
+def _scheme(scheme: Scheme, _: OrganisationId) -> str:
+    return scheme.version
+
+
 _CHARACTERS = {
     LegalCharacter.AWB_DECISION: "een besluit in de zin van de Awb",
     LegalCharacter.PRIVATE_LAW: "een afspraak, geen besluit",
@@ -69,11 +80,14 @@ LOCAL: Mapping[str, tuple[str, Said]] = {
     "budget_year": ("jaar van het budget", _for_its_kind(_year)),
     "conditional_validity_weeks": ("een akkoord geldt", _weeks),
     "decision_term_weeks": ("termijn om te beslissen", _for_its_kind(_weeks)),
+    "exclusions": ("lijst van deze gemeente", _exclusions),
     "intake_norm_weeks": ("intake binnen", _weeks),
     "legal_character": ("rechtskarakter", _for_its_kind(_character)),
     "ot_gate": ("afgesproken door", _municipalities),
     "penalty_tariffs": ("dwangsom", _penalties),
+    "scheme": ("beslisschema", _scheme),
     "supplement_weeks": ("tijd voor een aanvulling", _weeks),
+    "temporary_start_weeks": ("voorlopige start, hoogstens", _weeks),
     "total_norm_weeks": ("start na de aanmelding binnen", _weeks),
     "treatment_norm_weeks": ("start na de intake binnen", _weeks),
     "view_weeks": ("tijd voor een zienswijze", _weeks),

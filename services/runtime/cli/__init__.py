@@ -14,7 +14,17 @@ from events.vault.keyfile import KeyUnavailable
 from projections.replay import BeingRebuilt
 from services.portal.server import PortTaken
 from services.rules import NoRules
-from services.runtime.cli import consents, letter, parked, register, serve, show, why, work
+from services.runtime.cli import (
+    attach,
+    consents,
+    letter,
+    parked,
+    register,
+    serve,
+    show,
+    why,
+    work,
+)
 from services.runtime.cli import demo as demo
 from services.runtime.refusal import Refusal
 from services.runtime.settings import SettingsWrong, from_environment, shown
@@ -42,7 +52,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for part in (demo, serve, work, show, why, letter):
+for part in (demo, serve, work, attach, show, why, letter):
     part.commands(app)
 consents.commands(app, show.case)
 app.add_typer(parked.app, name="parked")

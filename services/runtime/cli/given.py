@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 import typer
 
+from events.attachment import AttachmentId
 from events.values import BudgetLineId, CaseId, OrganisationId, PublicText, UserId
 from services.runtime.clock import SystemClock, today
 from services.runtime.refusal import Refusal
@@ -54,6 +55,14 @@ Case = Annotated[
 Organisation = Annotated[
     OrganisationId,
     typer.Argument(parser=_organisation, help="Bijvoorbeeld municipality:GM0193. · E.g."),
+]
+_attachment: Callable[[str], AttachmentId] = _as(
+    AttachmentId, "dit is geen nummer van een bijlage.", "this is no number of a file."
+)
+
+Attachment = Annotated[
+    AttachmentId,
+    typer.Argument(parser=_attachment, help="Nummer van de bijlage. · Number of the file."),
 ]
 BudgetLine = Annotated[
     BudgetLineId,

@@ -4,13 +4,14 @@ import asyncio
 import re
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import msgspec
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from events.values import UUID_PATTERN, OrganisationId, PupilRef, Purpose, Sealed
+from events.values import UUID_PATTERN, CaseId, OrganisationId, PupilRef, Purpose, Sealed
 from events.vault import Forgotten, Tampered, Vault, open_vault
 from events.vault.keyfile import KeyFile, KeyUnavailable
 from events.vault.keys import KeyStore, Owner, Scope, WrappedKey
@@ -277,3 +278,64 @@ async def test_a_vault_in_memory_leaves_no_file() -> None:
     sealed = await seal(vault, OWNERS[0])
     await vault.forget(OTHER)
     assert await vault.open(sealed) == "Noor"
+
+
+FILE = UUID("33333333-3333-5333-8333-333333333333")
+PLAN = b"%PDF-1.7 " + bytes(range(256)) * 100
+
+
+async def keep(vault: Vault, owner: Owner, content: bytes = PLAN) -> str:
+    return await vault.keep(FILE, owner.subject, owner.controller, owner.purpose, content)
+
+
+async def test_a_file_is_read_by_whom_it_was_kept_for_and_nobody_else(vault: Vault) -> None:
+    digest = await keep(vault, OWNERS[0])
+    assert re.fullmatch("[0-9a-f]{64}", digest)
+    assert await vault.fetch(FILE, SCHOOL) == PLAN
+    assert await vault.fetch(FILE, UTRECHT) is None
+
+
+async def test_a_file_is_kept_as_it_was_sealed_first(vault: Vault) -> None:
+    first = await keep(vault, OWNERS[0])
+    assert await keep(vault, OWNERS[0], b"something else") == first
+    assert await vault.fetch(FILE, SCHOOL) == PLAN
+
+
+async def test_a_file_is_forgotten_with_its_key(vault: Vault) -> None:
+    for owner in (Owner(PUPIL, SCHOOL, Purpose.ASSESSMENT), Owner(PUPIL, UTRECHT, Purpose.CARE)):
+        await keep(vault, owner)
+    await vault.forget(PUPIL, SCHOOL)
+    assert await vault.fetch(FILE, SCHOOL) is None
+    assert await vault.fetch(FILE, UTRECHT) == PLAN
+
+
+async def test_a_file_that_is_not_wanted_is_let_go(vault: Vault) -> None:
+    await keep(vault, OWNERS[0])
+    await vault.discard(FILE)
+    assert await vault.fetch(FILE, SCHOOL) is None
+
+
+async def test_a_copy_of_a_file_opens_nothing_without_its_key_or_under_another_name(
+    vault: Vault, store: KeyStore
+) -> None:
+    await keep(vault, OWNERS[0])
+    kept = await store.fetch(FILE, SCHOOL)
+    assert kept is not None
+    assert PLAN[:20] not in kept.sealed
+    other = UUID(int=5)
+    await store.keep(msgspec.structs.replace(kept, id=other))
+    with pytest.raises(Tampered):
+        await vault.fetch(other, SCHOOL)
+    await vault.forget(OWNERS[0].subject)
+    await store.keep(kept)  # as from a backup
+    with pytest.raises(Forgotten):
+        await vault.fetch(FILE, SCHOOL)
+
+
+async def test_the_name_of_a_file_is_the_same_for_its_case_and_no_other(
+    vault: Vault, open_one: OpenVault
+) -> None:
+    one, other = (CaseId(f"44444444-4444-4444-8444-44444444444{n}") for n in (1, 2))
+    assert vault.fingerprint(one, PLAN) == (await open_one()).fingerprint(one, PLAN)
+    assert vault.fingerprint(one, PLAN) != vault.fingerprint(other, PLAN)
+    assert vault.fingerprint(one, PLAN) != vault.fingerprint(one, PLAN + b".")
