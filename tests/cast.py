@@ -55,7 +55,9 @@ from services.school.commands import (
     WithdrawRequest,
 )
 from services.swv.commands import ProposeKey, RecordSeparateAgreement, RejectRequest
-from tests.examples import (
+from tests.examples import example
+from tests.paper_house import Move
+from tests.world import (
     BOARD,
     BOARD_MEMBER,
     CARE,
@@ -79,9 +81,7 @@ from tests.examples import (
     YEAR,
     ZWOLLE,
     ZWOLLE_PART,
-    example,
 )
-from tests.paper_house import Move
 
 KAMPEN_CONSULTANT = replace(CONSULTANT, organisation=KAMPEN)
 WHO = {

@@ -11,7 +11,8 @@ from services.provider.commands import CorrectClaim
 from services.school.commands import EvaluateCare, RecordMoveHome, RecordMoveSchool
 from services.swv.commands import ConfirmArrangement
 from tests.cast import WHO, order_of, planner
-from tests.examples import (
+from tests.paper_house import Move
+from tests.world import (
     CASE,
     COORDINATOR,
     DAY,
@@ -23,7 +24,6 @@ from tests.examples import (
     WILG,
     ZWOLLE,
 )
-from tests.paper_house import Move
 
 
 def move(

@@ -33,7 +33,11 @@ from tests.cast_changes import (
     move_school,
     report_move,
 )
-from tests.examples import (
+from tests.examples import case, example
+from tests.key_stories import WMO_PART
+from tests.stories_of_gates import JUDGED, STARTED_AT_ONCE
+from tests.telling import Step, hold, release
+from tests.world import (
     BOARD,
     BOARD_PART,
     COORDINATOR,
@@ -45,12 +49,7 @@ from tests.examples import (
     SWV_PART,
     ZWOLLE,
     ZWOLLE_PART,
-    case,
-    example,
 )
-from tests.key_stories import WMO_PART
-from tests.stories_of_gates import JUDGED, STARTED_AT_ONCE
-from tests.telling import Step, hold, release
 
 RICH: list[Step] = [budget(funder) for funder in (SWV, ZWOLLE, BOARD, KAMPEN)]
 OTHER_PUPIL = PupilRef(PUPIL[:-1] + "2")

@@ -39,8 +39,9 @@ from services.funder.order_commands import DivideClaim, LetOrderSettle
 from services.funder.ordering import due, ordering
 from services.municipality.service import MUNICIPALITY
 from services.runtime.shapes import Service
-from tests.examples import HALF, SWV_LINE, ZWOLLE, ZWOLLE_LINE, case, example
+from tests.examples import case, example
 from tests.spec import Given, given
+from tests.world import HALF, SWV_LINE, ZWOLLE, ZWOLLE_LINE
 
 DESK = Service(
     party=Party.MUNICIPALITY,

@@ -38,19 +38,9 @@ from services.funder.ordering import ordering
 from services.municipality.service import MUNICIPALITY
 from services.runtime.shapes import Service
 from tests.cast import KAMPEN_CONSULTANT, line, order_of, share
-from tests.examples import (
-    CASE,
-    CONSULTANT,
-    HALF,
-    KAMPEN,
-    SWV,
-    WILG,
-    YEAR,
-    ZWOLLE,
-    ZWOLLE_LINE,
-    example,
-)
+from tests.examples import example
 from tests.spec import Given, given
+from tests.world import CASE, CONSULTANT, HALF, KAMPEN, SWV, WILG, YEAR, ZWOLLE, ZWOLLE_LINE
 
 DESK = Service(
     party=Party.MUNICIPALITY,

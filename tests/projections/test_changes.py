@@ -27,10 +27,10 @@ from tests.cast_changes import (
     move,
     move_school,
 )
-from tests.examples import AMBELT, BOARD, CASE, KAMPEN, PASSENDERWIJS, SWV, WILG, ZWOLLE
 from tests.paper_house import PaperHouse
 from tests.projections.book import entries
 from tests.telling import Step, tell
+from tests.world import AMBELT, BOARD, CASE, KAMPEN, PASSENDERWIJS, SWV, WILG, ZWOLLE
 
 RICH: list[Step] = [budget(funder) for funder in (SWV, ZWOLLE, BOARD, KAMPEN)]
 MOVED: list[Step] = [*RICH, *started(), move()]

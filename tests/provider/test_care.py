@@ -38,8 +38,9 @@ from services.provider.commands import (
 from services.provider.service import PROVIDER
 from services.runtime.shapes import Command
 from tests.cast import order_of, planner
-from tests.examples import CASE, PLANNER, STER, YEAR, ZWOLLE, example
+from tests.examples import example
 from tests.spec import Given, given
+from tests.world import CASE, PLANNER, STER, YEAR, ZWOLLE
 
 RECEIVED = example(OrderReceived)
 ACCEPT = example(AcceptOrder, by=PLANNER)

@@ -10,7 +10,7 @@ from events.values import Cents, Period
 from services.rules.changes import cut, days_before_and_after
 from services.rules.years import YearKind, split_by_year, split_over
 from tests.cast import line, share
-from tests.examples import ZWOLLE
+from tests.world import ZWOLLE
 
 SCHOOL_YEAR = Period(start=date(2026, 8, 1), end=date(2027, 7, 31))
 days = st.dates(date(2024, 1, 1), date(2030, 12, 31))

@@ -32,7 +32,10 @@ from events.request import RequestKind
 from events.values import Party, Period, PupilRef, Round
 from services.school.commands import FillPlace
 from tests import cast, cast_changes
-from tests.examples import (
+from tests.examples import case, example
+from tests.scenarios.catalogue import scenario
+from tests.scenarios.stage import Stage
+from tests.world import (
     AMBELT,
     CASE,
     COORDINATOR,
@@ -44,11 +47,7 @@ from tests.examples import (
     SWV,
     WILG,
     ZWOLLE,
-    case,
-    example,
 )
-from tests.scenarios.catalogue import scenario
-from tests.scenarios.stage import Stage
 
 SCHOOL_YEAR = Period(start=date(2026, 8, 1), end=date(2027, 7, 31))
 OTHER = PupilRef(PUPIL[:-1] + "2")

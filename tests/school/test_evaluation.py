@@ -25,18 +25,9 @@ from services.school.commands import (
 )
 from services.school.evaluation import due
 from services.school.service import SCHOOL
-from tests.examples import (
-    CARE,
-    CASE,
-    COORDINATOR,
-    DAY,
-    KRISTAL,
-    PUPIL,
-    YEAR,
-    case,
-    example,
-)
+from tests.examples import case, example
 from tests.spec import Given, given
+from tests.world import CARE, CASE, COORDINATOR, DAY, KRISTAL, PUPIL, YEAR
 
 REQUESTED = example(ArrangementRequested)
 CONCLUDED = example(RequestConcluded)

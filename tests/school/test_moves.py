@@ -16,18 +16,9 @@ from events.request import ArrangementRequested, RequestConcluded, RequestKind
 from events.values import Cents, PupilRef
 from services.school.commands import FillPlace, RecordMoveHome, RecordMoveSchool
 from services.school.service import SCHOOL
-from tests.examples import (
-    AMBELT,
-    CARE,
-    COORDINATOR,
-    KRISTAL,
-    PUPIL,
-    SECOND_SCHOOL,
-    SWV,
-    ZWOLLE,
-    example,
-)
+from tests.examples import example
 from tests.spec import Given, given
+from tests.world import AMBELT, CARE, COORDINATOR, KRISTAL, PUPIL, SECOND_SCHOOL, SWV, ZWOLLE
 
 REQUESTED = example(ArrangementRequested)
 GRANTED = example(RequestConcluded)

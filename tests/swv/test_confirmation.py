@@ -15,8 +15,9 @@ from services.runtime.shapes import Service
 from services.swv.changing import CHANGING
 from services.swv.commands import ConfirmArrangement, LetConfirmationLapse
 from services.swv.confirmation import CONFIRMATION
-from tests.examples import DESK_MANAGER, PASSENDERWIJS, SWV, example
+from tests.examples import example
 from tests.spec import given
+from tests.world import DESK_MANAGER, PASSENDERWIJS, SWV
 
 DESK = Service(party=Party.SWV, deciders=(CONFIRMATION,), processes=(CHANGING,))
 ALONE = Service(party=Party.SWV, deciders=(CONFIRMATION,), processes=())

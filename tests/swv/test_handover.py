@@ -48,7 +48,9 @@ from services.swv.commands import LetAgePass, RejectRequest
 from services.swv.handover import HANDOVER
 from services.swv.rejecting import REJECTING
 from tests.cast import line, share
-from tests.examples import (
+from tests.examples import example
+from tests.spec import Given, given
+from tests.world import (
     DESK_MANAGER,
     KAMPEN,
     SWV,
@@ -57,9 +59,7 @@ from tests.examples import (
     ZWOLLE,
     ZWOLLE_REST,
     ZWOLLE_SHARE,
-    example,
 )
-from tests.spec import Given, given
 
 DESK = Service(
     party=Party.SWV,
