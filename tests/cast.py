@@ -56,7 +56,9 @@ from services.school.commands import (
     WithdrawRequest,
 )
 from services.swv.commands import ProposeKey, RecordSeparateAgreement, RejectRequest
-from tests.examples import (
+from tests.examples import example
+from tests.paper_house import Move
+from tests.world import (
     BOARD,
     BOARD_MEMBER,
     CARE,
@@ -80,9 +82,7 @@ from tests.examples import (
     YEAR,
     ZWOLLE,
     ZWOLLE_PART,
-    example,
 )
-from tests.paper_house import Move
 
 WHO = {
     SWV: DESK_MANAGER,

@@ -33,8 +33,9 @@ from services.funder.commands import (
 )
 from services.runtime.shapes import Command
 from tests.cast import claim, line, treasurer
-from tests.examples import CASE, DAY, DIRECTOR, POT, POT_LINE, STATE, SWV, ZWOLLE, example
+from tests.examples import example
 from tests.paper_house import Move
+from tests.world import CASE, DAY, DIRECTOR, POT, POT_LINE, STATE, SWV, ZWOLLE
 
 POT_PART = KeyPart(funder=POT, source=BudgetSource.JOINT_POT, weight=1)
 

@@ -16,8 +16,9 @@ from services.school.commands import (
     WithdrawConsent,
 )
 from services.swv.commands import EstablishNeed
-from tests.examples import CASE, COORDINATOR, DAY, DESK_MANAGER, DIAGNOSIS, ZWOLLE, example
+from tests.examples import example
 from tests.paper_house import Move
+from tests.world import CASE, COORDINATOR, DAY, DESK_MANAGER, DIAGNOSIS, ZWOLLE
 
 
 def withdraw_consent(

@@ -24,19 +24,9 @@ from services.funder.gate_commands import (
 from services.school.commands import AddAttachment, Judgement, RecordJudgement, ShortenPeriod
 from services.swv.commands import ApplyScheme, JudgeDuplicate
 from tests.cast import WHO
-from tests.examples import (
-    CASE,
-    CONSULTANT,
-    COORDINATOR,
-    DAY,
-    DESK_MANAGER,
-    PUPIL,
-    SWV,
-    YEAR,
-    ZWOLLE,
-    example,
-)
+from tests.examples import example
 from tests.paper_house import Move
+from tests.world import CASE, CONSULTANT, COORDINATOR, DAY, DESK_MANAGER, PUPIL, SWV, YEAR, ZWOLLE
 
 
 def judge(

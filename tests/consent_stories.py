@@ -33,7 +33,6 @@ from tests.cast_consent import (
     share_diagnosis,
     withdraw_consent,
 )
-from tests.examples import BOARD, BOARD_PART, DIRECTOR, KAMPEN, STER, SWV, SWV_PART, WILG, ZWOLLE
 from tests.telling import (
     FAR,
     RICH,
@@ -46,6 +45,7 @@ from tests.telling import (
     refuse_disclosure,
     release,
 )
+from tests.world import BOARD, BOARD_PART, DIRECTOR, KAMPEN, STER, SWV, SWV_PART, WILG, ZWOLLE
 
 BIRTHDAYS = (  # soon after one another, as if of two pupils: the rules know days only
     AgeBoundary(age=LegalAge.TWELVE, on=day(12)),

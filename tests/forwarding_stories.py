@@ -16,7 +16,8 @@ from tests.cast import (
     supplement,
     withdraw,
 )
-from tests.examples import (
+from tests.telling import FAR, RICH, SCHOOL_TO_ZWOLLE, ZWOLLE_TO_SWV, Step, hold, release
+from tests.world import (
     CONSENTS,
     HEERHUGOWAARD,
     KAMPEN,
@@ -26,7 +27,6 @@ from tests.examples import (
     SWV_PART,
     ZWOLLE,
 )
-from tests.telling import FAR, RICH, SCHOOL_TO_ZWOLLE, ZWOLLE_TO_SWV, Step, hold, release
 
 FORWARDED: dict[str, list[Step]] = {
     "forwarded to the municipality of the pupil": [

@@ -22,7 +22,7 @@ from tests.cast import (
     propose,
     start,
 )
-from tests.examples import (
+from tests.world import (
     BOARD,
     BOARD_PART,
     DAY,

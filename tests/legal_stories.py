@@ -25,7 +25,6 @@ from tests.cast import (
     wait,
     withdraw,
 )
-from tests.examples import SWV, ZWOLLE
 from tests.remedies import (
     defer,
     defer_objection,
@@ -41,6 +40,7 @@ from tests.remedies import (
     suspend,
     view,
 )
+from tests.world import SWV, ZWOLLE
 
 RICH = [budget(funder) for funder in (SWV, ZWOLLE)]
 ASKED = [*RICH, *assessed(), propose()]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from events.codec import encode
 from events.fact import FactType, all_facts
-from tests.examples import META, example
+from tests.examples import example
+from tests.world import META
 
 FOLDER = Path(__file__).parent / "golden"
 PREFIX = "nl.onderwijs-zorgarrangementen."

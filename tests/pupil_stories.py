@@ -11,7 +11,6 @@ from services.municipality.commands import (
     RefuseTransport,
 )
 from tests.cast import day
-from tests.examples import KRISTAL, OTHER_SWV, SWV, TLV_CASE
 from tests.pupils import (
     admit,
     adopt,
@@ -31,6 +30,7 @@ from tests.pupils import (
 )
 from tests.remedies import hear, objects, publish, settle
 from tests.telling import FAR, Step
+from tests.world import KRISTAL, OTHER_SWV, SWV, TLV_CASE
 
 PUPILS: dict[str, list[Step]] = {
     "a tlv is issued": [ask_tlv(), *advise(), issue_tlv(on=day(20))],

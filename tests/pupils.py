@@ -25,8 +25,9 @@ from services.school.commands import (
 )
 from services.swv.commands import ForwardTlvRequest, GiveExpertAdvice, IssueTlv, RefuseTlv
 from tests.cast import WHO
-from tests.examples import AMBELT, CASE, CONSULTANT, COORDINATOR, DAY, SWV, example
+from tests.examples import example
 from tests.paper_house import Move
+from tests.world import AMBELT, CASE, CONSULTANT, COORDINATOR, DAY, SWV
 
 EXPERTS = {
     Expertise.ORTHOPEDAGOGUE: UserId("deskundige-1"),

@@ -22,8 +22,9 @@ from tests.cast import (
     propose,
     submit,
 )
-from tests.examples import SWV, ZWOLLE, example
+from tests.examples import example
 from tests.paper_house import Move
+from tests.world import SWV, ZWOLLE
 
 SHARED: list[Move] = [
     (Party.SWV, example(command))

@@ -26,8 +26,8 @@ from services.funder.legal_commands import (
 )
 from services.swv.commands import RejectRequest
 from tests.cast import WHO
-from tests.examples import CASE, DAY, DESK_MANAGER, QUALITY_OFFICER, ZWOLLE
 from tests.paper_house import Move
+from tests.world import CASE, DAY, DESK_MANAGER, QUALITY_OFFICER, ZWOLLE
 
 
 def _of(body: OrganisationId, case: CaseId, on: date) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from services.runtime.plan import Known, Message, Missing, Plan, inbox_stream, r
 from services.runtime.reference import load
 from services.runtime.refusal import Early, Refusal
 from services.runtime.shapes import Command, Decider, Service
-from tests.examples import META
+from tests.world import META
 
 RULES = load().rulebook
 NOW = datetime(2026, 2, 2, 9, 30, tzinfo=UTC)

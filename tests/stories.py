@@ -37,21 +37,7 @@ from tests.cast import (
     withdraw,
 )
 from tests.consent_stories import CONSENT
-from tests.examples import (
-    BERK,
-    BOARD,
-    BOARD_PART,
-    CARE_OFFICE,
-    CARE_OFFICE_PART,
-    DIRECTOR,
-    QUALITY_OFFICER,
-    STER,
-    SWV,
-    SWV_PART,
-    ZWOLLE,
-    ZWOLLE_PART,
-    case,
-)
+from tests.examples import case
 from tests.forwarding_stories import FORWARDED
 from tests.key_stories import KEY_STORIES, PARENTING_PART
 from tests.legal_stories import legal_stories
@@ -73,6 +59,20 @@ from tests.telling import (
     hold,
     release,
     tell,
+)
+from tests.world import (
+    BERK,
+    BOARD,
+    BOARD_PART,
+    CARE_OFFICE,
+    CARE_OFFICE_PART,
+    DIRECTOR,
+    QUALITY_OFFICER,
+    STER,
+    SWV,
+    SWV_PART,
+    ZWOLLE,
+    ZWOLLE_PART,
 )
 
 __all__ = [

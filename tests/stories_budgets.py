@@ -42,7 +42,8 @@ from tests.cast_budgets import (
     sign,
     state,
 )
-from tests.examples import (
+from tests.examples import case
+from tests.world import (
     BOARD,
     BOARD_PART,
     CONSULTANT,
@@ -54,7 +55,6 @@ from tests.examples import (
     ZWOLLE_LINE,
     ZWOLLE_PART,
     ZWOLLE_PREVENTION,
-    case,
 )
 
 UNTIL_COUNCIL = Proviso(ground=ProvisoGround.COUNCIL_DECISION)

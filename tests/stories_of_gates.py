@@ -40,7 +40,9 @@ from tests.cast_of_gates import (
     sign,
     withhold,
 )
-from tests.examples import (
+from tests.examples import case
+from tests.telling import Step, hold, release
+from tests.world import (
     CARE,
     DIRECTOR,
     KAMPEN,
@@ -52,9 +54,7 @@ from tests.examples import (
     YEAR,
     ZWOLLE,
     ZWOLLE_PART,
-    case,
 )
-from tests.telling import Step, hold, release
 
 UNTIL_SUMMER = Period(start=YEAR.start, end=date(2026, 6, 30))
 FUNDED: list[Step] = [budget(SWV), budget(ZWOLLE)]

@@ -8,8 +8,8 @@ from events.sharing import FieldName
 from events.values import Party, Period, house_of, system
 from services.sharing.commands import RefuseDisclosure
 from tests.cast import budget
-from tests.examples import BOARD, CARE_OFFICE, SWV, ZWOLLE
 from tests.paper_house import Move, PaperHouse
+from tests.world import BOARD, CARE_OFFICE, SWV, ZWOLLE
 
 Step = Move | list[Move] | date | Callable[[PaperHouse], None]
 """A move and all that follows; moves made together; days that pass; or what befalls the post."""

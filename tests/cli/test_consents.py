@@ -12,7 +12,8 @@ from services.runtime.house import House
 from tests import cast
 from tests.cast_consent import withdraw_consent
 from tests.cli.conftest import Elsewhere, Oza, relay, running_house
-from tests.examples import CASE, DAY, case
+from tests.examples import case
+from tests.world import CASE, DAY
 
 pytestmark = pytest.mark.server
 

@@ -11,7 +11,7 @@ import pytest
 from services.runtime.cli import REFUSED, UNUSABLE
 from services.runtime.database import SCHEMAS
 from tests.cli.conftest import Elsewhere, Oza, csv_file, individual, relay, running_house
-from tests.examples import CARE, CASE, SWV
+from tests.world import CARE, CASE, SWV
 
 NOWHERE = "127.0.0.1:1"
 REVERSED = json.dumps(

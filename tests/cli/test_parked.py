@@ -18,8 +18,9 @@ from services.runtime.clock import HouseCalendar
 from services.runtime.house import House
 from services.runtime.parking import LADDER
 from tests.cli.conftest import Elsewhere, Oza, running_house
-from tests.examples import DAY, case, example
+from tests.examples import case, example
 from tests.runtime.desks import facts, hear, message
+from tests.world import DAY
 
 pytestmark = pytest.mark.server
 

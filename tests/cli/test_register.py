@@ -21,7 +21,8 @@ from services.runtime.shapes import Command
 from tests import cast
 from tests.cli.conftest import Elsewhere, Oza, Said, relay
 from tests.cli.test_work import ready
-from tests.examples import CONSULTANT, DAY, DIRECTOR, KAMPEN, REGISTRAR, SWV, ZWOLLE, example
+from tests.examples import example
+from tests.world import CONSULTANT, DAY, DIRECTOR, KAMPEN, REGISTRAR, SWV, ZWOLLE
 
 pytestmark = pytest.mark.server
 

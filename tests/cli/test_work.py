@@ -11,7 +11,7 @@ from services.portal.request_row import case_of
 from services.runtime.shapes import Command
 from tests import cast
 from tests.cli.conftest import Elsewhere, Oza, Said, csv_file, individual, relay
-from tests.examples import AMBELT, SWV, ZWOLLE
+from tests.world import AMBELT, SWV, ZWOLLE
 
 pytestmark = pytest.mark.server
 

@@ -6,10 +6,10 @@ import pytest_asyncio
 from events.values import CaseId
 from services.runtime.database import Database
 from tests import cast
-from tests.examples import CASE
 from tests.flows import houses
 from tests.flows.story import Told, tell, told
 from tests.paper_house import Move
+from tests.world import CASE
 
 SECOND = CaseId(f"{CASE[:-1]}2")
 THIRD = CaseId(f"{CASE[:-1]}3")

@@ -29,9 +29,10 @@ from services.runtime.house import House
 from services.runtime.reference import load
 from tests import cast
 from tests.cast_consent import establish_need, give_consent, withdraw_consent
-from tests.examples import AMBELT, OWN_WORDS, SWV, ZWOLLE, case
+from tests.examples import case
 from tests.flows.houses import FIRST_DAY
 from tests.paper_house import Move
+from tests.world import AMBELT, OWN_WORDS, SWV, ZWOLLE
 
 OTHER = case(2)
 TO_ZWOLLE = frozenset(inboxes(Party.MUNICIPALITY))

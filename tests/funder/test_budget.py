@@ -15,8 +15,9 @@ from services.funder.commands import AdjustBudget, SetBudget
 from services.municipality.service import MUNICIPALITY
 from services.school.service import SCHOOL
 from tests.cast import line, treasurer
-from tests.examples import HALF, KRISTAL_BOARD, SWV, ZWOLLE, case, example
+from tests.examples import case, example
 from tests.spec import given
+from tests.world import HALF, KRISTAL_BOARD, SWV, ZWOLLE
 
 SET = example(SetBudget)
 MONEY = example(BudgetSet)

@@ -22,8 +22,9 @@ from services.funder.commands import (
 )
 from services.rules.ceiling import per_pupil
 from services.swv.service import SWV
-from tests.examples import DIRECTOR, STATE_LINE, example
+from tests.examples import example
 from tests.spec import given
+from tests.world import DIRECTOR, STATE_LINE
 
 OPEN = example(OpenCeiling)
 OPENED = example(CeilingOpened, effective_on=OPEN.on, line=STATE_LINE, ceiling=OPEN.ceiling)

@@ -17,8 +17,9 @@ from services.rules.years import YearKind
 from services.swv.commands import ProposeKey
 from services.swv.key import shares_of, stretches_of
 from tests.cast import share
-from tests.examples import BOARD, BOARD_PART, CARE, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART, example
+from tests.examples import example
 from tests.swv.test_key import WMO_PART
+from tests.world import BOARD, BOARD_PART, CARE, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
 
 SCHOOL_YEAR = Period(start=date(2025, 8, 1), end=date(2026, 7, 31))
 AUTUMN = Period(start=date(2025, 10, 1), end=date(2025, 10, 31))

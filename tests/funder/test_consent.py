@@ -57,8 +57,9 @@ from services.funder.ordering import ordering
 from services.municipality.service import MUNICIPALITY
 from services.runtime.shapes import Service
 from tests.cast import day, order_of
-from tests.examples import CASE, STER, SWV, WILG, ZWOLLE, ZWOLLE_SHARE, example
+from tests.examples import example
 from tests.spec import Given, given
+from tests.world import CASE, STER, SWV, WILG, ZWOLLE, ZWOLLE_SHARE
 
 REQUESTED = example(ArrangementRequested)
 PAST = (REQUESTED, example(ReceiptConfirmed), example(TermStarted, due_on=date(2026, 3, 30)))

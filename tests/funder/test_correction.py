@@ -42,8 +42,9 @@ from services.municipality.service import MUNICIPALITY
 from services.rules.split import give_back, split
 from services.runtime.shapes import Service
 from tests.cast import line, order_of, share
-from tests.examples import BOARD, CARE_OFFICE, CASE, HALF, SWV, ZWOLLE, ZWOLLE_LINE, example
+from tests.examples import example
 from tests.spec import given
+from tests.world import BOARD, CARE_OFFICE, CASE, HALF, SWV, ZWOLLE, ZWOLLE_LINE
 
 THIRDS = (share(SWV, (2026, 100)), share(ZWOLLE, (2026, 200)))
 PREPARED = example(OrderPrepared, preferred_provider=None, shares=THIRDS)

@@ -20,9 +20,10 @@ from services.funder.legal_commands import LetObjectionTermPass, PublishDecision
 from services.municipality.service import MUNICIPALITY
 from services.swv.service import SWV as AT_SWV
 from tests.cast import day
-from tests.examples import DESK_MANAGER, SWV, ZWOLLE, example
+from tests.examples import example
 from tests.spec import given
 from tests.stories import told
+from tests.world import DESK_MANAGER, SWV, ZWOLLE
 
 TAKEN = example(DecisionTaken)
 TAKE = example(TakeDecision)

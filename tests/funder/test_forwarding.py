@@ -51,17 +51,10 @@ from services.funder.legal_commands import DeferTerm, IntendRejection, ReceiveDe
 from services.municipality.service import MUNICIPALITY
 from services.swv.service import SWV as SWV_SERVICE
 from tests.cast import WHO, line
-from tests.examples import (
-    HEERHUGOWAARD,
-    KAMPEN,
-    OTHER_SWV,
-    PASSENDERWIJS,
-    SWV,
-    ZWOLLE,
-    example,
-)
+from tests.examples import example
 from tests.spec import Given, given
 from tests.stories import told
+from tests.world import HEERHUGOWAARD, KAMPEN, OTHER_SWV, PASSENDERWIJS, SWV, ZWOLLE
 
 DIJK_EN_WAARD = OrganisationId("municipality:GM1980")
 FORWARDED = example(RequestForwarded)

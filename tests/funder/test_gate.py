@@ -47,22 +47,13 @@ from services.school.commands import RecordJudgement, ShortenPeriod
 from services.school.service import SCHOOL
 from tests.cast import approve, assessed, budget, propose, refuse, submit, withdraw
 from tests.cast_of_gates import judge, shorten
-from tests.examples import (
-    BOARD,
-    CARE,
-    COORDINATOR,
-    KRISTAL,
-    STICHTSE_VECHT,
-    SWV,
-    YEAR,
-    ZWOLLE,
-    example,
-)
+from tests.examples import example
 from tests.paper_house import PaperHouse
 from tests.spec import Given, given
 from tests.stories import told
 from tests.stories_of_gates import UNTIL_SUMMER
 from tests.telling import FAR
+from tests.world import BOARD, CARE, COORDINATOR, KRISTAL, STICHTSE_VECHT, SWV, YEAR, ZWOLLE
 
 REQUESTED = example(ArrangementRequested)
 REQUIRED = example(JudgementRequired, period=YEAR)

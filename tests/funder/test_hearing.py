@@ -31,8 +31,9 @@ from services.swv.bundle import BUNDLE
 from services.swv.commands import RejectRequest
 from services.swv.rejecting import REJECTING
 from services.swv.service import SWV as AT_SWV
-from tests.examples import DESK_MANAGER, PASSENDERWIJS, SWV, example
+from tests.examples import example
 from tests.spec import given
+from tests.world import DESK_MANAGER, PASSENDERWIJS, SWV
 
 PART = example(ReceiptConfirmed)
 SHARE = example(ShareReceived)

@@ -46,14 +46,9 @@ from services.funder.commands import (
     RequestSupplement,
 )
 from services.municipality.service import MUNICIPALITY
-from tests.examples import (
-    CARE,
-    DESK_MANAGER,
-    OWN_WORDS,
-    SWV,
-    example,
-)
+from tests.examples import example
 from tests.spec import Given, given
+from tests.world import CARE, DESK_MANAGER, OWN_WORDS, SWV
 
 REQUESTED = example(ArrangementRequested)
 WITHOUT_JUDGEMENT = (JudgementRequired, RequestBlocked)

@@ -33,17 +33,9 @@ from services.funder.lines import due
 from services.municipality.service import MUNICIPALITY
 from services.rules.years import years_later
 from tests.cast import line, treasurer
-from tests.examples import (
-    DIRECTOR,
-    HALF,
-    POT,
-    POT_LINE,
-    SWV,
-    ZWOLLE_LINE,
-    ZWOLLE_PREVENTION,
-    example,
-)
+from tests.examples import example
 from tests.spec import Outcome, given
+from tests.world import DIRECTOR, HALF, POT, POT_LINE, SWV, ZWOLLE_LINE, ZWOLLE_PREVENTION
 
 SHIFT = example(ShiftBudget)
 HERE = example(BudgetSet)

@@ -30,9 +30,10 @@ from services.funder.legal_commands import (
     ReceiveObjection,
 )
 from services.municipality.service import MUNICIPALITY
-from tests.examples import DESK_MANAGER, example
+from tests.examples import example
 from tests.spec import Given, given
 from tests.stories import told
+from tests.world import DESK_MANAGER
 
 LAST = date(2026, 3, 16)  # six weeks after publication
 DECIDE_BY = date(2026, 4, 28)  # six weeks later is Koningsdag

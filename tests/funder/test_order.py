@@ -29,18 +29,9 @@ from services.funder.ordering import ordering
 from services.municipality.service import MUNICIPALITY
 from services.runtime.shapes import Command, Process, Service
 from tests.cast import line, order_of, share
-from tests.examples import (
-    BERK,
-    CASE,
-    DESK_MANAGER,
-    STER,
-    SWV,
-    SWV_SHARE,
-    WILG,
-    ZWOLLE,
-    example,
-)
+from tests.examples import example
 from tests.spec import given
+from tests.world import BERK, CASE, DESK_MANAGER, STER, SWV, SWV_SHARE, WILG, ZWOLLE
 
 REQUESTED = example(ArrangementRequested)
 CLOSED = example(BundleClosed, shares=())

@@ -12,9 +12,10 @@ from services.funder.legal_commands import EndPenalty, RaisePenalty, ReceiveDefa
 from services.municipality.service import MUNICIPALITY
 from services.swv.service import SWV as AT_SWV
 from tests.cast import day
-from tests.examples import DESK_MANAGER, SWV, ZWOLLE, example
+from tests.examples import example
 from tests.spec import given
 from tests.stories import told
+from tests.world import DESK_MANAGER, SWV, ZWOLLE
 
 PART = example(ReceiptConfirmed)
 STARTED = example(TermStarted, due_on=date(2026, 3, 30))

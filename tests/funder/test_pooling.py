@@ -25,7 +25,9 @@ from services.municipality.service import MUNICIPALITY
 from services.runtime.shapes import Service
 from services.sharing.roads import roads
 from tests.cast import line
-from tests.examples import (
+from tests.examples import example
+from tests.spec import given
+from tests.world import (
     CONSULTANT,
     COORDINATOR,
     DESK_MANAGER,
@@ -38,9 +40,7 @@ from tests.examples import (
     SWV,
     ZWOLLE,
     ZWOLLE_LINE,
-    example,
 )
-from tests.spec import given
 
 AGREE = example(AgreePot)
 AGREED = example(PotAgreed)

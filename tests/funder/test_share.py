@@ -41,7 +41,9 @@ from services.funder.commands import ApproveShare, RefuseShare
 from services.municipality.service import MUNICIPALITY
 from services.swv.service import SWV as SWV_SERVICE
 from tests.cast import line, share
-from tests.examples import (
+from tests.examples import example
+from tests.spec import Given, given
+from tests.world import (
     CARE_OFFICE,
     CASE,
     CASE_MANAGER,
@@ -55,9 +57,7 @@ from tests.examples import (
     ZWOLLE,
     ZWOLLE_LINE,
     ZWOLLE_SHARE,
-    example,
 )
-from tests.spec import Given, given
 
 RECEIVED = example(ShareReceived)
 MONEY = example(BudgetSet, amount=Cents(1_000_000))

@@ -23,17 +23,10 @@ from events.funding import (
 from events.values import party_of
 from services.runtime.refusal import Refusal
 from tests.cast import approve, assessed, budget, line, propose
-from tests.examples import (
-    BOARD,
-    CONSULTANT,
-    DIRECTOR,
-    QUALITY_OFFICER,
-    SWV,
-    ZWOLLE,
-    case,
-)
+from tests.examples import case
 from tests.paper_house import PaperHouse
 from tests.stories import told
+from tests.world import BOARD, CONSULTANT, DIRECTOR, QUALITY_OFFICER, SWV, ZWOLLE
 
 
 def test_van_elke_declaratie_betaalt_iedereen_zijn_deel_van_het_lopend_totaal() -> None:

@@ -52,7 +52,12 @@ from tests.cast import (
     submit,
 )
 from tests.cast_of_gates import URGENT, hurry, shorten
-from tests.examples import (
+from tests.examples import example
+from tests.paper_house import PaperHouse
+from tests.soundness import sound
+from tests.spec import Given, given
+from tests.stories import told
+from tests.world import (
     BOARD,
     BOARD_PART,
     CASE,
@@ -65,12 +70,7 @@ from tests.examples import (
     ZWOLLE,
     ZWOLLE_LINE,
     ZWOLLE_PART,
-    example,
 )
-from tests.paper_house import PaperHouse
-from tests.soundness import sound
-from tests.spec import Given, given
-from tests.stories import told
 
 ASKED = example(ArrangementRequested, urgency=URGENT)
 NOTED = example(UrgencyReceived)

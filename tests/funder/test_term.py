@@ -27,9 +27,10 @@ from services.funder.legal_commands import (
 )
 from services.municipality.service import MUNICIPALITY
 from tests.cast import day
-from tests.examples import DESK_MANAGER, SWV, ZWOLLE, example
+from tests.examples import example
 from tests.spec import given
 from tests.stories import FAR, told
+from tests.world import DESK_MANAGER, SWV, ZWOLLE
 
 LAST = date(2026, 3, 30)
 AFTER = date(2026, 3, 31)

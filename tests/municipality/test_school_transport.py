@@ -23,8 +23,9 @@ from services.municipality.commands import (
 )
 from services.municipality.school_transport import due
 from services.municipality.service import MUNICIPALITY
-from tests.examples import CONSULTANT, KAMPEN, ZWOLLE, example
+from tests.examples import example
 from tests.spec import Given, given
+from tests.world import CONSULTANT, KAMPEN, ZWOLLE
 
 DUE, LATER = date(2026, 3, 30), date(2026, 4, 28)  # 27 April is Koningsdag
 REQUESTED = example(TransportRequested, due_on=DUE)

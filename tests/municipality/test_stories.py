@@ -6,9 +6,9 @@ from events.care import CareOrdered
 from events.request import IntakeClosed, IntakeReopened, Outcome
 from events.term import TermEndedLate, TermExceeded, TermMet, TermResumed, TermSuspended
 from tests.cast import day
-from tests.examples import SWV, ZWOLLE
 from tests.stories import told
 from tests.telling import FAR
+from tests.world import SWV, ZWOLLE
 
 
 def test_de_klok_van_de_een_staat_niet_stil_voor_de_aanvulling_van_de_ander() -> None:

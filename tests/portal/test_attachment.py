@@ -12,7 +12,8 @@ from events.vault.keyfile import KeyFile
 from events.vault.memory import MemoryKeys
 from services.portal.attachment import document, read_document, seal_document
 from services.runtime.refusal import Refusal
-from tests.examples import AMBELT, CASE, PUPIL, SWV, ZWOLLE, case
+from tests.examples import case
+from tests.world import AMBELT, CASE, PUPIL, SWV, ZWOLLE
 
 PDF = b"%PDF-1.7 een plan"
 

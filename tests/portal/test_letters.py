@@ -16,10 +16,11 @@ from services.portal.letters.letter import Letter
 from services.portal.letters.render import as_html, as_pdf, fingerprint
 from services.portal.why import Why, explained
 from services.runtime.reference import load
-from tests.examples import SWV, ZWOLLE, example
+from tests.examples import example
 from tests.projections.book import entries
 from tests.spec import RULES
 from tests.stories import STORIES, told
+from tests.world import SWV, ZWOLLE
 
 REFERENCE = load()
 TAKEN = example(DecisionTaken)

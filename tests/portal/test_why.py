@@ -13,10 +13,10 @@ from projections.table import fold_all
 from services.portal.why import Behind, Why, behind, explained
 from services.rules.law import RULES, RuleId
 from services.rules.law.local import LOCAL, said
-from tests.examples import AMBELT, BOARD, CARE_OFFICE, DAY, SWV, WILG, ZWOLLE
 from tests.projections.book import entries
 from tests.spec import RULES as BOOK
 from tests.stories import STORIES, told
+from tests.world import AMBELT, BOARD, CARE_OFFICE, DAY, SWV, WILG, ZWOLLE
 
 
 def explanations(story: str) -> list[Why]:

@@ -13,8 +13,8 @@ from events.ledger import Ledger, Row, Write
 from events.transport.cloudevent import CloudEvent, source_of
 from events.values import Party, Recorded, StreamId
 from projections.journal.entry import Entry, decode, row_of
-from tests.examples import META
 from tests.paper_house import PaperHouse
+from tests.world import META
 
 OIN = "00000099000000001000"
 

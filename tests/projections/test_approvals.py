@@ -10,9 +10,10 @@ from events.values import Role
 from projections.approvals.fold import Approval, ApprovalState
 from projections.catalogue import APPROVALS
 from projections.table import fold_all
-from tests.examples import CASE, CONSULTANT, QUALITY_OFFICER, ZWOLLE, ZWOLLE_SHARE, example
+from tests.examples import example
 from tests.projections.book import entries, recorded
 from tests.stories import told
+from tests.world import CASE, CONSULTANT, QUALITY_OFFICER, ZWOLLE, ZWOLLE_SHARE
 
 ASKED = example(funding.ShareRequested, share=ZWOLLE_SHARE)
 FIRST = example(funding.ShareFirstApproved, funder=ZWOLLE, approver=CONSULTANT)

@@ -7,9 +7,10 @@ from events.values import Cents, SignedCents
 from projections.budgets.fold import Line
 from projections.catalogue import BUDGETS
 from projections.table import Key, fold_all, heard
-from tests.examples import CASE, ZWOLLE, ZWOLLE_LINE, example
+from tests.examples import example
 from tests.projections.book import entries, recorded
 from tests.stories import STORIES, told
+from tests.world import CASE, ZWOLLE, ZWOLLE_LINE
 
 HUNDRED = Cents(100)
 SET = example(budget.BudgetSet, line=ZWOLLE_LINE, amount=Cents(1000))

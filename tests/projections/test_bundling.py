@@ -10,19 +10,10 @@ from events.values import Cents, Round
 from projections.bundling.fold import Bundle, ShareState
 from projections.catalogue import BUNDLING
 from projections.table import fold_all
-from tests.examples import (
-    BOARD,
-    CASE,
-    KAMPEN,
-    OTHER_SWV,
-    SWV,
-    SWV_SHARE,
-    ZWOLLE,
-    ZWOLLE_SHARE,
-    example,
-)
+from tests.examples import example
 from tests.projections.book import entries, recorded
 from tests.stories import told
+from tests.world import BOARD, CASE, KAMPEN, OTHER_SWV, SWV, SWV_SHARE, ZWOLLE, ZWOLLE_SHARE
 
 OPENED = example(funding.BundleOpened)
 ASKED = example(funding.SharesCalculated, shares=(SWV_SHARE, ZWOLLE_SHARE))

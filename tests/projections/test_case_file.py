@@ -15,9 +15,10 @@ from projections.case_file.sentences import SENTENCES, sentence
 from projections.case_file.words import WORDS, day, euro, listed
 from projections.catalogue import CASE_FILE
 from projections.table import fold_all
-from tests.examples import CASE, DAY, example
+from tests.examples import example
 from tests.projections.book import entries, published, recorded
 from tests.stories import told
+from tests.world import CASE, DAY
 
 FACTS = pytest.mark.parametrize("kind", all_facts(), ids=lambda kind: kind.wire.split(".", 1)[1])
 

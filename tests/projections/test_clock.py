@@ -15,21 +15,10 @@ from projections.clock.reasons import ACTING, PRECEDENCE, Reason
 from projections.clock.row import Clock
 from projections.table import fold_all, heard
 from tests.cast import day
-from tests.examples import (
-    AMBELT,
-    CASE,
-    DAY,
-    KAMPEN,
-    OTHER_SWV,
-    POT,
-    SWV,
-    WILG,
-    ZWOLLE,
-    ZWOLLE_SHARE,
-    example,
-)
+from tests.examples import example
 from tests.projections.book import entries, recorded
 from tests.stories import STORIES, told
+from tests.world import AMBELT, CASE, DAY, KAMPEN, OTHER_SWV, POT, SWV, WILG, ZWOLLE, ZWOLLE_SHARE
 
 SUBMITTED = example(request.ArrangementRequested)
 ASSESSED = example(funding.AssessmentsCompleted)

@@ -12,10 +12,11 @@ from projections.consents.fold import Confidence, Consent, Standing
 from projections.table import fold_all
 from tests.cast import day, submit, withdraw
 from tests.cast_consent import give_consent, open_dossier, withdraw_consent
-from tests.examples import CASE, DAY, SWV, ZWOLLE, example
+from tests.examples import example
 from tests.paper_house import PaperHouse
 from tests.projections.book import entries, recorded
 from tests.stories import STORIES, Step, tell, told
+from tests.world import CASE, DAY, SWV, ZWOLLE
 
 
 def after(*story: Step, of: OrganisationId = ZWOLLE) -> Confidence:

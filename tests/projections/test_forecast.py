@@ -13,9 +13,10 @@ from projections.catalogue import FORECAST
 from projections.forecast.fold import Commitment, Held
 from projections.forecast.rule import NextYear, budget_year, next_year, year_after
 from projections.table import fold_all
-from tests.examples import CASE, HALF, SWV_LINE, ZWOLLE_LINE, example
+from tests.examples import example
 from tests.projections.book import entries, recorded
 from tests.stories import told
+from tests.world import CASE, HALF, SWV_LINE, ZWOLLE_LINE
 
 NEXT = year_after(ZWOLLE_LINE)
 LAST_DAY = date(2026, 12, 31)

@@ -46,11 +46,12 @@ from tests.cast import (
     wait,
 )
 from tests.conftest import NewDatabase
-from tests.examples import AMBELT, SWV, WILG, ZWOLLE, case
+from tests.examples import case
 from tests.paper_house import PaperHouse
 from tests.projections.book import entries
 from tests.stories import RICH
 from tests.telling import Step, tell
+from tests.world import AMBELT, SWV, WILG, ZWOLLE
 
 pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
 

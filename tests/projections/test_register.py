@@ -12,12 +12,13 @@ from projections.register.queries import entries as entries_of
 from projections.register.queries import taken_over
 from projections.table import fold_all
 from services.runtime.database import Database
-from tests.examples import DAY, FROM_AUGUST, OWN_MANDATE, ZWOLLE, example
+from tests.examples import example
 from tests.flows import houses
 from tests.flows.story import tell
 from tests.paper_house import PaperHouse
 from tests.projections.book import entries
 from tests.registers import MANDATES, SHARED
+from tests.world import DAY, FROM_AUGUST, OWN_MANDATE, ZWOLLE
 
 
 def rows() -> list[Entry]:

@@ -14,12 +14,12 @@ from projections.journal.entry import decode
 from projections.replay import BeingRebuilt, as_of, rebuild, replay
 from projections.runner import standings
 from tests.cast import BODIES, approve, assess, complete, day, propose, submit
-from tests.examples import CASE, SWV, ZWOLLE
 from tests.paper_house import PaperHouse
 from tests.projections.book import lines, write
 from tests.projections.conftest import Pool, Running, level
 from tests.stories import RICH, told
 from tests.telling import Step, tell
+from tests.world import CASE, SWV, ZWOLLE
 
 STORY = lines(told("two funders, to the last claim"))
 HALF = len(STORY) // 2

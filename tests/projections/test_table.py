@@ -14,8 +14,9 @@ from events.term import TermMet
 from events.values import BudgetLineId, Cents, Recorded
 from projections.journal.entry import Unread
 from projections.table import Key, Projection, encode, fold, fold_all, hash_of, heard, moved
-from tests.examples import SWV, ZWOLLE, example
+from tests.examples import example
 from tests.projections.book import recorded
+from tests.world import SWV, ZWOLLE
 
 
 class Total(msgspec.Struct, frozen=True, kw_only=True):

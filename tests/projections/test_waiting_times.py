@@ -9,9 +9,10 @@ from events.care import WaitingNorm
 from projections.catalogue import WAITING_TIMES
 from projections.table import fold_all
 from projections.waiting_times.fold import Wait
-from tests.examples import BERK, CASE, STER, WILG, example
+from tests.examples import example
 from tests.projections.book import entries, recorded
 from tests.stories import told
+from tests.world import BERK, CASE, STER, WILG
 
 ORDERED = example(care.CareOrdered)
 ACCEPTED = example(care.OrderAccepted)

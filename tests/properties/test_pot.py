@@ -16,10 +16,10 @@ from services.rules.split import split
 from services.runtime.refusal import Refusal
 from tests.cast import budget, day
 from tests.cast_budgets import agree_pot, contribute, settle_pot
-from tests.examples import POT_LINE, SWV, ZWOLLE
 from tests.paper_house import Move, PaperHouse
 from tests.soundness import in_transit, money_is_conserved, money_is_sound
 from tests.stories import STORIES, tell
+from tests.world import POT_LINE, SWV, ZWOLLE
 
 SET = 1_000_000
 

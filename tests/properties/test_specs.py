@@ -8,9 +8,10 @@ import pytest
 from events.codec import decode_state, encode
 from events.fact import FactType, all_facts
 from services.runtime.shapes import Command
-from tests.examples import META, example
+from tests.examples import example
 from tests.make_golden import golden
 from tests.paper_house import SERVICES
+from tests.world import META
 
 ROOT = Path(__file__).parents[2]
 PARTIES = ("school", "swv", "municipality", "provider", "funder", "register")

@@ -24,7 +24,12 @@ from services.runtime.shapes import Command
 from services.school.commands import ShortenPeriod
 from services.swv.commands import AcceptShortening
 from tests.cast import line, treasurer
-from tests.examples import (
+from tests.examples import example
+from tests.paper_house import SERVICES, PaperHouse
+from tests.spec import ASK, Book, planned
+from tests.stories import STORIES
+from tests.telling import tell
+from tests.world import (
     BOARD,
     BOARD_MEMBER,
     CONSULTANT,
@@ -36,12 +41,7 @@ from tests.examples import (
     SWV,
     SWV_SHARE,
     ZWOLLE,
-    example,
 )
-from tests.paper_house import SERVICES, PaperHouse
-from tests.spec import ASK, Book, planned
-from tests.stories import STORIES
-from tests.telling import tell
 
 WHO = {
     Party.SCHOOL: COORDINATOR,

@@ -32,7 +32,13 @@ from tests.cast import (
 )
 from tests.cast_budgets import agree_pot, contribute, set_line, settle_pot, shift
 from tests.cast_consent import give_consent, withdraw_consent
-from tests.examples import (
+from tests.examples import case
+from tests.paper_house import Move, PaperHouse
+from tests.remedies import defer, intend, notice, objects, publish, suspend
+from tests.soundness import money_is_conserved, money_is_sound, sound, waiting_lists_are_fair
+from tests.stories import TWO_YEARS
+from tests.telling import FAR
+from tests.world import (
     BOARD,
     BOARD_PART,
     KAMPEN,
@@ -44,13 +50,7 @@ from tests.examples import (
     ZWOLLE_LINE,
     ZWOLLE_PART,
     ZWOLLE_PREVENTION,
-    case,
 )
-from tests.paper_house import Move, PaperHouse
-from tests.remedies import defer, intend, notice, objects, publish, suspend
-from tests.soundness import money_is_conserved, money_is_sound, sound, waiting_lists_are_fair
-from tests.stories import TWO_YEARS
-from tests.telling import FAR
 
 CASES = [case(number) for number in (1, 2, 3)]
 FUNDERS = (SWV, ZWOLLE, BOARD)

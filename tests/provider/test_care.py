@@ -34,8 +34,9 @@ from services.provider.commands import (
 from services.provider.service import PROVIDER
 from services.runtime.shapes import Command
 from tests.cast import planner
-from tests.examples import PLANNER, STER, example
+from tests.examples import example
 from tests.spec import Given, given
+from tests.world import PLANNER, STER
 
 RECEIVED = example(OrderReceived)
 ACCEPT = example(AcceptOrder, by=PLANNER)

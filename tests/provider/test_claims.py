@@ -16,8 +16,9 @@ from events.care import (
 from events.values import Cents, ClaimId, OrganisationId, Period, SignedCents, Volume
 from services.provider.commands import ClaimDelivery, CorrectClaim
 from services.provider.service import PROVIDER
-from tests.examples import PLANNER, example
+from tests.examples import example
 from tests.spec import Given, given
+from tests.world import PLANNER
 
 STARTED = (example(OrderReceived), example(CareStarted))
 BY_HOUR = Delivery(unit=Unit.HOUR, volume=Volume(117), tariff=Cents(8_700))

@@ -11,9 +11,9 @@ from events.care import (
     WaitingNormExceeded,
 )
 from tests.cast import order_of
-from tests.examples import BERK, CASE, STER, WILG
 from tests.stories import told
 from tests.telling import FAR
+from tests.world import BERK, CASE, STER, WILG
 
 
 def test_na_elke_weigering_de_volgende_en_ten_slotte_met_de_hand() -> None:

@@ -27,11 +27,11 @@ from tests.cast import (
     withdraw,
 )
 from tests.cast_consent import give_consent, withdraw_consent
-from tests.examples import CASE, SWV, ZWOLLE
 from tests.paper_house import Move, PaperHouse
 from tests.races.test_named import ONE_LEFT, RICH, SUPPLEMENT, outcome
 from tests.soundness import sound
 from tests.stories import FAR, Step, tell
+from tests.world import CASE, SWV, ZWOLLE
 
 SCHOOL, AT_SWV, MUNICIPALITY = Party.SCHOOL, Party.SWV, Party.MUNICIPALITY
 JUDGING: list[Step] = [submit(), complete(SWV), complete(ZWOLLE)]

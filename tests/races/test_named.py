@@ -36,10 +36,10 @@ from tests.cast import (
     supplement,
     withdraw,
 )
-from tests.examples import BOARD, BOARD_PART, KAMPEN, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
 from tests.paper_house import Move, PaperHouse
 from tests.soundness import sound
 from tests.telling import Step, tell
+from tests.world import BOARD, BOARD_PART, KAMPEN, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
 
 SCHOOL, AT_SWV, MUNICIPALITY = Party.SCHOOL, Party.SWV, Party.MUNICIPALITY
 RICH = [budget(funder) for funder in (SWV, ZWOLLE, BOARD)]

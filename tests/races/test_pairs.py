@@ -48,7 +48,14 @@ from tests.cast import (
 from tests.cast_budgets import agree_pot, contribute, settle_pot
 from tests.cast_consent import give_consent, withdraw_consent
 from tests.cast_of_gates import URGENT, apply_scheme, hurry, judge, shorten, sign, withhold
-from tests.examples import (
+from tests.examples import example
+from tests.paper_house import Lane, Move, PaperHouse, Waiting
+from tests.remedies import defer, intend, publish, refuse_for, suspend
+from tests.soundness import sound
+from tests.stories import SCHOOL_TO_ZWOLLE
+from tests.stories_of_gates import JUDGED, STARTED_AT_ONCE, UNTIL_SUMMER
+from tests.telling import FAR, Step, hold, release, tell
+from tests.world import (
     BERK,
     BOARD,
     BOARD_PART,
@@ -61,14 +68,7 @@ from tests.examples import (
     WILG,
     ZWOLLE,
     ZWOLLE_PART,
-    example,
 )
-from tests.paper_house import Lane, Move, PaperHouse, Waiting
-from tests.remedies import defer, intend, publish, refuse_for, suspend
-from tests.soundness import sound
-from tests.stories import SCHOOL_TO_ZWOLLE
-from tests.stories_of_gates import JUDGED, STARTED_AT_ONCE, UNTIL_SUMMER
-from tests.telling import FAR, Step, hold, release, tell
 
 THREE = (SWV_PART, ZWOLLE_PART, BOARD_PART)
 RICH = [budget(funder) for funder in (SWV, ZWOLLE, BOARD)]

@@ -36,7 +36,9 @@ from services.municipality.service import MUNICIPALITY
 from services.school.commands import SubmitRequest
 from services.school.service import SCHOOL
 from tests.cast import share
-from tests.examples import (
+from tests.examples import example
+from tests.spec import Given, given
+from tests.world import (
     BOARD,
     CONSULTANT,
     COORDINATOR,
@@ -46,9 +48,7 @@ from tests.examples import (
     KRISTAL_BOARD,
     QUALITY_OFFICER,
     ZWOLLE,
-    example,
 )
-from tests.spec import Given, given
 
 MONEY = example(BudgetSet, amount=Cents(5_000_000))
 RECEIVED = example(ShareReceived)

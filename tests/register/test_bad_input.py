@@ -20,18 +20,11 @@ from services.register.commands import (
 )
 from tests import cast
 from tests.conftest import NewDatabase
-from tests.examples import (
-    CONSULTANT,
-    COORDINATOR,
-    DAY,
-    QUALITY_OFFICER,
-    SWV,
-    ZWOLLE,
-    example,
-)
+from tests.examples import example
 from tests.paper_house import Move
 from tests.scenarios import houses
 from tests.scenarios.stage import Stage
+from tests.world import CONSULTANT, COORDINATOR, DAY, QUALITY_OFFICER, SWV, ZWOLLE
 
 NOWHERE = OrganisationId("municipality:GM9999")
 NEXT = cast.day(1)

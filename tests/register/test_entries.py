@@ -36,7 +36,9 @@ from services.register.commands import (
 )
 from services.runtime.shapes import Command
 from services.swv.service import SWV as SWV_SERVICE
-from tests.examples import (
+from tests.examples import example
+from tests.spec import given
+from tests.world import (
     DALFSEN,
     DIRECTOR,
     FINANCE,
@@ -46,9 +48,7 @@ from tests.examples import (
     STER,
     SWV,
     ZWOLLE,
-    example,
 )
-from tests.spec import given
 
 AGREE = example(AgreeRules)
 GRANT = example(GrantMandate)

@@ -12,9 +12,10 @@ from events.values import Party
 from services.register.commands import MergeMunicipalities
 from services.runtime.refusal import Refusal
 from tests import cast
-from tests.examples import BERK, DAY, KAMPEN, STER, SWV, ZWOLLE, example
+from tests.examples import example
 from tests.paper_house import Move, PaperHouse
 from tests.soundness import sound
+from tests.world import BERK, DAY, KAMPEN, STER, SWV, ZWOLLE
 
 MERGER_DAY = DAY + timedelta(days=10)
 MERGE = (

@@ -15,17 +15,9 @@ from services.funder.commands import RequestSupplement, StartTerm
 from services.municipality.service import MUNICIPALITY
 from services.rules.regions import Basis, Kind
 from services.rules.register import Register, entered
-from tests.examples import (
-    AMBELT,
-    DAY,
-    KRISTAL,
-    PASSENDERWIJS,
-    STICHTSE_VECHT,
-    SWV,
-    ZWOLLE,
-    example,
-)
+from tests.examples import example
 from tests.spec import RULES, given
+from tests.world import AMBELT, DAY, KRISTAL, PASSENDERWIJS, STICHTSE_VECHT, SWV, ZWOLLE
 
 MARCH = date(2026, 3, 1)
 # mandates per organisation, the others with a delivered edition

@@ -20,7 +20,8 @@ from services.rules.competence import (
 from services.rules.regions import RuleBook
 from services.rules.register import Register, entered
 from services.runtime.reference import load
-from tests.examples import AMBELT, OTHER_SWV, example
+from tests.examples import example
+from tests.world import AMBELT, OTHER_SWV
 
 RULES = load().rulebook
 DAY = date(2026, 2, 2)

@@ -12,7 +12,7 @@ from events.funding import BudgetSource, KeyPart
 from events.key import CostComponent, KeyBasis, KeyGroup
 from events.values import Cents, Count, OrganisationId
 from services.rules.keys import Key, divide, problem
-from tests.examples import BOARD, SWV, ZWOLLE
+from tests.world import BOARD, SWV, ZWOLLE
 
 PUPILS = KeyBasis.PUPILS
 PERCENTAGE = KeyBasis.PERCENTAGE

@@ -7,7 +7,8 @@ from events.recipients import recipients
 from events.request import ArrangementRequested
 from events.tlv import TlvForwarded
 from events.values import OrganisationId, Party, Purpose, Sealed
-from tests.examples import AMBELT, KAMPEN, OTHER_SWV, PUPIL, SWV, ZWOLLE, example
+from tests.examples import example
+from tests.world import AMBELT, KAMPEN, OTHER_SWV, PUPIL, SWV, ZWOLLE
 
 
 def sealed_for(body: OrganisationId) -> Sealed:

@@ -19,7 +19,7 @@ from services.rules.years import (
     year_name,
     year_of,
 )
-from tests.examples import SWV, SWV_LINE
+from tests.world import SWV, SWV_LINE
 
 CALENDAR, SCHOOL = YearKind.CALENDAR, YearKind.SCHOOL
 SCHOOL_YEAR = Period(start=date(2025, 8, 1), end=date(2026, 7, 31))

@@ -19,7 +19,7 @@ from services.runtime.clock import Clock, HouseCalendar
 from services.runtime.desk import Desk
 from services.runtime.reference import load
 from services.runtime.shapes import Service
-from tests.examples import DAY, META
+from tests.world import DAY, META
 
 QUEUE = "municipality.0"
 PATIENCE_SECONDS = 60  # a desk that hangs fails its test

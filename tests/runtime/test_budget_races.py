@@ -14,9 +14,10 @@ from services.funder.commands import AdjustBudget, ApproveShare, SetBudget, Shif
 from services.municipality.service import MUNICIPALITY
 from services.runtime.refusal import Refusal
 from tests import cast
-from tests.examples import ZWOLLE, ZWOLLE_LINE, ZWOLLE_PREVENTION, case, example
+from tests.examples import case, example
 from tests.runtime.conftest import OpenBook
 from tests.runtime.desks import at_work, facts, hear, message, recorded
+from tests.world import ZWOLLE, ZWOLLE_LINE, ZWOLLE_PREVENTION
 
 CASES = [case(number) for number in range(1, 25)]
 SHARE, HELD = 100_000, 10  # shares of this size, and how many of them the line holds

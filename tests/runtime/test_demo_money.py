@@ -12,7 +12,8 @@ from services.runtime.chance import Chance
 from services.runtime.demo_money import Money
 from services.runtime.reference import load
 from services.school.commands import SubmitRequest
-from tests.examples import CARE, DAY, KRISTAL_BOARD, PASSENDERWIJS, STICHTSE_VECHT, case, example
+from tests.examples import case, example
+from tests.world import CARE, DAY, KRISTAL_BOARD, PASSENDERWIJS, STICHTSE_VECHT
 
 BOOK = load().rulebook
 TWO_SCHOOL_YEARS = Period(start=date(2026, 3, 1), end=date(2026, 12, 31))

@@ -37,18 +37,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 from services.swv.service import SWV as SWV_SERVICE
 from tests import cast
-from tests.examples import (
-    CONSULTANT,
-    FINANCE,
-    OWN_WORDS,
-    QUALITY_OFFICER,
-    SWV,
-    SWV_PART,
-    ZWOLLE,
-    ZWOLLE_LINE,
-    case,
-    example,
-)
+from tests.examples import case, example
 from tests.flows import houses
 from tests.flows.story import tell
 from tests.runtime.conftest import OpenBook
@@ -61,6 +50,16 @@ from tests.runtime.desks import (
     hear,
     message,
     recorded,
+)
+from tests.world import (
+    CONSULTANT,
+    FINANCE,
+    OWN_WORDS,
+    QUALITY_OFFICER,
+    SWV,
+    SWV_PART,
+    ZWOLLE,
+    ZWOLLE_LINE,
 )
 
 ID = UUID("0a2b6f70-0000-4000-8000-00000000aaaa")

@@ -24,10 +24,11 @@ from services.funder.commands import ReceiveShare
 from services.runtime.clock import HouseCalendar
 from services.runtime.parking import LADDER
 from services.runtime.refusal import Refusal
-from tests.examples import DAY, case, example
+from tests.examples import case, example
 from tests.runtime.conftest import OpenBook
 from tests.runtime.desks import at_work, facts, hear, message, recorded
 from tests.runtime.troubled import EARLY, OPERATOR, REFUSED, WHY, A, B, asked, service, town
+from tests.world import DAY
 
 
 class TestAnEarlyMessage:

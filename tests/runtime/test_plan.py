@@ -31,9 +31,10 @@ from services.runtime.plan import Known, Message, Missing, Plan, inbox_stream
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Process, Service
 from services.swv.service import SWV
-from tests.examples import CASE, DESK_MANAGER, META, ZWOLLE, ZWOLLE_LINE, example
-from tests.examples import SWV as SWV_ID
+from tests.examples import example
 from tests.spec import ASK, NOW, RULES, Book, fresh, planned
+from tests.world import CASE, DESK_MANAGER, META, ZWOLLE, ZWOLLE_LINE
+from tests.world import SWV as SWV_ID
 
 LINE = StreamId(f"budget-{ZWOLLE_LINE}")
 REGISTER = StreamId("register-house:municipality")

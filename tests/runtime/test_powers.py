@@ -10,8 +10,9 @@ from services.runtime.catalogue import SERVICES
 from services.runtime.parking import PARKING
 from services.runtime.powers import POWERS
 from services.runtime.reference import load
-from tests.examples import CONSULTANT, DAY, ZWOLLE, example
+from tests.examples import example
 from tests.spec import given
+from tests.world import CONSULTANT, DAY, ZWOLLE
 
 COMMANDS = {c for service in SERVICES.values() for c in service.commands.values()}
 DELIVERED = load().rulebook.of(ZWOLLE, DAY).mandates

@@ -15,10 +15,11 @@ from services.municipality.service import MUNICIPALITY
 from services.register.commands import AgreeRules, WithdrawMandate
 from services.runtime.refusal import Refusal
 from tests import cast
-from tests.examples import CASE, CONSULTANT, DAY, ZWOLLE, example
+from tests.examples import example
 from tests.flows import houses
 from tests.runtime.conftest import OpenBook
 from tests.runtime.desks import at_work, facts, hear, message, recorded
+from tests.world import CASE, CONSULTANT, DAY, ZWOLLE
 
 APPROVE = example(ApproveShare)
 WITHDRAW = example(WithdrawMandate, last_day=DAY - timedelta(days=1))

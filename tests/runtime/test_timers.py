@@ -42,9 +42,10 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Due, Service
 from services.runtime.timers import keep_time
 from services.swv.service import SWV
-from tests.examples import CASE, DAY, case, example
+from tests.examples import case, example
 from tests.runtime.conftest import OpenBook
 from tests.runtime.desks import QUEUE, FailingLedger, at_work, facts, hear, message, recorded
+from tests.world import CASE, DAY
 
 
 def request(of: CaseId = CASE, number: int = 1) -> CloudEvent:

@@ -25,8 +25,9 @@ from services.runtime.desk import Desk
 from services.runtime.parking import LADDER, RepairMessage
 from services.runtime.refusal import Early, Refusal
 from services.runtime.shapes import Decider, Process, Service
-from tests.examples import DAY, case, example
+from tests.examples import case, example
 from tests.runtime.desks import at_work, facts, hear, message
+from tests.world import DAY
 
 A, B = case(1), case(2)
 REFUSED = Refusal("not-now", "Nu niet.", "Not now.")

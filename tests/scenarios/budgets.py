@@ -11,9 +11,10 @@ from events.request import RequestGranted
 from events.values import Count, Period
 from services.funder.commands import CountApplications, DivideCeiling, OpenCeiling
 from tests import cast, cast_budgets
-from tests.examples import STATE, SWV, ZWOLLE, case
+from tests.examples import case
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.stage import Stage
+from tests.world import STATE, SWV, ZWOLLE
 
 A, B = case(1), case(2)
 

@@ -5,9 +5,9 @@ from typing import Any
 from events.funding import BundleClosed, ShareReleased, SharesCalculated
 from events.request import WithdrawalAccepted
 from tests import cast
-from tests.examples import BOARD, BOARD_PART, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.stage import Stage
+from tests.world import BOARD, BOARD_PART, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
 
 
 @scenario("AS-01")

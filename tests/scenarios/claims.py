@@ -16,10 +16,10 @@ from events.values import Cents, ClaimId, Volume
 from services.provider.commands import ClaimDelivery, CorrectClaim
 from services.rules.split import split
 from tests import cast
-from tests.examples import SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
 from tests.paper_house import Move
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.stage import Stage
+from tests.world import SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
 
 
 def _claimed(number: int, delivery: Delivery, *, amount: int | None = None) -> Move:

@@ -31,9 +31,9 @@ from services.portal.ages import ages
 from services.rules.consent import consent_needed
 from services.school.commands import Consent
 from tests import cast, cast_consent
-from tests.examples import CASE, DIAGNOSIS, SWV, ZWOLLE
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.stage import Stage
+from tests.world import CASE, DIAGNOSIS, SWV, ZWOLLE
 
 
 async def heard_by_zwolle(stage: Stage) -> list[str]:

@@ -17,10 +17,11 @@ from events.tlv import SpecialEducation, TlvForwarded, TlvIssued, TlvReceived, T
 from events.values import OrganisationId, Pc4
 from projections.case_file.sentences import sentence
 from services.municipality.commands import ExtendTransportTerm, ReceiveTransportRequest
-from tests.examples import OTHER_SWV, PASSENDERWIJS, SWV, case
+from tests.examples import case
 from tests.pupils import advise, apply, ask_tlv, enrol, extend, issue_tlv, transport
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.stage import Stage
+from tests.world import OTHER_SWV, PASSENDERWIJS, SWV
 
 STEENWIJK, STEENWIJK_SWV = OrganisationId("school:16GZ00"), OrganisationId("swv:VO2203")
 VO_ZWOLLE = OrganisationId("swv:VO2305")

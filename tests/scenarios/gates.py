@@ -12,9 +12,10 @@ from events.school import JudgementOutcome
 from events.values import Cents, Period
 from tests import cast
 from tests import cast_of_gates as gates
-from tests.examples import CARE, SWV, YEAR, ZWOLLE, case
+from tests.examples import case
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.stage import Stage
+from tests.world import CARE, SWV, YEAR, ZWOLLE
 
 ASKED = Period(start=date(2026, 3, 1), end=date(2026, 7, 31))
 JUDGED = Period(start=date(2026, 3, 1), end=date(2026, 6, 30))

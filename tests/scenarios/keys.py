@@ -16,17 +16,10 @@ from events.key import KeyBasis, KeyGroup
 from events.request import Programme, ProgrammePlan, RequestKind
 from events.values import CaseId, Cents, Count, OrganisationId
 from tests import cast
-from tests.examples import (
-    BOARD,
-    BOARD_PART,
-    DE_RONDE_VENEN,
-    PASSENDERWIJS,
-    STICHTSE_VECHT,
-    ZWOLLE,
-    case,
-)
+from tests.examples import case
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.stage import Stage
+from tests.world import BOARD, BOARD_PART, DE_RONDE_VENEN, PASSENDERWIJS, STICHTSE_VECHT, ZWOLLE
 
 WOERDEN = OrganisationId("municipality:GM0632")
 COUNTED_ON = date(2026, 2, 1)

@@ -30,10 +30,11 @@ from services.rules.calendar import dutch_day
 from services.runtime.clock import today
 from services.runtime.parking import LADDER, RepairMessage
 from tests import cast
-from tests.examples import BOARD, BOARD_PART, PUPIL, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART, case
+from tests.examples import case
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.post import hear, hear_again, numbered, wire
 from tests.scenarios.stage import Stage
+from tests.world import BOARD, BOARD_PART, PUPIL, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
 
 
 @scenario("AS-50")

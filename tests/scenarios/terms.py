@@ -27,9 +27,10 @@ from services.portal.request_columns import examples
 from services.rules.calendar import next_working_day
 from services.runtime.reference import load
 from tests import cast, remedies
-from tests.examples import CASE, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART, case
+from tests.examples import case
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.stage import Stage
+from tests.world import CASE, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
 
 ONE_DAY = timedelta(days=1)
 RECEIVED = date(2026, 3, 2)

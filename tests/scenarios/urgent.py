@@ -11,9 +11,9 @@ from events.urgent import TemporaryPartDivided, TemporaryStartGranted
 from events.values import Period
 from tests import cast
 from tests import cast_of_gates as gates
-from tests.examples import SWV, ZWOLLE
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.stage import Stage
+from tests.world import SWV, ZWOLLE
 
 FRIDAY, MONDAY = date(2026, 6, 26), date(2026, 6, 29)
 ASKED = Period(start=MONDAY, end=date(2026, 12, 31))

@@ -26,8 +26,9 @@ from services.school.commands import (
 )
 from services.school.due import due
 from services.school.service import SCHOOL
-from tests.examples import AMBELT, COORDINATOR, KRISTAL, TLV_CASE, example
+from tests.examples import example
 from tests.spec import Given, given
+from tests.world import AMBELT, COORDINATOR, KRISTAL, TLV_CASE
 
 REGULAR = OrganisationId("school:16GZ00")
 APPLIED = date(2026, 2, 16)

@@ -6,8 +6,9 @@ from events.attachment import AttachmentAdded, AttachmentId
 from events.request import ArrangementRequested, RequestConcluded
 from services.school.commands import AddAttachment
 from services.school.service import SCHOOL
-from tests.examples import COORDINATOR, KRISTAL, example
+from tests.examples import example
 from tests.spec import given
+from tests.world import COORDINATOR, KRISTAL
 
 REQUESTED = example(ArrangementRequested)
 ADD = example(AddAttachment, by=COORDINATOR)

@@ -34,19 +34,9 @@ from services.school.commands import (
     WithdrawConsent,
 )
 from services.school.service import SCHOOL
-from tests.examples import (
-    AMBELT,
-    BOARD,
-    COORDINATOR,
-    DIAGNOSIS,
-    KAMPEN,
-    KRISTAL,
-    SWV,
-    WILG,
-    ZWOLLE,
-    example,
-)
+from tests.examples import example
 from tests.spec import Given, given
+from tests.world import AMBELT, BOARD, COORDINATOR, DIAGNOSIS, KAMPEN, KRISTAL, SWV, WILG, ZWOLLE
 
 TWELVE = date(2026, 6, 15)
 REQUESTED = example(ArrangementRequested, boundaries=(AgeBoundary(age=LegalAge.TWELVE, on=TWELVE),))

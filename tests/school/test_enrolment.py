@@ -25,8 +25,9 @@ from services.school.commands import (
 )
 from services.school.due import due
 from services.school.service import SCHOOL
-from tests.examples import AMBELT, COORDINATOR, KRISTAL, example
+from tests.examples import example
 from tests.spec import Given, given
+from tests.world import AMBELT, COORDINATOR, KRISTAL
 
 ENROLLED = example(PupilEnrolled)  # on 2 February, the OPP on 16 March at the latest
 AGREED = example(ActionPartAgreed)

@@ -40,7 +40,9 @@ from events.school import ConsentGiven, JudgementOutcome, SupportTeamJudged
 from events.values import Cents, Count, Period, Reference
 from services.school.commands import Judgement, ProvideSupplement, SubmitRequest, WithdrawRequest
 from services.school.service import SCHOOL
-from tests.examples import (
+from tests.examples import example
+from tests.spec import given
+from tests.world import (
     BOARD,
     CARE,
     COORDINATOR,
@@ -54,9 +56,7 @@ from tests.examples import (
     YEAR,
     ZWOLLE,
     ZWOLLE_SHARE,
-    example,
 )
-from tests.spec import given
 
 SUBMIT = example(SubmitRequest, by=COORDINATOR)
 REQUESTED = example(ArrangementRequested)

@@ -13,9 +13,9 @@ from events.request import (
 )
 from events.values import Party
 from tests.cast import day
-from tests.examples import SWV, ZWOLLE
 from tests.paper_house import PaperHouse
 from tests.stories import told
+from tests.world import SWV, ZWOLLE
 
 
 def outcomes(house: PaperHouse) -> list[Outcome]:

@@ -14,8 +14,9 @@ from events.tlv import (
 from events.values import OrganisationId
 from services.school.commands import RequestTlv
 from services.school.service import SCHOOL
-from tests.examples import COORDINATOR, KRISTAL, ZWOLLE, example
+from tests.examples import example
 from tests.spec import given
+from tests.world import COORDINATOR, KRISTAL, ZWOLLE
 
 ASK = example(RequestTlv, by=COORDINATOR)
 REQUESTED = example(TlvRequested)

@@ -26,9 +26,10 @@ from services.sharing.commands import (
     WithholdMessage,
 )
 from services.sharing.roads import Roads, decide, evolve
-from tests.examples import SWV, WILG, ZWOLLE, example
+from tests.examples import example
 from tests.paper_house import SERVICES
 from tests.spec import RULES, given
+from tests.world import SWV, WILG, ZWOLLE
 
 STOPPED, RESUMED = example(SharingStopped), example(SharingResumed)
 FIRST = example(MessageWithheld, message=UUID(int=1), position=Position(3))

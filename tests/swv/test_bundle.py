@@ -60,7 +60,9 @@ from services.swv.key import shares_of, stretches_of
 from services.swv.rejecting import REJECTING
 from services.swv.scheme import SCHEME, SCHEMING
 from tests.cast import HALVES, share
-from tests.examples import (
+from tests.examples import example
+from tests.spec import Given, given
+from tests.world import (
     BOARD,
     BOARD_PART,
     CARE,
@@ -71,9 +73,7 @@ from tests.examples import (
     SWV,
     SWV_PART,
     ZWOLLE,
-    example,
 )
-from tests.spec import Given, given
 
 DESK = Service(
     party=Party.SWV,

@@ -19,9 +19,10 @@ from services.swv.commands import JudgeDuplicate, RegisterRequest
 from services.swv.service import SWV
 from tests.cast import reject, submit, withdraw
 from tests.cast_of_gates import compare
-from tests.examples import CASE, DESK_MANAGER, KRISTAL, PASSENDERWIJS, PUPIL, YEAR, case, example
+from tests.examples import case, example
 from tests.paper_house import PaperHouse
 from tests.spec import given
+from tests.world import CASE, DESK_MANAGER, KRISTAL, PASSENDERWIJS, PUPIL, YEAR
 
 KNOWN = example(RequestRegistered, case=case(2))
 REGISTER = example(RegisterRequest)

@@ -34,7 +34,9 @@ from services.swv.commands import OpenBundle, ProposeKey, RecordSeparateAgreemen
 from services.swv.key import key_of, shares_of, stretches_of
 from services.swv.scheme import SCHEME, SCHEMING
 from tests.cast import HALVES
-from tests.examples import (
+from tests.examples import example
+from tests.spec import Given, given
+from tests.world import (
     BOARD,
     BOARD_PART,
     CARE,
@@ -51,9 +53,7 @@ from tests.examples import (
     ZWOLLE,
     ZWOLLE_LINE,
     ZWOLLE_PART,
-    example,
 )
-from tests.spec import Given, given
 
 DESK = Service(party=Party.SWV, deciders=(BUNDLE, SCHEME), joints=(SCHEMING,), processes=())
 OPENED = example(BundleOpened, preferred_provider=None)

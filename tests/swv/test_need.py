@@ -9,8 +9,9 @@ from events.funding import BundleOpened
 from events.need import SupportNeedEstablished
 from services.swv.commands import EstablishNeed
 from services.swv.service import SWV
-from tests.examples import CASE_MANAGER, CONSULTANT, DIAGNOSIS, example
+from tests.examples import example
 from tests.spec import given
+from tests.world import CASE_MANAGER, CONSULTANT, DIAGNOSIS
 
 OPENED = example(BundleOpened)
 ESTABLISH = example(EstablishNeed, by=CASE_MANAGER)

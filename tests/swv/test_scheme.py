@@ -30,7 +30,10 @@ from services.swv.commands import ApplyScheme, ProposeKey
 from services.swv.service import SWV as SERVICE
 from tests.cast import assessed, propose, reject
 from tests.cast_of_gates import apply_scheme, sign, withhold
-from tests.examples import (
+from tests.examples import example
+from tests.paper_house import PaperHouse
+from tests.spec import given
+from tests.world import (
     BOARD_PART,
     CARE_OFFICE_PART,
     CASE,
@@ -42,10 +45,7 @@ from tests.examples import (
     SWV_PART,
     ZWOLLE,
     ZWOLLE_PART,
-    example,
 )
-from tests.paper_house import PaperHouse
-from tests.spec import given
 
 BOOK = load().rulebook
 OPENED = example(BundleOpened)

@@ -38,17 +38,9 @@ from tests.cast import (
     reject,
     withdraw,
 )
-from tests.examples import (
-    BOARD,
-    BOARD_PART,
-    CARE_OFFICE,
-    SWV,
-    SWV_PART,
-    ZWOLLE,
-    ZWOLLE_PART,
-)
 from tests.paper_house import PaperHouse
 from tests.stories import told
+from tests.world import BOARD, BOARD_PART, CARE_OFFICE, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
 
 
 def test_de_gemeente_betaalt_alles_en_wijst_toe() -> None:

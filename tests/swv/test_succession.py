@@ -19,8 +19,9 @@ from events.values import system
 from services.swv.commands import RejectRequest, SucceedBody
 from services.swv.service import SWV as SERVICE
 from tests.cast import WHO
-from tests.examples import DESK_MANAGER, KAMPEN, OTHER_SWV, SWV, ZWOLLE, example
+from tests.examples import example
 from tests.spec import Given, given
+from tests.world import DESK_MANAGER, KAMPEN, OTHER_SWV, SWV, ZWOLLE
 
 REQUESTED = example(ArrangementRequested)
 FORWARDED = example(RequestForwarded)

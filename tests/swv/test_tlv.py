@@ -48,7 +48,9 @@ from services.swv.commands import (
     ReopenTlv,
 )
 from services.swv.service import SWV as SERVICE
-from tests.examples import (
+from tests.examples import example
+from tests.spec import Given, given
+from tests.world import (
     DAY,
     DESK_MANAGER,
     META,
@@ -58,9 +60,7 @@ from tests.examples import (
     TLV_MANDATE,
     TLV_PERIOD,
     ZWOLLE,
-    example,
 )
-from tests.spec import Given, given
 
 STEENWIJK = OrganisationId("school:16GZ00")
 VO_STEENWIJK = OrganisationId("swv:VO2203")

@@ -14,7 +14,6 @@ from services.portal.pages.requests import ON_A_PAGE
 from services.runtime.database import Database
 from services.runtime.reference import load
 from tests.conftest import NewDatabase
-from tests.examples import AMBELT, ZWOLLE
 from tests.paper_house import PaperHouse
 from tests.web.conftest import fill, looking
 from tests.web.town import (
@@ -29,6 +28,7 @@ from tests.web.town import (
     after,
     asked,
 )
+from tests.world import AMBELT, ZWOLLE
 
 pytestmark = pytest.mark.server
 

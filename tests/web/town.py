@@ -31,17 +31,8 @@ from tests.cast import (
     wait,
     withdraw,
 )
-from tests.examples import (
-    AMBELT,
-    BOARD,
-    BOARD_PART,
-    COORDINATOR,
-    SWV,
-    SWV_PART,
-    ZWOLLE,
-    ZWOLLE_PART,
-)
 from tests.paper_house import Move, PaperHouse
+from tests.world import AMBELT, BOARD, BOARD_PART, COORDINATOR, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
 
 TODAY = date(2026, 6, 1)
 MONDAY = date(2026, 2, 2)

@@ -21,8 +21,9 @@ from events.recipients import Recipient, recipients
 from events.sharing import FieldName
 from events.values import Party, Purpose
 from services.runtime.catalogue import writers
-from tests.examples import AMBELT, CARE_NOTE, DIAGNOSIS, OWN_WORDS, SWV, WILG, ZWOLLE, example
+from tests.examples import example
 from tests.stories import STORIES, told
+from tests.world import AMBELT, CARE_NOTE, DIAGNOSIS, OWN_WORDS, SWV, WILG, ZWOLLE
 
 LINES = [
     (party, kind, names.split())
