@@ -66,7 +66,6 @@ from events.funding import (
     ShareLapsed,
     ShareRefused,
     ShareReleased,
-    YearAmount,
 )
 from events.gate import BlockReason, JudgementReceived, ReferralSignalled, RequestBlocked
 from events.need import SupportNeedEstablished
