@@ -4,27 +4,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from events.attachment import (
-    AttachmentId,
-    Digest,
-    MediaType,
-    SealedCopy,
-)
-from events.budget import (
-    Proviso,
-    ProvisoGround,
-    ShrinkPlan,
-)
-from events.care import (
-    ClaimFault,
-    Delivery,
-    Unit,
-    WaitingNorm,
-)
-from events.change import (
-    AssignmentChange,
-    SchoolCost,
-)
+from events.attachment import AttachmentId, Digest, MediaType, SealedCopy
+from events.budget import Proviso, ProvisoGround, ShrinkPlan
+from events.care import ClaimFault, Delivery, Unit, WaitingNorm
+from events.change import AssignmentChange, SchoolCost
 from events.decision import (
     Channel,
     DecisionSubject,
@@ -34,18 +17,11 @@ from events.decision import (
     Objector,
 )
 from events.exclusion import ExclusionId
-from events.funding import (
-    Answer,
-)
+from events.funding import Answer
 from events.key import KeyBasis
 from events.message import Report
-from events.pot import (
-    PotReturn,
-)
-from events.register import (
-    Power,
-    RulesChange,
-)
+from events.pot import PotReturn
+from events.register import Power, RulesChange
 from events.request import (
     AgeClass,
     Outcome,
@@ -54,17 +30,9 @@ from events.request import (
     SupplementItem,
     SupportNeed,
 )
-from events.school import (
-    ConsentBy,
-    JudgementOutcome,
-)
+from events.school import ConsentBy, JudgementOutcome
 from events.sharing import FieldName, Position
-from events.tlv import (
-    ExpertAdvice,
-    Expertise,
-    SpecialEducation,
-    TlvCategory,
-)
+from events.tlv import ExpertAdvice, Expertise, SpecialEducation, TlvCategory
 from events.values import (
     CaseId,
     Cents,
@@ -87,10 +55,7 @@ from events.values import (
     UserId,
     Volume,
 )
-from services.school.commands import (
-    Consent,
-    Judgement,
-)
+from services.school.commands import Consent, Judgement
 from tests.world import (
     AMBELT,
     BOARD,

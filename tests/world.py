@@ -8,26 +8,10 @@ from uuid import UUID
 
 import msgspec
 
-from events.funding import (
-    BudgetSource,
-    KeyPart,
-    Share,
-    YearAmount,
-)
-from events.request import (
-    Care,
-    CareCategory,
-    Hours,
-    Place,
-)
-from events.scheme import (
-    Question,
-    Reply,
-    SchemeAnswer,
-)
-from events.school import (
-    ConsentBy,
-)
+from events.funding import BudgetSource, KeyPart, Share, YearAmount
+from events.request import Care, CareCategory, Hours, Place
+from events.scheme import Question, Reply, SchemeAnswer
+from events.school import ConsentBy
 from events.values import (
     Actor,
     BudgetLineId,
@@ -48,9 +32,7 @@ from events.values import (
     UserId,
     house_of,
 )
-from services.school.commands import (
-    Consent,
-)
+from services.school.commands import Consent
 
 AMBELT = OrganisationId("school:02YN00")
 SECOND_SCHOOL = OrganisationId("school:02YE00")  # De Brug, of the same SWV
