@@ -60,8 +60,8 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     cost: Cents
     assessed_on: date | None = None
     round: int = 0  # 0: no key proposed yet
-    key_base: KeyBasis | None = None
     leg: int = 1
+    key_base: KeyBasis | None = None
     key_parts: tuple[funding.KeyPart, ...] = ()
     key_groups: tuple[KeyGroup, ...] = ()
     key_parts_from_18: tuple[funding.KeyPart, ...] = ()
