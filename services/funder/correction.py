@@ -73,7 +73,7 @@ def book(draft: Draft, command: BookCorrection, _: RuleBook) -> None:
     state = draft.state(SHARE, key)
     if command.claim in state.claims:
         return
-    assert state.spent, "a correction of what was not paid"
+    assert state.agreed, "a correction of a share that is not committed"
     settled = is_settled(state, command.order)
     for part in command.parts:
         corrected = SpendingCorrected(
