@@ -127,11 +127,13 @@ def sign(by: Actor, case: CaseId = CASE, *, on: date = DAY, **own: Any) -> Move:
     return party_of(POT), ApproveShare(on=on, by=by, case=case, round=round_, funder=POT)
 
 
-def deliver(
-    number: int, unit: Unit, minutes: int, tariff: int, *, amount: int | None = None, **own: Any
-) -> Move:
-    """A claim of minutes at a tariff (cents an hour), of which the amount follows."""
+def deliver(number: int, delivery: Delivery, *, amount: int | None = None, **own: Any) -> Move:
+    """A claim of which the amount follows from what was delivered."""
     party, command = claim(number, 0, **own)
     cents = None if amount is None else Cents(amount)
-    delivery = Delivery(unit=unit, minutes=Volume(minutes), tariff=Cents(tariff))
     return party, replace(command, amount=cents, delivery=delivery)
+
+
+def minutes(unit: Unit, count: int, tariff: int) -> Delivery:
+    """So many minutes, at a tariff in cents an hour."""
+    return Delivery(unit=unit, minutes=Volume(count), tariff=Cents(tariff))

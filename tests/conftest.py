@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from itertools import count
 from pathlib import Path
 
-import asyncpg
 import pytest
 import pytest_asyncio
 
-from services.runtime.database import Database, embedded, install
+from services.runtime.database import Database, embedded
+from tests.databases import one_more
 
 NewDatabase = Callable[[], Awaitable[Database]]
 
@@ -30,15 +30,7 @@ def new_database(postgres: Database) -> NewDatabase:
     numbers = count(1)
 
     async def make() -> Database:
-        name = f"test_{next(numbers)}"
-        admin = await asyncpg.connect(postgres.admin_dsn)
-        await admin.execute(f"CREATE DATABASE {name}")
-        await admin.close()
-        database = Database(
-            place=postgres.place.replace("/oza?", f"/{name}?"), passwords=postgres.passwords
-        )
-        await install(database.admin_dsn)
-        return database
+        return await one_more(postgres, f"test_{next(numbers)}")
 
     return make
 

@@ -33,6 +33,7 @@ from tests.cast_budgets import (
     contribute,
     deliver,
     lift,
+    minutes,
     purse,
     set_line,
     settle_pot,
@@ -100,8 +101,8 @@ BUDGET_STORIES: dict[str, list[Any]] = {
         accept(),
         intake(),
         start(),
-        deliver(1, Unit.HOUR, 380, 7_800),
-        deliver(2, Unit.MINUTE, 95, 7_700),
+        deliver(1, minutes(Unit.HOUR, 380, 7_800)),
+        deliver(2, minutes(Unit.MINUTE, 95, 7_700)),
         claim(3, 100, final=True),
     ],
     "a proviso that is lifted": [

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
+from events.budget_year import year_of, years_later
 from events.values import BudgetLineId, Cents, OrganisationId, funder_of
 from projections.budgets.queries import lines_of
 from projections.forecast.fold import Commitment
-from projections.forecast.rule import NextYear, budget_year, next_year, year_after
+from projections.forecast.rule import NextYear, next_year
 from projections.query import rows
 
 
@@ -28,9 +29,9 @@ async def next_years(
                 paid_by.setdefault(held.line, []).append(one)
     found = []
     for line in sorted(paid_by.keys() | lines.keys()):
-        if on in budget_year(line):
-            now, later = paid_by.get(line, ()), paid_by.get(year_after(line), ())
-            following = lines.get(year_after(line))
+        if on in year_of(line):
+            now, later = paid_by.get(line, ()), paid_by.get(years_later(line, 1), ())
+            following = lines.get(years_later(line, 1))
             committed = following.committed + following.spent if following else 0
             ceiling = following.amount if following else None
             found.append(

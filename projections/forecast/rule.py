@@ -12,10 +12,9 @@ from math import floor
 
 import msgspec
 
+from events.budget_year import year_of, years_later
 from events.values import BudgetLineId, Cents, OrganisationId, Period, funder_of
 from projections.forecast.fold import Commitment
-
-SCHOOL_YEAR_STARTS = (8, 1)
 
 
 class NextYear(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,22 +47,6 @@ class Rate(msgspec.Struct, frozen=True):
     period: Period
 
 
-def budget_year(line: BudgetLineId) -> Period:
-    """The days of a line's year: a calendar year, or a school year where it names two."""
-    first, _, second = line.rpartition("/")[2].partition("-")
-    if not second:
-        return Period(date(int(first), 1, 1), date(int(first), 12, 31))
-    start = date(int(first), *SCHOOL_YEAR_STARTS)
-    return Period(start, date(int(second), *SCHOOL_YEAR_STARTS) - timedelta(days=1))
-
-
-def year_after(line: BudgetLineId) -> BudgetLineId:
-    """The line of the same funder and purse in the next year."""
-    purse, _, name = line.rpartition("/")
-    later = "-".join(str(int(year) + 1) for year in name.split("-"))
-    return BudgetLineId(f"{purse}/{later}")
-
-
 def next_year(
     line: BudgetLineId,
     commitments: Iterable[Commitment],
@@ -71,8 +54,8 @@ def next_year(
     ceiling: Cents | None,
 ) -> NextYear:
     """The forecast of the year after this line's; ``committed`` and ``ceiling`` are of that."""
-    following = year_after(line)
-    this, year = budget_year(line), budget_year(following)
+    following = years_later(line, 1)
+    this, year = year_of(line), year_of(following)
     running: list[Rate] = []
     starting: list[Rate] = []
     for one in commitments:

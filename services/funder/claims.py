@@ -12,11 +12,12 @@ from itertools import pairwise
 
 import msgspec
 
+from events.budget_year import year_of
 from events.care import ClaimFault, ClaimPart, CorrectedPart, OrderPrepared
 from events.funding import Share, StretchAmount
 from events.values import BudgetLineId, Cents, Period, SignedCents
 from services.rules.split import claim_share, give_back, split, within
-from services.rules.years import shared_days, year_of
+from services.rules.years import shared_days
 
 Booked = Mapping[tuple[BudgetLineId, date], Cents]
 """What a line paid so far for the piece that begins on this day."""

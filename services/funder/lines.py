@@ -17,6 +17,7 @@ from events.budget import (
     ShrinkApplied,
     ShrinkPlan,
 )
+from events.budget_year import year_of, years_later
 from events.funding import BudgetSource
 from events.values import BudgetLineId, Cents, SignedCents, funder_of, system
 from services.funder.budget import BUDGET, Line
@@ -30,7 +31,7 @@ from services.funder.commands import (
 from services.funder.money import serve
 from services.rules.regions import RuleBook, kind_of
 from services.rules.shrink import shrinking
-from services.rules.years import budget_year, year_name, year_of, years_later
+from services.rules.years import budget_year, year_name
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Draft, Due, Joint
 

@@ -11,7 +11,7 @@ import msgspec
 import events.vocabulary  # noqa: F401  declares every fact
 from events.fact import Fact, fact_type, fact_type_of_wire
 from events.ledger import Ledger
-from events.values import OrganisationId, Recorded, RulesVersion
+from events.values import OrganisationId, Recorded, RulesVersion, StreamId
 from projections.case_file.fold import Line
 from projections.case_file.sentences import sentence
 from projections.journal.entry import decode
@@ -50,17 +50,19 @@ class Behind(msgspec.Struct, frozen=True, kw_only=True):
     grounds: tuple[Ground, ...]
 
 
-async def facts_behind(journal: Ledger, lines: Sequence[Line]) -> Mapping[UUID, Fact]:
-    """The facts of those lines of which only the fact itself says which rules lie behind it."""
-    return {
-        line.event_id: await fact_of(journal, line) for line in lines if depends(_kind_of(line))
+async def facts_behind(
+    journal: Ledger, lines: Sequence[Line], *also: type[Fact]
+) -> Mapping[UUID, Any]:
+    """The facts of those lines of which only the fact itself says which rules lie behind it, and
+    those of other kinds that are asked for; read from the book with one query."""
+    wanted = {
+        line.event_id: StreamId(f"{line.source}/{line.stream}")
+        for line in lines
+        if depends(kind := _kind_of(line)) or kind in also
     }
-
-
-async def fact_of(journal: Ledger, line: Line) -> Any:
-    """The fact that a line of a case file tells of, read from the book."""
-    (row,) = await journal.tail(line.position - 1, 1)
-    return decode(row).fact
+    streams = await journal.read(dict.fromkeys(wanted.values(), 0))
+    records = (decode(row) for rows in streams.values() for row in rows)
+    return {one.meta.event_id: one.fact for one in records if one.meta.event_id in wanted}
 
 
 def explained(lines: Sequence[Line], facts: Mapping[UUID, Fact], rules: RuleBook) -> list[Why]:

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 import msgspec
 from msgspec.structs import replace
 
+from events.budget_year import year_of
 from events.funding import Share, StretchAmount, YearAmount
 from events.values import BudgetLineId, Cents, OrganisationId, Period
-from services.rules.years import shared_days, split_over, year_of
+from services.rules.years import shared_days, split_over
 
 
 def days_before_and_after(period: Period, last_day: date) -> tuple[Period | None, Period | None]:

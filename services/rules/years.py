@@ -1,7 +1,6 @@
 """Budget years: which years a period touches, and money divided over stretches of time by days.
 
-Some funders keep their books by calendar year, others by school year; a region says which. A line's
-own name says which year it is, so that whoever reads a line needs no rules to know its days.
+Some funders keep their books by calendar year, others by school year; a region says which.
 """
 
 from collections.abc import Sequence
@@ -13,8 +12,6 @@ from events.funding import BudgetSource
 from events.values import BudgetLineId, Cents, OrganisationId, Period
 from services.rules.calendar import school_year
 from services.rules.split import split
-
-_SCHOOL_YEAR_LENGTH = len("2025-2026")
 
 
 class YearKind(StrEnum):
@@ -50,25 +47,9 @@ def line_of(funder: OrganisationId, source: str, year: Period) -> BudgetLineId:
     return BudgetLineId(f"{funder}/{source}/{year_name(year)}")
 
 
-def year_of(line: BudgetLineId) -> Period:
-    """The days of a line's budget year."""
-    name = line.rpartition("/")[2]
-    first = int(name[:4])
-    if len(name) == _SCHOOL_YEAR_LENGTH:
-        return budget_year(date(first, 8, 1), YearKind.SCHOOL)
-    return budget_year(date(first, 1, 1), YearKind.CALENDAR)
-
-
 def purse_of(line: BudgetLineId) -> BudgetSource:
     """The purse that a line is of."""
     return BudgetSource(line.split("/")[1])
-
-
-def years_later(line: BudgetLineId, years: int) -> BudgetLineId:
-    """The line of the same funder and purse, so many budget years later."""
-    purse, _, name = line.rpartition("/")
-    later = "-".join(str(int(year) + years) for year in name.split("-"))
-    return BudgetLineId(f"{purse}/{later}")
 
 
 def shared_days(one: Period, other: Period) -> Period | None:

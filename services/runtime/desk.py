@@ -105,6 +105,7 @@ class Desk:
         self._folds = Folds(self.service)
         self._cache = _Cache(self._folds)
         self._waiting: list[_Waiting] = []
+        self._at_hand: list[_Waiting] = []  # of the turn that is being settled
         self._arrived = asyncio.Event()
 
     async def ask(
@@ -180,32 +181,37 @@ class Desk:
         says = self._folds.fold(stream, None, rows).state
         return with_fields(self._rules, register=says)
 
+    @property
+    def busy(self) -> bool:
+        """Whether something asked is not settled yet; what was aside and was woken counts too."""
+        return bool(self._waiting or self._at_hand)
+
     async def run(self) -> None:
         """Settle what is asked until cancelled; first, and each time that the ledger was away,
         what was parked and may go on."""
         waits = pauses()
         while True:
-            turn: list[_Waiting] = []
             try:
                 kept = await self._kept(None, Again.WOKEN)
                 self._add([self._promise(ask) for ask in kept])
                 while True:
                     await self._arrived.wait()
                     self._arrived.clear()
-                    turn, self._waiting = self._waiting, []
-                    while turn:
-                        turn = await self._turn(turn)
+                    self._at_hand, self._waiting = self._waiting, []
+                    while self._at_hand:
+                        self._at_hand = await self._turn(self._at_hand)
                     waits = pauses()
             except LedgerUnavailable as error:
-                self._give_back(turn, error)
+                self._give_back(error)
                 await asyncio.sleep(FIRST_SECONDS)  # let who is told take back what he asked next
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._arrived.wait(), next(waits))
 
-    def _give_back(self, turn: Sequence[_Waiting], error: LedgerUnavailable) -> None:
+    def _give_back(self, error: LedgerUnavailable) -> None:
         """Tell all who wait: facts must come back in their order, so none may overtake another."""
-        late, self._waiting = self._waiting, []
-        for one in (*turn, *late):
+        waited = [*self._at_hand, *self._waiting]
+        self._at_hand, self._waiting = [], []
+        for one in waited:
             if not one.answer.done():
                 one.answer.set_exception(LedgerUnavailable(*error.args))
                 one.answer.exception()  # seen: nobody waits for a message that was woken

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import msgspec
 
+from events.budget_year import year_of
 from events.fact import Fact
 from events.funding import (
     BundleOpened,
@@ -24,15 +25,7 @@ from events.values import BudgetLineId, Cents, OrganisationId, Period, Round
 from services.rules.identifiers import Problem
 from services.rules.keys import Key, divide, problem
 from services.rules.regions import Kind, RuleBook, Rules, kind_of
-from services.rules.years import (
-    YearKind,
-    cut,
-    line_of,
-    shared_days,
-    split_by_year,
-    split_over,
-    year_of,
-)
+from services.rules.years import YearKind, cut, line_of, shared_days, split_by_year, split_over
 from services.rules.youth_act import eighteenth_birthday, key_changes_on
 from services.runtime.refusal import Refusal
 from services.swv.commands import ProposeKey, RecordSeparateAgreement

@@ -19,6 +19,7 @@ from events.budget import (
     ShrinkApplied,
     ShrinkPlan,
 )
+from events.budget_year import years_later
 from events.funding import ShareApproved, ShareAwaitsBudget, ShareReceived
 from events.values import Cents, PerThousand, SignedCents
 from services.funder.commands import (
@@ -31,7 +32,6 @@ from services.funder.commands import (
 )
 from services.funder.lines import due
 from services.municipality.service import MUNICIPALITY
-from services.rules.years import years_later
 from tests.cast import line, treasurer
 from tests.examples import example
 from tests.spec import Outcome, given

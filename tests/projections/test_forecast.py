@@ -8,17 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events import care, funding
+from events.budget_year import year_of, years_later
 from events.values import BudgetLineId, CaseId, Cents, Period
 from projections.catalogue import FORECAST
 from projections.forecast.fold import Commitment, Held
-from projections.forecast.rule import NextYear, budget_year, next_year, year_after
+from projections.forecast.rule import NextYear, next_year
 from projections.table import fold_all
 from tests.examples import example
 from tests.projections.book import entries, recorded
 from tests.stories import told
 from tests.world import CASE, HALF, SWV_LINE, ZWOLLE_LINE
 
-NEXT = year_after(ZWOLLE_LINE)
+NEXT = years_later(ZWOLLE_LINE, 1)
 LAST_DAY = date(2026, 12, 31)
 OPENED = example(funding.BundleOpened)
 CLOSED = example(funding.BundleClosed)
@@ -98,8 +99,8 @@ def test_the_day_on_which_next_year_falls_short(ceiling: int, day: date | None) 
 
 def test_a_school_year_ends_on_the_last_of_july() -> None:
     line = BudgetLineId("swv:PO2305/SWV_ZWAAR/2025-2026")
-    assert budget_year(line) == Period(date(2025, 8, 1), date(2026, 7, 31))
-    assert year_after(line) == "swv:PO2305/SWV_ZWAAR/2026-2027"
+    assert year_of(line) == Period(date(2025, 8, 1), date(2026, 7, 31))
+    assert years_later(line, 1) == "swv:PO2305/SWV_ZWAAR/2026-2027"
     runs = commitment(date(2026, 7, 22), date(2026, 12, 31), (line, 1_000))  # 100 a day
     assert next_year(line, [runs], Cents(0), None).running == 36_500
 
@@ -123,4 +124,4 @@ def test_it_falls_short_exactly_where_the_year_asks_more_than_it_allows(
 
 def test_a_story_of_two_years() -> None:
     (row,) = fold_all(FORECAST, entries(told("a care of two years"))).values()
-    assert {budget_year(one.line).start.year for one in row.held} == {2026, 2027}
+    assert {year_of(one.line).start.year for one in row.held} == {2026, 2027}

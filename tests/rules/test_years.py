@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from events.budget_year import year_of
 from events.values import BudgetLineId, Cents, Period
 from services.rules.years import (
     YearKind,
@@ -17,7 +18,6 @@ from services.rules.years import (
     split_by_year,
     split_over,
     year_name,
-    year_of,
 )
 from tests.world import SWV, SWV_LINE
 

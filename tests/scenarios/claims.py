@@ -13,25 +13,13 @@ from events.care import (
 )
 from events.funding import ClaimPartBooked, ClaimPartCorrected
 from events.values import Cents, ClaimId, Volume
-from services.provider.commands import ClaimDelivery, CorrectClaim
+from services.provider.commands import CorrectClaim
 from services.rules.split import split
 from tests import cast, cast_changes
-from tests.paper_house import Move
+from tests.cast_budgets import deliver, minutes
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.stage import Stage
 from tests.world import SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
-
-
-def _claimed(number: int, delivery: Delivery, *, amount: int | None = None) -> Move:
-    """A claim of which the amount follows from what was delivered."""
-    party, command = cast.claim(number, 0)
-    assert isinstance(command, ClaimDelivery)
-    cents = None if amount is None else Cents(amount)
-    return party, replace(command, amount=cents, delivery=delivery)
-
-
-def _minutes(unit: Unit, count: int, tariff: int) -> Delivery:
-    return Delivery(unit=unit, minutes=Volume(count), tariff=Cents(tariff))
 
 
 @scenario("AS-10")
@@ -41,16 +29,16 @@ async def hours_and_minutes(stage: Stage, figures: dict[str, Any]) -> str:
     minute_tariff, drifted, right = figures["trap"]
     assert minute_tariff == (7_700 * 2 + 60) // 120  # as it would be rounded
     assert 95 * minute_tariff == drifted
-    trap = _minutes(Unit.MINUTE, 95, 7_700)
+    trap = minutes(Unit.MINUTE, 95, 7_700)
     await stage.ask(
-        _claimed(1, _minutes(Unit.HOUR, 4 * 95, 7_800)),
-        _claimed(2, _minutes(Unit.MINUTE, 4 * 95, 7_800)),
-        _claimed(3, trap),
+        deliver(1, minutes(Unit.HOUR, 4 * 95, 7_800)),
+        deliver(2, minutes(Unit.MINUTE, 4 * 95, 7_800)),
+        deliver(3, trap),
     )
     amounts = [fact.amount for fact in await stage.facts(DeliveryClaimed)]
     assert amounts == [figures["amount_hours"], figures["amount_minutes"], right]
     assert amounts[0] == figures["hours"] * 7_800
-    code = await stage.refused(_claimed(4, trap, amount=drifted))
+    code = await stage.refused(deliver(4, trap, amount=drifted))
     assert code == "amount-differs"
     return f"{amounts}; {drifted}: {code}"
 
@@ -63,7 +51,7 @@ async def corrected(stage: Stage, figures: dict[str, Any]) -> str:
     await stage.ask(cast.propose(*parts), cast.approve(SWV), cast.approve(ZWOLLE))
     await stage.ask(cast.accept(), cast.intake(), cast.start())
     wrong = Delivery(unit=Unit.HOUR, volume=Volume(117), tariff=Cents(8_700))
-    await stage.ask(_claimed(1, wrong))
+    await stage.ask(deliver(1, wrong))
     (original,) = await stage.recorded(DeliveryClaimed)
     assert original.fact.amount == figures["orig"]
 

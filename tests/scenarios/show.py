@@ -5,13 +5,14 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from itertools import count
 from pathlib import Path
 
-import asyncpg
 from rich.console import Console
 from rich.table import Table
 
-from services.runtime.database import Database, embedded, install
+from services.runtime.database import Database, embedded
+from tests.databases import one_more
 from tests.scenarios import houses
 from tests.scenarios.catalogue import SCENARIOS, Scenario
 from tests.scenarios.plays import PLAYS
@@ -40,18 +41,10 @@ async def main() -> int:
     failed = 0
     with tempfile.TemporaryDirectory(prefix="oza-") as folder:
         async with embedded(Path(folder)) as server:
-            number = 0
+            numbers = count(1)
 
             async def new_database() -> Database:
-                nonlocal number
-                number += 1
-                admin = await asyncpg.connect(server.admin_dsn)
-                await admin.execute(f"CREATE DATABASE scenario_{number}")
-                await admin.close()
-                place = server.place.replace("/oza?", f"/scenario_{number}?")
-                database = Database(place=place, passwords=server.passwords)
-                await install(database.admin_dsn)
-                return database
+                return await one_more(server, f"scenario_{next(numbers)}")
 
             for scenario in SCENARIOS.values():
                 memory, told = await played(scenario, houses.in_memory)

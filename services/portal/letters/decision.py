@@ -16,7 +16,7 @@ from events.decision import (
     DecisionTaken,
     LegalCharacter,
 )
-from events.fact import Fact, fact_type
+from events.fact import Fact
 from events.ledger import Ledger
 from events.request import AssessmentCompleted
 from events.values import CaseId, Count, OrganisationId, Role
@@ -24,7 +24,7 @@ from projections.case_file.fold import Line
 from projections.case_file.queries import timeline
 from projections.case_file.words import day, euro
 from services.portal.letters.letter import Heading, Letter, written
-from services.portal.why import Why, explained, fact_of, facts_behind
+from services.portal.why import Why, explained, facts_behind
 from services.portal.wording import in_words
 from services.rules.decisions import objection_until, where_to_go
 from services.rules.regions import RuleBook, kind_of
@@ -80,11 +80,11 @@ async def letter_of(
     """The letter of a decision: as it was published; else as it would be sent on ``sent_on``, or as
     a draft. Raises ``Refusal`` where there is no such decision."""
     lines = await timeline(connection, which.case)
-    taken = [
-        (line, fact)
-        for line, fact in await _facts(journal, lines, DecisionTaken)
-        if fact.body == which.body and which.number in (None, fact.number)
-    ]
+    facts = await facts_behind(
+        journal, lines, DecisionTaken, DecisionPublished, AssessmentCompleted
+    )
+    own = [(one, facts[one.event_id]) for one in lines if _is_of(facts.get(one.event_id), which)]
+    taken = [(one, fact) for one, fact in own if isinstance(fact, DecisionTaken)]
     if not taken:
         raise Refusal(
             "decision-unknown",
@@ -94,19 +94,25 @@ async def letter_of(
     line, decision = taken[-1]
     published = [
         Sent(fact.effective_on, fact.objection_until)
-        for _, fact in await _facts(journal, lines, DecisionPublished)
-        if (fact.body, fact.number) == (which.body, decision.number)
+        for _, fact in own
+        if isinstance(fact, DecisionPublished) and fact.number == decision.number
     ]
     planned = None if sent_on is None else Sent(sent_on, objection_until(decision, sent_on, rules))
-    facts = await facts_behind(journal, lines)
     behind = [why for why in explained(lines, facts, rules) if why.line == line]
     judged = [
         one
-        for one, fact in await _facts(journal, lines, AssessmentCompleted)
-        if fact.body == which.body and one.position < line.position
+        for one, fact in own
+        if isinstance(fact, AssessmentCompleted) and one.position < line.position
     ]
     sent = published[-1] if published else planned
     return compose(decision, sent, behind, reference, judged[-1:])
+
+
+def _is_of(fact: Any, which: Numbered) -> bool:
+    """Whether a fact is of this body, and not of another decision than the one that is asked."""
+    if getattr(fact, "body", None) != which.body:
+        return False
+    return which.number in (None, getattr(fact, "number", which.number))
 
 
 def compose(
@@ -169,9 +175,3 @@ def _acts(why: Why) -> list[Line]:
     it, that; and what it says itself where nothing came before."""
     led = list(reversed(why.led_by))
     return [line for line in led if line.role is not Role.SYSTEM] or led or [why.line]
-
-
-async def _facts(journal: Ledger, lines: Sequence[Line], kind: type[F]) -> list[tuple[Line, F]]:
-    """The facts of a kind among these lines, read from the book."""
-    wire = fact_type(kind).wire
-    return [(line, await fact_of(journal, line)) for line in lines if line.wire == wire]
