@@ -1,6 +1,6 @@
 # Every target does its own set-up; Python 3.11 or newer (with venv) and make are all it needs.
 .DEFAULT_GOAL := help
-.PHONY: help demo test fast scenarios check lock definitions
+.PHONY: help demo test fast scenarios audit check lock definitions
 SHELL := /bin/sh
 unexport PYTHONOPTIMIZE # an assert guards against bugs; it never goes off
 
@@ -37,6 +37,9 @@ fast: $(VENV)/.tests ## Run the tests that need no server
 
 scenarios: $(VENV)/.tests ## Play the field's scenarios in memory and on PostgreSQL, with figures
 	@$(VENV)/bin/python -m tests.scenarios.show
+
+audit: $(VENV)/.tests ## Prove the book: tampering, moments of the past, rebuilding, forgetting
+	@$(VENV)/bin/python -m tests.audit.show $(ARGS)
 
 check: $(VENV)/.tests ## Check format, lint, types and who imports whom
 	@$(VENV)/bin/ruff format --check --quiet .

@@ -125,7 +125,7 @@ def test_what_is_not_there_is_refused(
 
 @pytest.mark.server
 @pytest.mark.parametrize(
-    "words", [("show", "bundling"), ("case", "show", CASE), ("work", SWV), ("replay",)]
+    "words", [("show", "bundling"), ("case", "show", CASE), ("work", SWV), ("audit", "replay")]
 )
 def test_a_house_that_never_ran_has_nothing_to_read(
     oza: Oza, unused: Path, words: tuple[str, ...]

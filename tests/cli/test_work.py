@@ -106,7 +106,7 @@ def test_the_views_agree_with_the_book(oza: Oza, elsewhere: Elsewhere, tmp_path:
     assert all(reason["dagen"] >= 0 for reason in reasons)
     for view in ("bundling", "approvals", "waiting-times", "clock", "forecast"):
         assert oza("show", view).code == 0
-    replayed = oza("replay", "--json")
+    replayed = oza("audit", "replay", "--json")
     assert replayed.code == 0
     assert {one["verschillen"] for one in replayed.json} == {0}
 

@@ -16,6 +16,7 @@ from services.portal.server import PortTaken
 from services.rules import NoRules
 from services.runtime.cli import (
     attach,
+    audit,
     consents,
     letter,
     parked,
@@ -57,6 +58,7 @@ for part in (demo, serve, work, attach, show, why, letter):
 consents.commands(app, show.case)
 app.add_typer(parked.app, name="parked")
 app.add_typer(register.app, name="register")
+app.add_typer(audit.app, name="audit")
 
 
 def main() -> None:

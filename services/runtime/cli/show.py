@@ -1,4 +1,4 @@
-"""Looking: one case, the read models, and whether they are what the book says."""
+"""Looking: one case, and the read models."""
 
 from collections.abc import Callable
 from datetime import date
@@ -10,15 +10,13 @@ import typer
 from events.values import CaseId
 from projections.approvals.queries import counts
 from projections.budgets.queries import lines_of
-from projections.catalogue import PROJECTIONS
 from projections.clock.queries import days_per_organisation, days_per_reason
 from projections.clock.reasons import PRECEDENCE
 from projections.forecast.queries import next_years
-from projections.replay import Replay, replay
 from projections.waiting_times.queries import per_provider
 from services.runtime.cli.given import Case, On, day_of
 from services.runtime.cli.loop import complete
-from services.runtime.cli.output import Json, euro, fail, say, table
+from services.runtime.cli.output import Json, euro, say, table
 from services.runtime.cli.reading import file_of, read_models, readers, turn_of
 from services.runtime.reference import load
 
@@ -38,16 +36,6 @@ def show(view: View, on: On = None, json: Json = False) -> None:
     complete(_show(view, day_of(on), json=json))
 
 
-def replay_book(json: Json = False) -> None:
-    """Reken alle leesmodellen na uit het boek. · Fold the book again and compare."""
-    found = complete(_replay())
-    columns = ("leesmodel · read model", "positie · position", "verschillen · differences")
-    rows = [(one.projection, one.position, one.differing) for one in found]
-    table("Narekenen · Replay", columns, rows, json=json)
-    if not all(one.agrees for one in found):
-        fail()
-
-
 case = typer.Typer(help="Eén aanvraag. · One request.", no_args_is_help=True)
 
 
@@ -60,15 +48,7 @@ def show_case(number: Case, json: Json = False) -> None:
 def commands(app: typer.Typer) -> None:
     """Add these commands."""
     app.command()(show)
-    app.command(name="replay")(replay_book)
     app.add_typer(case, name="case")
-
-
-async def _replay() -> list[Replay]:
-    async with readers() as part, read_models(part):
-        assert part.journal is not None
-        assert part.read_models is not None
-        return await replay(part.journal, part.read_models, PROJECTIONS)
 
 
 async def _show(view: View, on: date, *, json: bool) -> None:

@@ -1,0 +1,9 @@
+"""``oza audit``: what an auditor asks of the book."""
+
+import typer
+
+from services.runtime.cli.audit import replay
+
+app = typer.Typer(help="Het boek controleren. · Auditing the book.", no_args_is_help=True)
+for part in (replay,):
+    part.commands(app)
