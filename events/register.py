@@ -60,6 +60,8 @@ class Power(StrEnum):
     AGREE_RULES = "agree-rules"
     KEEP_REGISTER = "keep-register"  # organisations, schools, mergers, editions
     REPAIR_MESSAGES = "repair-messages"
+    RECEIVE_DESTRUCTION_REQUEST = "receive-destruction-request"  # of a pupil or the parents
+    DESTROY_RECORDS = "destroy-records"  # agree to it as one of two, or refuse it
 
 
 class RulesChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
