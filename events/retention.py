@@ -12,7 +12,17 @@ import msgspec
 
 from events.fact import Fact, fact
 from events.school import ConsentBy
-from events.values import Actor, CaseId, Count, MandateId, OrganisationId, PupilRef, Purpose
+from events.values import (
+    Actor,
+    CaseId,
+    Count,
+    MandateId,
+    OrganisationId,
+    PupilRef,
+    Purpose,
+    StreamId,
+    UserId,
+)
 
 LeafHash = NewType("LeafHash", Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")])
 """SHA-256 of a leaf of the journal: names a fact of the book without saying what is in it."""
@@ -61,6 +71,7 @@ class DestructionRequested(Fact):
     controller: OrganisationId
     number: Count
     requested_by: ConsentBy
+    requester: UserId  # who took it in, and so may not approve it
     decide_by: date
 
 
@@ -152,3 +163,8 @@ class RecordsDestroyed(Fact):
 
 
 MOST_LEAVES = 300  # in one certificate, which must fit in a message
+
+
+def destructions_of(pupil: PupilRef, controller: OrganisationId) -> StreamId:
+    """The stream of what one controller destroyed, or may destroy, of one pupil."""
+    return StreamId(f"destruction-{pupil}-{controller}")

@@ -39,6 +39,7 @@ TITLES = {
     "message": "Messages in time",
     "sharing": "What may be sent",
     "parking": "Messages kept aside",
+    "retention": "Keeping and destroying",
 }
 INTRODUCTION = """
 What can have happened. The label is what pages, the command line and reports show; the wire name

@@ -44,6 +44,7 @@ from tests.legal_stories import legal_stories
 from tests.paper_house import PaperHouse
 from tests.pupil_stories import PUPILS
 from tests.registers import REGISTERS_CHANGE
+from tests.retention_stories import RETENTION
 from tests.stories_budgets import BUDGET_STORIES
 from tests.stories_of_changes import CHANGES
 from tests.stories_of_gates import GATES
@@ -97,6 +98,7 @@ STORIES: dict[str, list[Step]] = {
     **BUDGET_STORIES,
     **GATES,
     "registers change before and during a case": [*REGISTERS_CHANGE],
+    **RETENTION,
     "another funder pays too": [
         *RICH,
         *assessed(),

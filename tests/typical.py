@@ -30,6 +30,13 @@ from events.request import (
     SupplementItem,
     SupportNeed,
 )
+from events.retention import (
+    DestructionGround,
+    Hold,
+    KeyFingerprint,
+    LeafHash,
+    RecordKind,
+)
 from events.school import ConsentBy, JudgementOutcome
 from events.sharing import FieldName, Position
 from events.tlv import ExpertAdvice, Expertise, SpecialEducation, TlvCategory
@@ -55,6 +62,7 @@ from events.values import (
     UserId,
     Volume,
 )
+from services.rules.retention import Record
 from services.school.commands import Consent, Judgement
 from tests.world import (
     AMBELT,
@@ -118,6 +126,8 @@ TYPICAL: dict[str, Any] = {
     "by_day": date(2026, 4, 20),
     "care": CARE,
     "case": CASE,
+    "cases": (CASE,),
+    "certified": ((CASE, (LeafHash("5c" * 32),)),),
     "category": TlvCategory.MIDDLE,
     "ceiling": Cents(25_000_000),
     "channel": Channel.POST,
@@ -137,6 +147,7 @@ TYPICAL: dict[str, Any] = {
         SchoolCost(school=AMBELT, days=92, amount=Cents(270_588)),
         SchoolCost(school=KRISTAL, days=214, amount=Cents(629_412)),
     ),
+    "controller": ZWOLLE,
     "copies": (SealedCopy(controller=ZWOLLE, sha256=Digest("ab" * 32)),),
     "cost": Cents(360_000),
     "counted_on": None,
@@ -147,6 +158,7 @@ TYPICAL: dict[str, Any] = {
     "days_late": 5,
     "diagnosis": DIAGNOSIS,
     "delivery": Delivery(unit=Unit.HOUR, volume=Volume(60), tariff=Cents(7_500)),
+    "destruction": DestructionGround.ON_REQUEST,
     "difference": SignedCents(-50_000),
     "day": Count(1),
     "days": Count(42),
@@ -175,20 +187,24 @@ TYPICAL: dict[str, Any] = {
     "fields": (FieldName("diagnosis"),),
     "final": False,
     "former": SWV,
+    "found": ((CASE, Record(kinds=(RecordKind.MUNICIPAL_FILE,), ended_on=date(2005, 7, 31))),),
     "free": Cents(100_000),
     "funder": ZWOLLE,
     "ground": RejectionGround.NOT_NEEDED,
     "groups": (),
     "first_day": date(2026, 8, 1),
     "hearing_waived": False,
+    "holds": (Hold.LEGAL_DUTY,),
     "intake_by": date(2026, 3, 2),
     "items": (SupplementItem.DEVELOPMENT_PERSPECTIVE, SupplementItem.PARENTS_VIEW),
     "joint_mandate": True,
     "judgement": Judgement(outcome=JudgementOutcome.NEEDED, valid=YEAR),
     "kept": (ZWOLLE_KEPT,),
+    "keys": (KeyFingerprint("7e" * 32),),
     "kind": RequestKind.INDIVIDUAL,
     "last_day": date(2026, 5, 31),
     "leg": Leg(1),
+    "leaves": (LeafHash("5c" * 32),),
     "left": Cents(200_000),
     "limit": Cents(500_000),
     "letter": LetterHash("3f" * 32),
@@ -242,8 +258,10 @@ TYPICAL: dict[str, Any] = {
     "pupil": PUPIL,
     "pupils": (PUPIL,),
     "purpose": Purpose.ASSESSMENT,
+    "purposes": (Purpose.ASSESSMENT, Purpose.DIAGNOSIS, Purpose.PLAN),
     "reason": OWN_WORDS,
     "recipient": ZWOLLE,
+    "records": (RecordKind.MUNICIPAL_FILE,),
     "reference": Reference("2026/017"),
     "referrer": None,
     "reference_day": date(2026, 2, 1),
@@ -254,6 +272,7 @@ TYPICAL: dict[str, Any] = {
     "return_by": date(2026, 2, 5),
     "resembles": CaseId("0a2b6f70-0000-4000-8000-000000000002"),
     "region": RegionId("zwolle"),
+    "requested_by": ConsentBy.PARENTS,
     "requester": COORDINATOR.user,
     "replacement": None,
     "returned": Cents(30_000),

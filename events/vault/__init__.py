@@ -11,7 +11,7 @@ is beyond it.
 import hmac
 import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping
 from hashlib import sha256
 from uuid import UUID, uuid4
 
@@ -20,11 +20,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from events.values import CaseId, OrganisationId, PupilRef, Purpose, Sealed
 from events.vault.keyfile import KEY_BYTES, KeyFile, KeyUnavailable, Secrets
-from events.vault.keys import KeyStore, Owner, Scope, SealedFile, WrappedKey
+from events.vault.keys import KeyStore, Orders, Owner, Scope, SealedFile, WrappedKey
 
 _FORMAT = b"\x01"  # a token is: format, id of the data key, nonce, ciphertext with its tag
 _ID_BYTES = 16
 _NONCE_BYTES = 12
+_FINGERPRINT = b"oza data key\n"  # so that it is the hash of nothing else
 _TRIES = 10  # each new one only where another process replaced the KEK under our hands
 
 
@@ -80,11 +81,14 @@ class Vault:
         content: bytes,
     ) -> str:
         """Seal a file for a controller and keep it; the SHA-256 of the sealed bytes that are kept.
-        A file that is there already stays as it was sealed first."""
+        A file that is there already stays as it was sealed first. Raises ``Forgotten`` where its
+        key is destroyed in the same moment."""
         owner = Owner(subject, controller, purpose)
         key_id, data_key = await self._key_of(owner)
         secret = _encrypt(data_key, content, _bound_file(key_id, owner, file))
         kept = await self._store.keep(SealedFile(file, owner, _FORMAT + key_id.bytes + secret))
+        if kept.sealed is None:
+            raise Forgotten(f"the key of this file was destroyed meanwhile ({controller})")
         return sha256(kept.sealed).hexdigest()
 
     async def discard(self, file: UUID) -> None:
@@ -92,11 +96,13 @@ class Vault:
         await self._store.discard(file)
 
     async def fetch(self, file: UUID, controller: OrganisationId) -> bytes | None:
-        """A file as this controller may read it; ``None`` where there is none for it, also when it
-        was forgotten. Raises ``Tampered``."""
+        """A file as this controller may read it; ``None`` where there never was one for it. Raises
+        ``Forgotten`` where its key was destroyed, ``Tampered``."""
         kept = await self._store.fetch(file, controller)
         if kept is None:
             return None
+        if kept.sealed is None:
+            raise Forgotten(f"this file was destroyed with its key ({controller})")
         head = len(_FORMAT) + _ID_BYTES
         key_id = UUID(bytes=kept.sealed[len(_FORMAT) : head])
         found = await self._data_key(key_id)
@@ -112,16 +118,28 @@ class Vault:
     ) -> None:
         """Destroy the keys of a pupil, all or those of one controller or purpose. What was sealed
         under them can nowhere be read again, not from a backup either."""
-        await self.forget_all([Scope(subject, controller, purpose)])
+        await self.destroy({uuid4(): [Scope(subject, controller, purpose)]})
 
-    async def forget_all(self, scopes: Sequence[Scope]) -> None:
-        """Destroy the keys in all these scopes, with one replacement of the KEK."""
+    async def destroy(self, orders: Orders) -> Mapping[UUID, tuple[str, ...]]:
+        """Destroy the keys of these orders, with one replacement of the KEK; by order the
+        fingerprints of its keys. The same order again destroys what is left, and is answered with
+        all that it ever destroyed: so whoever was cut off asks again."""
         async with self._file.held():
             await self._settle()
             kek, both = self._secrets.with_new()
             self._file.save(both)
-            await self._store.replace(scopes, kek, lambda key: _rewrap(key, both, kek))
+            await self._store.replace(
+                orders,
+                kek,
+                lambda key: _rewrap(key, both, kek),
+                lambda key: _fingerprint(_unwrapped(key, both)),
+            )
             await self._settle()
+        return {order: await self.destroyed(order) for order in orders}
+
+    async def destroyed(self, order: UUID) -> tuple[str, ...]:
+        """The fingerprints of the keys that this order destroyed."""
+        return tuple(await self._store.fingerprints(order))
 
     def pupil_for(self, controller: OrganisationId, own_key: str) -> PupilRef:
         """The opaque reference of a pupil whom an organisation knows under a key of its own; the
@@ -196,9 +214,18 @@ def _decrypt(key: bytes, secret: bytes, bound: bytes) -> bytes:
 
 
 def _rewrap(key: WrappedKey, secrets: Secrets, kek: UUID) -> WrappedKey:
-    bound = _bound(key.id, key.owner)
-    data_key = _decrypt(secrets.keks[key.kek], key.wrapped, bound)
-    return WrappedKey(key.id, key.owner, kek, _encrypt(secrets.keks[kek], data_key, bound))
+    data_key = _unwrapped(key, secrets)
+    wrapped = _encrypt(secrets.keks[kek], data_key, _bound(key.id, key.owner))
+    return WrappedKey(key.id, key.owner, kek, wrapped)
+
+
+def _unwrapped(key: WrappedKey, secrets: Secrets) -> bytes:
+    return _decrypt(secrets.keks[key.kek], key.wrapped, _bound(key.id, key.owner))
+
+
+def _fingerprint(data_key: bytes) -> str:
+    """Shows which key it was; 32 random bytes cannot be found from it."""
+    return sha256(_FINGERPRINT + data_key).hexdigest()
 
 
 def _parts(token: str) -> tuple[UUID, bytes]:

@@ -1,6 +1,6 @@
 """Data keys, and the files sealed under them, as the vault's store keeps them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -47,7 +47,11 @@ class SealedFile(msgspec.Struct, frozen=True):
 
     id: UUID
     owner: Owner
-    sealed: bytes
+    sealed: bytes | None  # None: its key was destroyed, and the file with it
+
+
+Orders = Mapping[UUID, Sequence[Scope]]
+"""Which data keys to destroy, by the order for it: asked again, an order is answered the same."""
 
 
 class KeyStore(Protocol):
@@ -66,7 +70,8 @@ class KeyStore(Protocol):
         """Keep a key, unless its owner has one already or its KEK is no longer in use."""
 
     async def keep(self, file: SealedFile) -> SealedFile:
-        """Keep a file, unless its controller has one of this id; the one that is kept."""
+        """Keep a file, unless its controller has one of this id that was not destroyed; the one
+        that is kept."""
 
     async def fetch(self, file: UUID, controller: OrganisationId) -> SealedFile | None:
         """The copy of a file that this controller may open."""
@@ -75,8 +80,15 @@ class KeyStore(Protocol):
         """Let go of every copy of a file."""
 
     async def replace(
-        self, scopes: Sequence[Scope], kek: UUID, rewrap: Callable[[WrappedKey], WrappedKey]
+        self,
+        orders: Orders,
+        kek: UUID,
+        rewrap: Callable[[WrappedKey], WrappedKey],
+        fingerprint: Callable[[WrappedKey], str],
     ) -> None:
-        """Destroy the keys in these scopes, with the files under them, and keep all others as
-        ``rewrap`` makes them, under the new ``kek``: all or nothing, and nothing where there is no
-        key to destroy."""
+        """Destroy the keys of these orders, with the files under them, remember the fingerprint of
+        each, and keep all others as ``rewrap`` makes them, under the new ``kek``: all or nothing,
+        and nothing where there is no key to destroy."""
+
+    async def fingerprints(self, order: UUID) -> list[str]:
+        """Of the keys that were destroyed by this order, in alphabetical order."""

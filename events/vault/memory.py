@@ -1,10 +1,12 @@
 """The vault's keys in memory: the same promises as ``postgres``, for tests and the simulator."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from events.values import OrganisationId
-from events.vault.keys import Owner, Scope, SealedFile, WrappedKey
+from events.vault.keys import Orders, Owner, SealedFile, WrappedKey
 
 
 class MemoryKeys:
@@ -15,6 +17,7 @@ class MemoryKeys:
         self._keys: dict[UUID, WrappedKey] = {}
         self._ids: dict[Owner, UUID] = {}
         self._files: dict[tuple[UUID, OrganisationId], SealedFile] = {}
+        self._fingerprints: dict[UUID, set[str]] = {}
 
     async def kek(self, first: UUID) -> UUID:
         """The id of the KEK in use; ``first`` where there is none yet."""
@@ -33,8 +36,12 @@ class MemoryKeys:
             self._ids[key.owner] = key.id
 
     async def keep(self, file: SealedFile) -> SealedFile:
-        """Keep a file, unless its controller has one of this id; the one that is kept."""
-        return self._files.setdefault((file.id, file.owner.controller), file)
+        """Keep a file, unless its controller has one of this id that was not destroyed."""
+        place = (file.id, file.owner.controller)
+        known = self._files.get(place)
+        if known is None or known.sealed is None:
+            self._files[place] = file
+        return self._files[place]
 
     async def fetch(self, file: UUID, controller: OrganisationId) -> SealedFile | None:
         """The copy of a file that this controller may open."""
@@ -45,20 +52,32 @@ class MemoryKeys:
         self._files = {place: kept for place, kept in self._files.items() if place[0] != file}
 
     async def replace(
-        self, scopes: Sequence[Scope], kek: UUID, rewrap: Callable[[WrappedKey], WrappedKey]
+        self,
+        orders: Orders,
+        kek: UUID,
+        rewrap: Callable[[WrappedKey], WrappedKey],
+        fingerprint: Callable[[WrappedKey], str],
     ) -> None:
-        """Destroy the keys in these scopes and rewrap all others under the new KEK."""
-        kept = [
-            key
+        """Destroy the keys of these orders and rewrap all others under the new KEK."""
+        doomed = {
+            key.id: order
+            for order, scopes in orders.items()
             for key in self._keys.values()
-            if not any(scope.covers(key.owner) for scope in scopes)
-        ]
-        if len(kept) < len(self._keys):
-            self._keys = {key.id: rewrap(key) for key in kept}
-            self._ids = {key.owner: key.id for key in kept}
-            self._kek = kek
-            self._files = {
-                place: file
-                for place, file in self._files.items()
-                if not any(scope.covers(file.owner) for scope in scopes)
-            }
+            if any(scope.covers(key.owner) for scope in scopes)
+        }
+        if not doomed:
+            return
+        for key_id, order in doomed.items():
+            self._fingerprints.setdefault(order, set()).add(fingerprint(self._keys[key_id]))
+        kept = [key for key in self._keys.values() if key.id not in doomed]
+        self._keys = {key.id: rewrap(key) for key in kept}
+        self._ids = {key.owner: key.id for key in kept}
+        self._kek = kek
+        scopes = [scope for each in orders.values() for scope in each]
+        for place, file in self._files.items():
+            if any(scope.covers(file.owner) for scope in scopes):
+                self._files[place] = replace(file, sealed=None)
+
+    async def fingerprints(self, order: UUID) -> list[str]:
+        """Of the keys that were destroyed by this order."""
+        return sorted(self._fingerprints.get(order, ()))

@@ -37,6 +37,8 @@ from services.funder.urgency import due as due_when_urgent
 from services.municipality.school_transport import TRANSPORT
 from services.municipality.school_transport import due as due_in_transport
 from services.register.register import register, registering
+from services.retention.destruction import DESTRUCTION
+from services.retention.destruction import due as due_to_destroy
 from services.runtime.shapes import Due, Service
 from services.sharing.roads import roads, sharing
 
@@ -48,6 +50,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_in_orders(fact),
         *due_of_decisions(fact),
         *due_on_lines(fact),
+        *due_to_destroy(fact),
         *due_at_gates(fact),
         *due_when_urgent(fact),
         *due_in_transport(fact),
@@ -73,6 +76,7 @@ MUNICIPALITY = Service(
         ORDER,
         register(Party.MUNICIPALITY),
         roads(Party.MUNICIPALITY),
+        DESTRUCTION,
     ),
     joints=(
         GATEKEEPING,

@@ -24,6 +24,8 @@ from services.provider.commands import (
     ReceiveOrderEnd,
 )
 from services.register.register import register, registering
+from services.retention.destruction import DESTRUCTION
+from services.retention.destruction import due as due_to_destroy
 from services.runtime.shapes import Command, Due, Process, Service
 from services.sharing.roads import roads, sharing
 
@@ -73,7 +75,7 @@ def take_in(_: None, fact: Any) -> Sequence[Command]:
 
 
 def due(fact: Any) -> Sequence[Due]:
-    """When a waiting norm passes (Treeknormen), and when an order is over."""
+    """When a waiting norm passes (Treeknormen), an order is over, or an answer is late."""
     match fact:
         case OrderReceived(care=care) | OrderContinued(care=care):
             return [_over(fact, care.period.end)]
@@ -85,7 +87,7 @@ def due(fact: Any) -> Sequence[Due]:
         case IntakeHeld(start_by=last):
             return [_norm(fact, WaitingNorm.START, last)]
         case _:
-            return []
+            return due_to_destroy(fact)
 
 
 def _over(fact: OrderReceived | OrderContinued | OrderEndReceived, last: date) -> Due:
@@ -110,7 +112,7 @@ def _norm(fact: PlacedOnWaitingList | IntakeHeld, norm: WaitingNorm, last: date)
 
 PROVIDER = Service(
     party=Party.PROVIDER,
-    deciders=(CARE, register(Party.PROVIDER), roads(Party.PROVIDER)),
+    deciders=(CARE, register(Party.PROVIDER), roads(Party.PROVIDER), DESTRUCTION),
     processes=(
         Process(
             name="intake",

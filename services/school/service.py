@@ -19,6 +19,8 @@ from services.funder.paying import PAYING
 from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.register.register import register, registering
+from services.retention.destruction import DESTRUCTION
+from services.retention.destruction import due as due_to_destroy
 from services.runtime.shapes import Due, Service
 from services.school.admission import ADMISSION, ADMIT
 from services.school.attachment import ATTACHING, FILES
@@ -40,6 +42,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_to_evaluate(fact),
         *due_of_decisions(fact),
         *due_on_lines(fact),
+        *due_to_destroy(fact),
     )
 
 
@@ -59,6 +62,7 @@ SCHOOL = Service(
         CEILING,
         register(Party.SCHOOL),
         roads(Party.SCHOOL),
+        DESTRUCTION,
     ),
     joints=(
         SUBMITTING,

@@ -33,6 +33,8 @@ from services.funder.share import SHARE
 from services.funder.signature import SIGNATURE, SIGNING, signing
 from services.funder.term import TERM
 from services.register.register import register
+from services.retention.destruction import DESTRUCTION
+from services.retention.destruction import due as due_to_destroy
 from services.runtime.shapes import Due, Service
 from services.sharing.roads import roads, sharing
 from services.swv.bundle import BUNDLE
@@ -78,6 +80,7 @@ def due(fact: Fact) -> Sequence[Due]:
                 *due_in_orders(fact),
                 *due_of_decisions(fact),
                 *due_on_lines(fact),
+                *due_to_destroy(fact),
             )
 
 
@@ -104,6 +107,7 @@ SWV = Service(
         NEED,
         register(Party.SWV),
         roads(Party.SWV),
+        DESTRUCTION,
     ),
     joints=(
         SCHEMING,

@@ -305,8 +305,42 @@ async def test_a_file_is_forgotten_with_its_key(vault: Vault) -> None:
     for owner in (Owner(PUPIL, SCHOOL, Purpose.ASSESSMENT), Owner(PUPIL, UTRECHT, Purpose.CARE)):
         await keep(vault, owner)
     await vault.forget(PUPIL, SCHOOL)
-    assert await vault.fetch(FILE, SCHOOL) is None
+    with pytest.raises(Forgotten):
+        await vault.fetch(FILE, SCHOOL)
     assert await vault.fetch(FILE, UTRECHT) == PLAN
+
+
+async def test_a_file_that_was_forgotten_may_come_anew(vault: Vault) -> None:
+    await keep(vault, OWNERS[0])
+    await vault.forget(PUPIL)
+    await keep(vault, OWNERS[0], b"anew")
+    assert await vault.fetch(FILE, SCHOOL) == b"anew"
+
+
+async def test_an_order_answers_with_the_fingerprints_of_what_it_destroyed(vault: Vault) -> None:
+    sealed = [await seal(vault, owner) for owner in OWNERS]
+    first, second = UUID(int=1), UUID(int=2)
+    orders = {first: [Scope(PUPIL, SCHOOL)], second: [Scope(PUPIL, UTRECHT, Purpose.CARE)]}
+    told = await vault.destroy(orders)
+    assert [len(told[order]) for order in (first, second)] == [len(Purpose), 1]
+    assert len({*told[first], *told[second]}) == len(Purpose) + 1
+    assert all(re.fullmatch("[0-9a-f]{64}", each) for each in told[first])
+    for value, owner in zip(sealed, OWNERS, strict=True):
+        if any(scope.covers(owner) for scopes in orders.values() for scope in scopes):
+            with pytest.raises(Forgotten):
+                await vault.open(value)
+        else:
+            assert await vault.open(value) == "Noor"
+
+
+async def test_an_order_that_was_cut_off_ends_the_same_when_asked_again(
+    vault: Vault, open_one: OpenVault
+) -> None:
+    await seal(vault, OWNERS[0])
+    order = {UUID(int=1): [Scope(PUPIL)]}
+    told = await vault.destroy(order)  # and then whoever asked crashed
+    assert await (await open_one()).destroy(order) == told
+    assert await vault.destroy({UUID(int=2): [Scope(PUPIL)]}) == {UUID(int=2): ()}
 
 
 async def test_a_file_that_is_not_wanted_is_let_go(vault: Vault) -> None:
