@@ -4,7 +4,17 @@ from datetime import date
 
 from events.retention import Hold, KeyFingerprint, LeafHash, RecordKind
 from events.school import ConsentBy
-from events.values import Actor, Count, OrganisationId, Role, UserId, party_of, system
+from events.values import (
+    Actor,
+    CaseId,
+    Count,
+    OrganisationId,
+    PupilRef,
+    Role,
+    UserId,
+    party_of,
+    system,
+)
 from services.retention.commands import (
     ApproveDestruction,
     ProposeDestruction,
@@ -82,14 +92,20 @@ def propose_destruction(
 
 
 def approve_destruction(
-    controller: OrganisationId, which: int, *, number: int = 1, on: date = DAY
+    controller: OrganisationId,
+    which: int,
+    *,
+    number: int = 1,
+    on: date = DAY,
+    case: CaseId = CASE,
+    pupil: PupilRef = PUPIL,
 ) -> Move:
     """One of two officers agrees."""
     command = ApproveDestruction(
         on=on,
         by=officer(controller, which),
-        case=CASE,
-        pupil=PUPIL,
+        case=case,
+        pupil=pupil,
         controller=controller,
         number=Count(number),
     )

@@ -148,11 +148,10 @@ def expired(records: Sequence[Record], on: date) -> Expired:
     A key opens all that is kept for its purpose, of every case: it stays as long as any of them
     needs it.
     """
-    left = [one for one in records if set(_purposes(one.kinds, on)) - set(one.gone)]
-    kept = {(k, one.ended_on) for one in left for k in one.kinds}
-    over = {k for k, _ in kept} - {k for k, ended in kept if _runs(k, ended, on)}
-    needed = {p for k, _ in kept if k not in over for p in retention(k, on).purposes}
-    purposes = {p for k in over for p in retention(k, on).purposes} - needed
+    left = [(k, one) for one in records for k in one.kinds if _left(k, one, on)]
+    over = {k for k, _ in left} - {k for k, one in left if _runs(k, one.ended_on, on)}
+    needed = {p for k, one in left if k not in over for p in _left(k, one, on)}
+    purposes = {p for k, one in left if k in over for p in _left(k, one, on)} - needed
     return Expired(
         tuple(k for k in RecordKind if k in over), tuple(p for p in Purpose if p in purposes)
     )
@@ -160,10 +159,10 @@ def expired(records: Sequence[Record], on: date) -> Expired:
 
 def everything(records: Sequence[Record], on: date) -> Expired:
     """All that a body keeps of a pupil, whatever its terms."""
-    kinds = {k for one in records for k in one.kinds}
-    still = {p for one in records for p in _purposes(one.kinds, on) if p not in one.gone}
+    left = [(k, _left(k, one, on)) for one in records for k in one.kinds]
+    kinds, purposes = {k for k, some in left if some}, {p for _, some in left for p in some}
     return Expired(
-        tuple(k for k in RecordKind if k in kinds), tuple(p for p in Purpose if p in still)
+        tuple(k for k in RecordKind if k in kinds), tuple(p for p in Purpose if p in purposes)
     )
 
 
@@ -216,5 +215,6 @@ def _runs(kind: RecordKind, ended_on: date | None, on: date) -> bool:
     return ended_on is None or on <= last_day(kind, ended_on, on)
 
 
-def _purposes(kinds: Sequence[RecordKind], on: date) -> list[Purpose]:
-    return [purpose for kind in kinds for purpose in retention(kind, on).purposes]
+def _left(kind: RecordKind, one: Record, on: date) -> list[Purpose]:
+    """The purposes for which this kind of record still has a key."""
+    return [purpose for purpose in retention(kind, on).purposes if purpose not in one.gone]

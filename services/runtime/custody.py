@@ -9,8 +9,9 @@ answers an order twice alike, and a party writes one certificate.
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
-from contextlib import asynccontextmanager
-from datetime import date
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -19,11 +20,13 @@ import msgspec
 from events.attachment import AttachmentAdded
 from events.disclosure import sealed_in
 from events.ledger import LedgerUnavailable
+from events.ledger.postgres import open_ledger
 from events.retention import KeyFingerprint, LeafHash, destructions_of
 from events.values import (
     CaseId,
     Count,
     OrganisationId,
+    Party,
     PupilRef,
     Purpose,
     Recorded,
@@ -39,11 +42,20 @@ from projections.retention.queries import ended_before, kept_about, waiting
 from projections.retention.row import Keeper, Kept, Stage
 from projections.table import fold_all
 from services.retention.commands import ProposeDestruction, RecordDestruction, RefuseDestruction
-from services.rules.calendar import months_after
 from services.rules.consent import consent_needed
+from services.rules.regions import RuleBook
 from services.rules.retention import SHORTEST_YEARS, Record, expired, holds_at_last
-from services.runtime.clock import today
-from services.runtime.house import House
+from services.runtime.clock import SystemClock, today
+from services.runtime.database import Database
+from services.runtime.house import (
+    JOURNAL,
+    PROJECTIONS,
+    House,
+    desks_only,
+    on_database,
+    vault_of,
+)
+from services.runtime.settings import Settings
 
 PAUSE_SECONDS = 1.0
 _PAGE = 2000
@@ -85,7 +97,7 @@ class Custody:
     async def propose(self) -> int:
         """Let each party propose to destroy what was kept long enough; how many it proposed."""
         on = today(self._house.clock)
-        ended = await self._ended(months_after(on, -12 * SHORTEST_YEARS))
+        ended = await self._ended(on - timedelta(days=365 * SHORTEST_YEARS))  # at least
         whose = {
             (pupil, keeper.controller)
             for row in ended
@@ -260,6 +272,27 @@ class Custody:
         """The read model of a house that has none: folded from its book, which is in memory."""
         rows = await self._journal.tail(0, await self._journal.head())
         return list(fold_all(RETENTION, read(rows)).values())
+
+
+@asynccontextmanager
+async def custody_of(
+    settings: Settings, database: Database, rules: RuleBook
+) -> AsyncIterator[None]:
+    """Watch from a process that runs no party: over desks of its own, whose facts the parties'
+    processes publish, and a book that it may only read. Raises ``LedgerUnavailable``,
+    ``DatabaseUnusable``, ``KeyUnavailable``."""
+    clock = SystemClock()
+    async with AsyncExitStack() as stack:
+        vault = await stack.enter_async_context(vault_of(settings, database))
+        part = await stack.enter_async_context(
+            on_database(database, rules, clock, parties=tuple(Party), journal=False)
+        )
+        book = await open_ledger(database.dsn_for(PROJECTIONS), JOURNAL)
+        stack.push_async_callback(book.close)
+        whole = replace(part, journal=book)
+        await stack.enter_async_context(desks_only(whole))
+        await stack.enter_async_context(in_custody(whole, vault))
+        yield
 
 
 @asynccontextmanager

@@ -13,13 +13,14 @@ import pytest
 from events.codec import decode, is_published
 from events.fact import Fact
 from events.values import CaseId, Meta, Recorded, UserId
-from events.vault import open_vault
+from events.vault import Vault
 from events.vault.keyfile import KeyFile
-from events.vault.memory import MemoryKeys
+from events.vault.keys import KeyStore
 from services.portal.request_file import read_requests, write_file
 from services.rules.calendar import dutch_day
 from services.runtime.cli.intake import submit_all
 from services.runtime.clock import HouseCalendar, today
+from services.runtime.custody import Custody
 from services.runtime.house import POLL_SECONDS, House
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
@@ -34,9 +35,20 @@ S = TypeVar("S")
 class Stage:
     """A house whose days pass as the scenario's commands say."""
 
-    def __init__(self, house: House, calendar: HouseCalendar, post: Post) -> None:
+    def __init__(
+        self,
+        house: House,
+        calendar: HouseCalendar,
+        post: Post,
+        vault: Vault,
+        keys: KeyStore,
+        key_file: KeyFile,
+    ) -> None:
         self.house = house
         self.post = post
+        self.vault = vault
+        self.keys, self.key_file = keys, key_file  # where the vault keeps what
+        self.custody = Custody(house, vault)
         self._calendar = calendar
 
     async def ask(self, *moves: Move) -> None:
@@ -74,6 +86,14 @@ class Stage:
         assert len(await self.recorded()) == before, f"{no.value.code}: something was booked"
         return no.value.code
 
+    async def watched(self, day: date) -> None:
+        """The house looks on a day after what is kept too long, and does what was approved."""
+        await self.until(day)
+        await self.custody.propose()
+        await self.house.settled()
+        await self.custody.attend()
+        await self.house.settled()
+
     async def until(self, day: date) -> None:
         """Let the days pass until the morning of this one; what falls due on the way is asked."""
         await self.house.settled()
@@ -92,12 +112,11 @@ class Stage:
         The file is read, sealed and submitted as ``oza submit`` does it.
         """
         self._calendar.stop_at(moment)
-        vault = await open_vault(MemoryKeys(), KeyFile())
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "aanvragen.csv"
             write_file(path, [row])
             reading = await read_requests(
-                path, load(), vault, today(self._calendar), UserId("loket")
+                path, load(), self.vault, today(self._calendar), UserId("loket")
             )
         submitted = await submit_all(self.house, reading)
         assert (submitted.new, submitted.refused, submitted.faults) == (1, (), ())
