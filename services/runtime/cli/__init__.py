@@ -18,6 +18,7 @@ from services.runtime.cli import (
     attach,
     audit,
     consents,
+    destroy,
     letter,
     parked,
     register,
@@ -53,7 +54,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for part in (demo, serve, work, attach, show, why, letter):
+for part in (demo, serve, work, attach, show, why, letter, destroy):
     part.commands(app)
 consents.commands(app, show.case)
 app.add_typer(parked.app, name="parked")
