@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from uuid import UUID, uuid4
 
+import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -36,6 +37,11 @@ class Forgotten(Exception):
 class Tampered(Exception):
     """A sealed value is not as the vault made it: altered, or moved to another pupil, controller
     or purpose. Do not show it; find out who wrote it."""
+
+
+class _Hoard(msgspec.Struct, frozen=True):
+    secrets: Secrets
+    keys: list[WrappedKey]
 
 
 class Vault:
@@ -140,6 +146,34 @@ class Vault:
     async def destroyed(self, order: UUID) -> tuple[str, ...]:
         """The fingerprints of the keys that this order destroyed."""
         return tuple(await self._store.fingerprints(order))
+
+    async def keys(self) -> bytes:
+        """All that opens what is sealed, as it is now: for a backup of the keys, sealed itself."""
+        async with self._file.held():
+            await self._settle()
+            return msgspec.json.encode(_Hoard(self._secrets, await self._store.everything()))
+
+    async def put_back(self, keys: bytes) -> int:
+        """Take these keys over from a backup, but for those that were destroyed since by an order
+        that this vault knows; how many. Raises ``KeyUnavailable`` where this vault has keys of its
+        own, or they are no keys."""
+        try:
+            hoard = msgspec.json.decode(keys, type=_Hoard)
+        except msgspec.MsgspecError as error:
+            raise KeyUnavailable(f"this is no backup of keys: {error}") from error
+        [kek] = hoard.secrets.keks
+        prints = {_fingerprint(_unwrapped(key, hoard.secrets)): key for key in hoard.keys}
+        async with self._file.held():
+            gone = await self._store.were_destroyed(list(prints))
+            left = [key for name, key in prints.items() if name not in gone]
+            own = self._file.load()
+            both = Secrets(own.keks | hoard.secrets.keks, hoard.secrets.pupils)
+            self._file.save(both)  # first, so that a crash leaves the file with what is needed
+            if not await self._store.put_back(kek, left):
+                self._file.save(own)
+                raise KeyUnavailable("this vault has keys already; put a backup in an empty house")
+            await self._settle()
+        return len(left)
 
     def pupil_for(self, controller: OrganisationId, own_key: str) -> PupilRef:
         """The opaque reference of a pupil whom an organisation knows under a key of its own; the

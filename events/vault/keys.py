@@ -90,5 +90,14 @@ class KeyStore(Protocol):
         each, and keep all others as ``rewrap`` makes them, under the new ``kek``: all or nothing,
         and nothing where there is no key to destroy."""
 
+    async def everything(self) -> list[WrappedKey]:
+        """Every key that is kept."""
+
+    async def put_back(self, kek: UUID, keys: Sequence[WrappedKey]) -> bool:
+        """Keep these keys, under this KEK, in a store that has none; False where it has some."""
+
+    async def were_destroyed(self, fingerprints: Sequence[str]) -> set[str]:
+        """Those of these fingerprints whose key was destroyed by an order."""
+
     async def fingerprints(self, order: UUID) -> list[str]:
         """Of the keys that were destroyed by this order, in alphabetical order."""

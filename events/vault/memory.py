@@ -1,6 +1,6 @@
 """The vault's keys in memory: the same promises as ``postgres``, for tests and the simulator."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -77,6 +77,24 @@ class MemoryKeys:
         for place, file in self._files.items():
             if any(scope.covers(file.owner) for scope in scopes):
                 self._files[place] = replace(file, sealed=None)
+
+    async def everything(self) -> list[WrappedKey]:
+        """Every key that is kept."""
+        return list(self._keys.values())
+
+    async def put_back(self, kek: UUID, keys: Sequence[WrappedKey]) -> bool:
+        """Keep these keys, under this KEK, in a store that has none; False where it has some."""
+        if self._keys:
+            return False
+        self._kek = kek
+        self._keys = {key.id: key for key in keys}
+        self._ids = {key.owner: key.id for key in keys}
+        return True
+
+    async def were_destroyed(self, fingerprints: Sequence[str]) -> set[str]:
+        """Those of these fingerprints whose key was destroyed by an order."""
+        known = {each for some in self._fingerprints.values() for each in some}
+        return known & set(fingerprints)
 
     async def fingerprints(self, order: UUID) -> list[str]:
         """Of the keys that were destroyed by this order."""

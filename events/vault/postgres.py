@@ -2,11 +2,12 @@
 
 from __future__ import annotations  # asyncpg's generic types exist for the checker only
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 import asyncpg
+import msgspec
 
 from events.ledger.connection import open_pool, reaching
 from events.values import OrganisationId, PupilRef, Purpose
@@ -37,6 +38,8 @@ _REMEMBER = """
 INSERT INTO destroyed (order_id, key_id, fingerprint)
 SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[]) ON CONFLICT DO NOTHING"""
 _FINGERPRINTS = "SELECT fingerprint FROM destroyed WHERE order_id = $1 ORDER BY fingerprint"
+_DESTROYED = "SELECT fingerprint FROM destroyed WHERE fingerprint = ANY($1::text[])"
+_SOME = "SELECT EXISTS (SELECT FROM keys)"
 _SWEEP = """
 UPDATE files SET sealed = NULL
 FROM unnest($1::text[], $2::text[], $3::text[]) AS s (subject, controller, purpose)
@@ -144,6 +147,30 @@ class PostgresKeys:
                         _REWRAP, [key.id for key in kept], [key.wrapped for key in kept]
                     )
                     await connection.execute(_NEW_KEK, kek)
+
+    async def everything(self) -> list[WrappedKey]:
+        """Every key that is kept."""
+        with reaching(_SCHEMA):
+            return [_wrapped_key(record) for record in await self._pool.fetch(_KEY)]
+
+    async def put_back(self, kek: UUID, keys: Sequence[WrappedKey]) -> bool:
+        """Keep these keys, under this KEK, in a store that has none; False where it has some."""
+        with reaching(_SCHEMA):
+            async with self._pool.acquire() as connection, connection.transaction():
+                await connection.execute(_FIRST_KEK, kek)
+                await connection.execute(_LOCK)
+                if await connection.fetchval(_SOME):
+                    return False
+                await connection.execute(_NEW_KEK, kek)
+                await connection.executemany(
+                    _ADD, [(k.id, *msgspec.structs.astuple(k.owner), k.wrapped, kek) for k in keys]
+                )
+        return True
+
+    async def were_destroyed(self, fingerprints: Sequence[str]) -> set[str]:
+        """Those of these fingerprints whose key was destroyed by an order."""
+        with reaching(_SCHEMA):
+            return {found[0] for found in await self._pool.fetch(_DESTROYED, list(fingerprints))}
 
     async def fingerprints(self, order: UUID) -> list[str]:
         """Of the keys that were destroyed by this order."""

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -55,6 +56,7 @@ from services.runtime.house import (
     on_database,
     vault_of,
 )
+from services.runtime.key_backup import REMEMBERED, KeyBackupAway, KeyBackups
 from services.runtime.settings import Settings
 
 PAUSE_SECONDS = 1.0
@@ -90,9 +92,10 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 class Custody:
     """The watch over one house, whose desks, book and vault it holds."""
 
-    def __init__(self, house: House, vault: Vault) -> None:
+    def __init__(self, house: House, vault: Vault, backups: KeyBackups) -> None:
         assert house.journal is not None, "without the book nobody knows what is kept"
         self._house, self._vault, self._journal = house, vault, house.journal
+        self._backups = backups
 
     async def propose(self) -> int:
         """Let each party propose to destroy what was kept long enough; how many it proposed."""
@@ -191,6 +194,7 @@ class Custody:
             return 0
         leaves = await self._leaves(orders)
         keys = await self._vault.destroy({order.id: order.scopes for order in orders})
+        await self._backups.renew()  # before it is certified: nothing brings these keys back
         for order in orders:
             report = RecordDestruction(
                 on=today(self._house.clock),
@@ -291,16 +295,17 @@ async def custody_of(
         stack.push_async_callback(book.close)
         whole = replace(part, journal=book)
         await stack.enter_async_context(desks_only(whole))
-        await stack.enter_async_context(in_custody(whole, vault))
+        await stack.enter_async_context(in_custody(whole, vault, settings.data))
         yield
 
 
 @asynccontextmanager
-async def in_custody(house: House, vault: Vault) -> AsyncIterator[None]:
+async def in_custody(house: House, vault: Vault, data: Path) -> AsyncIterator[None]:
     """Watch over this house until the exit: each day what was kept long enough, and all the time
     what was asked or approved. Any number of processes may; what was done is not done again."""
     async with asyncio.TaskGroup() as tasks:
-        watching = tasks.create_task(_watch(Custody(house, vault), house), name="custody")
+        custody = Custody(house, vault, KeyBackups(vault, data / REMEMBERED))
+        watching = tasks.create_task(_watch(custody, house), name="custody")
         try:
             yield
         finally:
@@ -315,7 +320,7 @@ async def _watch(custody: Custody, house: House) -> None:
                 await custody.propose()
                 looked_on = today(house.clock)
             await custody.attend()
-        except LedgerUnavailable as error:
+        except (LedgerUnavailable, KeyBackupAway) as error:
             _log.warning("custody waits: %s", error)
         await asyncio.sleep(PAUSE_SECONDS)
 

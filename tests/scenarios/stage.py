@@ -22,6 +22,7 @@ from services.runtime.cli.intake import submit_all
 from services.runtime.clock import HouseCalendar, today
 from services.runtime.custody import Custody
 from services.runtime.house import POLL_SECONDS, House
+from services.runtime.key_backup import KeyBackups
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
@@ -30,6 +31,9 @@ from tests.scenarios.post import Post
 
 F = TypeVar("F", bound=Fact)
 S = TypeVar("S")
+
+
+NOWHERE = "/nonexistent"  # of its keys a scenario makes no backups
 
 
 class Stage:
@@ -48,7 +52,7 @@ class Stage:
         self.post = post
         self.vault = vault
         self.keys, self.key_file = keys, key_file  # where the vault keeps what
-        self.custody = Custody(house, vault)
+        self.custody = Custody(house, vault, KeyBackups(vault, Path(NOWHERE)))
         self._calendar = calendar
 
     async def ask(self, *moves: Move) -> None:

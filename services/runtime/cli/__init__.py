@@ -14,9 +14,11 @@ from events.vault.keyfile import KeyUnavailable
 from projections.replay import BeingRebuilt
 from services.portal.server import PortTaken
 from services.rules import NoRules
+from services.runtime.backup import BackupUnusable
 from services.runtime.cli import (
     attach,
     audit,
+    backup,
     consents,
     destroy,
     letter,
@@ -28,13 +30,17 @@ from services.runtime.cli import (
     work,
 )
 from services.runtime.cli import demo as demo
+from services.runtime.key_backup import KeyBackupAway, KeyBackupWrong
 from services.runtime.refusal import Refusal
 from services.runtime.settings import SettingsWrong, from_environment, shown
 
 OPERATING = (
+    BackupUnusable,
     BeingRebuilt,
     BusUnavailable,
     DatabaseUnusable,
+    KeyBackupAway,
+    KeyBackupWrong,
     KeyUnavailable,
     LedgerUnavailable,
     MessageTooLarge,
@@ -54,7 +60,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for part in (demo, serve, work, attach, show, why, letter, destroy):
+for part in (demo, serve, work, attach, show, why, letter, destroy, backup):
     part.commands(app)
 consents.commands(app, show.case)
 app.add_typer(parked.app, name="parked")

@@ -96,7 +96,7 @@ async def _up(settings: Settings) -> None:
         await bus.start(all_queues())
         await stack.enter_async_context(house.at_work(whole, bus, timers=True))
         vault = await stack.enter_async_context(house.vault_of(settings, database))
-        await stack.enter_async_context(in_custody(whole, vault))
+        await stack.enter_async_context(in_custody(whole, vault, settings.data))
         await stack.enter_async_context(serve_portal(settings, database))
         say(f"Het huis draait: http://{settings.listen}/ · The house is running.")
         await told.wait()
