@@ -1,6 +1,7 @@
 """Scenarios of keeping, forgetting, and what may never be seen."""
 
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -45,21 +46,21 @@ WORDS = "Komt sinds de zomer niet meer in de klas."
 @scenario("AS-53")
 async def forgotten(stage: Stage, figures: dict[str, Any]) -> str:
     """A whole arrangement of one pupil; years later each body erases what it kept of it."""
-    case = await _lived(stage)
+    case = await lived(stage)
     request = await stage.fact(ArrangementRequested)
     [pupil], copies = request.pupils, request.explanation
     assert {copy.controller for copy in copies} == {AMBELT, SWV, ZWOLLE}
-    assert {await shown(stage.vault, copy) for copy in copies} == {WORDS}
+    assert {await shown(stage.safe.vault, copy) for copy in copies} == {WORDS}
     before, backup = await _book(stage), await _keys(stage, copies)
     assert len([row for row in before if case in row.state.decode()]) >= figures["events"]
     money = _money(before)
 
-    erased_on = await _erased(stage, case, pupil)
+    erased_on = await erased(stage, case, pupil)
 
     after = await _book(stage)
     assert after[: len(before)] == before, "not one byte of the book changed"
     assert _root(after[: len(before)]) == _root(before)
-    assert {await shown(stage.vault, copy) for copy in copies} == {ERASED}
+    assert {await shown(stage.safe.vault, copy) for copy in copies} == {ERASED}
     told = [each for each in await stage.facts(ArrangementRequested) if each.case == case]
     assert told == [request], "amounts, dates, funders and decisions stay"
     assert _money(after) == money
@@ -68,16 +69,28 @@ async def forgotten(stage: Stage, figures: dict[str, Any]) -> str:
     return f"{len(after)} facts verify; erased {', '.join(map(str, erased_on))}"
 
 
-async def _lived(stage: Stage) -> CaseId:
+Then = Callable[[Stage, CaseId], Awaitable[None]]
+
+
+async def _nothing_more(_: Stage, __: CaseId) -> None:
+    """A request comes with a file, or without."""
+
+
+async def lived(
+    stage: Stage,
+    words: str = WORDS,
+    then: Callable[[Stage, CaseId], Awaitable[None]] = _nothing_more,
+) -> CaseId:
     """The pupil's request, from the file of the school until the pupil left it."""
     row = dict(examples()[0]) | {
         "ingediend_op": "",
         "van": "2026-03-01",
         "tot_en_met": "2026-06-30",
-        "toelichting": WORDS,
+        "toelichting": words,
     }
     await stage.ask(cast.budget(SWV), cast.budget(ZWOLLE))
     case = await stage.brought(HANDED_IN, row)
+    await then(stage, case)
     for body in cast.BODIES:
         await stage.ask(cast.complete(body, case), cast.assess(body, case))
     await stage.ask(cast.propose(case=case), cast.approve(SWV, case), cast.approve(ZWOLLE, case))
@@ -90,7 +103,7 @@ async def _lived(stage: Stage) -> CaseId:
     return case
 
 
-async def _erased(stage: Stage, case: CaseId, pupil: PupilRef) -> list[date]:
+async def erased(stage: Stage, case: CaseId, pupil: PupilRef) -> list[date]:
     """Each controller destroys when its own term is over, and not a day before."""
     numbers: Counter[OrganisationId] = Counter()
     done: list[date] = []
@@ -140,7 +153,7 @@ async def _certified(stage: Stage, book: list[Row], pupil: PupilRef) -> None:
 
 async def _no_way_back(stage: Stage, backup: list[WrappedKey], copies: tuple[Sealed, ...]) -> None:
     """The keys as they were, put back, open nothing: what wrapped them was destroyed with them."""
-    old, file = MemoryKeys(), stage.key_file
+    old, file = MemoryKeys(), stage.safe.file
     await old.kek(backup[0].kek)
     for key in backup:
         await old.add(key)
@@ -160,7 +173,7 @@ async def _no_way_back(stage: Stage, backup: list[WrappedKey], copies: tuple[Sea
 async def _keys(stage: Stage, copies: tuple[Sealed, ...]) -> list[WrappedKey]:
     """The wrapped keys as a backup of their store holds them."""
     owners = [Owner(copy.subject, copy.controller, copy.purpose) for copy in copies]
-    found = [await stage.keys.get(owner) for owner in owners]
+    found = [await stage.safe.keys.get(owner) for owner in owners]
     return [key for key in found if key is not None]
 
 

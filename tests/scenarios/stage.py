@@ -3,6 +3,7 @@
 import asyncio
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import reduce
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from events.codec import decode, is_published
 from events.fact import Fact
 from events.values import CaseId, Meta, Recorded, UserId
-from events.vault import Vault
+from events.vault import Vault, open_vault
 from events.vault.keyfile import KeyFile
 from events.vault.keys import KeyStore
 from services.portal.request_file import read_requests, write_file
@@ -22,7 +23,7 @@ from services.runtime.cli.intake import submit_all
 from services.runtime.clock import HouseCalendar, today
 from services.runtime.custody import Custody
 from services.runtime.house import POLL_SECONDS, House
-from services.runtime.key_backup import KeyBackups
+from services.runtime.key_backup import REMEMBERED, KeyBackups
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
@@ -33,26 +34,31 @@ F = TypeVar("F", bound=Fact)
 S = TypeVar("S")
 
 
-NOWHERE = "/nonexistent"  # of its keys a scenario makes no backups
+@dataclass(frozen=True)
+class Safe:
+    """A vault, with where it keeps what."""
+
+    vault: Vault
+    keys: KeyStore
+    file: KeyFile
+    backups: KeyBackups
+
+
+async def safe(keys: KeyStore, folder: Path) -> Safe:
+    """A vault over these keys, with its key file in this folder."""
+    file = KeyFile(folder / "vault.key")
+    vault = await open_vault(keys, file)
+    return Safe(vault, keys, file, KeyBackups(vault, folder / REMEMBERED))
 
 
 class Stage:
     """A house whose days pass as the scenario's commands say."""
 
-    def __init__(
-        self,
-        house: House,
-        calendar: HouseCalendar,
-        post: Post,
-        vault: Vault,
-        keys: KeyStore,
-        key_file: KeyFile,
-    ) -> None:
+    def __init__(self, house: House, calendar: HouseCalendar, post: Post, safe: Safe) -> None:
         self.house = house
         self.post = post
-        self.vault = vault
-        self.keys, self.key_file = keys, key_file  # where the vault keeps what
-        self.custody = Custody(house, vault, KeyBackups(vault, Path(NOWHERE)))
+        self.safe = safe
+        self.custody = Custody(house, safe.vault, safe.backups)
         self._calendar = calendar
 
     async def ask(self, *moves: Move) -> None:
@@ -120,7 +126,7 @@ class Stage:
             path = Path(folder) / "aanvragen.csv"
             write_file(path, [row])
             reading = await read_requests(
-                path, load(), self.vault, today(self._calendar), UserId("loket")
+                path, load(), self.safe.vault, today(self._calendar), UserId("loket")
             )
         submitted = await submit_all(self.house, reading)
         assert (submitted.new, submitted.refused, submitted.faults) == (1, (), ())

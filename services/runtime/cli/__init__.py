@@ -33,6 +33,7 @@ from services.runtime.cli import demo as demo
 from services.runtime.key_backup import KeyBackupAway, KeyBackupWrong
 from services.runtime.refusal import Refusal
 from services.runtime.settings import SettingsWrong, from_environment, shown
+from services.runtime.traces import ScanIncomplete
 
 OPERATING = (
     BackupUnusable,
@@ -46,6 +47,7 @@ OPERATING = (
     MessageTooLarge,
     NoRules,
     PortTaken,
+    ScanIncomplete,
     SettingsWrong,
     Unroutable,
     WrongTopology,
