@@ -23,12 +23,12 @@ from projections.journal.entry import decode, read
 from projections.journal.leaf import sealed as leaf_hash_of
 from projections.journal.tree import Frontier
 from projections.table import fold_all
+from services.portal.request_columns import examples
 from tests import cast
 from tests.pupils import enrol, leave
 from tests.retention_stories import approve_destruction
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.stage import Stage
-from tests.scenarios.terms import examples
 from tests.world import AMBELT, SWV, WILG, ZWOLLE
 
 HANDED_IN = datetime(2026, 2, 2, 8, 0, tzinfo=UTC)

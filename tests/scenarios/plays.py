@@ -11,6 +11,7 @@ from tests.scenarios import (
     gates,
     keys,
     messages,
+    numbers_of_people,
     terms,
     urgent,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "gates",
     "keys",
     "messages",
+    "numbers_of_people",
     "terms",
     "urgent",
 ]
