@@ -116,6 +116,11 @@ class Vault:
             raise Forgotten(f"the key of this file was destroyed ({controller})")
         return _decrypt(found[1], kept.sealed[head:], _bound_file(key_id, kept.owner, file))
 
+    async def was_destroyed(self, file: UUID, controller: OrganisationId) -> bool:
+        """Whether this controller had a copy of a file that went with its key."""
+        kept = await self._store.fetch(file, controller)
+        return kept is not None and kept.sealed is None
+
     async def forget(
         self,
         subject: PupilRef,

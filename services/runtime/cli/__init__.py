@@ -27,6 +27,7 @@ from services.runtime.cli import (
     serve,
     show,
     why,
+    words,
     work,
 )
 from services.runtime.cli import demo as demo
@@ -65,6 +66,7 @@ app = typer.Typer(
 for part in (demo, serve, work, attach, show, why, letter, destroy, backup):
     part.commands(app)
 consents.commands(app, show.case)
+words.commands(show.case)
 app.add_typer(parked.app, name="parked")
 app.add_typer(register.app, name="register")
 app.add_typer(audit.app, name="audit")
