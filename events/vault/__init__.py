@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from events.values import CaseId, OrganisationId, PupilRef, Purpose, Sealed
 from events.vault.keyfile import KEY_BYTES, KeyFile, KeyUnavailable, Secrets
-from events.vault.keys import KeyStore, Orders, Owner, Scope, SealedFile, WrappedKey
+from events.vault.keys import KeyStore, Link, Orders, Owner, Scope, SealedFile, WrappedKey
 
 _FORMAT = b"\x01"  # a token is: format, id of the data key, nonce, ciphertext with its tag
 _ID_BYTES = 16
@@ -42,6 +42,7 @@ class Tampered(Exception):
 class _Hoard(msgspec.Struct, frozen=True):
     secrets: Secrets
     keys: list[WrappedKey]
+    links: list[Link]
 
 
 class Vault:
@@ -137,6 +138,7 @@ class Vault:
         all that it ever destroyed: so whoever was cut off asks again."""
         async with self._file.held():
             await self._settle()
+            [in_use] = self._secrets.keks
             kek, both = self._secrets.with_new()
             self._file.save(both)
             await self._store.replace(
@@ -144,6 +146,7 @@ class Vault:
                 kek,
                 lambda key: _rewrap(key, both, kek),
                 lambda key: _fingerprint(_unwrapped(key, both)),
+                lambda link: _relink(link, both.keks[in_use], both.keks[kek], orders),
             )
             await self._settle()
         return {order: await self.destroyed(order) for order in orders}
@@ -156,7 +159,8 @@ class Vault:
         """All that opens what is sealed, as it is now: for a backup of the keys, sealed itself."""
         async with self._file.held():
             await self._settle()
-            return msgspec.json.encode(_Hoard(self._secrets, await self._store.everything()))
+            keys, links = await self._store.everything(), await self._store.links()
+            return msgspec.json.encode(_Hoard(self._secrets, keys, links))
 
     async def put_back(self, keys: bytes) -> int:
         """Take these keys over from a backup, but for those that were destroyed since by an order
@@ -174,17 +178,37 @@ class Vault:
             own = self._file.load()
             both = Secrets(own.keks | hoard.secrets.keks, hoard.secrets.pupils)
             self._file.save(both)  # first, so that a crash leaves the file with what is needed
-            if not await self._store.put_back(kek, left):
+            owners = {key.owner for key in left}
+            secret = hoard.secrets.keks[kek]
+            links = [link for link in hoard.links if _linked(link, secret) in owners]
+            if not await self._store.put_back(kek, left, links):
                 self._file.save(own)
                 raise KeyUnavailable("this vault has keys already; put a backup in an empty house")
             await self._settle()
         return len(left)
 
-    def pupil_for(self, controller: OrganisationId, own_key: str) -> PupilRef:
-        """The opaque reference of a pupil whom an organisation knows under a key of its own; the
-        same whenever asked, and without the key file nobody can guess whose it is."""
+    def handle(self, controller: OrganisationId, own_key: str) -> PupilRef:
+        """What the door calls a pupil whom an organisation knows under a key of its own, until it
+        has asked ``pupil_for``: it can be reckoned again, so it stands in no fact."""
         digest = hmac.digest(self._secrets.pupils, f"{controller}|{own_key}".encode(), "sha256")
         return PupilRef(str(UUID(bytes=digest[:16], version=5)))  # 5: derived from a name
+
+    async def pupil_for(self, controller: OrganisationId, handle: PupilRef) -> PupilRef:
+        """The reference of this pupil: chance, and the same whenever asked, until the
+        organisation's ``IDENTITY`` key of it is destroyed. From then on nobody can tell whose it
+        was, and who asks gets another."""
+        lookup = hmac.digest(self._secrets.pupils, f"{controller}|{handle}".encode(), "sha256")
+        for _ in range(_TRIES):
+            if found := await self._store.link(lookup):
+                if secret := self._kek(found[0]):
+                    return _linked(found[1], secret).subject
+                continue
+            owner = Owner(PupilRef(str(uuid4())), controller, Purpose.IDENTITY)
+            await self._key_of(owner)
+            kek = await self._store.kek(next(iter(self._secrets.keks)))
+            if secret := self._kek(kek):
+                await self._store.add_link(_link(lookup, owner, secret), kek)
+        raise KeyUnavailable("the key that the vault's store names is not in the key file")
 
     async def _settle(self) -> None:
         """Leave only the KEK in use in the file, also after a crash halfway a replacement."""
@@ -265,6 +289,23 @@ def _unwrapped(key: WrappedKey, secrets: Secrets) -> bytes:
 def _fingerprint(data_key: bytes) -> str:
     """Shows which key it was; 32 random bytes cannot be found from it."""
     return sha256(_FINGERPRINT + data_key).hexdigest()
+
+
+def _link(lookup: bytes, owner: Owner, secret: bytes) -> Link:
+    named = f"{owner.controller}|{owner.subject}".encode()
+    return Link(lookup, _encrypt(secret, named, lookup))
+
+
+def _linked(link: Link, secret: bytes) -> Owner:
+    controller, _, pupil = _decrypt(secret, link.sealed, link.lookup).decode().partition("|")
+    return Owner(PupilRef(pupil), OrganisationId(controller), Purpose.IDENTITY)
+
+
+def _relink(link: Link, old: bytes, new: bytes, orders: Orders) -> Link | None:
+    """The link under the new KEK; None where it is to be forgotten."""
+    owner = _linked(link, old)
+    doomed = any(scope.covers(owner) for scopes in orders.values() for scope in scopes)
+    return None if doomed else _link(link.lookup, owner, new)
 
 
 def _parts(token: str) -> tuple[UUID, bytes]:

@@ -25,7 +25,7 @@ class Secrets(msgspec.Struct, frozen=True):
     """What the file holds; two KEKs only while the one replaces the other."""
 
     keks: dict[UUID, bytes]
-    pupils: bytes  # the secret behind ``Vault.pupil_for``, never replaced
+    pupils: bytes  # behind lookups of pupils and names of files; never replaced
 
     def only(self, kek: UUID) -> "Secrets":
         """The same without any other KEK. Raises ``KeyUnavailable`` when this one is missing."""

@@ -42,6 +42,14 @@ class WrappedKey(msgspec.Struct, frozen=True):
     wrapped: bytes
 
 
+class Link(msgspec.Struct, frozen=True):
+    """Which reference stands for a pupil, sealed under the KEK: from a copy of an old one nobody
+    learns it once the KEK is replaced."""
+
+    lookup: bytes  # a keyed hash of how the organisation knows the pupil
+    sealed: bytes
+
+
 class SealedFile(msgspec.Struct, frozen=True):
     """A file as it lies beside the keys: sealed for one controller, worth nothing without a key."""
 
@@ -85,16 +93,27 @@ class KeyStore(Protocol):
         kek: UUID,
         rewrap: Callable[[WrappedKey], WrappedKey],
         fingerprint: Callable[[WrappedKey], str],
+        relink: Callable[[Link], Link | None],
     ) -> None:
         """Destroy the keys of these orders, with the files under them, remember the fingerprint of
-        each, and keep all others as ``rewrap`` makes them, under the new ``kek``: all or nothing,
-        and nothing where there is no key to destroy."""
+        each, and keep all others as ``rewrap`` makes them, under the new ``kek``; links as
+        ``relink`` makes them, or gone. All or nothing, and nothing where there is no key to
+        destroy."""
 
     async def everything(self) -> list[WrappedKey]:
         """Every key that is kept."""
 
-    async def put_back(self, kek: UUID, keys: Sequence[WrappedKey]) -> bool:
-        """Keep these keys, under this KEK, in a store that has none; False where it has some."""
+    async def links(self) -> list[Link]:
+        """Every link that is kept."""
+
+    async def link(self, lookup: bytes) -> tuple[UUID, Link] | None:
+        """A link, and the KEK in use."""
+
+    async def add_link(self, link: Link, kek: UUID) -> None:
+        """Keep a link, unless there is one of this lookup already or its KEK is not in use."""
+
+    async def put_back(self, kek: UUID, keys: Sequence[WrappedKey], links: Sequence[Link]) -> bool:
+        """Keep these, under this KEK, in a store that has no keys; False where it has some."""
 
     async def were_destroyed(self, fingerprints: Sequence[str]) -> set[str]:
         """Those of these fingerprints whose key was destroyed by an order."""

@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from events.values import OrganisationId
-from events.vault.keys import Orders, Owner, SealedFile, WrappedKey
+from events.vault.keys import Link, Orders, Owner, SealedFile, WrappedKey
 
 
 class MemoryKeys:
@@ -18,6 +18,7 @@ class MemoryKeys:
         self._ids: dict[Owner, UUID] = {}
         self._files: dict[tuple[UUID, OrganisationId], SealedFile] = {}
         self._fingerprints: dict[UUID, set[str]] = {}
+        self._links: dict[bytes, Link] = {}
 
     async def kek(self, first: UUID) -> UUID:
         """The id of the KEK in use; ``first`` where there is none yet."""
@@ -57,6 +58,7 @@ class MemoryKeys:
         kek: UUID,
         rewrap: Callable[[WrappedKey], WrappedKey],
         fingerprint: Callable[[WrappedKey], str],
+        relink: Callable[[Link], Link | None],
     ) -> None:
         """Destroy the keys of these orders and rewrap all others under the new KEK."""
         doomed = {
@@ -73,6 +75,8 @@ class MemoryKeys:
         self._keys = {key.id: rewrap(key) for key in kept}
         self._ids = {key.owner: key.id for key in kept}
         self._kek = kek
+        linked = [relink(link) for link in self._links.values()]
+        self._links = {link.lookup: link for link in linked if link is not None}
         scopes = [scope for each in orders.values() for scope in each]
         for place, file in self._files.items():
             if any(scope.covers(file.owner) for scope in scopes):
@@ -82,13 +86,28 @@ class MemoryKeys:
         """Every key that is kept."""
         return list(self._keys.values())
 
-    async def put_back(self, kek: UUID, keys: Sequence[WrappedKey]) -> bool:
-        """Keep these keys, under this KEK, in a store that has none; False where it has some."""
+    async def links(self) -> list[Link]:
+        """Every link that is kept."""
+        return list(self._links.values())
+
+    async def link(self, lookup: bytes) -> tuple[UUID, Link] | None:
+        """A link, and the KEK in use."""
+        found = self._links.get(lookup)
+        return None if found is None or self._kek is None else (self._kek, found)
+
+    async def add_link(self, link: Link, kek: UUID) -> None:
+        """Keep a link, unless there is one of this lookup already or its KEK is not in use."""
+        if kek == self._kek:
+            self._links.setdefault(link.lookup, link)
+
+    async def put_back(self, kek: UUID, keys: Sequence[WrappedKey], links: Sequence[Link]) -> bool:
+        """Keep these, under this KEK, in a store that has no keys; False where it has some."""
         if self._keys:
             return False
         self._kek = kek
         self._keys = {key.id: key for key in keys}
         self._ids = {key.owner: key.id for key in keys}
+        self._links = {link.lookup: link for link in links}
         return True
 
     async def were_destroyed(self, fingerprints: Sequence[str]) -> set[str]:

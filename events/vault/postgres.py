@@ -11,7 +11,7 @@ import msgspec
 
 from events.ledger.connection import open_pool, reaching
 from events.values import OrganisationId, PupilRef, Purpose
-from events.vault.keys import Orders, Owner, SealedFile, WrappedKey
+from events.vault.keys import Link, Orders, Owner, SealedFile, WrappedKey
 
 _SCHEMA = "vault"
 _FIRST_KEK = "INSERT INTO kek (id) VALUES ($1) ON CONFLICT DO NOTHING"
@@ -57,6 +57,14 @@ _DISCARD = "DELETE FROM files WHERE id = $1"
 _REWRAP = """
 UPDATE keys SET wrapped = new.wrapped
 FROM unnest($1::uuid[], $2::bytea[]) AS new (id, wrapped) WHERE keys.id = new.id"""
+_LINKS = "SELECT lookup, sealed FROM pupils"
+_LINK = "SELECT kek.id, p.lookup, p.sealed FROM pupils p, kek WHERE p.lookup = $1"
+_ADD_LINK = """
+INSERT INTO pupils (lookup, sealed)
+SELECT $1, $2 FROM (SELECT FROM kek WHERE id = $3 FOR SHARE) AS in_use
+ON CONFLICT DO NOTHING"""
+_RELINK = "UPDATE pupils SET sealed = $2 WHERE lookup = $1"
+_UNLINK = "DELETE FROM pupils WHERE lookup = ANY($1::bytea[])"
 _NEW_KEK = "UPDATE kek SET id = $1"
 
 
@@ -126,6 +134,7 @@ class PostgresKeys:
         kek: UUID,
         rewrap: Callable[[WrappedKey], WrappedKey],
         fingerprint: Callable[[WrappedKey], str],
+        relink: Callable[[Link], Link | None],
     ) -> None:
         """Destroy the keys of these orders and rewrap all others under the new KEK."""
         columns = _columns(orders)
@@ -146,6 +155,12 @@ class PostgresKeys:
                     await connection.execute(
                         _REWRAP, [key.id for key in kept], [key.wrapped for key in kept]
                     )
+                    links = [Link(*record) for record in await connection.fetch(_LINKS)]
+                    made = {link.lookup: relink(link) for link in links}
+                    await connection.execute(_UNLINK, [k for k, v in made.items() if v is None])
+                    await connection.executemany(
+                        _RELINK, [(v.lookup, v.sealed) for v in made.values() if v is not None]
+                    )
                     await connection.execute(_NEW_KEK, kek)
 
     async def everything(self) -> list[WrappedKey]:
@@ -153,8 +168,27 @@ class PostgresKeys:
         with reaching(_SCHEMA):
             return [_wrapped_key(record) for record in await self._pool.fetch(_KEY)]
 
-    async def put_back(self, kek: UUID, keys: Sequence[WrappedKey]) -> bool:
-        """Keep these keys, under this KEK, in a store that has none; False where it has some."""
+    async def links(self) -> list[Link]:
+        """Every link that is kept."""
+        with reaching(_SCHEMA):
+            return [Link(*record) for record in await self._pool.fetch(_LINKS)]
+
+    async def link(self, lookup: bytes) -> tuple[UUID, Link] | None:
+        """A link, and the KEK in use."""
+        with reaching(_SCHEMA):
+            record = await self._pool.fetchrow(_LINK, lookup)
+        if record is None:
+            return None
+        kek, *link = record
+        return kek, Link(*link)
+
+    async def add_link(self, link: Link, kek: UUID) -> None:
+        """Keep a link, unless there is one of this lookup already or its KEK is not in use."""
+        with reaching(_SCHEMA):
+            await self._pool.execute(_ADD_LINK, link.lookup, link.sealed, kek)
+
+    async def put_back(self, kek: UUID, keys: Sequence[WrappedKey], links: Sequence[Link]) -> bool:
+        """Keep these, under this KEK, in a store that has no keys; False where it has some."""
         with reaching(_SCHEMA):
             async with self._pool.acquire() as connection, connection.transaction():
                 await connection.execute(_FIRST_KEK, kek)
@@ -164,6 +198,9 @@ class PostgresKeys:
                 await connection.execute(_NEW_KEK, kek)
                 await connection.executemany(
                     _ADD, [(k.id, *msgspec.structs.astuple(k.owner), k.wrapped, kek) for k in keys]
+                )
+                await connection.executemany(
+                    _ADD_LINK, [(link.lookup, link.sealed, kek) for link in links]
                 )
         return True
 

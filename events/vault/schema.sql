@@ -27,6 +27,12 @@ CREATE TABLE IF NOT EXISTS files (
 );
 ALTER TABLE files ALTER COLUMN sealed DROP NOT NULL;  -- where it was made so
 
+-- Which reference stands for whom, sealed under the KEK; the lookup is a keyed hash.
+CREATE TABLE IF NOT EXISTS pupils (
+    lookup bytea PRIMARY KEY,
+    sealed bytea NOT NULL
+);
+
 -- What was destroyed by which order: a fingerprint of each key, and not whose it was.
 CREATE TABLE IF NOT EXISTS destroyed (
     order_id uuid NOT NULL,
@@ -36,5 +42,5 @@ CREATE TABLE IF NOT EXISTS destroyed (
 );
 
 GRANT USAGE ON SCHEMA vault TO oza_vault;
-GRANT SELECT, INSERT, UPDATE, DELETE ON kek, keys, files TO oza_vault;
+GRANT SELECT, INSERT, UPDATE, DELETE ON kek, keys, files, pupils TO oza_vault;
 GRANT SELECT, INSERT ON destroyed TO oza_vault;

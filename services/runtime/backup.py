@@ -21,7 +21,7 @@ from services.runtime.database import SCHEMAS, Database
 
 MANIFEST = "manifest.json"
 _FORMAT = 1
-_KEYS = ("keys", "kek")  # of the vault
+_KEYS = ("keys", "kek", "pupils")  # of the vault
 _DERIVED = "projections"
 _FACTS = "stored_events"
 _PIECE = 1 << 20

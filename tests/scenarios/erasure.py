@@ -12,7 +12,7 @@ from events.disclosure import sealed_in
 from events.ledger import Row
 from events.request import ArrangementRequested
 from events.retention import DestructionGround, DestructionProposed, RecordsDestroyed
-from events.values import CaseId, OrganisationId, PupilRef, Sealed
+from events.values import CaseId, OrganisationId, PupilRef, Purpose, Sealed
 from events.vault import Tampered, open_vault
 from events.vault.keyfile import KeyUnavailable
 from events.vault.keys import Owner, WrappedKey
@@ -64,7 +64,10 @@ async def forgotten(stage: Stage, figures: dict[str, Any]) -> str:
     told = [each for each in await stage.facts(ArrangementRequested) if each.case == case]
     assert told == [request], "amounts, dates, funders and decisions stay"
     assert _money(after) == money
-    await _certified(stage, after, request.pupils[0])
+    await _certified(stage, after, pupil)
+    vault = stage.safe.vault
+    again = await vault.pupil_for(AMBELT, vault.handle(AMBELT, examples()[0]["leerling"]))
+    assert again != pupil, "the reference that remains is nobody's any more"
     await _no_way_back(stage, backup, copies)
     return f"{len(after)} facts verify; erased {', '.join(map(str, erased_on))}"
 
@@ -148,7 +151,8 @@ async def _certified(stage: Stage, book: list[Row], pupil: PupilRef) -> None:
         for leaf in one.leaves:
             held = list(sealed_in(decode(leaves[leaf]).fact))
             assert (pupil, one.controller) in {(each.subject, each.controller) for each in held}
-        assert bool(one.keys) is bool(one.leaves), "where a key was, something was sealed"
+        whose = Purpose.IDENTITY in one.purposes  # that key opens no text, but says who it was
+        assert bool(one.keys) is (bool(one.leaves) or whose)
 
 
 async def _no_way_back(stage: Stage, backup: list[WrappedKey], copies: tuple[Sealed, ...]) -> None:
