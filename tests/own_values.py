@@ -352,7 +352,7 @@ OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     TemporaryStartEnded: {"why": TemporaryEnd.GRANTED},
     ReceiveTransportRequest: {"first_day": date(2026, 4, 13)},
     RefuseTransport: {"ground": TransportRefusalGround.NEARER_SCHOOL},
-    RefuseTlv: {"ground": TlvRefusalGround.EXTRA_SUPPORT_SUFFICES},
+    RefuseTlv: {"ground": TlvRefusalGround.EXTRA_SUPPORT_SUFFICES, "exception": None},
     PotAgreed: {"line": POT_LINE},
     PotSettled: {"line": POT_LINE},
     ReceiveContribution: {"line": POT_LINE},

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from events.decision import DecisionOutcome, ObjectionOutcome, Objector
+from events.decision import DecisionOutcome, HearingException, ObjectionOutcome, Objector
 from events.tlv import SpecialEducation, TlvCategory
 from services.municipality.commands import (
     ExtendTransportTerm,
@@ -22,13 +22,14 @@ from tests.pupils import (
     evaluate,
     extend,
     forward_tlv,
+    intend_no_tlv,
     issue_tlv,
     leave,
     refuse_tlv,
     transport,
     turn_away,
 )
-from tests.remedies import hear, objects, publish, settle
+from tests.remedies import hear, objects, publish, settle, view
 from tests.telling import FAR, Step
 from tests.world import KRISTAL, OTHER_SWV, SWV, TLV_CASE
 
@@ -37,12 +38,15 @@ PUPILS: dict[str, list[Step]] = {
     "a tlv is refused too late, by the swv that is competent": [
         ask_tlv(swv=OTHER_SWV),
         *advise(),
+        intend_no_tlv(on=day(20)),
         FAR,
         refuse_tlv(on=FAR),
     ],
     "a tlv that was refused is issued after objection": [
         ask_tlv(),
         *advise(),
+        intend_no_tlv(),
+        view(SWV, on=day(9)),
         refuse_tlv(on=day(10)),
         publish(SWV, on=day(11)),
         objects(SWV, on=day(20)),
@@ -59,7 +63,7 @@ PUPILS: dict[str, list[Step]] = {
         objects(SWV, objector=Objector.OTHER, on=day(20)),
         hear(SWV, on=day(30)),
         settle(SWV, ObjectionOutcome.REPLACED, replacement=DecisionOutcome.REFUSED, on=day(40)),
-        refuse_tlv(on=day(40)),
+        refuse_tlv(on=day(40), exception=HearingException.HEARD_BEFORE),
     ],
     "a request for a tlv goes and comes back": [
         ask_tlv(),

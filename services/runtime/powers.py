@@ -83,7 +83,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
     Power.REJECT_REQUEST: (swv.RejectRequest,),
     Power.APPROVE_SHARE: (funder.ApproveShare, gates.DecideTemporaryStart),
     Power.REFUSE_SHARE: (funder.RefuseShare, legal.IntendRejection),
-    Power.DECIDE_TLV: (swv.IssueTlv, swv.RefuseTlv),
+    Power.DECIDE_TLV: (swv.IssueTlv, swv.IntendTlvRefusal, swv.RefuseTlv),
     Power.DECIDE_TRANSPORT: (municipality.GrantTransport, municipality.RefuseTransport),
     Power.PUBLISH_DECISION: (legal.PublishDecision,),
     Power.DECIDE_OBJECTION: (legal.HearObjection, legal.DeferObjection, legal.DecideObjection),

@@ -85,12 +85,17 @@ def request(draft: Draft, command: RequestTlv, rules: RuleBook) -> None:
     if known is not None and replace(requested, effective_on=known.effective_on) == known:
         return
     if known is not None or draft.state(REQUEST, command.case).submitted is not None:
-        raise Refusal(
-            "case-in-use",
-            "Dit zaaknummer hoort al bij een andere aanvraag.",
-            "This case already belongs to another request.",
-        )
+        raise case_in_use()
     draft.write(SCHOOL_TLV, command.case, [requested])
+
+
+def case_in_use() -> Refusal:
+    """A body keeps one term and one hearing per case, so a case is one request."""
+    return Refusal(
+        "case-in-use",
+        "Dit zaaknummer hoort al bij een andere aanvraag.",
+        "This case already belongs to another request.",
+    )
 
 
 ASK_TLV = Joint(commands=(RequestTlv,), decide=request)

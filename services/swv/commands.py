@@ -321,7 +321,12 @@ class ReopenTlv(TlvCommand):
     """A decision of this SWV was revoked on objection."""
 
 
+class IntendTlvRefusal(TlvCommand):
+    """Tell the school that a refusal is intended, and ask for a view."""
+
+
 class RefuseTlv(TlvCommand):
-    """Find the pupil not admissible."""
+    """Find the pupil not admissible; ``exception``: why the applicant is not heard first."""
 
     ground: TlvRefusalGround
+    exception: HearingException | None = None

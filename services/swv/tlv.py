@@ -59,7 +59,7 @@ def decide(state: TlvRequest, command: TlvCommand, rules: RuleBook) -> Sequence[
             return [] if known else [_received(command)]
         case ReopenTlv():
             return _reopened(state, command)
-    return _by_person(_open_request(state, command), state, command, rules)
+    return _by_person(undecided(state, command), state, command, rules)
 
 
 def evolve(state: TlvRequest, fact: Any) -> TlvRequest:
@@ -90,7 +90,6 @@ TLV = Decider(
         ForwardTlvRequest,
         GiveExpertAdvice,
         IssueTlv,
-        RefuseTlv,
         ReopenTlv,
     ),
     key=lambda command: f"{command.case}-{command.body}",
@@ -145,8 +144,8 @@ def _reopened(state: TlvRequest, command: ReopenTlv) -> Sequence[Fact]:
     ]
 
 
-def _open_request(state: TlvRequest, command: TlvCommand) -> TlvReceived:
-    """The request, where this SWV treats it. Raises ``Refusal``."""
+def undecided(state: TlvRequest, command: TlvCommand) -> TlvReceived:
+    """The request, where this SWV treats it and did not decide yet. Raises ``Refusal``."""
     if command.by.organisation != command.body:
         raise Refusal(
             "not-your-tlv",
@@ -165,18 +164,18 @@ def _open_request(state: TlvRequest, command: TlvCommand) -> TlvReceived:
             "Deze tlv-aanvraag is hier niet bekend.",
             "This request for a TLV is not known here.",
         )
-    return state.received
-
-
-def _by_person(
-    request: TlvReceived, state: TlvRequest, command: TlvCommand, rules: RuleBook
-) -> Sequence[Fact]:
     if state.decided is not None:
         raise Refusal(
             "tlv-decided",
             "Over deze tlv-aanvraag is al beslist.",
             "This request for a TLV has already been decided.",
         )
+    return state.received
+
+
+def _by_person(
+    request: TlvReceived, state: TlvRequest, command: TlvCommand, rules: RuleBook
+) -> Sequence[Fact]:
     match command:
         case GiveExpertAdvice():
             return _advised(state, command)

@@ -297,6 +297,18 @@ def test_a_tlv_lies_with_the_swv_that_must_decide_within_its_term() -> None:
     assert after(asked, forwarded, started, (example(tlv.TlvIssued), 9)).ended_on == day(9)
 
 
+def test_before_a_refusal_of_a_tlv_the_swv_waits_for_a_view() -> None:
+    asked = (example(tlv.TlvRequested), 0)
+    intended = (example(decision.RejectionIntended, body=SWV), 6)
+    row = after(asked, intended)
+    assert (row.reason, row.parties) == (Reason.VIEW, (SWV,))
+    viewed = (example(decision.ViewReceived, body=SWV), 9)
+    row = after(asked, intended, viewed)
+    assert (row.reason, row.parties) == (Reason.AFTER_VIEW, (SWV,))
+    refused = (example(tlv.TlvRefused, body=SWV), 10)
+    assert after(asked, intended, viewed, refused).tasks == ()
+
+
 def test_an_admission_lies_with_the_school_until_it_decides() -> None:
     applied = (example(enrolment.AdmissionRequested), 0)
     extended = (example(enrolment.AdmissionTermExtended, due_on=date(2026, 4, 13)), 30)

@@ -12,7 +12,7 @@ from events.tlv import (
     TlvRequested,
 )
 from events.values import OrganisationId
-from services.school.commands import RequestTlv
+from services.school.commands import RequestTlv, SubmitRequest
 from services.school.service import SCHOOL
 from tests.examples import example
 from tests.spec import given
@@ -40,6 +40,8 @@ def test_een_tlv_heeft_een_zaak_van_zichzelf() -> None:
     given(SCHOOL, example(ArrangementRequested)).when(ASK).refused("case-in-use")
     other = example(RequestTlv, by=COORDINATOR, education=SpecialEducation.SPECIAL_PRIMARY)
     given(SCHOOL, REQUESTED).when(other).refused("case-in-use")
+    arrangement = example(SubmitRequest, by=COORDINATOR)
+    given(SCHOOL, REQUESTED).when(arrangement).refused("case-in-use")
 
 
 def test_de_school_weet_wat_het_samenwerkingsverband_besliste() -> None:
