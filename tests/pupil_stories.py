@@ -4,6 +4,7 @@ from datetime import date
 
 from events.decision import DecisionOutcome, HearingException, ObjectionOutcome, Objector
 from events.tlv import SpecialEducation, TlvCategory
+from events.values import Party
 from services.municipality.commands import (
     ExtendTransportTerm,
     GrantTransport,
@@ -28,9 +29,10 @@ from tests.pupils import (
     refuse_tlv,
     transport,
     turn_away,
+    withdraw_tlv,
 )
 from tests.remedies import hear, objects, publish, settle, view
-from tests.telling import FAR, Step
+from tests.telling import FAR, Step, hold, release
 from tests.world import KRISTAL, OTHER_SWV, SWV, TLV_CASE
 
 PUPILS: dict[str, list[Step]] = {
@@ -64,6 +66,20 @@ PUPILS: dict[str, list[Step]] = {
         hear(SWV, on=day(30)),
         settle(SWV, ObjectionOutcome.REPLACED, replacement=DecisionOutcome.REFUSED, on=day(40)),
         refuse_tlv(on=day(40), exception=HearingException.HEARD_BEFORE),
+    ],
+    "a request for a tlv is withdrawn, though another swv has it": [
+        ask_tlv(),
+        forward_tlv(SWV, OTHER_SWV, on=day(1)),
+        withdraw_tlv(on=day(5)),
+        FAR,
+    ],
+    "a tlv is withdrawn while it is on its way": [
+        ask_tlv(),
+        *advise(),
+        hold(Party.SWV, Party.SCHOOL),
+        issue_tlv(on=day(8)),
+        withdraw_tlv(on=day(8)),
+        release,
     ],
     "a request for a tlv goes and comes back": [
         ask_tlv(),

@@ -22,6 +22,7 @@ from services.school.commands import (
     RequestTlv,
     SchoolCommand,
     UnenrolPupil,
+    WithdrawTlvRequest,
 )
 from services.swv.commands import (
     ForwardTlvRequest,
@@ -47,6 +48,12 @@ def ask_tlv(
     """A school asks for a TLV."""
     by = replace(COORDINATOR, organisation=school)
     return Party.SCHOOL, example(RequestTlv, by=by, case=case, school=school, on=on, **own)
+
+
+def withdraw_tlv(case: CaseId = CASE, *, school: OrganisationId = AMBELT, on: date = DAY) -> Move:
+    """A school takes its request for a TLV back."""
+    by = replace(COORDINATOR, organisation=school)
+    return Party.SCHOOL, WithdrawTlvRequest(on=on, by=by, case=case)
 
 
 def advise(body: OrganisationId = SWV, case: CaseId = CASE, *, on: date = DAY) -> list[Move]:

@@ -33,6 +33,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.ShortenPeriod,
         school.AddAttachment,
         school.RequestTlv,
+        school.WithdrawTlvRequest,
     ),
     Power.KEEP_CONSENTS: (
         school.GiveConsent,
@@ -214,6 +215,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     swv.SucceedBody,
     swv.ReceiveTlvRequest,
     swv.TakeOverTlvRequest,
+    swv.AcceptTlvWithdrawal,
     swv.ReopenTlv,
     provider.ReceiveOrder,
     provider.ReceiveOrderEnd,

@@ -295,6 +295,10 @@ class TakeOverTlvRequest(TlvCommand):
     education: SpecialEducation
 
 
+class AcceptTlvWithdrawal(TlvCommand):
+    """The school took its request back."""
+
+
 class ForwardTlvRequest(TlvCommand):
     """Send the request on to the SWV that is competent (Awb art. 2:3)."""
 

@@ -11,7 +11,7 @@ from itertools import combinations
 
 import pytest
 
-from events.decision import HearingException
+from events.decision import HearingException, ObjectionOutcome
 from events.evaluation import EvaluationOutcome
 from events.funding import RefusalGround
 from events.term import SuspensionGround
@@ -59,7 +59,8 @@ from tests.cast_consent import give_consent, withdraw_consent
 from tests.cast_of_gates import URGENT, apply_scheme, hurry, judge, shorten, sign, withhold
 from tests.examples import example
 from tests.paper_house import Lane, Move, PaperHouse, Waiting
-from tests.remedies import defer, intend, publish, refuse_for, suspend
+from tests.pupils import advise, ask_tlv, forward_tlv, issue_tlv, refuse_tlv, withdraw_tlv
+from tests.remedies import defer, intend, objects, publish, refuse_for, settle, suspend
 from tests.soundness import sound
 from tests.stories import SCHOOL_TO_ZWOLLE
 from tests.stories_of_gates import JUDGED, STARTED_AT_ONCE, UNTIL_SUMMER
@@ -118,6 +119,15 @@ PHASES: dict[str, list[Step]] = {
     "consent is gone while shares are asked": [*ASKED, approve(SWV), withdraw_consent()],
     "consent is gone after the order": [*RICH, *granted(), withdraw_consent()],
     "granted": [*RICH, *granted()],
+    "a tlv is asked": [ask_tlv(), *advise()],
+    "a tlv was refused, and that was revoked": [
+        ask_tlv(),
+        *advise(),
+        refuse_tlv(exception=HearingException.HEARD_BEFORE),
+        publish(SWV),
+        objects(SWV, on=day(1)),
+        settle(SWV, ObjectionOutcome.REVOKED, on=day(2)),
+    ],
     "a pot is filled": [*RICH, agree_pot(), contribute(SWV, 200_000), submit()],
     "rejected": [*RICH, *assessed(), reject()],
     "accepted": [*RICH, *granted(), accept()],
@@ -177,6 +187,10 @@ def moves() -> Iterator[Move]:
     yield adjust(ZWOLLE, -9_999_999)
     yield contribute(ZWOLLE, 100_000)
     yield settle_pot()
+    yield withdraw_tlv()
+    yield issue_tlv()
+    yield refuse_tlv(exception=HearingException.HEARD_BEFORE)
+    yield forward_tlv(SWV, OTHER_SWV)
     yield from (accept(), decline(), wait(), intake(), start(), choose(STER))
     yield move()
     yield move(ZWOLLE, moved_on=date(2026, 9, 1))

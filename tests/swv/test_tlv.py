@@ -37,6 +37,9 @@ from events.tlv import (
     TlvRefused,
     TlvReopened,
     TlvRequested,
+    TlvWithdrawalAccepted,
+    TlvWithdrawalTooLate,
+    TlvWithdrawn,
 )
 from events.values import Count, OrganisationId, Pc4, Period, Role, UserId, system
 from services.funder.legal_commands import (
@@ -227,6 +230,42 @@ def test_een_voornemen_gaat_over_een_tlv_waarover_dit_swv_nog_beslist() -> None:
 
 def test_een_tlv_laten_afwijzen_als_deel_van_een_arrangement_kan_niet() -> None:
     received().when(example(IntendRejection, by=DESK_MANAGER, body=SWV)).refused("request-unknown")
+
+
+WITHDRAWN = example(TlvWithdrawn)
+ACCEPTED = example(TlvWithdrawalAccepted, body=SWV)
+
+
+def test_wat_de_school_intrekt_daarover_beslist_niemand_meer() -> None:
+    received().heard(WITHDRAWN).then(ACCEPTED, MET)
+    received(ACCEPTED, MET).heard(WITHDRAWN).nothing()
+    for command in (ADVISE, FORWARD, INTEND, ISSUE, REFUSE):
+        received(FIRST, SECOND, ACCEPTED, MET).when(command).refused("tlv-withdrawn")
+
+
+def test_een_intrekking_komt_bij_het_swv_dat_de_aanvraag_heeft() -> None:
+    gone = example(TlvForwarded, body=SWV, to=OTHER_SWV)
+    theirs = (example(TlvReceived, body=OTHER_SWV), replace(STARTED, body=OTHER_SWV))
+    received(gone, GONE, *theirs).heard(WITHDRAWN).then(
+        replace(ACCEPTED, body=OTHER_SWV), replace(MET, body=OTHER_SWV)
+    )
+
+
+def test_een_intrekking_na_de_beslissing_is_te_laat_tot_die_is_herroepen() -> None:
+    too_late = example(TlvWithdrawalTooLate, body=SWV)
+    received(FIRST, SECOND, ISSUED, TAKEN, MET).heard(WITHDRAWN).then(too_late)
+    refused = (FIRST, SECOND, REFUSED, TAKEN, MET)
+    received(*refused).heard(WITHDRAWN).then(replace(too_late, valid=None))
+    reopened = (example(DecisionRevoked, body=SWV), example(TlvReopened, body=SWV))
+    received(*refused, *reopened).heard(WITHDRAWN).then(ACCEPTED)
+
+
+def test_een_intrekking_beeindigt_de_dwangsom() -> None:
+    in_default = example(DefaultNoticeReceived, body=SWV)
+    late = example(TlvWithdrawn, effective_on=date(2026, 4, 20))
+    received(in_default).heard(late).then(
+        TlvWithdrawalAccepted, TermExceeded, TermEndedLate, PenaltySet
+    )
 
 
 def test_over_een_tlv_wordt_een_keer_beslist() -> None:
