@@ -103,6 +103,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         funder.DivideCeiling,
     ),
     Power.ORDER_CARE: (order.OrderFrom,),
+    Power.ANSWER_CLAIMS: (order.ApproveClaim, order.RefuseClaim),
     Power.PLAN_CARE: (
         provider.AcceptOrder,
         provider.DeclineOrder,
@@ -189,6 +190,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     order.PauseOrder,
     order.ResumeOrder,
     order.DivideClaim,
+    order.LetClaimAnswerPass,
     order.DivideCorrection,
     order.ReceiveCareEnd,
     order.LetOrderSettle,

@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from events import care, decision, enrolment, forwarding, funding, request, school, term, tlv
+from events import (
+    care,
+    decision,
+    enrolment,
+    forwarding,
+    funding,
+    request,
+    school,
+    term,
+    tlv,
+)
 from events.fact import Fact
 from events.values import Purpose, Recorded, Round
 from projections.catalogue import CLOCK
@@ -295,18 +305,6 @@ def test_a_tlv_lies_with_the_swv_that_must_decide_within_its_term() -> None:
     assert (row.reason, row.parties) == (Reason.TLV, (OTHER_SWV,))
     assert [task.due_on for task in row.tasks] == [date(2026, 3, 30)]
     assert after(asked, forwarded, started, (example(tlv.TlvIssued), 9)).ended_on == day(9)
-
-
-def test_before_a_refusal_of_a_tlv_the_swv_waits_for_a_view() -> None:
-    asked = (example(tlv.TlvRequested), 0)
-    intended = (example(decision.RejectionIntended, body=SWV), 6)
-    row = after(asked, intended)
-    assert (row.reason, row.parties) == (Reason.VIEW, (SWV,))
-    viewed = (example(decision.ViewReceived, body=SWV), 9)
-    row = after(asked, intended, viewed)
-    assert (row.reason, row.parties) == (Reason.AFTER_VIEW, (SWV,))
-    refused = (example(tlv.TlvRefused, body=SWV), 10)
-    assert after(asked, intended, viewed, refused).tasks == ()
 
 
 def test_an_admission_lies_with_the_school_until_it_decides() -> None:

@@ -16,6 +16,7 @@ from events.evaluation import EvaluationOutcome
 from events.funding import RefusalGround
 from events.term import SuspensionGround
 from events.values import Party
+from services.funder.order_commands import ApproveClaim, RefuseClaim
 from services.register.commands import MergeMunicipalities, WithdrawMandate
 from services.runtime.refusal import Refusal
 from tests.cast import (
@@ -63,6 +64,7 @@ from tests.pupils import advise, ask_tlv, forward_tlv, issue_tlv, refuse_tlv, wi
 from tests.remedies import defer, intend, objects, publish, refuse_for, settle, suspend
 from tests.soundness import sound
 from tests.stories import SCHOOL_TO_ZWOLLE
+from tests.stories_of_claims import answer, too_much
 from tests.stories_of_gates import JUDGED, STARTED_AT_ONCE, UNTIL_SUMMER
 from tests.telling import FAR, Step, hold, release, tell
 from tests.world import (
@@ -138,6 +140,7 @@ PHASES: dict[str, list[Step]] = {
     ],
     "started": [*RICH, *started()],
     "claimed": [*RICH, *started(), claim(1, 400_000)],
+    "a claim waits for a person": [*RICH, *started(), claim(1, 400_000), too_much(500_001)],
     "moved": [*RICH, *started(), move()],
     "to be confirmed": [*RICH, *started(), move_school()],
     "moved twice": [*RICH, *started(), move(), move(ZWOLLE, moved_on=date(2026, 9, 1))],
@@ -205,6 +208,8 @@ def moves() -> Iterator[Move]:
     yield claim(1, 400_000)
     yield claim(2, 100_000, final=True)
     yield correct(11, 1, 300_000)
+    yield answer(ApproveClaim)
+    yield answer(RefuseClaim)
     yield correct(12, 4, 900, leg=2)
     yield Party.SWV, example(MergeMunicipalities, merged=(ZWOLLE,), successor=KAMPEN, first_day=DAY)
     yield Party.MUNICIPALITY, example(WithdrawMandate, last_day=DAY - timedelta(days=1))
