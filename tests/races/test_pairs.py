@@ -201,8 +201,8 @@ def moves() -> Iterator[Move]:
     yield report_move(KAMPEN, ZWOLLE, moved_on=date(2026, 9, 1))
     yield from (move_school(), confirm(), confirm(confirmed=False))
     yield evaluate(EvaluationOutcome.STOP, last_day=date(2026, 5, 15))
-    for answer in (approve, refuse):
-        yield answer(KAMPEN, round_=2)
+    for decide in (approve, refuse):
+        yield decide(KAMPEN, round_=2)
     yield from (accept(leg=2), start(leg=2), end())
     yield claim(4, 1_000, month=7, leg=2)
     yield claim(1, 400_000)
