@@ -71,6 +71,12 @@ class Log(Protocol):
     async def size(self) -> int:
         """How many facts the newest checkpoint covers; 0 where nothing was sealed yet."""
 
+    async def leaves(self) -> int:
+        """The place after the last leaf that is stored, whatever was signed of it."""
+
+    async def strays(self) -> int:
+        """How many lines stand before the first position, where nobody reads them."""
+
     async def newest(self) -> Note | None:
         """The newest checkpoint, with its cosignatures; None where nothing was sealed yet."""
 

@@ -26,6 +26,14 @@ class MemoryLog:
         """How many facts the newest checkpoint covers."""
         return max(self._notes, default=0)
 
+    async def leaves(self) -> int:
+        """The place after the last leaf that is stored."""
+        return self._pieces[0][-1].end if self._pieces[0] else 0
+
+    async def strays(self) -> int:
+        """None: in memory a line's place is its position."""
+        return 0
+
     async def newest(self) -> Note | None:
         """The newest checkpoint, with its cosignatures."""
         size = await self.size()

@@ -27,6 +27,10 @@ SELECT c.size, c.note,
 FROM journal.checkpoints c WHERE c.size > $1 ORDER BY c.size LIMIT $2"""
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('oza seal'))"
 _SIZE = "SELECT coalesce(max(size), 0) FROM journal.checkpoints"
+_LEAVES = """
+SELECT coalesce(max(start + octet_length(hashes) / 32), 0) FROM journal.tiles
+WHERE level = 0 AND start = (SELECT max(start) FROM journal.tiles WHERE level = 0)"""
+_STRAYS = "SELECT count(*) FROM journal.places WHERE notification_id < 1"
 _ADD_TILES = """
 INSERT INTO journal.tiles (level, start, hashes)
 SELECT * FROM unnest($1::smallint[], $2::bigint[], $3::bytea[])"""
@@ -56,6 +60,18 @@ class PostgresLog:
         with reaching(_WHAT):
             size: int = await self._pool.fetchval(_SIZE)
         return size
+
+    async def leaves(self) -> int:
+        """The place after the last leaf that is stored."""
+        with reaching(_WHAT):
+            count: int = await self._pool.fetchval(_LEAVES)
+        return count
+
+    async def strays(self) -> int:
+        """How many lines stand before the first position."""
+        with reaching(_WHAT):
+            count: int = await self._pool.fetchval(_STRAYS)
+        return count
 
     async def newest(self) -> Note | None:
         """The newest checkpoint, with its cosignatures."""

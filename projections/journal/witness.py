@@ -99,7 +99,7 @@ def load(file: PrivateFile) -> Kept | None:
     try:
         written = msgspec.json.decode(content, type=_Written)
         kept = msgspec.json.decode(written.kept, type=Kept)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise FileUnusable(f"{file} is no file of a witness: {error}") from error
     same = msgspec.json.encode(written) == content
     if not same or sha256(bytes(written.kept)).digest() != written.checksum:
