@@ -2,8 +2,8 @@
 
 import typer
 
-from services.runtime.cli.audit import prov, replay
+from services.runtime.cli.audit import evidence, prov, replay
 
 app = typer.Typer(help="Het boek controleren. · Auditing the book.", no_args_is_help=True)
-for part in (prov, replay):
+for part in (evidence, prov, replay):
     part.commands(app)
