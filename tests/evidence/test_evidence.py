@@ -19,13 +19,18 @@ from tests.evidence.conftest import TITLE, WITNESSES, evidence_of
 check = partial(checked, reference=load())
 
 
+def holds(facts: int) -> Checked:
+    """All of so many facts is as it must be."""
+    return Checked(facts, len(WITNESSES), proven=True, same_version=True, faults=())
+
+
 def about(found: Checked) -> set[int | None]:
     """The facts that were found to be wrong; None for the file as a whole."""
     return {fault.position for fault in found.faults}
 
 
 def test_a_file_that_nobody_touched_holds(file: str, in_care: list[Row]) -> None:
-    assert check(file.encode()) == Checked(len(in_care), len(WITNESSES), ())
+    assert check(file.encode()) == holds(len(in_care))
 
 
 def test_the_same_book_and_note_give_the_same_file(evidence: Evidence, file: str) -> None:
@@ -40,7 +45,7 @@ def test_a_proven_leaf_is_the_line_of_the_book(evidence: Evidence, in_care: list
 def test_books_of_every_size_prove_every_fact(book: list[Row], count: int) -> None:
     small = book[:count]
     written = page(evidence_of(small, small), TITLE, load(), later=0)
-    assert check(written.encode()) == Checked(count, len(WITNESSES), ())
+    assert check(written.encode()) == holds(count)
 
 
 @settings(max_examples=300, deadline=None)
@@ -90,8 +95,17 @@ def test_a_forged_sentence_is_found_though_every_fingerprint_fits(file: str) -> 
     forged_file = file.replace(article, lie).replace(fingerprint(article), fingerprint(lie))
     again = taken_apart(forged_file)
     forged_file = forged_file.replace(fingerprint(parts.shown), fingerprint(again.shown))
-    assert about(check(forged_file.encode())) == {position}
-    assert "vertelt dit feit anders" in check(forged_file.encode()).faults[0].nl
+    found = check(forged_file.encode())
+    assert (found.proven, about(found)) == (True, {position})
+    assert "vertelt dit feit anders" in found.faults[0].nl
+
+
+def test_a_file_of_another_version_is_proven_and_said_to_be_one(file: str) -> None:
+    parts = taken_apart(file)
+    older = parts.shown.replace("Dit is uitleg, en geen bewijs", "Dit is uitleg")
+    written = file.replace(parts.main, older.removeprefix(f"{parts.head}\n"))
+    found = check(written.replace(fingerprint(parts.shown), fingerprint(older)).encode())
+    assert (found.faults, found.proven, found.same_version) == ((), True, False)
 
 
 def test_a_fact_that_was_taken_out_of_text_and_proofs_is_found(

@@ -18,10 +18,11 @@ from services.portal.evidence.page import (
     Parts,
     Shown,
     articles,
-    page,
+    is_written_here,
     read_proofs,
     read_whole,
     taken_apart,
+    words_of,
 )
 from services.runtime.reference import Reference
 
@@ -31,37 +32,45 @@ class Checked(msgspec.Struct, frozen=True):
 
     facts: int
     witnesses: int
+    proven: bool  # whether the facts and the signatures hold, whatever the text says
+    same_version: bool  # whether this version of the house writes such a file like this
     faults: tuple[Fault, ...]
 
 
 def check(file: bytes, reference: Reference, trusted: Sequence[str] = ()) -> Checked:
     """Check a file of evidence, against these keys of signers too where they are given."""
     try:
-        text = file.decode()
-        parts = taken_apart(text)
+        parts = taken_apart(file.decode())
         proofs, whole = read_proofs(parts), read_whole(parts)
     except (NotEvidence, UnicodeDecodeError) as error:
-        return Checked(
-            0, 0, (Fault(f"Het bestand is onleesbaar: {error}.", f"Unreadable: {error}"),)
-        )
+        unreadable = Fault(f"Het bestand is onleesbaar: {error}.", f"Unreadable: {error}.")
+        return Checked(0, 0, proven=False, same_version=False, faults=(unreadable,))
     evidence = Evidence(
         whole.note, whole.keys, {at: Proof(one.leaf, one.path) for at, one in proofs.items()}
     )
     faults = faults_in(evidence, trusted)
-    if not faults:
-        faults = _words(parts, proofs, articles(evidence, reference))
-    if not faults and fingerprint(parts.shown) != whole.page:
-        faults = [Fault("De tekst in het bestand is veranderd.", "The text was changed.")]
-    if not faults and page(evidence, whole.title, reference, later=whole.later) != text:
-        faults = [
-            Fault(
-                "De feiten kloppen, maar deze versie schrijft zo'n bestand anders: kijk het na met"
-                " de versie die het maakte.",
-                "The facts hold, but this version writes such a file otherwise: check it with the"
-                " version that made it.",
-            )
-        ]
-    return Checked(len(proofs), 0 if faults else witnesses_of(evidence), tuple(faults))
+    if faults:
+        return Checked(len(proofs), 0, proven=False, same_version=False, faults=tuple(faults))
+    return Checked(
+        facts=len(proofs),
+        witnesses=witnesses_of(evidence),
+        proven=True,
+        same_version=is_written_here(parts, evidence, reference),
+        faults=(
+            *_words(parts, proofs, articles(evidence, reference)),
+            *_page(parts, whole.page),
+        ),
+    )
+
+
+def _page(parts: Parts, told: str) -> list[Fault]:
+    """What is wrong with the page around the facts."""
+    faults = []
+    if fingerprint(parts.shown) != told:
+        faults.append(Fault("De tekst in het bestand is veranderd.", "The text was changed."))
+    if not parts.runs:
+        faults.append(Fault("Het programma in het bestand is veranderd.", "Its program changed."))
+    return faults
 
 
 def _words(parts: Parts, proofs: Mapping[int, Shown], again: Mapping[int, str]) -> list[Fault]:
@@ -74,7 +83,7 @@ def _words(parts: Parts, proofs: Mapping[int, Shown], again: Mapping[int, str]) 
             told = Fault("Tekst en bewijs horen niet bij elkaar.", "Text without proof.", position)
         elif fingerprint(article) != proofs[position].shown:
             told = Fault("De tekst bij dit feit is veranderd.", "Its text was changed.", position)
-        elif article != again[position]:
+        elif words_of(article) != words_of(again[position]):
             told = Fault("Deze versie vertelt dit feit anders.", "Told otherwise now.", position)
         else:
             continue

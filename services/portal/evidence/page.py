@@ -9,6 +9,7 @@ import base64
 import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -71,8 +72,6 @@ class Shown(msgspec.Struct, frozen=True):
 class Whole(msgspec.Struct, frozen=True):
     """What all facts share, and the fingerprint of all that is shown."""
 
-    title: str
-    later: int  # facts that came after the note
     note: str
     keys: tuple[str, ...]
     page: str
@@ -97,6 +96,11 @@ class Parts(msgspec.Struct, frozen=True):
         """How each fact is told, by its position."""
         return {int(found[1]): found[0] for found in _ARTICLE.finditer(self.main)}
 
+    @property
+    def runs(self) -> bool:
+        """Whether a browser runs this program, by the policy in the head."""
+        return f"script-src '{_hash(self.program)}';" in self.head
+
 
 class NotEvidence(Exception):
     """A file that is no evidence of this form."""
@@ -111,7 +115,7 @@ def page(evidence: Evidence, title: str, reference: Reference, *, later: int) ->
         _PROOF.format(position=position, proof=_json(_shown(proof, shown[position])))
         for position, proof in evidence.proofs.items()
     ]
-    whole = Whole(title, later, evidence.note, evidence.keys, fingerprint(f"{head}\n{main}"))
+    whole = Whole(evidence.note, evidence.keys, fingerprint(f"{head}\n{main}"))
     parts = Parts(head, main, "\n".join(proofs), _json(whole), _PROGRAM)
     return _FILE.format_map(msgspec.structs.asdict(parts))
 
@@ -133,6 +137,21 @@ def taken_apart(file: str) -> Parts:
     if found is None:
         raise NotEvidence("not the form of a file of evidence")
     return Parts(**found.groupdict())
+
+
+def is_written_here(parts: Parts, evidence: Evidence, reference: Reference) -> bool:
+    """Whether this version of the house writes this file for this evidence, to the byte."""
+    title = re.search(r'<title data-bound="">(.*)</title>', parts.head)
+    later = re.search(r'<span class="later">(\d{1,9})</span>', parts.main)
+    if title is None or later is None:
+        return False
+    again = page(evidence, unescape(title[1]), reference, later=int(later[1]))
+    return taken_apart(again) == parts
+
+
+def words_of(article: str) -> str:
+    """What an article says, without its marks."""
+    return unescape(re.sub(r"<[^>]*>", " ", article))
 
 
 def read_proofs(parts: Parts) -> dict[int, Shown]:

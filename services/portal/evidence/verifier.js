@@ -203,12 +203,12 @@
 
   /** Demands what holds for all facts: the note, its signatures, and the words around the facts. */
   async function checkWhole(written, page, outside) {
-    const { title, later, note, keys, page: told } = written;
+    const { note, keys, page: told } = written;
     demand(outside, "er staat iets op deze bladzijde dat er niet hoort");
     demand((await fingerprint(page)) === told, "de tekst op deze bladzijde is veranderd");
-    const shown = [...document.querySelectorAll(".title, .later, .note, .key")];
+    const shown = [...document.querySelectorAll(".note, .key")];
     const words = shown.map((one) => one.textContent).join();
-    demand(words === [title, later, note, ...keys].join(), "het bewijs zegt iets anders dan de tekst");
+    demand(words === [note, ...keys].join(), "het bewijs zegt iets anders dan de tekst");
     const read = readNote(note);
     const signers = await Promise.all(keys.map(readKey));
     demand(read.signatures.length === signers.length, "er is een handtekening zonder sleutel");

@@ -42,8 +42,15 @@ def _say(found: Checked) -> None:
         about = "" if fault.position is None else f"Feit {fault.position}: "
         say(f"{about}{fault.nl} · {fault.en}")
     if found.faults:
-        say("Klopt niet. · Does not hold.")
+        proven = "De feiten zijn wel bewezen. · The facts are proven. " if found.proven else ""
+        say(f"{proven}Klopt niet. · Does not hold.")
         return
+    if not found.same_version:
+        say(
+            "Een andere versie maakte dit bestand: het programma erin, en de tekst rond de feiten,"
+            " zijn niet vergeleken. · Another version made this file: its program, and the text"
+            " around the facts, were not compared."
+        )
     say(
         f"Klopt: {found.facts} feiten, getekend door het boek en {found.witnesses} getuigen. ·"
         f" Holds: {found.facts} facts, signed by the book and {found.witnesses} witnesses."
