@@ -11,6 +11,9 @@ from events.ledger import LedgerUnavailable
 from events.ledger.connection import DatabaseUnusable
 from events.transport import BusUnavailable, MessageTooLarge, Unroutable, WrongTopology
 from events.vault.keyfile import KeyUnavailable
+from projections.journal.log import LogBroken
+from projections.journal.private_file import FileUnusable
+from projections.journal.witness import CosignRefused
 from projections.replay import BeingRebuilt
 from services.portal.server import PortTaken
 from services.rules import NoRules
@@ -24,6 +27,7 @@ from services.runtime.cli import (
     serve,
     show,
     why,
+    witness,
     work,
 )
 from services.runtime.cli import demo as demo
@@ -33,9 +37,12 @@ from services.runtime.settings import SettingsWrong, from_environment, shown
 OPERATING = (
     BeingRebuilt,
     BusUnavailable,
+    CosignRefused,
     DatabaseUnusable,
+    FileUnusable,
     KeyUnavailable,
     LedgerUnavailable,
+    LogBroken,
     MessageTooLarge,
     NoRules,
     PortTaken,
@@ -59,6 +66,7 @@ consents.commands(app, show.case)
 app.add_typer(parked.app, name="parked")
 app.add_typer(register.app, name="register")
 app.add_typer(audit.app, name="audit")
+app.add_typer(witness.app, name="witness")
 
 
 def main() -> None:
