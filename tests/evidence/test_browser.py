@@ -90,9 +90,20 @@ async def test_the_fields_of_a_fact_come_from_its_bytes(
     await open_(file)
     fact = window.locator("article", has_text="wordt gevraagd €").first
     await fact.locator("summary").click()
-    fields = await fact.locator("dl").inner_text()
-    assert "data.data.share.amount\n450000" in fields
+    fields = await fact.locator("dl").first.inner_text()
+    assert "share.amount\n450000" in fields
     assert await fact.locator("text=Afgeleid").count() == 0
+
+
+async def test_an_amount_that_was_worked_out_is_said_not_to_stand_in_the_bytes(
+    open_: Open, window: Page, file: str
+) -> None:
+    lie = file.replace("€&nbsp;4.500,00", "€&nbsp;45.000,00")
+    verdict, _words = await open_(lie)
+    fact = window.locator("article", has_text="wordt gevraagd €").first
+    await fact.locator("summary").click()
+    told = await fact.locator("details p").inner_text()
+    assert (verdict, told) == ("wrong", "")
 
 
 async def test_what_was_sealed_stays_sealed_on_the_page(

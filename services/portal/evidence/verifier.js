@@ -172,20 +172,27 @@
     return { position: head[0], place: head.slice(1), state: new TextDecoder().decode(leaf.slice(start)) };
   }
 
+  /** Shows what the proven bytes say, field by field, and what of the words is not among it. */
   function showFields(position, leaf, words) {
     const [stream, version, topic] = leaf.place;
-    const event = JSON.parse(leaf.state);
-    const fields = [["topic", topic], ["stream", stream], ["version", version], ...fieldsOf(event)];
-    const list = element("dl");
-    for (const [name, value] of fields) list.append(element("dt", name), element("dd", value));
+    const { data, ...envelope } = JSON.parse(leaf.state);
+    const groups = [
+      ["Wat er gebeurde (bedragen in centen)", data.data],
+      ["Wie het deed, waardoor, en volgens welke regels", data.meta],
+      ["Waar het staat", { stream, version, topic, shape: data.v, ...envelope }],
+    ];
+    const place = document.querySelector(`[data-fill="velden-${position}"]`);
+    const derived = unproven(words, fieldsOf(groups.map(([, fields]) => fields)));
+    if (derived.length > 0) {
+      place.append(element("p", `Afgeleid, dus niet zo in de bytes: ${derived.join("; ")}.`));
+    }
+    for (const [title, fields] of groups) {
+      const rows = fieldsOf(fields).flatMap(([name, value]) => [element("dt", name), element("dd", value)]);
+      place.append(element("h4", title), element("dl", "", ...rows));
+    }
     const bytes = element("pre", leaf.state);
     bytes.tabIndex = 0;
-    const place = document.querySelector(`[data-fill="velden-${position}"]`);
-    place.replaceChildren(list, element("h4", "De opgeslagen bytes"), bytes);
-    const derived = unproven(words, fields);
-    if (derived.length > 0) {
-      place.prepend(element("p", `Afgeleid, dus niet zo in de bytes: ${derived.join("; ")}.`));
-    }
+    place.append(element("h4", "De opgeslagen bytes"), bytes);
   }
 
   /** Demands that a fact stands in the book of this note, and is told as it was. */

@@ -5,8 +5,13 @@ from typing import Annotated
 
 import typer
 
+from events.values import BudgetLineId, CaseId
 from services.portal.evidence.checking import Checked, check
+from services.portal.evidence.files import of_budget, of_case
+from services.runtime.cli.given import CaseOrBudget
+from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, fail, say
+from services.runtime.cli.reading import read_models, readers
 from services.runtime.reference import load
 
 File = Annotated[
@@ -19,6 +24,17 @@ Keys = Annotated[
         "--key", help="Een sleutel die getekend moet hebben. · A key that must have signed."
     ),
 ]
+
+
+To = Annotated[Path, typer.Option("-o", "--to", help="Naar .html. · To .html.")]
+
+
+def evidence(about: CaseOrBudget, to: To) -> None:
+    """Schrijf een bewijs dat zichzelf nakijkt, ook zonder internet. · Write evidence as one file.
+
+    De feiten van een aanvraag of een budget, met wat nodig is om ze te bewijzen."""
+    to.write_text(complete(_evidence(about)), "utf-8")
+    say(f"{to}")
 
 
 def verify_evidence(file: File, key: Keys = None, json: Json = False) -> None:
@@ -34,7 +50,19 @@ def verify_evidence(file: File, key: Keys = None, json: Json = False) -> None:
 
 def commands(app: typer.Typer) -> None:
     """Add these commands."""
+    app.command()(evidence)
     app.command()(verify_evidence)
+
+
+async def _evidence(about: str) -> str:
+    reference = load()
+    async with readers() as part:
+        assert part.journal is not None
+        assert part.log is not None
+        if "/" in about:
+            return await of_budget(part.journal, part.log, reference, BudgetLineId(about))
+        async with read_models(part) as connection:
+            return await of_case(connection, part.journal, part.log, reference, CaseId(about))
 
 
 def _say(found: Checked) -> None:
