@@ -20,7 +20,6 @@ from projections.case_file.queries import timeline
 from projections.case_file.words import day, days, euro, word
 from projections.clock.reasons import PRECEDENCE
 from projections.journal.log import Log, LogBroken
-from projections.journal.note import NotANote
 from projections.runner import standings
 from services.portal import wording
 from services.portal.evidence.files import of_case
@@ -171,7 +170,7 @@ def _records(app: FastAPI, reader: _Reader) -> None:
                     connection, books.journal, books.log, books.reference, CaseId(case)
                 )
             )
-        except (Refusal, LogBroken, NotANote) as error:
+        except (Refusal, LogBroken) as error:
             raise HTTPException(_status_of(error)) from error
         name = f"bewijs-{wording.short(CaseId(case))}.html"
         return HTMLResponse(

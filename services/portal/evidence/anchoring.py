@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from events.ledger import Row
 from projections.journal.log import Log, stored_nodes
-from projections.journal.note import Note, Verifier, read_note, read_signature, read_verifier
+from projections.journal.note import (
+    NotANote,
+    Note,
+    Verifier,
+    read_note,
+    read_signature,
+    read_verifier,
+)
 from projections.journal.tree import inclusion, nodes_of
 from services.portal.evidence.evidence import Evidence, faults_in, prove
 from services.runtime.refusal import Refusal
@@ -17,9 +24,12 @@ async def anchored(log: Log, rows: Sequence[Row]) -> tuple[Evidence, int]:
     """The evidence for lines of the book, and how many of them came after its checkpoint.
 
     Raises ``Refusal`` where none of them was sealed yet, or where the book is not as it was signed;
-    ``LogBroken``, ``NotANote`` for a log that is damaged, ``LedgerUnavailable``.
+    ``LogBroken`` for a log that is damaged, ``LedgerUnavailable``.
     """
-    note, signers = await _best(log)
+    try:
+        note, signers = await _best(log)
+    except NotANote as error:
+        raise _not_as_signed(str(error)) from error
     size = note.checkpoint.size
     sealed = [row for row in rows if row.position <= size]
     if not sealed:
@@ -29,12 +39,7 @@ async def anchored(log: Log, rows: Sequence[Row]) -> tuple[Evidence, int]:
     faults = faults_in(evidence)
     if faults:
         where = next((one.position for one in faults if one.position is not None), size)
-        raise Refusal(
-            "book-not-as-signed",
-            f"Het boek is niet zoals het is getekend, bij feit {where}. Controleer het: oza audit"
-            " verify.",
-            f"The book is not as it was signed, at fact {where}: audit it.",
-        )
+        raise _not_as_signed(f"feit {where}")
     return evidence, len(rows) - len(sealed)
 
 
@@ -65,4 +70,12 @@ def _nothing_sealed() -> Refusal:
         "nothing-sealed",
         "Deze feiten zijn nog niet verzegeld. Probeer het over een minuut opnieuw.",
         "These facts were not sealed yet. Try again in a minute.",
+    )
+
+
+def _not_as_signed(where: str) -> Refusal:
+    return Refusal(
+        "book-not-as-signed",
+        f"Het boek is niet zoals het is getekend ({where}). Controleer het: oza audit verify.",
+        f"The book is not as it was signed ({where}): audit it.",
     )

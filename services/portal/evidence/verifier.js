@@ -138,15 +138,29 @@
     return Object.entries(value).flatMap(([key, inner]) => fieldsOf(inner, name ? `${name}.${key}` : key));
   }
 
-  /** Amounts and days that the words mention, and that do not stand in the bytes as such. */
-  function unproven(words, fields) {
-    const known = new Set(fields.map(([, value]) => value.replace(/^-(?=\d)/, "")));
-    const isKnown = ([, whole, cents, day, month, year]) => {
+  /** Sums of what the same field says in each item of a list: sentences tell totals. */
+  function sumsIn(value) {
+    if (value === null || typeof value !== "object") return [];
+    const sums = Object.values(value).flatMap(sumsIn);
+    if (!Array.isArray(value)) return sums;
+    const totals = {};
+    for (const [name, one] of value.flatMap((item) => Object.entries(item ?? {}))) {
+      if (Number.isInteger(one)) totals[name] = (totals[name] ?? 0) + one;
+    }
+    return [...sums, 0, ...Object.values(totals)];
+  }
+
+  /** Amounts and days that the words mention, and that do not follow from the proven bytes. */
+  function unproven(words, event) {
+    const values = fieldsOf(event).map(([, value]) => value);
+    const known = new Set([...values, ...sumsIn(event).map(String)].map((one) => one.replace(/^-(?=\d)/, "")));
+    const follows = ([said, whole, cents, day, month, year]) => {
       if (whole) return known.has(String(Number(whole.replaceAll(".", "") + cents)));
       const number = MONTHS.split("|").indexOf(month) + 1;
-      return known.has(`${year}-${String(number).padStart(2, "0")}-${day.padStart(2, "0")}`);
+      const date = `${year}-${String(number).padStart(2, "0")}-${day.padStart(2, "0")}`;
+      return known.has(date) || values.some((value) => value.includes(said));
     };
-    return [...words.matchAll(SAID)].filter((found) => !isKnown(found)).map(([said]) => said);
+    return [...words.matchAll(SAID)].filter((found) => !follows(found)).map(([said]) => said);
   }
 
   /** What a block of this page holds; demands that it is written in the one right way. */
@@ -169,34 +183,29 @@
       head.push(new TextDecoder().decode(leaf.slice(start, end)));
       start = end + 1;
     }
-    return { position: head[0], place: head.slice(1), state: new TextDecoder().decode(leaf.slice(start)) };
+    const state = new TextDecoder().decode(leaf.slice(start));
+    return { position: head[0], place: head.slice(1), state };
   }
 
-  /** Shows what the proven bytes say, field by field, and what of the words is not among it. */
-  function showFields(position, leaf, words) {
+  /** Shows what the proven bytes say, field by field. */
+  function showFields(position, leaf) {
     const [stream, version, topic] = leaf.place;
-    const { data, ...envelope } = JSON.parse(leaf.state);
+    const { data, ...envelope } = leaf.event;
     const groups = [
       ["Wat er gebeurde (bedragen in centen)", data.data],
       ["Wie het deed, waardoor, en volgens welke regels", data.meta],
       ["Waar het staat", { stream, version, topic, shape: data.v, ...envelope }],
     ];
     const place = document.querySelector(`[data-fill="velden-${position}"]`);
-    const derived = unproven(words, fieldsOf(groups.map(([, fields]) => fields)));
-    if (derived.length > 0) {
-      place.append(element("p", `Afgeleid, dus niet zo in de bytes: ${derived.join("; ")}.`));
-    }
     for (const [title, fields] of groups) {
       const rows = fieldsOf(fields).flatMap(([name, value]) => [element("dt", name), element("dd", value)]);
       place.append(element("h4", title), element("dl", "", ...rows));
     }
-    const bytes = element("pre", leaf.state);
-    bytes.tabIndex = 0;
-    place.append(element("h4", "De opgeslagen bytes"), bytes);
+    place.append(element("h4", "De opgeslagen bytes"), element("pre", leaf.state));
   }
 
   /** Demands that a fact stands in the book of this note, and is told as it was. */
-  async function checkFact(position, block, checkpoint, shown) {
+  async function checkFact(position, block, checkpoint, shown, words) {
     const { leaf: written, path, shown: told } = readBlock(block);
     const bytes = fromBase64(written);
     const leaf = readLeaf(bytes);
@@ -205,7 +214,10 @@
     demand(same(root, checkpoint.root), "deze bytes staan zo niet in het boek");
     demand(shown !== undefined, "de tekst van dit feit ontbreekt");
     demand((await fingerprint(shown)) === told, "de tekst op deze bladzijde is veranderd");
-    return leaf;
+    const event = JSON.parse(leaf.state);
+    const said = unproven(words, event);
+    demand(said.length === 0, `de tekst noemt ${said.join(" en ")}, en dat volgt niet uit de bytes`);
+    return { ...leaf, event };
   }
 
   /** Demands what holds for all facts: the note, its signatures, and the words around the facts. */
@@ -269,7 +281,7 @@
       const [shown, words] = articles.get(`feit-${position}`) ?? [];
       const wrong = await wrongIn(async () => {
         demand(checkpoint, "zonder leesbare verklaring is dit feit niet na te kijken");
-        showFields(position, await checkFact(position, block, checkpoint, shown), words);
+        showFields(position, await checkFact(position, block, checkpoint, shown, words));
       });
       tell(`feit-${position}`, wrong ? "wrong" : "right", wrong ? `Klopt niet: ${wrong}.` : "Klopt.");
       if (wrong) faults.push(`feit ${position}: ${wrong}`);
