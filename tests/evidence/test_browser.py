@@ -23,7 +23,7 @@ from tests.telling import FAR
 
 pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
 
-TURNS = 12  # in each kind of place of the file
+TURNS = 8  # in each kind of place of the file
 HASTE = 1000  # milliseconds after which a program does not run
 
 
