@@ -152,6 +152,14 @@ async def test_a_bit_turned_in_it_is_red(open_: Open, file: str, place: str) -> 
         assert verdict == "wrong", (at, bit, content[at - 20 : at + 20], words)
 
 
+async def test_where_the_note_is_wrong_no_fact_is_green(
+    open_: Open, window: Page, file: str
+) -> None:
+    verdict, _words = await open_(file.replace("\\n191\\n", "\\n192\\n"))
+    assert verdict == "wrong"
+    assert await window.locator('.verdict[data-verdict="right"]').count() == 0
+
+
 @pytest.mark.parametrize("kind", ["leaf", "path"])
 async def test_the_fact_of_which_a_bit_is_turned_is_named(
     open_: Open, window: Page, file: str, kind: str

@@ -131,6 +131,13 @@
     place.dataset.verdict = verdict;
   }
 
+  /** A way from the verdict to the first fact that is wrong. */
+  function pointTo(position) {
+    const link = element("a", `Naar feit ${position}`);
+    link.href = `#feit-${position}`;
+    document.querySelector('[data-fill="geheel"]').append(" ", link);
+  }
+
   /** Fields and values of the proven bytes, one a line; what is sealed stays so. */
   function fieldsOf(value, name = "") {
     if (value === null || typeof value !== "object") return [[name, String(value)]];
@@ -265,6 +272,7 @@
       [...document.querySelectorAll("article")].map((one) => [one.id, [one.outerHTML, one.textContent]]),
     );
     const faults = [];
+    const wrongFacts = [];
     let written = {};
     let checkpoint;
     let witnesses = 0;
@@ -283,20 +291,27 @@
         demand(checkpoint, "zonder leesbare verklaring is dit feit niet na te kijken");
         showFields(position, await checkFact(position, block, checkpoint, shown, words));
       });
-      tell(`feit-${position}`, wrong ? "wrong" : "right", wrong ? `Klopt niet: ${wrong}.` : "Klopt.");
-      if (wrong) faults.push(`feit ${position}: ${wrong}`);
+      if (!wrong) {
+        const right = ["right", "Klopt."];
+        tell(`feit-${position}`, ...(whole ? ["unsure", "Past bij het geheel, maar dat klopt niet."] : right));
+        continue;
+      }
+      tell(`feit-${position}`, "wrong", `Klopt niet: ${wrong}.`);
+      faults.push(`feit ${position}: ${wrong}`);
+      wrongFacts.push(position);
     }
     if (whole) faults.unshift(whole);
     else if (blocks.length !== articles.size) faults.push("er zijn feiten zonder bewijs");
-    return { faults, facts: blocks.length, witnesses };
+    return { faults, wrongFacts, facts: blocks.length, witnesses };
   }
 
   async function main() {
     try {
-      const { faults, facts, witnesses } = await check();
+      const { faults, wrongFacts, facts, witnesses } = await check();
       if (faults.length > 0) {
         const more = faults.length > NAMED ? `; en nog ${faults.length - NAMED} fouten` : "";
         tell("geheel", "wrong", `Klopt niet: ${faults.slice(0, NAMED).join("; ")}${more}.`);
+        if (wrongFacts.length > 0) pointTo(wrongFacts[0]);
       } else if (witnesses === 0) {
         tell("geheel", "unsure", `Alle ${facts} feiten kloppen met de verklaring, maar geen getuige tekende mee.`);
       } else {
