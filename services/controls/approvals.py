@@ -43,7 +43,6 @@ class FourEyes(Check):
     """Weighs every approval against the mandates of who gave it, on the day on which it was."""
 
     def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
         self._registers = Registers(rules)
         self._joint: set[BudgetLineId] = set()  # pots for which both sides sign
         self._asked: dict[tuple[CaseId, OrganisationId], _Asked] = {}
@@ -128,8 +127,7 @@ def _side(by: Actor) -> Kind:
 class Requester(Check):
     """Remembers who asked, case by case."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._asked: dict[CaseId, tuple[UserId, Ref]] = {}
 
     def see(self, seen: Seen) -> Iterator[Finding]:

@@ -12,8 +12,7 @@ from services.rules.regions import Basis, RuleBook, Source
 class Gapless(Check):
     """Counts along: the book, the lane and ledger of each party, each stream."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._position = 0
         self._sequence = dict.fromkeys(Party, 0)
         self._place = dict.fromkeys(Party, 0)
@@ -39,8 +38,7 @@ class Gapless(Check):
 class Causes(Check):
     """Remembers every fact by its identity, for any may be a cause for ever: a number a fact."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._places: dict[Party, dict[int, int]] = defaultdict(dict)
 
     def see(self, seen: Seen) -> Iterator[Finding]:
@@ -105,6 +103,6 @@ BOOK = (
         severity=Severity.BREACH,
         hears=None,
         unread=True,
-        begin=Readable,
+        begin=lambda _: Readable(),
     ),
 )

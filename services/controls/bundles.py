@@ -32,8 +32,7 @@ class _Proposed(msgspec.Struct, frozen=True):
 class AddsUp(Check):
     """Adds up the shares of each proposal, and of each bundle that closed on one."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._proposed: dict[CaseId, _Proposed] = {}
 
     def see(self, seen: Seen) -> Iterator[Finding]:
@@ -65,8 +64,7 @@ class AddsUp(Check):
 class ClosedOnApprovals(Check):
     """Looks whether each funder approved the amount that it is bound to."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._approved: dict[tuple[CaseId, OrganisationId], tuple[Round, Cents]] = {}
 
     def see(self, seen: Seen) -> Iterator[Finding]:

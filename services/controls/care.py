@@ -17,8 +17,7 @@ from services.rules.regions import Basis, RuleBook, Source
 class Decided(Check):
     """Looks whether care was decided before it was ordered, and ordered before it began."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._decided: set[CaseId] = set()
         self._ordered: set[OrderId] = set()
 
@@ -40,8 +39,7 @@ class Decided(Check):
 class WithConsent(Check):
     """Looks whether anybody ordered care while it knew that consent was gone."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._without: dict[tuple[CaseId, OrganisationId], Ref] = {}
 
     def see(self, seen: Seen) -> Iterable[Finding]:
@@ -61,8 +59,7 @@ class WithConsent(Check):
 class Judged(Check):
     """Looks whether a municipality approved while its gate was shut."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._shut: dict[tuple[CaseId, OrganisationId], Ref] = {}
 
     def see(self, seen: Seen) -> Iterable[Finding]:

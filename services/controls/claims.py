@@ -1,7 +1,7 @@
 """Whether what was claimed was ordered, adds up, and was paid once."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -44,9 +44,8 @@ class AddsUp(Check):
     """Compares each claim with what was delivered, its parts with the claim, and what a corrected
     claim was paid in all with what it comes to."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
-        self._comes_to: dict[_Claim, set[int]] = {}  # as the provider told; a correction may follow
+    def __init__(self, _: RuleBook) -> None:
+        self._comes_to: dict[_Claim, dict[int, Ref]] = {}  # as the provider told, and may correct
         self._paid: dict[_Claim, int] = {}
 
     def see(self, seen: Seen) -> Iterator[Finding]:
@@ -54,7 +53,7 @@ class AddsUp(Check):
         key = (fact.order, getattr(fact, "corrects", fact.claim))
         match fact:
             case DeliveryClaimed(amount=amount) | ClaimCorrected(amount=amount):
-                self._comes_to.setdefault(key, set()).add(amount)
+                self._comes_to.setdefault(key, {})[amount] = seen.ref
                 due = amount if fact.delivery is None else amount_of(fact.delivery)
                 if amount != due:
                     yield _not(seen, f"De levering komt op {euro(due)}, niet op {euro(amount)}.")
@@ -66,15 +65,16 @@ class AddsUp(Check):
                 yield from self._divided(seen, key, difference, sum(one.change for one in parts))
 
     def _divided(self, seen: Seen, key: _Claim, amount: int, parts: int) -> Iterator[Finding]:
-        paid = self._paid[key]
-        if paid not in self._comes_to.get(key, ()):
-            yield _not(seen, f"Goedgekeurd is {euro(paid)}; dat is nooit zo ingediend.")
+        paid, told = self._paid[key], self._comes_to.get(key, {})
+        if paid not in told:
+            said = f"Goedgekeurd is {euro(paid)}; dat is nooit zo ingediend."
+            yield _not(seen, said, *told.values())
         if parts != amount:
             yield _not(seen, f"De delen zijn samen {euro(parts)}, niet {euro(amount)}.")
 
 
-def _not(seen: Seen, said: str) -> Finding:
-    return found(said, seen.ref, case=seen.fact.case)
+def _not(seen: Seen, said: str, *before: Ref) -> Finding:
+    return found(said, *before, seen.ref, case=seen.fact.case)
 
 
 _Part = tuple[CaseId, ClaimId, BudgetLineId, int]
@@ -83,8 +83,7 @@ _Part = tuple[CaseId, ClaimId, BudgetLineId, int]
 class PaidOnce(Check):
     """Strikes off each part of an approved claim as its funder books it, and as its line does."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._of_funders: Counter[_Part] = Counter()  # to be booked yet
         self._of_lines: Counter[_Part] = Counter()
 
@@ -134,19 +133,22 @@ class _Order(msgspec.Struct):
     claims: dict[ClaimId, tuple[Period, Ref]] = msgspec.field(default_factory=dict)
 
 
-class _Orders(Check):
-    """Keeps every order along with its claims."""
+_Judge = Callable[[_Order, Seen, Period], Iterator[Finding]]
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
-        self._orders: dict[OrderId, _Order] = {}
+
+class Orders(Check):
+    """Keeps every order along with the claims on it, each judged as it is approved."""
+
+    def __init__(self, judge: _Judge) -> None:
+        self._judge = judge
+        self.orders: dict[OrderId, _Order] = {}
 
     def see(self, seen: Seen) -> Iterable[Finding]:
         fact: Any = seen.fact
         if isinstance(fact, CareOrdered):
-            self._orders[fact.order] = _Order(fact.care.period)
+            self.orders[fact.order] = _Order(fact.care.period)
             return ()
-        order = self._orders.get(fact.order)
+        order = self.orders.get(fact.order)
         if order is None:
             return ()
         match fact:
@@ -156,61 +158,51 @@ class _Orders(Check):
                 order.last_day = last
             case CareEnded(effective_on=last):
                 order.ended = (last, seen.ref)
-            case ClaimApproved(claim=claim, period=Period() as days) if claim not in order.claims:
-                told = list(self.judge(order, seen, days))
-                order.claims[claim] = (days, seen.ref)
-                return told
+            case ClaimApproved(claim=claim, period=Period() as claimed):
+                if claim not in order.claims:  # a temporary claim is divided twice
+                    told = list(self._judge(order, seen, claimed))
+                    order.claims[claim] = (claimed, seen.ref)
+                    return told
         return ()
 
-    def judge(self, order: _Order, seen: Seen, days: Period) -> Iterator[Finding]:
-        """What is to be said of a claim over these days."""
-        raise NotImplementedError
+
+def within_order(order: _Order, seen: Seen, claimed: Period) -> Iterator[Finding]:
+    """Whether the days that are paid for were ordered."""
+    last = min(order.days.end, order.last_day or order.days.end)
+    if claimed.start < order.days.start or claimed.end > last:
+        yield found(
+            f"Betaald is {day(claimed.start)} tot en met {day(claimed.end)}; toegewezen was"
+            f" {day(order.days.start)} tot en met {day(last)}.",
+            seen.ref,
+            case=seen.fact.case,
+        )
 
 
-class WithinOrder(_Orders):
-    """Looks whether the days that are paid for were ordered."""
-
-    def judge(self, order: _Order, seen: Seen, days: Period) -> Iterator[Finding]:
-        last = min(order.days.end, order.last_day or order.days.end)
-        if days.start < order.days.start or days.end > last:
+def overlap(order: _Order, seen: Seen, claimed: Period) -> Iterator[Finding]:
+    """Whether two claims of one order are about the same days."""
+    for claim, (before, ref) in order.claims.items():
+        if before.start <= claimed.end and claimed.start <= before.end:
             yield found(
-                f"Betaald is {day(days.start)} tot en met {day(days.end)}; toegewezen was"
-                f" {day(order.days.start)} tot en met {day(last)}.",
+                f"De declaraties {claim} en {seen.fact.claim} gaan over dezelfde dagen.",
+                ref,
                 seen.ref,
                 case=seen.fact.case,
             )
 
 
-class Overlap(_Orders):
-    """Looks whether two claims of one order are about the same days."""
-
-    def judge(self, order: _Order, seen: Seen, days: Period) -> Iterator[Finding]:
-        for claim, (before, ref) in order.claims.items():
-            if before.start <= days.end and days.start <= before.end:
-                yield found(
-                    f"De declaraties {claim} en {seen.fact.claim} gaan over dezelfde dagen.",
-                    ref,
-                    seen.ref,
-                    case=seen.fact.case,
-                )
-
-
-class AfterCare(_Orders):
+class AfterCare(Orders):
     """Looks, when all is known, whether days were paid on which the care was over."""
 
-    def judge(self, order: _Order, seen: Seen, days: Period) -> Iterator[Finding]:  # noqa: ARG002
-        return iter(())
-
-    def close(self, end: End) -> Iterator[Finding]:  # noqa: ARG002
-        for number, order in self._orders.items():
+    def close(self, _: End) -> Iterator[Finding]:
+        for number, order in self.orders.items():
             if order.ended is None:
                 continue
             last, ended = order.ended
-            for claim, (days, ref) in order.claims.items():
-                if days.end > last:
+            for claim, (claimed, ref) in order.claims.items():
+                if claimed.end > last:
                     yield found(
-                        f"Declaratie {claim} loopt tot en met {day(days.end)}; de zorg eindigde op"
-                        f" {day(last)}.",
+                        f"Declaratie {claim} loopt tot en met {day(claimed.end)}; de zorg eindigde"
+                        f" op {day(last)}.",
                         ended,
                         ref,
                         case=CaseId(number[:_CASE]),
@@ -259,7 +251,7 @@ CLAIMS = (
         norm=Source(Basis.AGREEMENT, "iJw 3.2: declaratie binnen de toewijzing"),
         severity=Severity.BREACH,
         hears=_ORDERED,
-        begin=WithinOrder,
+        begin=lambda _: Orders(within_order),
     ),
     Control(
         id=ControlId("claim-overlap"),
@@ -268,7 +260,7 @@ CLAIMS = (
         norm=Source(Basis.AGREEMENT, "iJw 3.2: dubbele declaratie"),
         severity=Severity.SIGNAL,
         hears=_ORDERED,
-        begin=Overlap,
+        begin=lambda _: Orders(overlap),
     ),
     Control(
         id=ControlId("claim-after-care"),
@@ -277,6 +269,6 @@ CLAIMS = (
         norm=Source(Basis.AGREEMENT, "Rechtmatigheid: betaald wordt wat is geleverd"),
         severity=Severity.SIGNAL,
         hears=_ORDERED,
-        begin=AfterCare,
+        begin=lambda _: AfterCare(lambda *_: iter(())),
     ),
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, NewType
+from typing import Annotated, Any, NewType, Protocol
 from uuid import UUID
 
 import msgspec
@@ -82,18 +82,14 @@ class End(msgspec.Struct, frozen=True):
         return seen.sequence == self.lanes[seen.source]
 
 
-class Check:
+class Check(Protocol):
     """A control being carried out: told every line it hears, in the order of the book."""
-
-    def __init__(self, rules: RuleBook) -> None:
-        self.rules = rules  # as delivered
 
     def see(self, seen: Seen) -> Iterable[Finding]:
         """What this line brings to light."""
-        raise NotImplementedError
 
-    def close(self, end: End) -> Iterable[Finding]:  # noqa: ARG002 - most have nothing left to say
-        """What only the end of the book brings to light."""
+    def close(self, _: End) -> Iterable[Finding]:
+        """What only the end of the book brings to light; nothing, for most."""
         return ()
 
 

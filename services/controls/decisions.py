@@ -29,8 +29,7 @@ BOOK_WITHIN = timedelta(days=14)
 class Published(Check):
     """Keeps the decisions that nobody was told of yet."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._taken: dict[tuple[CaseId, OrganisationId, Count], Seen] = {}
 
     def see(self, seen: Seen) -> Iterator[Finding]:
@@ -89,6 +88,6 @@ DECISIONS = (
         norm=Source(Basis.AGREEMENT, "Tijdigheid van de administratie"),
         severity=Severity.SIGNAL,
         hears=None,
-        begin=BookedLate,
+        begin=lambda _: BookedLate(),
     ),
 )

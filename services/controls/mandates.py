@@ -44,7 +44,6 @@ class MandateValid(Check):
     """Looks up, for every act of a person, the line that it names."""
 
     def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
         self._registers = Registers(rules)
         self._awaiting: dict[tuple[CaseId, OrganisationId], tuple[Actor, ...]] = {}
         self._told: dict[Party, object] = {}  # the command that was last told of, by party

@@ -40,8 +40,7 @@ class _Kept(msgspec.Struct):
 class KeptAside(Check):
     """Follows every message that failed to what became of it."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._kept: dict[tuple[Party, UUID], _Kept] = {}
 
     def see(self, seen: Seen) -> Iterator[Finding]:
@@ -69,7 +68,7 @@ class KeptAside(Check):
             case MessageHandled():
                 kept.handled = True
 
-    def close(self, end: End) -> Iterator[Finding]:  # noqa: ARG002 - the list is of the whole book
+    def close(self, _: End) -> Iterator[Finding]:
         for kept in self._kept.values():
             stand = "verwerkt" if kept.handled else "gestrand" if kept.dead else "nog open"
             tries = "1 keer" if kept.tries == 1 else f"{kept.tries} keer"
@@ -110,6 +109,6 @@ MESSAGES = (
         norm=Source(Basis.LAW, "AVG art. 5 lid 1 onder c en f; WPO art. 18a lid 13"),
         severity=Severity.SIGNAL,
         hears=frozenset({DisclosureRefused}),
-        begin=Refused,
+        begin=lambda _: Refused(),
     ),
 )

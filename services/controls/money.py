@@ -32,6 +32,7 @@ from services.controls.control import (
     ControlId,
     End,
     Finding,
+    Ref,
     Seen,
     Severity,
     found,
@@ -42,14 +43,17 @@ from services.rules.regions import Basis, RuleBook, Source
 class Conserved(Check):
     """Folds every line along, and looks after each fact."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._lines: dict[BudgetLineId, budgets.Line] = {}
+        self._sized: dict[BudgetLineId, Ref] = {}  # what last said how much there is
         self._short: set[BudgetLineId] = set()  # told of already
 
     def see(self, seen: Seen) -> Iterator[Finding]:
         name = seen.fact.line
-        line = self._lines[name] = _after(self._lines.get(name), seen)
+        before = self._lines.get(name)
+        line = self._lines[name] = _after(before, seen)
+        if before is None or before.amount != line.amount:
+            self._sized[name] = seen.ref
         least = min(line.free, line.conditional, line.committed, line.spent)
         if least >= 0:
             self._short.discard(name)
@@ -59,7 +63,7 @@ class Conserved(Check):
                 f"Op {purse(name)} is {euro(line.conditional)} voorwaardelijk,"
                 f" {euro(line.committed)} verplicht en {euro(line.spent)} besteed, van"
                 f" {euro(line.amount or 0)}: dat kan niet.",
-                seen.ref,
+                *dict.fromkeys((self._sized[name], seen.ref)),
                 case=getattr(seen.fact, "case", None),
             )
 
@@ -67,8 +71,7 @@ class Conserved(Check):
 class OfTheCase(Check):
     """Folds what each case has on each line, so that none takes what another set aside."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._held: dict[tuple[BudgetLineId, CaseId], budgets.Line] = {}
         self._short: set[tuple[BudgetLineId, CaseId]] = set()
 
@@ -105,8 +108,7 @@ class _Side(msgspec.Struct, frozen=True):
 class Shifts(Check):
     """Looks whether both lines tell of a shift, one after the other and to the cent."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._told: dict[Party, _Side] = {}
 
     def see(self, seen: Seen) -> Iterator[Finding]:
@@ -120,18 +122,18 @@ class Shifts(Check):
             this.counterpart,
             this.change,
         ):
-            yield _one_sided(other)
-            self._told[seen.source] = this
+            yield _one_sided(other, seen.ref)
 
     def close(self, end: End) -> Iterator[Finding]:
         return (_one_sided(one) for one in self._told.values() if not end.is_last(one.seen))
 
 
-def _one_sided(side: _Side) -> Finding:
+def _one_sided(side: _Side, *other: Ref) -> Finding:
     return found(
         f"{purse(side.line)} verschoof {euro(abs(side.change))}, en {purse(side.counterpart)}"
         " zegt dat niet.",
         side.seen.ref,
+        *other,
     )
 
 
@@ -141,8 +143,7 @@ _Between = tuple[BudgetLineId, BudgetLineId]  # a pot and a contributor
 class Pots(Check):
     """Adds up what goes into each pot and comes out of it, contributor by contributor."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._to_come: Counter[_Between] = Counter()  # given, and not in the pot yet
         self._to_go: Counter[_Between] = Counter()  # to go back, and not booked yet
         self._holds: Counter[BudgetLineId] = Counter()
@@ -189,8 +190,7 @@ def _taken(
 class Approved(Check):
     """Looks whether somebody approved before money was set aside, bound or spent."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._rounds: dict[tuple[CaseId, OrganisationId], int] = {}  # approved; 0: a start at once
         self._set_aside: dict[tuple[CaseId, OrganisationId, int], Seen] = {}  # to be approved
 

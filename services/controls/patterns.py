@@ -44,20 +44,15 @@ class _Given(msgspec.Struct, frozen=True):
     ref: Ref
 
 
-class _Approvals(Check):
-    """Knows the line under which each approval was given."""
+class _Limits:
+    """Knows under which line, and up to what amount, each approval was given."""
 
     def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
         self.registers = Registers(rules)
 
-    def see(self, seen: Seen) -> Iterator[Finding]:
-        if not self.registers.hear(seen):
-            yield from self.weigh(seen)
-
-    def weigh(self, seen: Seen) -> Iterator[Finding]:
-        """What is to be said of this fact."""
-        raise NotImplementedError
+    def hear(self, seen: Seen) -> bool:
+        """Enter a fact of a register; False where the line is none."""
+        return self.registers.hear(seen)
 
     def line(self, seen: Seen) -> Mandate | None:
         """The line of who had the last word; None where this fact only follows an approval."""
@@ -77,11 +72,14 @@ class _Approvals(Check):
         return _Given(fact.amount, line.limit, fact.effective_on, seen.ref)
 
 
-class NearLimit(_Approvals):
+class NearLimit(Check):
     """Tells of approvals just under the limit of who gave them."""
 
-    def weigh(self, seen: Seen) -> Iterator[Finding]:
-        given = self.alone(seen)
+    def __init__(self, rules: RuleBook) -> None:
+        self._limits = _Limits(rules)
+
+    def see(self, seen: Seen) -> Iterator[Finding]:
+        given = None if self._limits.hear(seen) else self._limits.alone(seen)
         if given is None or given.amount > given.limit:
             return
         if given.amount * 100 >= given.limit * CLOSE_TO_LIMIT:
@@ -93,21 +91,25 @@ class NearLimit(_Approvals):
             )
 
 
-class Split(_Approvals):
+class Split(Check):
     """Adds up what a funder approved for one pupil, by one person each time."""
 
     def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+        self._limits = _Limits(rules)
         self._pupil: dict[CaseId, PupilRef] = {}
         self._given: dict[tuple[OrganisationId, PupilRef], deque[_Given]] = {}
 
-    def weigh(self, seen: Seen) -> Iterator[Finding]:
+    def see(self, seen: Seen) -> Iterator[Finding]:
         fact = seen.fact
         if isinstance(fact, ArrangementRequested):
             if len(fact.pupils) == 1 and fact.places == 1:
                 self._pupil[fact.case] = fact.pupils[0]
-            return
-        given, pupil = self.alone(seen), self._pupil.get(fact.case)
+        elif not self._limits.hear(seen):
+            yield from self._approved(seen)
+
+    def _approved(self, seen: Seen) -> Iterator[Finding]:
+        fact = seen.fact
+        given, pupil = self._limits.alone(seen), self._pupil.get(fact.case)
         if given is None or pupil is None:
             return
         before = self._given.setdefault((fact.funder, pupil), deque())
@@ -117,23 +119,26 @@ class Split(_Approvals):
         total = sum(one.amount for one in before)
         if len(before) > 1 and total > given.limit:
             yield found(
-                f"{who(fact.funder)[0].upper()}{who(fact.funder)[1:]} keurde binnen"
-                f" {days(SPLIT_WITHIN.days)} {len(before)} aandelen voor dezelfde leerling goed,"
-                f" samen {euro(total)}; elk apart bleef onder de grens van {euro(given.limit)}.",
+                f"Binnen {days(SPLIT_WITHIN.days)} zijn {len(before)} aandelen van"
+                f" {who(fact.funder)} voor dezelfde leerling goedgekeurd, samen {euro(total)}; elk"
+                f" apart bleef onder de grens van {euro(given.limit)}.",
                 *(one.ref for one in before),
                 case=fact.case,
             )
 
 
-class LastDay(_Approvals):
+class LastDay(Check):
     """Tells of approvals on the very last day of a mandate."""
 
-    def weigh(self, seen: Seen) -> Iterator[Finding]:
-        line = self.line(seen)
+    def __init__(self, rules: RuleBook) -> None:
+        self._limits = _Limits(rules)
+
+    def see(self, seen: Seen) -> Iterator[Finding]:
+        line = None if self._limits.hear(seen) else self._limits.line(seen)
         if line is None:
             return
         fact, by = seen.fact, seen.meta.actor
-        withdrawn = self.registers.rules(seen.source).register.withdrawn
+        withdrawn = self._limits.registers.rules(seen.source).register.withdrawn
         last = min(line.valid.end, withdrawn.get((by.organisation, line.id), date.max))
         if fact.effective_on == last:
             yield found(
@@ -153,8 +158,7 @@ class _Tally(msgspec.Struct):
 class Busy(Check):
     """Counts who approves."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._by: dict[OrganisationId, dict[UserId, _Tally]] = {}
 
     def see(self, seen: Seen) -> Iterator[Finding]:
@@ -165,7 +169,7 @@ class Busy(Check):
             tally.last = seen.ref
         return iter(())
 
-    def close(self, end: End) -> Iterator[Finding]:  # noqa: ARG002 - it counts the whole book
+    def close(self, _: End) -> Iterator[Finding]:
         for funder, people in self._by.items():
             total = sum(one.approvals for one in people.values())
             for user, one in people.items():

@@ -56,8 +56,7 @@ class _Late(msgspec.Struct):
 class Exceeded(Check):
     """Lists what was exceeded, but for what proved to be done in time and was heard late."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._late: dict[Hashable, _Late] = {}
 
     def see(self, seen: Seen) -> Iterable[Finding]:
@@ -87,7 +86,7 @@ class Exceeded(Check):
         if known is not None:
             known.days = late
 
-    def close(self, end: End) -> Iterator[Finding]:  # noqa: ARG002 - what is late is late at any end
+    def close(self, _: End) -> Iterator[Finding]:
         for one in self._late.values():
             late = "" if one.days is None else f"; het werd {days(one.days)} later"
             yield found(f"{one.nl[0].upper()}{one.nl[1:]}{late}.", one.ref, case=one.case)
@@ -105,8 +104,7 @@ class _Clock(msgspec.Struct):
 class OnRecord(Check):
     """Keeps every clock along, and looks whether its passing was written down, and rightly."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._clocks: dict[_Term, _Clock] = {}
 
     def see(self, seen: Seen) -> Iterator[Finding]:
@@ -171,8 +169,7 @@ def _wrong(seen: Seen, said: str, clock: _Clock | None) -> Finding:
 class OwnClock(Check):
     """Looks whether each body let its own clock stand still, for what it asked itself."""
 
-    def __init__(self, rules: RuleBook) -> None:
-        super().__init__(rules)
+    def __init__(self, _: RuleBook) -> None:
         self._awaited: set[_Term] = set()  # who asked a supplement
 
     def see(self, seen: Seen) -> Iterator[Finding]:
