@@ -59,9 +59,10 @@ class Audit:
             for number in self._listening(line):
                 self._findings[number] += self._checks[number].see(line)
 
-    def report(self) -> Report:
-        """What was found, now that the book is at its end. To be asked once."""
-        end = End(self._today, self._lanes)
+    def report(self, head: int) -> Report:
+        """What was found, now that the book was told to its end, which it says is at ``head``. To
+        be asked once."""
+        end = End(self._today, self._lanes, head)
         told = zip(self._controls, self._checks, self._findings, strict=True)
         outcomes = tuple(Outcome(c, (*found, *check.close(end))) for c, check, found in told)
         return Report(self._position, outcomes, self._money)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from events.values import Party
 from projections.journal.entry import Unread
-from services.controls.control import Check, Control, ControlId, Finding, Seen, Severity, found
+from services.controls.control import Check, Control, ControlId, End, Finding, Seen, Severity, found
 from services.rules.regions import Basis, RuleBook, Source
 
 
@@ -33,6 +33,10 @@ class Gapless(Check):
         self._place[party], self._version[seen.stream] = seen.place, seen.version
         if wrong:
             yield found(f"De telling klopt niet: {'; '.join(wrong)}.", seen.ref)
+
+    def close(self, end: End) -> Iterator[Finding]:
+        if self._position < end.head:
+            yield found(f"Het boek telt {end.head} plaatsen; de laatste is {self._position}.")
 
 
 class Causes(Check):

@@ -76,6 +76,7 @@ class End(msgspec.Struct, frozen=True):
 
     today: date
     lanes: Mapping[Party, int]
+    head: int  # the last position, as the book says
 
     def is_last(self, seen: Seen) -> bool:
         """Whether nothing of its party follows in the book."""

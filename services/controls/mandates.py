@@ -6,11 +6,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from events.funding import ShareApproved, ShareAwaitsBudget, ShareFirstApproved, ShareRefused
+from events.pot import PotAgreed
 from events.register import Power
 from events.scheme import JointDecisionSigned, SignatureWithheld
 from events.tlv import TlvIssued, TlvRefused
 from events.urgent import TemporaryStartGranted
-from events.values import Actor, CaseId, OrganisationId, Party, funder_of
+from events.values import Actor, CaseId, OrganisationId, Party, funder_of, party_of
 from projections.case_file.words import day, who
 from services.controls.control import (
     Check,
@@ -24,7 +25,7 @@ from services.controls.control import (
 )
 from services.controls.registers import Registers
 from services.rules.mandate import Mandate
-from services.rules.regions import Basis, RuleBook, Source
+from services.rules.regions import Basis, Kind, RuleBook, Source
 
 _POWERS: dict[type[Any], Power] = {
     ShareFirstApproved: Power.APPROVE_SHARE,
@@ -46,6 +47,7 @@ class MandateValid(Check):
     def __init__(self, rules: RuleBook) -> None:
         self._registers = Registers(rules)
         self._awaiting: dict[tuple[CaseId, OrganisationId], tuple[Actor, ...]] = {}
+        self._signers: dict[OrganisationId, set[OrganisationId]] = {}  # who sign for a joint pot
         self._told: dict[Party, object] = {}  # the command that was last told of, by party
 
     def see(self, seen: Seen) -> Iterable[Finding]:
@@ -65,6 +67,9 @@ class MandateValid(Check):
             self._awaiting[fact.case, fact.funder] = fact.approvers
         elif isinstance(fact, ShareApproved):
             self._awaiting.pop((fact.case, fact.funder), None)
+        elif isinstance(fact, PotAgreed):
+            signers = self._signers.setdefault(funder_of(fact.line), set())
+            signers.update(map(funder_of, fact.contributors))
 
     def _wrong(self, seen: Seen) -> str | None:
         by, on, mandate = seen.meta.actor, seen.fact.effective_on, seen.meta.mandate
@@ -72,7 +77,18 @@ class MandateValid(Check):
             return f"{_person(by)} handelde op {day(on)} zonder mandaat."
         if self._registers.named(seen.source, _about(seen), by, mandate, on) is None:
             return f"{_person(by)} handelde onder {mandate}, dat op {day(on)} niet voor hem gold."
+        if not self._acts_for(seen):
+            return f"{_person(by)} handelde voor {who(_about(seen))}, die een ander is."
         return self._decided(seen)
+
+    def _acts_for(self, seen: Seen) -> bool:
+        """Whether a person acted for the own organisation, for one that it hosts or succeeds, or
+        signed for a pot that it fills."""
+        about, own = _about(seen), seen.meta.actor.organisation
+        hosted = about.startswith(f"{Kind.OTHER}:") and party_of(own) is Party.SWV
+        if about == own or hosted or own in self._signers.get(about, ()):
+            return True
+        return self._registers.rules(seen.source).acts_for(about, own, seen.fact.effective_on)
 
     def _decided(self, seen: Seen) -> str | None:
         """What is wrong with the mandate of a decision that names one."""
@@ -112,11 +128,14 @@ def _deciders(seen: Seen) -> tuple[Actor, ...]:
 
 def _about(seen: Seen) -> OrganisationId:
     """The organisation in whose name something is done."""
-    fact = seen.fact
+    fact: Any = seen.fact
     line = getattr(fact, "line", None)
-    own = seen.meta.actor.organisation
-    named: OrganisationId = getattr(fact, "funder", None) or (funder_of(line) if line else own)
-    return named
+    if line is not None:
+        return funder_of(line)
+    body: OrganisationId | None = getattr(fact, "funder", None) or getattr(fact, "body", None)
+    # where the stream is not that body's own, it is the one that is told
+    theirs = body is not None and seen.stream.endswith(body)
+    return body if body is not None and theirs else seen.meta.actor.organisation
 
 
 def _person(by: Actor) -> str:

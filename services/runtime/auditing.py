@@ -18,8 +18,9 @@ async def audited(
     Raises ``LedgerUnavailable``.
     """
     audit, position = Audit(controls, rules), 0
-    end = await journal.head() if at is None else at
-    while rows := await journal.tail(position, min(CHUNK, end - position)):
+    head = await journal.head()
+    end = head if at is None else min(at, head)
+    while rows := [row for row in await journal.tail(position, CHUNK) if row.position <= end]:
         position = rows[-1].position
         audit.hear(rows)
-    return audit.report()
+    return audit.report(end)

@@ -4,7 +4,7 @@ A forgery changes what is written; all is then numbered anew, so that nothing bu
 gives it away.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,8 +19,11 @@ from events.ledger import Row
 from events.transport.cloudevent import CloudEvent, source_of
 from events.values import Cause, Meta, Party, Recorded, StreamId, order_key_of
 from projections.journal.entry import decode, row_of
-from services.controls.control import Ref
+from services.controls.audit import Audit, Report
+from services.controls.catalogue import CONTROLS
+from services.controls.control import ControlId, Finding, Ref
 from tests.projections.book import OIN
+from tests.spec import RULES
 
 _FORGED = UUID("0f2b6f70-0000-5000-8000-00000000f0f0")
 
@@ -137,4 +140,32 @@ def _event(leaf: Leaf, meta: Meta, number: int, version: int) -> CloudEvent:
 
 
 Forge = Callable[[Pages], None]
-Spoil = Callable[[Sequence[Row]], list[Row]]
+
+
+def audited(rows: Sequence[Row], head: int | None = None) -> Report:
+    """What all controls find in this book, which ends where it says."""
+    audit = Audit(CONTROLS, RULES)
+    audit.hear(rows)
+    return audit.report((rows[-1].position if rows else 0) if head is None else head)
+
+
+def findings(report: Report) -> dict[ControlId, tuple[Finding, ...]]:
+    """What was found, by control."""
+    return {one.control.id: one.findings for one in report.outcomes}
+
+
+def more(control: ControlId, sound: Report, forged: Report) -> list[Finding]:
+    """What a control finds in a forged book beyond what it found before. Where facts stand may
+    have changed by it; what they are has not."""
+    known = Counter(map(_known, findings(sound)[control]))
+    beyond = []
+    for finding in findings(forged)[control]:
+        if known[_known(finding)]:
+            known[_known(finding)] -= 1
+        else:
+            beyond.append(finding)
+    return beyond
+
+
+def _known(finding: Finding) -> tuple[str, tuple[UUID, ...]]:
+    return finding.nl, tuple(ref.event_id for ref in finding.facts)
