@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+import events.vocabulary  # noqa: F401  declares every fact
 from events.budget import BudgetCommitted, CommitmentReleased, TemporaryPartCommitted
 from events.ledger import Row
 from events.request import ArrangementRequested

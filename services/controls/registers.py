@@ -29,7 +29,7 @@ class Registers:
 
     def __init__(self, delivered: RuleBook) -> None:
         self._of = dict.fromkeys(Party, delivered)
-        self._known: dict[tuple[object, ...], tuple[Mandate, ...]] = {}
+        self._known: dict[tuple[Party, OrganisationId, date], tuple[Mandate, ...]] = {}
 
     def hear(self, seen: Seen) -> bool:
         """Enter a fact of a register; False where the line is none."""
@@ -63,26 +63,21 @@ class Registers:
     ) -> tuple[Mandate, ...]:
         """Every line that lets a person do something on a day, in the register of the organisation
         it is about, or of the person's own (who signs for a joint pot), with what it lets."""
-        key = (party, about, by, on)
-        if key not in self._known:
-            self._known[key] = self._lines(self._of[party], about, by, on)
-        return self._known[key]
-
-    def _lines(
-        self, rules: RuleBook, about: OrganisationId, by: Actor, on: date
-    ) -> tuple[Mandate, ...]:
-        register, own = rules.register, by.organisation
+        rules, own = self._of[party], by.organisation
+        register, taken = rules.register, by.in_place_of
         if register.is_closed(own, on):
             return ()
-        role = by.in_place_of
-        if role is not None and not register.substitutes_for(own, by.user, role, on):
+        if taken is not None and not register.substitutes_for(own, by.user, taken, on):
             return ()
-        try:
-            lines = (
-                line
-                for holder in dict.fromkeys((holder_for(about, by), own))
-                for line in rules.mandates(holder, on)
-            )
-            return tuple(line for line in lines if line.role is capacity(by))
-        except NoRules:
-            return ()
+        holders = dict.fromkeys((holder_for(about, by), own))
+        lines = (line for holder in holders for line in self._lines(party, holder, on))
+        return tuple(line for line in lines if line.role is capacity(by))
+
+    def _lines(self, party: Party, holder: OrganisationId, on: date) -> tuple[Mandate, ...]:
+        key = (party, holder, on)
+        if key not in self._known:
+            try:
+                self._known[key] = self._of[party].mandates(holder, on)
+            except NoRules:
+                self._known[key] = ()  # nobody may do anything on a day without rules
+        return self._known[key]

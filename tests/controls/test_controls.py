@@ -9,6 +9,7 @@ from tests.controls.forgeries import FORGERIES
 from tests.controls.forgery import CLAIMED
 from tests.controls.forging import Pages, audited, findings, more
 from tests.controls.spoiling import SPOILT
+from tests.make_controls import PAGE, page
 from tests.projections.book import lines
 from tests.stories import STORIES, told
 
@@ -59,3 +60,7 @@ def test_every_control_is_put_to_the_test() -> None:
 def test_names_are_given_once_and_every_control_says_its_norm() -> None:
     assert len({one.id for one in CONTROLS}) == len(CONTROLS)
     assert all(one.nl and one.en and one.norm.text for one in CONTROLS)
+
+
+def test_the_page_of_controls_is_as_the_catalogue_is() -> None:
+    assert PAGE.read_text("utf-8") == page(), "run python -m tests.make_controls"
