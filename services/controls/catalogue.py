@@ -11,6 +11,7 @@ from services.controls.mandates import MANDATES
 from services.controls.messages import MESSAGES
 from services.controls.money import MONEY
 from services.controls.patterns import PATTERNS
+from services.controls.separation import SEPARATION
 from services.controls.terms import TERMS
 
 CONTROLS: tuple[Control, ...] = (
@@ -25,5 +26,6 @@ CONTROLS: tuple[Control, ...] = (
     *BOOK,
     *MESSAGES,
     *PATTERNS,
+    *SEPARATION,
 )
 """The catalogue, in the order in which it is shown."""

@@ -76,7 +76,7 @@ class MandateValid(Check):
         if mandate is None:
             return f"{_person(by)} handelde op {day(on)} zonder mandaat."
         if self._registers.named(seen.source, _about(seen), by, mandate, on) is None:
-            return f"{_person(by)} handelde onder {mandate}, dat op {day(on)} niet voor hem gold."
+            return f"{_person(by)} handelde onder {mandate}, dat op {day(on)} niet gold."
         if not self._acts_for(seen):
             return f"{_person(by)} handelde voor {who(_about(seen))}, die een ander is."
         return self._decided(seen)

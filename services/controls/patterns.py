@@ -186,7 +186,7 @@ _GIVEN: frozenset[type[Fact]] = ENTRIES | {ShareApproved}
 PATTERNS = (
     Control(
         id=ControlId("near-limit"),
-        nl="Akkoord van één persoon, net onder de grens van zijn mandaat",
+        nl="Akkoord van één persoon, net onder de grens van het mandaat",
         en="Approved by one person, just under the limit of the mandate",
         norm=Source(Basis.AGREEMENT, "Rechtmatigheid: misbruik en oneigenlijk gebruik"),
         severity=Severity.SIGNAL,

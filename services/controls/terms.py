@@ -242,7 +242,7 @@ TERMS = (
     ),
     Control(
         id=ControlId("own-clock"),
-        nl="Wie opschort, zet alleen zijn eigen termijn stil",
+        nl="Wie opschort, zet alleen de eigen termijn stil",
         en="Who suspends lets only its own term stand still",
         norm=Source(Basis.LAW, "Awb art. 4:5 en 4:15"),
         severity=Severity.BREACH,

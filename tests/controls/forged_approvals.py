@@ -12,10 +12,11 @@ from events.funding import (
     ShareApproved,
     ShareFirstApproved,
 )
-from events.register import MandateGranted, MandateWithdrawn, Power
+from events.register import MandateGranted, MandateWithdrawn, Power, SubstituteNamed
 from events.request import ArrangementRequested
 from events.urgent import TemporaryStartGranted
 from events.values import (
+    Actor,
     Cause,
     Cents,
     MandateId,
@@ -23,6 +24,7 @@ from events.values import (
     Period,
     Role,
     UserId,
+    funder_of,
     house_of,
     system,
 )
@@ -145,20 +147,22 @@ def nobody_gave_a_mandate(pages: Pages) -> None:
     pages.envelope(pages.one(KeyProposed), mandate=None)
 
 
-def _limited(pages: Pages, approval: Leaf, limit: int) -> None:
-    """Let this approval, and those after it, have been given under a line with this limit."""
-    fact, by = approval.fact, approval.meta.actor
+def _limited(pages: Pages, approval: Leaf, limit: int, by: Actor | None = None) -> None:
+    """Let this approval, and those after it, have been given under a line with this limit, which
+    the house, or somebody else, granted."""
+    fact, approver = approval.fact, approval.meta.actor
     granted = MandateGranted(
         effective_on=fact.effective_on,
-        organisation=by.organisation,
+        organisation=approver.organisation,
         mandate=fact.mandate,
-        role=by.in_place_of or by.role,
+        role=approver.in_place_of or approver.role,
         powers=(Power.APPROVE_SHARE,),
         valid=Period(start=date(2015, 1, 1), end=date(2099, 12, 31)),
         limit=Cents(limit),
     )
     first = next(leaf for leaf in pages.leaves if leaf.party is approval.party)
-    pages.after(first, granted, actor=system(house_of(approval.party)), mandate=None)
+    actor = by or system(house_of(approval.party))
+    pages.after(first, granted, actor=actor, mandate=fact.mandate if by else None)
 
 
 @forgery("near-limit")
@@ -192,3 +196,30 @@ def one_person_approves_all(pages: Pages) -> None:
     leaf = _approval(pages, 1)
     for _ in range(100):
         pages.after(leaf, leaf.fact, cause=leaf.meta.cause)
+
+
+@forgery("own-mandate")
+def a_mandate_is_of_his_own_hand(pages: Pages) -> None:
+    leaf = _approval(pages, 1)
+    _limited(pages, leaf, 10**8, by=leaf.meta.actor)
+
+
+@forgery("own-mandate")
+def somebody_names_himself_a_substitute(pages: Pages) -> None:
+    leaf = _approval(pages, 1)
+    by, day = leaf.meta.actor, leaf.fact.effective_on
+    named = SubstituteNamed(
+        effective_on=day,
+        organisation=by.organisation,
+        role=Role.DESK_OFFICER,
+        substitute=by.user,
+        period=Period(start=day, end=day),
+    )
+    pages.after(leaf, named)
+
+
+@forgery("sized-and-given")
+def who_approves_set_the_budget(pages: Pages) -> None:
+    leaf = _approval(pages, 1)
+    budget = pages.one(BudgetSet, where=lambda one: funder_of(one.fact.line) == leaf.fact.funder)
+    pages.envelope(budget, actor=replace(budget.meta.actor, user=leaf.meta.actor.user))
