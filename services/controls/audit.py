@@ -1,7 +1,7 @@
 """All controls over the book in one pass."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -50,7 +50,7 @@ class Audit:
         self._of_unread = tuple(n for n, one in enumerate(controls) if one.unread)
         self._money: dict[CaseId, int] = {}
         self._position = 0
-        self._today = date.min
+        self._last: datetime | None = None  # when the book was last written
         self._lanes: dict[Party, int] = dict.fromkeys(Party, 0)
 
     def hear(self, rows: Iterable[Row]) -> None:
@@ -63,7 +63,8 @@ class Audit:
     def report(self, head: int) -> Report:
         """What was found, now that the book was told to its end, which it says is at ``head``. To
         be asked once."""
-        end = End(self._today, self._lanes, head)
+        today = date.min if self._last is None else dutch_day(self._last)
+        end = End(today, self._lanes, head)
         told = zip(self._controls, self._checks, self._findings, strict=True)
         outcomes = tuple(Outcome(c, (*found, *check.close(end))) for c, check, found in told)
         return Report(self._position, outcomes, self._money)
@@ -72,7 +73,8 @@ class Audit:
         self._position = line.ref.position
         self._lanes[line.source] = line.sequence
         if not isinstance(line.entry, Unread):
-            self._today = max(self._today, dutch_day(line.meta.booked_at))
+            booked = line.meta.booked_at
+            self._last = booked if self._last is None else max(self._last, booked)
             self._count(line.fact)
 
     def _count(self, fact: Any) -> None:

@@ -1,6 +1,5 @@
 """Whether the book is whole: no gap, nothing twice, nothing unreadable, no effect without cause."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from events.values import Party
@@ -43,14 +42,19 @@ class Causes(Check):
     """Remembers every fact by its identity, for any may be a cause for ever: a number a fact."""
 
     def __init__(self, _: RuleBook) -> None:
-        self._places: dict[Party, dict[int, int]] = defaultdict(dict)
+        self._places: dict[Party, dict[int, int]] = {party: {} for party in Party}
+        self._others = {
+            party: [places for other, places in self._places.items() if other is not party]
+            for party in Party
+        }
 
     def see(self, seen: Seen) -> Iterator[Finding]:
         identity = seen.ref.event_id.int
-        if any(identity in places for places in self._places.values()):
+        own = self._places[seen.source]
+        if identity in own or any(identity in places for places in self._others[seen.source]):
             yield found(f"Het feit {seen.ref.event_id} staat twee keer in het boek.", seen.ref)
         wrong = None if isinstance(seen.entry, Unread) else self._wrong(seen)
-        self._places[seen.source][identity] = seen.place
+        own[identity] = seen.place
         if wrong:
             yield found(wrong, seen.ref)
 

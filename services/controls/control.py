@@ -11,7 +11,7 @@ import msgspec
 
 from events.fact import Fact
 from events.ledger import Row
-from events.values import CaseId, Meta, Party, Role
+from events.values import CaseId, Party, Role
 from projections.journal.entry import Entry, Unread, read, source_of
 from services.rules.regions import RuleBook, Source
 
@@ -26,14 +26,14 @@ class Severity(StrEnum):
     SIGNAL = "signal"  # nothing need be wrong, and a person should look
 
 
-class Ref(msgspec.Struct, frozen=True):
+class Ref(msgspec.Struct, frozen=True, gc=False):
     """A fact that a finding rests on: its position in the book and its identity."""
 
     position: int
     event_id: UUID
 
 
-class Seen(msgspec.Struct, frozen=True):
+class Seen(msgspec.Struct, frozen=True, gc=False):
     """A line of the book with its place in the lane and in the ledger of its party."""
 
     source: Party
@@ -43,23 +43,9 @@ class Seen(msgspec.Struct, frozen=True):
     place: int  # in the party's ledger
     ref: Ref
     entry: Entry
-
-    @property
-    def fact(self) -> Any:
-        """The fact. Asserts that it can be read."""
-        assert not isinstance(self.entry, Unread), "a line that cannot be read has no fact"
-        return self.entry.fact
-
-    @property
-    def meta(self) -> Meta:
-        """Its envelope. Asserts that it can be read."""
-        assert not isinstance(self.entry, Unread), "a line that cannot be read has no envelope"
-        return self.entry.meta
-
-    @property
-    def by_person(self) -> bool:
-        """Whether a person acted, and not the house by itself."""
-        return self.meta.actor.role is not Role.SYSTEM
+    fact: Any  # None where the line cannot be read; Any, so that ``match`` narrows it
+    meta: Any  # its envelope; None likewise
+    by_person: bool  # a person acted, and not the house by itself
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,6 +111,7 @@ def seen(rows: Iterable[Row]) -> list[Seen]:
 
 def _seen(row: Row, entry: Entry) -> Seen:
     place = _place.decode(row.state)
+    fact, meta = (None, None) if isinstance(entry, Unread) else (entry.fact, entry.meta)
     return Seen(
         source=source_of(row.stream),
         stream=row.stream,
@@ -133,6 +120,9 @@ def _seen(row: Row, entry: Entry) -> Seen:
         place=int(place.position),
         ref=Ref(row.position, place.id),
         entry=entry,
+        fact=fact,
+        meta=meta,
+        by_person=meta is not None and meta.actor.role is not Role.SYSTEM,
     )
 
 

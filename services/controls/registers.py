@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from events.fact import Fact
 from events.register import SHARED, MandateGranted, MandateWithdrawn, Power, SubstituteNamed
-from events.values import Actor, MandateId, OrganisationId, Party
+from events.values import Actor, MandateId, OrganisationId, Party, Role
 from services.controls.control import Seen
 from services.register.authority import capacity, holder_for
 from services.rules import NoRules
@@ -29,7 +29,7 @@ class Registers:
 
     def __init__(self, delivered: RuleBook) -> None:
         self._of = dict.fromkeys(Party, delivered)
-        self._known: dict[tuple[Party, OrganisationId, date], tuple[Mandate, ...]] = {}
+        self._known: dict[tuple[Party, OrganisationId, Role, date], tuple[Mandate, ...]] = {}
 
     def hear(self, seen: Seen) -> bool:
         """Enter a fact of a register; False where the line is none."""
@@ -69,15 +69,19 @@ class Registers:
             return ()
         if taken is not None and not register.substitutes_for(own, by.user, taken, on):
             return ()
-        holders = dict.fromkeys((holder_for(about, by), own))
-        lines = (line for holder in holders for line in self._lines(party, holder, on))
-        return tuple(line for line in lines if line.role is capacity(by))
+        theirs, role = holder_for(about, by), capacity(by)
+        lines = self._lines(party, own, role, on)
+        return lines if theirs == own else (*self._lines(party, theirs, role, on), *lines)
 
-    def _lines(self, party: Party, holder: OrganisationId, on: date) -> tuple[Mandate, ...]:
-        key = (party, holder, on)
-        if key not in self._known:
+    def _lines(
+        self, party: Party, holder: OrganisationId, role: Role, on: date
+    ) -> tuple[Mandate, ...]:
+        key = (party, holder, role, on)
+        known = self._known.get(key)
+        if known is None:
             try:
-                self._known[key] = self._of[party].mandates(holder, on)
+                lines = self._of[party].mandates(holder, on)
             except NoRules:
-                self._known[key] = ()  # nobody may do anything on a day without rules
-        return self._known[key]
+                lines = ()  # nobody may do anything on a day without rules
+            known = self._known[key] = tuple(line for line in lines if line.role is role)
+        return known

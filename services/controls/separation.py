@@ -1,4 +1,4 @@
-"""Separation of duties: nobody grants oneself a mandate, or both sizes a budget and gives from it."""
+"""Separation of duties: nobody grants oneself a mandate, or both sizes and gives a budget."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
