@@ -7,11 +7,13 @@ from collections.abc import Iterator
 import typer
 from rich.console import Console
 
-from events.ledger import LedgerUnavailable
+from events.ledger import LedgerNotEmpty, LedgerUnavailable
 from events.ledger.connection import DatabaseUnusable
 from events.transport import BusUnavailable, MessageTooLarge, Unroutable, WrongTopology
 from events.vault.keyfile import KeyUnavailable
 from projections.beside import BeingRebuilt
+from projections.export.manifest import ExportDamaged
+from projections.export.out import FolderInUse
 from services.portal.server import PortTaken
 from services.rules import NoRules
 from services.runtime.cli import (
@@ -34,7 +36,10 @@ OPERATING = (
     BeingRebuilt,
     BusUnavailable,
     DatabaseUnusable,
+    ExportDamaged,
+    FolderInUse,
     KeyUnavailable,
+    LedgerNotEmpty,
     LedgerUnavailable,
     MessageTooLarge,
     NoRules,
