@@ -142,7 +142,7 @@ def test_the_demo_asks_by_command_like_everybody_else() -> None:
     demo = sorted((ROOT / "services/runtime").glob("demo*.py"))
     assert demo, "services/runtime/demo*.py: the demo is not there"
     parties = tuple(f"services.{party}" for party in (*PARTIES, "funder"))
-    funders = ("services.funder.legal_commands", "services.funder.order_commands")
+    funders = tuple(f"services.funder.{kind}_commands" for kind in ("gate", "legal", "order"))
     commands = (*(f"{party}.commands" for party in parties), *funders)
     machinery = ("events.codec", "events.ledger", "events.transport", "events.vault")
     private = [
