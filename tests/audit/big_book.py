@@ -32,13 +32,19 @@ _DIFFERS = re.compile(
 )
 _VERSION = re.compile(rb'(?<="streamversion":")\d+')
 _ROOM = 2**32
+_FROZEN = {
+    "stored_events": "facts_are_frozen",
+    "tiles": "log_is_frozen",
+    "checkpoints": "log_is_frozen",
+    "witness.cosignatures": "log_is_frozen",
+}
 
 
 async def multiply(database: Database, facts: int) -> int:
     """Let the book of this database hold at least so many facts; how many it holds then.
 
     As the owner, around the refusal to change a book: for a database that is made for a test, in
-    which nothing runs. The read models are left as they are.
+    which nothing runs. The read models are left as they are; the book is not sealed any more.
     """
     connection = await asyncpg.connect(database.admin_dsn)
     try:
@@ -54,9 +60,10 @@ async def _multiplied(connection: asyncpg.Connection[asyncpg.Record], facts: int
     copies = -(-facts // len(lived))
     assert 1 <= copies <= COPIES, f"{copies} copies: too many of a book of {len(lived)} facts"
     marks = await connection.fetch(_MARKS)
-    await connection.execute("ALTER TABLE stored_events DISABLE TRIGGER facts_are_frozen")
-    await connection.execute("TRUNCATE stored_events")
-    await connection.execute("ALTER TABLE stored_events ENABLE ALWAYS TRIGGER facts_are_frozen")
+    for table, trigger in _FROZEN.items():
+        await connection.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
+        await connection.execute(f"TRUNCATE {table}")
+        await connection.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {trigger}")
     await connection.copy_records_to_table(
         "stored_events",
         columns=("originator_id", "originator_version", "topic", "state", "notification_id"),

@@ -10,6 +10,7 @@ from tests.scenarios import (
     gates,
     keys,
     messages,
+    tampering,
     terms,
     urgent,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "gates",
     "keys",
     "messages",
+    "tampering",
     "terms",
     "urgent",
 ]

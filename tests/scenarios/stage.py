@@ -23,7 +23,9 @@ from services.runtime.clock import HouseCalendar, today
 from services.runtime.house import POLL_SECONDS, House
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
+from services.runtime.sealing import Sealing
 from services.runtime.shapes import Decider
+from tests.administrators import Administrator
 from tests.paper_house import Move
 from tests.scenarios.post import Post
 
@@ -34,9 +36,21 @@ S = TypeVar("S")
 class Stage:
     """A house whose days pass as the scenario's commands say."""
 
-    def __init__(self, house: House, calendar: HouseCalendar, post: Post) -> None:
+    def __init__(
+        self,
+        house: House,
+        calendar: HouseCalendar,
+        post: Post,
+        seals: Sealing,
+        folder: Path,
+        administrator: Administrator,
+    ) -> None:
+        """``folder`` holds the keys of the journal and of the witnesses."""
         self.house = house
         self.post = post
+        self.seals = seals
+        self.folder = folder
+        self.administrator = administrator
         self._calendar = calendar
 
     async def ask(self, *moves: Move) -> None:

@@ -14,6 +14,9 @@ from events.vault.keyfile import KeyUnavailable
 from projections.beside import BeingRebuilt
 from projections.export.manifest import ExportDamaged
 from projections.export.out import FolderInUse
+from projections.journal.log import LogBroken
+from projections.journal.private_file import FileUnusable
+from projections.journal.witness import CosignRefused
 from services.portal.server import PortTaken
 from services.rules import NoRules
 from services.runtime.cli import (
@@ -26,6 +29,7 @@ from services.runtime.cli import (
     serve,
     show,
     why,
+    witness,
     work,
 )
 from services.runtime.cli import demo as demo
@@ -35,12 +39,15 @@ from services.runtime.settings import SettingsWrong, from_environment, shown
 OPERATING = (
     BeingRebuilt,
     BusUnavailable,
+    CosignRefused,
     DatabaseUnusable,
     ExportDamaged,
     FolderInUse,
+    FileUnusable,
     KeyUnavailable,
     LedgerNotEmpty,
     LedgerUnavailable,
+    LogBroken,
     MessageTooLarge,
     NoRules,
     PortTaken,
@@ -64,6 +71,7 @@ consents.commands(app, show.case)
 app.add_typer(parked.app, name="parked")
 app.add_typer(register.app, name="register")
 app.add_typer(audit.app, name="audit")
+app.add_typer(witness.app, name="witness")
 
 
 def main() -> None:

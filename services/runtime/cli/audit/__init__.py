@@ -2,8 +2,8 @@
 
 import typer
 
-from services.runtime.cli.audit import export, replay
+from services.runtime.cli.audit import checkpoint, export, replay, verify
 
 app = typer.Typer(help="Het boek controleren. · Auditing the book.", no_args_is_help=True)
-for part in (replay, export):
+for part in (verify, checkpoint, replay, export):
     part.commands(app)

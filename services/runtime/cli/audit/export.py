@@ -65,7 +65,9 @@ def _tell(manifest: Manifest, *, json: bool) -> None:
 async def _export(out: Path, format_: Format) -> Manifest:
     async with readers() as part:
         assert part.journal is not None
-        return await export_book(part.journal, out, format_)
+        assert part.log is not None
+        note = await part.log.newest()
+        return await export_book(part.journal, out, format_, None if note is None else str(note))
 
 
 async def _import(folder: Path) -> Manifest:
