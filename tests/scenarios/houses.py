@@ -13,6 +13,7 @@ from services.runtime import house
 from services.runtime.clock import HouseCalendar
 from services.runtime.database import Database
 from services.runtime.reference import load
+from tests.administrators import OfMemory, OfPostgres
 from tests.scenarios.post import Post
 from tests.scenarios.stage import Stage, safe
 
@@ -20,34 +21,49 @@ FIRST_DAY = date(2025, 1, 2)  # before the first day of any scenario
 
 
 @asynccontextmanager
-async def in_memory() -> AsyncIterator[Stage]:
-    """Everything in this process; on disk a key file only."""
+async def in_memory(*, sealed_beside: bool = True) -> AsyncIterator[Stage]:
+    """Everything in this process; nothing on disk but keys."""
     calendar = HouseCalendar(FIRST_DAY)
     whole, bus = house.in_memory(load().rulebook, calendar), Post()
     await bus.start(all_queues())
-    with TemporaryDirectory() as folder:
-        async with house.at_work(whole, bus, timers=False):
-            yield Stage(whole, calendar, bus, await safe(MemoryKeys(), Path(folder)))
+    with TemporaryDirectory() as name:
+        seals = house.sealing_here(whole, folder := Path(name))
+        beside = seals if sealed_beside else None
+        async with house.at_work(whole, bus, timers=False, seals=beside):
+            assert whole.log is not None
+            own = await safe(MemoryKeys(), folder)
+            yield Stage(whole, calendar, bus, seals, whole.log, folder, OfMemory(whole), own)
 
 
 @asynccontextmanager
-async def on_postgresql(new_database: Callable[[], Awaitable[Database]]) -> AsyncIterator[Stage]:
-    """The books in a new database, each party under its own role."""
+async def on_postgresql(
+    new_database: Callable[[], Awaitable[Database]], *, sealed_beside: bool = True
+) -> AsyncIterator[Stage]:
+    """The books in a new database; its book is sealed while it works, or only when that is
+    asked."""
     with TemporaryDirectory() as folder:
-        async with on_database(await new_database(), Path(folder)) as stage:
+        async with on_database(
+            await new_database(), Path(folder), sealed_beside=sealed_beside
+        ) as stage:
             yield stage
 
 
 @asynccontextmanager
-async def on_database(database: Database, folder: Path) -> AsyncIterator[Stage]:
-    """The books in this database, and the key file in this folder."""
+async def on_database(
+    database: Database, folder: Path, *, sealed_beside: bool = True
+) -> AsyncIterator[Stage]:
+    """The books in this database, each party under its own role, and every key in this folder."""
     calendar = HouseCalendar(FIRST_DAY)
-    keys = await open_keys(database.dsn_for(house.VAULT))
+    keys, bus = await open_keys(database.dsn_for(house.VAULT)), Post()
+    await bus.start(all_queues())
     try:
-        async with house.on_database(database, load().rulebook, calendar) as whole:
-            bus = Post()
-            await bus.start(all_queues())
-            async with house.at_work(whole, bus, timers=False):
-                yield Stage(whole, calendar, bus, await safe(keys, folder))
+        async with (
+            house.on_database(database, load().rulebook, calendar) as whole,
+            house.sealing_of(whole, database, folder) as seals,
+            house.seen_by_witness(database) as seen,
+            house.at_work(whole, bus, timers=False, seals=seals if sealed_beside else None),
+        ):
+            own = await safe(keys, folder)
+            yield Stage(whole, calendar, bus, seals, seen, folder, OfPostgres(database), own)
     finally:
         await keys.close()

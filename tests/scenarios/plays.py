@@ -12,6 +12,8 @@ from tests.scenarios import (
     keys,
     messages,
     numbers_of_people,
+    replays,
+    tampering,
     terms,
     urgent,
 )
@@ -30,6 +32,8 @@ __all__ = [
     "keys",
     "messages",
     "numbers_of_people",
+    "replays",
+    "tampering",
     "terms",
     "urgent",
 ]

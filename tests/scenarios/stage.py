@@ -17,6 +17,7 @@ from events.values import CaseId, Meta, Recorded, UserId
 from events.vault import Vault, open_vault
 from events.vault.keyfile import KeyFile
 from events.vault.keys import KeyStore
+from projections.journal.log import Log
 from services.portal.request_file import read_requests, write_file
 from services.rules.calendar import dutch_day
 from services.runtime.cli.intake import submit_all
@@ -26,7 +27,9 @@ from services.runtime.house import POLL_SECONDS, House
 from services.runtime.key_backup import REMEMBERED, KeyBackups
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
+from services.runtime.sealing import Sealing
 from services.runtime.shapes import Decider
+from tests.administrators import Administrator
 from tests.paper_house import Move
 from tests.scenarios.post import Post
 
@@ -54,9 +57,25 @@ async def safe(keys: KeyStore, folder: Path) -> Safe:
 class Stage:
     """A house whose days pass as the scenario's commands say."""
 
-    def __init__(self, house: House, calendar: HouseCalendar, post: Post, safe: Safe) -> None:
+    def __init__(
+        self,
+        house: House,
+        calendar: HouseCalendar,
+        post: Post,
+        seals: Sealing,
+        seen: Log,
+        folder: Path,
+        administrator: Administrator,
+        safe: Safe,
+    ) -> None:
+        """``seen`` is the log as a witness may see and sign it; ``folder`` holds the keys of the
+        journal and of the witnesses."""
         self.house = house
         self.post = post
+        self.seals = seals
+        self.seen = seen
+        self.folder = folder
+        self.administrator = administrator
         self.safe = safe
         self.custody = Custody(house, safe.vault, safe.backups)
         self._calendar = calendar

@@ -2,8 +2,17 @@
 
 import typer
 
-from services.runtime.cli.audit import replay, scan
+from services.runtime.cli.audit import (
+    checkpoint,
+    controls,
+    evidence,
+    export,
+    prov,
+    replay,
+    scan,
+    verify,
+)
 
 app = typer.Typer(help="Het boek controleren. · Auditing the book.", no_args_is_help=True)
-for part in (replay, scan):
+for part in (verify, checkpoint, evidence, replay, export, controls, prov, scan):
     part.commands(app)
