@@ -265,6 +265,7 @@ _FOLDS: Mapping[type[Fact], Callable[[Kept, Any], Kept]] = {
     tlv.TlvForwarded: _forwarded,
     tlv.TlvIssued: _tlv_decided,
     tlv.TlvRefused: _tlv_decided,
+    tlv.TlvWithdrawalAccepted: _tlv_decided,
     tlv.TlvReopened: _tlv_reopened,
     enrolment.AdmissionRequested: _at_school,
     enrolment.AdmissionRefused: _not_admitted,
