@@ -100,6 +100,12 @@ class Log(Protocol):
     async def introduce(self, signer: Verifier) -> None:
         """Tell that the journal signs with this key. Who heard of another before believes that."""
 
+    async def witnesses(self) -> list[str]:
+        """The verifier keys with which witnesses said to sign, the first first."""
+
+    async def introduce_witness(self, witness: Verifier) -> None:
+        """Tell that a witness signs with this key."""
+
     async def places(self, party: Party, after: int, until: int) -> list[Place]:
         """Where a party's facts stand after one position and up to another, in order."""
 

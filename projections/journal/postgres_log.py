@@ -43,6 +43,8 @@ _COSIGN = """
 INSERT INTO witness.cosignatures (size, line) VALUES ($1, $2) ON CONFLICT DO NOTHING"""
 _SIGNERS = "SELECT verifier FROM journal.signers ORDER BY number"
 _INTRODUCE = "INSERT INTO journal.signers (verifier) VALUES ($1) ON CONFLICT DO NOTHING"
+_WITNESSES = "SELECT verifier FROM witness.signers ORDER BY number"
+_INTRODUCE_WITNESS = "INSERT INTO witness.signers (verifier) VALUES ($1) ON CONFLICT DO NOTHING"
 _PLACES = """
 SELECT originator_id, originator_version, notification_id FROM journal.places
 WHERE notification_id > $2 AND notification_id <= $3 AND starts_with(originator_id, $1)
@@ -123,6 +125,16 @@ class PostgresLog:
         """Tell that the journal signs with this key."""
         with reaching(_WHAT):
             await self._pool.execute(_INTRODUCE, str(signer))
+
+    async def witnesses(self) -> list[str]:
+        """The verifier keys with which witnesses said to sign, the first first."""
+        with reaching(_WHAT):
+            return [record[0] for record in await self._pool.fetch(_WITNESSES)]
+
+    async def introduce_witness(self, witness: Verifier) -> None:
+        """Tell that a witness signs with this key."""
+        with reaching(_WHAT):
+            await self._pool.execute(_INTRODUCE_WITNESS, str(witness))
 
     async def places(self, party: Party, after: int, until: int) -> list[Place]:
         """Where a party's facts stand after one position and up to another, in order."""

@@ -192,6 +192,7 @@ class Witness:
         cosignature = read_note(kept.note).signature_of(kept.signer.verifier)
         assert cosignature is not None, "a witness remembers what it signed"
         if cosignature not in note.signatures:
+            await self._log.introduce_witness(kept.signer.verifier)
             await self._log.cosign(note.checkpoint.size, cosignature)
 
     async def _seen(self, kept: Kept, last: Checkpoint | None, new: Checkpoint) -> Kept:

@@ -6,7 +6,7 @@ The same parts run in one process or in many; only the ledger and the bus have t
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -69,6 +69,7 @@ class House:
     journal: Ledger | None = None
     log: Log | None = None  # the transparency log over the journal
     read_models: "asyncpg.Pool[asyncpg.Record] | None" = None  # generic for the checker only
+    read_models_dsn: str = field(default="", repr=False)  # a log shows no passwords
 
     async def ask(self, party: Party, command: Command, command_id: UUID | None = None) -> Answer:
         """Carry out a command at a party's desk. Raises ``Refusal``, ``LedgerUnavailable``."""
@@ -161,7 +162,8 @@ async def at_work(
             )
             running.append(tasks.create_task(relay.run(), name=f"relay of {party}"))
         if book and house.journal is not None and house.read_models is not None:
-            runner = Runner(house.journal, house.read_models, catalogue.PROJECTIONS)
+            dsn = house.read_models_dsn
+            runner = Runner(house.journal, house.read_models, dsn, catalogue.PROJECTIONS)
             running.append(tasks.create_task(runner.run(), name="projections"))
         if seals is not None:
             running.append(tasks.create_task(seals.run(), name="sealing"))
@@ -270,11 +272,18 @@ async def on_database(
         if log is not None:
             stack.push_async_callback(log.close)
         pool = None
+        dsn = database.dsn_for(PROJECTIONS)
         if projections:
-            pool = await open_pool(database.dsn_for(PROJECTIONS), PROJECTIONS, POOLED)
+            pool = await open_pool(dsn, PROJECTIONS, POOLED)
             stack.push_async_callback(pool.close)
         yield House(
-            clock=clock, ledgers=ledgers, desks=desks, journal=book, log=log, read_models=pool
+            clock=clock,
+            ledgers=ledgers,
+            desks=desks,
+            journal=book,
+            log=log,
+            read_models=pool,
+            read_models_dsn=dsn,
         )
 
 

@@ -4,7 +4,6 @@ import time
 
 import asyncpg
 from pymerkle import InmemoryTree
-from tests.audit.big_book import multiply
 
 from events.ledger import Ledger
 from projections.journal.keys import journal_key
@@ -19,6 +18,7 @@ from services.runtime.database import Database
 from services.runtime.reference import load
 from services.runtime.sealing import JOURNAL_KEY, witness
 from tests.administrators import FROZEN, thaw
+from tests.audit.big_book import multiply
 from tests.audit.proofs import Found, proof
 from tests.audit.workshop import Workshop
 

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 import typer
 from rich.console import Console
 
-from events.ledger import LedgerUnavailable
+from events.ledger import LedgerNotEmpty, LedgerUnavailable
 from events.ledger.connection import DatabaseUnusable
 from events.transport import BusUnavailable, MessageTooLarge, Unroutable, WrongTopology
 from events.vault.keyfile import KeyUnavailable
+from projections.beside import BeingRebuilt
+from projections.export.manifest import ExportDamaged
+from projections.export.out import FolderInUse
 from projections.journal.log import LogBroken
 from projections.journal.private_file import FileUnusable
 from projections.journal.witness import CosignRefused
-from projections.replay import BeingRebuilt
 from services.portal.server import PortTaken
 from services.rules import NoRules
 from services.runtime.cli import (
@@ -39,8 +41,11 @@ OPERATING = (
     BusUnavailable,
     CosignRefused,
     DatabaseUnusable,
+    ExportDamaged,
+    FolderInUse,
     FileUnusable,
     KeyUnavailable,
+    LedgerNotEmpty,
     LedgerUnavailable,
     LogBroken,
     MessageTooLarge,
