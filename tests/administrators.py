@@ -20,6 +20,7 @@ FROZEN = {
     "journal.tiles": "log_is_frozen",
     "journal.checkpoints": "log_is_frozen",
     "witness.cosignatures": "log_is_frozen",
+    "witness.signers": "log_is_frozen",
 }
 COLUMNS = ("originator_id", "originator_version", "topic", "state", "notification_id")
 _ROWS = f"SELECT {', '.join(COLUMNS)} FROM journal.stored_events ORDER BY notification_id"

@@ -9,11 +9,12 @@ TOLD = 20  # findings of one kind; more are counted only
 
 
 class Fault(StrEnum):
-    """What is wrong, in Dutch and English."""
+    """What is wrong, in Dutch and English; what says most comes first."""
 
     MISSING = "hier ontbreekt een feit · a fact is missing here"
     CHANGED = "hier staat niet wat verzegeld is · what stands here is not what was sealed"
     MOVED = "dit feit stond op een andere plaats · this fact stood at another place"
+    STRAY = "er staan feiten buiten de telling · facts stand outside the count"
     VERSION = "hier slaat een stroom een versie over · a stream skips a version here"
     UNSEALED = "vanaf hier is niets verzegeld · nothing is sealed from here on"
     HASHES = "hier kloppen de bewaarde hashes niet · the stored hashes are not right here"
@@ -23,6 +24,9 @@ class Fault(StrEnum):
     SHORTER = "een getuige tekende een langer boek · a witness signed a longer book"
     UNWITNESSED = "vanaf hier tekende een getuige niet · a witness has not signed from here on"
     FILE = "het bestand van een getuige klopt niet · the file of a witness is not right"
+
+
+_OF_A_LINE = (Fault.MISSING, Fault.CHANGED, Fault.MOVED)
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -73,12 +77,21 @@ class Findings:
 
     @property
     def in_order(self) -> tuple[Finding, ...]:
-        """The first position first. Where a line is known to be wrong, what is known of a stretch
-        around it only begins there; what is outside the book comes last."""
+        """The first position first, and there what says most.
+
+        Where a line is known to be wrong, what is known of a stretch around it only begins there;
+        what is outside the book comes last.
+        """
         found = [one for told in self._told.values() for one in told]
-        exact = sorted(one.position for one in found if one.position == one.until > 0)
+        exact = sorted(
+            one.position for one in found if one.fault in _OF_A_LINE and one.position == one.until
+        )
         narrowed = [_narrowed(one, exact) for one in found]
-        return tuple(sorted(narrowed, key=lambda one: (not one.position, one.position, one.until)))
+        return tuple(sorted(narrowed, key=_place))
+
+
+def _place(found: Finding) -> tuple[bool, int, int, int]:
+    return not found.position, found.position, found.until, list(Fault).index(found.fault)
 
 
 def _narrowed(found: Finding, exact: list[int]) -> Finding:

@@ -71,6 +71,12 @@ class Log(Protocol):
     async def size(self) -> int:
         """How many facts the newest checkpoint covers; 0 where nothing was sealed yet."""
 
+    async def leaves(self) -> int:
+        """The place after the last leaf that is stored, whatever was signed of it."""
+
+    async def strays(self) -> int:
+        """How many lines stand before the first position, where nobody reads them."""
+
     async def newest(self) -> Note | None:
         """The newest checkpoint, with its cosignatures; None where nothing was sealed yet."""
 
@@ -93,6 +99,12 @@ class Log(Protocol):
 
     async def introduce(self, signer: Verifier) -> None:
         """Tell that the journal signs with this key. Who heard of another before believes that."""
+
+    async def witnesses(self) -> list[str]:
+        """The verifier keys with which witnesses said to sign, the first first."""
+
+    async def introduce_witness(self, witness: Verifier) -> None:
+        """Tell that a witness signs with this key."""
 
     async def places(self, party: Party, after: int, until: int) -> list[Place]:
         """Where a party's facts stand after one position and up to another, in order."""

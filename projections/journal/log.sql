@@ -33,6 +33,13 @@ CREATE TABLE IF NOT EXISTS witness.cosignatures (
     PRIMARY KEY (size, line)
 );
 
+-- With which keys witnesses say that they sign: for who checks a signature elsewhere, and has heard of
+-- a witness but not of its key. Whoever met one before goes by that.
+CREATE TABLE IF NOT EXISTS witness.signers (
+    verifier text COLLATE "C" PRIMARY KEY,
+    number bigint GENERATED ALWAYS AS IDENTITY
+);
+
 -- A witness sees hashes, and of the lines of the book only where each stands: no fact, no person.
 CREATE OR REPLACE VIEW places AS
     SELECT originator_id, originator_version, notification_id FROM stored_events;
@@ -53,13 +60,17 @@ CREATE OR REPLACE TRIGGER log_is_frozen
     BEFORE UPDATE OR DELETE OR TRUNCATE ON witness.cosignatures
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 ALTER TABLE witness.cosignatures ENABLE ALWAYS TRIGGER log_is_frozen;
+CREATE OR REPLACE TRIGGER log_is_frozen
+    BEFORE UPDATE OR DELETE OR TRUNCATE ON witness.signers
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+ALTER TABLE witness.signers ENABLE ALWAYS TRIGGER log_is_frozen;
 
 GRANT SELECT, INSERT ON tiles, checkpoints, signers TO oza_journal;
 GRANT SELECT ON places TO oza_journal;
 GRANT USAGE ON SCHEMA witness TO oza_journal, oza_projections, oza_witness;
-GRANT SELECT ON witness.cosignatures TO oza_journal, oza_projections;
+GRANT SELECT ON witness.cosignatures, witness.signers TO oza_journal, oza_projections;
 
 GRANT USAGE ON SCHEMA journal TO oza_witness;
 GRANT SELECT ON tiles, checkpoints, signers TO oza_witness;
 GRANT SELECT ON places TO oza_witness;
-GRANT SELECT, INSERT ON witness.cosignatures TO oza_witness;
+GRANT SELECT, INSERT ON witness.cosignatures, witness.signers TO oza_witness;

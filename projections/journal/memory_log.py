@@ -21,10 +21,19 @@ class MemoryLog:
         self._notes: dict[int, str] = {}
         self._lines: defaultdict[int, list[str]] = defaultdict(list)
         self._signers: dict[str, None] = {}
+        self._witnesses: dict[str, None] = {}
 
     async def size(self) -> int:
         """How many facts the newest checkpoint covers."""
         return max(self._notes, default=0)
+
+    async def leaves(self) -> int:
+        """The place after the last leaf that is stored."""
+        return self._pieces[0][-1].end if self._pieces[0] else 0
+
+    async def strays(self) -> int:
+        """None: in memory a line's place is its position."""
+        return 0
 
     async def newest(self) -> Note | None:
         """The newest checkpoint, with its cosignatures."""
@@ -67,6 +76,14 @@ class MemoryLog:
     async def introduce(self, signer: Verifier) -> None:
         """Tell that the journal signs with this key."""
         self._signers.setdefault(str(signer))
+
+    async def witnesses(self) -> list[str]:
+        """The verifier keys with which witnesses said to sign, the first first."""
+        return list(self._witnesses)
+
+    async def introduce_witness(self, witness: Verifier) -> None:
+        """Tell that a witness signs with this key."""
+        self._witnesses.setdefault(str(witness))
 
     async def places(self, party: Party, after: int, until: int) -> list[Place]:
         """Where a party's facts stand after one position and up to another, in order."""

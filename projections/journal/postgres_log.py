@@ -27,6 +27,10 @@ SELECT c.size, c.note,
 FROM journal.checkpoints c WHERE c.size > $1 ORDER BY c.size LIMIT $2"""
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('oza seal'))"
 _SIZE = "SELECT coalesce(max(size), 0) FROM journal.checkpoints"
+_LEAVES = """
+SELECT coalesce(max(start + octet_length(hashes) / 32), 0) FROM journal.tiles
+WHERE level = 0 AND start = (SELECT max(start) FROM journal.tiles WHERE level = 0)"""
+_STRAYS = "SELECT count(*) FROM journal.places WHERE notification_id < 1"
 _ADD_TILES = """
 INSERT INTO journal.tiles (level, start, hashes)
 SELECT * FROM unnest($1::smallint[], $2::bigint[], $3::bytea[])"""
@@ -39,6 +43,8 @@ _COSIGN = """
 INSERT INTO witness.cosignatures (size, line) VALUES ($1, $2) ON CONFLICT DO NOTHING"""
 _SIGNERS = "SELECT verifier FROM journal.signers ORDER BY number"
 _INTRODUCE = "INSERT INTO journal.signers (verifier) VALUES ($1) ON CONFLICT DO NOTHING"
+_WITNESSES = "SELECT verifier FROM witness.signers ORDER BY number"
+_INTRODUCE_WITNESS = "INSERT INTO witness.signers (verifier) VALUES ($1) ON CONFLICT DO NOTHING"
 _PLACES = """
 SELECT originator_id, originator_version, notification_id FROM journal.places
 WHERE notification_id > $2 AND notification_id <= $3 AND starts_with(originator_id, $1)
@@ -56,6 +62,18 @@ class PostgresLog:
         with reaching(_WHAT):
             size: int = await self._pool.fetchval(_SIZE)
         return size
+
+    async def leaves(self) -> int:
+        """The place after the last leaf that is stored."""
+        with reaching(_WHAT):
+            count: int = await self._pool.fetchval(_LEAVES)
+        return count
+
+    async def strays(self) -> int:
+        """How many lines stand before the first position."""
+        with reaching(_WHAT):
+            count: int = await self._pool.fetchval(_STRAYS)
+        return count
 
     async def newest(self) -> Note | None:
         """The newest checkpoint, with its cosignatures."""
@@ -107,6 +125,16 @@ class PostgresLog:
         """Tell that the journal signs with this key."""
         with reaching(_WHAT):
             await self._pool.execute(_INTRODUCE, str(signer))
+
+    async def witnesses(self) -> list[str]:
+        """The verifier keys with which witnesses said to sign, the first first."""
+        with reaching(_WHAT):
+            return [record[0] for record in await self._pool.fetch(_WITNESSES)]
+
+    async def introduce_witness(self, witness: Verifier) -> None:
+        """Tell that a witness signs with this key."""
+        with reaching(_WHAT):
+            await self._pool.execute(_INTRODUCE_WITNESS, str(witness))
 
     async def places(self, party: Party, after: int, until: int) -> list[Place]:
         """Where a party's facts stand after one position and up to another, in order."""

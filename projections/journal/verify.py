@@ -12,7 +12,7 @@ import msgspec
 
 from events.ledger import Ledger, Row
 from projections.journal.findings import TOLD, Fault, Findings, Verdict
-from projections.journal.leaf import sealed
+from projections.journal.leaf import NoLeaf, sealed
 from projections.journal.log import STORED_LEVELS, TILE, Log, Piece, split
 from projections.journal.note import Verifier
 from projections.journal.signatures import Seen, Signatures
@@ -33,19 +33,31 @@ async def verify(
     lines, tree = _Lines(findings), _Tree(findings)
     signatures = Signatures(findings, signer, witnesses)
     head, size = await journal.head(), await signatures.begin(log)
-    coming = asyncio.create_task(journal.tail(0, CHUNK))
-    for first in range(1, max(head, size) + 1, CHUNK):
-        last = min(first + CHUNK - 1, max(head, size))
-        rows = [row for row in await coming if row.position <= last]
-        coming = asyncio.create_task(journal.tail(last, CHUNK))  # while these are hashed
-        leaves = await _stored(log, 0, Range(first - 1, min(last, size)), findings)
-        lines.read(rows, first, last, leaves)
+    if strays := await log.strays():
+        findings.add(Fault.STRAY, 0, f"{strays}")
+    done, reach = 0, min(size, await log.leaves())
+    rows = await journal.tail(0, CHUNK)
+    while rows or done < reach:
+        if done >= reach and rows[0].position > done + CHUNK:  # nothing is here, or was sealed here
+            findings.add(Fault.MISSING, done + 1, until=rows[0].position - 1)
+            done = rows[0].position - 1
+        coming = asyncio.create_task(journal.tail(done + CHUNK, CHUNK))  # while these are hashed
+        here = [row for row in rows if row.position <= done + CHUNK]
+        last = max(min(done + CHUNK, reach), here[-1].position if here else 0)
+        leaves = await _stored(log, 0, Range(done, min(last, reach)), findings)
+        lines.read(here, done + 1, last, leaves)
         await tree.grow(log, leaves, signatures)
-    await coming
+        rows, done = await coming, last
+        if not here and not any(leaf != _NOTHING for leaf in leaves):
+            break  # it says to be longer, but neither lines nor hashes are there
     lines.tell()
     signatures.end()
+    if reach < min(size, head):
+        findings.add(Fault.HASHES, reach + 1, "level 0", min(size, head))
     if head > size:
         findings.add(Fault.UNSEALED, size + 1, until=head)
+    if size > done:
+        findings.add(Fault.MISSING, done + 1, until=size)
     return Verdict(
         facts=lines.count,
         sealed=size,
@@ -67,7 +79,7 @@ class _Lines:
 
     def read(self, rows: Sequence[Row], first: int, last: int, leaves: Sequence[bytes]) -> None:
         """The lines from position ``first`` to ``last``, and what was sealed there."""
-        hashes = [sealed(row) for row in rows]
+        hashes = _hashes(rows)
         if len(rows) <= last - first or hashes[: len(leaves)] != leaves:
             self._compare(rows, hashes, first, last, leaves)
         self.count += len(rows)
@@ -99,7 +111,7 @@ class _Lines:
         sealed_at = {hashed: row.position for row, hashed in self._wrong[:TOLD]}
         for row, _ in self._wrong:
             tries = (msgspec.structs.replace(row, position=place) for place in sealed_at.values())
-            places = (sealed_at.get(sealed(one)) for one in tries)
+            places = (sealed_at.get(hashed) for hashed in _hashes(list(tries)))
             if place := next((place for place in places if place is not None), None):
                 self._findings.add(Fault.MOVED, row.position, f"{row.stream} ({place})")
             else:
@@ -132,6 +144,14 @@ class _Tree:
                     self._findings.add(
                         Fault.HASHES, (place << level) + 1, f"level {level}", (place + 1) << level
                     )
+
+
+def _hashes(rows: Sequence[Row]) -> list[bytes]:
+    """The leaves of these lines; what no house ever wrote has none."""
+    try:
+        return [sealed(row) for row in rows]
+    except (NoLeaf, TypeError):  # of a column that holds nothing
+        return [_hashes([row])[0] for row in rows] if len(rows) > 1 else [b""]
 
 
 async def _stored(log: Log, level: int, nodes: Range, findings: Findings) -> list[bytes]:

@@ -99,7 +99,7 @@ def load(file: PrivateFile) -> Kept | None:
     try:
         written = msgspec.json.decode(content, type=_Written)
         kept = msgspec.json.decode(written.kept, type=Kept)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise FileUnusable(f"{file} is no file of a witness: {error}") from error
     same = msgspec.json.encode(written) == content
     if not same or sha256(bytes(written.kept)).digest() != written.checksum:
@@ -192,6 +192,7 @@ class Witness:
         cosignature = read_note(kept.note).signature_of(kept.signer.verifier)
         assert cosignature is not None, "a witness remembers what it signed"
         if cosignature not in note.signatures:
+            await self._log.introduce_witness(kept.signer.verifier)
             await self._log.cosign(note.checkpoint.size, cosignature)
 
     async def _seen(self, kept: Kept, last: Checkpoint | None, new: Checkpoint) -> Kept:

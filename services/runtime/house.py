@@ -222,9 +222,17 @@ def sealing_here(house: House, folder: Path | None) -> Sealing:
 async def sealing_of(house: House, database: Database, folder: Path) -> AsyncIterator[Sealing]:
     """What seals the book of a house in PostgreSQL, with keys in this folder; every party of the
     house witnesses it. Raises ``LedgerUnavailable``, ``DatabaseUnusable``, ``FileUnusable``."""
+    async with seen_by_witness(database) as seen:
+        yield _sealing(house, seen, folder)
+
+
+@asynccontextmanager
+async def seen_by_witness(database: Database) -> AsyncIterator[Log]:
+    """The log as a witness may see and sign it. Raises ``LedgerUnavailable``,
+    ``DatabaseUnusable``."""
     seen = await open_log(database.dsn_for(WITNESS), WITNESS)
     try:
-        yield _sealing(house, seen, folder)
+        yield seen
     finally:
         await seen.close()
 

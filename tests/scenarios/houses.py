@@ -19,20 +19,25 @@ FIRST_DAY = date(2025, 1, 2)  # before the first day of any scenario
 
 
 @asynccontextmanager
-async def in_memory() -> AsyncIterator[Stage]:
+async def in_memory(*, sealed_beside: bool = True) -> AsyncIterator[Stage]:
     """Everything in this process; nothing on disk but keys."""
     calendar = HouseCalendar(FIRST_DAY)
     whole, bus = house.in_memory(load().rulebook, calendar), Post()
     await bus.start(all_queues())
     with tempfile.TemporaryDirectory() as name:
         seals = house.sealing_here(whole, folder := Path(name))
-        async with house.at_work(whole, bus, timers=False, seals=seals):
-            yield Stage(whole, calendar, bus, seals, folder, OfMemory(whole))
+        beside = seals if sealed_beside else None
+        async with house.at_work(whole, bus, timers=False, seals=beside):
+            assert whole.log is not None
+            yield Stage(whole, calendar, bus, seals, whole.log, folder, OfMemory(whole))
 
 
 @asynccontextmanager
-async def on_postgresql(new_database: Callable[[], Awaitable[Database]]) -> AsyncIterator[Stage]:
-    """The books in a new database, each party under its own role."""
+async def on_postgresql(
+    new_database: Callable[[], Awaitable[Database]], *, sealed_beside: bool = True
+) -> AsyncIterator[Stage]:
+    """The books in a new database, each party under its own role; its book is sealed while it
+    works, or only when that is asked."""
     calendar = HouseCalendar(FIRST_DAY)
     database = await new_database()
     bus = Post()
@@ -42,6 +47,7 @@ async def on_postgresql(new_database: Callable[[], Awaitable[Database]]) -> Asyn
         async with (
             house.on_database(database, load().rulebook, calendar) as whole,
             house.sealing_of(whole, database, folder) as seals,
-            house.at_work(whole, bus, timers=False, seals=seals),
+            house.seen_by_witness(database) as seen,
+            house.at_work(whole, bus, timers=False, seals=seals if sealed_beside else None),
         ):
-            yield Stage(whole, calendar, bus, seals, folder, OfPostgres(database))
+            yield Stage(whole, calendar, bus, seals, seen, folder, OfPostgres(database))

@@ -16,6 +16,7 @@ from events.values import CaseId, Meta, Recorded, UserId
 from events.vault import open_vault
 from events.vault.keyfile import KeyFile
 from events.vault.memory import MemoryKeys
+from projections.journal.log import Log
 from services.portal.request_file import read_requests, write_file
 from services.rules.calendar import dutch_day
 from services.runtime.cli.intake import submit_all
@@ -42,13 +43,16 @@ class Stage:
         calendar: HouseCalendar,
         post: Post,
         seals: Sealing,
+        seen: Log,
         folder: Path,
         administrator: Administrator,
     ) -> None:
-        """``folder`` holds the keys of the journal and of the witnesses."""
+        """``seen`` is the log as a witness may see and sign it; ``folder`` holds the keys of the
+        journal and of the witnesses."""
         self.house = house
         self.post = post
         self.seals = seals
+        self.seen = seen
         self.folder = folder
         self.administrator = administrator
         self._calendar = calendar

@@ -1,5 +1,6 @@
 """``oza witness``: see the book grow, and sign that it only grew."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -13,7 +14,6 @@ from events.values import Party
 from projections.journal.keys import signer_of
 from projections.journal.log import Log
 from projections.journal.note import Verifier
-from projections.journal.postgres_log import open_log
 from projections.journal.private_file import PrivateFile
 from projections.journal.witness import Kept, OwnFacts, Witness
 from services.runtime import house
@@ -22,6 +22,8 @@ from services.runtime.cli.output import Json, as_json, say
 from services.runtime.refusal import Refusal
 from services.runtime.sealing import witness, witness_file
 from services.runtime.settings import from_environment
+
+_NAME = re.compile(r"[a-z0-9-]{1,40}")
 
 app = typer.Typer(
     help="Getuige zijn van het boek: het groeide alleen. · Witnessing the book: it only grew.",
@@ -84,10 +86,15 @@ async def _follow(who: str, file: Path | None, journal: str | None) -> None:
 async def _witness(who: str, file: Path | None, journal: str | None) -> AsyncIterator[Witness]:
     """Whoever it is, with a role that sees hashes only; a party sees its own ledger besides."""
     settings = from_environment()
+    if not _NAME.fullmatch(who):
+        raise Refusal(
+            "name-unfit",
+            f"{who!r} is geen naam voor een getuige: kleine letters, cijfers en streepjes.",
+            f"{who!r} is no name for a witness: small letters, digits and hyphens.",
+        )
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(house.database_of(settings))
-        log = await open_log(database.dsn_for(house.WITNESS), house.WITNESS)
-        stack.push_async_callback(log.close)
+        log = await stack.enter_async_context(house.seen_by_witness(database))
         facts = None
         if who in set(Party):
             party = Party(who)

@@ -110,7 +110,13 @@ async def test_projections_make_tables_and_read_the_journal_only(house: Database
     await journal.close()
 
 
-LOG = ("journal.tiles", "journal.checkpoints", "journal.signers", "witness.cosignatures")
+LOG = (
+    "journal.tiles",
+    "journal.checkpoints",
+    "journal.signers",
+    "witness.cosignatures",
+    "witness.signers",
+)
 
 
 @pytest.mark.parametrize(("table", "role"), [*product(LOG, SCHEMAS)])
