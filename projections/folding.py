@@ -28,7 +28,7 @@ from projections.tables import SCHEMA, copy
 BOOK = "journal"  # the schema of the book, which the role of the read models may read
 
 PAGE = 10_000  # rows of the book in memory at a time
-STRETCH = 100_000  # positions that one process takes at a time, of what grows
+STRETCH = 50_000  # positions that one process takes at a time, of what grows
 SMALL = 50_000  # positions of which the fold is done sooner than a process has started
 
 
