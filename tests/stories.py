@@ -44,6 +44,7 @@ from tests.legal_stories import legal_stories
 from tests.paper_house import PaperHouse
 from tests.pupil_stories import PUPILS
 from tests.registers import REGISTERS_CHANGE
+from tests.stories_asking import ASKING_STORIES
 from tests.stories_budgets import BUDGET_STORIES
 from tests.stories_of_changes import CHANGES
 from tests.stories_of_claims import CLAIM_STORIES
@@ -352,6 +353,7 @@ STORIES: dict[str, list[Step]] = {
         start(on=date(2026, 9, 1)),
     ],
     **CLAIM_STORIES,
+    **ASKING_STORIES,
     **CONSENT,
     "the outcome overtakes the request": [
         hold(*SCHOOL_TO_ZWOLLE),

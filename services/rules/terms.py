@@ -38,6 +38,7 @@ class TermKind(StrEnum):
     IJW_RETURN = "ijw-return"
     IJW_START_STOP = "ijw-start-stop"
     IJW_ASSIGNMENT_ANSWER = "ijw-assignment-answer"
+    IJW_INVESTIGATION = "ijw-investigation"
     IJW_CLAIM_ANSWER = "ijw-claim-answer"
 
 
@@ -157,8 +158,14 @@ TERMS: Mapping[TermKind, Term] = {
         length=5,
         source=_agreed(f"{_IJW} OP274 en OP346: antwoord op verzoek om toewijzing of wijziging"),
     ),
+    TermKind.IJW_INVESTIGATION: Term(
+        unit=Unit.WEEKS,
+        length=8,
+        extended=False,
+        source=_agreed(f"{_IJW} OP274 en OP346: antwoord na onderzoek"),
+    ),
     TermKind.IJW_CLAIM_ANSWER: Term(
-        unit=Unit.WORKING_DAYS, length=10, source=_agreed(f"{_IJW} OP090: antwoord op declaratie")
+        unit=Unit.WORKING_DAYS, length=10, source=_agreed(f"{_IJW} OP090x4: antwoord op declaratie")
     ),
 }
 """Every kind of term; a new kind is a line here."""

@@ -102,7 +102,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         funder.CountApplications,
         funder.DivideCeiling,
     ),
-    Power.ORDER_CARE: (order.OrderFrom,),
+    Power.ORDER_CARE: (order.OrderFrom, order.InvestigateAsk, order.RejectAsk),
     Power.ANSWER_CLAIMS: (order.ApproveClaim, order.RefuseClaim),
     Power.PLAN_CARE: (
         provider.AcceptOrder,
@@ -111,6 +111,8 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         provider.HoldIntake,
         provider.StartCare,
         provider.EndCare,
+        provider.AskAssignment,
+        provider.AskChange,
     ),
     Power.CLAIM_DELIVERY: (provider.ClaimDelivery, provider.CorrectClaim),
     Power.GRANT_MANDATES: (
@@ -191,6 +193,9 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     order.ResumeOrder,
     order.DivideClaim,
     order.LetClaimAnswerPass,
+    order.ReceiveAsk,
+    order.GrantAsk,
+    order.LetAskAnswerPass,
     order.DivideCorrection,
     order.ReceiveCareEnd,
     order.LetOrderSettle,
