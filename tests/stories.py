@@ -41,6 +41,7 @@ from tests.examples import case
 from tests.forwarding_stories import FORWARDED
 from tests.key_stories import KEY_STORIES, PARENTING_PART
 from tests.legal_stories import legal_stories
+from tests.objection_stories import OBJECTIONS
 from tests.paper_house import PaperHouse
 from tests.pupil_stories import PUPILS
 from tests.registers import REGISTERS_CHANGE
@@ -352,6 +353,7 @@ STORIES: dict[str, list[Step]] = {
         date(2026, 9, 1),
         start(on=date(2026, 9, 1)),
     ],
+    **OBJECTIONS,
     **CLAIM_STORIES,
     **ASKING_STORIES,
     **CONSENT,

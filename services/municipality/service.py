@@ -28,7 +28,7 @@ from services.funder.order import ORDER
 from services.funder.ordering import due as due_in_orders
 from services.funder.ordering import ordering
 from services.funder.paying import PAYING
-from services.funder.penalty import NOTICE, PENALTY
+from services.funder.penalty import ENDS_PENALTY, NOTICE, PENALTY
 from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.funder.signature import SIGNATURE, SIGNING, signing
@@ -97,6 +97,7 @@ MUNICIPALITY = Service(
     processes=(
         judging(lambda requested: requested.municipality),
         deciding(Party.MUNICIPALITY),
+        ENDS_PENALTY,
         funding(Party.MUNICIPALITY),
         URGENCY,  # before the order: what was borne alone comes back before all bear it
         ordering(lambda orderer: party_of(orderer) is Party.MUNICIPALITY),

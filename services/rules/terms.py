@@ -21,6 +21,7 @@ class TermKind(StrEnum):
     SET_ASIDE = "set-aside"
     SUPPLEMENT = "supplement"
     VIEW = "view"
+    MENDING = "mending"
     PENALTY_FREE = "penalty-free"
     OBJECTION = "objection"
     OBJECTION_BY_POST = "objection-by-post"
@@ -99,6 +100,12 @@ TERMS: Mapping[TermKind, Term] = {
         length=None,
         extended=False,
         source=_law("Awb art. 4:7 en 4:9; de instantie bepaalt de termijn, niet de wet"),
+    ),
+    TermKind.MENDING: Term(
+        unit=Unit.WEEKS,
+        length=None,
+        extended=False,
+        source=_law("Awb art. 6:6; de instantie bepaalt de termijn, niet de wet"),
     ),
     TermKind.PENALTY_FREE: Term(unit=Unit.WEEKS, length=2, source=_law("Awb art. 4:17 lid 3")),
     TermKind.OBJECTION: Term(unit=Unit.WEEKS, length=6, source=_law("Awb art. 6:7 en 6:8")),

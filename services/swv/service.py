@@ -29,7 +29,7 @@ from services.funder.order import ORDER
 from services.funder.ordering import due as due_in_orders
 from services.funder.ordering import ordering
 from services.funder.paying import PAYING
-from services.funder.penalty import NOTICE, PENALTY
+from services.funder.penalty import ENDS_PENALTY, NOTICE, PENALTY
 from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.funder.signature import SIGNATURE, SIGNING, signing
@@ -138,6 +138,7 @@ SWV = Service(
         signing(lambda applied: applied.swv),
         judging(lambda requested: requested.swv),
         deciding(Party.SWV),
+        ENDS_PENALTY,
         funding(Party.SWV),  # also of other funders, hosted here on their behalf
         ordering(lambda orderer: party_of(orderer) is Party.SWV),
         answering(lambda orderer: party_of(orderer) is Party.SWV),
