@@ -2,8 +2,8 @@
 
 import typer
 
-from services.runtime.cli.audit import replay
+from services.runtime.cli.audit import checkpoint, controls, evidence, export, prov, replay, verify
 
 app = typer.Typer(help="Het boek controleren. · Auditing the book.", no_args_is_help=True)
-for part in (replay,):
+for part in (verify, checkpoint, evidence, replay, export, controls, prov):
     part.commands(app)
