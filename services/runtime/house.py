@@ -30,6 +30,7 @@ from events.vault.keyfile import KeyFile
 from events.vault.postgres import open_keys
 from projections import catalogue
 from projections.journal.keeper import Keeper
+from projections.moments.keyframes import Photographer
 from projections.runner import Runner, standings
 from services.rules.regions import RuleBook
 from services.runtime.asks import Answer
@@ -150,6 +151,8 @@ async def at_work(
         if book and house.journal is not None and house.read_models is not None:
             runner = Runner(house.journal, house.read_models, catalogue.PROJECTIONS)
             running.append(tasks.create_task(runner.run(), name="projections"))
+            frames = Photographer(house.journal, house.read_models, catalogue.PROJECTIONS)
+            running.append(tasks.create_task(frames.run(), name="keyframes"))
         if timers:
             running += [
                 tasks.create_task(
