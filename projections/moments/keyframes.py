@@ -148,7 +148,8 @@ async def _close(
 ) -> None:
     name, using = projection.name, ", ".join(projection.key)
     await connection.execute(
-        f"UPDATE {SCHEMA}.{name}_frames SET shown_until = $2 WHERE shown_until = {FOREVER} AND ({using}) IN"  # noqa: S608 - names of ours
+        f"UPDATE {SCHEMA}.{name}_frames SET shown_until = $2"  # noqa: S608 - names of ours
+        f" WHERE shown_until = {FOREVER} AND ({using}) IN"
         f" (SELECT {using} FROM json_populate_recordset(NULL::{SCHEMA}.{name}_row, $1))",
         keys_array(projection, keys),
         until,

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 import msgspec
 
 from projections.journal.entry import Entry, Unread
+
+E = TypeVar("E", bound=Entry)
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
@@ -15,7 +18,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     position: int
     valid_at: date | None = None
 
-    def held(self, entries: Iterable[Entry]) -> list[Entry]:
+    def held(self, entries: Iterable[E]) -> list[E]:
         """These facts as the moment knows them, in the order in which they are folded: that of the
         book, or that of (the day on which it held, position)."""
         known = [entry for entry in entries if entry.position <= self.position]

@@ -130,8 +130,9 @@ async def _of_all(
     """From the last keyframe on. Where a day is asked from the first fact on, as any fact may have
     come to hold before any other."""
     frames = [await _frame(connection, one, moment) for one in projections]
+    start = min((one.position for one in frames), default=moment.position)
     entries: list[Entry] = []
-    async for rows in chunks(journal, min(one.position for one in frames), moment.position):
+    async for rows in chunks(journal, start, moment.position):
         entries += read(told_to(projections, rows))
     held = moment.held(entries)
     return [

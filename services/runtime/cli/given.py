@@ -85,6 +85,19 @@ On = Annotated[
     str | None, typer.Option("--on", help="Tot en met deze dag, jjjj-mm-dd. · As of this day.")
 ]
 
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        help="Wat toen bekend was: een dag, tijdstip, plaats in het boek of vaste verwijzing."
+        " · As known then: a day, a time, a position or a permalink.",
+    ),
+]
+ValidAt = Annotated[
+    str | None,
+    typer.Option("--valid-at", help="Wat op deze dag gold, jjjj-mm-dd. · As valid on this day."),
+]
+
 
 def day_of(on: str | None) -> date:
     """The day that was typed; today where none was. Raises ``Refusal``."""
