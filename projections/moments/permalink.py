@@ -38,11 +38,16 @@ class Permalink(msgspec.Struct, frozen=True, kw_only=True):
     folds: Mapping[str, int]
     hash: str | None  # None: no read model was asked
 
-    def __str__(self) -> str:
+    @property
+    def place(self) -> str:
+        """The moment alone, to ask something else of it."""
         valid = f"@{self.moment.valid_at}" if self.moment.valid_at else ""
+        return f"{self.moment.position}{valid}"
+
+    def __str__(self) -> str:
         folds = [f"{name}.{version}" for name, version in sorted(self.folds.items())]
         hashed = [] if self.hash is None else [*folds, self.hash]
-        return "~".join([f"{self.moment.position}{valid}", *hashed])
+        return "~".join([self.place, *hashed])
 
     def against(self, now: "Permalink") -> Compared | None:
         """What the same moment shows now; None where there is nothing to compare."""
