@@ -60,13 +60,20 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
         known = self.folded[name].hash
         return await self._reckoned(self.folded[name].projection) if known is None else known
 
+    async def rows_of(self, projection: Projection[Any]) -> dict[Key, Any]:
+        """All rows that the moment shows of a projection."""
+        return {projection.key_in(row): row async for row in self._rows(projection)}
+
     async def _reckoned(self, projection: Projection[Any]) -> int:
         total = 0
+        async for row in self._rows(projection):
+            total = moved(total, (), [encode(row)])
+        return total
+
+    async def _rows(self, projection: Projection[Any]) -> AsyncIterator[Any]:
         query = f"SELECT to_json(t) FROM {projection.name} AS t"  # noqa: S608 - a name of ours
         async for record in self.connection.cursor(query, prefetch=5_000):
-            row = encode(projection.row_decoder.decode(record[0]))
-            total = moved(total, (), [row])
-        return total
+            yield projection.row_decoder.decode(record[0])
 
 
 @asynccontextmanager

@@ -31,7 +31,7 @@ _INSTANT = timedelta(microseconds=1)
 @dataclass(frozen=True)
 class Asked:
     """What people typed: known at (a position, a permalink, a day or a point in time) and valid at
-    (a day). Nothing typed: now."""
+    (a day, which may also follow the former after an ``@``). Nothing typed: now."""
 
     at: str | None = None
     valid_at: str | None = None
@@ -127,15 +127,16 @@ async def named(
 ) -> Named:
     """The moment that was asked for. Raises ``Refusal`` for what is no moment, and for one that is
     still to come; ``LedgerUnavailable``."""
+    at, _, of_at = (asked.at or "").partition("~")[0].partition("@")
     given = read_permalink(asked.at or "")
-    valid_at = None if asked.valid_at is None else _day(asked.valid_at)
+    typed = asked.valid_at or of_at
+    valid_at, on = _day(typed) if typed else None, None
     if given is not None:
-        valid_at = valid_at or given.moment.valid_at
-        position, on = await _known(journal, given.moment.position), None
-    elif asked.at is None:
-        position, on = await journal.head(), None
+        position = await _known(journal, given.moment.position)
+    elif not at:
+        position = await journal.head()
     else:
-        when, on = await _when(journal, clock, asked.at)
+        when, on = await _when(journal, clock, at)
         async with pool.acquire() as connection:
             after = await booked_by(connection, when)
         position = await position_at(journal, when, after=after)
@@ -208,11 +209,12 @@ async def looking_back(
             seen.connection,
             BookUntil(journal, found.moment.position),
             found.on,
-            await _told(found, seen),
+            await told_of(found, seen),
         )
 
 
-async def _told(found: Named, seen: Past) -> Told:
+async def told_of(found: Named, seen: Past) -> Told:
+    """What is to be told of a moment that was read. Raises ``LedgerUnavailable``."""
     folds = {name: one.projection.version for name, one in seen.folded.items()}
     hashes = {name: await seen.hash_of(name) for name in folds}
     link, given = permalink(found.moment, folds, hashes), found.given

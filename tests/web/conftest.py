@@ -14,6 +14,7 @@ from events.ledger.connection import connect, open_pool
 from events.ledger.postgres import open_ledger
 from projections.catalogue import PROJECTIONS
 from projections.journal.entry import read
+from projections.moments import keyframes
 from projections.tables import advance, install
 from services.portal.app import Books, portal
 from services.runtime.clock import HouseCalendar
@@ -36,6 +37,7 @@ async def fill(database: Database, house: PaperHouse) -> None:
     for projection in PROJECTIONS:
         await install(tables, projection)
         await advance(tables, projection, entries)
+        await keyframes.install(tables, projection)
     await tables.close()
 
 

@@ -52,6 +52,10 @@ Case = Annotated[
     CaseId,
     typer.Argument(parser=_case, help="Nummer van de aanvraag. · Number of the request."),
 ]
+CaseOption = Annotated[
+    CaseId | None,
+    typer.Option("--case", parser=_case, help="Alleen deze aanvraag. · This request only."),
+]
 Organisation = Annotated[
     OrganisationId,
     typer.Argument(parser=_organisation, help="Bijvoorbeeld municipality:GM0193. · E.g."),

@@ -2,8 +2,8 @@
 
 import typer
 
-from services.runtime.cli.audit import replay
+from services.runtime.cli.audit import diff, replay
 
 app = typer.Typer(help="Het boek controleren. · Auditing the book.", no_args_is_help=True)
-for part in (replay,):
+for part in (replay, diff):
     part.commands(app)
