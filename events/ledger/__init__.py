@@ -10,7 +10,7 @@ library can read what is written here. Beside the facts a ledger keeps, in the s
 * parked messages: what was heard and could not be handled.
 """
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -89,8 +89,10 @@ class Book(Protocol):
     async def pick(self, positions: Sequence[int]) -> list[Row]:
         """The rows at these positions, in order; none for a position that is not in the book."""
 
-    async def tail(self, after: int, limit: int) -> list[Row]:
-        """At most ``limit`` rows after a position, in order."""
+    async def tail(
+        self, after: int, limit: int, topics: Collection[str] | None = None
+    ) -> list[Row]:
+        """At most ``limit`` rows after a position, in order; only of these topics, where named."""
 
     async def head(self) -> int:
         """The position of the last row; 0 when the book is empty."""

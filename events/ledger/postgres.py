@@ -4,7 +4,7 @@ from __future__ import annotations  # asyncpg's generic types exist for the chec
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence, Set
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence, Set
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -46,7 +46,8 @@ SELECT originator_id, originator_version, topic, state, notification_id
 FROM stored_events WHERE notification_id = ANY ($1::bigint[]) ORDER BY notification_id"""
 _TAIL = """
 SELECT originator_id, originator_version, topic, state, notification_id
-FROM stored_events WHERE notification_id > $1 ORDER BY notification_id LIMIT $2"""
+FROM stored_events WHERE notification_id > $1 AND ($3::text[] IS NULL OR topic = ANY ($3))
+ORDER BY notification_id LIMIT $2"""
 _HEAD = "SELECT coalesce(max(notification_id), 0) FROM stored_events"
 _MARKS = "SELECT name, value FROM marks WHERE starts_with(name, $1)"
 _MARK = """
@@ -103,9 +104,12 @@ class PostgresLedger:
         """The rows at these positions, in order."""
         return [Row(*record) for record in await self._fetch(_PICK, positions)]
 
-    async def tail(self, after: int, limit: int) -> list[Row]:
-        """At most ``limit`` rows after a position, in order."""
-        return [Row(*record) for record in await self._fetch(_TAIL, after, limit)]
+    async def tail(
+        self, after: int, limit: int, topics: Collection[str] | None = None
+    ) -> list[Row]:
+        """At most ``limit`` rows after a position, in order; only of these topics, where named."""
+        kinds = None if topics is None else list(topics)
+        return [Row(*record) for record in await self._fetch(_TAIL, after, limit, kinds)]
 
     async def head(self) -> int:
         """The position of the last row; 0 when the book is empty."""

@@ -1,22 +1,12 @@
 """The book as it stood: how far it had come at a point in time, and the book up to there."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from events.ledger import Book, Row
 from events.values import StreamId
 from projections.journal.entry import booked_at
-
-CHUNK = 5_000  # rows of the book at a time
-
-
-async def chunks(journal: Book, after: int, until: int) -> AsyncIterator[list[Row]]:
-    """The rows of the book after one position, up to and including another."""
-    while after < until:
-        rows = await journal.tail(after, min(CHUNK, until - after))
-        assert rows, f"the book ends at {after}, but was said to reach {until}"
-        after = rows[-1].position
-        yield rows
+from projections.journal.pages import pages
 
 
 async def position_at(journal: Book, when: datetime, *, after: int = 0) -> int:
@@ -26,7 +16,7 @@ async def position_at(journal: Book, when: datetime, *, after: int = 0) -> int:
     came to the book later, and nobody could read it there yet. All up to ``after`` was booked by
     then.
     """
-    async for rows in chunks(journal, after, await journal.head()):
+    async for rows in pages(journal, after, await journal.head()):
         for row in rows:
             if booked_at(row) > when:
                 return row.position - 1
@@ -49,9 +39,11 @@ class BookUntil:
         """The rows at these positions, in order."""
         return self._until(await self._journal.pick(positions))
 
-    async def tail(self, after: int, limit: int) -> list[Row]:
-        """At most ``limit`` rows after a position, in order."""
-        return self._until(await self._journal.tail(after, limit))
+    async def tail(
+        self, after: int, limit: int, topics: Collection[str] | None = None
+    ) -> list[Row]:
+        """At most ``limit`` rows after a position, in order; only of these topics, where named."""
+        return self._until(await self._journal.tail(after, limit, topics))
 
     async def head(self) -> int:
         """The position of the last row."""

@@ -9,7 +9,7 @@ from __future__ import annotations  # asyncpg's generic types exist for the chec
 
 import asyncio
 import logging
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,6 @@ from typing import Any
 import asyncpg
 import msgspec
 
-from events.fact import fact_type_of_wire
 from events.ledger import Ledger, LedgerUnavailable, Row
 from events.ledger.connection import reaching
 from projections.journal.entry import Entry, booked_at, read
@@ -169,22 +168,14 @@ async def _open(
     )
 
 
-def told_to(projections: Iterable[Projection[Any]], rows: Iterable[Row]) -> list[Row]:
-    """The rows that one of these projections hears, or of a kind that this house does not know."""
-    kinds: set[type[Any]] = set()
+def topics_of(projections: Iterable[Projection[Any]]) -> frozenset[str] | None:
+    """The wire names of what any of these hears; None: every kind."""
+    found: frozenset[str] = frozenset()
     for one in projections:
-        if one.hears is None:
-            return list(rows)
-        kinds |= one.hears
-    known: dict[str, bool] = {}
-    return [row for row in rows if _is_told(row.topic, kinds, known)]
-
-
-def _is_told(topic: str, kinds: Collection[type[Any]], known: dict[str, bool]) -> bool:
-    if topic not in known:
-        kind = fact_type_of_wire(topic)
-        known[topic] = kind is None or kind.cls in kinds
-    return known[topic]
+        if one.topics is None:
+            return None
+        found |= one.topics
+    return found
 
 
 class Photographer:
@@ -241,7 +232,8 @@ class Photographer:
         return reached
 
     async def _gently_read(self, rows: Sequence[Row]) -> list[Entry]:
-        told = told_to(self._going.values(), rows)
+        topics = topics_of(self._going.values())
+        told = [row for row in rows if topics is None or row.topic in topics]
         entries: list[Entry] = []
         for first in range(0, len(told), _SLICE):
             entries += read(told[first : first + _SLICE])

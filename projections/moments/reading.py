@@ -12,13 +12,13 @@ import msgspec
 from events.ledger import Book
 from events.ledger.connection import DatabaseUnusable, reaching
 from events.values import CaseId
+from projections.beside import BeingRebuilt
 from projections.catalogue import CASE_FILE
 from projections.journal.entry import Entry, read
-from projections.moments.book import chunks
-from projections.moments.keyframes import Keyframe, before, load, told_to
+from projections.journal.pages import pages
+from projections.moments.keyframes import Keyframe, before, load, topics_of
 from projections.moments.moment import Moment
 from projections.moments.views import setting
-from projections.replay import BeingRebuilt
 from projections.table import (
     Key,
     Projection,
@@ -125,7 +125,7 @@ async def _of_case(
     told = min(await _live(connection, CASE_FILE), moment.position)
     places = await connection.fetch(_POSITIONS, case, moment.position)
     entries = read(await journal.pick([position for (position,) in places]))
-    async for rows in chunks(journal, told, moment.position):
+    async for rows in pages(journal, told, moment.position):
         entries += (fact for key, fact in heard(CASE_FILE, read(rows)) if key[0] == case)
     held = moment.held(entries)
     return [_folded(projection, held) for projection in projections]
@@ -139,8 +139,8 @@ async def _of_all(
     frames = [await _frame(connection, one, moment) for one in projections]
     start = min((one.position for one in frames), default=moment.position)
     entries: list[Entry] = []
-    async for rows in chunks(journal, start, moment.position):
-        entries += read(told_to(projections, rows))
+    async for rows in pages(journal, start, moment.position, topics_of(projections)):
+        entries += read(rows)
     held = moment.held(entries)
     return [
         await _folded_on(connection, projection, frame, held)

@@ -6,7 +6,7 @@ The same parts run in one process or in many; only the ledger and the bus have t
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from uuid import UUID
 
@@ -63,6 +63,7 @@ class House:
     desks: Mapping[Party, Desk]
     journal: Ledger | None = None
     read_models: "asyncpg.Pool[asyncpg.Record] | None" = None  # generic for the checker only
+    read_models_dsn: str = field(default="", repr=False)  # a log shows no passwords
 
     async def ask(self, party: Party, command: Command, command_id: UUID | None = None) -> Answer:
         """Carry out a command at a party's desk. Raises ``Refusal``, ``LedgerUnavailable``."""
@@ -149,7 +150,8 @@ async def at_work(
             )
             running.append(tasks.create_task(relay.run(), name=f"relay of {party}"))
         if book and house.journal is not None and house.read_models is not None:
-            runner = Runner(house.journal, house.read_models, catalogue.PROJECTIONS)
+            dsn = house.read_models_dsn
+            runner = Runner(house.journal, house.read_models, dsn, catalogue.PROJECTIONS)
             running.append(tasks.create_task(runner.run(), name="projections"))
             frames = Photographer(house.journal, house.read_models, catalogue.PROJECTIONS)
             running.append(tasks.create_task(frames.run(), name="keyframes"))
@@ -217,10 +219,18 @@ async def on_database(
         desks = {p: Desk(SERVICES[p], ledger, rules, clock) for p, ledger in ledgers.items()}
         book = await opened(JOURNAL) if journal else None
         pool = None
+        dsn = database.dsn_for(PROJECTIONS)
         if projections:
-            pool = await open_pool(database.dsn_for(PROJECTIONS), PROJECTIONS, POOLED)
+            pool = await open_pool(dsn, PROJECTIONS, POOLED)
             stack.push_async_callback(pool.close)
-        yield House(clock=clock, ledgers=ledgers, desks=desks, journal=book, read_models=pool)
+        yield House(
+            clock=clock,
+            ledgers=ledgers,
+            desks=desks,
+            journal=book,
+            read_models=pool,
+            read_models_dsn=dsn,
+        )
 
 
 @asynccontextmanager

@@ -11,7 +11,7 @@ from events.ledger import LedgerUnavailable
 from events.ledger.connection import DatabaseUnusable
 from events.transport import BusUnavailable, MessageTooLarge, Unroutable, WrongTopology
 from events.vault.keyfile import KeyUnavailable
-from projections.replay import BeingRebuilt
+from projections.beside import BeingRebuilt
 from services.portal.server import PortTaken
 from services.rules import NoRules
 from services.runtime.cli import (
