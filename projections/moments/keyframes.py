@@ -197,16 +197,15 @@ class Photographer:
         self._latest: datetime | None = None  # of all that was booked up to here
 
     async def run(self) -> None:
-        """Install what is missing, then make keyframes until cancelled or until the journal is
-        closed. A projection whose fold fails gets no more of them."""
-        reached = await patiently(self._begin)
-        reached = await patiently(partial(self._catch_up, reached))
+        """Make keyframes until cancelled or until the journal is closed."""
+        reached = await patiently(self.catch_up)
         async for rows in self._journal.follow(reached):
             if rows[-1].position >= reached + self._every:
-                reached = await patiently(partial(self._catch_up, reached))
+                reached = await patiently(partial(self._go_on, reached))
 
-    async def _begin(self) -> int:
-        """Where to go on: what is behind the others is brought along with them."""
+    async def catch_up(self) -> int:
+        """Install what is missing and make the keyframes that are due; the position of the last. A
+        projection whose fold fails gets no more of them. Raises ``LedgerUnavailable``."""
         reached = []
         for projection in self._projections:
             async with self._pool.acquire() as connection:
@@ -217,9 +216,9 @@ class Photographer:
         async with self._pool.acquire() as connection:
             timed = await connection.fetchrow(_TIMED)
         position, self._latest = timed or (0, None)
-        return min([position, *reached])
+        return await self._go_on(min([position, *reached]))
 
-    async def _catch_up(self, reached: int) -> int:
+    async def _go_on(self, reached: int) -> int:
         head = await self._journal.head()
         while reached + self._every <= head:
             rows = await self._journal.tail(reached, self._every)

@@ -1,10 +1,5 @@
 """A moment of the past: what people read then, by the folds and questions of the present."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import Any
-
 import pytest
 
 from events.ledger import Ledger
@@ -14,37 +9,12 @@ from projections.moments.moment import Moment
 from projections.moments.reading import past
 from projections.table import encode, fold_all, hash_of
 from tests.projections.book import entries, lines, write
-from tests.projections.conftest import Pool, Running, eventually, level
+from tests.projections.conftest import Pool, Running, level
 from tests.web.town import town
 
 BOOK = entries(town())
 SIZE = len(BOOK)
 EVERY = 40
-
-
-@asynccontextmanager
-async def photographed(book: Ledger, pool: Pool, every: int = EVERY) -> AsyncIterator[None]:
-    """Keyframes are made, as far as the book has come."""
-    task = asyncio.create_task(Photographer(book, pool, PROJECTIONS, every=every).run())
-    due = await book.head() // every * every
-
-    async def made() -> bool:
-        assert not task.done(), task.exception()
-        if await pool.fetchval("SELECT to_regclass('moments.keyframes') IS NULL"):
-            return False
-        counted = await pool.fetchval(
-            "SELECT count(*) FROM moments.keyframes WHERE position = $1", due
-        )
-        return bool(counted == sum(not one.grows for one in PROJECTIONS))
-
-    await eventually(made)
-    yield
-    task.cancel()
-    await asyncio.wait([task])
-
-
-async def shown(connection: Any, name: str) -> set[str]:
-    return {row[0] for row in await connection.fetch(f"SELECT to_json(t)::text FROM {name} AS t")}
 
 
 @pytest.mark.server
@@ -54,13 +24,13 @@ async def test_every_read_model_of_a_moment_is_the_fold_of_the_book_up_to_there(
     await write(journal, lines(town()))
     async with running():
         await level(book, pool)
-    async with photographed(book, pool):
-        for position in (0, 1, EVERY - 1, EVERY, EVERY + 1, SIZE // 2, SIZE):
-            moment = Moment(position=position)
-            async with past(book, pool, moment, PROJECTIONS) as seen:
-                for one in PROJECTIONS:
-                    rows = [encode(row) for row in fold_all(one, moment.held(BOOK)).values()]
-                    kept = await seen.connection.fetch(f"SELECT to_json(t) FROM {one.name} AS t")
-                    again = [encode(one.row_decoder.decode(row[0])) for row in kept]
-                    assert sorted(again) == sorted(rows), (one.name, position)
-                    assert await seen.hash_of(one.name) == hash_of(rows)
+    assert await Photographer(book, pool, PROJECTIONS, every=EVERY).catch_up() > EVERY
+    for position in (0, 1, EVERY - 1, EVERY, EVERY + 1, SIZE // 2, SIZE):
+        moment = Moment(position=position)
+        async with past(book, pool, moment, PROJECTIONS) as seen:
+            for one in PROJECTIONS:
+                rows = [encode(row) for row in fold_all(one, moment.held(BOOK)).values()]
+                kept = await seen.connection.fetch(f"SELECT to_json(t) FROM {one.name} AS t")
+                again = [encode(one.row_decoder.decode(row[0])) for row in kept]
+                assert sorted(again) == sorted(rows), (one.name, position)
+                assert await seen.hash_of(one.name) == hash_of(rows)
