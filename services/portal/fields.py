@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from events.funding import BudgetSource
+from events.key import CostComponent
 from events.values import CaseId, OrganisationId
 from projections.approvals.fold import ApprovalState
 from projections.bundling.fold import ShareState
@@ -168,6 +169,13 @@ _MONEY = {
 }  # cents
 CODES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     **WORDS,
+    CostComponent: {
+        CostComponent.TEACHING: "onderwijs",
+        CostComponent.PEDAGOGICAL_CARE: "opvoedkundige zorg",
+        CostComponent.TREATMENT: "behandeling",
+        CostComponent.TRANSPORT: "vervoer",
+        CostComponent.MATERIAL: "materiaal",
+    },
     ApprovalState: wording.APPROVAL_STATES,
     BudgetSource: wording.PURSES,
     Reason: {reason: row.label for reason, row in PRECEDENCE.items()},

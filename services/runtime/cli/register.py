@@ -12,6 +12,7 @@ from projections.case_file.words import listed, word
 from projections.catalogue import REGISTER
 from projections.register.fold import Entry
 from projections.register.queries import entries as entries_of
+from services.portal.known_rules import known_rules
 from services.portal.moments import Asked
 from services.register.checks import unknown
 from services.rules.mandate import Mandate
@@ -59,10 +60,12 @@ def show(
         str | None,
         typer.Option("--known", help="Met wat op deze dag was ingeschreven. · As entered by then."),
     ] = None,
+    at: At = None,
     json: Json = False,
 ) -> None:
     """Wat er op een dag geldt: mandaten en regels. · What holds on a day: mandates and rules."""
-    shown = complete(_shown(about, day_of(on), None if known is None else day_of(known)))
+    entered_by = None if known is None else day_of(known)
+    shown = complete(_shown(about, on, entered_by, Asked(at), json=json))
     if json:
         as_json(shown)
         return
@@ -127,20 +130,35 @@ def entries(
     )
 
 
-async def _shown(about: str, on: date, known: date | None) -> Shown:
-    rules = load().rulebook
+async def _shown(
+    about: str, on_day: str | None, known: date | None, asked: Asked, *, json: bool
+) -> Shown:
     organisation = _organisation(about)
     party = Party.SWV if organisation is None else party_of(organisation)
+    if asked:
+        async with looking(asked, json=json) as look:
+            says, on = await known_rules(look.book, load().rulebook, party, known), look.on
+    else:
+        says, on = await _says(party, known), day_of(None)
+    return _told(says, about, organisation, day_of(on_day) if on_day else on)
+
+
+async def _says(party: Party, known: date | None) -> RuleBook:
+    """What the party's own register says now."""
+    rules = load().rulebook
     async with (
         house.database_of(from_environment()) as database,
         house.on_database(
             database, rules, SystemClock(), parties=(party,), journal=False, projections=False
         ) as part,
     ):
-        says = await part.desks[party].rules(known)
+        return await part.desks[party].rules(known)
+
+
+def _told(says: RuleBook, about: str, organisation: OrganisationId | None, on: date) -> Shown:
     if organisation is None:
         return _of_region(says, about, on)
-    if organisation != house_of(party) and not says.knows(organisation):
+    if organisation != house_of(party_of(organisation)) and not says.knows(organisation):
         raise unknown(organisation)
     now = says.register.successor(organisation, on)
     return Shown(
