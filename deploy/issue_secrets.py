@@ -16,7 +16,16 @@ from typing import Any
 
 DEPLOY = Path(__file__).parent
 FOLDER = DEPLOY / "secrets"
-SCHEMAS = ("school", "swv", "municipality", "provider", "journal", "projections", "vault")
+SCHEMAS = (
+    "school",
+    "swv",
+    "municipality",
+    "provider",
+    "journal",
+    "projections",
+    "vault",
+    "witness",
+)
 OPERATOR = "oza_operator"  # looks at the broker's management pages
 
 

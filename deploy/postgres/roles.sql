@@ -17,7 +17,7 @@ BEGIN
     REVOKE ALL ON SCHEMA public FROM PUBLIC;
 
     FOREACH part IN ARRAY ARRAY[
-        'school', 'swv', 'municipality', 'provider', 'journal', 'projections', 'vault'
+        'school', 'swv', 'municipality', 'provider', 'journal', 'projections', 'vault', 'witness'
     ] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'oza_' || part) THEN
             EXECUTE format('CREATE ROLE %I LOGIN', 'oza_' || part);

@@ -79,6 +79,11 @@ class LedgerUnavailable(Exception):
     and try again; nothing was half-written."""
 
 
+class LedgerNotEmpty(Exception):
+    """A whole book can be written only where there is none. Name a database in which no house ever
+    ran (OZA_DATA or OZA_DATABASE); nothing was written."""
+
+
 class Book(Protocol):
     """A ledger for who only reads. All methods may raise ``LedgerUnavailable``."""
 

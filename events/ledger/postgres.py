@@ -15,6 +15,7 @@ import asyncpg
 from events.ledger import (
     Appended,
     DueRow,
+    LedgerNotEmpty,
     LedgerUnavailable,
     ParkedMessage,
     Row,
@@ -195,6 +196,21 @@ class PostgresLedger:
         """Parked messages, all or these, in the order in which they were parked."""
         records = await self._fetch(_PARKED, event_ids)
         return [ParkedMessage(event_id=e, order_key=key, body=body) for e, key, body in records]
+
+    async def restore(self, writes: Iterable[Write]) -> None:
+        """Write a whole book into this empty one: all of it in one transaction, or nothing.
+
+        Raises ``LedgerNotEmpty``, and what ``writes`` raises.
+        """
+        with reaching(self._schema):
+            async with self._pool.acquire() as connection, connection.transaction():
+                position = 1
+                for write in writes:
+                    answer = await connection.fetchrow(_APPEND, *_arrays([write]))
+                    assert answer is not None
+                    if answer["stale"] or answer["first_position"] != position:
+                        raise LedgerNotEmpty(f"{self._schema}: has facts already")
+                    position += len(write.rows)
 
     async def close(self) -> None:
         """End the followers and give the connections back."""

@@ -10,14 +10,19 @@ from events.ledger import Row
 from projections.journal.tree import leaf_hash
 
 
+class NoLeaf(Exception):
+    """A line that no house ever wrote: its stream or its topic holds a newline."""
+
+
 def leaf_of(row: Row) -> bytes:
-    """The leaf of a line of the book. Asserts that the line has a position and is unambiguous."""
+    """The leaf of a line of the book. Asserts that it has a position. Raises ``NoLeaf``."""
     assert row.position > 0, f"{row.stream}: not in the book yet"
     head = f"{row.position}\n{row.stream}\n{row.version}\n{row.topic}\n"
-    assert head.count("\n") == 4, f"{row.position}: a newline in a stream or a topic"
+    if head.count("\n") != 4:
+        raise NoLeaf(f"{row.position}: a newline in a stream or a topic")
     return head.encode() + row.state
 
 
 def sealed(row: Row) -> bytes:
-    """The hash under which the log holds a line: a leaf of the tree."""
+    """The hash under which the log holds a line: a leaf of the tree. Raises ``NoLeaf``."""
     return leaf_hash(leaf_of(row))

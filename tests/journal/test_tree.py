@@ -7,7 +7,7 @@ from pymerkle import InmemoryTree
 
 from events.ledger import Row
 from events.values import StreamId
-from projections.journal.leaf import leaf_of, sealed
+from projections.journal.leaf import NoLeaf, leaf_of, sealed
 from projections.journal.tree import (
     EMPTY_ROOT,
     Frontier,
@@ -139,5 +139,5 @@ def test_a_leaf_is_what_stands_there_and_where() -> None:
 
 
 def test_no_two_lines_have_one_leaf() -> None:
-    with pytest.raises(AssertionError, match="newline"):
+    with pytest.raises(NoLeaf, match="newline"):
         leaf_of(Row(StreamId("school/request\n1"), 3, "nl.x.request.made", b"", 7))

@@ -10,6 +10,8 @@ from tests.scenarios import (
     gates,
     keys,
     messages,
+    replays,
+    tampering,
     terms,
     urgent,
 )
@@ -26,6 +28,8 @@ __all__ = [
     "gates",
     "keys",
     "messages",
+    "replays",
+    "tampering",
     "terms",
     "urgent",
 ]

@@ -16,6 +16,7 @@ from events.values import CaseId, Meta, Recorded, UserId
 from events.vault import open_vault
 from events.vault.keyfile import KeyFile
 from events.vault.memory import MemoryKeys
+from projections.journal.log import Log
 from services.portal.request_file import read_requests, write_file
 from services.rules.calendar import dutch_day
 from services.runtime.cli.intake import submit_all
@@ -23,7 +24,9 @@ from services.runtime.clock import HouseCalendar, today
 from services.runtime.house import POLL_SECONDS, House
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
+from services.runtime.sealing import Sealing
 from services.runtime.shapes import Decider
+from tests.administrators import Administrator
 from tests.paper_house import Move
 from tests.scenarios.post import Post
 
@@ -34,9 +37,24 @@ S = TypeVar("S")
 class Stage:
     """A house whose days pass as the scenario's commands say."""
 
-    def __init__(self, house: House, calendar: HouseCalendar, post: Post) -> None:
+    def __init__(
+        self,
+        house: House,
+        calendar: HouseCalendar,
+        post: Post,
+        seals: Sealing,
+        seen: Log,
+        folder: Path,
+        administrator: Administrator,
+    ) -> None:
+        """``seen`` is the log as a witness may see and sign it; ``folder`` holds the keys of the
+        journal and of the witnesses."""
         self.house = house
         self.post = post
+        self.seals = seals
+        self.seen = seen
+        self.folder = folder
+        self.administrator = administrator
         self._calendar = calendar
 
     async def ask(self, *moves: Move) -> None:
