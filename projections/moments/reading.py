@@ -31,11 +31,12 @@ from projections.table import (
     moved,
 )
 
-_SUIT = """
-SET LOCAL TimeZone = 'UTC';
-SET LOCAL search_path = moments"""
+_SUIT = {"search_path": "moments", "TimeZone": "UTC"}
 _SET = "SELECT set_config(name, value, true) FROM unnest($1::text[], $2::text[]) AS s (name, value)"
-_POSITIONS = "SELECT position FROM projections.case_file WHERE case_id = $1 AND position <= $2"
+_PLACES = """
+SELECT version, position, ARRAY(
+    SELECT position FROM projections.case_file WHERE case_id = $2 AND position <= $3
+) AS places FROM projections.checkpoints WHERE projection = $1"""
 _LIVE = "SELECT version, position FROM projections.checkpoints WHERE projection = $1"
 
 
@@ -95,23 +96,28 @@ async def past(
             pool.acquire() as connection,
             connection.transaction(isolation="repeatable_read", readonly=True),
         ):
-            await connection.execute(_SUIT)
             if case is not None:
                 found = await _of_case(connection, journal, moment, projections, case)
             else:
+                await _set(connection, _SUIT)
                 found = await _of_all(connection, journal, moment, projections)
-            await _bring(connection, found)
+            await _set(connection, _SUIT | _brought(found))
             yield Past(connection=connection, folded={one.projection.name: one for one in found})
 
 
-async def _bring(connection: Any, found: Iterable[Folded]) -> None:
-    """Bring what was folded along as settings of the transaction."""
+async def _set(connection: Any, settings: Mapping[str, str]) -> None:
+    """Give settings to the transaction."""
+    await connection.execute(_SET, list(settings), list(settings.values()))
+
+
+def _brought(found: Iterable[Folded]) -> dict[str, str]:
+    """What was folded, as settings by which the views of a moment find it."""
     settings: dict[str, str] = {}
     for one in found:
         settings[setting(one.projection, "frame")] = str(one.frame)
         settings[setting(one.projection, "rows")] = array(one.rows)
         settings[setting(one.projection, "touched")] = keys_array(one.projection, one.touched)
-    await connection.execute(_SET, list(settings), list(settings.values()))
+    return settings
 
 
 async def _of_case(
@@ -122,9 +128,9 @@ async def _of_case(
     case: CaseId,
 ) -> list[Folded]:
     """Every fact of a case stands in its file, and that says where they are in the book."""
-    told = min(await _live(connection, CASE_FILE), moment.position)
-    places = await connection.fetch(_POSITIONS, case, moment.position)
-    entries = read(await journal.pick([position for (position,) in places]))
+    file = await connection.fetchrow(_PLACES, CASE_FILE.name, case, moment.position)
+    told = _reached(CASE_FILE, file)
+    entries = read(await journal.pick(file["places"]))
     async for rows in pages(journal, told, moment.position):
         entries += (fact for key, fact in heard(CASE_FILE, read(rows)) if key[0] == case)
     held = moment.held(entries)
@@ -196,13 +202,16 @@ async def _frame(connection: Any, projection: Projection[Any], moment: Moment) -
 
 async def _live(connection: Any, projection: Projection[Any]) -> int:
     """How far a read model is that people read now."""
-    found = await connection.fetchrow(_LIVE, projection.name)
-    if found is None:
+    return _reached(projection, await connection.fetchrow(_LIVE, projection.name))
+
+
+def _reached(projection: Projection[Any], checkpoint: Any) -> int:
+    if checkpoint is None:
         raise _never_made(projection)
-    version, position = found
-    if version != projection.version:
-        raise BeingRebuilt(f"{projection.name}: the rows that are read are of version {version}")
-    return int(position)
+    if checkpoint["version"] != projection.version:
+        rows = f"the rows that are read are of version {checkpoint['version']}"
+        raise BeingRebuilt(f"{projection.name}: {rows}")
+    return int(checkpoint["position"])
 
 
 def _never_made(projection: Projection[Any]) -> DatabaseUnusable:

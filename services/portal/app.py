@@ -34,7 +34,7 @@ from services.portal.evidence.files import of_case
 from services.portal.known_rules import known_rules
 from services.portal.letters.decision import Numbered, letter_of
 from services.portal.letters.render import as_html, as_pdf
-from services.portal.moments import Asked, Look, looking
+from services.portal.moments import Asked, Look, Sources, looking
 from services.portal.pages.overview import overview
 from services.portal.pages.request import request
 from services.portal.pages.requests import requests
@@ -112,7 +112,8 @@ class _Reader:
         """These read models and the book, now or at a moment. Raises ``Refusal`` and
         ``DatabaseUnusable``, too."""
         books = self.books
-        return looking(books.journal, books.read_models, books.clock, asked, projections, case)
+        sources = Sources(books.journal, books.log, books.read_models, books.clock)
+        return looking(sources, asked, projections, case)
 
     async def rules(self, book: Book) -> RuleBook:
         """The rules that facts of the book may name."""

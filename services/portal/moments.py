@@ -15,6 +15,7 @@ from events.ledger.connection import reaching
 from events.values import CaseId, Recorded
 from projections.case_file.words import day
 from projections.journal.entry import booked_at
+from projections.journal.log import Log, frontier_at
 from projections.moments.book import BookUntil, position_at
 from projections.moments.keyframes import booked_by
 from projections.moments.moment import Moment
@@ -26,6 +27,16 @@ from services.runtime.clock import Clock, end_of, today
 from services.runtime.refusal import Refusal
 
 _INSTANT = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What people look at, and by which clock."""
+
+    journal: Book
+    log: Log
+    read_models: asyncpg.Pool[asyncpg.Record]
+    clock: Clock
 
 
 @dataclass(frozen=True)
@@ -91,9 +102,11 @@ class Told:
                 return "Niet te vergelijken: deze verwijzing hoort bij een andere vraag."
             case Compared.OTHER:
                 return (
-                    "Anders, bij dezelfde rekenwijze: dit is een andere aanvraag, of het boek is"
-                    " veranderd. Laat het narekenen: oza audit replay."
+                    "Anders, bij hetzelfde boek en dezelfde rekenwijze: dit is een andere aanvraag,"
+                    " of een leesmodel is veranderd. Laat het narekenen: oza audit replay."
                 )
+            case Compared.OTHER_BOOK:
+                return "Anders: het boek tot hier is veranderd. Laat het nagaan: oza audit verify."
 
 
 @dataclass(frozen=True)
@@ -122,11 +135,10 @@ async def _booked(journal: Book, position: int | None) -> list[datetime]:
     return [booked_at(row) for row in await journal.pick([wanted])]
 
 
-async def named(
-    journal: Book, pool: asyncpg.Pool[asyncpg.Record], clock: Clock, asked: Asked
-) -> Named:
+async def named(sources: Sources, asked: Asked) -> Named:
     """The moment that was asked for. Raises ``Refusal`` for what is no moment, and for one that is
     still to come; ``LedgerUnavailable``."""
+    journal, clock = sources.journal, sources.clock
     at, _, of_at = (asked.at or "").partition("~")[0].partition("@")
     given = read_permalink(asked.at or "")
     typed = asked.valid_at or of_at
@@ -137,7 +149,7 @@ async def named(
         position = await journal.head()
     else:
         when, on = await _when(journal, clock, at)
-        async with pool.acquire() as connection:
+        async with sources.read_models.acquire() as connection:
             after = await booked_by(connection, when)
         position = await position_at(journal, when, after=after)
     if on is None:
@@ -197,27 +209,26 @@ def _ahead(nl: str, en: str, known: str) -> Refusal:
 
 @asynccontextmanager
 async def looking_back(
-    journal: Book,
-    pool: asyncpg.Pool[asyncpg.Record],
+    sources: Sources,
     found: Named,
     projections: Sequence[Projection[Any]],
     case: CaseId | None = None,
 ) -> AsyncIterator[Look]:
-    """The read models and the book of a moment; raises what ``past`` does."""
+    """The read models and the book of a moment; raises what ``past`` and ``told_of`` do."""
+    journal, pool = sources.journal, sources.read_models
     async with past(journal, pool, found.moment, projections, case) as seen:
-        yield Look(
-            seen.connection,
-            BookUntil(journal, found.moment.position),
-            found.on,
-            await told_of(found, seen),
-        )
+        book = BookUntil(journal, found.moment.position)
+        yield Look(seen.connection, book, found.on, await told_of(sources.log, found, seen))
 
 
-async def told_of(found: Named, seen: Past) -> Told:
-    """What is to be told of a moment that was read. Raises ``LedgerUnavailable``."""
+async def told_of(log: Log, found: Named, seen: Past) -> Told:
+    """What is to be told of a moment that was read. Raises ``LogBroken``, ``LedgerUnavailable``."""
     folds = {name: one.projection.version for name, one in seen.folded.items()}
     hashes = {name: await seen.hash_of(name) for name in folds}
-    link, given = permalink(found.moment, folds, hashes), found.given
+    position, given = found.moment.position, found.given
+    sealed = position <= await log.size()
+    root = (await frontier_at(log, position)).root if sealed else None
+    link = permalink(found.moment, folds, hashes, root)
     before = {} if given is None else given.folds
     newer = tuple(
         (name, before[name], now)
@@ -229,22 +240,20 @@ async def told_of(found: Named, seen: Past) -> Told:
 
 @asynccontextmanager
 async def looking(
-    journal: Book,
-    pool: asyncpg.Pool[asyncpg.Record],
-    clock: Clock,
+    sources: Sources,
     asked: Asked,
     projections: Sequence[Projection[Any]],
     case: CaseId | None = None,
 ) -> AsyncIterator[Look]:
     """What people asked to look at: the present, or a moment of these projections (with ``case``
-    only its rows). Raises ``Refusal`` and what ``past`` does."""
+    only its rows). Raises ``Refusal`` and what ``looking_back`` does."""
     if asked:
         with reaching("read models"):
-            found = await named(journal, pool, clock, asked)
-        async with looking_back(journal, pool, found, projections, case) as look:
+            found = await named(sources, asked)
+        async with looking_back(sources, found, projections, case) as look:
             yield look
     else:
-        on = await last_day(journal, clock)
+        on = await last_day(sources.journal, sources.clock)
         with reaching("read models"):
-            async with pool.acquire() as connection:
-                yield Look(connection, journal, on, None)
+            async with sources.read_models.acquire() as connection:
+                yield Look(connection, sources.journal, on, None)

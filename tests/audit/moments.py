@@ -8,7 +8,9 @@ from datetime import timedelta
 from typing import Any
 
 from events.values import CaseId
+from projections.case_file.queries import timeline
 from projections.catalogue import BUDGETS, CASE_FILE, CLOCK, PROJECTIONS
+from projections.clock.queries import clock_of
 from projections.journal.entry import Entry, Unread, read
 from projections.journal.pages import pages
 from projections.moments.keyframes import Photographer
@@ -87,19 +89,20 @@ async def at_once(workshop: Workshop) -> Found:
         began = time.perf_counter()
         await Photographer(books.journal, books.read_models, PROJECTIONS).catch_up()
         made = time.perf_counter() - began
-        right, p99 = await _cases(books, facts)
+        right, p50, p99 = await _cases(books, facts)
         slowest = await _views(books, facts)
         load_now = os.getloadavg()[0]
     told = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in slowest.items())
     return Found(
         right,
-        f"{facts} facts; keyframes made in {made:.0f} s; a case p99 {1000 * p99:.1f} ms;"
+        f"{facts} facts; keyframes made in {made:.0f} s; a case p50 {1000 * p50:.1f} ms,"
+        f" p99 {1000 * p99:.1f} ms;"
         f" as of a position: {told}; load {load_now:.1f}",
     )
 
 
-async def _cases(books: House, facts: int) -> tuple[bool, float]:
-    """Whether each case asked had its file, and the time in which 99 of 100 came."""
+async def _cases(books: House, facts: int) -> tuple[bool, float, float]:
+    """Whether each case had its file, and no more; the time in which half came, and 99 of 100."""
     journal, pool = books.journal, books.read_models
     assert journal is not None
     assert pool is not None
@@ -111,10 +114,13 @@ async def _cases(books: House, facts: int) -> tuple[bool, float]:
         case, moment = choose.choice(cases), Moment(position=choose.randint(1, facts))
         began = time.perf_counter()
         async with past(journal, pool, moment, [CASE_FILE, CLOCK], case) as seen:
-            file, turn = await seen.rows_of(CASE_FILE), await seen.rows_of(CLOCK)
+            file = await timeline(seen.connection, case)
+            turn = await clock_of(seen.connection, case)
         took.append(time.perf_counter() - began)
-        right = right and bool(file) >= bool(turn) and all(k[1] <= moment.position for k in file)
-    return right, sorted(took)[int(ASKED * 0.99) - 1]
+        right = right and (turn is None or bool(file))
+        right = right and all(line.position <= moment.position for line in file)
+    took.sort()
+    return right, took[ASKED // 2], took[int(ASKED * 0.99) - 1]
 
 
 async def _views(books: House, facts: int) -> dict[str, float]:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -48,6 +48,9 @@ moments = st.builds(
 )
 hashes = st.dictionaries(st.sampled_from([p.name for p in PROJECTIONS]), st.integers(0, 2**256 - 1))
 
+roots = st.none() | st.binary(min_size=32, max_size=32)
+ROOT = bytes(range(32))
+
 
 @cache
 def story(name: str) -> list[Entry]:
@@ -85,6 +88,7 @@ def test_what_held_is_not_told_before_it_was_known() -> None:
     assert {entry.position for entry in early} <= set(range(1, 6))
 
 
+@settings(deadline=None)  # the first time a story is told takes longer
 @given(st.sampled_from(sorted(STORIES)), st.integers(-5, 800), st.data())
 def test_every_fold_takes_the_facts_of_any_story_in_the_order_of_their_days(
     name: str, days: int, data: st.DataObject
@@ -97,12 +101,15 @@ def test_every_fold_takes_the_facts_of_any_story_in_the_order_of_their_days(
         fold_all(projection, held)
 
 
-@given(moments, hashes)
-def test_a_permalink_is_read_as_it_was_written(moment: Moment, rows: dict[str, int]) -> None:
-    link = permalink(moment, dict.fromkeys(rows, 3), rows)
+@given(moments, hashes, roots)
+def test_a_permalink_is_read_as_it_was_written(
+    moment: Moment, rows: dict[str, int], root: bytes | None
+) -> None:
+    link = permalink(moment, dict.fromkeys(rows, 3), rows, root)
     assert read_permalink(str(link)) == link
-    assert read_permalink(link.place) == Permalink(moment=moment, folds={}, hash=None)
-    assert link.against(link) is (Compared.SAME if rows else None)
+    place = Permalink(moment=moment, folds={}, hash=None, root=None)
+    assert read_permalink(link.place) == place
+    assert link.against(link) is (Compared.SAME if rows or root else None)
 
 
 @given(st.text(max_size=40))
@@ -112,14 +119,20 @@ def test_other_text_is_no_permalink(text: str) -> None:
 
 
 def test_a_permalink_tells_a_newer_fold_from_a_book_that_was_changed() -> None:
-    was = permalink(NOW, {"clock": 8}, {"clock": 1})
-    assert was.against(permalink(NOW, {"clock": 8}, {"clock": 1})) is Compared.SAME
-    assert was.against(permalink(NOW, {"clock": 9}, {"clock": 1})) is Compared.SAME
-    assert was.against(permalink(NOW, {"clock": 9}, {"clock": 2})) is Compared.NEWER_FOLD
-    assert was.against(permalink(NOW, {"clock": 8}, {"clock": 2})) is Compared.OTHER
-    assert was.against(permalink(NOW, {}, {})) is Compared.OTHER_QUESTION
+    def link(version: int, rows: int, root: bytes | None = ROOT) -> Permalink:
+        return permalink(NOW, {"clock": version}, {"clock": rows}, root)
+
+    was = link(8, 1)
+    assert was.against(link(8, 1)) is Compared.SAME
+    assert was.against(link(8, 1, None)) is Compared.SAME
+    assert was.against(link(9, 1)) is Compared.SAME
+    assert was.against(link(9, 2)) is Compared.NEWER_FOLD
+    assert was.against(link(8, 2)) is Compared.OTHER
+    assert was.against(link(8, 1, ROOT[::-1])) is Compared.OTHER_BOOK
+    assert was.against(permalink(NOW, {}, {}, ROOT)) is Compared.OTHER_QUESTION
 
 
+@settings(deadline=None)  # the first time a story is told takes longer
 @given(st.sampled_from(sorted(STORIES)), st.data())
 def test_the_differences_lead_from_one_moment_to_the_other(name: str, data: st.DataObject) -> None:
     book = story(name)

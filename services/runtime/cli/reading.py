@@ -14,7 +14,7 @@ from projections.clock.queries import clock_of
 from projections.clock.reasons import PRECEDENCE
 from projections.table import Projection
 from projections.tables import checkpoints
-from services.portal.moments import Asked, Look, Told, looking_back, named
+from services.portal.moments import Asked, Look, Sources, Told, looking_back, named
 from services.runtime import house
 from services.runtime.cli.output import say
 from services.runtime.clock import SystemClock, today
@@ -62,16 +62,23 @@ async def looking(
     first, beside the answer where that is JSON. Raises ``Refusal``, ``DatabaseUnusable``,
     ``BeingRebuilt``, ``LedgerUnavailable``."""
     async with readers() as part, read_models(part) as connection:
-        assert part.journal is not None
-        assert part.read_models is not None
+        sources = sources_of(part)
         if not asked:
-            yield Look(connection, part.journal, today(part.clock), None)
+            yield Look(connection, sources.journal, today(part.clock), None)
             return
-        found = await named(part.journal, part.read_models, part.clock, asked)
-        async with looking_back(part.journal, part.read_models, found, projections, case) as look:
+        found = await named(sources, asked)
+        async with looking_back(sources, found, projections, case) as look:
             if look.told is not None:
                 tell_moment(look.told, beside=json)
             yield look
+
+
+def sources_of(part: House) -> Sources:
+    """What is looked at in a house that was opened by ``readers``."""
+    assert part.journal is not None
+    assert part.log is not None
+    assert part.read_models is not None
+    return Sources(part.journal, part.log, part.read_models, part.clock)
 
 
 def tell_moment(told: Told, *, beside: bool) -> None:

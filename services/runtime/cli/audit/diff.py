@@ -10,12 +10,11 @@ from projections.moments.difference import RowChange, differences
 from projections.moments.reading import past
 from projections.table import Key, Projection
 from services.portal.fields import told_change, told_row
-from services.portal.moments import Asked, Named, Told, named, told_of
+from services.portal.moments import Asked, Sources, Told, named, told_of
 from services.runtime.cli.given import CaseOption
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, say
-from services.runtime.cli.reading import read_models, readers, tell_moment
-from services.runtime.house import House
+from services.runtime.cli.reading import read_models, readers, sources_of, tell_moment
 from services.runtime.reference import load
 
 _READ_MODELS = {one.name.replace("_", "-"): one for one in PROJECTIONS}
@@ -67,7 +66,8 @@ async def _diff(
     json: bool,
 ) -> None:
     async with readers() as part, read_models(part):
-        before, after = [await _rows_at(part, one, projections, case) for one in asked]
+        sources = sources_of(part)
+        before, after = [await _rows_at(sources, one, projections, case) for one in asked]
     for told, _ in (before, after):
         tell_moment(told, beside=json)
     found = [
@@ -82,14 +82,13 @@ async def _diff(
 
 
 async def _rows_at(
-    part: House, asked: Asked, projections: tuple[Projection[Any], ...], case: CaseId | None
+    sources: Sources, asked: Asked, projections: tuple[Projection[Any], ...], case: CaseId | None
 ) -> tuple[Told, dict[str, dict[Key, Any]]]:
-    assert part.journal is not None
-    assert part.read_models is not None
-    found: Named = await named(part.journal, part.read_models, part.clock, asked)
-    async with past(part.journal, part.read_models, found.moment, projections, case) as seen:
+    found = await named(sources, asked)
+    book, pool = sources.journal, sources.read_models
+    async with past(book, pool, found.moment, projections, case) as seen:
         rows = {one.name: await seen.rows_of(one) for one in projections}
-        return await told_of(found, seen), rows
+        return await told_of(sources.log, found, seen), rows
 
 
 def _tell(found: list[RowChange]) -> None:
