@@ -93,9 +93,18 @@ async def test_a_permalink_of_an_older_fold_says_what_was_renewed(
     visitor: httpx.AsyncClient,
 ) -> None:
     link = await link_on(visitor, f"/?per={CLOSED}")
-    older = re.sub(r"clock\.\d+~", "clock.1~", link)[:-16] + 16 * "0"
+    older = re.sub(r"~[0-9a-f]{16}(?=!|$)", "~" + 16 * "0", re.sub(r"clock\.\d+", "clock.1", link))
     page = await seen(visitor, older)
     assert re.search(r"Anders: de rekenwijze is sindsdien vernieuwd \(clock 1 → \d+\)", page)
+
+
+async def test_a_permalink_to_another_book_says_that_the_book_was_changed(
+    visitor: httpx.AsyncClient,
+) -> None:
+    link = await link_on(visitor, f"/?per={CLOSED}")
+    root = link.rpartition("!")[2]
+    page = await seen(visitor, link.replace(root, root[::-1]))
+    assert "het boek tot hier is veranderd" in page
 
 
 async def test_what_held_on_a_day_is_shown_beside_what_was_known(
