@@ -15,8 +15,9 @@ import msgspec
 from events.ledger import Ledger
 from events.ledger.connection import connect, reaching
 from events.ledger.postgres import open_ledger
-from projections.folding import BOOK, PAGE, Folded, Stretch, fold_all_of, stretches
+from projections.folding import BOOK, Folded, Stretch, fold_all_of, stretches
 from projections.journal.entry import read
+from projections.journal.pages import PAGE
 from projections.table import Projection
 from projections.tables import (
     SCHEMA,
