@@ -11,7 +11,7 @@ from tests.cast import day, end, started, submit, withdraw
 from tests.cast_changes import move
 from tests.paper_house import PaperHouse
 from tests.projections.book import entries
-from tests.pupils import advise, ask_tlv, enrol, leave, refuse_tlv
+from tests.pupils import advise, ask_tlv, enrol, issue_tlv, leave
 from tests.retention_stories import destroyed
 from tests.stories import Step, tell
 from tests.telling import RICH
@@ -64,7 +64,7 @@ def test_the_municipality_that_a_pupil_moved_to_keeps_something_too() -> None:
 
 
 def test_a_tlv_is_kept_as_a_referral() -> None:
-    row = after(ask_tlv(), *advise(), refuse_tlv(on=day(8)))
+    row = after(ask_tlv(), *advise(), issue_tlv(on=day(8)))
     assert RecordKind.REFERRAL in keeper(row, AMBELT).kinds
     assert keeper(row, SWV).ended_on == day(8)
 

@@ -5,6 +5,7 @@ import typer
 from services.runtime.cli.audit import (
     checkpoint,
     controls,
+    diff,
     evidence,
     export,
     prov,
@@ -14,5 +15,5 @@ from services.runtime.cli.audit import (
 )
 
 app = typer.Typer(help="Het boek controleren. · Auditing the book.", no_args_is_help=True)
-for part in (verify, checkpoint, evidence, replay, export, controls, prov, scan):
+for part in (verify, checkpoint, evidence, replay, diff, export, controls, prov, scan):
     part.commands(app)
