@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
-import pyrage
+import pyrage  # type: ignore[import-untyped]  # it ships no types
 
 from events.vault import Vault
 from events.vault.keyfile import shred
@@ -95,9 +95,10 @@ def _opened(file: Path, identity: Path) -> bytes:
     try:
         words = identity.read_text("utf-8").split()
         [secret] = [word for word in words if word.startswith("AGE-SECRET-KEY-")]
-        return pyrage.decrypt(file.read_bytes(), [pyrage.x25519.Identity.from_str(secret)])
+        keys: bytes = pyrage.decrypt(file.read_bytes(), [pyrage.x25519.Identity.from_str(secret)])
     except (OSError, ValueError, pyrage.IdentityError, pyrage.DecryptError) as error:
         raise KeyBackupWrong(f"{file}: {error}") from error
+    return keys
 
 
 def _recipient(public: str) -> pyrage.x25519.Recipient:
