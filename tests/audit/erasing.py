@@ -125,10 +125,7 @@ async def _forgotten(stage: Stage, database: Database, place: Path, words: str) 
         return False
     await backup(database, place / "after")
     await _checkpoint(database)
-    journal, models = stage.house.journal, stage.house.read_models
-    assert journal is not None
-    assert models is not None
-    folded = await replay(journal, models, PROJECTIONS)
+    folded = await replay(stage.house.read_models_dsn, PROJECTIONS)
     return (before, after) == ({words}, {ERASED}) and all(one.agrees for one in folded)
 
 

@@ -22,7 +22,8 @@ def scan(
     Bijvoorbeeld in de map van de database, logboeken, back-ups en exports, na wissen. De teksten
     zelf staan in een bestand en worden nergens getoond. · The texts are shown nowhere.
     """
-    found = list(traces(places, _secrets(words)))
+    own = words.resolve()
+    found = [one for one in traces(places, _secrets(words)) if Path(one.file).resolve() != own]
     if json:
         as_json(found)
     else:
