@@ -20,6 +20,7 @@ import msgspec
 from events.ledger import Ledger
 from events.ledger.connection import connect, reaching
 from events.ledger.postgres import open_ledger
+from events.loop import complete
 from projections.journal.entry import read
 from projections.journal.pages import pages
 from projections.table import Key, Projection, encode, fold, hash_of, heard, joined
@@ -27,7 +28,7 @@ from projections.tables import SCHEMA, copy
 
 BOOK = "journal"  # the schema of the book, which the role of the read models may read
 
-STRETCH = 100_000  # positions that one process takes at a time, of what grows
+STRETCH = 50_000  # positions that one process takes at a time, of what grows
 SMALL = 50_000  # positions of which the fold is done sooner than a process has started
 
 
@@ -81,7 +82,7 @@ async def fold_all_of(dsn: str, work: Sequence[Stretch]) -> list[Folded]:
 
 def fold_apart(dsn: str, stretch: Stretch) -> Folded:
     """Fold a stretch in this process, which does nothing else."""
-    return asyncio.run(_folded(dsn, stretch))
+    return complete(_folded(dsn, stretch))
 
 
 async def _folded(dsn: str, stretch: Stretch) -> Folded:

@@ -11,13 +11,12 @@ from typing import Any
 
 import msgspec
 
-from projections.beside import Beside, beside, swap
-from projections.table import Projection, encode, hash_bytes, moved
+from projections.beside import LONG_SECONDS, Beside, beside, swap
+from projections.table import Projection, encode, hash_bytes, hash_of, joined
 from projections.tables import Checkpoint, drop, writing
 
 CHUNK = 5_000  # rows of the book at a time
 SHOWN = 100  # differences per projection; more are counted only
-_LONG_SECONDS = 3600.0  # a comparison reads two whole tables
 
 
 class Rebuilt(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,8 +97,8 @@ async def _compared(connection: Any, build: Beside, live: Checkpoint) -> Replay:
     records = await connection.fetch(
         "SELECT to_json(l)::text AS live, to_json(s)::text AS replayed, count(*) OVER () AS n"  # noqa: S608 - names of ours
         f" FROM {live.table_name} AS l FULL JOIN {again.table_name} AS s USING ({using})"
-        f" WHERE to_jsonb(l) IS DISTINCT FROM to_jsonb(s) ORDER BY {using} LIMIT {SHOWN}",
-        timeout=_LONG_SECONDS,
+        f" WHERE l IS DISTINCT FROM s ORDER BY {using} LIMIT {SHOWN}",
+        timeout=LONG_SECONDS,
     )
     return Replay(
         projection=projection.name,
@@ -120,6 +119,8 @@ async def _hash_of_table(connection: Any, projection: Projection[Any], table: st
     """The hash of the rows that are there."""
     total = 0
     query = f"SELECT to_json(t) FROM {table} AS t"  # noqa: S608 - a name of ours
-    async for record in connection.cursor(query, prefetch=CHUNK):
-        total = moved(total, (), [encode(projection.row_decoder.decode(record[0]))])
+    cursor = await connection.cursor(query)
+    while records := await cursor.fetch(CHUNK):
+        rows = (projection.row_decoder.decode(record[0]) for record in records)
+        total = joined(total, hash_of(encode(row) for row in rows))
     return total
