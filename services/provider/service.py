@@ -15,6 +15,7 @@ from events.care import (
 )
 from events.change import OrderEndReceived, OrderShortened
 from events.values import Party, system
+from services.provider.asking import ASK, ASKING
 from services.provider.care import CARE
 from services.provider.commands import (
     ContinueOrder,
@@ -110,7 +111,8 @@ def _norm(fact: PlacedOnWaitingList | IntakeHeld, norm: WaitingNorm, last: date)
 
 PROVIDER = Service(
     party=Party.PROVIDER,
-    deciders=(CARE, register(Party.PROVIDER), roads(Party.PROVIDER)),
+    deciders=(CARE, ASKING, register(Party.PROVIDER), roads(Party.PROVIDER)),
+    joints=(ASK,),
     processes=(
         Process(
             name="intake",
