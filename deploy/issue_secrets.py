@@ -16,7 +16,10 @@ from typing import Any
 
 DEPLOY = Path(__file__).parent
 FOLDER = DEPLOY / "secrets"
-SCHEMAS = ("school", "swv", "municipality", "provider", "journal", "projections", "vault")
+ROLES = (
+    *("school", "swv", "municipality", "provider", "journal", "projections", "vault", "logbook"),
+    "auditor",
+)
 OPERATOR = "oza_operator"  # looks at the broker's management pages
 
 
@@ -31,7 +34,7 @@ def issue() -> dict[str, str]:
     definitions["users"].append({"name": OPERATOR, "tags": ["administrator"]})
     definitions["permissions"].append(_everything(OPERATOR))
     issued = {"database_admin": secrets.token_urlsafe(24)}
-    issued |= {f"database_{schema}": secrets.token_urlsafe(24) for schema in SCHEMAS}
+    issued |= {f"database_{role}": secrets.token_urlsafe(24) for role in ROLES}
     for user in definitions["users"]:
         password = issued["bus_" + user["name"].removeprefix("oza_")] = secrets.token_urlsafe(24)
         user["password_hash"] = rabbit_hash(password, secrets.token_bytes(4))

@@ -228,6 +228,8 @@ def _of_competence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         case tlv.TlvForwarded():
             yield fact.school, fact
             yield fact.to, fact
+        case tlv.AdviceSent():
+            yield fact.school, fact
         case tlv.TlvIssued() | tlv.TlvRefused() | tlv.TlvReopened():
             yield fact.school, fact
         case forwarding.ForwardingTooLate():

@@ -32,7 +32,7 @@ from events.request import (
 )
 from events.school import ConsentBy, JudgementOutcome
 from events.sharing import FieldName, Position
-from events.tlv import ExpertAdvice, Expertise, SpecialEducation, TlvCategory
+from events.tlv import CopyObstacle, ExpertAdvice, Expertise, SpecialEducation, TlvCategory
 from events.values import (
     CaseId,
     Cents,
@@ -211,6 +211,7 @@ TYPICAL: dict[str, Any] = {
     "objector": Objector.PARENTS,
     "on": DAY,
     "opens_on": date(2026, 10, 8),
+    "obstacle": CopyObstacle.RETURNED,
     "order": ORDER,
     "order_key": CASE,
     "orderer": ZWOLLE,

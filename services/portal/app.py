@@ -7,7 +7,7 @@ from pathlib import Path as File
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
-from fastapi import FastAPI, HTTPException, Path, Query
+from fastapi import FastAPI, HTTPException, Path, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -20,19 +20,22 @@ from projections.case_file.queries import timeline
 from projections.case_file.words import day, days, euro, word
 from projections.clock.reasons import PRECEDENCE
 from projections.runner import standings
+from services.logbook.logbook import Logbook
 from services.portal import wording
 from services.portal.known_rules import known_rules
 from services.portal.letters.decision import Numbered, letter_of
 from services.portal.letters.render import as_html, as_pdf
+from services.portal.looked import Who, local_operator, looked
 from services.portal.pages.overview import overview
 from services.portal.pages.request import request
 from services.portal.pages.requests import requests
+from services.portal.swv_file import swv_file
 from services.portal.why import explained, facts_behind
 from services.rules.calendar import dutch_day
 from services.rules.regions import RuleBook
 from services.runtime.clock import Clock, today
 from services.runtime.reference import Reference
-from services.runtime.refusal import Refusal
+from services.runtime.refusal import Denied, Refusal
 
 if TYPE_CHECKING:
     import asyncpg
@@ -61,17 +64,19 @@ LETTER = {
 }
 
 READING = ["GET", "HEAD"]
-NOT_HERE, READ_ONLY, BROKEN, AWAY = 404, 405, 500, 503
+NOT_YOURS, NOT_HERE, READ_ONLY, BROKEN, AWAY = 403, 404, 405, 500, 503
 
 
 @dataclass(frozen=True)
 class Books:
-    """What the pages read, and with which names and calendar."""
+    """What the pages read, with which names and calendar, and where is kept who looked."""
 
     read_models: "asyncpg.Pool[asyncpg.Record]"  # generic for the checker only
     journal: Ledger
     reference: Reference
     clock: Clock
+    logbook: Logbook
+    who: Who = local_operator
 
 
 class _Reader:
@@ -102,6 +107,7 @@ class _Reader:
 def portal(books: Books) -> FastAPI:
     """The pages over these books."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app.router.route_class = looked(books.logbook, books.journal, books.clock, books.who)
     render, reader = _renderer(books.reference), _Reader(books)
     _pages(app, reader, render)
     _records(app, reader)
@@ -121,11 +127,13 @@ def _pages(app: FastAPI, reader: _Reader, render: Render) -> None:
 
     @app.api_route("/aanvragen", methods=READING)
     async def _requests(
+        asked: Request,
         zoek: Annotated[str, Query(max_length=100)] = "",
         pagina: Annotated[int, Query(ge=1, le=10_000)] = 1,
     ) -> Response:
         on, reference = await reader.today(), reader.books.reference
         seen = await reader.ask(lambda c: requests(c, reference, on, zoek, pagina))
+        asked.state.look.at(*(row.bundle.case_id for row in seen.rows))
         return render("requests.html", here="requests", seen=seen)
 
     @app.api_route("/aanvragen/{case}", methods=READING)
@@ -155,6 +163,24 @@ def _records(app: FastAPI, reader: _Reader) -> None:
             raise HTTPException(NOT_HERE)
         facts = await facts_behind(reader.books.journal, lines)
         found = explained(lines, facts, await reader.rules())
+        return Response(msgspec.json.encode(found), media_type="application/json", headers=HEADERS)
+
+    @app.api_route("/v1/requests/{case}/tlv/{swv}", methods=READING)
+    async def _tlv(
+        asked: Request,
+        case: Case,
+        swv: Annotated[str, Path(pattern=f"^{ORGANISATION_PATTERN}$")],
+    ) -> Response:
+        """The file of an SWV, for its own people and its experts, as JSON."""
+        rules, on, by = await reader.rules(), await reader.today(), asked.state.look.by
+        try:
+            found = await swv_file(
+                reader.books.journal, rules, CaseId(case), OrganisationId(swv), by, on
+            )
+        except Denied:
+            raise
+        except Refusal as error:
+            raise HTTPException(NOT_HERE) from error
         return Response(msgspec.json.encode(found), media_type="application/json", headers=HEADERS)
 
     @app.api_route("/aanvragen/{case}/besluiten/{body}/{number}", methods=READING)
@@ -188,6 +214,7 @@ def _answer_for_errors(app: FastAPI, render: Render) -> None:
 
         return answer
 
+    app.add_exception_handler(Denied, page(NOT_YOURS))
     app.add_exception_handler(NOT_HERE, page(NOT_HERE))
     app.add_exception_handler(RequestValidationError, page(NOT_HERE))
     app.add_exception_handler(READ_ONLY, page(READ_ONLY, {"Allow": ", ".join(READING)}))

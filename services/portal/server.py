@@ -12,6 +12,7 @@ from granian.server.embed import Server
 
 from events.ledger.connection import open_pool
 from events.ledger.postgres import open_ledger
+from services.logbook.postgres import open_logbook
 from services.portal.app import Books, portal
 from services.runtime.clock import SystemClock
 from services.runtime.database import Database
@@ -23,6 +24,7 @@ KNOCK_SECONDS = 0.02  # between looks whether the server listens yet
 
 _READ_MODELS = "projections"
 _JOURNAL = "journal"
+_LOGBOOK = "logbook"
 _LOGGING = {"loggers": {"_granian": {"propagate": True}}}  # to the log of the house, not to stdout
 
 
@@ -43,9 +45,13 @@ async def serve_portal(settings: Settings, database: Database) -> AsyncIterator[
     try:
         journal = await open_ledger(dsn, _JOURNAL)  # as the role that may only read it
         try:
-            books = Books(pool, journal, load(), SystemClock())
-            async with _served(portal(books), host, port):
-                yield
+            logbook = await open_logbook(database.dsn_for(_LOGBOOK))
+            try:
+                books = Books(pool, journal, load(), SystemClock(), logbook)
+                async with _served(portal(books), host, port):
+                    yield
+            finally:
+                await logbook.close()
         finally:
             await journal.close()
     finally:

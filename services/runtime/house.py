@@ -35,7 +35,7 @@ from services.rules.regions import RuleBook
 from services.runtime.asks import Answer
 from services.runtime.catalogue import SERVICES
 from services.runtime.clock import Clock
-from services.runtime.database import Database, embedded, external
+from services.runtime.database import ROLES, Database, embedded, external
 from services.runtime.desk import HEARD, Desk
 from services.runtime.doorkeeper import Doorkeeper
 from services.runtime.settings import EMBEDDED, LOCAL, Settings
@@ -51,6 +51,8 @@ POOLED = 6  # connections to the read models
 JOURNAL = "journal"
 PROJECTIONS = "projections"
 VAULT = "vault"
+LOGBOOK = "logbook"
+AUDITOR = "auditor"
 
 
 @dataclass(frozen=True)
@@ -227,7 +229,7 @@ async def database_of(settings: Settings) -> AsyncIterator[Database]:
         async with embedded(settings.data) as database:
             yield database
         return
-    names = (*Party, JOURNAL, PROJECTIONS, VAULT, "admin")
+    names = (*ROLES, "admin")
     secrets = {name: settings.secret(f"database_{name}") for name in names}
     yield external(settings.database, {n: word for n, word in secrets.items() if word})
 

@@ -76,6 +76,8 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         funder.CompleteAssessment,
         swv.EstablishNeed,
         swv.GiveExpertAdvice,
+        swv.RecordCopySent,
+        swv.RecordCopyFailed,
         swv.ConfirmArrangement,
     ),
     Power.PROPOSE_KEY: (swv.ApplyScheme, swv.ProposeKey, swv.RecordSeparateAgreement),

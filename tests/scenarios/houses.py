@@ -5,10 +5,12 @@ from contextlib import asynccontextmanager
 from datetime import date
 
 from events.transport.topology import all_queues
+from services.logbook.memory import MemoryLogbook
 from services.runtime import house
 from services.runtime.clock import HouseCalendar
 from services.runtime.database import Database
 from services.runtime.reference import load
+from tests.logs import Logs, open_logs
 from tests.scenarios.post import Post
 from tests.scenarios.stage import Stage
 
@@ -22,15 +24,20 @@ async def in_memory() -> AsyncIterator[Stage]:
     whole, bus = house.in_memory(load().rulebook, calendar), Post()
     await bus.start(all_queues())
     async with house.at_work(whole, bus, timers=False):
-        yield Stage(whole, calendar, bus)
+        kept = MemoryLogbook()
+        yield Stage(whole, calendar, bus, Logs(kept, kept))
 
 
 @asynccontextmanager
 async def on_postgresql(new_database: Callable[[], Awaitable[Database]]) -> AsyncIterator[Stage]:
     """The books in a new database, each party under its own role."""
     calendar = HouseCalendar(FIRST_DAY)
-    async with house.on_database(await new_database(), load().rulebook, calendar) as whole:
+    database = await new_database()
+    async with (
+        house.on_database(database, load().rulebook, calendar) as whole,
+        open_logs(database) as logs,
+    ):
         bus = Post()
         await bus.start(all_queues())
         async with house.at_work(whole, bus, timers=False):
-            yield Stage(whole, calendar, bus)
+            yield Stage(whole, calendar, bus, logs)

@@ -10,6 +10,7 @@ from tests.scenarios import (
     gates,
     keys,
     messages,
+    privacy,
     terms,
     urgent,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "gates",
     "keys",
     "messages",
+    "privacy",
     "terms",
     "urgent",
 ]

@@ -27,6 +27,7 @@ from services.runtime.cli import (
     work,
 )
 from services.runtime.cli import demo as demo
+from services.runtime.cli.looking import log_reads
 from services.runtime.refusal import Refusal
 from services.runtime.settings import SettingsWrong, from_environment, shown
 
@@ -59,6 +60,7 @@ consents.commands(app, show.case)
 app.add_typer(parked.app, name="parked")
 app.add_typer(register.app, name="register")
 app.add_typer(audit.app, name="audit")
+log_reads(app)
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from projections.case_file.words import word
 from projections.consents.fold import Confidence, Standing
 from projections.consents.queries import consents_of, kept_back
 from services.runtime.cli.given import Case
+from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, table
 from services.runtime.cli.reading import read_models, readers
@@ -108,4 +109,6 @@ async def _of_case(number: Case) -> list[Confidence]:
 
 async def _kept() -> list[Confidence]:
     async with readers() as part, read_models(part) as connection:
-        return await kept_back(connection)
+        found = await kept_back(connection)
+        looks_at(*(row.case_id for row in found))
+        return found

@@ -14,6 +14,7 @@ from projections.clock.queries import clock_of
 from projections.clock.reasons import PRECEDENCE
 from projections.tables import checkpoints
 from services.runtime import house
+from services.runtime.cli.looking import looked_at
 from services.runtime.clock import SystemClock
 from services.runtime.house import House
 from services.runtime.reference import load
@@ -28,6 +29,7 @@ async def readers() -> AsyncIterator[House]:
     async with (
         house.database_of(from_environment()) as database,
         house.on_database(database, rules, SystemClock(), parties=()) as part,
+        looked_at(database),
     ):
         yield part
 

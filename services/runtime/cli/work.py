@@ -22,6 +22,7 @@ from services.runtime import house
 from services.runtime.asks import Answer
 from services.runtime.cli.given import Case, Organisation, Signer, User
 from services.runtime.cli.intake import Submitted, submit_all
+from services.runtime.cli.looking import looked_at, looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, fail, progress, say, table
 from services.runtime.cli.reading import read_models
@@ -85,6 +86,7 @@ async def _desk(party: Party, database: Database) -> AsyncIterator[House]:
     async with (
         house.on_database(database, rules, SystemClock(), parties=(party,), journal=False) as part,
         house.desks_only(part),
+        looked_at(database),
     ):
         yield part
 
@@ -100,7 +102,9 @@ def work(
         before = rules.register.predecessors(organisation, today(part.clock))
         async with read_models(part) as connection:
             found = [await open_work(connection, one) for one in (organisation, *before)]
-        return [task for tasks in found for task in tasks]
+        tasks = [task for tasks in found for task in tasks]
+        looks_at(*(task.case_id for task in tasks))
+        return tasks
 
     tasks = complete(at(party_of(organisation), see))
     columns = ("aanvraag · case", "taak · task", "sinds · since", "uiterlijk · due")
