@@ -38,6 +38,7 @@ TITLES = {
     "evaluation": "Evaluation and extension",
     "message": "Messages in time",
     "sharing": "What may be sent",
+    "privacy": "Requests about one's own data",
     "parking": "Messages kept aside",
 }
 INTRODUCTION = """

@@ -42,6 +42,7 @@ from tests.forwarding_stories import FORWARDED
 from tests.key_stories import KEY_STORIES, PARENTING_PART
 from tests.legal_stories import legal_stories
 from tests.paper_house import PaperHouse
+from tests.privacy_stories import PRIVACY
 from tests.pupil_stories import PUPILS
 from tests.registers import REGISTERS_CHANGE
 from tests.stories_budgets import BUDGET_STORIES
@@ -365,6 +366,7 @@ STORIES: dict[str, list[Step]] = {
         release,
     ],
     **FORWARDED,
+    **PRIVACY,
     **PUPILS,
     "the claim overtakes the closing": [
         *RICH,

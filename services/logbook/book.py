@@ -24,6 +24,7 @@ _OF_TOPIC = {
     Activity.CARE: "care message",
     Activity.CONSENT: "sharing",
     Activity.PROTECTION: "decision",
+    Activity.RIGHTS: "privacy",
     Activity.OPERATION: "parking register",
 }
 

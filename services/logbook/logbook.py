@@ -58,7 +58,7 @@ class LogReader(Protocol):
         """Give the connections back."""
 
 
-class Look:
+class Reading:
     """One look while it goes on: what it came to show so far."""
 
     def __init__(self, read: Read, by: Looker, trace: Trace) -> None:
@@ -106,9 +106,9 @@ class Look:
 
 
 @asynccontextmanager
-async def looking(
-    look: Look, logbook: Logbook, journal: Ledger, clock: Clock
-) -> AsyncIterator[Look]:
+async def reading(
+    look: Reading, logbook: Logbook, journal: Ledger, clock: Clock
+) -> AsyncIterator[Reading]:
     """Let somebody look, and write the line when all is read: before anything of it is told.
 
     Also what a rule refused, and what failed, has its line. Raises ``LedgerUnavailable``,

@@ -60,6 +60,9 @@ COMMANDS: Mapping[str, Read | Other] = {
     "publish": Read(
         "letter-published", "maakte de brief van een besluit bekend", Activity.PROTECTION
     ),
+    "privacy overview": Read(
+        "own-data-copied", "maakte een kopie van alle gegevens", Activity.RIGHTS
+    ),
     "parked list": Read(
         "parked-listed", "zag welke berichten apart staan", Activity.OPERATION, _LIST
     ),

@@ -133,7 +133,7 @@ def _pages(app: FastAPI, reader: _Reader, render: Render) -> None:
     ) -> Response:
         on, reference = await reader.today(), reader.books.reference
         seen = await reader.ask(lambda c: requests(c, reference, on, zoek, pagina))
-        asked.state.look.at(*(row.bundle.case_id for row in seen.rows))
+        asked.state.reading.at(*(row.bundle.case_id for row in seen.rows))
         return render("requests.html", here="requests", seen=seen)
 
     @app.api_route("/aanvragen/{case}", methods=READING)
@@ -172,7 +172,7 @@ def _records(app: FastAPI, reader: _Reader) -> None:
         swv: Annotated[str, Path(pattern=f"^{ORGANISATION_PATTERN}$")],
     ) -> Response:
         """The file of an SWV, for its own people and its experts, as JSON."""
-        rules, on, by = await reader.rules(), await reader.today(), asked.state.look.by
+        rules, on, by = await reader.rules(), await reader.today(), asked.state.reading.by
         try:
             found = await swv_file(
                 reader.books.journal, rules, CaseId(case), OrganisationId(swv), by, on

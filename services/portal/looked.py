@@ -11,7 +11,7 @@ from fastapi.routing import APIRoute
 from events.ledger import Ledger
 from events.values import CaseId, Role, UserId
 from services.logbook.lines import AccessPoint, Looker
-from services.logbook.logbook import Logbook, Look, looking
+from services.logbook.logbook import Logbook, Reading, reading
 from services.logbook.operations import ROUTES, Read
 from services.logbook.trace import begun
 from services.runtime.clock import Clock
@@ -47,11 +47,11 @@ def looked(logbook: Logbook, journal: Ledger, clock: Clock, who: Who) -> type[AP
                 return handler
 
             async def answer(request: Request) -> Response:
-                look = Look(read, who(request), begun(request.headers.get("traceparent")))
+                look = Reading(read, who(request), begun(request.headers.get("traceparent")))
                 if "case" in request.path_params:
                     look.at(CaseId(request.path_params["case"]))
-                request.state.look = look
-                async with looking(look, logbook, journal, clock):
+                request.state.reading = look
+                async with reading(look, logbook, journal, clock):
                     try:
                         response = await handler(request)
                     except (HTTPException, RequestValidationError) as error:

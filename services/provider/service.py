@@ -15,6 +15,8 @@ from events.care import (
 )
 from events.change import OrderEndReceived, OrderShortened
 from events.values import Party, system
+from services.privacy.requests import PRIVACY
+from services.privacy.requests import due as due_about_data
 from services.provider.care import CARE
 from services.provider.commands import (
     ContinueOrder,
@@ -85,7 +87,7 @@ def due(fact: Any) -> Sequence[Due]:
         case IntakeHeld(start_by=last):
             return [_norm(fact, WaitingNorm.START, last)]
         case _:
-            return []
+            return due_about_data(fact)
 
 
 def _over(fact: OrderReceived | OrderContinued | OrderEndReceived, last: date) -> Due:
@@ -110,7 +112,7 @@ def _norm(fact: PlacedOnWaitingList | IntakeHeld, norm: WaitingNorm, last: date)
 
 PROVIDER = Service(
     party=Party.PROVIDER,
-    deciders=(CARE, register(Party.PROVIDER), roads(Party.PROVIDER)),
+    deciders=(CARE, PRIVACY, register(Party.PROVIDER), roads(Party.PROVIDER)),
     processes=(
         Process(
             name="intake",

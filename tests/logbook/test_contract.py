@@ -17,7 +17,7 @@ from services.logbook.lines import (
     Processing,
     Status,
 )
-from services.logbook.logbook import Asked, Look, looking
+from services.logbook.logbook import Asked, Reading, reading
 from services.logbook.memory import MemoryLogbook
 from services.logbook.operations import Read
 from services.logbook.trace import begun
@@ -44,12 +44,12 @@ async def look(
     at: CaseId = FIRST,
     by: Looker = CONSULTANT,
     error: Exception | None = None,
-) -> Look:
+) -> Reading:
     """Somebody looks at a case of these pupils; what they see fails with this error."""
-    one = Look(READ, by, begun())
+    one = Reading(READ, by, begun())
     one.at(at)
     one.at_pupil(*pupils)
-    async with looking(one, logs.book, MemoryLedger(), HouseCalendar(DAY)):
+    async with reading(one, logs.book, MemoryLedger(), HouseCalendar(DAY)):
         assert not one.written
         if error is not None:
             raise error

@@ -18,7 +18,7 @@ from events.vault import open_vault
 from events.vault.keyfile import KeyFile
 from events.vault.memory import MemoryKeys
 from services.logbook.lines import Looker
-from services.logbook.logbook import Look, looking
+from services.logbook.logbook import Reading, reading
 from services.logbook.operations import ROUTES, Read
 from services.logbook.trace import begun
 from services.portal.known_rules import known_rules
@@ -80,9 +80,9 @@ class Stage:
         read = ROUTES[path]
         assert isinstance(read, Read)
         assert self.house.journal is not None
-        seen = Look(read, by, begun())
+        seen = Reading(read, by, begun())
         seen.at(case)
-        async with looking(seen, self.logs.book, self.house.journal, self._calendar):
+        async with reading(seen, self.logs.book, self.house.journal, self._calendar):
             rules = await known_rules(self.house.journal, load().rulebook)
             return await see(self.house.journal, rules, today(self._calendar))
 

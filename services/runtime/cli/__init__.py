@@ -10,6 +10,7 @@ from rich.console import Console
 from events.ledger import LedgerUnavailable
 from events.ledger.connection import DatabaseUnusable
 from events.transport import BusUnavailable, MessageTooLarge, Unroutable, WrongTopology
+from events.vault import Tampered
 from events.vault.keyfile import KeyUnavailable
 from projections.replay import BeingRebuilt
 from services.portal.server import PortTaken
@@ -20,6 +21,7 @@ from services.runtime.cli import (
     consents,
     letter,
     parked,
+    privacy,
     register,
     serve,
     show,
@@ -41,6 +43,7 @@ OPERATING = (
     NoRules,
     PortTaken,
     SettingsWrong,
+    Tampered,
     Unroutable,
     WrongTopology,
 )
@@ -58,6 +61,7 @@ for part in (demo, serve, work, attach, show, why, letter):
     part.commands(app)
 consents.commands(app, show.case)
 app.add_typer(parked.app, name="parked")
+app.add_typer(privacy.app, name="privacy")
 app.add_typer(register.app, name="register")
 app.add_typer(audit.app, name="audit")
 log_reads(app)

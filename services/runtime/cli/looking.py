@@ -17,7 +17,7 @@ import typer
 from events.ledger.postgres import open_ledger
 from events.values import CaseId, OrganisationId, PupilRef, Role, UserId
 from services.logbook.lines import AccessPoint, Looker
-from services.logbook.logbook import Look, looking
+from services.logbook.logbook import Reading, reading
 from services.logbook.operations import COMMANDS, Read
 from services.logbook.postgres import open_logbook
 from services.logbook.trace import begun
@@ -49,7 +49,7 @@ _WHO: Mapping[str, tuple[Any, Any]] = {
     ),
 }
 
-_look: ContextVar[Look | None] = ContextVar("look", default=None)
+_look: ContextVar[Reading | None] = ContextVar("look", default=None)
 
 
 def log_reads(app: typer.Typer, above: str = "") -> None:
@@ -84,7 +84,7 @@ async def looked_at(database: Database) -> AsyncIterator[None]:
         # as the role that may only read it
         journal = await open_ledger(database.dsn_for(house.PROJECTIONS), house.JOURNAL)
         stack.push_async_callback(journal.close)
-        await stack.enter_async_context(looking(look, logbook, journal, SystemClock()))
+        await stack.enter_async_context(reading(look, logbook, journal, SystemClock()))
         yield
 
 
@@ -118,7 +118,7 @@ def _logged(callback: Callable[..., Any], read: Read) -> Callable[..., Any]:
 
     @wraps(callback)
     def run(**typed: Any) -> None:
-        look = Look(read, _looker(told, typed, read), begun())
+        look = Reading(read, _looker(told, typed, read), begun())
         look.at(*_typed(told, typed, CaseId))
         look.at_pupil(*_typed(told, typed, PupilRef))
         turn = _look.set(look)
