@@ -1,4 +1,4 @@
-"""``oza privacy``: who asks for a copy of all data gets it, readable, and with a line in the log."""
+"""``oza privacy``: who asks for a copy of all data gets it, readable, with a line in the log."""
 
 from pathlib import Path
 
