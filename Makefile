@@ -29,8 +29,8 @@ help: ## Show what can be made
 demo: $(VENV)/.runs ## Run the whole house on this machine; arguments: make demo ARGS="--help"
 	@$(VENV)/bin/oza demo $(ARGS)
 
-test: check ## Run everything: check, and all tests with real PostgreSQL and RabbitMQ
-	@deploy/ensure-rabbitmq.sh $(VENV)/bin/python -m pytest $(ARGS)
+test: check ## Run everything: check, and all tests with PostgreSQL, RabbitMQ and a browser
+	@deploy/ensure-rabbitmq.sh deploy/ensure-chromium.sh $(VENV)/bin/python -m pytest $(ARGS)
 
 fast: $(VENV)/.tests ## Run the tests that need no server
 	@$(VENV)/bin/python -m pytest -m "not server" $(ARGS)

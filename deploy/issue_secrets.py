@@ -17,7 +17,15 @@ from typing import Any
 DEPLOY = Path(__file__).parent
 FOLDER = DEPLOY / "secrets"
 ROLES = (
-    *("school", "swv", "municipality", "provider", "journal", "projections", "vault", "logbook"),
+    "school",
+    "swv",
+    "municipality",
+    "provider",
+    "journal",
+    "projections",
+    "vault",
+    "witness",
+    "logbook",
     "auditor",
 )
 OPERATOR = "oza_operator"  # looks at the broker's management pages

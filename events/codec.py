@@ -56,6 +56,11 @@ def _decoder(cls: type[Fact]) -> msgspec.json.Decoder[Fact]:
     return msgspec.json.Decoder(cls)
 
 
+def stored_as(cls: type[Fact]) -> type[msgspec.Struct]:
+    """The shape of a row's state that holds a fact of this class, as it is written at present."""
+    return msgspec.defstruct("StoredFact", [("v", int), ("data", cls), ("meta", Meta)])
+
+
 def is_published(stream: StreamId) -> bool:
     """Whether facts of this stream leave the party: all do, but for inboxes and receipts."""
     return not stream.startswith((PROCESS_PREFIX, RECEIPT_PREFIX))

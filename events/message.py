@@ -3,8 +3,9 @@
 from datetime import date
 from enum import StrEnum
 
+from events.care import ClaimFault
 from events.fact import Fact, fact
-from events.values import CaseId, Count, OrderId, OrganisationId
+from events.values import CaseId, Cents, ClaimId, Count, OrderId, OrganisationId, Period
 
 
 class Report(StrEnum):
@@ -44,3 +45,33 @@ class ReportLate(Fact):
     report: Report
     due_on: date
     days_late: Count
+
+
+@fact("nl.onderwijs-zorgarrangementen.message.claim-held", "Declaratie aangehouden")
+class ClaimHeld(Fact):
+    """A claim does not fit what was agreed (``fault``): a person of who ordered the care looks at
+    it, and answers on ``answer_by`` at the latest (OP090x4)."""
+
+    case: CaseId
+    order: OrderId
+    orderer: OrganisationId
+    claim: ClaimId
+    period: Period
+    amount: Cents
+    final: bool
+    fault: ClaimFault
+    answer_by: date
+
+
+@fact(
+    "nl.onderwijs-zorgarrangementen.message.claim-answer-overdue",
+    "Antwoord op declaratie te laat",
+)
+class ClaimAnswerOverdue(Fact):
+    """The last day for the answer to a claim passed without one (OP090x4)."""
+
+    case: CaseId
+    order: OrderId
+    orderer: OrganisationId
+    claim: ClaimId
+    answer_by: date

@@ -223,14 +223,14 @@ def _of_competence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.to, fact
         case forwarding.BodySucceeded():
             yield fact.municipality, fact
-        case tlv.TlvRequested():
+        case tlv.TlvRequested() | tlv.TlvWithdrawn():
             yield fact.swv, fact
         case tlv.TlvForwarded():
             yield fact.school, fact
             yield fact.to, fact
         case tlv.AdviceSent():
             yield fact.school, fact
-        case tlv.TlvIssued() | tlv.TlvRefused() | tlv.TlvReopened():
+        case tlv.TlvIssued() | tlv.TlvRefused() | tlv.TlvReopened() | tlv.TlvWithdrawalTooLate():
             yield fact.school, fact
         case forwarding.ForwardingTooLate():
             yield fact.body, fact

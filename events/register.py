@@ -54,6 +54,7 @@ class Power(StrEnum):
     DECIDE_OBJECTION = "decide-objection"  # hear it, and defer it
     SET_BUDGET = "set-budget"
     ORDER_CARE = "order-care"
+    ANSWER_CLAIMS = "answer-claims"  # that do not fit what was agreed
     PLAN_CARE = "plan-care"  # answer orders, and give the care
     CLAIM_DELIVERY = "claim-delivery"
     GRANT_MANDATES = "grant-mandates"  # and withdraw them, and name substitutes

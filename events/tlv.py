@@ -188,6 +188,38 @@ class TlvReopened(Fact):
     school: OrganisationId
 
 
+@fact("nl.onderwijs-zorgarrangementen.tlv.tlv-withdrawn", "Tlv-aanvraag ingetrokken")
+class TlvWithdrawn(Fact):
+    """The school takes its request back; whether in time is for the SWV to say."""
+
+    case: CaseId
+    school: OrganisationId
+    swv: OrganisationId  # of whom it was asked first
+
+
+@fact(
+    "nl.onderwijs-zorgarrangementen.tlv.tlv-withdrawal-accepted", "Intrekking tlv-aanvraag verwerkt"
+)
+class TlvWithdrawalAccepted(Fact):
+    """The SWV decides no more."""
+
+    case: CaseId
+    body: OrganisationId
+    school: OrganisationId
+
+
+@fact(
+    "nl.onderwijs-zorgarrangementen.tlv.tlv-withdrawal-too-late", "Intrekking tlv-aanvraag te laat"
+)
+class TlvWithdrawalTooLate(Fact):
+    """The SWV had decided already, and that stands; ``valid`` where it issued a TLV."""
+
+    case: CaseId
+    body: OrganisationId
+    school: OrganisationId
+    valid: Period | None = None
+
+
 @fact("nl.onderwijs-zorgarrangementen.tlv.tlv-answered", "Uitkomst tlv bekend bij school")
 class TlvAnswered(Fact):
     """The school knows what the SWV decided; ``valid`` is there where the TLV was issued."""

@@ -6,39 +6,31 @@ first swaps them and the second compares them. People read on all the while.
 
 from __future__ import annotations  # asyncpg's generic types exist for the checker only
 
-import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-import asyncpg
 import msgspec
 
 from events.ledger import Ledger
-from events.ledger.connection import reaching
+from projections.beside import Beside, beside, swap
 from projections.journal.entry import Entry, Unread, read
 from projections.table import Key, Projection, encode, fold_all, hash_bytes, moved
-from projections.tables import (
-    SCHEMA,
-    Checkpoint,
-    checkpoints,
-    drop,
-    fill,
-    locked,
-    make,
-    publish,
-    writing,
-)
+from projections.tables import Checkpoint, drop, writing
 
 CHUNK = 5_000  # rows of the book at a time
 SHOWN = 100  # differences per projection; more are counted only
 _LONG_SECONDS = 3600.0  # a comparison reads two whole tables
 
 
-class BeingRebuilt(Exception):
-    """This projection is being rebuilt or replayed already, here or in another process. Wait until
-    that is done and ask again."""
+class Rebuilt(msgspec.Struct, frozen=True, kw_only=True):
+    """A projection as it was folded again, and is read now."""
+
+    projection: str
+    position: int
+    heard: int  # facts that have a row
+    hash: bytes
+    seconds: float  # of one core
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +45,8 @@ class Replay(msgspec.Struct, frozen=True, kw_only=True):
 
     projection: str
     position: int
+    heard: int  # facts that have a row
+    seconds: float  # of one core, that the fold took
     kept_hash: bytes  # the rolling hash
     live_hash: bytes  # of the rows that are there
     replayed_hash: bytes  # of the rows that the book makes
@@ -65,61 +59,43 @@ class Replay(msgspec.Struct, frozen=True, kw_only=True):
         return self.kept_hash == self.live_hash == self.replayed_hash and not self.differing
 
 
-class _Beside:
-    """A table being filled beside the one that is read."""
-
-    def __init__(self, projection: Projection[Any], empty: Checkpoint) -> None:
-        self.projection = projection
-        self.checkpoint = empty
-
-    async def fill(self, connection: Any, entries: Sequence[Entry]) -> None:
-        """Fold the next entries."""
-        self.checkpoint = await fill(connection, self.projection, self.checkpoint, entries)
-
-    async def reach(self, connection: Any, journal: Ledger) -> Checkpoint:
-        """Fold on to where the table that is read stands, and hold that one there: the runner waits
-        until the transaction ends. Answers the checkpoint of the table that is read."""
-        live = await locked(connection, self.projection)
-        assert live is not None, f"{self.projection.name}: not installed"
-        while (behind := live.position - self.checkpoint.position) > 0:
-            rows = await journal.tail(self.checkpoint.position, min(behind, CHUNK))
-            await self.fill(connection, read(rows))
-        return live
-
-
-async def rebuild(
-    journal: Ledger, pool: asyncpg.Pool[asyncpg.Record], projections: Sequence[Projection[Any]]
-) -> None:
-    """Fold the book again into new tables and let people read those.
+async def rebuild(dsn: str, projections: Sequence[Projection[Any]]) -> list[Rebuilt]:
+    """Fold the book again into new tables and let people read those. The role of ``dsn`` is that of
+    the read models.
 
     Raises ``BeingRebuilt``, ``LedgerUnavailable``, what a fold raises: the old tables stay.
     """
-    async with _beside(journal, pool, projections) as builds:
+    async with beside(dsn, projections) as (builds, connection, journal):
         for build in builds:
-            async with pool.acquire() as connection, writing(connection):
-                live = await build.reach(connection, journal)
-                await publish(connection, build.projection, build.checkpoint)
-                await drop(connection, live)
+            await swap(connection, build, journal)
+        return [
+            Rebuilt(
+                projection=build.projection.name,
+                position=build.checkpoint.position,
+                heard=build.done.heard,
+                hash=hash_bytes(build.checkpoint.hash),
+                seconds=build.done.seconds,
+            )
+            for build in builds
+        ]
 
 
-async def replay(
-    journal: Ledger, pool: asyncpg.Pool[asyncpg.Record], projections: Sequence[Projection[Any]]
-) -> list[Replay]:
+async def replay(dsn: str, projections: Sequence[Projection[Any]]) -> list[Replay]:
     """Fold the book again and compare every row with what people read.
 
     Raises ``BeingRebuilt``, ``LedgerUnavailable``, and what a fold raises.
     """
-    async with _beside(journal, pool, projections) as builds:
-        found = []
+    found = []
+    async with beside(dsn, projections) as (builds, connection, journal):
         for build in builds:
-            async with pool.acquire() as connection, writing(connection):
+            async with writing(connection):
                 live = await build.reach(connection, journal)
                 found.append(await _compared(connection, build, live))
                 await drop(connection, build.checkpoint)
-        return found
+    return found
 
 
-async def _compared(connection: Any, build: _Beside, live: Checkpoint) -> Replay:
+async def _compared(connection: Any, build: Beside, live: Checkpoint) -> Replay:
     projection, again = build.projection, build.checkpoint
     using = ", ".join(projection.key)
     records = await connection.fetch(
@@ -131,6 +107,8 @@ async def _compared(connection: Any, build: _Beside, live: Checkpoint) -> Replay
     return Replay(
         projection=projection.name,
         position=live.position,
+        heard=build.done.heard,
+        seconds=build.done.seconds,
         kept_hash=hash_bytes(live.hash),
         live_hash=hash_bytes(await _hash_of_table(connection, projection, live.table_name)),
         replayed_hash=hash_bytes(again.hash),
@@ -148,64 +126,6 @@ async def _hash_of_table(connection: Any, projection: Projection[Any], table: st
     async for record in connection.cursor(query, prefetch=CHUNK):
         total = moved(total, (), [encode(projection.row_decoder.decode(record[0]))])
     return total
-
-
-@asynccontextmanager
-async def _beside(
-    journal: Ledger, pool: asyncpg.Pool[asyncpg.Record], projections: Sequence[Projection[Any]]
-) -> AsyncIterator[list[_Beside]]:
-    """A table beside each of these, filled from the whole book."""
-    with reaching(SCHEMA):
-        async with pool.acquire() as connection, _claimed(connection, projections):
-            builds = [await _new_table(connection, one) for one in projections]
-            await _fill(journal, pool, builds)
-            yield builds
-
-
-@asynccontextmanager
-async def _claimed(connection: Any, projections: Sequence[Projection[Any]]) -> AsyncIterator[None]:
-    """Let nobody else rebuild or replay these meanwhile."""
-    names = [f"oza rebuild {projection.name}" for projection in projections]
-    claimed = []
-    try:
-        for name in names:
-            if not await connection.fetchval("SELECT pg_try_advisory_lock(hashtext($1))", name):
-                raise BeingRebuilt(f"{name}: under way already")
-            claimed.append(name)
-        yield
-    finally:
-        if not connection.is_closed():  # closed: the locks went with it
-            for name in claimed:
-                await connection.execute("SELECT pg_advisory_unlock(hashtext($1))", name)
-
-
-async def _new_table(connection: Any, projection: Projection[Any]) -> _Beside:
-    live = (await checkpoints(connection))[projection.name]
-    async with writing(connection):
-        return _Beside(projection, await make(connection, projection, build=live.build + 1))
-
-
-async def _fill(
-    journal: Ledger, pool: asyncpg.Pool[asyncpg.Record], builds: Sequence[_Beside]
-) -> None:
-    """Fold the book to its end, reading it once for all."""
-
-    async def take(build: _Beside, entries: Sequence[Entry]) -> None:
-        async with pool.acquire() as connection, writing(connection):
-            await build.fill(connection, entries)
-
-    async def take_all(entries: Sequence[Entry]) -> None:
-        done = await asyncio.gather(
-            *(take(build, entries) for build in builds), return_exceptions=True
-        )
-        for failure in done:
-            if isinstance(failure, BaseException):
-                raise failure
-
-    position = 0
-    while rows := await journal.tail(position, CHUNK):
-        position = rows[-1].position
-        await take_all(read(rows))
 
 
 async def as_of(

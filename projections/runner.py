@@ -89,10 +89,12 @@ class Runner:
         self,
         journal: Ledger,
         pool: asyncpg.Pool[asyncpg.Record],
+        dsn: str,
         projections: Sequence[Projection[Any]],
     ) -> None:
         self._journal = journal
         self._pool = pool
+        self._dsn = dsn  # that of the pool, for what is built anew in processes of its own
         self._projections = tuple(projections)
         self._taken = 0  # the last position handed to those abreast
         self._abreast: list[Projection[Any]] = []
@@ -142,7 +144,7 @@ class Runner:
             raise Superseded(f"{projection.name}: version {checkpoint.version} took over")
         if checkpoint.version < projection.version:
             _log.info("%s: being built as version %d", projection.name, projection.version)
-            await rebuild(self._journal, self._pool, [projection])
+            await rebuild(self._dsn, [projection])
             checkpoint = await self._install(projection)
         position = checkpoint.position
         while position < self._taken:

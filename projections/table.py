@@ -7,14 +7,14 @@ Rows are trees of plain values: the garbage collector has no business with them 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from events.fact import Fact, fact_type_of_wire
+from events.fact import Fact, fact_type, fact_type_of_wire
 from events.values import Recorded
 from projections.journal.entry import Entry, Unread
 
@@ -54,14 +54,26 @@ class Projection(Generic[R]):
         file = self.folder / "views.sql"
         return file.read_text("utf-8") if file.exists() else ""
 
-    @cached_property
+    @property
     def row_decoder(self) -> msgspec.json.Decoder[R]:
         """Reads one row."""
-        return msgspec.json.Decoder(self.row)
+        return _row_decoder(self.row)
+
+    @property
+    def topics(self) -> frozenset[str] | None:
+        """The wire names of what it hears; None: every kind."""
+        if self.hears is None:
+            return None
+        return frozenset(fact_type(kind).wire for kind in self.hears)
 
     def key_in(self, row: R) -> Key:
         """The key of a row."""
         return tuple(getattr(row, column) for column in self.key)
+
+
+@cache
+def _row_decoder(row: type[R]) -> msgspec.json.Decoder[R]:
+    return msgspec.json.Decoder(row)
 
 
 def encode(row: msgspec.Struct) -> bytes:
@@ -129,6 +141,11 @@ def hash_of(encoded: Iterable[bytes]) -> int:
     """
     digests = (blake2b(row, digest_size=_HASH_BYTES).digest() for row in encoded)
     return sum(int.from_bytes(digest, "big") for digest in digests) % _MODULUS
+
+
+def joined(*hashes: int) -> int:
+    """The hash of all rows, of which these are the hashes of a part each."""
+    return sum(hashes) % _MODULUS
 
 
 def moved(rolling: int, before: Iterable[bytes], after: Iterable[bytes]) -> int:

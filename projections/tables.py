@@ -43,6 +43,19 @@ ON CONFLICT (projection) DO UPDATE SET version = $2, table_name = $3, build = $4
     hash = $6, failure = NULL"""
 _FAILED = "UPDATE checkpoints SET failure = $2 WHERE projection = $1"
 
+_INDEXES = """
+SELECT
+    CASE WHEN c.conname IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
+        ELSE format('ALTER TABLE %s DROP CONSTRAINT %I', i.indrelid::regclass, c.conname) END "off",
+    CASE WHEN c.conname IS NULL THEN pg_get_indexdef(i.indexrelid)
+        ELSE format('ALTER TABLE %s ADD CONSTRAINT %I %s',
+            i.indrelid::regclass, c.conname, pg_get_constraintdef(c.oid)) END "on"
+FROM pg_index AS i LEFT JOIN pg_constraint AS c ON c.conindid = i.indexrelid
+WHERE i.indrelid = $1::text::regclass"""
+_DOCUMENTS = """
+SELECT attname FROM pg_attribute
+WHERE attrelid = $1::text::regclass AND atttypid = 'jsonb'::regtype"""
+
 
 class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
     """Where a projection stands: its table, how far that is, and the hash of its rows."""
@@ -125,19 +138,63 @@ async def make(connection: Any, projection: Projection[Any], *, build: int) -> C
     )
 
 
+async def bared(connection: Any, table: str) -> list[str]:
+    """Take key and indexes off an empty table, as they are made sooner when its rows are there.
+    Answers the statements that do so."""
+    records = await connection.fetch(_INDEXES, table)
+    for record in records:
+        await connection.execute(record["off"])
+    return [record["on"] for record in records]
+
+
+async def copy(
+    connection: Any, projection: Projection[Any], table: str, rows: Sequence[Any]
+) -> None:
+    """Write rows in bulk into a table that nobody reads yet."""
+    async with writing(connection):
+        documents = [record[0] for record in await connection.fetch(_DOCUMENTS, table)]
+        places = [place for place, name in enumerate(columns(projection)) if name in documents]
+        await connection.copy_records_to_table(
+            table, columns=columns(projection), records=(_record(row, places) for row in rows)
+        )
+
+
+def _record(row: Any, documents: Sequence[int]) -> tuple[Any, ...]:
+    values = msgspec.structs.astuple(row)
+    if not documents:
+        return values
+    changed = list(values)
+    for place in documents:
+        changed[place] = msgspec.json.encode(values[place]).decode()
+    return tuple(changed)
+
+
 async def publish(connection: Any, projection: Projection[Any], checkpoint: Checkpoint) -> None:
-    """Let everybody read this table from now on. Within the caller's transaction, so that a reader
-    sees the old table or the new one; the one that was read before is the caller's to drop."""
+    """Let everybody read this table from now on, by views made anew. Within the caller's
+    transaction, so that a reader sees the old table or the new one; the one that was read before is
+    the caller's to drop."""
     name, table = projection.name, checkpoint.table_name
     await connection.execute(f"DROP VIEW IF EXISTS {name} CASCADE")
     await connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {table}")  # noqa: S608 - ours
     if projection.views_sql:
         await connection.execute(projection.views_sql)
+    await _save(connection, name, checkpoint)
+
+
+async def turn(connection: Any, projection: Projection[Any], checkpoint: Checkpoint) -> None:
+    """Let everybody read this table of the same columns. The views over it stay as they are: where
+    they were dropped, who reads one and who drops it could each wait for the other."""
+    name, table = projection.name, checkpoint.table_name
+    await connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {table}")  # noqa: S608
+    await _save(connection, name, checkpoint)
+
+
+async def _save(connection: Any, name: str, checkpoint: Checkpoint) -> None:
     await connection.execute(
         _PUBLISH,
         name,
         checkpoint.version,
-        table,
+        checkpoint.table_name,
         checkpoint.build,
         checkpoint.position,
         hash_bytes(checkpoint.hash),

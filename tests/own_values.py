@@ -112,7 +112,13 @@ from events.school_transport import (
     TransportRequested,
 )
 from events.term import SuspensionGround, SuspensionGroundEnded, TermSuspended
-from events.tlv import TlvAnswered, TlvIssued, TlvRefusalGround, TlvRefused
+from events.tlv import (
+    TlvAnswered,
+    TlvIssued,
+    TlvRefusalGround,
+    TlvRefused,
+    TlvWithdrawalTooLate,
+)
 from events.urgent import (
     TemporaryClaimCorrected,
     TemporaryEnd,
@@ -352,7 +358,7 @@ OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     TemporaryStartEnded: {"why": TemporaryEnd.GRANTED},
     ReceiveTransportRequest: {"first_day": date(2026, 4, 13)},
     RefuseTransport: {"ground": TransportRefusalGround.NEARER_SCHOOL},
-    RefuseTlv: {"ground": TlvRefusalGround.EXTRA_SUPPORT_SUFFICES},
+    RefuseTlv: {"ground": TlvRefusalGround.EXTRA_SUPPORT_SUFFICES, "exception": None},
     PotAgreed: {"line": POT_LINE},
     PotSettled: {"line": POT_LINE},
     ReceiveContribution: {"line": POT_LINE},
@@ -385,6 +391,7 @@ OWN: dict[type[msgspec.Struct], dict[str, Any]] = {
     TlvAnswered: {"valid": TLV_PERIOD},
     TlvIssued: {"valid": TLV_PERIOD, "mandate": TLV_MANDATE},
     TlvRefused: {"ground": TlvRefusalGround.EXTRA_SUPPORT_SUFFICES, "mandate": TLV_MANDATE},
+    TlvWithdrawalTooLate: {"valid": TLV_PERIOD},
     TransportAtRisk: {"first_day": date(2026, 4, 13)},
     TransportRequested: {"first_day": date(2026, 4, 13)},
     MandateWithdrawn: {"last_day": date(2026, 7, 31)},

@@ -220,7 +220,7 @@ class PaperHouse:
             message=recorded.meta.event_id,
             position=Position(recorded.position),
         )
-        self._note(source, recorded, recipient, command)
+        self.note(source, recorded, recipient, command)
 
     def _release(self, source: Party, resumed: Recorded) -> None:
         """What was held back goes first, in its order."""
@@ -241,9 +241,9 @@ class PaperHouse:
             recipient=recipient,
             through=Position(resumed.position),
         )
-        self._note(source, resumed, recipient, command)
+        self.note(source, resumed, recipient, command)
 
-    def _note(
+    def note(
         self, party: Party, about: Recorded, recipient: OrganisationId, command: Command
     ) -> None:
         """A party keeps on record what it held back and what it sent after all."""

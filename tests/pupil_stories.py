@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from events.decision import DecisionOutcome, ObjectionOutcome, Objector
+from events.decision import DecisionOutcome, HearingException, ObjectionOutcome, Objector
 from events.tlv import SpecialEducation, TlvCategory
+from events.values import Party
 from services.municipality.commands import (
     ExtendTransportTerm,
     GrantTransport,
@@ -24,14 +25,16 @@ from tests.pupils import (
     evaluate,
     extend,
     forward_tlv,
+    intend_no_tlv,
     issue_tlv,
     leave,
     refuse_tlv,
     transport,
     turn_away,
+    withdraw_tlv,
 )
-from tests.remedies import hear, objects, publish, settle
-from tests.telling import FAR, Step
+from tests.remedies import hear, objects, publish, settle, view
+from tests.telling import FAR, Step, hold, release
 from tests.world import KRISTAL, OTHER_SWV, SWV, TLV_CASE
 
 PUPILS: dict[str, list[Step]] = {
@@ -47,12 +50,15 @@ PUPILS: dict[str, list[Step]] = {
     "a tlv is refused too late, by the swv that is competent": [
         ask_tlv(swv=OTHER_SWV),
         *advise(),
+        intend_no_tlv(on=day(20)),
         FAR,
         refuse_tlv(on=FAR),
     ],
     "a tlv that was refused is issued after objection": [
         ask_tlv(),
         *advise(),
+        intend_no_tlv(),
+        view(SWV, on=day(9)),
         refuse_tlv(on=day(10)),
         publish(SWV, on=day(11)),
         objects(SWV, on=day(20)),
@@ -69,7 +75,21 @@ PUPILS: dict[str, list[Step]] = {
         objects(SWV, objector=Objector.OTHER, on=day(20)),
         hear(SWV, on=day(30)),
         settle(SWV, ObjectionOutcome.REPLACED, replacement=DecisionOutcome.REFUSED, on=day(40)),
-        refuse_tlv(on=day(40)),
+        refuse_tlv(on=day(40), exception=HearingException.HEARD_BEFORE),
+    ],
+    "a request for a tlv is withdrawn, though another swv has it": [
+        ask_tlv(),
+        forward_tlv(SWV, OTHER_SWV, on=day(1)),
+        withdraw_tlv(on=day(5)),
+        FAR,
+    ],
+    "a tlv is withdrawn while it is on its way": [
+        ask_tlv(),
+        *advise(),
+        hold(Party.SWV, Party.SCHOOL),
+        issue_tlv(on=day(8)),
+        withdraw_tlv(on=day(8)),
+        release,
     ],
     "a request for a tlv goes and comes back": [
         ask_tlv(),

@@ -22,10 +22,12 @@ from services.school.commands import (
     RequestTlv,
     SchoolCommand,
     UnenrolPupil,
+    WithdrawTlvRequest,
 )
 from services.swv.commands import (
     ForwardTlvRequest,
     GiveExpertAdvice,
+    IntendTlvRefusal,
     IssueTlv,
     RecordCopyFailed,
     RecordCopySent,
@@ -48,6 +50,12 @@ def ask_tlv(
     """A school asks for a TLV."""
     by = replace(COORDINATOR, organisation=school)
     return Party.SCHOOL, example(RequestTlv, by=by, case=case, school=school, on=on, **own)
+
+
+def withdraw_tlv(case: CaseId = CASE, *, school: OrganisationId = AMBELT, on: date = DAY) -> Move:
+    """A school takes its request for a TLV back."""
+    by = replace(COORDINATOR, organisation=school)
+    return Party.SCHOOL, WithdrawTlvRequest(on=on, by=by, case=case)
 
 
 def advise(body: OrganisationId = SWV, case: CaseId = CASE, *, on: date = DAY) -> list[Move]:
@@ -98,10 +106,18 @@ def issue_tlv(
     return Party.SWV, example(IssueTlv, by=by, body=body, case=case, on=on, **own)
 
 
-def refuse_tlv(body: OrganisationId = SWV, case: CaseId = CASE, *, on: date = DAY) -> Move:
+def intend_no_tlv(body: OrganisationId = SWV, case: CaseId = CASE, *, on: date = DAY) -> Move:
+    """An SWV means to refuse, and asks for a view."""
+    by = replace(WHO[SWV], organisation=body)
+    return Party.SWV, example(IntendTlvRefusal, by=by, body=body, case=case, on=on)
+
+
+def refuse_tlv(
+    body: OrganisationId = SWV, case: CaseId = CASE, *, on: date = DAY, **own: Any
+) -> Move:
     """An SWV finds a pupil not admissible."""
     by = replace(WHO[SWV], organisation=body)
-    return Party.SWV, example(RefuseTlv, by=by, body=body, case=case, on=on)
+    return Party.SWV, example(RefuseTlv, by=by, body=body, case=case, on=on, **own)
 
 
 def forward_tlv(

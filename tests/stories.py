@@ -47,6 +47,7 @@ from tests.pupil_stories import PUPILS
 from tests.registers import REGISTERS_CHANGE
 from tests.stories_budgets import BUDGET_STORIES
 from tests.stories_of_changes import CHANGES
+from tests.stories_of_claims import CLAIM_STORIES
 from tests.stories_of_gates import GATES
 from tests.telling import (
     FAR,
@@ -351,13 +352,7 @@ STORIES: dict[str, list[Step]] = {
         date(2026, 9, 1),
         start(on=date(2026, 9, 1)),
     ],
-    "a claim above what was committed": [
-        *RICH,
-        *started(),
-        claim(1, 900_001, final=True),
-        claim(2, 900_000, final=True),
-        claim(3, 1),
-    ],
+    **CLAIM_STORIES,
     **CONSENT,
     "the outcome overtakes the request": [
         hold(*SCHOOL_TO_ZWOLLE),

@@ -59,7 +59,7 @@ def refuse_disclosure(kind: type[Fact], *fields: str) -> Step:
             message=last.recorded.meta.event_id,
             fields=tuple(map(FieldName, fields)),
         )
-        house.ask((last.party, refused))
+        house.note(last.party, last.recorded, ZWOLLE, refused)
 
     return step
 

@@ -17,7 +17,8 @@ BEGIN
     REVOKE ALL ON SCHEMA public FROM PUBLIC;
 
     FOREACH part IN ARRAY ARRAY[
-        'school', 'swv', 'municipality', 'provider', 'journal', 'projections', 'vault', 'logbook'
+        'school', 'swv', 'municipality', 'provider', 'journal', 'projections', 'vault', 'witness',
+        'logbook'
     ] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'oza_' || part) THEN
             EXECUTE format('CREATE ROLE %I LOGIN', 'oza_' || part);

@@ -10,7 +10,7 @@ library can read what is written here. Beside the facts a ledger keeps, in the s
 * parked messages: what was heard and could not be handled.
 """
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -79,6 +79,11 @@ class LedgerUnavailable(Exception):
     and try again; nothing was half-written."""
 
 
+class LedgerNotEmpty(Exception):
+    """A whole book can be written only where there is none. Name a database in which no house ever
+    ran (OZA_DATA or OZA_DATABASE); nothing was written."""
+
+
 class Ledger(Protocol):
     """One party's book. All methods may raise ``LedgerUnavailable``."""
 
@@ -93,8 +98,10 @@ class Ledger(Protocol):
         """Rows of these streams after the versions already seen (0: all), with one query; every
         stream asked for is in the answer."""
 
-    async def tail(self, after: int, limit: int) -> list[Row]:
-        """At most ``limit`` rows after a position, in order."""
+    async def tail(
+        self, after: int, limit: int, topics: Collection[str] | None = None
+    ) -> list[Row]:
+        """At most ``limit`` rows after a position, in order; only of these topics, where named."""
 
     async def head(self) -> int:
         """The position of the last row; 0 when the book is empty."""

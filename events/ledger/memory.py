@@ -2,8 +2,9 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
 from events.ledger import Appended, DueRow, ParkedMessage, Row, Write, first_expected
@@ -79,9 +80,14 @@ class MemoryLedger:
         """Rows of these streams after the versions already seen."""
         return {stream: self._streams.get(stream, [])[version:] for stream, version in seen.items()}
 
-    async def tail(self, after: int, limit: int) -> list[Row]:
-        """At most ``limit`` rows after a position, in order."""
-        return self._rows[after : after + limit]
+    async def tail(
+        self, after: int, limit: int, topics: Collection[str] | None = None
+    ) -> list[Row]:
+        """At most ``limit`` rows after a position, in order; only of these topics, where named."""
+        if topics is None:
+            return self._rows[after : after + limit]
+        wanted = (row for row in islice(self._rows, after, None) if row.topic in topics)
+        return list(islice(wanted, limit))
 
     async def head(self) -> int:
         """The position of the last row; 0 when the book is empty."""

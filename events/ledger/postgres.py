@@ -4,7 +4,7 @@ from __future__ import annotations  # asyncpg's generic types exist for the chec
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence, Set
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence, Set
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ import asyncpg
 from events.ledger import (
     Appended,
     DueRow,
+    LedgerNotEmpty,
     LedgerUnavailable,
     ParkedMessage,
     Row,
@@ -43,7 +44,8 @@ CROSS JOIN LATERAL (
 ) AS unseen"""
 _TAIL = """
 SELECT originator_id, originator_version, topic, state, notification_id
-FROM stored_events WHERE notification_id > $1 ORDER BY notification_id LIMIT $2"""
+FROM stored_events WHERE notification_id > $1 AND ($3::text[] IS NULL OR topic = ANY ($3))
+ORDER BY notification_id LIMIT $2"""
 _HEAD = "SELECT coalesce(max(notification_id), 0) FROM stored_events"
 _MARKS = "SELECT name, value FROM marks WHERE starts_with(name, $1)"
 _MARK = """
@@ -96,9 +98,12 @@ class PostgresLedger:
             found[record[0]].append(Row(*record))
         return found
 
-    async def tail(self, after: int, limit: int) -> list[Row]:
-        """At most ``limit`` rows after a position, in order."""
-        return [Row(*record) for record in await self._fetch(_TAIL, after, limit)]
+    async def tail(
+        self, after: int, limit: int, topics: Collection[str] | None = None
+    ) -> list[Row]:
+        """At most ``limit`` rows after a position, in order; only of these topics, where named."""
+        kinds = None if topics is None else list(topics)
+        return [Row(*record) for record in await self._fetch(_TAIL, after, limit, kinds)]
 
     async def head(self) -> int:
         """The position of the last row; 0 when the book is empty."""
@@ -184,6 +189,21 @@ class PostgresLedger:
         """Parked messages, all or these, in the order in which they were parked."""
         records = await self._fetch(_PARKED, event_ids)
         return [ParkedMessage(event_id=e, order_key=key, body=body) for e, key, body in records]
+
+    async def restore(self, writes: Iterable[Write]) -> None:
+        """Write a whole book into this empty one: all of it in one transaction, or nothing.
+
+        Raises ``LedgerNotEmpty``, and what ``writes`` raises.
+        """
+        with reaching(self._schema):
+            async with self._pool.acquire() as connection, connection.transaction():
+                position = 1
+                for write in writes:
+                    answer = await connection.fetchrow(_APPEND, *_arrays([write]))
+                    assert answer is not None
+                    if answer["stale"] or answer["first_position"] != position:
+                        raise LedgerNotEmpty(f"{self._schema}: has facts already")
+                    position += len(write.rows)
 
     async def close(self) -> None:
         """End the followers and give the connections back."""

@@ -12,7 +12,7 @@ from uuid import UUID
 
 import msgspec
 
-from events.values import Party
+from events.values import Party, Recorded
 
 _encoder = msgspec.json.Encoder()
 
@@ -63,6 +63,25 @@ def party_of_source(source: str) -> Party:
         return Party(source.rpartition(":oza-")[2])
     except ValueError as error:
         raise NotACloudEvent(f"{source}: not a service of this house") from error
+
+
+def event_of(
+    source: str, recorded: Recorded, topic: str, sequence: int, data: msgspec.Raw
+) -> CloudEvent:
+    """A recorded fact of this source as the event with this number of a lane; ``data`` is the
+    state that this lane carries of it."""
+    return CloudEvent(
+        id=recorded.meta.event_id,
+        source=source,
+        type=topic,
+        subject=recorded.stream,
+        time=recorded.meta.booked_at,
+        sequence=str(sequence),
+        partitionkey=recorded.meta.order_key,
+        position=str(recorded.position),
+        streamversion=str(recorded.version),
+        data=data,
+    )
 
 
 def to_batch(events: Sequence[CloudEvent]) -> bytes:

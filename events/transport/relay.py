@@ -27,7 +27,7 @@ from events.ledger.follow import News
 from events.recipients import Recipient
 from events.sharing import FieldName, Road, SharingResumed
 from events.transport import MAX_MESSAGE_BYTES, Batch, Bus, BusUnavailable, Unroutable
-from events.transport.cloudevent import CloudEvent, to_batches
+from events.transport.cloudevent import CloudEvent, event_of, to_batches
 from events.transport.patience import pauses
 from events.transport.topology import PARTITIONS, inbox, journal_lane
 from events.values import OrganisationId, Party, Recorded
@@ -203,24 +203,8 @@ class Relay:
     ) -> None:
         sequence = lanes.sequences.get(queue, 0) + 1
         lanes.sequences[queue] = sequence
-        lanes.events[queue].append(self._event(recorded, topic, sequence, data))
-
-    def _event(
-        self, recorded: Recorded, topic: str, sequence: int, data: msgspec.Raw
-    ) -> CloudEvent:
-        assert sequence <= MAX_SEQUENCE, f"{self._source}: a lane has run out of sequence numbers"
-        return CloudEvent(
-            id=recorded.meta.event_id,
-            source=self._source,
-            type=topic,
-            subject=recorded.stream,
-            time=recorded.meta.booked_at,
-            sequence=str(sequence),
-            partitionkey=recorded.meta.order_key,
-            position=str(recorded.position),
-            streamversion=str(recorded.version),
-            data=data,
-        )
+        assert sequence <= MAX_SEQUENCE, f"{queue}: this lane has run out of sequence numbers"
+        lanes.events[queue].append(event_of(self._source, recorded, topic, sequence, data))
 
     async def _patiently(self, do: Callable[[], Awaitable[T]]) -> T:
         """Do this again until bus and ledger allow it: the facts wait in the ledger. What may go is

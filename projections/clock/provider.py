@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from events import care
+from events import care, message
 from events.fact import Fact
 from projections.clock.reasons import Reason
 from projections.clock.row import Clock, Task, close_tasks, open_task
@@ -53,6 +53,21 @@ def _started(row: Clock, fact: care.CareStarted, day: date) -> Clock:
     return _order_task(row, Reason.IN_CARE, fact, day)
 
 
+def _claim_held(row: Clock, fact: message.ClaimHeld, day: date) -> Clock:
+    task = Task(
+        reason=Reason.CLAIM,
+        organisation=fact.orderer,
+        since=day,
+        due_on=fact.answer_by,
+        about=fact.claim,
+    )
+    return open_task(row, task)
+
+
+def _claim_answered(row: Clock, fact: Any, _: date) -> Clock:
+    return close_tasks(row, frozenset({Reason.CLAIM}), about=fact.claim)
+
+
 STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     care.CareOrdered: _ordered,
     care.NoProviderFound: _none_found,
@@ -61,5 +76,8 @@ STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     care.PlacedOnWaitingList: _on_list,
     care.IntakeHeld: _intake,
     care.CareStarted: _started,
+    message.ClaimHeld: _claim_held,
+    care.ClaimApproved: _claim_answered,
+    care.ClaimRefused: _claim_answered,
 }
 """What each fact does to the open tasks."""

@@ -55,6 +55,7 @@ NEXT: Mapping[type[Fact], Next] = {
     tlv.TlvForwarded: lambda fact: Duty(reason=Reason.TLV, organisation=fact.to),
     tlv.TlvIssued: lambda _: None,
     tlv.TlvRefused: lambda _: None,
+    tlv.TlvWithdrawalAccepted: lambda _: None,
     tlv.TlvReopened: lambda fact: Duty(reason=Reason.TLV, organisation=fact.body),
     enrolment.AdmissionTermExtended: _admission,
     enrolment.PupilAdmitted: lambda _: None,

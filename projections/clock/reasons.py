@@ -39,6 +39,7 @@ class Reason(StrEnum):
     EVALUATION = "evaluation"
     IN_CARE = "in-care"
     DUPLICATE = "duplicate"
+    CLAIM = "claim"
     SEPARATE_AGREEMENT = "separate-agreement"
     DEFAULT_NOTICE = "default-notice"
     OBJECTION = "objection"
@@ -59,13 +60,13 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.URGENCY: Rule("Spoed: beslissen over een voorlopige start"),
     Reason.SUPPLEMENT: Rule("School vult de aanvraag aan"),
     Reason.STATUTORY_STOP: Rule("Beslistermijn staat stil", acts=False),
-    Reason.TLV: Rule("Beslissing over de tlv"),
     Reason.ADMISSION: Rule("Beslissing over toelating"),
     Reason.SCHOOL_TRANSPORT: Rule("Beslissing over vervoer"),
     Reason.OPP: Rule("OPP maken"),
     Reason.OPP_EVALUATION: Rule("OPP bespreken met de ouders"),
     Reason.VIEW: Rule("Aanvrager kan een zienswijze geven", acts=False),
     Reason.AFTER_VIEW: Rule("Beslissen na de zienswijze"),
+    Reason.TLV: Rule("Beslissing over de tlv"),
     Reason.COMPLETENESS: Rule("Controle of de aanvraag volledig is"),
     Reason.ASSESSMENT: Rule("Beoordeling"),
     Reason.ESCALATION: Rule("Leiding komt eruit (opschaling)"),
@@ -85,6 +86,7 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.EVALUATION: Rule("Evaluatie voor het einde"),
     Reason.IN_CARE: Rule("Zorg loopt", acts=False),
     Reason.DUPLICATE: Rule("Kijken of de aanvraag dubbel is"),
+    Reason.CLAIM: Rule("Kijken naar een declaratie die niet past"),
     Reason.SEPARATE_AGREEMENT: Rule("Aparte afspraak over wat niet is verdeeld"),
     Reason.DEFAULT_NOTICE: Rule("Beslissen na ingebrekestelling"),
     Reason.OBJECTION: Rule("Beslissen op bezwaar"),
@@ -101,8 +103,9 @@ still answers for what it decided. Under way: nobody has a task, as the house it
 news. Ended: it is over, and the clock stands still.
 """
 
-AFTERWARDS = frozenset({Reason.DEFAULT_NOTICE, Reason.OBJECTION, Reason.PUBLISH})
-"""Work around a decision, which stays when the case itself has ended and its clock stands still."""
+AFTERWARDS = frozenset({Reason.CLAIM, Reason.DEFAULT_NOTICE, Reason.OBJECTION, Reason.PUBLISH})
+"""Work around a decision or a claim, which stays when the case itself has ended and its clock
+stands still."""
 
 ACTING = frozenset(reason for reason, rule in PRECEDENCE.items() if rule.acts)
 """The reasons that are work for somebody."""

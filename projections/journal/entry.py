@@ -1,13 +1,16 @@
 """One line of the book: a published fact as it is written there, and read back."""
 
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
 import msgspec
 
-from events.codec import UnknownFact, decode_state
+from events.codec import UnknownFact, decode_state, stored_as
+from events.fact import Fact, FactType, fact_type_of_wire
 from events.ledger import Row
 from events.transport.cloudevent import CloudEvent, to_structured
-from events.values import Party, Recorded, StreamId
+from events.values import Meta, Party, Recorded, StreamId
 
 
 class _Entry(msgspec.Struct):
@@ -40,10 +43,29 @@ def source_of(stream: StreamId) -> Party:
 
 def decode(row: Row) -> Recorded:
     """A line as a recorded fact, at its position in the book. Raises ``UnknownFact``."""
-    fact, meta = decode_state(row.topic, _entry.decode(row.state).data)
+    fact, meta = _at_once(row) or decode_state(row.topic, _entry.decode(row.state).data)
     return Recorded(
         stream=row.stream, version=row.version, position=row.position, fact=fact, meta=meta
     )
+
+
+def _at_once(row: Row) -> tuple[Fact, Meta] | None:
+    """Fact and envelope in one go, which takes half the time; None where they are not of the
+    present shape, and must be lifted or refused."""
+    kind = fact_type_of_wire(row.topic)
+    if kind is None:
+        return None
+    try:
+        stored = _decoder(kind).decode(row.state).data
+    except msgspec.MsgspecError:
+        return None
+    return (stored.data, stored.meta) if stored.v == kind.version else None
+
+
+@cache
+def _decoder(kind: FactType) -> msgspec.json.Decoder[Any]:
+    line = msgspec.defstruct("Line", [("data", stored_as(kind.cls))])
+    return msgspec.json.Decoder(line)
 
 
 def read(rows: Iterable[Row]) -> list[Entry]:

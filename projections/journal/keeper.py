@@ -137,7 +137,7 @@ class Keeper:
             raise LedgerUnavailable("the journal was closed while a fact waited for its cause")
         self._seen = max(self._seen, rows[-1].position)
         for row in rows:
-            self._learn(_marks_of(row))
+            self._learn(marks_of(row))
 
     async def _reload(self) -> None:
         seen = await self._ledger.head()  # before the marks: what comes between is seen again
@@ -150,7 +150,7 @@ class Keeper:
             self._marks[name] = max(mark, self._mark(name))
 
 
-def _marks_of(row: Row) -> dict[str, int]:
+def marks_of(row: Row) -> dict[str, int]:
     """The marks as they were raised with this line of the book."""
     source, place = source_of(row.stream), _place.decode(row.state)
     return {f"lane:{source}": int(place.sequence), f"position:{source}": int(place.position)}

@@ -58,12 +58,12 @@ async def waiting_at(connection: Any, provider: OrganisationId, limit: int = 200
     )
 
 
-async def orders_of(connection: Any, case: CaseId) -> list[Wait]:
-    """The orders of a case, in order of attempt."""
+async def orders_of(connection: Any, *cases: CaseId) -> list[Wait]:
+    """The orders of these cases, in order of attempt."""
     return await rows(
         connection,
         Wait,
-        "SELECT * FROM waiting_times WHERE case_id = $1 ORDER BY ordered_on, length(order_id),"
-        " order_id",
-        case,
+        "SELECT * FROM waiting_times WHERE case_id = ANY ($1)"
+        " ORDER BY ordered_on, length(order_id), order_id",
+        cases,
     )

@@ -13,6 +13,7 @@ from events.change import ShareLegSettled
 from events.funding import ClaimPartCorrected, YearAmount
 from events.values import Cents, SignedCents
 from services.funder.budget import BUDGET
+from services.funder.claiming import superseded
 from services.funder.claims import corrected
 from services.funder.commands import BookCorrection
 from services.funder.money import serve, share_key
@@ -32,6 +33,7 @@ def divide(draft: Draft, command: DivideCorrection, _: RuleBook) -> None:
     state = draft.state(ORDER, key)
     if command.claim in state.claims:
         return
+    draft.write(ORDER, key, superseded(state, command.corrects, command.on))
     approved = state.approved.get(command.corrects)
     if approved is None or approved.order != command.order:
         _refuse(draft, state, command, ClaimFault.NOT_BOOKED)

@@ -112,17 +112,23 @@ def intend(draft: Draft, command: Any, rules: RuleBook) -> None:
             "part-closed", "Dit deel is al afgesloten.", "This part has already been closed."
         )
     must_not_wait(part)
-    if draft.state(HEARING, key).view_until is not None:
-        return
-    weeks = rules.of(command.body, command.on).view_weeks
-    until = last_day_of(TermKind.VIEW, command.on, rules.holidays, length=weeks)
-    intended = RejectionIntended(
-        effective_on=command.on, case=command.case, body=command.body, view_until=until
-    )
-    draft.write(HEARING, key, [intended])
+    ask_for_view(draft, command, command.case, command.body, rules)
 
 
 INTENDING = Joint(commands=(IntendRejection,), decide=intend)
+
+
+def ask_for_view(
+    draft: Draft, command: Command, case: CaseId, body: OrganisationId, rules: RuleBook
+) -> None:
+    """Ask the applicant for a view on an intended rejection, once."""
+    key = f"{case}-{body}"
+    if draft.state(HEARING, key).view_until is not None:
+        return
+    weeks = rules.of(body, command.on).view_weeks
+    until = last_day_of(TermKind.VIEW, command.on, rules.holidays, length=weeks)
+    intended = RejectionIntended(effective_on=command.on, case=case, body=body, view_until=until)
+    draft.write(HEARING, key, [intended])
 
 
 def hear_first(

@@ -1,4 +1,4 @@
-"""Ordering the care that was granted: one provider after another, and dividing what they claim."""
+"""Ordering the care that was granted: one provider after another, shortened, or as the whole."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,8 +7,6 @@ from typing import Any
 from events.care import (
     CareOrdered,
     ClaimApproved,
-    ClaimFault,
-    ClaimPart,
     ClaimRefused,
     CorrectionApproved,
     CorrectionRefused,
@@ -20,13 +18,16 @@ from events.care import (
 )
 from events.change import CareEndReceived, HandoverTooLate, OrderSettled, OrderShortened
 from events.fact import Fact
-from events.message import ReturnOverdue, ReturnReceived
-from events.values import Cents, Leg, OrganisationId, funder_of
-from services.funder.claims import booked_after, by_line, divided, piece_of, redivided
-from services.funder.ending import halves, settles_on, unclaimed
+from events.message import ClaimAnswerOverdue, ClaimHeld, ReturnOverdue, ReturnReceived
+from events.values import Cents, Leg, OrganisationId
+from services.funder import claiming
+from services.funder.claims import by_line, redivided
+from services.funder.ending import halves, settles_on
 from services.funder.gate_commands import ConfirmOrder
 from services.funder.order_commands import (
+    ApproveClaim,
     DivideClaim,
+    LetClaimAnswerPass,
     LetOrderSettle,
     LetReturnPass,
     OrderFrom,
@@ -35,6 +36,7 @@ from services.funder.order_commands import (
     PlaceOrder,
     ReceiveCareEnd,
     ReceiveReturn,
+    RefuseClaim,
     ResumeOrder,
     ShortenOrder,
 )
@@ -50,8 +52,6 @@ def decide(state: Order, command: Any, rules: RuleBook) -> Sequence[Fact]:
     match command:
         case PlaceOrder():
             return _place(state, command, rules)
-        case ConfirmOrder():
-            return [] if state.confirmed else _confirmed(state, command, rules)
         case ConfirmOrder():
             return [] if state.confirmed else _confirmed(state, command, rules)
         case OrderNext(order=order, on=on):
@@ -73,11 +73,15 @@ def decide(state: Order, command: Any, rules: RuleBook) -> Sequence[Fact]:
                 OrderResumed(effective_on=on, case=case, orderer=orderer, provider=_with(state))
             ]
         case DivideClaim():
-            return _divide(state, command)
+            return claiming.received(state, command, rules)
+        case ApproveClaim() | RefuseClaim():
+            return claiming.answered(state, command, rules)
+        case LetClaimAnswerPass():
+            return claiming.passed(state, command)
         case ReceiveCareEnd():
             return _care_ended(state, command, rules)
         case LetOrderSettle():
-            return _settle(state, command)
+            return claiming.settled(state, command)
         case ReceiveReturn() | LetReturnPass():
             return _return(state, command)
         case _:
@@ -113,6 +117,8 @@ ORDER = Decider(
         OrderSettled,
         ReturnReceived,
         ReturnOverdue,
+        ClaimHeld,
+        ClaimAnswerOverdue,
     ),
     commands=(
         PlaceOrder,
@@ -123,6 +129,9 @@ ORDER = Decider(
         ResumeOrder,
         ShortenOrder,
         DivideClaim,
+        ApproveClaim,
+        RefuseClaim,
+        LetClaimAnswerPass,
         ReceiveCareEnd,
         LetOrderSettle,
         ReceiveReturn,
@@ -233,20 +242,6 @@ def _care_ended(state: Order, command: ReceiveCareEnd, rules: RuleBook) -> Seque
     ]
 
 
-def _settle(state: Order, command: LetOrderSettle) -> Sequence[Fact]:
-    if state.final or state.settles_on != command.by_day:
-        return []
-    return [
-        OrderSettled(
-            effective_on=command.on,
-            case=command.case,
-            order=state.number,
-            orderer=state.plan.orderer,
-            unclaimed=unclaimed(state.plan, by_line(dict(state.booked))),
-        )
-    ]
-
-
 def _return(state: Order, command: ReceiveReturn | LetReturnPass) -> Sequence[Fact]:
     """A return that comes after its last day passed is received all the same."""
     case, order, orderer = command.case, command.order, state.plan.orderer
@@ -330,63 +325,3 @@ def _by_hand(state: Order, command: OrderFrom, rules: RuleBook) -> CareOrdered:
             f"This order ends on {state.last_day}.",
         )
     return _ask(state.prepared, len(state.tried) + 1, command.provider, command.on, rules)
-
-
-def _divide(state: Order, command: DivideClaim) -> Sequence[Fact]:
-    """Parts by the agreed shares of the days that are claimed, rounded on the running total."""
-    if command.claim in state.claims:
-        return []
-    plan, booked = state.plan, dict(state.booked)
-    parts = _fault(state, command) or divided(
-        state.first, booked, command.period, command.amount, kept=plan.shares
-    )
-    if isinstance(parts, ClaimFault):
-        return [
-            ClaimRefused(
-                effective_on=command.on,
-                case=command.case,
-                order=command.order,
-                orderer=plan.orderer,
-                claim=command.claim,
-                fault=parts,
-            )
-        ]
-    left = _left(state, command, parts) if command.final else ()
-    if command.final:  # every funder must hear that nothing more will come
-        paying = {funder_of(part.line) for part in parts}
-        parts += tuple(
-            ClaimPart(line=share.years[0].line, amount=Cents(0))
-            for share in plan.shares
-            if share.funder not in paying
-        )
-    return [
-        ClaimApproved(
-            effective_on=command.on,
-            case=command.case,
-            order=command.order,
-            orderer=plan.orderer,
-            claim=command.claim,
-            amount=command.amount,
-            parts=parts,
-            final=command.final,
-            period=command.period,
-            unclaimed=left,
-        )
-    ]
-
-
-def _left(state: Order, command: DivideClaim, last: Sequence[ClaimPart]) -> tuple[ClaimPart, ...]:
-    """What of each line is left of this order after the last claim."""
-    piece = piece_of(state.first, command.period, last)
-    booked = booked_after(dict(state.booked), piece, {part.line: part.amount for part in last})
-    return tuple(part for part in unclaimed(state.plan, by_line(booked)) if part.amount)
-
-
-def _fault(state: Order, command: DivideClaim) -> ClaimFault | None:
-    if command.order != state.number or command.provider != state.tried[-1]:
-        return ClaimFault.NOT_THE_PROVIDER
-    if state.final:
-        return ClaimFault.AFTER_FINAL
-    if state.last_day is not None and command.period.end > state.last_day:
-        return ClaimFault.AFTER_END
-    return None

@@ -78,7 +78,7 @@ class ResumeOrder(Command):
 
 
 class DivideClaim(Command):
-    """Accept a provider's claim and divide it over the funders, or refuse it."""
+    """A provider claims: divide that over the funders, refuse it, or lay it before a person."""
 
     case: CaseId
     order: OrderId
@@ -87,6 +87,30 @@ class DivideClaim(Command):
     period: Period
     amount: Cents
     final: bool
+
+
+class ApproveClaim(Command):
+    """Approve a claim that waits for a person: it fits what was agreed after all."""
+
+    case: CaseId
+    order: OrderId
+    claim: ClaimId
+
+
+class RefuseClaim(Command):
+    """Refuse a claim that waits for a person."""
+
+    case: CaseId
+    order: OrderId
+    claim: ClaimId
+
+
+class LetClaimAnswerPass(Command):
+    """The last day for the answer to a claim has passed."""
+
+    case: CaseId
+    order: OrderId
+    claim: ClaimId
 
 
 class ReceiveCareEnd(Command):

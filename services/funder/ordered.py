@@ -20,7 +20,7 @@ from events.care import (
     OrderResumed,
 )
 from events.change import CareEndReceived, HandoverTooLate, OrderSettled, OrderShortened
-from events.message import ReturnOverdue, ReturnReceived
+from events.message import ClaimAnswerOverdue, ClaimHeld, ReturnOverdue, ReturnReceived
 from events.values import BudgetLineId, CaseId, Cents, ClaimId, Leg, OrderId, OrganisationId, Period
 from services.funder.claims import booked_after, piece_of
 from services.funder.ending import until
@@ -50,6 +50,8 @@ class Order(msgspec.Struct, frozen=True):
     booked: tuple[tuple[tuple[BudgetLineId, date], Cents], ...] = ()  # by line and piece of time
     claims: frozenset[ClaimId] = frozenset()
     approved: Mapping[ClaimId, Approved] = {}
+    held: Mapping[ClaimId, ClaimHeld] = {}  # that wait for a person
+    unanswered: frozenset[ClaimId] = frozenset()  # of which the last day for an answer passed
     final: bool = False
     confirmed: bool = False  # a temporary order that goes on as the whole
     outgrown: date | None = None  # the last day that it had before
@@ -94,8 +96,13 @@ def evolve(state: Order, fact: Any) -> Order:
             return replace(state, paused=False)
         case ClaimApproved():
             return _approved(state, fact)
+        case ClaimHeld(claim=claim):
+            held = {**state.held, claim: fact}
+            return replace(state, claims=state.claims | {claim}, held=held)
+        case ClaimAnswerOverdue(claim=claim):
+            return replace(state, unanswered=state.unanswered | {claim})
         case ClaimRefused(claim=claim) | CorrectionRefused(claim=claim):
-            return replace(state, claims=state.claims | {claim})
+            return replace(state, claims=state.claims | {claim}, held=_without(state.held, claim))
         case CorrectionApproved():
             return _corrected(state, fact)
         case OrderShortened(last_day=last_day, kept=kept):
@@ -148,8 +155,13 @@ def _approved(state: Order, fact: ClaimApproved) -> Order:
         booked=tuple(booked_after(dict(state.booked), piece, paid).items()),
         claims=state.claims | {fact.claim},
         approved={**state.approved, fact.claim: known},
+        held=_without(state.held, fact.claim),
         final=state.final or fact.final,
     )
+
+
+def _without(held: Mapping[ClaimId, ClaimHeld], claim: ClaimId) -> Mapping[ClaimId, ClaimHeld]:
+    return {number: one for number, one in held.items() if number != claim}
 
 
 def _corrected(state: Order, fact: CorrectionApproved) -> Order:

@@ -20,6 +20,7 @@ from events.care import (
 from events.change import CareEndReceived, HandoverRequested, LegOpened, OrderShortened
 from events.funding import BundleClosed
 from events.gate import PeriodShortened
+from events.message import ClaimHeld
 from events.request import ArrangementRequested, Care
 from events.school import ConsentLapsed, ConsentRenewed, ConsentWithdrawn
 from events.urgent import TemporaryStartGranted
@@ -28,6 +29,7 @@ from services.funder.gate_commands import ConfirmOrder
 from services.funder.order_commands import (
     DivideClaim,
     DivideCorrection,
+    LetClaimAnswerPass,
     LetOrderSettle,
     LetReturnPass,
     OrderNext,
@@ -244,7 +246,7 @@ def _care_ended(ended: CareEnded, orderer: OrganisationId) -> ReceiveCareEnd:
 
 
 def due(fact: Any) -> Sequence[Due]:
-    """When the last day for the return to an order passes, and that for its claims."""
+    """When the last day passes for the return to an order, the answer to a claim, all claims."""
     match fact:
         case CareOrdered(return_by=day) if day is not None:
             passed = LetReturnPass(
@@ -255,6 +257,15 @@ def due(fact: Any) -> Sequence[Due]:
                 due_on=day,
             )
             return [Due(day, passed)]
+        case ClaimHeld(claim=claim, answer_by=day):
+            unanswered = LetClaimAnswerPass(
+                on=day + timedelta(days=1),
+                by=system(fact.orderer),
+                case=fact.case,
+                order=fact.order,
+                claim=claim,
+            )
+            return [Due(day, unanswered)]
         case OrderPrepared(leg=leg, settles_on=day) if day is not None:
             pass
         case OrderShortened(leg=leg, settles_on=day):

@@ -111,10 +111,15 @@ async def reading(
 ) -> AsyncIterator[Reading]:
     """Let somebody look, and write the line when all is read: before anything of it is told.
 
-    Also what a rule refused, and what failed, has its line. Raises ``LedgerUnavailable``,
-    ``DatabaseUnusable`` where it cannot be written: then nothing may be told.
+    Also what a rule refused, and what failed, has its line; what is taken along as it is read has
+    it ahead. Raises ``LedgerUnavailable``, ``DatabaseUnusable`` where it cannot be written: then
+    nothing may be told.
     """
     started = clock.now()
+    if look.read.ahead:
+        await look.write(logbook, journal, started, started, Outcome.SUCCESS)
+        yield look
+        return
     outcome = Outcome.FAILED
     try:
         yield look

@@ -18,6 +18,7 @@ class Read(msgspec.Struct, frozen=True):
     activity: Activity
     action: Action = Action.READ
     on_behalf: bool = True  # for the organisation that is named, if one is
+    ahead: bool = False  # taken along while it is read: its line comes first of all
 
 
 class Other(StrEnum):
@@ -71,6 +72,21 @@ COMMANDS: Mapping[str, Read | Other] = {
     "parked repair": Other.WRITES,
     "register show": Other.PUBLIC,
     "register entries": Other.PUBLIC,
+    "witness once": Other.HOUSE,
+    "witness follow": Other.HOUSE,
+    "audit verify": Other.HOUSE,
+    "audit checkpoint": Other.HOUSE,
+    "audit evidence": Read("evidence-taken", "nam een bewijs mee", Activity.ACCOUNT),
+    "audit verify-evidence": Other.HOUSE,
+    "audit rebuild": Other.HOUSE,
+    "audit export": Read(
+        "book-exported", "nam het hele boek mee", Activity.ACCOUNT, _LIST, ahead=True
+    ),
+    "audit check-export": Other.HOUSE,
+    "audit import": Other.WRITES,
+    "audit controls": Read("book-controlled", "controleerde het boek", Activity.ACCOUNT, _LIST),
+    "audit sample": Read("sample-drawn", "trok een steekproef", Activity.ACCOUNT, _LIST),
+    "audit prov": Read("provenance-taken", "nam de herkomst van geld mee", Activity.ACCOUNT),
     "audit replay": Other.HOUSE,
     "audit looked": Read(
         "own-overview-given",
@@ -99,6 +115,7 @@ ROUTES: Mapping[str, Read | Other] = {
     "/": Read("overview-read", "zag het overzicht van alle aanvragen", Activity.STEERING, _LIST),
     "/aanvragen": Read("requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST),
     "/aanvragen/{case}": Read("case-read", "las het verloop van de aanvraag", Activity.TREATING),
+    "/aanvragen/{case}/bewijs": Read("evidence-taken", "nam een bewijs mee", Activity.ACCOUNT),
     "/aanvragen/{case}/besluiten/{body}/{number}": Read(
         "letter-read", "las de brief van een besluit", Activity.PROTECTION
     ),

@@ -19,9 +19,11 @@ from events.values import ORGANISATION_PATTERN, UUID_PATTERN, CaseId, Count, Org
 from projections.case_file.queries import timeline
 from projections.case_file.words import day, days, euro, word
 from projections.clock.reasons import PRECEDENCE
+from projections.journal.log import Log, LogBroken
 from projections.runner import standings
 from services.logbook.logbook import Logbook
 from services.portal import wording
+from services.portal.evidence.files import of_case
 from services.portal.known_rules import known_rules
 from services.portal.letters.decision import Numbered, letter_of
 from services.portal.letters.render import as_html, as_pdf
@@ -64,7 +66,7 @@ LETTER = {
 }
 
 READING = ["GET", "HEAD"]
-NOT_YOURS, NOT_HERE, READ_ONLY, BROKEN, AWAY = 403, 404, 405, 500, 503
+NOT_YOURS, NOT_HERE, READ_ONLY, NOT_AS_SIGNED, BROKEN, AWAY = 403, 404, 405, 409, 500, 503
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class Books:
 
     read_models: "asyncpg.Pool[asyncpg.Record]"  # generic for the checker only
     journal: Ledger
+    log: Log
     reference: Reference
     clock: Clock
     logbook: Logbook
@@ -153,7 +156,7 @@ def _pages(app: FastAPI, reader: _Reader, render: Render) -> None:
 
 
 def _records(app: FastAPI, reader: _Reader) -> None:
-    """What people or programs take along: the reasons behind a request, letters of decisions."""
+    """What people or programs take along: reasons behind a request, its evidence, its letters."""
 
     @app.api_route("/v1/requests/{case}/why", methods=READING)
     async def _why(case: Case) -> Response:
@@ -183,6 +186,23 @@ def _records(app: FastAPI, reader: _Reader) -> None:
             raise HTTPException(NOT_HERE) from error
         return Response(msgspec.json.encode(found), media_type="application/json", headers=HEADERS)
 
+    @app.api_route("/aanvragen/{case}/bewijs", methods=READING)
+    async def _evidence(case: Case) -> Response:
+        """A file that proves itself. It is saved and never opened here, as it runs a program."""
+        books = reader.books
+        try:
+            file = await reader.ask(
+                lambda connection: of_case(
+                    connection, books.journal, books.log, books.reference, CaseId(case)
+                )
+            )
+        except (Refusal, LogBroken) as error:
+            raise HTTPException(_status_of(error)) from error
+        name = f"bewijs-{wording.short(CaseId(case))}.html"
+        return HTMLResponse(
+            file, headers={**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
+        )
+
     @app.api_route("/aanvragen/{case}/besluiten/{body}/{number}", methods=READING)
     async def _letter(
         case: Case,
@@ -205,6 +225,12 @@ def _records(app: FastAPI, reader: _Reader) -> None:
         return HTMLResponse(as_html(letter), headers=HEADERS | LETTER)
 
 
+def _status_of(error: Exception) -> int:
+    """What a browser is told where there is no evidence to give."""
+    known = {"case-unknown": NOT_HERE, "nothing-sealed": AWAY}
+    return known.get(getattr(error, "code", ""), NOT_AS_SIGNED)
+
+
 def _answer_for_errors(app: FastAPI, render: Render) -> None:
     """Let every error have a page in plain Dutch that says what to do."""
 
@@ -218,7 +244,8 @@ def _answer_for_errors(app: FastAPI, render: Render) -> None:
     app.add_exception_handler(NOT_HERE, page(NOT_HERE))
     app.add_exception_handler(RequestValidationError, page(NOT_HERE))
     app.add_exception_handler(READ_ONLY, page(READ_ONLY, {"Allow": ", ".join(READING)}))
-    for away in (LedgerUnavailable, DatabaseUnusable):
+    app.add_exception_handler(NOT_AS_SIGNED, page(NOT_AS_SIGNED))
+    for away in (AWAY, LedgerUnavailable, DatabaseUnusable):
         app.add_exception_handler(away, page(AWAY, {"Retry-After": "30"}))
     app.add_exception_handler(Exception, page(BROKEN))  # and the server logs what it was
 

@@ -1,6 +1,7 @@
 """Every route of the portal is looked at through its line in the logs: a route without one is not
 served, and nobody is answered before the line is written."""
 
+import re
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -9,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 
 from events.ledger import Ledger
-from events.values import CaseId, Role, UserId
+from events.values import UUID_PATTERN, CaseId, Role, UserId
 from services.logbook.lines import AccessPoint, Looker
 from services.logbook.logbook import Logbook, Reading, reading
 from services.logbook.operations import ROUTES, Read
@@ -19,6 +20,8 @@ from services.runtime.clock import Clock
 Who = Callable[[Request], Looker]
 """Says who looks. The one place to know it: whoever keeps sessions answers from the session."""
 
+_CASE = re.compile(UUID_PATTERN)
+_CODES = {404: "not-found", 409: "not-as-signed"}
 _Answer = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
@@ -48,14 +51,14 @@ def looked(logbook: Logbook, journal: Ledger, clock: Clock, who: Who) -> type[AP
 
             async def answer(request: Request) -> Response:
                 look = Reading(read, who(request), begun(request.headers.get("traceparent")))
-                if "case" in request.path_params:
-                    look.at(CaseId(request.path_params["case"]))
+                if _CASE.fullmatch(case := request.path_params.get("case", "")):
+                    look.at(CaseId(case))  # anything else that was typed may be a name
                 request.state.reading = look
                 async with reading(look, logbook, journal, clock):
                     try:
                         response = await handler(request)
                     except (HTTPException, RequestValidationError) as error:
-                        look.refusal = "not-found"
+                        look.refusal = _CODES.get(getattr(error, "status_code", 404), "no-answer")
                         failed = error
                     else:
                         response.headers["traceparent"] = look.trace.traceparent

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any
 
 from granian.constants import HTTPModes, Interfaces
@@ -12,6 +12,7 @@ from granian.server.embed import Server
 
 from events.ledger.connection import open_pool
 from events.ledger.postgres import open_ledger
+from projections.journal.postgres_log import open_log
 from services.logbook.postgres import open_logbook
 from services.portal.app import Books, portal
 from services.runtime.clock import SystemClock
@@ -41,21 +42,18 @@ async def serve_portal(settings: Settings, database: Database) -> AsyncIterator[
     """
     host, port = await _address(settings.listen)
     dsn = database.dsn_for(_READ_MODELS)
-    pool = await open_pool(dsn, _READ_MODELS, CONNECTIONS, init=_only_read)
-    try:
+    async with AsyncExitStack() as stack:
+        pool = await open_pool(dsn, _READ_MODELS, CONNECTIONS, init=_only_read)
+        stack.push_async_callback(pool.close)
         journal = await open_ledger(dsn, _JOURNAL)  # as the role that may only read it
-        try:
-            logbook = await open_logbook(database.dsn_for(_LOGBOOK))
-            try:
-                books = Books(pool, journal, load(), SystemClock(), logbook)
-                async with _served(portal(books), host, port):
-                    yield
-            finally:
-                await logbook.close()
-        finally:
-            await journal.close()
-    finally:
-        await pool.close()
+        stack.push_async_callback(journal.close)
+        log = await open_log(dsn, _JOURNAL)
+        stack.push_async_callback(log.close)
+        logbook = await open_logbook(database.dsn_for(_LOGBOOK))
+        stack.push_async_callback(logbook.close)
+        books = Books(pool, journal, log, load(), SystemClock(), logbook)
+        await stack.enter_async_context(_served(portal(books), host, port))
+        yield
 
 
 async def _only_read(connection: Any) -> None:

@@ -2,7 +2,12 @@
 
 from datetime import date
 
-from events.decision import DecisionSubject, DecisionTaken, LegalCharacter
+from events.decision import (
+    DecisionSubject,
+    DecisionTaken,
+    HearingException,
+    LegalCharacter,
+)
 from events.funding import RefusalGround
 from events.request import RejectionGround, RequestKind
 from services.rules.regions import Kind, RuleBook, Rules
@@ -65,6 +70,11 @@ def rests_on_the_applicant(ground: RejectionGround | RefusalGround) -> bool:
     Too little money, another view on the key or a place in a group do not: they are the body's own.
     """
     return ground in _ON_FACTS_OF_THE_APPLICANT
+
+
+def may_omit_hearing(exception: HearingException, subject: DecisionSubject) -> bool:
+    """Whether this exception fits what is decided on: a TLV sets no claim to money (Awb 4:12)."""
+    return exception is not HearingException.FINANCIAL or subject is not DecisionSubject.TLV
 
 
 def where_to_go(body: Kind, character: LegalCharacter) -> tuple[str, str]:

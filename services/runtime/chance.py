@@ -6,7 +6,7 @@ stands in ``simulation_parameters.json``, of which most values are assumptions.
 """
 
 from bisect import bisect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from hashlib import blake2b
 from itertools import accumulate, pairwise
@@ -135,6 +135,31 @@ class Chance:
         if self.outcome(case) is not Outcome.WITHDRAWN:
             return None
         return self._days(case, "withdrawn after", "ingetrokken_na_dagen")
+
+    def takes_consent_back_after(self, case: CaseId) -> int | None:
+        """After how many days the family takes its consent back; ``None`` where it does not."""
+        if not self._dice.happens(case, "consent", self._of["toestemming_ingetrokken"]):
+            return None
+        return self._days(case, "consent withdrawn after", "toestemming_ingetrokken_na_dagen")
+
+    def consents_again_after(self, case: CaseId) -> int:
+        """After how many days it consents anew."""
+        return self._days(case, "consents again after", "toestemming_opnieuw_na_dagen")
+
+    def moves_after(self, case: CaseId, days: int, settled: int) -> int | None:
+        """After how many days of care the family moves to another municipality, ``None`` where it
+        stays; not in the first days, nor in the last."""
+        if not self._dice.happens(case, "moves", self._of["verhuizing_per_jaar"] * days / 365):
+            return None
+        return self._dice.between(case, "moves after", settled, days - settled)
+
+    def any_of(self, case: CaseId, question: str, values: Sequence[T]) -> T:
+        """One of these, each as likely."""
+        return values[self._dice.between(case, question, 0, len(values) - 1)]
+
+    def grey(self, case: CaseId) -> bool:
+        """Whether it is not clear which law pays."""
+        return self._dice.happens(case, "grey", self._of["grijs_gebied"])
 
     def key(self, case: CaseId) -> Mapping[Kind, int]:
         """The kinds of funders that pay, in their agreed order, each with its weight."""

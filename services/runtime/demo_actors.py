@@ -4,21 +4,20 @@ They see what the read models show, and ask what anybody may ask. Chance decides
 question, so that a seed gives the same year however the work is divided.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
 
 import msgspec
 
 from events.budget import AdjustmentGround
 from events.decision import Channel
 from events.evaluation import EvaluationOutcome
-from events.funding import RefusalGround
+from events.funding import KeyPart, RefusalGround
 from events.request import AssessmentOutcome, Outcome, RejectionGround
+from events.scheme import Question, Reply, SchemeAnswer
 from events.values import (
     Actor,
     CaseId,
-    ClaimId,
     Count,
     OrderId,
     OrganisationId,
@@ -43,37 +42,35 @@ from services.funder.commands import (
     RequestSupplement,
     SetBudget,
 )
+from services.funder.gate_commands import SignJointDecision
 from services.funder.legal_commands import IntendRejection, PublishDecision
 from services.funder.order_commands import OrderFrom
-from services.provider.commands import (
-    AcceptOrder,
-    ClaimDelivery,
-    DeclineOrder,
-    EndCare,
-    HoldIntake,
-    PlaceOnWaitingList,
-    StartCare,
-)
 from services.rules.regions import Kind, kind_of
 from services.runtime.chance import Chance
+from services.runtime.demo_care import Providers
+from services.runtime.demo_family import Family
 from services.runtime.demo_money import Money
 from services.runtime.demo_payers import payers
+from services.runtime.demo_scene import Move, Scene, person
 from services.runtime.reference import Reference
-from services.runtime.shapes import Command
-from services.school.commands import (
-    EvaluateCare,
-    ProvideSupplement,
-    SubmitRequest,
-    WithdrawRequest,
-)
-from services.swv.commands import JudgeDuplicate, ProposeKey, RejectRequest
-
-Move = tuple[Party, Command]
+from services.school.commands import EvaluateCare, ProvideSupplement, SubmitRequest
+from services.swv.commands import ApplyScheme, JudgeDuplicate, ProposeKey, RejectRequest
 
 APPROVAL_DAYS = 14  # at most; an assumption, as nobody publishes how long a funder takes
 BUDGET_PATIENCE_DAYS = 21  # that a share waits before its funder finds more money
 EVALUATION_DAYS = 14
 CARE_AT_LEAST_DAYS = 30  # where it starts late
+
+GREY = tuple(
+    SchemeAnswer(question=question, reply=reply)
+    for question, reply in {
+        Question.LIFELONG_CARE: Reply.NO,
+        Question.MEDICAL_CARE: Reply.NO,
+        Question.FOR_LEARNING: Reply.YES,
+        Question.FOR_UPBRINGING: Reply.YES,
+    }.items()
+)
+"""Answers that leave open which law pays."""
 
 _FIRST = {  # who answers first for a funder, and who is the second pair of eyes
     Kind.SWV: (Role.DESK_MANAGER, Role.DIRECTOR),
@@ -84,22 +81,15 @@ _FIRST = {  # who answers first for a funder, and who is the second pair of eyes
 _JUDGE = {Kind.SWV: Role.CASE_MANAGER, Kind.MUNICIPALITY: Role.CONSULTANT}
 
 
-class Scene(msgspec.Struct, frozen=True):
-    """What somebody with a task has before them."""
-
-    task: OpenTask
-    request: SubmitRequest
-    bundle: Bundle | None
-    today: date
-
-
 class Actors:
     """Everybody in the region."""
 
     def __init__(self, seed: int, reference: Reference) -> None:
         self._chance = Chance(seed)
         self._book = reference.rulebook
-        self._money = Money(self._chance, self._book)
+        self._family = Family(self._chance, self._book)
+        self._money = Money(self._chance, self._book, self._family)
+        providers = Providers(self._chance, self._money, self._family)
         self._does: Mapping[Reason, Callable[[Scene], list[Move]]] = {
             Reason.COMPLETENESS: self._complete,
             Reason.SUPPLEMENT: self._supply,
@@ -111,13 +101,11 @@ class Actors:
             Reason.APPROVAL: self._answer,
             Reason.SECOND_APPROVAL: self._second,
             Reason.PROVIDER_SOUGHT: self._choose,
-            Reason.ORDER_ANSWER: self._take_on,
-            Reason.PLANNING: self._list,
-            Reason.WAITING_LIST: self._meet,
-            Reason.START: self._start,
             Reason.EVALUATION: self._evaluate,
-            Reason.IN_CARE: self._end,
             Reason.DUPLICATE: self._compare,
+            Reason.JOINT_DECISION: self._sign,
+            Reason.CONSENT: self._family.consents_again,
+            **providers.does,
         }
 
     def day_for(self, task: OpenTask, request: SubmitRequest) -> date | None:
@@ -129,13 +117,9 @@ class Actors:
         """What is asked about a task on its day."""
         return self._does[scene.task.reason](scene)
 
-    def withdrawal(self, request: SubmitRequest) -> tuple[date, Move] | None:
-        """When and how the school takes its request back; None where it does not."""
-        days = self._chance.withdrawn_after(request.case)
-        if days is None:
-            return None
-        day = request.on + timedelta(days=days)
-        return day, (Party.SCHOOL, WithdrawRequest(on=day, by=request.by, case=request.case))
+    def plans(self, request: SubmitRequest) -> Iterable[tuple[date, Move]]:
+        """What the family does of its own accord, and on which day."""
+        return self._family.plans(request)
 
     def budgets(
         self, requests: Sequence[SubmitRequest], day: date, percent: int | None
@@ -199,25 +183,25 @@ class Actors:
                 Reason.ORDER_ANSWER
                 | Reason.PLANNING
                 | Reason.DUPLICATE
+                | Reason.JOINT_DECISION
                 | Reason.AFTER_VIEW
                 | Reason.PUBLISH
             ):
                 return 2
+            case Reason.CONSENT:
+                return self._chance.consents_again_after(case)
             case _:
                 return None  # nobody acts: money must come back, or news is under way
-
-    def _person(self, organisation: OrganisationId, role: Role) -> Actor:
-        return Actor(organisation=organisation, role=role, user=UserId(role.value))
 
     def _treasurer(self, funder: OrganisationId) -> Actor:
         """Who sets a funder's budgets."""
         is_board = kind_of(funder) is Kind.BOARD
-        return self._person(funder, Role.SCHOOL_BOARD if is_board else Role.DIRECTOR)
+        return person(funder, Role.SCHOOL_BOARD if is_board else Role.DIRECTOR)
 
     def _complete(self, scene: Scene) -> list[Move]:
         task, request = scene.task, scene.request
         body, case = task.organisation, task.case_id
-        by = self._person(body, Role.DESK_OFFICER)
+        by = person(body, Role.DESK_OFFICER)
         missing = self._chance.supplement(case)
         first_look = task.since == request.on
         if missing is not None and first_look and body == self._asker(request):
@@ -240,7 +224,7 @@ class Actors:
 
     def _compare(self, scene: Scene) -> list[Move]:
         """Each row of a file that was made up is a request of its own."""
-        by = self._person(scene.task.organisation, Role.CASE_MANAGER)
+        by = person(scene.task.organisation, Role.CASE_MANAGER)
         case, other = scene.task.case_id, CaseId(scene.task.about)
         two = JudgeDuplicate(on=scene.today, by=by, case=case, resembles=other, duplicate=False)
         return [(Party.SWV, two)]
@@ -250,22 +234,44 @@ class Actors:
         rejected = self._chance.outcome(case) is Outcome.REJECTED
         pays = kind_of(body) in payers(scene.request, self._chance.key(case), self._book)
         needed = AssessmentOutcome.NEEDED if pays and not rejected else AssessmentOutcome.NOT_NEEDED
-        by = self._person(body, _JUDGE[kind_of(body)])
+        by = person(body, _JUDGE[kind_of(body)])
         assess = CompleteAssessment(on=scene.today, by=by, case=case, body=body, outcome=needed)
         return [(party_of(body), assess)]
 
     def _propose(self, scene: Scene) -> list[Move]:
         if self._chance.outcome(scene.request.case) is Outcome.REJECTED:
             swv, case = scene.request.swv, scene.request.case
-            by = self._person(swv, Role.DESK_MANAGER)
+            by = person(swv, Role.DESK_MANAGER)
             return [(Party.SWV, IntendRejection(on=scene.today, by=by, case=case, body=swv))]
-        return [self._key(scene, frozenset())]
+        key = self._key(scene, self._money.parts(scene.request))
+        if not self._grey(scene):
+            return [key]
+        by = person(scene.request.swv, Role.CASE_MANAGER)
+        apply = ApplyScheme(on=scene.today, by=by, case=scene.request.case, answers=GREY)
+        return [(Party.SWV, apply), key]  # which must wait until both have signed
+
+    def _grey(self, scene: Scene) -> bool:
+        """Whether the desk cannot tell which law it is: only where both laws were to pay."""
+        both = {scene.request.swv, scene.request.municipality}
+        funders = {part.funder for part in self._money.parts(scene.request)}
+        return both <= funders and self._chance.grey(scene.request.case)
+
+    def _sign(self, scene: Scene) -> list[Move]:
+        body = scene.task.organisation
+        sign = SignJointDecision(
+            on=scene.today,
+            by=person(body, _JUDGE[kind_of(body)]),
+            case=scene.task.case_id,
+            body=body,
+            round=Round(1),
+        )
+        return [(party_of(body), sign)]
 
     def _publish(self, scene: Scene) -> list[Move]:
         task = scene.task
         publish = PublishDecision(
             on=scene.today,
-            by=self._person(task.organisation, Role.DESK_OFFICER),
+            by=person(task.organisation, Role.DESK_OFFICER),
             case=task.case_id,
             body=task.organisation,
             number=Count(int(task.about)),
@@ -274,27 +280,29 @@ class Actors:
         return [(party_of(task.organisation), publish)]
 
     def _redistribute(self, scene: Scene) -> list[Move]:
-        """Once more without whoever refused; where nobody is left, or it lapsed twice: no."""
+        """Once more without whoever refused; where nobody is left, or it lapsed twice: no. Care
+        that runs already is not rejected: what nobody else pays then, the SWV is asked for."""
         bundle = scene.bundle
         assert bundle is not None, "a bundle that must be divided anew is in the read model"
-        refused = frozenset(s.funder for s in bundle.shares if s.state is ShareState.REFUSED)
-        left = {part.funder for part in self._money.parts(scene.request)} - refused
+        refused = {s.funder for s in bundle.shares if s.state is ShareState.REFUSED}
+        goes_on = bundle.leg > 1
+        asked = bundle.key_parts if goes_on else self._money.parts(scene.request)
+        left = tuple(part for part in asked if part.funder not in refused)
+        if goes_on:
+            return [self._key(scene, left or (self._money.part_of(bundle.swv),))]
         if bundle.round >= 3 or not left:
             ground = RejectionGround.SHARE_REFUSED if refused else RejectionGround.NO_BUDGET
             return [self._reject(scene, ground)]
-        return [self._key(scene, refused)]
+        return [self._key(scene, left)]
 
     def _reject(self, scene: Scene, ground: RejectionGround) -> Move:
-        by = self._person(scene.request.swv, Role.DESK_MANAGER)
+        by = person(scene.request.swv, Role.DESK_MANAGER)
         return Party.SWV, RejectRequest(
             on=scene.today, by=by, case=scene.request.case, ground=ground
         )
 
-    def _key(self, scene: Scene, without: frozenset[OrganisationId]) -> Move:
-        parts = tuple(
-            part for part in self._money.parts(scene.request) if part.funder not in without
-        )
-        by = self._person(scene.request.swv, Role.DESK_MANAGER)
+    def _key(self, scene: Scene, parts: tuple[KeyPart, ...]) -> Move:
+        by = person(scene.request.swv, Role.DESK_MANAGER)
         case = scene.request.case
         from_18 = self._money.parts_from_18(scene.request, parts)
         return Party.SWV, ProposeKey(
@@ -339,62 +347,18 @@ class Actors:
         """A person of the funder; for a funder that the SWV hosts, of the SWV."""
         funder = scene.task.organisation
         hosted = kind_of(funder) is Kind.OTHER
-        return self._person(scene.request.swv if hosted else funder, role)
+        return person(scene.request.swv if hosted else funder, role)
 
     def _choose(self, scene: Scene) -> list[Move]:
         orderer = scene.task.organisation
         line = self._book.providers(orderer, scene.request.care.category)
-        by = self._person(orderer, _FIRST[kind_of(orderer)][0])
+        by = person(orderer, _FIRST[kind_of(orderer)][0])
         case = scene.task.case_id
         choose = OrderFrom(on=scene.today, by=by, case=case, orderer=orderer, provider=line[0])
         return [(party_of(orderer), choose)]
-
-    def _take_on(self, scene: Scene) -> list[Move]:
-        why = self._chance.declines(OrderId(scene.task.about))
-        own = self._own(scene)
-        if why is not None:
-            return [(Party.PROVIDER, DeclineOrder(**own, why=why))]
-        return [(Party.PROVIDER, AcceptOrder(**own))]
-
-    def _list(self, scene: Scene) -> list[Move]:
-        return [(Party.PROVIDER, PlaceOnWaitingList(**self._own(scene)))]
-
-    def _meet(self, scene: Scene) -> list[Move]:
-        return [(Party.PROVIDER, HoldIntake(**self._own(scene)))]
-
-    def _start(self, scene: Scene) -> list[Move]:
-        return [(Party.PROVIDER, StartCare(**self._own(scene)))]
 
     def _evaluate(self, scene: Scene) -> list[Move]:
         request = scene.request
         outcome = EvaluationOutcome.STOP
         found = EvaluateCare(on=scene.today, by=request.by, case=request.case, outcome=outcome)
         return [(Party.SCHOOL, found)]
-
-    def _end(self, scene: Scene) -> list[Move]:
-        """The care ends, and the provider declares what it gave until then, by calendar year and by
-        the years of who pays."""
-        order = OrderId(scene.task.about)
-        own = self._own(scene)
-        end: list[Move] = [(Party.PROVIDER, EndCare(**own, why=self._chance.ends(order).reason))]
-        given = self._money.given(scene.request, scene.today)
-        for number, (days, cost) in enumerate(given, 1):
-            (amount,) = self._chance.claims(order, cost, 1)
-            claim = ClaimDelivery(
-                **own,
-                claim=ClaimId(f"{order[:8]}-{order.rpartition('.')[2]}-{days.start:%Y-%m}"),
-                period=days,
-                amount=amount,
-                final=number == len(given),
-            )
-            end.append((Party.PROVIDER, claim))
-        return end
-
-    def _own(self, scene: Scene) -> dict[str, Any]:
-        provider = scene.task.organisation
-        return {
-            "on": scene.today,
-            "by": self._person(provider, Role.CARE_PLANNER),
-            "case": scene.task.case_id,
-            "order": OrderId(scene.task.about),
-        }

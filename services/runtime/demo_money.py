@@ -12,6 +12,7 @@ from services.rules.regions import Kind, RuleBook, kind_of
 from services.rules.years import YearKind, budget_years, cut, line_of, split_by_year, split_over
 from services.rules.youth_act import eighteenth_birthday, paid_by_youth_act
 from services.runtime.chance import Chance
+from services.runtime.demo_family import Family
 from services.runtime.demo_payers import payers
 from services.school.commands import SubmitRequest
 
@@ -28,8 +29,8 @@ _PURSE = {
 class Money:
     """What the people of the demo know of money: keys, purses and years."""
 
-    def __init__(self, chance: Chance, book: RuleBook) -> None:
-        self._chance, self._book = chance, book
+    def __init__(self, chance: Chance, book: RuleBook, family: Family) -> None:
+        self._chance, self._book, self._family = chance, book, family
 
     def parts(self, request: SubmitRequest) -> tuple[KeyPart, ...]:
         """Who pays from the first day of the care."""
@@ -40,13 +41,14 @@ class Money:
             Kind.OTHER: CARE_OFFICE,
         }
         paying = payers(request, self._chance.key(request.case), self._book)
-        parts = tuple(
-            KeyPart(funder=funders[kind], source=_PURSE[kind], weight=weight)
-            for kind, weight in paying.items()
-        )
+        parts = tuple(self.part_of(funders[kind], weight) for kind, weight in paying.items())
         birthday = eighteenth_birthday(request.boundaries)
         adult = birthday is not None and birthday <= request.care.period.start
         return grown_up(parts) if adult else parts
+
+    def part_of(self, funder: OrganisationId, weight: int = 1) -> KeyPart:
+        """The part of one funder, from the purse that its kind pays from."""
+        return KeyPart(funder=funder, source=_PURSE[kind_of(funder)], weight=weight)
 
     def parts_from_18(
         self, request: SubmitRequest, parts: tuple[KeyPart, ...]
@@ -69,9 +71,11 @@ class Money:
         """What is claimed apart for the care until today: stretches of which each falls in one year
         of everybody and under one key. A few cents less each, as funders round their own years."""
         parts, care = self.parts(request), request.care
+        removal = self._family.removal(request)
         kinds = {YearKind.CALENDAR, *(self._year_of(part, today) for part in parts)}
         first_days = [stretch.start for stretch in self._stretches(request, parts)]
         first_days += [year.start for kind in kinds for year in budget_years(care.period, kind)]
+        first_days += [removal.on] if removal else []
         apart = cut(care.period, first_days)
         last = max(care.period.start, min(care.period.end, today))
         return [
@@ -84,13 +88,15 @@ class Money:
         self, request: SubmitRequest, day: date, percent: int | None
     ) -> Iterator[tuple[BudgetLineId, Cents]]:
         parts = self.parts(request)
-        stretches = self._stretches(request, parts)
+        stretches, removal = self._stretches(request, parts), self._family.removal(request)
         costs = split_over(request.care.cost, stretches)
         for days, cost, key in zip(stretches, costs, (parts, grown_up(parts)), strict=False):
             for part, share in zip(key, divide(Key(parts=key), cost), strict=True):
                 asked = cost if percent is None else Cents(share * percent // 100)
                 for year, amount in split_by_year(asked, days, self._year_of(part, day)):
                     yield line_of(part.funder, part.source, year), amount
+                    if removal and part.funder == request.municipality:
+                        yield line_of(removal.to, part.source, year), amount
 
     def _stretches(self, request: SubmitRequest, parts: tuple[KeyPart, ...]) -> tuple[Period, ...]:
         birthday = eighteenth_birthday(request.boundaries)

@@ -6,8 +6,9 @@ The same parts run in one process or in many; only the ledger and the bus have t
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 import asyncpg
@@ -30,6 +31,9 @@ from events.vault.keyfile import KeyFile
 from events.vault.postgres import open_keys
 from projections import catalogue
 from projections.journal.keeper import Keeper
+from projections.journal.log import Log
+from projections.journal.memory_log import MemoryLog
+from projections.journal.postgres_log import open_log
 from projections.runner import Runner, standings
 from services.rules.regions import RuleBook
 from services.runtime.asks import Answer
@@ -38,6 +42,7 @@ from services.runtime.clock import Clock
 from services.runtime.database import ROLES, Database, embedded, external
 from services.runtime.desk import HEARD, Desk
 from services.runtime.doorkeeper import Doorkeeper
+from services.runtime.sealing import Sealing, sealing
 from services.runtime.settings import EMBEDDED, LOCAL, Settings
 from services.runtime.shapes import Command
 from services.runtime.timers import keep_time
@@ -51,6 +56,7 @@ POOLED = 6  # connections to the read models
 JOURNAL = "journal"
 PROJECTIONS = "projections"
 VAULT = "vault"
+WITNESS = "witness"
 LOGBOOK = "logbook"
 AUDITOR = "auditor"
 
@@ -63,7 +69,9 @@ class House:
     ledgers: Mapping[Party, Ledger]
     desks: Mapping[Party, Desk]
     journal: Ledger | None = None
+    log: Log | None = None  # the transparency log over the journal
     read_models: "asyncpg.Pool[asyncpg.Record] | None" = None  # generic for the checker only
+    read_models_dsn: str = field(default="", repr=False)  # a log shows no passwords
 
     async def ask(self, party: Party, command: Command, command_id: UUID | None = None) -> Answer:
         """Carry out a command at a party's desk. Raises ``Refusal``, ``LedgerUnavailable``."""
@@ -118,10 +126,16 @@ class House:
 
 @asynccontextmanager
 async def at_work(
-    house: House, bus: Bus, *, timers: bool, book: bool = True
+    house: House,
+    bus: Bus,
+    *,
+    timers: bool,
+    book: bool = True,
+    seals: Sealing | None = None,
 ) -> AsyncIterator[House]:
     """Run the parties of this house on a bus that is started: desks, relays, consumers, timers;
-    with ``book`` the journal and the read models. Ends them, in order, at the exit.
+    with ``book`` the journal and the read models, and what seals the book. Ends them, in order, at
+    the exit.
 
     A bug in any of them ends all, loudly.
     """
@@ -150,8 +164,11 @@ async def at_work(
             )
             running.append(tasks.create_task(relay.run(), name=f"relay of {party}"))
         if book and house.journal is not None and house.read_models is not None:
-            runner = Runner(house.journal, house.read_models, catalogue.PROJECTIONS)
+            dsn = house.read_models_dsn
+            runner = Runner(house.journal, house.read_models, dsn, catalogue.PROJECTIONS)
             running.append(tasks.create_task(runner.run(), name="projections"))
+        if seals is not None:
+            running.append(tasks.create_task(seals.run(), name="sealing"))
         if timers:
             running += [
                 tasks.create_task(
@@ -164,6 +181,8 @@ async def at_work(
             yield house
         finally:
             await bus.stop()
+            if seals is not None:
+                await seals.finish()
             for task in running:
                 task.cancel()
 
@@ -188,7 +207,43 @@ def in_memory(rules: RuleBook, clock: Clock) -> House:
     """A house whose books are in memory, for tests and the simulator; it has no read models."""
     ledgers: dict[Party, Ledger] = {party: MemoryLedger() for party in Party}
     desks = {p: Desk(SERVICES[p], ledger, rules, clock) for p, ledger in ledgers.items()}
-    return House(clock=clock, ledgers=ledgers, desks=desks, journal=MemoryLedger())
+    journal = MemoryLedger()
+    log = MemoryLog(journal)
+    return House(clock=clock, ledgers=ledgers, desks=desks, journal=journal, log=log)
+
+
+def sealing_here(house: House, folder: Path | None) -> Sealing:
+    """What seals a book without the parties' ledgers, or one in memory: the witnesses that there
+    are see what the journal sees. Without a folder the keys are in this process only.
+    Raises ``FileUnusable``."""
+    assert house.log is not None, "a journal is opened with its log"
+    return _sealing(house, house.log, folder)
+
+
+@asynccontextmanager
+async def sealing_of(house: House, database: Database, folder: Path) -> AsyncIterator[Sealing]:
+    """What seals the book of a house in PostgreSQL, with keys in this folder; every party of the
+    house witnesses it. Raises ``LedgerUnavailable``, ``DatabaseUnusable``, ``FileUnusable``."""
+    async with seen_by_witness(database) as seen:
+        yield _sealing(house, seen, folder)
+
+
+@asynccontextmanager
+async def seen_by_witness(database: Database) -> AsyncIterator[Log]:
+    """The log as a witness may see and sign it. Raises ``LedgerUnavailable``,
+    ``DatabaseUnusable``."""
+    seen = await open_log(database.dsn_for(WITNESS), WITNESS)
+    try:
+        yield seen
+    finally:
+        await seen.close()
+
+
+def _sealing(house: House, seen: Log, folder: Path | None) -> Sealing:
+    assert house.journal is not None, "no journal was opened"
+    assert house.log is not None, "a journal is opened with its log"
+    parties = {party: (OIN[party], ledger) for party, ledger in house.ledgers.items()}
+    return sealing(house.journal, house.log, seen, parties, folder)
 
 
 @asynccontextmanager
@@ -215,11 +270,23 @@ async def on_database(
         ledgers = {party: await opened(party) for party in parties}
         desks = {p: Desk(SERVICES[p], ledger, rules, clock) for p, ledger in ledgers.items()}
         book = await opened(JOURNAL) if journal else None
+        log = await open_log(database.dsn_for(JOURNAL), JOURNAL) if journal else None
+        if log is not None:
+            stack.push_async_callback(log.close)
         pool = None
+        dsn = database.dsn_for(PROJECTIONS)
         if projections:
-            pool = await open_pool(database.dsn_for(PROJECTIONS), PROJECTIONS, POOLED)
+            pool = await open_pool(dsn, PROJECTIONS, POOLED)
             stack.push_async_callback(pool.close)
-        yield House(clock=clock, ledgers=ledgers, desks=desks, journal=book, read_models=pool)
+        yield House(
+            clock=clock,
+            ledgers=ledgers,
+            desks=desks,
+            journal=book,
+            log=log,
+            read_models=pool,
+            read_models_dsn=dsn,
+        )
 
 
 @asynccontextmanager

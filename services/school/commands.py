@@ -261,6 +261,12 @@ class RequestTlv(Command):
     pc4: Pc4 | None = None  # of the residence, four digits: never an address
 
 
+class WithdrawTlvRequest(Command):
+    """Take the request back."""
+
+    case: CaseId
+
+
 class LearnTlvOutcome(Command):
     """The SWV decided, or its decision was revoked; ``valid`` where there is a TLV now."""
 

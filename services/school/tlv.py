@@ -7,13 +7,21 @@ import msgspec
 from msgspec.structs import replace
 
 from events.fact import Fact
-from events.tlv import TlvAnswered, TlvIssued, TlvRefused, TlvReopened, TlvRequested
+from events.tlv import (
+    TlvAnswered,
+    TlvIssued,
+    TlvRefused,
+    TlvReopened,
+    TlvRequested,
+    TlvWithdrawalTooLate,
+    TlvWithdrawn,
+)
 from events.values import system
 from services.register.checks import unknown
 from services.rules.regions import Kind, RuleBook, kind_of
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Draft, Joint, Process
-from services.school.commands import LearnTlvOutcome, RequestTlv
+from services.school.commands import LearnTlvOutcome, RequestTlv, WithdrawTlvRequest
 from services.school.request import REQUEST, owned
 from services.school.submission import check_residence
 
@@ -23,12 +31,52 @@ class SchoolTlv(msgspec.Struct, frozen=True):
 
     requested: TlvRequested | None = None
     answer: TlvAnswered | None = None
+    withdrawn: bool = False  # and not told that this came too late
 
 
-def learn(state: SchoolTlv, command: LearnTlvOutcome, _: RuleBook) -> Sequence[Fact]:
-    """Note what the SWV decided."""
+def decide(
+    state: SchoolTlv, command: LearnTlvOutcome | WithdrawTlvRequest, _: RuleBook
+) -> Sequence[Fact]:
+    """Take the request back, or note what the SWV decided. Raises ``Refusal``."""
+    match command:
+        case WithdrawTlvRequest():
+            return _withdraw(state, command)
+        case LearnTlvOutcome():
+            return _learn(state, command)
+
+
+def _withdraw(state: SchoolTlv, command: WithdrawTlvRequest) -> Sequence[Fact]:
+    """Also what the school heard was refused may be open again, on objection: the SWV knows."""
+    requested = state.requested
+    if requested is None:
+        raise Refusal(
+            "tlv-unknown",
+            "Deze tlv-aanvraag is hier niet bekend.",
+            "This request for a TLV is not known here.",
+        )
+    owned(command, requested.school)
+    if state.withdrawn:
+        return []
+    if state.answer is not None and state.answer.valid is not None:
+        raise Refusal(
+            "tlv-decided",
+            "Over deze tlv-aanvraag is al beslist.",
+            "This request for a TLV has already been decided.",
+        )
+    return [
+        TlvWithdrawn(
+            effective_on=command.on,
+            case=command.case,
+            school=requested.school,
+            swv=requested.swv,
+        )
+    ]
+
+
+def _learn(state: SchoolTlv, command: LearnTlvOutcome) -> Sequence[Fact]:
     assert state.requested is not None, "an answer follows a request"
-    if state.answer is not None and state.answer.valid == command.valid:
+    known = None if state.withdrawn else state.answer
+    if known is not None and known.valid == command.valid:
         return []
     return [
         TlvAnswered(
@@ -47,7 +95,9 @@ def evolve(state: SchoolTlv, fact: Any) -> SchoolTlv:
         case TlvRequested():
             return replace(state, requested=fact)
         case TlvAnswered():
-            return replace(state, answer=fact)
+            return replace(state, answer=fact, withdrawn=False)
+        case TlvWithdrawn():
+            return replace(state, withdrawn=True)
         case _:
             raise AssertionError(f"not a fact of a school's TLV: {fact}")
 
@@ -56,9 +106,9 @@ SCHOOL_TLV = Decider(
     noun="tlvrequest",
     initial=SchoolTlv(),
     evolve=evolve,
-    facts=(TlvRequested, TlvAnswered),
-    commands=(LearnTlvOutcome,),
-    decide=learn,
+    facts=(TlvRequested, TlvWithdrawn, TlvAnswered),
+    commands=(LearnTlvOutcome, WithdrawTlvRequest),
+    decide=decide,
 )
 
 
@@ -85,12 +135,17 @@ def request(draft: Draft, command: RequestTlv, rules: RuleBook) -> None:
     if known is not None and replace(requested, effective_on=known.effective_on) == known:
         return
     if known is not None or draft.state(REQUEST, command.case).submitted is not None:
-        raise Refusal(
-            "case-in-use",
-            "Dit zaaknummer hoort al bij een andere aanvraag.",
-            "This case already belongs to another request.",
-        )
+        raise case_in_use()
     draft.write(SCHOOL_TLV, command.case, [requested])
+
+
+def case_in_use() -> Refusal:
+    """A body keeps one term and one hearing per case, so a case is one request."""
+    return Refusal(
+        "case-in-use",
+        "Dit zaaknummer hoort al bij een andere aanvraag.",
+        "This case already belongs to another request.",
+    )
 
 
 ASK_TLV = Joint(commands=(RequestTlv,), decide=request)
@@ -98,11 +153,14 @@ ASK_TLV = Joint(commands=(RequestTlv,), decide=request)
 
 def react(_: None, fact: Any) -> Sequence[Command]:
     """The school's own record of what the SWV decided."""
-    valid = fact.valid if isinstance(fact, TlvIssued) else None
+    valid = fact.valid if isinstance(fact, (TlvIssued, TlvWithdrawalTooLate)) else None
     by = system(fact.school)
     return [LearnTlvOutcome(on=fact.effective_on, by=by, case=fact.case, valid=valid)]
 
 
 TLV_PROGRESS = Process(
-    name="tlv-progress", initial=None, hears=(TlvIssued, TlvRefused, TlvReopened), react=react
+    name="tlv-progress",
+    initial=None,
+    hears=(TlvIssued, TlvRefused, TlvReopened, TlvWithdrawalTooLate),
+    react=react,
 )

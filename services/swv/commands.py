@@ -296,6 +296,10 @@ class TakeOverTlvRequest(TlvCommand):
     education: SpecialEducation
 
 
+class AcceptTlvWithdrawal(TlvCommand):
+    """The school took its request back."""
+
+
 class ForwardTlvRequest(TlvCommand):
     """Send the request on to the SWV that is competent (Awb art. 2:3)."""
 
@@ -335,7 +339,12 @@ class ReopenTlv(TlvCommand):
     """A decision of this SWV was revoked on objection."""
 
 
+class IntendTlvRefusal(TlvCommand):
+    """Tell the school that a refusal is intended, and ask for a view."""
+
+
 class RefuseTlv(TlvCommand):
-    """Find the pupil not admissible."""
+    """Find the pupil not admissible; ``exception``: why the applicant is not heard first."""
 
     ground: TlvRefusalGround
+    exception: HearingException | None = None

@@ -45,6 +45,7 @@ from services.swv.confirmation import CONFIRMATION
 from services.swv.duplicate import COMPARING, DUPLICATES, PUPIL, RESEMBLANCE
 from services.swv.handover import HANDOVER
 from services.swv.need import ESTABLISHING, NEED
+from services.swv.refusing_tlv import REFUSING_TLV
 from services.swv.rejecting import REJECTING
 from services.swv.scheme import NOTING, SCHEME, SCHEMING
 from services.swv.shortening import SHORTENING
@@ -122,6 +123,7 @@ SWV = Service(
         CORRECTING,
         INTENDING,
         REJECTING,
+        REFUSING_TLV,
         HANDOVER,
         OBJECTING,
         NOTICE,

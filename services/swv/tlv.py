@@ -21,6 +21,8 @@ from events.tlv import (
     TlvReceived,
     TlvRefused,
     TlvReopened,
+    TlvWithdrawalAccepted,
+    TlvWithdrawalTooLate,
 )
 from events.values import MandateId, OrganisationId
 from services.funder.successor import check_successor
@@ -33,6 +35,7 @@ from services.runtime.shapes import Decider
 from services.swv import advice
 from services.swv.advice import Copies
 from services.swv.commands import (
+    AcceptTlvWithdrawal,
     ForwardTlvRequest,
     GiveExpertAdvice,
     IssueTlv,
@@ -54,6 +57,7 @@ class TlvRequest(msgspec.Struct, frozen=True):
     copies: Copies = {}  # for the parents; msgspec makes each its own
     forwarded_to: OrganisationId | None = None
     decided: TlvIssued | TlvRefused | None = None
+    withdrawn: bool = False
 
 
 def decide(state: TlvRequest, command: TlvCommand, rules: RuleBook) -> Sequence[Fact]:
@@ -68,7 +72,9 @@ def decide(state: TlvRequest, command: TlvCommand, rules: RuleBook) -> Sequence[
             return [] if known else [_received(command)]
         case ReopenTlv():
             return _reopened(state, command)
-    return _by_person(_open_request(state, command), state, command, rules)
+        case AcceptTlvWithdrawal():
+            return _withdrawn(state, command)
+    return _by_person(undecided(state, command), state, command, rules)
 
 
 def evolve(state: TlvRequest, fact: Any) -> TlvRequest:
@@ -86,6 +92,10 @@ def evolve(state: TlvRequest, fact: Any) -> TlvRequest:
             return replace(state, decided=fact)
         case TlvReopened():
             return replace(state, decided=None)
+        case TlvWithdrawalAccepted():
+            return replace(state, withdrawn=True)
+        case TlvWithdrawalTooLate():
+            return state
         case _:
             raise AssertionError(f"not a fact of a request for a TLV: {fact}")
 
@@ -102,6 +112,8 @@ TLV = Decider(
         TlvIssued,
         TlvRefused,
         TlvReopened,
+        TlvWithdrawalAccepted,
+        TlvWithdrawalTooLate,
     ),
     commands=(
         ReceiveTlvRequest,
@@ -111,8 +123,8 @@ TLV = Decider(
         RecordCopySent,
         RecordCopyFailed,
         IssueTlv,
-        RefuseTlv,
         ReopenTlv,
+        AcceptTlvWithdrawal,
     ),
     key=lambda command: f"{command.case}-{command.body}",
     decide=decide,
@@ -166,8 +178,26 @@ def _reopened(state: TlvRequest, command: ReopenTlv) -> Sequence[Fact]:
     ]
 
 
-def _open_request(state: TlvRequest, command: TlvCommand) -> TlvReceived:
-    """The request, where this SWV treats it. Raises ``Refusal``."""
+def _withdrawn(state: TlvRequest, command: AcceptTlvWithdrawal) -> Sequence[Fact]:
+    """What the school takes back is over, unless it was decided before that was heard."""
+    assert state.received is not None, "a withdrawal follows a request"
+    on, case, body, school = command.on, command.case, command.body, state.received.school
+    match state.decided:
+        case None if state.withdrawn:
+            return []
+        case None:
+            return [TlvWithdrawalAccepted(effective_on=on, case=case, body=body, school=school)]
+        case decided:
+            valid = decided.valid if isinstance(decided, TlvIssued) else None
+            return [
+                TlvWithdrawalTooLate(
+                    effective_on=on, case=case, body=body, school=school, valid=valid
+                )
+            ]
+
+
+def undecided(state: TlvRequest, command: TlvCommand) -> TlvReceived:
+    """The request, where this SWV treats it and did not decide yet. Raises ``Refusal``."""
     if command.by.organisation != command.body:
         raise Refusal(
             "not-your-tlv",
@@ -186,18 +216,24 @@ def _open_request(state: TlvRequest, command: TlvCommand) -> TlvReceived:
             "Deze tlv-aanvraag is hier niet bekend.",
             "This request for a TLV is not known here.",
         )
-    return state.received
-
-
-def _by_person(
-    request: TlvReceived, state: TlvRequest, command: TlvCommand, rules: RuleBook
-) -> Sequence[Fact]:
+    if state.withdrawn:
+        raise Refusal(
+            "tlv-withdrawn",
+            "De school heeft deze tlv-aanvraag ingetrokken.",
+            "The school has withdrawn this request for a TLV.",
+        )
     if state.decided is not None:
         raise Refusal(
             "tlv-decided",
             "Over deze tlv-aanvraag is al beslist.",
             "This request for a TLV has already been decided.",
         )
+    return state.received
+
+
+def _by_person(
+    request: TlvReceived, state: TlvRequest, command: TlvCommand, rules: RuleBook
+) -> Sequence[Fact]:
     match command:
         case GiveExpertAdvice():
             return advice.advised(request, state.advice, command)

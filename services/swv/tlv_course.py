@@ -7,17 +7,43 @@ A TLV and its refusal are always a decision under the Awb, with an advisory comm
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from events.decision import DecisionOutcome, DecisionRevoked, DecisionSubject
 from events.request import RequestKind
-from events.tlv import TlvForwarded, TlvIssued, TlvReceived, TlvRefused, TlvRequested
-from events.values import system
+from events.tlv import (
+    TlvForwarded,
+    TlvIssued,
+    TlvReceived,
+    TlvRefused,
+    TlvRequested,
+    TlvWithdrawalAccepted,
+    TlvWithdrawn,
+)
+from events.values import OrganisationId, system
 from services.funder.commands import EndTerm, ForwardTerm, StartTerm
 from services.funder.legal_commands import EndPenalty, TakeDecision
 from services.runtime.shapes import Command, Process
-from services.swv.commands import ReceiveTlvRequest, ReopenTlv, TakeOverTlvRequest
+from services.swv.commands import (
+    AcceptTlvWithdrawal,
+    ReceiveTlvRequest,
+    ReopenTlv,
+    TakeOverTlvRequest,
+)
 
 
-def react(_: None, fact: Any) -> Sequence[Command]:
+class TlvCourse(msgspec.Struct, frozen=True):
+    """Which SWV treats the request now."""
+
+    body: OrganisationId | None = None
+
+
+def evolve(memory: TlvCourse, fact: Any) -> TlvCourse:
+    """Remember who has the request: what a school takes back goes to that one."""
+    return TlvCourse(fact.body) if isinstance(fact, TlvReceived) else memory
+
+
+def react(memory: TlvCourse, fact: Any) -> Sequence[Command]:
     """What follows from a fact about a TLV."""
     day = fact.effective_on
     match fact:
@@ -54,14 +80,30 @@ def react(_: None, fact: Any) -> Sequence[Command]:
             return [ReopenTlv(**_of(fact))]
         case TlvRefused():
             return _decided(fact, DecisionOutcome.REFUSED)
+        case TlvWithdrawn(case=case):
+            body = memory.body
+            assert body is not None, "a withdrawal follows a request"
+            return [AcceptTlvWithdrawal(on=day, by=system(body), case=case, body=body)]
+        case TlvWithdrawalAccepted():
+            return [EndTerm(**_of(fact)), EndPenalty(**_of(fact))]
         case _:
             raise AssertionError(f"not heard about a TLV: {fact}")
 
 
 TLV_COURSE = Process(
     name="tlv",
-    initial=None,
-    hears=(TlvRequested, TlvReceived, TlvForwarded, TlvIssued, TlvRefused, DecisionRevoked),
+    initial=TlvCourse(),
+    evolve=evolve,
+    hears=(
+        TlvRequested,
+        TlvReceived,
+        TlvForwarded,
+        TlvIssued,
+        TlvRefused,
+        TlvWithdrawn,
+        TlvWithdrawalAccepted,
+        DecisionRevoked,
+    ),
     react=react,
 )
 

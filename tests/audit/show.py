@@ -7,11 +7,17 @@ import time
 from rich.console import Console
 from rich.table import Table
 
-from tests.audit import rebuilding
+from tests.audit import controls, evidence, rebuilding, tampering, verifying
 from tests.audit.proofs import PROOFS, Found, Proof
 from tests.audit.workshop import Workshop, furnished
 
-SUBJECTS = (rebuilding,)  # each declares its proofs as it is read
+SUBJECTS = (
+    tampering,
+    verifying,
+    evidence,
+    rebuilding,
+    controls,
+)  # each declares its proofs as it is read
 
 
 async def main(wanted: str) -> int:

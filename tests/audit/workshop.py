@@ -17,6 +17,7 @@ from services.runtime.clock import SystemClock
 from services.runtime.database import Database, embedded
 from services.runtime.house import House
 from services.runtime.reference import load
+from tests.databases import one_more
 from tests.flows.houses import ROOT, outside
 
 REQUESTS, SEED = 60, 7
@@ -38,6 +39,10 @@ class Workshop:
         await admin.close()
         place = self._year.place.replace("/oza?", f"/{name}?")
         return Database(place=place, passwords=self._year.passwords)
+
+    async def empty(self) -> Database:
+        """A database with roles and schemas, and nothing in it."""
+        return await one_more(self._year, f"empty_{next(self._numbers)}")
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[House]:

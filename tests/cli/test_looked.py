@@ -45,6 +45,7 @@ TYPED: dict[Any, str] = {
     UUID: "0e2b6f70-0000-5000-8000-000000000002",
     View: View.CLOCK,
 }
+NAMED = {"about": IN_CARE}  # a request, or a budget
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +83,8 @@ def words(path: str, folder: Path) -> list[str]:
     for name, parameter in signature(COMMAND[path]).parameters.items():
         kind, *how = get_args(kinds[name]) or (kinds[name],)
         option = next((one for one in how if isinstance(one, typer.models.OptionInfo)), None)
-        given = TYPED.get(kind, str(folder / "out.html"))
+        suffix = ".json" if path == "audit prov" else ".html"
+        given = NAMED.get(name) or TYPED.get(kind) or str(folder / f"out{suffix}")
         if parameter.default is not parameter.empty:
             continue
         if option is not None:

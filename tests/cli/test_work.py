@@ -109,6 +109,11 @@ def test_the_views_agree_with_the_book(oza: Oza, elsewhere: Elsewhere, tmp_path:
     replayed = oza("audit", "replay", "--json")
     assert replayed.code == 0
     assert {one["verschillen"] for one in replayed.json} == {0}
+    assert all(one["bijgehouden"] == one["nagerekend"] for one in replayed.json)
+    hashes = {one["leesmodel"]: one["bijgehouden"] for one in replayed.json}
+    (rebuilt,) = oza("audit", "rebuild", "bundling", "--json").json
+    assert (rebuilt["leesmodel"], rebuilt["hash"]) == ("bundling", hashes["bundling"])
+    assert "[read-model-unknown]" in oza("audit", "replay", "bundelling").err
 
 
 def test_what_a_table_shows_is_not_cut_off(oza: Oza, elsewhere: Elsewhere, tmp_path: Path) -> None:

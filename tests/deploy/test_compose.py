@@ -20,6 +20,7 @@ from tests.tidy.tree import ROOT
 UPSTREAM = {"postgres", "rabbitmq"}
 PROCESSES = {*Party, "projections", "portal"}
 ON_CALL = {"install", "auditor"}  # end when they are done
+WITNESSES = {f"witness-{party}" for party in Party}
 MANAGEMENT = "127.0.0.1:15672:15672"
 
 
@@ -59,7 +60,7 @@ def test_the_compose_file_is_one() -> None:
 
 
 def test_the_house_is_complete() -> None:
-    assert services().keys() == UPSTREAM | PROCESSES | ON_CALL
+    assert services().keys() == UPSTREAM | PROCESSES | WITNESSES | ON_CALL
 
 
 def test_every_image_is_pinned_to_a_version() -> None:
@@ -121,6 +122,15 @@ def test_every_role_has_a_password_and_only_the_installer_has_them_all() -> None
 @pytest.mark.parametrize("party", list(Party))
 def test_a_party_is_handed_its_own_passwords_only(party: Party) -> None:
     assert secrets_of(party) == {f"database_{party}", f"bus_{party}"}
+
+
+@pytest.mark.parametrize("party", list(Party))
+def test_a_witness_sees_hashes_and_its_own_ledger_and_keeps_its_own_files(party: Party) -> None:
+    name = f"witness-{party}"
+    assert services()[name]["command"] == ["witness", "follow", party]
+    assert secrets_of(name) == {f"database_{party}", "database_witness"}
+    kept = f"{name}:/var/lib/oza"
+    assert [each for each, one in services().items() if kept in one.get("volumes", [])] == [name]
 
 
 def test_only_the_portal_can_open_what_is_sealed() -> None:

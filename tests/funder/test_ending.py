@@ -31,7 +31,7 @@ from events.funding import (
     ShareReceived,
     ShareSettled,
 )
-from events.message import ReturnOverdue, ReturnReceived
+from events.message import ClaimHeld, ReturnOverdue, ReturnReceived
 from events.request import ArrangementRequested
 from events.values import Cents, Party, Period
 from services.funder.order import ORDER
@@ -80,7 +80,8 @@ def test_wie_toewees_weet_dat_de_zorg_is_geeindigd() -> None:
 
 def test_dagen_na_het_einde_worden_niet_betaald() -> None:
     claim = example(DivideClaim, amount=Cents(100), period=JUNE)
-    ordered(RECEIVED).when(claim).then(example(ClaimRefused, fault=ClaimFault.AFTER_END))
+    (held,) = ordered(RECEIVED).when(claim).facts(ClaimHeld)
+    assert held.fault is ClaimFault.AFTER_END
     ordered(RECEIVED).when(example(DivideClaim, amount=Cents(100))).then(ClaimApproved)
 
 

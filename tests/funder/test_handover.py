@@ -11,7 +11,6 @@ from events.care import (
     ClaimApproved,
     ClaimFault,
     ClaimPart,
-    ClaimRefused,
     NoProviderFound,
     OrderDeclined,
     OrderPrepared,
@@ -28,6 +27,7 @@ from events.change import (
 )
 from events.decision import DecisionOutcome, DecisionTaken
 from events.funding import BundleClosed, ShareApproved, ShareCommitted, ShareReceived
+from events.message import ClaimHeld
 from events.request import ArrangementRequested
 from events.term import TermMet, TermStarted
 from events.values import Cents, Count, Leg, Party, Period
@@ -98,10 +98,11 @@ def test_na_de_laatste_declaratie_valt_er_niets_over_te_dragen() -> None:
 
 def test_dagen_na_de_laatste_dag_worden_niet_betaald() -> None:
     claim = example(DivideClaim, amount=Cents(100), period=LATE)
-    ordered(SHORTENED).when(claim).then(example(ClaimRefused, fault=ClaimFault.AFTER_END))
+    (held,) = ordered(SHORTENED).when(claim).facts(ClaimHeld)
+    assert held.fault is ClaimFault.AFTER_END
     ordered(SHORTENED).when(example(DivideClaim, amount=Cents(100))).then(ClaimApproved)
     above = example(DivideClaim, amount=Cents(270_589))
-    ordered(SHORTENED).when(above).then(ClaimRefused)
+    ordered(SHORTENED).when(above).then(ClaimHeld)
 
 
 def test_wat_geen_dag_meer_heeft_gaat_naar_niemand_meer() -> None:

@@ -1,7 +1,6 @@
 """De toewijzing: de ene aanbieder na de andere, en declaraties over de financiers verdeeld."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import pytest
@@ -20,9 +19,10 @@ from events.care import (
 )
 from events.funding import BundleClosed
 from events.gate import JudgementRequired, RequestBlocked
+from events.message import ClaimHeld
 from events.request import ArrangementRequested, ReceiptConfirmed
 from events.term import TermStarted
-from events.values import Cents, ClaimId, OrderId, Party, Period
+from events.values import Cents, ClaimId, OrderId, Party
 from services.funder.order import ORDER
 from services.funder.order_commands import (
     DivideClaim,
@@ -48,8 +48,6 @@ TAIL = [
 ]
 THIRDS = (share(SWV, (2026, 100)), share(ZWOLLE, (2026, 200)))
 THIRDS_PREPARED = example(OrderPrepared, preferred_provider=None, shares=THIRDS)
-ACROSS_YEARS = Period(start=date(2026, 12, 1), end=date(2027, 1, 31))
-NEXT_YEAR = Period(start=date(2027, 1, 1), end=date(2027, 1, 31))
 DIVIDE = example(DivideClaim, amount=Cents(100))
 
 
@@ -177,12 +175,9 @@ def test_de_laatste_declaratie_bereikt_elke_financier() -> None:
     [
         ({"provider": STER}, ClaimFault.NOT_THE_PROVIDER),
         ({"order": order_of(CASE, 2)}, ClaimFault.NOT_THE_PROVIDER),
-        ({"amount": Cents(301)}, ClaimFault.ABOVE_COMMITMENT),
-        ({"period": ACROSS_YEARS}, ClaimFault.YEAR_NOT_COMMITTED),
-        ({"period": NEXT_YEAR}, ClaimFault.YEAR_NOT_COMMITTED),
     ],
 )
-def test_een_declaratie_die_niet_klopt_wordt_afgekeurd(own: Any, why: ClaimFault) -> None:
+def test_een_declaratie_van_een_ander_wordt_afgekeurd(own: Any, why: ClaimFault) -> None:
     claimed = replace(DIVIDE, **own)
     given(DESK, THIRDS_PREPARED, ORDERED).when(claimed).then(
         example(ClaimRefused, fault=why, order=claimed.order)
@@ -201,6 +196,4 @@ def test_een_afgekeurde_declaratie_wordt_een_keer_afgekeurd() -> None:
 
 def test_een_geleverde_declaratie_gaat_naar_de_opdrachtgever() -> None:
     claimed = example(DeliveryClaimed, amount=Cents(301))
-    given(MUNICIPALITY, THIRDS_PREPARED, ORDERED).heard(claimed).then(
-        fault(ClaimFault.ABOVE_COMMITMENT)
-    )
+    given(MUNICIPALITY, THIRDS_PREPARED, ORDERED).heard(claimed).then(ClaimHeld)

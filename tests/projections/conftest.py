@@ -41,6 +41,12 @@ async def book(database: Database) -> AsyncIterator[Ledger]:
     await ledger.close()
 
 
+@pytest.fixture
+def models(database: Database) -> str:
+    """Where the read models are, as their own role reaches them."""
+    return database.dsn_for("projections")
+
+
 @pytest_asyncio.fixture
 async def pool(database: Database) -> AsyncIterator[Pool]:
     """The read models."""
@@ -50,14 +56,14 @@ async def pool(database: Database) -> AsyncIterator[Pool]:
 
 
 @pytest.fixture
-def running(book: Ledger, pool: Pool) -> Running:
+def running(book: Ledger, pool: Pool, models: str) -> Running:
     """A runner at work."""
 
     @asynccontextmanager
     async def run(
         projections: Sequence[Projection[Any]] = PROJECTIONS,
     ) -> AsyncIterator[None]:
-        task = asyncio.create_task(Runner(book, pool, projections).run())
+        task = asyncio.create_task(Runner(book, pool, models, projections).run())
         try:
             yield
         finally:

@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from events import care, decision, enrolment, forwarding, funding, request, school, term, tlv
+from events import (
+    care,
+    decision,
+    enrolment,
+    forwarding,
+    funding,
+    request,
+    school,
+    term,
+    tlv,
+)
 from events.fact import Fact
 from events.values import Purpose, Recorded, Round
 from projections.catalogue import CLOCK

@@ -24,7 +24,7 @@ from services.runtime.powers import POWERS
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 from services.school.commands import ShortenPeriod
-from services.swv.commands import AcceptShortening, ConfirmArrangement
+from services.swv.commands import AcceptShortening, AcceptTlvWithdrawal, ConfirmArrangement
 from tests.cast import line, treasurer
 from tests.examples import example
 from tests.paper_house import SERVICES, PaperHouse
@@ -76,9 +76,16 @@ OF_ITS_OWN = {
 }
 """Asked about the line of a pot, or of the state: the example says which, and by whom."""
 
-ONLY_BY_IDENTITY = {AdjustBudget, Contribute, ShiftBudget, ShortenPeriod, AcceptShortening}
-"""Two equal changes of a line are two, and each time less is asked gets its answer; that one is not
-carried out twice is known by its command's id."""
+ONLY_BY_IDENTITY = {
+    AdjustBudget,
+    Contribute,
+    ShiftBudget,
+    ShortenPeriod,
+    AcceptShortening,
+    AcceptTlvWithdrawal,
+}
+"""Two equal changes of a line are two, and each time less is asked, or all is taken back, gets
+its answer; that one is not carried out twice is known by its command's id."""
 
 
 def who(party: Party, cls: type[Command]) -> Actor:

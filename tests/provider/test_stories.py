@@ -10,6 +10,7 @@ from events.care import (
     WaitingNormCorrected,
     WaitingNormExceeded,
 )
+from events.message import ClaimHeld
 from tests.cast import order_of
 from tests.stories import told
 from tests.telling import FAR
@@ -42,5 +43,7 @@ def test_wie_op_tijd_begint_wordt_niet_gemeld() -> None:
 
 
 def test_een_te_hoge_declaratie_komt_terug_en_na_de_laatste_komt_er_geen() -> None:
-    refused = told("a claim above what was committed").facts(ClaimRefused)
+    house = told("a claim above what was committed")
+    assert [f.fault for f in house.facts(ClaimHeld)] == [ClaimFault.ABOVE_COMMITMENT]
+    refused = house.facts(ClaimRefused)
     assert [f.fault for f in refused] == [ClaimFault.ABOVE_COMMITMENT, ClaimFault.AFTER_FINAL]

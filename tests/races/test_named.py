@@ -19,6 +19,7 @@ from events.request import (
     WithdrawalAccepted,
     WithdrawalTooLate,
 )
+from events.tlv import TlvForwarded, TlvIssued, TlvWithdrawalAccepted, TlvWithdrawalTooLate
 from events.values import Party
 from tests.cast import (
     approve,
@@ -37,14 +38,16 @@ from tests.cast import (
     withdraw,
 )
 from tests.paper_house import Move, PaperHouse
+from tests.pupils import advise, ask_tlv, forward_tlv, issue_tlv, withdraw_tlv
 from tests.soundness import sound
 from tests.telling import Step, tell
-from tests.world import BOARD, BOARD_PART, KAMPEN, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
+from tests.world import BOARD, BOARD_PART, KAMPEN, OTHER_SWV, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
 
 SCHOOL, AT_SWV, MUNICIPALITY = Party.SCHOOL, Party.SWV, Party.MUNICIPALITY
 RICH = [budget(funder) for funder in (SWV, ZWOLLE, BOARD)]
 ONE_LEFT: list[Step] = [*RICH, *assessed(), propose(), approve(SWV)]
 TWO_LEFT: list[Step] = [*RICH, *assessed(), propose(SWV_PART, ZWOLLE_PART, BOARD_PART)]
+TLV: list[Step] = [ask_tlv(), *advise()]
 SUPPLEMENT: list[Step] = [submit(), supplement(ZWOLLE)]
 Kinds = tuple[type[Fact], ...]
 
@@ -216,6 +219,20 @@ def outcome(past: list[Step], together: list[Move | str], first: Party) -> Paper
                 AT_SWV,
                 (BodySucceeded,),
             ),
+            (
+                "tlv afgegeven terwijl de intrekking onderweg is: intrekking te laat",
+                TLV,
+                [withdraw_tlv(), issue_tlv()],
+                SCHOOL,
+                (TlvIssued, TlvWithdrawalTooLate),
+            ),
+            (
+                "tlv-aanvraag doorgezonden terwijl de intrekking onderweg is: ingetrokken",
+                TLV,
+                [withdraw_tlv(), forward_tlv(SWV, OTHER_SWV)],
+                SCHOOL,
+                (TlvForwarded, TlvWithdrawalAccepted),
+            ),
         ]
     ],
 )
@@ -236,6 +253,10 @@ def test_een_wint_en_de_ander_hoort_het(
         RequestSetAside,
         SupplementForwarded,
         SupplementTooLate,
+        TlvForwarded,
+        TlvIssued,
+        TlvWithdrawalAccepted,
+        TlvWithdrawalTooLate,
         WithdrawalAccepted,
         WithdrawalTooLate,
     )

@@ -11,11 +11,12 @@ from itertools import combinations
 
 import pytest
 
-from events.decision import HearingException
+from events.decision import HearingException, ObjectionOutcome
 from events.evaluation import EvaluationOutcome
 from events.funding import RefusalGround
 from events.term import SuspensionGround
 from events.values import Party
+from services.funder.order_commands import ApproveClaim, RefuseClaim
 from services.register.commands import MergeMunicipalities, WithdrawMandate
 from services.runtime.refusal import Refusal
 from tests.cast import (
@@ -59,9 +60,11 @@ from tests.cast_consent import give_consent, withdraw_consent
 from tests.cast_of_gates import URGENT, apply_scheme, hurry, judge, shorten, sign, withhold
 from tests.examples import example
 from tests.paper_house import Lane, Move, PaperHouse, Waiting
-from tests.remedies import defer, intend, publish, refuse_for, suspend
+from tests.pupils import advise, ask_tlv, forward_tlv, issue_tlv, refuse_tlv, withdraw_tlv
+from tests.remedies import defer, intend, objects, publish, refuse_for, settle, suspend
 from tests.soundness import sound
 from tests.stories import SCHOOL_TO_ZWOLLE
+from tests.stories_of_claims import answer, too_much
 from tests.stories_of_gates import JUDGED, STARTED_AT_ONCE, UNTIL_SUMMER
 from tests.telling import FAR, Step, hold, release, tell
 from tests.world import (
@@ -118,6 +121,15 @@ PHASES: dict[str, list[Step]] = {
     "consent is gone while shares are asked": [*ASKED, approve(SWV), withdraw_consent()],
     "consent is gone after the order": [*RICH, *granted(), withdraw_consent()],
     "granted": [*RICH, *granted()],
+    "a tlv is asked": [ask_tlv(), *advise()],
+    "a tlv was refused, and that was revoked": [
+        ask_tlv(),
+        *advise(),
+        refuse_tlv(exception=HearingException.HEARD_BEFORE),
+        publish(SWV),
+        objects(SWV, on=day(1)),
+        settle(SWV, ObjectionOutcome.REVOKED, on=day(2)),
+    ],
     "a pot is filled": [*RICH, agree_pot(), contribute(SWV, 200_000), submit()],
     "rejected": [*RICH, *assessed(), reject()],
     "accepted": [*RICH, *granted(), accept()],
@@ -128,6 +140,7 @@ PHASES: dict[str, list[Step]] = {
     ],
     "started": [*RICH, *started()],
     "claimed": [*RICH, *started(), claim(1, 400_000)],
+    "a claim waits for a person": [*RICH, *started(), claim(1, 400_000), too_much(500_001)],
     "moved": [*RICH, *started(), move()],
     "to be confirmed": [*RICH, *started(), move_school()],
     "moved twice": [*RICH, *started(), move(), move(ZWOLLE, moved_on=date(2026, 9, 1))],
@@ -177,6 +190,10 @@ def moves() -> Iterator[Move]:
     yield adjust(ZWOLLE, -9_999_999)
     yield contribute(ZWOLLE, 100_000)
     yield settle_pot()
+    yield withdraw_tlv()
+    yield issue_tlv()
+    yield refuse_tlv(exception=HearingException.HEARD_BEFORE)
+    yield forward_tlv(SWV, OTHER_SWV)
     yield from (accept(), decline(), wait(), intake(), start(), choose(STER))
     yield move()
     yield move(ZWOLLE, moved_on=date(2026, 9, 1))
@@ -184,13 +201,15 @@ def moves() -> Iterator[Move]:
     yield report_move(KAMPEN, ZWOLLE, moved_on=date(2026, 9, 1))
     yield from (move_school(), confirm(), confirm(confirmed=False))
     yield evaluate(EvaluationOutcome.STOP, last_day=date(2026, 5, 15))
-    for answer in (approve, refuse):
-        yield answer(KAMPEN, round_=2)
+    for decide in (approve, refuse):
+        yield decide(KAMPEN, round_=2)
     yield from (accept(leg=2), start(leg=2), end())
     yield claim(4, 1_000, month=7, leg=2)
     yield claim(1, 400_000)
     yield claim(2, 100_000, final=True)
     yield correct(11, 1, 300_000)
+    yield answer(ApproveClaim)
+    yield answer(RefuseClaim)
     yield correct(12, 4, 900, leg=2)
     yield Party.SWV, example(MergeMunicipalities, merged=(ZWOLLE,), successor=KAMPEN, first_day=DAY)
     yield Party.MUNICIPALITY, example(WithdrawMandate, last_day=DAY - timedelta(days=1))

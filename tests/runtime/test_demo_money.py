@@ -9,6 +9,7 @@ from events.values import Period
 from services.rules.regions import Kind
 from services.rules.years import cut
 from services.runtime.chance import Chance
+from services.runtime.demo_family import Family
 from services.runtime.demo_money import Money
 from services.runtime.reference import load
 from services.school.commands import SubmitRequest
@@ -27,7 +28,7 @@ class ThreePay(Chance):
         return {Kind.SWV: 1, Kind.MUNICIPALITY: 1, Kind.BOARD: 1}
 
 
-MONEY = Money(ThreePay(1), BOOK)
+MONEY = Money(ThreePay(1), BOOK, Family(ThreePay(1), BOOK))
 
 
 def request(*birthday: date) -> SubmitRequest:

@@ -1,8 +1,10 @@
 """The houses in which every scenario is played."""
 
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import date
+from pathlib import Path
 
 from events.transport.topology import all_queues
 from services.logbook.memory import MemoryLogbook
@@ -10,6 +12,7 @@ from services.runtime import house
 from services.runtime.clock import HouseCalendar
 from services.runtime.database import Database
 from services.runtime.reference import load
+from tests.administrators import OfMemory, OfPostgres
 from tests.logs import Logs, open_logs
 from tests.scenarios.post import Post
 from tests.scenarios.stage import Stage
@@ -18,26 +21,38 @@ FIRST_DAY = date(2025, 1, 2)  # before the first day of any scenario
 
 
 @asynccontextmanager
-async def in_memory() -> AsyncIterator[Stage]:
-    """Everything in this process, nothing on disk."""
+async def in_memory(*, sealed_beside: bool = True) -> AsyncIterator[Stage]:
+    """Everything in this process; nothing on disk but keys."""
     calendar = HouseCalendar(FIRST_DAY)
     whole, bus = house.in_memory(load().rulebook, calendar), Post()
     await bus.start(all_queues())
-    async with house.at_work(whole, bus, timers=False):
-        kept = MemoryLogbook()
-        yield Stage(whole, calendar, bus, Logs(kept, kept))
+    with tempfile.TemporaryDirectory() as name:
+        seals = house.sealing_here(whole, folder := Path(name))
+        beside = seals if sealed_beside else None
+        async with house.at_work(whole, bus, timers=False, seals=beside):
+            assert whole.log is not None
+            kept = MemoryLogbook()
+            logs = Logs(kept, kept)
+            yield Stage(whole, calendar, bus, seals, whole.log, folder, OfMemory(whole), logs)
 
 
 @asynccontextmanager
-async def on_postgresql(new_database: Callable[[], Awaitable[Database]]) -> AsyncIterator[Stage]:
-    """The books in a new database, each party under its own role."""
+async def on_postgresql(
+    new_database: Callable[[], Awaitable[Database]], *, sealed_beside: bool = True
+) -> AsyncIterator[Stage]:
+    """The books in a new database, each party under its own role; its book is sealed while it
+    works, or only when that is asked."""
     calendar = HouseCalendar(FIRST_DAY)
     database = await new_database()
-    async with (
-        house.on_database(database, load().rulebook, calendar) as whole,
-        open_logs(database) as logs,
-    ):
-        bus = Post()
-        await bus.start(all_queues())
-        async with house.at_work(whole, bus, timers=False):
-            yield Stage(whole, calendar, bus, logs)
+    bus = Post()
+    await bus.start(all_queues())
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        async with (
+            house.on_database(database, load().rulebook, calendar) as whole,
+            house.sealing_of(whole, database, folder) as seals,
+            house.seen_by_witness(database) as seen,
+            open_logs(database) as logs,
+            house.at_work(whole, bus, timers=False, seals=seals if sealed_beside else None),
+        ):
+            yield Stage(whole, calendar, bus, seals, seen, folder, OfPostgres(database), logs)

@@ -11,6 +11,8 @@ from tests.scenarios import (
     keys,
     messages,
     privacy,
+    replays,
+    tampering,
     terms,
     urgent,
 )
@@ -28,6 +30,8 @@ __all__ = [
     "keys",
     "messages",
     "privacy",
+    "replays",
+    "tampering",
     "terms",
     "urgent",
 ]

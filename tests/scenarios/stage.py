@@ -17,6 +17,7 @@ from events.values import CaseId, Meta, Recorded, UserId
 from events.vault import open_vault
 from events.vault.keyfile import KeyFile
 from events.vault.memory import MemoryKeys
+from projections.journal.log import Log
 from services.logbook.lines import Looker
 from services.logbook.logbook import Reading, reading
 from services.logbook.operations import ROUTES, Read
@@ -30,7 +31,9 @@ from services.runtime.clock import HouseCalendar, today
 from services.runtime.house import POLL_SECONDS, House
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
+from services.runtime.sealing import Sealing
 from services.runtime.shapes import Decider
+from tests.administrators import Administrator
 from tests.logs import Logs
 from tests.paper_house import Move
 from tests.scenarios.post import Post
@@ -43,9 +46,25 @@ T = TypeVar("T")
 class Stage:
     """A house whose days pass as the scenario's commands say."""
 
-    def __init__(self, house: House, calendar: HouseCalendar, post: Post, logs: Logs) -> None:
+    def __init__(
+        self,
+        house: House,
+        calendar: HouseCalendar,
+        post: Post,
+        seals: Sealing,
+        seen: Log,
+        folder: Path,
+        administrator: Administrator,
+        logs: Logs,
+    ) -> None:
+        """``seen`` is the log as a witness may see and sign it; ``folder`` holds the keys of the
+        journal and of the witnesses."""
         self.house = house
         self.post = post
+        self.seals = seals
+        self.seen = seen
+        self.folder = folder
+        self.administrator = administrator
         self.logs = logs
         self._calendar = calendar
 

@@ -10,9 +10,11 @@ from events.tlv import (
     TlvRefused,
     TlvReopened,
     TlvRequested,
+    TlvWithdrawalTooLate,
+    TlvWithdrawn,
 )
 from events.values import OrganisationId
-from services.school.commands import RequestTlv
+from services.school.commands import RequestTlv, SubmitRequest, WithdrawTlvRequest
 from services.school.service import SCHOOL
 from tests.examples import example
 from tests.spec import given
@@ -40,6 +42,8 @@ def test_een_tlv_heeft_een_zaak_van_zichzelf() -> None:
     given(SCHOOL, example(ArrangementRequested)).when(ASK).refused("case-in-use")
     other = example(RequestTlv, by=COORDINATOR, education=SpecialEducation.SPECIAL_PRIMARY)
     given(SCHOOL, REQUESTED).when(other).refused("case-in-use")
+    arrangement = example(SubmitRequest, by=COORDINATOR)
+    given(SCHOOL, REQUESTED).when(arrangement).refused("case-in-use")
 
 
 def test_de_school_weet_wat_het_samenwerkingsverband_besliste() -> None:
@@ -55,3 +59,32 @@ def test_de_school_weet_wat_het_samenwerkingsverband_besliste() -> None:
 def test_een_tlv_vraagt_de_school_aan_een_samenwerkingsverband() -> None:
     for other in (ZWOLLE, OrganisationId("swv:PO9999")):
         given(SCHOOL).when(replace(ASK, swv=other)).refused("organisation-unknown")
+
+
+WITHDRAW = example(WithdrawTlvRequest, by=COORDINATOR)
+WITHDRAWN = example(TlvWithdrawn)
+
+
+def test_de_school_trekt_haar_aanvraag_een_keer_in() -> None:
+    given(SCHOOL).when(WITHDRAW).refused("tlv-unknown")
+    given(SCHOOL, REQUESTED).when(WITHDRAW).then(WITHDRAWN)
+    given(SCHOOL, REQUESTED, WITHDRAWN).when(WITHDRAW).nothing()
+    stranger = replace(WITHDRAW, by=replace(COORDINATOR, organisation=KRISTAL))
+    given(SCHOOL, REQUESTED).when(stranger).refused("not-your-request")
+
+
+def test_een_tlv_die_er_is_wordt_niet_meer_ingetrokken() -> None:
+    given(SCHOOL, REQUESTED, ANSWERED).when(WITHDRAW).refused("tlv-decided")
+    # a refusal may have been revoked on objection: that the SWV knows
+    none = example(TlvAnswered, valid=None)
+    given(SCHOOL, REQUESTED, none).when(WITHDRAW).then(WITHDRAWN)
+
+
+def test_wie_te_laat_intrekt_hoort_wat_er_was_beslist() -> None:
+    too_late = example(TlvWithdrawalTooLate)
+    given(SCHOOL, REQUESTED, WITHDRAWN).heard(too_late).then(ANSWERED)
+    given(SCHOOL, REQUESTED, WITHDRAWN, ANSWERED).heard(too_late).nothing()
+    none = example(TlvAnswered, valid=None)
+    refused = replace(too_late, valid=None)
+    given(SCHOOL, REQUESTED, none, WITHDRAWN).heard(refused).then(none)
+    given(SCHOOL, REQUESTED, none, WITHDRAWN, none).heard(refused).nothing()

@@ -14,11 +14,16 @@ from events.decision import (
     DecisionSubject,
     DecisionTaken,
     DefaultNoticeReceived,
+    HearingException,
+    HearingOmitted,
     LegalCharacter,
     ObjectionDecided,
     ObjectionOutcome,
     ObjectionReceived,
     PenaltySet,
+    RejectionIntended,
+    ViewLapsed,
+    ViewReceived,
 )
 from events.term import TermEndedLate, TermExceeded, TermForwarded, TermMet, TermStarted
 from events.tlv import (
@@ -36,17 +41,24 @@ from events.tlv import (
     TlvRefused,
     TlvReopened,
     TlvRequested,
+    TlvWithdrawalAccepted,
+    TlvWithdrawalTooLate,
+    TlvWithdrawn,
 )
 from events.values import Count, OrganisationId, Pc4, Period, Role, UserId, system
 from services.funder.legal_commands import (
     DecideObjection,
+    IntendRejection,
+    LetViewLapse,
     PublishDecision,
     ReceiveDefaultNotice,
     ReceiveObjection,
+    ReceiveView,
 )
 from services.swv.commands import (
     ForwardTlvRequest,
     GiveExpertAdvice,
+    IntendTlvRefusal,
     IssueTlv,
     RecordCopyFailed,
     RecordCopySent,
@@ -94,6 +106,10 @@ TAKEN = example(
 ADVISE = example(GiveExpertAdvice, by=DESK_MANAGER, body=SWV)
 ISSUE = example(IssueTlv, by=DESK_MANAGER, body=SWV)
 REFUSE = example(RefuseTlv, by=DESK_MANAGER, body=SWV)
+INTEND = example(IntendTlvRefusal, by=DESK_MANAGER, body=SWV)
+INTENDED = example(RejectionIntended, body=SWV)
+VIEWED = example(ViewReceived, body=SWV)
+HEARD = (INTENDED, VIEWED)
 FORWARD = example(ForwardTlvRequest, by=DESK_MANAGER, body=SWV, to=OTHER_SWV)
 
 
@@ -169,7 +185,7 @@ def test_twee_deskundigen_adviseren_voor_de_beslissing() -> None:
     received(FIRST).when(ADVISE).nothing()
     for advice in ((), (FIRST,), (SECOND,)):
         received(*advice).when(ISSUE).refused("expert-advice-missing")
-        received(*advice).when(REFUSE).refused("expert-advice-missing")
+        received(*advice, *HEARD).when(REFUSE).refused("expert-advice-missing")
 
 
 def test_de_ouders_krijgen_een_afschrift_voordat_er_wordt_beslist() -> None:
@@ -196,8 +212,85 @@ def test_het_samenwerkingsverband_geeft_de_tlv_af_tot_31_juli() -> None:
 
 
 def test_het_samenwerkingsverband_weigert_met_een_reden() -> None:
-    received(FIRST, SECOND).when(REFUSE).then(
+    received(FIRST, SECOND, *HEARD).when(REFUSE).then(
         REFUSED, replace(TAKEN, outcome=DecisionOutcome.REFUSED), MET
+    )
+
+
+def test_voor_een_weigering_kan_de_school_een_zienswijze_geven() -> None:
+    advised = received(FIRST, SECOND)
+    advised.when(REFUSE).refused("hearing-needed")
+    advised.when(INTEND).then(INTENDED)
+    received(FIRST, SECOND, INTENDED).when(INTEND).nothing()
+    received(FIRST, SECOND, INTENDED).when(REFUSE).refused("hearing-needed")
+    view = example(ReceiveView, by=DESK_MANAGER, body=SWV)
+    received(FIRST, SECOND, INTENDED).when(view).then(VIEWED)
+    advised.when(view).refused("no-intention")
+
+
+def test_wie_geen_zienswijze_geeft_houdt_de_weigering_niet_tegen() -> None:
+    passed = date(2026, 2, 17)
+    lapse = example(LetViewLapse, by=system(SWV), body=SWV, on=passed)
+    lapsed = example(ViewLapsed, body=SWV, effective_on=passed)
+    received(FIRST, SECOND, INTENDED).when(lapse).then(lapsed)
+    received(FIRST, SECOND, INTENDED, lapsed).when(REFUSE).then(TlvRefused, DecisionTaken, TermMet)
+    late = replace(REFUSE, on=passed)
+    received(FIRST, SECOND, INTENDED).when(late).then(TlvRefused, DecisionTaken, TermMet)
+
+
+def test_waarom_niet_gehoord_wordt_is_een_reden_die_bij_een_tlv_past() -> None:
+    urgent = replace(REFUSE, exception=HearingException.URGENT)
+    omitted = example(HearingOmitted, body=SWV)
+    received(FIRST, SECOND).when(urgent).then(omitted, REFUSED, DecisionTaken, MET)
+    financial = replace(REFUSE, exception=HearingException.FINANCIAL)
+    received(FIRST, SECOND).when(financial).refused("exception-unfit")
+
+
+def test_een_voornemen_gaat_over_een_tlv_waarover_dit_swv_nog_beslist() -> None:
+    given(SERVICE).when(INTEND).refused("tlv-unknown")
+    received(FIRST, SECOND, ISSUED).when(INTEND).refused("tlv-decided")
+    received(example(TlvForwarded, body=SWV, to=OTHER_SWV)).when(INTEND).refused("tlv-forwarded")
+    without = replace(DESK_MANAGER, role=Role.DESK_OFFICER)
+    received().when(replace(INTEND, by=without)).refused("no-mandate")
+
+
+def test_een_tlv_laten_afwijzen_als_deel_van_een_arrangement_kan_niet() -> None:
+    received().when(example(IntendRejection, by=DESK_MANAGER, body=SWV)).refused("request-unknown")
+
+
+WITHDRAWN = example(TlvWithdrawn)
+ACCEPTED = example(TlvWithdrawalAccepted, body=SWV)
+
+
+def test_wat_de_school_intrekt_daarover_beslist_niemand_meer() -> None:
+    received().heard(WITHDRAWN).then(ACCEPTED, MET)
+    received(ACCEPTED, MET).heard(WITHDRAWN).nothing()
+    for command in (ADVISE, FORWARD, INTEND, ISSUE, REFUSE):
+        received(FIRST, SECOND, ACCEPTED, MET).when(command).refused("tlv-withdrawn")
+
+
+def test_een_intrekking_komt_bij_het_swv_dat_de_aanvraag_heeft() -> None:
+    gone = example(TlvForwarded, body=SWV, to=OTHER_SWV)
+    theirs = (example(TlvReceived, body=OTHER_SWV), replace(STARTED, body=OTHER_SWV))
+    received(gone, GONE, *theirs).heard(WITHDRAWN).then(
+        replace(ACCEPTED, body=OTHER_SWV), replace(MET, body=OTHER_SWV)
+    )
+
+
+def test_een_intrekking_na_de_beslissing_is_te_laat_tot_die_is_herroepen() -> None:
+    too_late = example(TlvWithdrawalTooLate, body=SWV)
+    received(FIRST, SECOND, ISSUED, TAKEN, MET).heard(WITHDRAWN).then(too_late)
+    refused = (FIRST, SECOND, REFUSED, TAKEN, MET)
+    received(*refused).heard(WITHDRAWN).then(replace(too_late, valid=None))
+    reopened = (example(DecisionRevoked, body=SWV), example(TlvReopened, body=SWV))
+    received(*refused, *reopened).heard(WITHDRAWN).then(ACCEPTED)
+
+
+def test_een_intrekking_beeindigt_de_dwangsom() -> None:
+    in_default = example(DefaultNoticeReceived, body=SWV)
+    late = example(TlvWithdrawn, effective_on=date(2026, 4, 20))
+    received(in_default).heard(late).then(
+        TlvWithdrawalAccepted, TermExceeded, TermEndedLate, PenaltySet
     )
 
 
@@ -208,7 +301,7 @@ def test_over_een_tlv_wordt_een_keer_beslist() -> None:
 
 def test_een_late_beslissing_is_te_laat() -> None:
     late = date(2026, 4, 1)
-    received(FIRST, SECOND).when(example(RefuseTlv, by=DESK_MANAGER, body=SWV, on=late)).then(
+    received(FIRST, SECOND, *HEARD).when(replace(REFUSE, on=late)).then(
         TlvRefused, DecisionTaken, TermExceeded, TermEndedLate
     )
 
@@ -260,7 +353,7 @@ def test_wie_te_laat_over_een_tlv_beslist_is_in_gebreke_te_stellen() -> None:
     received(GONE).when(notice).refused("part-forwarded")
     in_default = example(DefaultNoticeReceived, body=SWV)
     late = replace(REFUSE, on=date(2026, 4, 20))
-    received(FIRST, SECOND, in_default).when(late).then(
+    received(FIRST, SECOND, *HEARD, in_default).when(late).then(
         TlvRefused, DecisionTaken, TermExceeded, TermEndedLate, PenaltySet
     )
 

@@ -75,6 +75,9 @@ def known_to(path: Path) -> tuple[str, ...]:
         return (*ours, "services.funder", "services.sharing", "services.register")
     if package == "privacy":
         return (*ours, "services.privacy", "services.register")
+    if package == "controls":
+        book = ("events.ledger", "hashlib", "projections")
+        return (*ours, *book, "services.controls", "services.register.authority")
     if package in ("register", "sharing"):
         return (*ours, f"services.{package}")
     return ours
@@ -82,7 +85,7 @@ def known_to(path: Path) -> tuple[str, ...]:
 
 def test_every_party_the_rules_and_every_fold_are_there_to_be_pure() -> None:
     found = {path.relative_to(ROOT).parts[:2] for path in pure_files()}
-    shared = ("funder", "privacy", "register", "sharing", "rules", "runtime")
+    shared = ("controls", "funder", "privacy", "register", "sharing", "rules", "runtime")
     wanted = {("services", folder) for folder in (*PARTIES, *shared)}
     assert wanted <= found
     assert any(path.name == "fold.py" for path in pure_files())
@@ -149,7 +152,7 @@ def test_the_demo_asks_by_command_like_everybody_else() -> None:
     demo = sorted((ROOT / "services/runtime").glob("demo*.py"))
     assert demo, "services/runtime/demo*.py: the demo is not there"
     parties = tuple(f"services.{party}" for party in (*PARTIES, "funder"))
-    funders = ("services.funder.legal_commands", "services.funder.order_commands")
+    funders = tuple(f"services.funder.{kind}_commands" for kind in ("gate", "legal", "order"))
     commands = (*(f"{party}.commands" for party in parties), *funders)
     machinery = ("events.codec", "events.ledger", "events.transport", "events.vault")
     private = [

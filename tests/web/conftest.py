@@ -14,6 +14,10 @@ from events.ledger.connection import connect, open_pool
 from events.ledger.postgres import open_ledger
 from projections.catalogue import PROJECTIONS
 from projections.journal.entry import read
+from projections.journal.keys import journal_key
+from projections.journal.postgres_log import open_log
+from projections.journal.private_file import PrivateFile
+from projections.journal.sealer import Sealer
 from projections.tables import advance, install
 from services.logbook.postgres import open_logbook
 from services.portal.app import Books, portal
@@ -21,6 +25,7 @@ from services.portal.looked import Who, local_operator
 from services.runtime.clock import HouseCalendar
 from services.runtime.database import Database
 from services.runtime.reference import Reference, load
+from services.runtime.sealing import witness
 from tests.conftest import NewDatabase
 from tests.paper_house import PaperHouse
 from tests.web.town import TODAY, book_of, town
@@ -39,6 +44,18 @@ async def fill(database: Database, house: PaperHouse) -> None:
         await install(tables, projection)
         await advance(tables, projection, entries)
     await tables.close()
+
+
+async def seal(database: Database) -> None:
+    """Have the journal sealed with a key of its own, and signed by one who saw it."""
+    journal = await open_ledger(database.dsn_for("journal"), "journal")
+    log = await open_log(database.dsn_for("journal"), "journal")
+    seen = await open_log(database.dsn_for("witness"), "witness")
+    key = journal_key(PrivateFile(None))
+    await Sealer(journal, log, key).seal()
+    await witness(seen, PrivateFile(None), "accountant", key.verifier).cosign()
+    for one in (journal, log, seen):
+        await one.close()
 
 
 @asynccontextmanager
@@ -63,15 +80,17 @@ async def _pages(
     dsn = database.dsn_for("projections")
     tables = await open_pool(dsn, "projections", 2)
     journal = await open_ledger(dsn, "journal")
+    log = await open_log(dsn, "journal")
     logbook = await open_logbook(database.dsn_for("logbook"))
 
     async def close() -> None:
         await logbook.close()
+        await log.close()
         await journal.close()
         tables.terminate()
 
     clock = HouseCalendar(on)
-    return portal(Books(tables, journal, reference, clock, logbook, who)), close
+    return portal(Books(tables, journal, log, reference, clock, logbook, who)), close
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="session")
@@ -79,6 +98,7 @@ async def town_hall(new_database: NewDatabase) -> Database:
     """A database in which the town's requests stand."""
     database = await new_database()
     await fill(database, town())
+    await seal(database)
     return database
 
 

@@ -57,7 +57,8 @@ async def test_a_route_writes_one_line_about_its_case_and_pupil(
     assert line.activity is READING[path].activity
     assert (line.outcome, line.refusal) == {
         200: (Outcome.SUCCESS, None),
-        403: (Outcome.REFUSED, line.refusal),
+        403: (Outcome.REFUSED, "swv-file-not-yours"),
+        404: (Outcome.REFUSED, "not-found"),
     }[answer.status_code]
     assert (line.trace.trace_id, line.trace.parent) == ("ab" * 16, "cd" * 8)
     if answer.status_code == 200:
@@ -110,6 +111,8 @@ async def test_nothing_of_a_person_stands_in_the_logs(town_hall: Database) -> No
     personal = re.compile(r"Noor|Jansen|\b\d{9}\b|@|127\.0\.0\.1")
     async with looking(town_hall) as visitor:
         await visitor.get("/aanvragen?zoek=Noor%20Jansen%20999900006")
+        await visitor.get("/aanvragen/Noor%20Jansen%20999900006")
+        await visitor.get(f"/aanvragen/{IN_CARE}", headers={"traceparent": "Noor Jansen"})
     connection = await asyncpg.connect(town_hall.dsn_for("auditor"))
     for table in ("access", "processing"):
         rows = await connection.fetch(f"SELECT to_jsonb(one)::text FROM logbook.{table} AS one")

@@ -25,6 +25,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Power.DECIDE_OBJECTION: "op bezwaar beslissen",
         Power.SET_BUDGET: "een budget vaststellen",
         Power.ORDER_CARE: "zorg opdragen",
+        Power.ANSWER_CLAIMS: "declaraties beoordelen",
         Power.PLAN_CARE: "zorg plannen en geven",
         Power.CLAIM_DELIVERY: "declareren",
         Power.GRANT_MANDATES: "mandaat verlenen",

@@ -35,6 +35,13 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     tlv.TlvReopened: lambda f: (
         f"{who(f.body)} beslist opnieuw over de tlv; de eerdere beslissing geldt niet meer"
     ),
+    tlv.TlvWithdrawn: lambda f: f"{who(f.school)} trekt de tlv-aanvraag in",
+    tlv.TlvWithdrawalAccepted: lambda f: (
+        f"{who(f.body)} beslist niet meer over de tlv, want de aanvraag is ingetrokken"
+    ),
+    tlv.TlvWithdrawalTooLate: lambda f: (
+        f"de intrekking komt te laat: {who(f.body)} had al over de tlv beslist"
+    ),
     tlv.TlvAnswered: lambda f: (
         f"{who(f.school)} weet dat er geen tlv is"
         if f.valid is None

@@ -1,17 +1,26 @@
 """How soon who orders care and its provider tell each other what they must."""
 
-from events.message import ReportLate, ReturnOverdue
+from events.message import ClaimAnswerOverdue, ClaimHeld, ReportLate, ReturnOverdue
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
 
 RETURN = RuleId("ijw-op090-return")
 REPORT = RuleId("ijw-op271-op272-report")
 
+CLAIM_ANSWER = RuleId("ijw-op090x4-claim-answer")
+
 RULES: Named = {
     RETURN: Rule(
         nl="Een aanbieder laat binnen 3 werkdagen weten dat hij een toewijzing heeft ontvangen.",
         en="A provider returns within 3 working days that it received an order.",
         source=Source(Basis.AGREEMENT, "iJw 3.2, bedrijfsregel OP090"),
+    ),
+    CLAIM_ANSWER: Rule(
+        nl="Wie de zorg opdraagt, beantwoordt een declaratie binnen 10 werkdagen. Wat past bij wat "
+        "is afgesproken, wordt meteen goedgekeurd; naar de rest kijkt een mens.",
+        en="Who orders the care answers a claim within 10 working days. What fits what was agreed "
+        "is approved at once; a person looks at the rest.",
+        source=Source(Basis.AGREEMENT, "iJw 3.2, bedrijfsregel OP090x4"),
     ),
     REPORT: Rule(
         nl="Een aanbieder meldt de start en het einde van de zorg binnen 5 werkdagen.",
@@ -23,4 +32,6 @@ RULES: Named = {
 APPLIED: Applied = {
     ReturnOverdue: (RETURN,),
     ReportLate: (REPORT,),
+    ClaimHeld: (CLAIM_ANSWER,),
+    ClaimAnswerOverdue: (CLAIM_ANSWER,),
 }

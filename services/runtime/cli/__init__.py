@@ -7,12 +7,17 @@ from collections.abc import Iterator
 import typer
 from rich.console import Console
 
-from events.ledger import LedgerUnavailable
+from events.ledger import LedgerNotEmpty, LedgerUnavailable
 from events.ledger.connection import DatabaseUnusable
 from events.transport import BusUnavailable, MessageTooLarge, Unroutable, WrongTopology
 from events.vault import Tampered
 from events.vault.keyfile import KeyUnavailable
-from projections.replay import BeingRebuilt
+from projections.beside import BeingRebuilt
+from projections.export.manifest import ExportDamaged
+from projections.export.out import FolderInUse
+from projections.journal.log import LogBroken
+from projections.journal.private_file import FileUnusable
+from projections.journal.witness import CosignRefused
 from services.portal.server import PortTaken
 from services.rules import NoRules
 from services.runtime.cli import (
@@ -26,6 +31,7 @@ from services.runtime.cli import (
     serve,
     show,
     why,
+    witness,
     work,
 )
 from services.runtime.cli import demo as demo
@@ -36,9 +42,15 @@ from services.runtime.settings import SettingsWrong, from_environment, shown
 OPERATING = (
     BeingRebuilt,
     BusUnavailable,
+    CosignRefused,
     DatabaseUnusable,
+    ExportDamaged,
+    FolderInUse,
+    FileUnusable,
     KeyUnavailable,
+    LedgerNotEmpty,
     LedgerUnavailable,
+    LogBroken,
     MessageTooLarge,
     NoRules,
     PortTaken,
@@ -64,6 +76,7 @@ app.add_typer(parked.app, name="parked")
 app.add_typer(privacy.app, name="privacy")
 app.add_typer(register.app, name="register")
 app.add_typer(audit.app, name="audit")
+app.add_typer(witness.app, name="witness")
 log_reads(app)
 
 

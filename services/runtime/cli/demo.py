@@ -89,7 +89,10 @@ async def _demo(settings: Settings, plan: _Plan) -> None:
         else:
             bus = house.bus_of(settings, house.JOURNAL)
             await bus.start(all_queues())
-            await stack.enter_async_context(house.at_work(whole, bus, timers=False))
+            seals = await stack.enter_async_context(
+                house.sealing_of(whole, database, settings.data)
+            )
+            await stack.enter_async_context(house.at_work(whole, bus, timers=False, seals=seals))
         if plan.serve:  # from the first day on, so that the year can be watched
             await stack.enter_async_context(until_told(told))
             await stack.enter_async_context(serve_portal(settings, database))

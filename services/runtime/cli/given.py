@@ -71,6 +71,14 @@ BudgetLine = Annotated[
     BudgetLineId,
     typer.Argument(parser=_line, help="Bijvoorbeeld municipality:GM0193/GEM_JEUGDHULP/2026."),
 ]
+CaseOrBudget = Annotated[
+    str,
+    typer.Argument(
+        parser=lambda text: _line(text) if "/" in text else CASE(text),
+        metavar="CASE|BUDGET",
+        help="Nummer van de aanvraag, of een budget. · Number of the request, or a budget.",
+    ),
+]
 Signer = Annotated[
     OrganisationId | None,
     typer.Option(

@@ -22,6 +22,11 @@ from services.runtime.database import Database, install
 from services.runtime.reference import load
 from services.runtime.settings import EMBEDDED, Settings, from_environment
 
+ONE_MACHINE = (
+    "De vier getuigen van het boek staan op deze machine; zet er ook een elders (oza witness)."
+    " · The four witnesses of the book share this machine; keep one elsewhere, too."
+)
+
 
 class Role(StrEnum):
     """What a process of the house may be."""
@@ -93,9 +98,11 @@ async def _up(settings: Settings) -> None:
         whole = await stack.enter_async_context(house.on_database(database, rules, SystemClock()))
         bus = house.bus_of(settings, house.JOURNAL)
         await bus.start(all_queues())
-        await stack.enter_async_context(house.at_work(whole, bus, timers=True))
+        seals = await stack.enter_async_context(house.sealing_of(whole, database, settings.data))
+        await stack.enter_async_context(house.at_work(whole, bus, timers=True, seals=seals))
         await stack.enter_async_context(serve_portal(settings, database))
         say(f"Het huis draait: http://{settings.listen}/ · The house is running.")
+        say(ONE_MACHINE)
         await told.wait()
 
 
@@ -122,12 +129,18 @@ async def _one(
     owner = house.JOURNAL if reads else str(role)
     bus = house.bus_of(settings, owner)
     await bus.start(journal_lanes() if reads else inboxes(Party(role)))
-    async with (
-        house.on_database(
-            database, rules, SystemClock(), parties=parties, journal=reads, projections=reads
-        ) as part,
-        house.at_work(part, bus, timers=timers and not reads, book=reads),
-    ):
+    async with AsyncExitStack() as stack:
+        part = await stack.enter_async_context(
+            house.on_database(
+                database, rules, SystemClock(), parties=parties, journal=reads, projections=reads
+            )
+        )
+        seals = None
+        if reads:
+            seals = house.sealing_here(part, settings.data)
+        await stack.enter_async_context(
+            house.at_work(part, bus, timers=timers and not reads, book=reads, seals=seals)
+        )
         yield
 
 

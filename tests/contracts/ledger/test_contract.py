@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from events.ledger import DueRow, Ledger, ParkedMessage, Write
+from events.ledger import DueRow, Ledger, ParkedMessage, Row, Write
 from tests.contracts.ledger.asks import A, B, C, D, ask, positions, rows
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -47,6 +47,14 @@ async def test_a_reader_gets_only_what_it_has_not_seen(ledger: Ledger) -> None:
 async def test_a_tail_is_no_longer_than_asked(ledger: Ledger) -> None:
     await ledger.append([ask(A, 0, 5)])
     assert [row.position for row in await ledger.tail(1, 2)] == [2, 3]
+
+
+async def test_a_tail_of_some_topics_leaves_the_others_out(ledger: Ledger) -> None:
+    other = [Row(B, 1, "nl.other", b"1"), Row(B, 2, "nl.other", b"2")]
+    await ledger.append([ask(A, 0, 2), Write(expected={B: 0}, rows=other), ask(C, 0)])
+    assert [row.position for row in await ledger.tail(1, 9, {"nl.test"})] == [2, 5]
+    assert [row.position for row in await ledger.tail(0, 1, {"nl.other"})] == [3]
+    assert await ledger.tail(0, 9, set()) == []
 
 
 async def test_an_ask_that_saw_too_little_is_stale_and_harms_no_other(ledger: Ledger) -> None:

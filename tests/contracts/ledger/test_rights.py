@@ -110,6 +110,47 @@ async def test_projections_make_tables_and_read_the_journal_only(house: Database
     await journal.close()
 
 
+LOG = (
+    "journal.tiles",
+    "journal.checkpoints",
+    "journal.signers",
+    "witness.cosignatures",
+    "witness.signers",
+)
+
+
+@pytest.mark.parametrize(("table", "role"), [*product(LOG, SCHEMAS)])
+async def test_no_service_changes_the_log(house: Database, table: str, role: str) -> None:
+    for change in ("DELETE FROM {}", "TRUNCATE {}", "DROP TABLE {}"):
+        await refused(house.dsn_for(role), change.format(table))
+
+
+@pytest.mark.parametrize("table", LOG)
+async def test_even_the_administrator_is_stopped_by_the_trigger_of_the_log(
+    house: Database, table: str
+) -> None:
+    assert "is refused" in await refused(house.admin_dsn, f"DELETE FROM {table}")
+    assert "is refused" in await refused(house.admin_dsn, f"TRUNCATE {table}")
+
+
+async def test_the_journal_seals_and_a_witness_signs_and_neither_does_both(house: Database) -> None:
+    sign = "INSERT INTO witness.cosignatures (size, line) VALUES (1, 'x')"
+    await refused(house.dsn_for("journal"), sign)
+    seal = "INSERT INTO journal.checkpoints (size, note) VALUES (1, 'x')"
+    for role in sorted({*SCHEMAS} - {"journal"}):
+        await refused(house.dsn_for(role), seal)
+    for role in sorted({*SCHEMAS} - {"witness"}):
+        await refused(house.dsn_for(role), sign)
+
+
+async def test_a_witness_sees_where_a_fact_stands_and_not_what_it_says(house: Database) -> None:
+    connection = await asyncpg.connect(house.dsn_for("witness"))
+    (place,) = await connection.fetch("SELECT * FROM journal.places")
+    await connection.close()
+    assert set(place.keys()) == {"originator_id", "originator_version", "notification_id"}
+    await refused(house.dsn_for("witness"), "SELECT state FROM journal.stored_events")
+
+
 async def test_no_ledger_is_opened_as_superuser_or_owner(house: Database) -> None:
     with pytest.raises(DatabaseUnusable, match="no service runs with such a role"):
         await open_ledger(house.admin_dsn, "school")

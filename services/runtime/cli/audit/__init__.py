@@ -2,8 +2,17 @@
 
 import typer
 
-from services.runtime.cli.audit import logs, replay
+from services.runtime.cli.audit import (
+    checkpoint,
+    controls,
+    evidence,
+    export,
+    logs,
+    prov,
+    replay,
+    verify,
+)
 
 app = typer.Typer(help="Het boek controleren. · Auditing the book.", no_args_is_help=True)
-for part in (logs, replay):
+for part in (verify, checkpoint, evidence, replay, export, controls, prov, logs):
     part.commands(app)

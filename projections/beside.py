@@ -1,0 +1,147 @@
+"""A table beside the one that is read: filled from the whole book, then compared or read instead.
+
+People read on all the while. What is written is read models only: no fact, no message.
+"""
+
+from __future__ import annotations  # asyncpg's generic types exist for the checker only
+
+from collections import defaultdict
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import msgspec
+
+from events.ledger import Ledger
+from events.ledger.connection import connect, reaching
+from events.ledger.postgres import open_ledger
+from projections.folding import BOOK, PAGE, Folded, Stretch, fold_all_of, stretches
+from projections.journal.entry import read
+from projections.table import Projection
+from projections.tables import (
+    SCHEMA,
+    Checkpoint,
+    bared,
+    checkpoints,
+    drop,
+    fill,
+    locked,
+    make,
+    publish,
+    turn,
+    writing,
+)
+
+_LONG_SECONDS = 3600.0  # an index over a whole table, or a comparison of two
+
+
+class BeingRebuilt(Exception):
+    """This projection is being rebuilt or replayed already, here or in another process. Wait until
+    that is done and ask again."""
+
+
+class Beside:
+    """One table of them, filled up to a position."""
+
+    def __init__(self, projection: Projection[Any], checkpoint: Checkpoint, done: Folded) -> None:
+        self.projection = projection
+        self.checkpoint = checkpoint
+        self.done = done
+
+    async def reach(self, connection: Any, journal: Ledger) -> Checkpoint:
+        """Fold on to where the table that is read stands, and hold that one there: the runner waits
+        until the transaction ends. Answers the checkpoint of the table that is read."""
+        live = await locked(connection, self.projection)
+        assert live is not None, f"{self.projection.name}: not installed"
+        await self.fold_to(live.position, connection, journal)
+        return live
+
+    async def fold_to(self, position: int, connection: Any, journal: Ledger) -> None:
+        """Fold on to this position."""
+        while (behind := position - self.checkpoint.position) > 0:
+            rows = await journal.tail(self.checkpoint.position, min(behind, PAGE))
+            self.checkpoint = await fill(connection, self.projection, self.checkpoint, read(rows))
+
+
+@asynccontextmanager
+async def beside(
+    dsn: str, projections: Sequence[Projection[Any]]
+) -> AsyncIterator[tuple[list[Beside], Any, Ledger]]:
+    """A table beside each of these, filled from the book, and the means to go on: a connection as
+    the role of the read models (that of ``dsn``), and the book.
+
+    Raises ``BeingRebuilt``, ``LedgerUnavailable``, and what a fold raises.
+    """
+    journal = await open_ledger(dsn, BOOK, connections=1)
+    try:
+        with reaching(SCHEMA):
+            connection = await connect(dsn, SCHEMA)
+            try:
+                async with _claimed(connection, projections):
+                    builds = await _filled(dsn, connection, journal, projections)
+                    yield builds, connection, journal
+            finally:
+                await connection.close()
+    finally:
+        await journal.close()
+
+
+async def swap(connection: Any, build: Beside, journal: Ledger) -> None:
+    """Let people read this table from now on, and drop the other."""
+    await build.fold_to(await journal.head(), connection, journal)  # so that the runner waits less
+    async with writing(connection):
+        live = await build.reach(connection, journal)
+        show = turn if live.version == build.projection.version else publish
+        await show(connection, build.projection, build.checkpoint)
+        await drop(connection, live)
+
+
+@asynccontextmanager
+async def _claimed(connection: Any, projections: Sequence[Projection[Any]]) -> AsyncIterator[None]:
+    """Let nobody else rebuild or replay these meanwhile."""
+    names = [f"oza rebuild {projection.name}" for projection in projections]
+    claimed = []
+    try:
+        for name in names:
+            if not await connection.fetchval("SELECT pg_try_advisory_lock(hashtext($1))", name):
+                raise BeingRebuilt(f"{name}: under way already")
+            claimed.append(name)
+        yield
+    finally:
+        if not connection.is_closed():  # closed: the locks went with it
+            for name in claimed:
+                await connection.execute("SELECT pg_advisory_unlock(hashtext($1))", name)
+
+
+async def _filled(
+    dsn: str, connection: Any, journal: Ledger, projections: Sequence[Projection[Any]]
+) -> list[Beside]:
+    """A new table of each, with all that is in the book now."""
+    known, head = await checkpoints(connection), await journal.head()
+    made: list[tuple[Projection[Any], Checkpoint, list[str]]] = []
+    for one in projections:
+        async with writing(connection):
+            empty = await make(connection, one, build=known[one.name].build + 1)
+            made.append((one, empty, await bared(connection, empty.table_name)))
+    done = await _folded(dsn, [(one, empty) for one, empty, _ in made], head)
+    builds = []
+    for one, empty, indexes in made:
+        async with writing(connection):
+            for statement in (*indexes, f"ANALYZE {empty.table_name}"):
+                await connection.execute(statement, timeout=_LONG_SECONDS)
+        folded = done[one.name]
+        filled = msgspec.structs.replace(empty, position=head, hash=folded.hash)
+        builds.append(Beside(one, filled, folded))
+    return builds
+
+
+async def _folded(
+    dsn: str, tables: Sequence[tuple[Projection[Any], Checkpoint]], head: int
+) -> dict[str, Folded]:
+    work: list[Stretch] = []
+    for one, empty in sorted(tables, key=lambda table: table[0].grows):  # the longest first
+        work += stretches(one, empty.table_name, head)
+    done: dict[str, Folded] = defaultdict(Folded)
+    for stretch, folded in zip(work, await fold_all_of(dsn, work), strict=True):
+        done[stretch.projection.name] += folded
+    return done
