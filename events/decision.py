@@ -218,6 +218,53 @@ class ObjectionDeferred(Fact):
 
 
 @fact(
+    "nl.onderwijs-zorgarrangementen.decision.objection-mend-asked", "Herstel van bezwaar gevraagd"
+)
+class ObjectionMendAsked(Fact):
+    """Something is missing, mostly the grounds: who objects can mend that until ``mend_by`` (Awb
+    6:6), and the term for the decision stands still from the next day (Awb 7:10 lid 2)."""
+
+    case: CaseId
+    body: OrganisationId
+    number: Count
+    mend_by: date
+
+
+@fact("nl.onderwijs-zorgarrangementen.decision.objection-mended", "Bezwaar hersteld")
+class ObjectionMended(Fact):
+    """What was missing is there: the term runs again; ``suspended_days`` in all so far."""
+
+    case: CaseId
+    body: OrganisationId
+    number: Count
+    suspended_days: Count
+    decide_by: date
+
+
+@fact("nl.onderwijs-zorgarrangementen.decision.objection-not-mended", "Bezwaar niet hersteld")
+class ObjectionNotMended(Fact):
+    """The last day for mending passed: the objection may be inadmissible, and the term runs."""
+
+    case: CaseId
+    body: OrganisationId
+    number: Count
+    suspended_days: Count
+    decide_by: date
+
+
+@fact("nl.onderwijs-zorgarrangementen.decision.objection-withdrawn", "Bezwaar ingetrokken")
+class ObjectionWithdrawn(Fact):
+    """Somebody objects no more (Awb 6:21); ``remaining``: how many still do. Where nobody does,
+    there is nothing to decide on."""
+
+    case: CaseId
+    body: OrganisationId
+    number: Count
+    objector: Objector
+    remaining: Count
+
+
+@fact(
     "nl.onderwijs-zorgarrangementen.decision.objection-term-exceeded",
     "Beslistermijn op bezwaar overschreden",
 )
@@ -244,17 +291,20 @@ class ObjectionDecided(Fact):
 @fact(
     "nl.onderwijs-zorgarrangementen.decision.default-notice-received",
     "Ingebrekestelling ontvangen",
+    version=2,
 )
 class DefaultNoticeReceived(Fact):
     """The applicant gave notice that the decision is late: a penalty runs from ``penalty_from``
-    where there is still none by then (Awb 4:17)."""
+    where there is still none by then (Awb 4:17). ``objection_to``: it is about the decision
+    on objection to the decision of this number, for which the penalty counts too (Awb 7:14)."""
 
     case: CaseId
     body: OrganisationId
     penalty_from: date
+    objection_to: Count | None = None
 
 
-@fact("nl.onderwijs-zorgarrangementen.decision.penalty-due", "Dwangsom verbeurd")
+@fact("nl.onderwijs-zorgarrangementen.decision.penalty-due", "Dwangsom verbeurd", version=2)
 class PenaltyDue(Fact):
     """From this day, the ``day``-th of the penalty, until ``until`` the body owes so much a day."""
 
@@ -263,9 +313,10 @@ class PenaltyDue(Fact):
     day: Count
     a_day: Cents
     until: date
+    objection_to: Count | None = None  # the number of the decision
 
 
-@fact("nl.onderwijs-zorgarrangementen.decision.penalty-set", "Dwangsom vastgesteld")
+@fact("nl.onderwijs-zorgarrangementen.decision.penalty-set", "Dwangsom vastgesteld", version=2)
 class PenaltySet(Fact):
     """What the body owes for so many days; of several the last one stands."""
 
@@ -273,11 +324,17 @@ class PenaltySet(Fact):
     body: OrganisationId
     days: Count
     amount: Cents
+    objection_to: Count | None = None
 
 
-@fact("nl.onderwijs-zorgarrangementen.decision.penalty-averted", "Geen dwangsom verschuldigd")
+@fact(
+    "nl.onderwijs-zorgarrangementen.decision.penalty-averted",
+    "Geen dwangsom verschuldigd",
+    version=2,
+)
 class PenaltyAverted(Fact):
     """The decision came before the first day of the penalty."""
 
     case: CaseId
     body: OrganisationId
+    objection_to: Count | None = None

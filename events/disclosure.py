@@ -13,6 +13,7 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 
 from events import (
+    asking,
     care,
     change,
     duplicate,
@@ -54,7 +55,8 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " preferred_provider reference kind outcome ground items due_on expires_on round order"
         " claim corrects final period approvers mandate by purpose until needed reason requester"
         " to successor valid enrolled extends leg former moved_on to_school to_swv change last_day"
-        " settles_on return_by continues report days_late resembles end number",
+        " settles_on return_by continues report days_late resembles end rejection"
+        " change_reason answer_by number",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay",
         Category.NEED: "needs care explanation urgency referrer answers education category"
         " expertise advice",
@@ -110,8 +112,10 @@ _OF_ORDERS: Mapping[type[Fact], str] = {
     care.OrderReceived: "case order provider orderer care continues",
     care.CareEnded: "case order provider reason orderer",
     message.ReportLate: "case order provider orderer report due_on days_late",
+    asking.AssignmentAsked: "case provider orderer reference care referrer",
+    asking.ChangeAsked: "case provider orderer reference order care change_reason",
 }
-"""What is told to who ordered the care."""
+"""What is told to who orders the care."""
 
 _REGISTERS: Mapping[type[Fact], str] = {
     register.RulesAgreed: "region valid changes source",
@@ -238,6 +242,8 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         care.OrderConfirmed: "case orderer order provider care settles_on",
         care.OrderPaused: "case orderer provider",
         care.OrderResumed: "case orderer provider",
+        asking.AskUnderInvestigation: "case orderer provider reference answer_by",
+        asking.AskRejected: "case orderer provider reference rejection",
     },
 }
 """The schema of each party's queues: the facts, and of each the fields that may be seen."""

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from events import (
+    asking,
     care,
     change,
     duplicate,
@@ -168,6 +169,10 @@ def _of_the_care(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             | care.ClaimCorrected()
         ):
             yield fact.orderer, fact
+        case asking.AssignmentAsked() | asking.ChangeAsked():
+            yield fact.orderer, fact
+        case asking.AskUnderInvestigation() | asking.AskRejected():
+            yield fact.provider, fact
         case care.CareEnded(orderer=orderer) if orderer is not None:
             yield orderer, _seen(fact, note=None)  # sealed for the provider alone
         case care.ClaimApproved():

@@ -1,6 +1,7 @@
 """Every vocabulary, so that one import declares all facts."""
 
 from events import (
+    asking,
     attachment,
     budget,
     care,
@@ -31,6 +32,7 @@ from events import (
 )
 
 __all__ = [
+    "asking",
     "attachment",
     "budget",
     "care",

@@ -37,6 +37,7 @@ TITLES = {
     "change": "Changes while care runs",
     "evaluation": "Evaluation and extension",
     "message": "Messages in time",
+    "asking": "What providers ask",
     "sharing": "What may be sent",
     "privacy": "Requests about one's own data",
     "parking": "Messages kept aside",

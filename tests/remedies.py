@@ -12,17 +12,20 @@ from events.term import SuspensionGround
 from events.values import CaseId, Count, OrganisationId, Party, Round, UserId, party_of
 from services.funder.commands import RefuseShare
 from services.funder.legal_commands import (
+    AskToMend,
     DecideObjection,
     DeferObjection,
     DeferTerm,
     EndSuspension,
     HearObjection,
     IntendRejection,
+    MendObjection,
     PublishDecision,
     ReceiveDefaultNotice,
     ReceiveObjection,
     ReceiveView,
     SuspendTermFor,
+    WithdrawObjection,
 )
 from services.swv.commands import RejectRequest
 from tests.cast import WHO
@@ -140,6 +143,31 @@ def objects(
     )
 
 
+def ask_to_mend(
+    body: OrganisationId, number: int = 1, case: CaseId = CASE, *, on: date = DAY
+) -> Move:
+    """A body asks what is missing from an objection."""
+    return party_of(body), AskToMend(**_of(body, case, on), number=Count(number))
+
+
+def mend(body: OrganisationId, number: int = 1, case: CaseId = CASE, *, on: date = DAY) -> Move:
+    """What was missing is there."""
+    return party_of(body), MendObjection(**_of(body, case, on), number=Count(number))
+
+
+def take_back(
+    body: OrganisationId,
+    number: int = 1,
+    case: CaseId = CASE,
+    *,
+    objector: Objector = Objector.PARENTS,
+    on: date = DAY,
+) -> Move:
+    """Somebody objects no more."""
+    own = _of(body, case, on)
+    return party_of(body), WithdrawObjection(**own, number=Count(number), objector=objector)
+
+
 def hear(body: OrganisationId, number: int = 1, case: CaseId = CASE, *, on: date = DAY) -> Move:
     """Who objects is heard."""
     return party_of(body), HearObjection(**_about_objection(body, case, on), number=Count(number))
@@ -177,6 +205,13 @@ def settle(
     )
 
 
-def notice(body: OrganisationId, case: CaseId = CASE, *, on: date = DAY) -> Move:
-    """The applicant gives notice that a body is late."""
-    return party_of(body), ReceiveDefaultNotice(**_of(body, case, on))
+def notice(
+    body: OrganisationId,
+    case: CaseId = CASE,
+    *,
+    objection_to: int | None = None,
+    on: date = DAY,
+) -> Move:
+    """The applicant gives notice that a body is late; or who objects does."""
+    about = None if objection_to is None else Count(objection_to)
+    return party_of(body), ReceiveDefaultNotice(**_of(body, case, on), objection_to=about)

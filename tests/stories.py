@@ -41,10 +41,12 @@ from tests.examples import case
 from tests.forwarding_stories import FORWARDED
 from tests.key_stories import KEY_STORIES, PARENTING_PART
 from tests.legal_stories import legal_stories
+from tests.objection_stories import OBJECTIONS
 from tests.paper_house import PaperHouse
 from tests.privacy_stories import PRIVACY
 from tests.pupil_stories import PUPILS
 from tests.registers import REGISTERS_CHANGE
+from tests.stories_asking import ASKING_STORIES
 from tests.stories_budgets import BUDGET_STORIES
 from tests.stories_of_changes import CHANGES
 from tests.stories_of_claims import CLAIM_STORIES
@@ -352,7 +354,9 @@ STORIES: dict[str, list[Step]] = {
         date(2026, 9, 1),
         start(on=date(2026, 9, 1)),
     ],
+    **OBJECTIONS,
     **CLAIM_STORIES,
+    **ASKING_STORIES,
     **CONSENT,
     "the outcome overtakes the request": [
         hold(*SCHOOL_TO_ZWOLLE),

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
+from events.asking import AskRejection, ChangeReason
 from events.attachment import AttachmentId, Digest, MediaType, SealedCopy
 from events.budget import Proviso, ProvisoGround, ShrinkPlan
 from events.care import ClaimFault, Delivery, Unit, WaitingNorm
@@ -133,6 +134,7 @@ TYPICAL: dict[str, Any] = {
     "counts_from": date(2026, 3, 16),
     "change": AssignmentChange.MOVED_HOME,
     "changes": RulesChange(supplement_weeks=3),
+    "change_reason": ChangeReason.SITUATION,
     "claim": ClaimId("WILG-2026-001"),
     "controller": ZWOLLE,
     "continues": None,
@@ -261,6 +263,10 @@ TYPICAL: dict[str, Any] = {
     "recipient": ZWOLLE,
     "reference": Reference("2026/017"),
     "referrer": None,
+    "objection_to": None,
+    "mend_by": date(2026, 4, 7),
+    "remaining": Count(0),
+    "rejection": AskRejection.NEW_REQUEST,
     "reference_day": date(2026, 2, 1),
     "refused_by": ZWOLLE,
     "released": ZWOLLE_REST,

@@ -25,9 +25,14 @@ def _view_over(row: Clock, fact: Any, day: date) -> Clock:
 def _decision_task(
     row: Clock, reason: Reason, fact: Any, day: date, due_on: date | None = None
 ) -> Clock:
-    about = str(getattr(fact, "number", ""))
-    task = Task(reason=reason, organisation=fact.body, since=day, due_on=due_on, about=about)
+    task = Task(reason=reason, organisation=fact.body, since=day, due_on=due_on, about=_about(fact))
     return open_task(row, task)
+
+
+def _about(fact: Any) -> str:
+    """The number of the decision, where it is about one."""
+    number = getattr(fact, "number", getattr(fact, "objection_to", None))
+    return "" if number is None else str(number)
 
 
 def _taken(row: Clock, fact: decision.DecisionTaken, day: date) -> Clock:
@@ -44,7 +49,15 @@ def _objected(row: Clock, fact: Any, day: date) -> Clock:
     return _decision_task(row, Reason.OBJECTION, fact, day, fact.decide_by)
 
 
-def _objection_over(row: Clock, fact: decision.ObjectionDecided, _: date) -> Clock:
+def _to_be_mended(row: Clock, fact: decision.ObjectionMendAsked, day: date) -> Clock:
+    return _decision_task(row, Reason.OBJECTION, fact, day)
+
+
+def _objection_withdrawn(row: Clock, fact: decision.ObjectionWithdrawn, day: date) -> Clock:
+    return row if fact.remaining else _objection_over(row, fact, day)
+
+
+def _objection_over(row: Clock, fact: Any, _: date) -> Clock:
     return close_tasks(row, frozenset({Reason.OBJECTION}), fact.body, str(fact.number))
 
 
@@ -54,7 +67,7 @@ def _in_default(row: Clock, fact: decision.DefaultNoticeReceived, day: date) -> 
 
 
 def _no_longer_in_default(row: Clock, fact: Any, _: date) -> Clock:
-    return close_tasks(row, frozenset({Reason.DEFAULT_NOTICE}), fact.body)
+    return close_tasks(row, frozenset({Reason.DEFAULT_NOTICE}), fact.body, _about(fact))
 
 
 STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
@@ -67,6 +80,10 @@ STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     decision.ObjectionReceived: _objected,
     decision.ObjectionTooLate: _objected,
     decision.ObjectionDeferred: _objected,
+    decision.ObjectionMendAsked: _to_be_mended,
+    decision.ObjectionMended: _objected,
+    decision.ObjectionNotMended: _objected,
+    decision.ObjectionWithdrawn: _objection_withdrawn,
     decision.ObjectionDecided: _objection_over,
     decision.DefaultNoticeReceived: _in_default,
     decision.PenaltySet: _no_longer_in_default,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from events import care, message
+from events import asking, care, message
 from events.fact import Fact
 from projections.clock.reasons import Reason
 from projections.clock.row import Clock, Task, close_tasks, open_task
@@ -68,6 +68,25 @@ def _claim_answered(row: Clock, fact: Any, _: date) -> Clock:
     return close_tasks(row, frozenset({Reason.CLAIM}), about=fact.claim)
 
 
+def _asked(row: Clock, fact: asking.AskReceived | asking.AskUnderInvestigation, day: date) -> Clock:
+    task = Task(
+        reason=Reason.ASKED,
+        organisation=fact.orderer,
+        since=day,
+        due_on=fact.answer_by,
+        about=_about(fact),
+    )
+    return open_task(row, task)
+
+
+def _ask_answered(row: Clock, fact: Any, _: date) -> Clock:
+    return close_tasks(row, frozenset({Reason.ASKED}), fact.orderer, _about(fact))
+
+
+def _about(fact: Any) -> str:
+    return f"{fact.provider} {fact.reference}"
+
+
 STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     care.CareOrdered: _ordered,
     care.NoProviderFound: _none_found,
@@ -77,6 +96,10 @@ STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     care.IntakeHeld: _intake,
     care.CareStarted: _started,
     message.ClaimHeld: _claim_held,
+    asking.AskReceived: _asked,
+    asking.AskUnderInvestigation: _asked,
+    asking.AskGranted: _ask_answered,
+    asking.AskRejected: _ask_answered,
     care.ClaimApproved: _claim_answered,
     care.ClaimRefused: _claim_answered,
 }

@@ -40,6 +40,7 @@ class Reason(StrEnum):
     IN_CARE = "in-care"
     DUPLICATE = "duplicate"
     CLAIM = "claim"
+    ASKED = "asked"
     SEPARATE_AGREEMENT = "separate-agreement"
     DEFAULT_NOTICE = "default-notice"
     OBJECTION = "objection"
@@ -87,6 +88,7 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.IN_CARE: Rule("Zorg loopt", acts=False),
     Reason.DUPLICATE: Rule("Kijken of de aanvraag dubbel is"),
     Reason.CLAIM: Rule("Kijken naar een declaratie die niet past"),
+    Reason.ASKED: Rule("Antwoord op een verzoek van een aanbieder"),
     Reason.SEPARATE_AGREEMENT: Rule("Aparte afspraak over wat niet is verdeeld"),
     Reason.DEFAULT_NOTICE: Rule("Beslissen na ingebrekestelling"),
     Reason.OBJECTION: Rule("Beslissen op bezwaar"),
@@ -103,8 +105,10 @@ still answers for what it decided. Under way: nobody has a task, as the house it
 news. Ended: it is over, and the clock stands still.
 """
 
-AFTERWARDS = frozenset({Reason.CLAIM, Reason.DEFAULT_NOTICE, Reason.OBJECTION, Reason.PUBLISH})
-"""Work around a decision or a claim, which stays when the case itself has ended and its clock
+AFTERWARDS = frozenset(
+    {Reason.CLAIM, Reason.ASKED, Reason.DEFAULT_NOTICE, Reason.OBJECTION, Reason.PUBLISH}
+)
+"""Work around a decision or a message, which stays when the case itself has ended and its clock
 stands still."""
 
 ACTING = frozenset(reason for reason, rule in PRECEDENCE.items() if rule.acts)

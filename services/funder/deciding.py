@@ -19,6 +19,9 @@ from events.decision import (
     DecisionTaken,
     DefaultNoticeReceived,
     ObjectionDeferred,
+    ObjectionMendAsked,
+    ObjectionMended,
+    ObjectionNotMended,
     ObjectionReceived,
     ObjectionTooLate,
     PenaltyDue,
@@ -38,6 +41,7 @@ from events.values import MandateId, OrganisationId, Party, party_of, system
 from services.funder.commands import EndTerm
 from services.funder.legal_commands import (
     EndPenalty,
+    LetMendingPass,
     LetObjectionDecisionPass,
     LetObjectionTermPass,
     LetViewLapse,
@@ -201,7 +205,16 @@ def due(fact: Any) -> Sequence[Due]:
         case DecisionPublished(objection_until=date() as last):
             passed = LetObjectionTermPass(**_passed(fact, last), number=fact.number, until=last)
             return [Due(last, passed)]
-        case ObjectionReceived() | ObjectionTooLate() | ObjectionDeferred():
+        case ObjectionMendAsked(mend_by=last):
+            lapse = LetMendingPass(**_passed(fact, last), number=fact.number, mend_by=last)
+            return [Due(last, lapse)]
+        case (
+            ObjectionReceived()
+            | ObjectionTooLate()
+            | ObjectionDeferred()
+            | ObjectionMended()
+            | ObjectionNotMended()
+        ):
             last = fact.decide_by
             late = LetObjectionDecisionPass(
                 **_passed(fact, last), number=fact.number, decide_by=last
@@ -209,9 +222,9 @@ def due(fact: Any) -> Sequence[Due]:
             return [Due(last, late)]
         case DefaultNoticeReceived(penalty_from=first):
             last = first - timedelta(days=1)
-            return [Due(last, RaisePenalty(**_passed(fact, last)))]
+            return [Due(last, RaisePenalty(**_passed(fact, last), objection_to=fact.objection_to))]
         case PenaltyDue(until=last):
-            return [Due(last, RaisePenalty(**_passed(fact, last)))]
+            return [Due(last, RaisePenalty(**_passed(fact, last), objection_to=fact.objection_to))]
         case _:
             return []
 

@@ -100,6 +100,26 @@ class ReceiveObjection(DecisionCommand):
     posted_on: date | None = None
 
 
+class AskToMend(DecisionCommand):
+    """Let who objects mend what is missing; the term for the decision stands still meanwhile."""
+
+
+class MendObjection(DecisionCommand):
+    """What was missing is there, on the day of this command."""
+
+
+class LetMendingPass(DecisionCommand):
+    """The last day for mending has passed."""
+
+    mend_by: date
+
+
+class WithdrawObjection(DecisionCommand):
+    """Somebody objects no more."""
+
+    objector: Objector
+
+
 class HearObjection(DecisionCommand):
     """Who objects is heard."""
 
@@ -131,12 +151,19 @@ class LetObjectionDecisionPass(DecisionCommand):
 
 
 class ReceiveDefaultNotice(BodyCommand):
-    """The applicant gives notice in writing that the decision is late."""
+    """The applicant gives notice in writing that the decision is late; who objects, that the
+    decision on objection to a decision is (``objection_to``: the number of that one)."""
+
+    objection_to: Count | None = None
 
 
 class RaisePenalty(BodyCommand):
     """The next stretch of the penalty begins, or its last day has passed."""
 
+    objection_to: Count | None = None
+
 
 class EndPenalty(BodyCommand):
     """The decision came, or the case ended, on this day."""
+
+    objection_to: Count | None = None

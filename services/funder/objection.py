@@ -1,10 +1,10 @@
-"""Objection against one decision: received, heard, decided (Awb 6:7-6:11, 7:2-7:13)."""
+"""Objection against one decision: received, mended, heard, withdrawn, decided (Awb 6:6-6:11, 6:21,
+7:2-7:13)."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
 from events.decision import (
@@ -14,23 +14,32 @@ from events.decision import (
     ObjectionDecided,
     ObjectionDeferred,
     ObjectionHeard,
+    ObjectionMendAsked,
+    ObjectionMended,
+    ObjectionNotMended,
     ObjectionOutcome,
     ObjectionReceived,
     ObjectionTermExceeded,
     ObjectionTooLate,
-    Objector,
+    ObjectionWithdrawn,
 )
 from events.fact import Fact
 from events.values import Count
+from services.funder import mending
 from services.funder.decision import DECISION, Decision, of_the_body
 from services.funder.legal_commands import (
+    AskToMend,
     DecideObjection,
     DecisionCommand,
     DeferObjection,
     HearObjection,
+    LetMendingPass,
     LetObjectionDecisionPass,
+    MendObjection,
     ReceiveObjection,
+    WithdrawObjection,
 )
+from services.funder.objected import Objection, evolve
 from services.rules.calendar import Holidays
 from services.rules.decisions import needs_committee, objection_term, where_to_go
 from services.rules.regions import RuleBook, kind_of
@@ -39,35 +48,25 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Draft, Joint
 
 
-class Objection(msgspec.Struct, frozen=True):
-    """What there is against a decision, and how far the body is with it."""
-
-    objectors: frozenset[Objector] = frozenset()
-    in_time: bool = False  # at least one of them
-    committee: bool = False
-    counts_from: date | None = None
-    decide_by: date | None = None
-    heard: bool = False
-    own_deferral: bool = False
-    deferred_weeks: Count = Count(0)
-    exceeded: bool = False
-    decided: ObjectionOutcome | None = None
-
-    @property
-    def last_day(self) -> date:
-        """The last day for the decision; asserts that there is an objection."""
-        assert self.decide_by is not None, "nobody objects"
-        return self.decide_by
-
-
 def decide(state: Objection, command: DecisionCommand, rules: RuleBook) -> Sequence[Fact]:
     """What a command makes of the objection. Raises ``Refusal``."""
     case, body, number, on = command.case, command.body, command.number, command.on
     match command:
         case LetObjectionDecisionPass(decide_by=decide_by):
-            if state.decide_by != decide_by or state.exceeded or state.decided is not None:
+            over = state.exceeded or state.stands_still or state.decided is not None
+            if over or state.decide_by != decide_by:
                 return []
             return [_exceeded(command, decide_by)]
+        case LetMendingPass():
+            return [] if state.decided is not None else mending.let_pass(state, command, rules)
+        case AskToMend():
+            _open(state, command)
+            return mending.ask(state, command, rules)
+        case MendObjection():
+            _open(state, command)
+            return mending.mend(state, command, rules)
+        case WithdrawObjection():
+            return _withdrawn(state, command)
         case HearObjection():
             _open(state, command)
             if state.heard:
@@ -80,37 +79,6 @@ def decide(state: Objection, command: DecisionCommand, rules: RuleBook) -> Seque
             raise AssertionError(f"not a command of an objection alone: {command}")
 
 
-def evolve(state: Objection, fact: Any) -> Objection:
-    """The objection after a fact."""
-    match fact:
-        case ObjectionReceived() | ObjectionTooLate():
-            in_time = isinstance(fact, ObjectionReceived)
-            first = not state.objectors or (in_time and not state.in_time)
-            return replace(
-                state,
-                objectors=state.objectors | {fact.objector},
-                in_time=state.in_time or in_time,
-                committee=fact.committee,
-                counts_from=fact.counts_from if first else state.counts_from,
-                decide_by=fact.decide_by if first else state.decide_by,
-            )
-        case ObjectionHeard():
-            return replace(state, heard=True)
-        case ObjectionDeferred(weeks=weeks, consented=consented, decide_by=decide_by):
-            return replace(
-                state,
-                own_deferral=state.own_deferral or not consented,
-                deferred_weeks=Count(state.deferred_weeks + weeks),
-                decide_by=decide_by,
-            )
-        case ObjectionTermExceeded():
-            return replace(state, exceeded=True)
-        case ObjectionDecided(outcome=outcome):
-            return replace(state, decided=outcome)
-        case _:
-            raise AssertionError(f"not a fact of an objection: {fact}")
-
-
 OBJECTION = Decider(
     noun="objection",
     initial=Objection(),
@@ -118,12 +86,24 @@ OBJECTION = Decider(
     facts=(
         ObjectionReceived,
         ObjectionTooLate,
+        ObjectionMendAsked,
+        ObjectionMended,
+        ObjectionNotMended,
+        ObjectionWithdrawn,
         ObjectionHeard,
         ObjectionDeferred,
         ObjectionTermExceeded,
         ObjectionDecided,
     ),
-    commands=(HearObjection, DeferObjection, LetObjectionDecisionPass),
+    commands=(
+        AskToMend,
+        MendObjection,
+        LetMendingPass,
+        WithdrawObjection,
+        HearObjection,
+        DeferObjection,
+        LetObjectionDecisionPass,
+    ),
     key=lambda command: f"{command.case}-{command.body}.{command.number}",
     decide=decide,
 )
@@ -199,20 +179,40 @@ def _received(
     ]
 
 
+def _withdrawn(state: Objection, command: WithdrawObjection) -> Sequence[Fact]:
+    """Who objects may take that back until it is decided (Awb 6:21)."""
+    of_the_body(command)
+    if command.objector not in state.objectors:
+        return []
+    if state.decided is not None:
+        raise _over()
+    return [
+        ObjectionWithdrawn(
+            effective_on=command.on,
+            case=command.case,
+            body=command.body,
+            number=command.number,
+            objector=command.objector,
+            remaining=Count(len(state.objectors) - 1),
+        )
+    ]
+
+
 def _open(state: Objection, command: DecisionCommand) -> None:
     of_the_body(command)
-    _objected(state)
+    if not state.objectors:
+        raise no_objection()
     if state.decided is not None:
         raise _over()
 
 
-def _objected(state: Objection) -> None:
-    if not state.objectors:
-        raise Refusal(
-            "no-objection",
-            "Tegen dit besluit is geen bezwaar gemaakt.",
-            "Nobody objects to this decision.",
-        )
+def no_objection() -> Refusal:
+    """Nobody objects, or not any more."""
+    return Refusal(
+        "no-objection",
+        "Tegen dit besluit is geen bezwaar gemaakt.",
+        "Nobody objects to this decision.",
+    )
 
 
 def _over() -> Refusal:
@@ -232,7 +232,7 @@ def _deferred(state: Objection, command: DeferObjection, rules: RuleBook) -> Fac
             "Noem het aantal weken dat de beslissing langer duurt.",
             "Name how many weeks longer the decision takes.",
         )
-    if command.on > state.last_day:
+    if state.passed(command.on):
         raise Refusal(
             "too-late-to-defer",
             f"Verdagen kan alleen vóór het einde van de termijn; dat was {state.last_day}.",
@@ -251,6 +251,7 @@ def _deferred(state: Objection, command: DeferObjection, rules: RuleBook) -> Fac
         kind,
         state.counts_from,
         rules.holidays,
+        suspended_days=state.suspended_days,
         deferred_weeks=state.deferred_weeks + command.weeks,
     )
     return ObjectionDeferred(
@@ -278,6 +279,12 @@ def _decided(state: Objection, command: DecideObjection) -> Sequence[Fact]:
             "niet-ontvankelijk.",
             "This objection came too late; name it excusable, or declare it inadmissible.",
         )
+    if outcome is ObjectionOutcome.INADMISSIBLE and state.in_time and _may_be_mended(state, on):
+        raise Refusal(
+            "mending-awaited",
+            "Wie bezwaar maakt kan nog herstellen wat ontbreekt.",
+            "Who objects can still mend what is missing.",
+        )
     if outcome in _HEARD_FIRST and not state.heard and not command.hearing_waived:
         raise Refusal(
             "objector-not-heard",
@@ -290,7 +297,7 @@ def _decided(state: Objection, command: DecideObjection) -> Sequence[Fact]:
             "Noem wat er in de plaats komt als het besluit wordt vervangen, en alleen dan.",
             "Name what comes instead where the decision is replaced, and only then.",
         )
-    late = max(0, (on - state.last_day).days)
+    late = (on - state.last_day).days if state.passed(on) else 0
     decided = ObjectionDecided(
         effective_on=on,
         case=command.case,
@@ -301,6 +308,10 @@ def _decided(state: Objection, command: DecideObjection) -> Sequence[Fact]:
     )
     exceeded = [_exceeded(command, state.last_day)] if late and not state.exceeded else []
     return [*exceeded, decided]
+
+
+def _may_be_mended(state: Objection, day: date) -> bool:
+    return state.mending is not None and state.stands_still and day <= state.mending.mend_by
 
 
 def _exceeded(command: DecisionCommand, decide_by: date) -> Fact:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from events.asking import AskRejection
 from events.change import AssignmentChange
 from events.funding import Share
 from events.request import Care, SupportNeed
@@ -15,6 +16,7 @@ from events.values import (
     OrganisationId,
     Period,
     PupilRef,
+    Reference,
 )
 from services.runtime.shapes import Command
 
@@ -152,3 +154,40 @@ class DivideCorrection(Command):
     claim: ClaimId
     corrects: ClaimId
     amount: Cents
+
+
+class AskCommand(Command):
+    """Of who is asked by a provider, about what that asked under its own reference."""
+
+    case: CaseId
+    orderer: OrganisationId
+    provider: OrganisationId
+    reference: Reference
+
+
+class ReceiveAsk(AskCommand):
+    """A provider asks for an assignment, or to change this order."""
+
+    order: OrderId | None
+
+
+class InvestigateAsk(AskCommand):
+    """Tell the provider that the answer takes an investigation."""
+
+
+class RejectAsk(AskCommand):
+    """Assign nothing, and say why."""
+
+    rejection: AskRejection
+
+
+class GrantAsk(AskCommand):
+    """This order is the assignment that was asked for."""
+
+    order: OrderId
+
+
+class LetAskAnswerPass(AskCommand):
+    """The last day for an answer has passed."""
+
+    answer_by: date

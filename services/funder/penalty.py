@@ -1,4 +1,5 @@
-"""Notice of default and penalty of one body that decides too late in one case (Awb 4:17)."""
+"""Notice of default and penalty of one body that decides too late in one case, or on an objection
+(Awb 4:17 and 7:14)."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -11,17 +12,19 @@ from events.decision import (
     DecisionSubject,
     DefaultNoticeReceived,
     LegalCharacter,
+    ObjectionDecided,
+    ObjectionWithdrawn,
     PenaltyAverted,
     PenaltyDue,
     PenaltySet,
 )
 from events.fact import Fact
 from events.request import RequestKind
-from events.values import Count
-from services.funder.commands import BodyCommand
+from events.values import Count, system
 from services.funder.decision import of_the_body
 from services.funder.intake import INTAKE, forwarded
 from services.funder.legal_commands import EndPenalty, RaisePenalty, ReceiveDefaultNotice
+from services.funder.objection import OBJECTION, no_objection
 from services.funder.term import TERM
 from services.rules.decisions import character_of
 from services.rules.penalty import (
@@ -34,7 +37,7 @@ from services.rules.penalty import (
 from services.rules.regions import RuleBook, kind_of
 from services.rules.terms import TermKind, last_day_of
 from services.runtime.refusal import Refusal
-from services.runtime.shapes import Decider, Draft, Joint
+from services.runtime.shapes import Command, Decider, Draft, Joint, Process
 
 
 class Penalty(msgspec.Struct, frozen=True):
@@ -45,7 +48,7 @@ class Penalty(msgspec.Struct, frozen=True):
     settled: Count | None = None  # the days owed, once that is known
 
 
-def decide(state: Penalty, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]:
+def decide(state: Penalty, command: RaisePenalty | EndPenalty, rules: RuleBook) -> Sequence[Fact]:
     """What a day that passes, or the end of the term, makes of the penalty."""
     if state.first is None:
         return []
@@ -58,7 +61,11 @@ def decide(state: Penalty, command: BodyCommand, rules: RuleBook) -> Sequence[Fa
             if state.settled == days:
                 return []
             if days == 0:
-                return [PenaltyAverted(effective_on=on, case=case, body=body)]
+                return [
+                    PenaltyAverted(
+                        effective_on=on, case=case, body=body, objection_to=command.objection_to
+                    )
+                ]
             return [_set(days, tariff, command)]
         case _:
             raise AssertionError(f"not a command of a penalty alone: {command}")
@@ -79,14 +86,43 @@ def evolve(state: Penalty, fact: Any) -> Penalty:
             raise AssertionError(f"not a fact of a penalty: {fact}")
 
 
+def penalty_key(about: Any) -> str:
+    """Of what was asked; or of the objection to the decision of this number."""
+    request = f"{about.case}-{about.body}"
+    return request if about.objection_to is None else f"{request}.{about.objection_to}"
+
+
 PENALTY = Decider(
     noun="penalty",
     initial=Penalty(),
     evolve=evolve,
     facts=(DefaultNoticeReceived, PenaltyDue, PenaltySet, PenaltyAverted),
     commands=(RaisePenalty, EndPenalty),
-    key=lambda command: f"{command.case}-{command.body}",
+    key=penalty_key,
     decide=decide,
+)
+
+
+def _decided_on_objection(_: None, fact: Any) -> Sequence[Command]:
+    """A decision on objection, or none any more, ends the penalty for being late with it."""
+    if isinstance(fact, ObjectionWithdrawn) and fact.remaining:
+        return []
+    return [
+        EndPenalty(
+            on=fact.effective_on,
+            by=system(fact.body),
+            case=fact.case,
+            body=fact.body,
+            objection_to=fact.number,
+        )
+    ]
+
+
+ENDS_PENALTY = Process(
+    name="ends-penalty",
+    initial=None,
+    hears=(ObjectionDecided, ObjectionWithdrawn),
+    react=_decided_on_objection,
 )
 
 
@@ -94,6 +130,38 @@ def give_notice(draft: Draft, command: Any, rules: RuleBook) -> None:
     """Record a notice of default, on a term that was exceeded. Raises ``Refusal``."""
     assert isinstance(command, ReceiveDefaultNotice), f"not a notice: {command}"
     of_the_body(command)
+    if draft.state(PENALTY, penalty_key(command)).first is not None:
+        return
+    if command.objection_to is None:
+        _check_request(draft, command, rules)
+    else:
+        _check_objection(draft, command)
+    free = last_day_of(TermKind.PENALTY_FREE, command.on, rules.holidays)
+    received = DefaultNoticeReceived(
+        effective_on=command.on,
+        case=command.case,
+        body=command.body,
+        penalty_from=free + timedelta(days=1),
+        objection_to=command.objection_to,
+    )
+    draft.write(PENALTY, penalty_key(command), [received])
+
+
+NOTICE = Joint(commands=(ReceiveDefaultNotice,), decide=give_notice)
+
+
+def _check_objection(draft: Draft, command: ReceiveDefaultNotice) -> None:
+    """Objection lies only against a decision in the sense of the Awb."""
+    state = draft.state(OBJECTION, f"{command.case}-{command.body}.{command.objection_to}")
+    if not state.objectors:
+        raise no_objection()
+    if state.decided is not None:
+        raise _already_decided()
+    if not state.exceeded and not state.passed(command.on):
+        raise _not_exceeded()
+
+
+def _check_request(draft: Draft, command: ReceiveDefaultNotice, rules: RuleBook) -> None:
     case, body, on = command.case, command.body, command.on
     key = f"{case}-{body}"
     term = draft.state(TERM, key)
@@ -112,30 +180,28 @@ def give_notice(draft: Draft, command: Any, rules: RuleBook) -> None:
             "Dit wordt geen besluit in de zin van de Awb; een dwangsom is niet mogelijk.",
             "This will be no decision in the sense of the Awb; no penalty is possible.",
         )
-    if draft.state(PENALTY, key).first is not None:
-        return
     if term.forwarded_to is not None:
         raise forwarded(term.forwarded_to)
     if term.ended:
-        raise Refusal(
-            "already-decided",
-            "Deze instantie heeft al beslist, of de zaak is voorbij.",
-            "This body has decided already, or the case is over.",
-        )
+        raise _already_decided()
     if term.exceeded is None and not term.passed(on):
-        raise Refusal(
-            "term-not-exceeded",
-            "In gebreke stellen kan pas als de beslistermijn voorbij is.",
-            "Notice of default can be given only after the decision term has passed.",
-        )
-    free = last_day_of(TermKind.PENALTY_FREE, on, rules.holidays)
-    received = DefaultNoticeReceived(
-        effective_on=on, case=case, body=body, penalty_from=free + timedelta(days=1)
+        raise _not_exceeded()
+
+
+def _already_decided() -> Refusal:
+    return Refusal(
+        "already-decided",
+        "Deze instantie heeft al beslist, of de zaak is voorbij.",
+        "This body has decided already, or the case is over.",
     )
-    draft.write(PENALTY, key, [received])
 
 
-NOTICE = Joint(commands=(ReceiveDefaultNotice,), decide=give_notice)
+def _not_exceeded() -> Refusal:
+    return Refusal(
+        "term-not-exceeded",
+        "In gebreke stellen kan pas als de beslistermijn voorbij is.",
+        "Notice of default can be given only after the decision term has passed.",
+    )
 
 
 def _raised(
@@ -153,17 +219,19 @@ def _raised(
                     day=Count(one.day),
                     a_day=one.a_day,
                     until=one.period.end,
+                    objection_to=command.objection_to,
                 )
             ]
     ended = command.on == first + timedelta(days=tariff.days)
     return [_set(tariff.days, tariff, command)] if ended else []
 
 
-def _set(days: int, tariff: PenaltyTariff, command: BodyCommand) -> Fact:
+def _set(days: int, tariff: PenaltyTariff, command: RaisePenalty | EndPenalty) -> Fact:
     return PenaltySet(
         effective_on=command.on,
         case=command.case,
         body=command.body,
         days=Count(days),
         amount=amount(tariff, days),
+        objection_to=command.objection_to,
     )

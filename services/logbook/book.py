@@ -21,7 +21,7 @@ _OF_TOPIC = {
     Activity.ADMISSIBILITY: "tlv",
     Activity.SCHOOLING: "enrolment",
     Activity.TRANSPORT: "school-transport",
-    Activity.CARE: "care message",
+    Activity.CARE: "asking care message",
     Activity.CONSENT: "sharing",
     Activity.PROTECTION: "decision",
     Activity.RIGHTS: "privacy",

@@ -79,6 +79,7 @@ COMMANDS: Mapping[str, Read | Other] = {
     "audit evidence": Read("evidence-taken", "nam een bewijs mee", Activity.ACCOUNT),
     "audit verify-evidence": Other.HOUSE,
     "audit rebuild": Other.HOUSE,
+    "audit diff": Read("moments-compared", "vergeleek twee momenten", Activity.ACCOUNT, _LIST),
     "audit export": Read(
         "book-exported", "nam het hele boek mee", Activity.ACCOUNT, _LIST, ahead=True
     ),

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from events.fact import Fact
 from events.values import Party, party_of
+from services.funder.answering import ANSWERING, answering
+from services.funder.answering import due as due_in_answers
 from services.funder.budget import BUDGET
 from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING, DIVIDING
@@ -26,7 +28,7 @@ from services.funder.order import ORDER
 from services.funder.ordering import due as due_in_orders
 from services.funder.ordering import ordering
 from services.funder.paying import PAYING
-from services.funder.penalty import NOTICE, PENALTY
+from services.funder.penalty import ENDS_PENALTY, NOTICE, PENALTY
 from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.funder.signature import SIGNATURE, SIGNING, signing
@@ -48,6 +50,7 @@ def due(fact: Fact) -> Sequence[Due]:
     return (
         *due_in_parts(fact),
         *due_in_orders(fact),
+        *due_in_answers(fact),
         *due_of_decisions(fact),
         *due_on_lines(fact),
         *due_at_gates(fact),
@@ -75,6 +78,7 @@ MUNICIPALITY = Service(
         CEILING,
         ORDER,
         PRIVACY,
+        ANSWERING,
         register(Party.MUNICIPALITY),
         roads(Party.MUNICIPALITY),
     ),
@@ -97,9 +101,11 @@ MUNICIPALITY = Service(
     processes=(
         judging(lambda requested: requested.municipality),
         deciding(Party.MUNICIPALITY),
+        ENDS_PENALTY,
         funding(Party.MUNICIPALITY),
         URGENCY,  # before the order: what was borne alone comes back before all bear it
         ordering(lambda orderer: party_of(orderer) is Party.MUNICIPALITY),
+        answering(lambda orderer: party_of(orderer) is Party.MUNICIPALITY),
         WATCHING,
         signing(lambda applied: applied.municipality),
         pooling(Party.MUNICIPALITY),

@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from events.fact import fact_type
-from events.ledger import Ledger
+from events.ledger import Book
 from events.tlv import ExpertAdviceGiven
 from events.values import CaseId, OrganisationId, Party, StreamId
 from projections.case_file.sentences import sentence
@@ -25,7 +25,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def swv_file(
-    journal: Ledger, rules: RuleBook, case: CaseId, swv: OrganisationId, by: Looker, on: date
+    journal: Book, rules: RuleBook, case: CaseId, swv: OrganisationId, by: Looker, on: date
 ) -> list[Entry]:
     """The file, in its order.
 

@@ -1,11 +1,21 @@
-"""What may be asked of a provider about one order."""
+"""What may be asked of a provider about one order, or to ask for one."""
 
 from datetime import date
 
+from events.asking import ChangeReason
 from events.care import DeclineReason, Delivery, EndReason, WaitingNorm
 from events.change import AssignmentChange
-from events.request import Care
-from events.values import CaseId, Cents, ClaimId, OrderId, OrganisationId, Period, Sealed
+from events.request import Care, Referrer
+from events.values import (
+    CaseId,
+    Cents,
+    ClaimId,
+    OrderId,
+    OrganisationId,
+    Period,
+    Reference,
+    Sealed,
+)
 from services.runtime.shapes import Command
 
 
@@ -100,3 +110,23 @@ class LetCareEnd(OrderCommand):
     """The last day of the order has passed."""
 
     last_day: date
+
+
+class AskAssignment(Command):
+    """Ask who orders care for an assignment; ``referrer``: who referred the pupil by law."""
+
+    case: CaseId
+    orderer: OrganisationId
+    reference: Reference
+    care: Care
+    referrer: Referrer | None = None
+
+
+class AskChange(Command):
+    """Ask that an order becomes this care."""
+
+    case: CaseId
+    order: OrderId
+    reference: Reference
+    care: Care
+    change_reason: ChangeReason

@@ -17,6 +17,7 @@ from events.change import OrderEndReceived, OrderShortened
 from events.values import Party, system
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
+from services.provider.asking import ASK, ASKING
 from services.provider.care import CARE
 from services.provider.commands import (
     ContinueOrder,
@@ -112,7 +113,8 @@ def _norm(fact: PlacedOnWaitingList | IntakeHeld, norm: WaitingNorm, last: date)
 
 PROVIDER = Service(
     party=Party.PROVIDER,
-    deciders=(CARE, PRIVACY, register(Party.PROVIDER), roads(Party.PROVIDER)),
+    deciders=(CARE, ASKING, PRIVACY, register(Party.PROVIDER), roads(Party.PROVIDER)),
+    joints=(ASK,),
     processes=(
         Process(
             name="intake",

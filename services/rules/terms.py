@@ -28,6 +28,7 @@ class TermKind(StrEnum):
     SET_ASIDE = "set-aside"
     SUPPLEMENT = "supplement"
     VIEW = "view"
+    MENDING = "mending"
     PENALTY_FREE = "penalty-free"
     OBJECTION = "objection"
     OBJECTION_BY_POST = "objection-by-post"
@@ -46,6 +47,7 @@ class TermKind(StrEnum):
     IJW_RETURN = "ijw-return"
     IJW_START_STOP = "ijw-start-stop"
     IJW_ASSIGNMENT_ANSWER = "ijw-assignment-answer"
+    IJW_INVESTIGATION = "ijw-investigation"
     IJW_CLAIM_ANSWER = "ijw-claim-answer"
 
 
@@ -107,6 +109,12 @@ TERMS: Mapping[TermKind, Term] = {
         length=None,
         extended=False,
         source=_law("Awb art. 4:7 en 4:9; de instantie bepaalt de termijn, niet de wet"),
+    ),
+    TermKind.MENDING: Term(
+        unit=Unit.WEEKS,
+        length=None,
+        extended=False,
+        source=_law("Awb art. 6:6; de instantie bepaalt de termijn, niet de wet"),
     ),
     TermKind.PENALTY_FREE: Term(unit=Unit.WEEKS, length=2, source=_law("Awb art. 4:17 lid 3")),
     TermKind.OBJECTION: Term(unit=Unit.WEEKS, length=6, source=_law("Awb art. 6:7 en 6:8")),
@@ -172,8 +180,14 @@ TERMS: Mapping[TermKind, Term] = {
         length=5,
         source=_agreed(f"{_IJW} OP274 en OP346: antwoord op verzoek om toewijzing of wijziging"),
     ),
+    TermKind.IJW_INVESTIGATION: Term(
+        unit=Unit.WEEKS,
+        length=8,
+        extended=False,
+        source=_agreed(f"{_IJW} OP274 en OP346: antwoord na onderzoek"),
+    ),
     TermKind.IJW_CLAIM_ANSWER: Term(
-        unit=Unit.WORKING_DAYS, length=10, source=_agreed(f"{_IJW} OP090: antwoord op declaratie")
+        unit=Unit.WORKING_DAYS, length=10, source=_agreed(f"{_IJW} OP090x4: antwoord op declaratie")
     ),
 }
 """Every kind of term; a new kind is a line here."""

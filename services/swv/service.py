@@ -8,6 +8,8 @@ from events.fact import Fact
 from events.funding import BundleOpened, SharesCalculated
 from events.request import LegalAge
 from events.values import Party, party_of, system
+from services.funder.answering import ANSWERING, answering
+from services.funder.answering import due as due_in_answers
 from services.funder.budget import BUDGET
 from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING, DIVIDING
@@ -27,7 +29,7 @@ from services.funder.order import ORDER
 from services.funder.ordering import due as due_in_orders
 from services.funder.ordering import ordering
 from services.funder.paying import PAYING
-from services.funder.penalty import NOTICE, PENALTY
+from services.funder.penalty import ENDS_PENALTY, NOTICE, PENALTY
 from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.funder.signature import SIGNATURE, SIGNING, signing
@@ -79,6 +81,7 @@ def due(fact: Fact) -> Sequence[Due]:
             return (
                 *due_in_parts(fact),
                 *due_in_orders(fact),
+                *due_in_answers(fact),
                 *due_of_decisions(fact),
                 *due_on_lines(fact),
                 *due_about_data(fact),
@@ -105,6 +108,7 @@ SWV = Service(
         BUDGET,
         CEILING,
         ORDER,
+        ANSWERING,
         NEED,
         PRIVACY,
         register(Party.SWV),
@@ -138,8 +142,10 @@ SWV = Service(
         signing(lambda applied: applied.swv),
         judging(lambda requested: requested.swv),
         deciding(Party.SWV),
+        ENDS_PENALTY,
         funding(Party.SWV),  # also of other funders, hosted here on their behalf
         ordering(lambda orderer: party_of(orderer) is Party.SWV),
+        answering(lambda orderer: party_of(orderer) is Party.SWV),
         pooling(Party.SWV),
         sharing(Party.SWV),
     ),

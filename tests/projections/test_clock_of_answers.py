@@ -1,6 +1,8 @@
 """What waits for an answer in the clock: a view on a refusal, a claim that does not fit."""
 
-from events import care, decision, funding, message, tlv
+from datetime import date
+
+from events import asking, care, decision, funding, message, tlv
 from projections.clock.reasons import Reason
 from tests.examples import example
 from tests.projections.test_clock import ORDERED, READY, Told, after
@@ -33,3 +35,14 @@ def test_a_claim_that_does_not_fit_is_work_for_who_ordered_until_it_is_answered(
         *READY, (example(funding.BundleClosed), 8), (ORDERED, 8), started, held, over, answered
     )
     assert row.parties == ()
+
+
+def test_what_a_provider_asks_is_work_for_who_orders_until_it_is_answered() -> None:
+    asked: Told = (example(asking.AskReceived), 6)
+    row = after(*READY, asked)
+    assert (row.reason, row.parties) == (Reason.KEY, (ZWOLLE, SWV))
+    for answer in (asking.AskGranted, asking.AskRejected):
+        assert after(*READY, asked, (example(answer), 8)).parties == (SWV,)
+    investigated: Told = (example(asking.AskUnderInvestigation, answer_by=date(2026, 3, 30)), 8)
+    (task,) = (one for one in after(*READY, asked, investigated).tasks if one.about)
+    assert (task.reason, task.due_on) == (Reason.ASKED, date(2026, 3, 30))

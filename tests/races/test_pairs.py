@@ -64,6 +64,7 @@ from tests.pupils import advise, ask_tlv, forward_tlv, issue_tlv, refuse_tlv, wi
 from tests.remedies import defer, intend, objects, publish, refuse_for, settle, suspend
 from tests.soundness import sound
 from tests.stories import SCHOOL_TO_ZWOLLE
+from tests.stories_asking import ask_assignment, ask_change, investigate, reject_ask
 from tests.stories_of_claims import answer, too_much
 from tests.stories_of_gates import JUDGED, STARTED_AT_ONCE, UNTIL_SUMMER
 from tests.telling import FAR, Step, hold, release, tell
@@ -141,6 +142,14 @@ PHASES: dict[str, list[Step]] = {
     "started": [*RICH, *started()],
     "claimed": [*RICH, *started(), claim(1, 400_000)],
     "a claim waits for a person": [*RICH, *started(), claim(1, 400_000), too_much(500_001)],
+    "an assignment is asked for": [
+        *RICH,
+        *assessed(),
+        propose(),
+        approve(SWV),
+        ask_assignment(),
+    ],
+    "a change is asked for": [*RICH, *started(), ask_change()],
     "moved": [*RICH, *started(), move()],
     "to be confirmed": [*RICH, *started(), move_school()],
     "moved twice": [*RICH, *started(), move(), move(ZWOLLE, moved_on=date(2026, 9, 1))],
@@ -208,6 +217,10 @@ def moves() -> Iterator[Move]:
     yield claim(1, 400_000)
     yield claim(2, 100_000, final=True)
     yield correct(11, 1, 300_000)
+    yield ask_assignment()
+    yield ask_change()
+    yield investigate()
+    yield reject_ask()
     yield answer(ApproveClaim)
     yield answer(RefuseClaim)
     yield correct(12, 4, 900, leg=2)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from projections.case_file.codes import (
+    asking,
     attachment,
     budget,
     care,
@@ -29,6 +30,7 @@ from projections.case_file.codes import (
 )
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    **asking.WORDS,
     **attachment.WORDS,
     **budget.WORDS,
     **care.WORDS,

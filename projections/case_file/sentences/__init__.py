@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from events.fact import Fact
 from projections.case_file.sentences import (
+    asking,
     attachment,
     budget,
     care,
@@ -38,6 +39,7 @@ from projections.case_file.sentences import (
 from projections.case_file.words import Sentence
 
 SENTENCES: Mapping[type[Fact], Sentence] = {
+    **asking.SENTENCES,
     **attachment.SENTENCES,
     **budget.SENTENCES,
     **care.SENTENCES,

@@ -15,6 +15,10 @@ def _objected(f: decision.ObjectionReceived | decision.ObjectionTooLate) -> str:
     )
 
 
+def _who_waits(number: int | None) -> str:
+    return "de aanvrager" if number is None else f"wie bezwaar maakt tegen besluit {number}"
+
+
 def _published(f: decision.DecisionPublished) -> str:
     until = (
         "bezwaar is niet mogelijk"
@@ -44,6 +48,22 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     ),
     decision.ObjectionReceived: _objected,
     decision.ObjectionTooLate: lambda f: f"te laat: {_objected(f)}",
+    decision.ObjectionMendAsked: lambda f: (
+        f"aan het bezwaar tegen besluit {f.number} van {who(f.body)} ontbreekt iets; herstellen kan"
+        f" tot en met {day(f.mend_by)}, en zo lang staat de beslistermijn stil"
+    ),
+    decision.ObjectionMended: lambda f: (
+        f"het bezwaar tegen besluit {f.number} van {who(f.body)} is hersteld; beslissen moet nu op"
+        f" uiterlijk {day(f.decide_by)}"
+    ),
+    decision.ObjectionNotMended: lambda f: (
+        f"het bezwaar tegen besluit {f.number} van {who(f.body)} is niet hersteld; beslissen moet"
+        f" nu op uiterlijk {day(f.decide_by)}"
+    ),
+    decision.ObjectionWithdrawn: lambda f: (
+        f"het bezwaar van {word(f.objector)} tegen besluit {f.number} van {who(f.body)} is"
+        " ingetrokken"
+    ),
     decision.ObjectionHeard: lambda f: (
         f"{who(f.body)} heeft gehoord wie bezwaar maakt tegen besluit {f.number}"
     ),
@@ -61,7 +81,8 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
         f"{f', {days(f.days_late)} te laat' if f.days_late else ''}"
     ),
     decision.DefaultNoticeReceived: lambda f: (
-        f"de aanvrager stelt {who(f.body)} in gebreke; zonder besluit loopt er een dwangsom vanaf"
+        f"{_who_waits(f.objection_to)} stelt {who(f.body)} in gebreke; zonder besluit loopt er een"
+        " dwangsom vanaf"
         f" {day(f.penalty_from)}"
     ),
     decision.PenaltyDue: lambda f: (

@@ -9,11 +9,15 @@ from events.decision import (
     ObjectionDecided,
     ObjectionDeferred,
     ObjectionHeard,
+    ObjectionMendAsked,
+    ObjectionMended,
+    ObjectionNotMended,
     ObjectionOutcome,
     ObjectionReceived,
     ObjectionTermExceeded,
     ObjectionTermPassed,
     ObjectionTooLate,
+    ObjectionWithdrawn,
     PenaltyAverted,
     PenaltyDue,
     PenaltySet,
@@ -36,6 +40,9 @@ TOO_LATE = RuleId("awb-6-11")
 HEAR_OBJECTOR = RuleId("awb-7-2")
 OBJECTION_DECISION = RuleId("awb-7-10")
 REVOKED = RuleId("awb-7-11")
+MEND = RuleId("awb-6-6")
+WITHDRAW = RuleId("awb-6-21")
+PENALTY_ON_OBJECTION = RuleId("awb-7-14")
 
 RULES: Named = {
     CHARACTER: Rule(
@@ -111,6 +118,27 @@ RULES: Named = {
         "consent.",
         source=Source(Basis.LAW, "Awb art. 7:10 en 7:13, WPO art. 18a lid 12"),
     ),
+    MEND: Rule(
+        nl="Ontbreekt er iets aan een bezwaar, zoals de gronden, dan kan wie bezwaar maakt dat "
+        "herstellen. Zo lang staat de beslistermijn stil. Zonder herstel kan het bezwaar "
+        "niet-ontvankelijk zijn.",
+        en="Where something is missing from an objection, as its grounds, who objects can mend "
+        "that, and the term stands still meanwhile; else the objection may be inadmissible.",
+        source=Source(Basis.LAW, "Awb art. 6:5, 6:6 en 7:10 lid 2"),
+        local=("supplement_weeks",),
+    ),
+    WITHDRAW: Rule(
+        nl="Wie bezwaar maakt kan dat intrekken. Heeft niemand meer bezwaar, dan wordt er niet op "
+        "beslist.",
+        en="Who objects can take that back; where nobody objects any more, nothing is decided.",
+        source=Source(Basis.LAW, "Awb art. 6:21"),
+    ),
+    PENALTY_ON_OBJECTION: Rule(
+        nl="Ook wie te laat op bezwaar beslist, is na een ingebrekestelling een dwangsom "
+        "verschuldigd.",
+        en="Who decides late on an objection owes a penalty too, after notice of default.",
+        source=Source(Basis.LAW, "Awb art. 7:14 in samenhang met 4:17"),
+    ),
     REVOKED: Rule(
         nl="Bij bezwaar kijkt de instantie opnieuw. Waar nodig herroept zij het besluit en neemt "
         "zij een ander.",
@@ -149,6 +177,10 @@ APPLIED: Applied = {
         NEXT_WORKING_DAY,
     ),
     ObjectionTooLate: (OBJECTION_TERM, When(BY_POST, _posted), TOO_LATE),
+    ObjectionMendAsked: (MEND,),
+    ObjectionMended: (MEND, OBJECTION_DECISION, NEXT_WORKING_DAY),
+    ObjectionNotMended: (MEND, OBJECTION_DECISION, NEXT_WORKING_DAY),
+    ObjectionWithdrawn: (WITHDRAW,),
     ObjectionHeard: (HEAR_OBJECTOR,),
     ObjectionDeferred: (OBJECTION_DECISION, NEXT_WORKING_DAY),
     ObjectionTermExceeded: (OBJECTION_DECISION,),
@@ -156,7 +188,10 @@ APPLIED: Applied = {
         OBJECTION_DECISION,
         When(REVOKED, lambda f: f.outcome in (ObjectionOutcome.REVOKED, ObjectionOutcome.REPLACED)),
     ),
-    DefaultNoticeReceived: (PENALTY,),
+    DefaultNoticeReceived: (
+        PENALTY,
+        When(PENALTY_ON_OBJECTION, lambda f: f.objection_to is not None),
+    ),
     PenaltyDue: (PENALTY,),
     PenaltySet: (PENALTY,),
     PenaltyAverted: (PENALTY,),

@@ -40,9 +40,10 @@ def held() -> Iterator[None]:
     _release(kept)
 
 
-def say(text: str) -> None:
-    """A line."""
-    _out(lambda: _console.print(text, markup=False))
+def say(text: str, *, beside: bool = False) -> None:
+    """A line; ``beside`` the answer, on standard error, where that is for a program to read."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True) if beside else _console
+    _out(lambda: console.print(text, markup=False))
 
 
 def as_json(value: Any) -> None:

@@ -5,6 +5,7 @@ import typer
 from services.runtime.cli.audit import (
     checkpoint,
     controls,
+    diff,
     evidence,
     export,
     logs,
@@ -14,5 +15,5 @@ from services.runtime.cli.audit import (
 )
 
 app = typer.Typer(help="Het boek controleren. · Auditing the book.", no_args_is_help=True)
-for part in (verify, checkpoint, evidence, replay, export, controls, prov, logs):
+for part in (verify, checkpoint, evidence, replay, diff, export, controls, prov, logs):
     part.commands(app)

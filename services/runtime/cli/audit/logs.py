@@ -20,7 +20,7 @@ from services.logbook.subjects import pupils_of
 from services.portal.who_looked import looked, sentence
 from services.rules.calendar import AMSTERDAM
 from services.runtime import house
-from services.runtime.cli.given import CASE, ORGANISATION, PUPIL, day_of
+from services.runtime.cli.given import ORGANISATION, PUPIL, CaseOption, day_of
 from services.runtime.cli.looking import looked_at, looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, say, table
@@ -34,10 +34,6 @@ from services.runtime.settings import from_environment
 OfPupil = Annotated[
     PupilRef | None,
     typer.Option("--pupil", parser=PUPIL, help="Verwijzing van de leerling. · The pupil."),
-]
-OfCase = Annotated[
-    CaseId | None,
-    typer.Option("--case", parser=CASE, help="Nummer van de aanvraag. · The request."),
 ]
 OfOrganisation = Annotated[
     OrganisationId | None,
@@ -54,7 +50,7 @@ Refused = Annotated[
 ]
 
 
-def show_looked(pupil: OfPupil = None, case: OfCase = None, json: Json = False) -> None:
+def show_looked(pupil: OfPupil = None, case: CaseOption = None, json: Json = False) -> None:
     """Wie keek naar mijn gegevens? · Who looked at my data? Per organisatie en rol."""
     if pupil is None and case is None:
         raise Refusal(
@@ -74,7 +70,7 @@ def show_looked(pupil: OfPupil = None, case: OfCase = None, json: Json = False) 
 
 def show_access(
     pupil: OfPupil = None,
-    case: OfCase = None,
+    case: CaseOption = None,
     organisation: OfOrganisation = None,
     since: Since = None,
     until: Until = None,
@@ -122,7 +118,7 @@ def show_access(
 
 def show_processing(
     pupil: OfPupil = None,
-    case: OfCase = None,
+    case: CaseOption = None,
     since: Since = None,
     until: Until = None,
     json: Json = False,
