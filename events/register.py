@@ -60,6 +60,7 @@ class Power(StrEnum):
     GRANT_MANDATES = "grant-mandates"  # and withdraw them, and name substitutes
     AGREE_RULES = "agree-rules"
     KEEP_REGISTER = "keep-register"  # organisations, schools, mergers, editions
+    ANSWER_PRIVACY = "answer-privacy"  # requests about one's own data (AVG)
     REPAIR_MESSAGES = "repair-messages"
 
 

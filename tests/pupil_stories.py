@@ -19,6 +19,8 @@ from tests.pupils import (
     agree,
     apply,
     ask_tlv,
+    copy_arrives,
+    copy_fails,
     enrol,
     evaluate,
     extend,
@@ -36,6 +38,14 @@ from tests.telling import FAR, Step, hold, release
 from tests.world import KRISTAL, OTHER_SWV, SWV, TLV_CASE
 
 PUPILS: dict[str, list[Step]] = {
+    "a tlv waits for the parents' copy": [
+        ask_tlv(),
+        *advise(),
+        copy_fails(1, on=day(1)),
+        copy_arrives(1, on=day(2)),
+        copy_arrives(2, on=day(2)),
+        issue_tlv(on=day(20)),
+    ],
     "a tlv is issued": [ask_tlv(), *advise(), issue_tlv(on=day(20))],
     "a tlv is refused too late, by the swv that is competent": [
         ask_tlv(swv=OTHER_SWV),

@@ -22,6 +22,12 @@ from events.funding import Answer
 from events.key import KeyBasis
 from events.message import Report
 from events.pot import PotReturn
+from events.privacy import (
+    ExtensionReason,
+    OverviewHash,
+    PrivacyRefusalGround,
+    PrivacyRight,
+)
 from events.register import Power, RulesChange
 from events.request import (
     AgeClass,
@@ -33,7 +39,7 @@ from events.request import (
 )
 from events.school import ConsentBy, JudgementOutcome
 from events.sharing import FieldName, Position
-from events.tlv import ExpertAdvice, Expertise, SpecialEducation, TlvCategory
+from events.tlv import CopyObstacle, ExpertAdvice, Expertise, SpecialEducation, TlvCategory
 from events.values import (
     CaseId,
     Cents,
@@ -130,6 +136,7 @@ TYPICAL: dict[str, Any] = {
     "changes": RulesChange(supplement_weeks=3),
     "change_reason": ChangeReason.SITUATION,
     "claim": ClaimId("WILG-2026-001"),
+    "controller": ZWOLLE,
     "continues": None,
     "continuing": (),
     "confirmed": True,
@@ -148,6 +155,7 @@ TYPICAL: dict[str, Any] = {
     "corrects": ClaimId("0001-1"),
     "days_late": 5,
     "diagnosis": DIAGNOSIS,
+    "delay": ExtensionReason.COMPLEX,
     "delivery": Delivery(unit=Unit.HOUR, volume=Volume(60), tariff=Cents(7_500)),
     "difference": SignedCents(-50_000),
     "day": Count(1),
@@ -213,6 +221,8 @@ TYPICAL: dict[str, Any] = {
     "objector": Objector.PARENTS,
     "on": DAY,
     "opens_on": date(2026, 10, 8),
+    "obstacle": CopyObstacle.RETURNED,
+    "overview": OverviewHash("5a" * 32),
     "order": ORDER,
     "order_key": CASE,
     "orderer": ZWOLLE,
@@ -245,6 +255,11 @@ TYPICAL: dict[str, Any] = {
     "pupils": (PUPIL,),
     "purpose": Purpose.ASSESSMENT,
     "reason": OWN_WORDS,
+    "rectified": OWN_WORDS,
+    "refusal": PrivacyRefusalGround.EXCESSIVE,
+    "remedy_until": date(2026, 3, 16),
+    "right": PrivacyRight.ACCESS,
+    "wrong": UUID("0c2b6f70-0000-5000-8000-000000000003"),
     "recipient": ZWOLLE,
     "reference": Reference("2026/017"),
     "referrer": None,

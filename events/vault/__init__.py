@@ -104,6 +104,10 @@ class Vault:
             raise Forgotten(f"the key of this file was destroyed ({controller})")
         return _decrypt(found[1], kept.sealed[head:], _bound_file(key_id, kept.owner, file))
 
+    async def subject_of(self, file: UUID) -> PupilRef | None:
+        """Whom a file is about; ``None`` where there is none, also when it was forgotten."""
+        return await self._store.subject_of(file)
+
     async def forget(
         self,
         subject: PupilRef,

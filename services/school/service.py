@@ -18,6 +18,8 @@ from services.funder.objection import OBJECTING, OBJECTION
 from services.funder.paying import PAYING
 from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
+from services.privacy.requests import PRIVACY
+from services.privacy.requests import due as due_about_data
 from services.register.register import register, registering
 from services.runtime.shapes import Due, Service
 from services.school.admission import ADMISSION, ADMIT
@@ -40,6 +42,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_to_evaluate(fact),
         *due_of_decisions(fact),
         *due_on_lines(fact),
+        *due_about_data(fact),
     )
 
 
@@ -57,6 +60,7 @@ SCHOOL = Service(
         SHARE,
         BUDGET,
         CEILING,
+        PRIVACY,
         register(Party.SCHOOL),
         roads(Party.SCHOOL),
     ),

@@ -34,6 +34,8 @@ from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.funder.signature import SIGNATURE, SIGNING, signing
 from services.funder.term import TERM
+from services.privacy.requests import PRIVACY
+from services.privacy.requests import due as due_about_data
 from services.register.register import register
 from services.runtime.shapes import Due, Service
 from services.sharing.roads import roads, sharing
@@ -82,6 +84,7 @@ def due(fact: Fact) -> Sequence[Due]:
                 *due_in_answers(fact),
                 *due_of_decisions(fact),
                 *due_on_lines(fact),
+                *due_about_data(fact),
             )
 
 
@@ -107,6 +110,7 @@ SWV = Service(
         ORDER,
         ANSWERING,
         NEED,
+        PRIVACY,
         register(Party.SWV),
         roads(Party.SWV),
     ),

@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from events.transport.topology import all_queues
+from services.logbook.memory import MemoryLogbook
 from services.runtime import house
 from services.runtime.clock import HouseCalendar
 from services.runtime.database import Database
 from services.runtime.reference import load
 from tests.administrators import OfMemory, OfPostgres
+from tests.logs import Logs, open_logs
 from tests.scenarios.post import Post
 from tests.scenarios.stage import Stage
 
@@ -29,7 +31,9 @@ async def in_memory(*, sealed_beside: bool = True) -> AsyncIterator[Stage]:
         beside = seals if sealed_beside else None
         async with house.at_work(whole, bus, timers=False, seals=beside):
             assert whole.log is not None
-            yield Stage(whole, calendar, bus, seals, whole.log, folder, OfMemory(whole))
+            kept = MemoryLogbook()
+            logs = Logs(kept, kept)
+            yield Stage(whole, calendar, bus, seals, whole.log, folder, OfMemory(whole), logs)
 
 
 @asynccontextmanager
@@ -48,6 +52,7 @@ async def on_postgresql(
             house.on_database(database, load().rulebook, calendar) as whole,
             house.sealing_of(whole, database, folder) as seals,
             house.seen_by_witness(database) as seen,
+            open_logs(database) as logs,
             house.at_work(whole, bus, timers=False, seals=seals if sealed_beside else None),
         ):
-            yield Stage(whole, calendar, bus, seals, seen, folder, OfPostgres(database))
+            yield Stage(whole, calendar, bus, seals, seen, folder, OfPostgres(database), logs)

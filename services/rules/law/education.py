@@ -20,7 +20,16 @@ from events.school_transport import (
     TransportTermExceeded,
     TransportTermExtended,
 )
-from events.tlv import ExpertAdviceGiven, TlvIssued, TlvRefused, TlvReopened
+from events.tlv import (
+    AdviceCopyFailed,
+    AdviceCopyQueued,
+    AdviceCopySent,
+    AdviceSent,
+    ExpertAdviceGiven,
+    TlvIssued,
+    TlvRefused,
+    TlvReopened,
+)
 from services.rules.law.decisions import REVOKED
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
@@ -32,6 +41,8 @@ OPP_IN_SIX_WEEKS = RuleId("wpo-40a-opp")
 OPP_EVALUATED = RuleId("wpo-40a-evaluation")
 OPP_AGREED = RuleId("wpo-40a-handelingsdeel")
 TWO_EXPERTS = RuleId("wpo-18a-11-experts")
+PARENTS_COPY = RuleId("wpo-18a-14-parents-copy")
+SWV_FILE = RuleId("wpo-18a-13-file")
 TLV_PERIOD = RuleId("wec-40-tlv-period")
 TLV_STAYS_VALID = RuleId("wec-40-tlv-everywhere")
 DECIDE_ON_TRANSPORT = RuleId("school-transport-term")
@@ -81,6 +92,19 @@ RULES: Named = {
         "or psychologist.",
         source=Source(Basis.LAW, "WPO art. 18a lid 11"),
     ),
+    PARENTS_COPY: Rule(
+        nl="De ouders krijgen een afschrift van het advies van het samenwerkingsverband. Zolang "
+        "dat niet is gelukt, beslist het samenwerkingsverband niet.",
+        en="The parents get a copy of the advice of the SWV; until they did, it does not decide.",
+        source=Source(Basis.LAW, "WPO art. 18a lid 14"),
+    ),
+    SWV_FILE: Rule(
+        nl="Alleen het samenwerkingsverband en zijn deskundigen lezen het dossier. Buiten hen "
+        "hoort alleen het schoolbestuur wat er is geadviseerd.",
+        en="Only the SWV and its experts read its file; outside of them only the school board "
+        "hears what was advised.",
+        source=Source(Basis.LAW, "WPO art. 18a lid 13"),
+    ),
     TLV_PERIOD: Rule(
         nl="Een tlv geldt minstens één schooljaar. Begint zij in de loop van een schooljaar, dan "
         "komt de rest van dat jaar erbij. Zij eindigt altijd op 31 juli.",
@@ -124,6 +148,10 @@ APPLIED: Applied = {
     OppEvaluated: (OPP_EVALUATED,),
     OppEvaluationMissed: (OPP_EVALUATED,),
     ExpertAdviceGiven: (TWO_EXPERTS,),
+    AdviceSent: (SWV_FILE,),
+    AdviceCopyQueued: (PARENTS_COPY,),
+    AdviceCopySent: (PARENTS_COPY,),
+    AdviceCopyFailed: (PARENTS_COPY,),
     TlvIssued: (TWO_EXPERTS, TLV_PERIOD),
     TlvRefused: (TWO_EXPERTS,),
     TlvReopened: (REVOKED,),

@@ -8,11 +8,12 @@ from services.runtime.cli.audit import (
     diff,
     evidence,
     export,
+    logs,
     prov,
     replay,
     verify,
 )
 
 app = typer.Typer(help="Het boek controleren. · Auditing the book.", no_args_is_help=True)
-for part in (verify, checkpoint, evidence, replay, diff, export, controls, prov):
+for part in (verify, checkpoint, evidence, replay, diff, export, controls, prov, logs):
     part.commands(app)
