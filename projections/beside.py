@@ -15,8 +15,9 @@ import msgspec
 from events.ledger import Ledger
 from events.ledger.connection import connect, reaching
 from events.ledger.postgres import open_ledger
-from projections.folding import BOOK, PAGE, Folded, Stretch, fold_all_of, stretches
+from projections.folding import BOOK, Folded, Stretch, fold_all_of, stretches
 from projections.journal.entry import read
+from projections.journal.pages import PAGE
 from projections.table import Projection
 from projections.tables import (
     SCHEMA,
@@ -32,7 +33,7 @@ from projections.tables import (
     writing,
 )
 
-_LONG_SECONDS = 3600.0  # an index over a whole table, or a comparison of two
+LONG_SECONDS = 3600.0  # an index over a whole table, or a comparison of two
 
 
 class BeingRebuilt(Exception):
@@ -128,7 +129,7 @@ async def _filled(
     for one, empty, indexes in made:
         async with writing(connection):
             for statement in (*indexes, f"ANALYZE {empty.table_name}"):
-                await connection.execute(statement, timeout=_LONG_SECONDS)
+                await connection.execute(statement, timeout=LONG_SECONDS)
         folded = done[one.name]
         filled = msgspec.structs.replace(empty, position=head, hash=folded.hash)
         builds.append(Beside(one, filled, folded))

@@ -8,7 +8,7 @@ import asyncio
 import gc
 import os
 import time
-from collections.abc import AsyncGenerator, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import aclosing
 from multiprocessing import get_context
@@ -17,17 +17,18 @@ from typing import Any
 import asyncpg
 import msgspec
 
-from events.ledger import Ledger, Row
+from events.ledger import Ledger
 from events.ledger.connection import connect, reaching
 from events.ledger.postgres import open_ledger
+from events.loop import complete
 from projections.journal.entry import read
+from projections.journal.pages import pages
 from projections.table import Key, Projection, encode, fold, hash_of, heard, joined
 from projections.tables import SCHEMA, copy
 
 BOOK = "journal"  # the schema of the book, which the role of the read models may read
 
-PAGE = 10_000  # rows of the book in memory at a time
-STRETCH = 100_000  # positions that one process takes at a time, of what grows
+STRETCH = 50_000  # positions that one process takes at a time, of what grows
 SMALL = 50_000  # positions of which the fold is done sooner than a process has started
 
 
@@ -81,7 +82,7 @@ async def fold_all_of(dsn: str, work: Sequence[Stretch]) -> list[Folded]:
 
 def fold_apart(dsn: str, stretch: Stretch) -> Folded:
     """Fold a stretch in this process, which does nothing else."""
-    return asyncio.run(_folded(dsn, stretch))
+    return complete(_folded(dsn, stretch))
 
 
 async def _folded(dsn: str, stretch: Stretch) -> Folded:
@@ -104,8 +105,9 @@ async def fold_stretch(
     began = time.perf_counter()
     projection, rows = stretch.projection, dict[Key, Any]()
     done = Folded()
-    async with aclosing(_pages(journal, stretch)) as pages:
-        async for page in pages:
+    read_on = pages(journal, stretch.after, stretch.upto, projection.topics)
+    async with aclosing(read_on) as found:
+        async for page in found:
             facts = heard(projection, read(page))
             fold(projection, rows, facts)
             done += Folded(heard=len(facts))
@@ -114,15 +116,6 @@ async def fold_stretch(
                 rows.clear()
     done += await _written(connection, stretch, rows.values())
     return done + Folded(seconds=time.perf_counter() - began)
-
-
-async def _pages(journal: Ledger, stretch: Stretch) -> AsyncGenerator[list[Row], None]:
-    after, topics = stretch.after, stretch.projection.topics
-    while after < stretch.upto and (
-        rows := await journal.tail(after, min(PAGE, stretch.upto - after), topics)
-    ):
-        after = rows[-1].position
-        yield [row for row in rows if row.position <= stretch.upto]
 
 
 async def _written(

@@ -1,4 +1,4 @@
-"""The book folded again: to rebuild a read model, to prove one, or to see a moment of the past.
+"""The book folded again: to rebuild a read model, or to prove one.
 
 A rebuild and a replay are the same fold into tables beside the ones that are read; at the end the
 first swaps them and the second compares them. People read on all the while.
@@ -7,20 +7,16 @@ first swaps them and the second compares them. People read on all the while.
 from __future__ import annotations  # asyncpg's generic types exist for the checker only
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from typing import Any
 
 import msgspec
 
-from events.ledger import Ledger
-from projections.beside import Beside, beside, swap
-from projections.journal.entry import Entry, Unread, read
-from projections.table import Key, Projection, encode, fold_all, hash_bytes, moved
+from projections.beside import LONG_SECONDS, Beside, beside, swap
+from projections.table import Projection, encode, hash_bytes, hash_of, joined
 from projections.tables import Checkpoint, drop, writing
 
 CHUNK = 5_000  # rows of the book at a time
 SHOWN = 100  # differences per projection; more are counted only
-_LONG_SECONDS = 3600.0  # a comparison reads two whole tables
 
 
 class Rebuilt(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,8 +97,8 @@ async def _compared(connection: Any, build: Beside, live: Checkpoint) -> Replay:
     records = await connection.fetch(
         "SELECT to_json(l)::text AS live, to_json(s)::text AS replayed, count(*) OVER () AS n"  # noqa: S608 - names of ours
         f" FROM {live.table_name} AS l FULL JOIN {again.table_name} AS s USING ({using})"
-        f" WHERE to_jsonb(l) IS DISTINCT FROM to_jsonb(s) ORDER BY {using} LIMIT {SHOWN}",
-        timeout=_LONG_SECONDS,
+        f" WHERE l IS DISTINCT FROM s ORDER BY {using} LIMIT {SHOWN}",
+        timeout=LONG_SECONDS,
     )
     return Replay(
         projection=projection.name,
@@ -123,48 +119,8 @@ async def _hash_of_table(connection: Any, projection: Projection[Any], table: st
     """The hash of the rows that are there."""
     total = 0
     query = f"SELECT to_json(t) FROM {table} AS t"  # noqa: S608 - a name of ours
-    async for record in connection.cursor(query, prefetch=CHUNK):
-        total = moved(total, (), [encode(projection.row_decoder.decode(record[0]))])
+    cursor = await connection.cursor(query)
+    while records := await cursor.fetch(CHUNK):
+        rows = (projection.row_decoder.decode(record[0]) for record in records)
+        total = joined(total, hash_of(encode(row) for row in rows))
     return total
-
-
-async def as_of(
-    journal: Ledger,
-    projection: Projection[Any],
-    *,
-    at: int | datetime | None = None,
-    valid_at: date | None = None,
-) -> dict[Key, Any]:
-    """The rows as they were known and valid then, folded in memory.
-
-    ``at``: what was in the book at this position, or was booked at or before this moment (UTC).
-    ``valid_at``: only what held on or before this day, in the order (day, position). Both may be
-    given. Raises ``UnknownFact``, ``LedgerUnavailable``.
-    """
-    entries: list[Entry] = []
-    position = 0
-    while rows := await journal.tail(position, CHUNK):
-        position = rows[-1].position
-        entries += [entry for entry in read(rows) if _known(entry, at)]
-    if valid_at is not None:
-        held = [entry for entry in entries if _unread_or_day(entry) <= valid_at]
-        entries = sorted(held, key=lambda entry: (_unread_or_day(entry), entry.position))
-    return fold_all(projection, entries)
-
-
-def _known(entry: Entry, at: int | datetime | None) -> bool:
-    match at:
-        case None:
-            return True
-        case int():
-            return entry.position <= at
-        case _:
-            return isinstance(entry, Unread) or entry.meta.booked_at <= at
-
-
-def _unread_or_day(entry: Entry) -> date:
-    # What cannot be read has no day; it is kept, so that a fold that should hear it says so.
-    if isinstance(entry, Unread):
-        return date.min
-    day: date = entry.fact.effective_on
-    return day

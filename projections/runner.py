@@ -10,16 +10,16 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 import asyncpg
 import msgspec
 
-from events.ledger import Ledger, LedgerUnavailable
+from events.ledger import Ledger
 from events.ledger.connection import reaching
-from events.transport.patience import pauses
 from projections.catalogue import PROJECTIONS
 from projections.journal.entry import Entry, read
+from projections.patience import patiently
 from projections.replay import CHUNK, rebuild
 from projections.table import Projection, hash_bytes
 from projections.tables import (
@@ -31,8 +31,6 @@ from projections.tables import (
     install,
     note_failure,
 )
-
-T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -104,7 +102,7 @@ class Runner:
         level: list[tuple[Projection[Any], int]] = []
         behind: list[Projection[Any]] = []
         for one in self._projections:
-            checkpoint = await self._patiently(partial(self._install, one))
+            checkpoint = await patiently(partial(self._install, one))
             if checkpoint.version == one.version:
                 level.append((one, checkpoint.position))
             else:
@@ -159,13 +157,13 @@ class Runner:
     ) -> bool:
         """Take a step of one projection; False where it failed, and stands still from here."""
         try:
-            await self._patiently(step)
+            await patiently(step)
         except Superseded as error:
             _log.error("%s; stop this process and run the newer version", error)
             return False
         except Exception as failure:  # noqa: BLE001 - a bug stops one read model, not the house
             _log.exception("%s stands still. Mend it and start again", projection.name)
-            await self._patiently(partial(self._note, projection, failure))
+            await patiently(partial(self._note, projection, failure))
             return False
         return True
 
@@ -173,15 +171,3 @@ class Runner:
         words = [f"{type(failure).__name__}: {failure}", *getattr(failure, "__notes__", ())]
         async with self._pool.acquire() as connection:
             await note_failure(connection, projection, "; ".join(words))
-
-    async def _patiently(self, step: Callable[[], Awaitable[T]]) -> T:
-        """Take a step; while the database is away, wait and try again."""
-        waits = pauses()
-        while True:
-            try:
-                with reaching(SCHEMA):
-                    return await step()
-            except LedgerUnavailable as error:
-                wait = next(waits)
-                _log.warning("%s; next try in %.1f s", error, wait)
-                await asyncio.sleep(wait)

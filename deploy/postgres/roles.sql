@@ -32,6 +32,11 @@ BEGIN
     EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO oza_projections', current_database());
     GRANT USAGE, CREATE ON SCHEMA projections TO oza_projections;
     GRANT USAGE ON SCHEMA journal TO oza_projections;
+
+    -- The read models as they stood at moments of the past: made and remade likewise.
+    CREATE SCHEMA IF NOT EXISTS moments AUTHORIZATION oza_owner;
+    REVOKE ALL ON SCHEMA moments FROM PUBLIC;
+    GRANT USAGE, CREATE ON SCHEMA moments TO oza_projections;
     ALTER DEFAULT PRIVILEGES FOR ROLE oza_owner IN SCHEMA journal
         GRANT SELECT ON TABLES TO oza_projections;
 END $$;

@@ -84,19 +84,15 @@ class LedgerNotEmpty(Exception):
     ran (OZA_DATA or OZA_DATABASE); nothing was written."""
 
 
-class Ledger(Protocol):
-    """One party's book. All methods may raise ``LedgerUnavailable``."""
-
-    async def append(self, writes: Sequence[Write]) -> Appended:
-        """Write every fresh ask in one transaction, in order, at gapless positions.
-
-        The asks were planned one after the other over one view of the streams: a later ask may
-        continue what an earlier one writes. Marks only ever rise.
-        """
+class Book(Protocol):
+    """A ledger for who only reads. All methods may raise ``LedgerUnavailable``."""
 
     async def read(self, seen: Mapping[StreamId, int]) -> dict[StreamId, list[Row]]:
         """Rows of these streams after the versions already seen (0: all), with one query; every
         stream asked for is in the answer."""
+
+    async def pick(self, positions: Sequence[int]) -> list[Row]:
+        """The rows at these positions, in order; none for a position that is not in the book."""
 
     async def tail(
         self, after: int, limit: int, topics: Collection[str] | None = None
@@ -105,6 +101,17 @@ class Ledger(Protocol):
 
     async def head(self) -> int:
         """The position of the last row; 0 when the book is empty."""
+
+
+class Ledger(Book, Protocol):
+    """One party's book. All methods may raise ``LedgerUnavailable``."""
+
+    async def append(self, writes: Sequence[Write]) -> Appended:
+        """Write every fresh ask in one transaction, in order, at gapless positions.
+
+        The asks were planned one after the other over one view of the streams: a later ask may
+        continue what an earlier one writes. Marks only ever rise.
+        """
 
     def follow(self, after: int, limit: int = 2000) -> AsyncIterator[list[Row]]:
         """Batches of rows after a position, for ever: rows of this process are handed over in

@@ -80,6 +80,11 @@ class MemoryLedger:
         """Rows of these streams after the versions already seen."""
         return {stream: self._streams.get(stream, [])[version:] for stream, version in seen.items()}
 
+    async def pick(self, positions: Sequence[int]) -> list[Row]:
+        """The rows at these positions, in order."""
+        there = sorted(position for position in set(positions) if position <= len(self._rows))
+        return [self._rows[position - 1] for position in there if position > 0]
+
     async def tail(
         self, after: int, limit: int, topics: Collection[str] | None = None
     ) -> list[Row]:

@@ -42,6 +42,9 @@ CROSS JOIN LATERAL (
     WHERE originator_id = seen.stream AND originator_version > seen.version
     ORDER BY originator_version
 ) AS unseen"""
+_PICK = """
+SELECT originator_id, originator_version, topic, state, notification_id
+FROM stored_events WHERE notification_id = ANY ($1::bigint[]) ORDER BY notification_id"""
 _TAIL = """
 SELECT originator_id, originator_version, topic, state, notification_id
 FROM stored_events WHERE notification_id > $1 AND ($3::text[] IS NULL OR topic = ANY ($3))
@@ -97,6 +100,10 @@ class PostgresLedger:
         for record in await self._fetch(_READ, list(seen.keys()), list(seen.values())):
             found[record[0]].append(Row(*record))
         return found
+
+    async def pick(self, positions: Sequence[int]) -> list[Row]:
+        """The rows at these positions, in order."""
+        return [Row(*record) for record in await self._fetch(_PICK, positions)]
 
     async def tail(
         self, after: int, limit: int, topics: Collection[str] | None = None

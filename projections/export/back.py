@@ -28,20 +28,33 @@ from projections.export.manifest import (
 from projections.journal.entry import row_of
 from projections.journal.keeper import marks_of
 from projections.journal.leaf import sealed
-from projections.journal.note import Checkpoint, NotANote, read_note
+from projections.journal.note import Checkpoint, NotANote, Note, Verifier, read_note
 from projections.journal.tree import Frontier
 
 PAGE = 5_000  # rows in memory, and in one statement, at a time
 
 
-def check(folder: Path) -> Manifest:
+def check(folder: Path, journal: Verifier | None = None) -> Manifest:
     """Read an export to its end, without any database. Raises ``ExportDamaged``, with the file and
     the line: each line against its leaf, all leaves against the root and the checkpoint, each file
-    against the manifest, and lanes, streams and positions without a gap."""
+    against the manifest, and lanes, streams and positions without a gap.
+
+    Whoever made the files anew made them agree with one another; only a checkpoint that is signed
+    with the key of this ``journal``, got elsewhere, shows that they are the journal's.
+    """
     manifest = read_manifest(folder)
+    if journal is not None:
+        _hold_to_signer(folder, manifest, journal)
     for _ in _pages(folder, manifest):
         pass
     return manifest
+
+
+def _hold_to_signer(folder: Path, manifest: Manifest, journal: Verifier) -> None:
+    if CHECKPOINT not in [file.name for file in manifest.files]:
+        raise ExportDamaged(MANIFEST, None, "names no checkpoint: the book was not sealed")
+    if not _note(folder).signed_by(journal):
+        raise ExportDamaged(CHECKPOINT, None, f"is not signed with the key {journal}")
 
 
 async def restore(folder: Path, journal: PostgresLedger) -> Manifest:
@@ -85,8 +98,15 @@ def _pages(folder: Path, manifest: Manifest) -> Iterator[list[Row]]:
 
 def _checkpoint(folder: Path) -> Checkpoint:
     try:
-        return read_note((folder / CHECKPOINT).read_text("utf-8")).checkpoint
-    except (NotANote, UnicodeDecodeError) as error:
+        return _note(folder).checkpoint
+    except NotANote as error:
+        raise ExportDamaged(CHECKPOINT, None, str(error)) from error
+
+
+def _note(folder: Path) -> Note:
+    try:
+        return read_note((folder / CHECKPOINT).read_text("utf-8"))
+    except (NotANote, OSError, UnicodeDecodeError) as error:
         raise ExportDamaged(CHECKPOINT, None, str(error)) from error
 
 

@@ -1,6 +1,7 @@
 """One line of the book: a published fact as it is written there, and read back."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -17,6 +18,10 @@ class _Entry(msgspec.Struct):
     data: msgspec.Raw  # the stored state, as its party wrote it
 
 
+class _Booked(msgspec.Struct):
+    time: datetime
+
+
 class Unread(msgspec.Struct, frozen=True):
     """A line that this house cannot read: of a kind or shape it does not know yet."""
 
@@ -28,6 +33,7 @@ class Unread(msgspec.Struct, frozen=True):
 Entry = Recorded | Unread
 
 _entry = msgspec.json.Decoder(_Entry)
+_booked = msgspec.json.Decoder(_Booked)
 
 
 def row_of(source: Party, event: CloudEvent) -> Row:
@@ -39,6 +45,11 @@ def row_of(source: Party, event: CloudEvent) -> Row:
 def source_of(stream: StreamId) -> Party:
     """The party that wrote a fact of this stream."""
     return Party(stream.partition("/")[0])
+
+
+def booked_at(row: Row) -> datetime:
+    """When a line was booked by its party (UTC); of any line, also one that cannot be read."""
+    return _booked.decode(row.state).time
 
 
 def decode(row: Row) -> Recorded:

@@ -12,19 +12,16 @@ async def entries(
     about: str | None = None,
     *,
     entered_by: date | None = None,
-    position: int | None = None,
 ) -> list[Entry]:
-    """The entries about a region or organisation, or all, in the order of the book: as the
-    registers stood on a day, or at a position of the journal; copies are left out."""
+    """The entries about a region or organisation, or all, in the order of the book, as the
+    registers stood on a day; copies are left out."""
     return await rows(
         connection,
         Entry,
         "SELECT * FROM register WHERE NOT copied AND ($1::text IS NULL OR about = $1)"
-        " AND ($2::date IS NULL OR entered_on <= $2)"
-        " AND ($3::bigint IS NULL OR position <= $3) ORDER BY position",
+        " AND ($2::date IS NULL OR entered_on <= $2) ORDER BY position",
         about,
         entered_by,
-        position,
     )
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from events.fact import Fact
+from events.fact import Fact, fact_type_of_wire
 from events.ledger import Row
 from events.values import CaseId, Party, Role
 from projections.journal.entry import Entry, Unread, read, source_of
@@ -27,10 +27,11 @@ class Severity(StrEnum):
 
 
 class Ref(msgspec.Struct, frozen=True, gc=False):
-    """A fact that a finding rests on: its position in the book and its identity."""
+    """A fact that a finding rests on: its position in the book, its identity and its kind."""
 
     position: int
     event_id: UUID
+    label: str  # its kind, in Dutch; the wire name where the kind is not known
 
 
 class Seen(msgspec.Struct, frozen=True, gc=False):
@@ -110,7 +111,7 @@ def seen(rows: Iterable[Row]) -> list[Seen]:
 
 
 def _seen(row: Row, entry: Entry) -> Seen:
-    place = _place.decode(row.state)
+    place, kind = _place.decode(row.state), fact_type_of_wire(row.topic)
     fact, meta = (None, None) if isinstance(entry, Unread) else (entry.fact, entry.meta)
     return Seen(
         source=source_of(row.stream),
@@ -118,7 +119,7 @@ def _seen(row: Row, entry: Entry) -> Seen:
         version=row.version,
         sequence=int(place.sequence),
         place=int(place.position),
-        ref=Ref(row.position, place.id),
+        ref=Ref(row.position, place.id, row.topic if kind is None else kind.label),
         entry=entry,
         fact=fact,
         meta=meta,

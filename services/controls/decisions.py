@@ -1,11 +1,11 @@
 """Whether decisions were made known, and when they were written down."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from events.decision import DecisionPublished, DecisionRevoked, DecisionTaken, LegalCharacter
-from events.values import CaseId, Count, OrganisationId
+from events.values import CaseId, Count, OrganisationId, Party
 from projections.case_file.words import day, days, who, word
 from services.controls.control import (
     Check,
@@ -13,6 +13,7 @@ from services.controls.control import (
     ControlId,
     End,
     Finding,
+    Ref,
     Seen,
     Severity,
     case_in,
@@ -24,6 +25,8 @@ from services.rules.regions import Basis, RuleBook, Source
 PUBLISH_WITHIN = timedelta(days=14)
 BOOK_WITHIN = timedelta(days=14)
 """From the legal day of an act to the day on which it is written down."""
+CLOCKS_DIFFER = timedelta(minutes=5)
+"""What the clocks of two machines that write for one party may differ at most."""
 
 
 class Published(Check):
@@ -71,6 +74,27 @@ class BookedLate(Check):
             )
 
 
+class ClockBack(Check):
+    """Looks whether the moments of writing down go forward, in the order of each party."""
+
+    def __init__(self, _: RuleBook) -> None:
+        self._last: dict[Party, tuple[datetime, Ref]] = {}
+
+    def see(self, seen: Seen) -> Iterator[Finding]:
+        booked: datetime = seen.meta.booked_at
+        before, ref = self._last.get(seen.source, (booked, seen.ref))
+        if before - booked > CLOCKS_DIFFER:
+            yield found(
+                f"Dit feit van {seen.source} is vastgelegd op {booked:%d-%m-%Y %H:%M} (UTC), en"
+                f" staat na een feit van {before:%d-%m-%Y %H:%M}.",
+                ref,
+                seen.ref,
+                case=case_in(seen),
+            )
+        elif booked >= before:
+            self._last[seen.source] = (booked, seen.ref)
+
+
 DECISIONS = (
     Control(
         id=ControlId("decision-published"),
@@ -89,5 +113,14 @@ DECISIONS = (
         severity=Severity.SIGNAL,
         hears=None,
         begin=lambda _: BookedLate(),
+    ),
+    Control(
+        id=ControlId("clock-back"),
+        nl="Het moment van vastleggen loopt niet terug",
+        en="The moment of writing down does not go back",
+        norm=Source(Basis.AGREEMENT, "Betrouwbaarheid van de administratie"),
+        severity=Severity.BREACH,
+        hears=None,
+        begin=ClockBack,
     ),
 )

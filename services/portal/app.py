@@ -1,38 +1,46 @@
 """The pages that people read: Dutch first, only to look at, without script, cookie or session."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path as File
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
-from fastapi import FastAPI, HTTPException, Path, Query
+from fastapi import Depends, FastAPI, HTTPException, Path, Query
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from events.ledger import Ledger, LedgerUnavailable
-from events.ledger.connection import DatabaseUnusable, reaching
-from events.transport.cloudevent import from_structured
+from events.ledger import Book, Ledger, LedgerUnavailable
+from events.ledger.connection import DatabaseUnusable
 from events.values import ORGANISATION_PATTERN, UUID_PATTERN, CaseId, Count, OrganisationId
 from projections.case_file.queries import timeline
 from projections.case_file.words import day, days, euro, word
+from projections.catalogue import (
+    APPROVALS,
+    BUDGETS,
+    BUNDLING,
+    CASE_FILE,
+    CLOCK,
+    WAITING_TIMES,
+)
 from projections.clock.reasons import PRECEDENCE
 from projections.journal.log import Log, LogBroken
 from projections.runner import standings
+from projections.table import Projection
 from services.portal import wording
 from services.portal.evidence.files import of_case
 from services.portal.known_rules import known_rules
 from services.portal.letters.decision import Numbered, letter_of
 from services.portal.letters.render import as_html, as_pdf
+from services.portal.moments import Asked, Look, Sources, looking
 from services.portal.pages.overview import overview
 from services.portal.pages.request import request
 from services.portal.pages.requests import requests
 from services.portal.why import explained, facts_behind
-from services.rules.calendar import dutch_day
 from services.rules.regions import RuleBook
-from services.runtime.clock import Clock, today
+from services.runtime.clock import Clock
 from services.runtime.reference import Reference
 from services.runtime.refusal import Refusal
 
@@ -42,6 +50,17 @@ if TYPE_CHECKING:
 Render = Callable[..., Response]
 
 Case = Annotated[str, Path(pattern=f"^{UUID_PATTERN}$")]
+
+
+def _moment(
+    per: Annotated[str, Query(max_length=400)] = "",
+    geldig: Annotated[str, Query(max_length=10)] = "",
+) -> Asked:
+    """The moment that the address names: as known at, and valid at; neither: now."""
+    return Asked(per or None, geldig or None)
+
+
+When = Annotated[Asked, Depends(_moment)]
 
 FOLDER = File(__file__).parent / "pages"
 
@@ -63,6 +82,10 @@ LETTER = {
 }
 
 READING = ["GET", "HEAD"]
+OVERVIEW = (BUNDLING, CLOCK, BUDGETS, APPROVALS, WAITING_TIMES)  # what each page asks
+REQUEST = (CASE_FILE, CLOCK, BUNDLING, APPROVALS, WAITING_TIMES)
+
+REFUSED = "refused"
 NOT_HERE, READ_ONLY, NOT_AS_SIGNED, BROKEN, AWAY = 404, 405, 409, 500, 503
 
 
@@ -83,23 +106,18 @@ class _Reader:
     def __init__(self, books: Books) -> None:
         self.books = books
 
-    async def today(self) -> date:
-        """The calendar day; or the last day of the book, where that is ahead of this machine, as
-        the book of a demo is."""
-        journal = self.books.journal
-        last = await journal.tail(await journal.head() - 1, 1)
-        booked = [dutch_day(from_structured(row.state).time) for row in last]
-        return max([today(self.books.clock), *booked])
+    def look(
+        self, asked: Asked, *projections: Projection[Any], case: CaseId | None = None
+    ) -> AbstractAsyncContextManager[Look]:
+        """These read models and the book, now or at a moment. Raises ``Refusal`` and
+        ``DatabaseUnusable``, too."""
+        books = self.books
+        sources = Sources(books.journal, books.log, books.read_models, books.clock)
+        return looking(sources, asked, projections, case)
 
-    async def rules(self) -> RuleBook:
+    async def rules(self, book: Book) -> RuleBook:
         """The rules that facts of the book may name."""
-        return await known_rules(self.books.journal, self.books.reference.rulebook)
-
-    async def ask(self, question: Callable[[Any], Awaitable[Any]]) -> Any:
-        """Ask the read models. Raises ``DatabaseUnusable`` too."""
-        with reaching("the pages"):
-            async with self.books.read_models.acquire() as connection:
-                return await question(connection)
+        return await known_rules(book, self.books.reference.rulebook)
 
 
 def portal(books: Books) -> FastAPI:
@@ -116,31 +134,36 @@ def _pages(app: FastAPI, reader: _Reader, render: Render) -> None:
     """What people look at."""
 
     @app.api_route("/", methods=READING)
-    async def _overview() -> Response:
-        on = await reader.today()
-        seen = await reader.ask(lambda connection: overview(connection, on))
+    async def _overview(moment: When) -> Response:
+        async with reader.look(moment, *OVERVIEW) as look:
+            seen = await overview(look.connection, look.on)
         standing = await standings(reader.books.journal, reader.books.read_models)
-        return render("overview.html", here="overview", seen=seen, standing=standing)
+        return render(
+            "overview.html", here="overview", path="/", look=look, seen=seen, standing=standing
+        )
 
     @app.api_route("/aanvragen", methods=READING)
     async def _requests(
+        moment: When,
         zoek: Annotated[str, Query(max_length=100)] = "",
         pagina: Annotated[int, Query(ge=1, le=10_000)] = 1,
     ) -> Response:
-        on, reference = await reader.today(), reader.books.reference
-        seen = await reader.ask(lambda c: requests(c, reference, on, zoek, pagina))
-        return render("requests.html", here="requests", seen=seen)
+        async with reader.look(moment, BUNDLING, CLOCK) as look:
+            reference = reader.books.reference
+            seen = await requests(look.connection, reference, look.on, zoek, pagina)
+        return render("requests.html", here="requests", path="/aanvragen", look=look, seen=seen)
 
     @app.api_route("/aanvragen/{case}", methods=READING)
-    async def _request(case: Case) -> Response:
-        on, rules = await reader.today(), await reader.rules()
-        journal = reader.books.journal
-        seen = await reader.ask(
-            lambda connection: request(connection, journal, rules, CaseId(case), on)
-        )
+    async def _request(case: Case, moment: When) -> Response:
+        number = CaseId(case)
+        async with reader.look(moment, *REQUEST, case=number) as look:
+            rules = await reader.rules(look.book)
+            seen = await request(look.connection, look.book, rules, number, look.on)
         if seen is None:
             raise HTTPException(NOT_HERE)
-        return render("request.html", here="requests", seen=seen)
+        return render(
+            "request.html", here="requests", path=f"/aanvragen/{case}", look=look, seen=seen
+        )
 
     @app.api_route("/house.css", methods=READING)
     async def _style() -> Response:
@@ -151,25 +174,28 @@ def _records(app: FastAPI, reader: _Reader) -> None:
     """What people or programs take along: reasons behind a request, its evidence, its letters."""
 
     @app.api_route("/v1/requests/{case}/why", methods=READING)
-    async def _why(case: Case) -> Response:
-        """Every fact that follows from rules, with those rules and what led to it, as JSON."""
-        lines = await reader.ask(lambda connection: timeline(connection, CaseId(case)))
-        if not lines:
-            raise HTTPException(NOT_HERE)
-        facts = await facts_behind(reader.books.journal, lines)
-        found = explained(lines, facts, await reader.rules())
-        return Response(msgspec.json.encode(found), media_type="application/json", headers=HEADERS)
+    async def _why(case: Case, moment: When) -> Response:
+        """Every fact that follows from rules, with those rules and what led to it, as JSON; of a
+        moment the permalink is in the header ``Content-Location``."""
+        async with reader.look(moment, CASE_FILE, case=CaseId(case)) as look:
+            lines = await timeline(look.connection, CaseId(case))
+            if not lines:
+                raise HTTPException(NOT_HERE)
+            facts = await facts_behind(look.book, lines)
+            found = explained(lines, facts, await reader.rules(look.book))
+        there = {} if look.told is None else {"Content-Location": f"?per={look.told.link}"}
+        body = msgspec.json.encode(found)
+        return Response(body, media_type="application/json", headers=HEADERS | there)
 
     @app.api_route("/aanvragen/{case}/bewijs", methods=READING)
     async def _evidence(case: Case) -> Response:
         """A file that proves itself. It is saved and never opened here, as it runs a program."""
         books = reader.books
         try:
-            file = await reader.ask(
-                lambda connection: of_case(
-                    connection, books.journal, books.log, books.reference, CaseId(case)
+            async with reader.look(Asked()) as look:
+                file = await of_case(
+                    look.connection, books.journal, books.log, books.reference, CaseId(case)
                 )
-            )
         except (Refusal, LogBroken) as error:
             raise HTTPException(_status_of(error)) from error
         name = f"bewijs-{wording.short(CaseId(case))}.html"
@@ -180,20 +206,17 @@ def _records(app: FastAPI, reader: _Reader) -> None:
     @app.api_route("/aanvragen/{case}/besluiten/{body}/{number}", methods=READING)
     async def _letter(
         case: Case,
+        moment: When,
         body: Annotated[str, Path(pattern=f"^{ORGANISATION_PATTERN}$")],
         number: Annotated[int, Path(ge=1, le=9999)],
         soort: Annotated[Literal["html", "pdf"], Query()] = "html",
     ) -> Response:
-        books, rules = reader.books, await reader.rules()
         which = Numbered(CaseId(case), OrganisationId(body), Count(number))
-        try:
-            letter = await reader.ask(
-                lambda connection: letter_of(
-                    connection, books.journal, books.reference, rules, which
-                )
+        async with reader.look(moment, CASE_FILE, case=which.case) as look:
+            rules = await reader.rules(look.book)
+            letter = await letter_of(
+                look.connection, look.book, reader.books.reference, rules, which
             )
-        except Refusal as error:
-            raise HTTPException(NOT_HERE) from error
         if soort == "pdf":
             return Response(as_pdf(letter), media_type="application/pdf", headers=HEADERS)
         return HTMLResponse(as_html(letter), headers=HEADERS | LETTER)
@@ -214,6 +237,10 @@ def _answer_for_errors(app: FastAPI, render: Render) -> None:
 
         return answer
 
+    async def refuse(_: object, refusal: Any) -> Response:
+        return render("error.html", NOT_HERE, status=REFUSED, refusal=refusal)
+
+    app.add_exception_handler(Refusal, refuse)
     app.add_exception_handler(NOT_HERE, page(NOT_HERE))
     app.add_exception_handler(RequestValidationError, page(NOT_HERE))
     app.add_exception_handler(READ_ONLY, page(READ_ONLY, {"Allow": ", ".join(READING)}))
@@ -259,9 +286,12 @@ def _renderer(reference: Reference) -> Render:
         /,
         *,
         here: str = "",
+        path: str = "",
+        look: Look | None = None,
         **shown: Any,
     ) -> Response:
-        text = pages.get_template(template).render(here=here, **shown)
+        told = None if look is None else look.told
+        text = pages.get_template(template).render(here=here, path=path, told=told, **shown)
         return HTMLResponse(text, code, headers={**HEADERS, **(headers or {})})
 
     return render

@@ -10,7 +10,7 @@ import msgspec
 
 import events.vocabulary  # noqa: F401  declares every fact
 from events.fact import Fact, fact_type, fact_type_of_wire
-from events.ledger import Ledger
+from events.ledger import Book
 from events.values import OrganisationId, Recorded, RulesVersion, StreamId
 from projections.case_file.fold import Line
 from projections.case_file.sentences import sentence
@@ -51,7 +51,7 @@ class Behind(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def facts_behind(
-    journal: Ledger, lines: Sequence[Line], *also: type[Fact]
+    journal: Book, lines: Sequence[Line], *also: type[Fact]
 ) -> Mapping[UUID, Any]:
     """The facts of those lines of which only the fact itself says which rules lie behind it, and
     those of other kinds that are asked for; read from the book with one query."""

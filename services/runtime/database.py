@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 LEDGER_SCHEMAS = ("school", "swv", "municipality", "provider", "journal")
 SCHEMAS = (*LEDGER_SCHEMAS, "projections", "vault", "witness")
 START_SECONDS = 300  # after a crash PostgreSQL first replays its log
+STOP_SECONDS = 300  # it first writes what it holds; longer than pg_ctl waits by itself
 
 _ROOT = Path(__file__).parents[2]
 _ROLES = _ROOT / "deploy/postgres/roles.sql"
@@ -203,7 +204,16 @@ def _start(pgdata: Path) -> "PostgresServer":
 
 def _stop(server: "PostgresServer") -> None:
     subprocess.run(  # noqa: S603 - the library's program on our own folder
-        [server.bin_path / "pg_ctl", "-D", server.pgdata, "-m", "fast", "stop"],
+        [
+            server.bin_path / "pg_ctl",
+            "-D",
+            server.pgdata,
+            "-m",
+            "fast",
+            "-t",
+            str(STOP_SECONDS),
+            "stop",
+        ],
         user=server.system_user,
         check=True,
         capture_output=True,

@@ -34,6 +34,7 @@ from projections.journal.keeper import Keeper
 from projections.journal.log import Log
 from projections.journal.memory_log import MemoryLog
 from projections.journal.postgres_log import open_log
+from projections.moments.keyframes import Photographer
 from projections.runner import Runner, standings
 from services.rules.regions import RuleBook
 from services.runtime.asks import Answer
@@ -165,6 +166,8 @@ async def at_work(
             dsn = house.read_models_dsn
             runner = Runner(house.journal, house.read_models, dsn, catalogue.PROJECTIONS)
             running.append(tasks.create_task(runner.run(), name="projections"))
+            frames = Photographer(house.journal, house.read_models, catalogue.PROJECTIONS)
+            running.append(tasks.create_task(frames.run(), name="keyframes"))
         if seals is not None:
             running.append(tasks.create_task(seals.run(), name="sealing"))
         if timers:

@@ -14,7 +14,7 @@ from events.ledger import Ledger, LedgerUnavailable
 from events.transport.cloudevent import source_of
 from events.values import Party
 from projections.journal.keys import journal_key
-from projections.journal.log import Log
+from projections.journal.log import Log, LogBroken
 from projections.journal.note import Verifier
 from projections.journal.private_file import FileUnusable, PrivateFile
 from projections.journal.sealer import Sealer
@@ -49,7 +49,7 @@ class Sealing:
             await self._sealer.seal()
             for one in self._witnesses:
                 await one.cosign()
-        except (LedgerUnavailable, CosignRefused, FileUnusable) as error:
+        except (LedgerUnavailable, LogBroken, CosignRefused, FileUnusable) as error:
             _log.error("the book is not sealed or witnessed to its end: %s", error)
 
 

@@ -7,7 +7,7 @@ import time
 from rich.console import Console
 from rich.table import Table
 
-from tests.audit import controls, evidence, rebuilding, tampering, verifying
+from tests.audit import controls, evidence, moments, rebuilding, tampering, verifying
 from tests.audit.proofs import PROOFS, Found, Proof
 from tests.audit.workshop import Workshop, furnished
 
@@ -16,6 +16,7 @@ SUBJECTS = (
     verifying,
     evidence,
     rebuilding,
+    moments,
     controls,
 )  # each declares its proofs as it is read
 

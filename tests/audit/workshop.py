@@ -31,11 +31,13 @@ class Workshop:
         self._year = year
         self._numbers = count(1)
 
-    async def copy(self) -> Database:
-        """The books of the demo's year in a database of their own, free to spoil."""
+    async def copy(self, of: Database | None = None) -> Database:
+        """The books of the demo's year, or of another database in which nobody is, in a database
+        of their own, free to spoil."""
         name = f"copy_{next(self._numbers)}"
+        template = _name_of(of or self._year)
         admin = await asyncpg.connect(self._year.admin_dsn.replace("/oza?", "/postgres?"))
-        await admin.execute(f"CREATE DATABASE {name} TEMPLATE oza")
+        await admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         await admin.close()
         place = self._year.place.replace("/oza?", f"/{name}?")
         return Database(place=place, passwords=self._year.passwords)
@@ -63,6 +65,10 @@ async def furnished() -> AsyncIterator[Workshop]:
             yield Workshop(year, own)
     finally:
         shutil.rmtree(folder)
+
+
+def _name_of(database: Database) -> str:
+    return database.place.removeprefix("/").partition("?")[0]
 
 
 async def _lived(folder: Path) -> None:

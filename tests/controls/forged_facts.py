@@ -203,11 +203,13 @@ def a_decision_was_kept_quiet(pages: Pages) -> None:
 @forgery("booked-late")
 def an_act_is_written_down_late(pages: Pages) -> None:
     leaf = pages.one(BudgetSet)
-    day = leaf.fact.effective_on
-    pages.envelope(
-        leaf, booked_at=leaf.meta.booked_at.replace(year=day.year, month=day.month, day=day.day)
-    )
-    pages.change(leaf, effective_on=day - timedelta(days=20))
+    pages.change(leaf, effective_on=leaf.meta.booked_at.date() - timedelta(days=20))
+
+
+@forgery("clock-back")
+def a_fact_was_written_before_what_stands_before_it(pages: Pages) -> None:
+    leaf = pages.one(ShareCommitted)
+    pages.envelope(leaf, booked_at=leaf.meta.booked_at - YEARS)
 
 
 @forgery("cause-chain")

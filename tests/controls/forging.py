@@ -14,7 +14,7 @@ from msgspec import Raw
 from msgspec.structs import replace
 
 from events.codec import encode
-from events.fact import Fact
+from events.fact import Fact, fact_type
 from events.ledger import Row
 from events.transport.cloudevent import CloudEvent, source_of
 from events.values import Cause, Meta, Party, Recorded, StreamId, order_key_of
@@ -112,7 +112,7 @@ class Pages:
         """What was touched, as a finding points at it."""
         ids = {id(leaf) for leaf in self.forged}
         return {
-            Ref(number, leaf.meta.event_id)
+            Ref(number, leaf.meta.event_id, fact_type(leaf.fact).label)
             for number, leaf in enumerate(self.leaves, 1)
             if id(leaf) in ids
         }

@@ -158,6 +158,17 @@ async def test_a_signed_checkpoint_goes_along(folder: Path, format_: Format) -> 
         check(folder)
 
 
+async def test_only_the_journal_that_signed_makes_an_export_its_own(folder: Path) -> None:
+    await exported(folder, Format.JSONL, signed(len(BOOK)))
+    assert check(folder, SIGNER.verifier).facts == len(BOOK)
+    other = Signer("boek.example", Kind.LOG, bytes(range(32)))
+    with pytest.raises(ExportDamaged, match="is not signed with the key"):
+        check(folder, other.verifier)
+    await exported(folder.parent / "unsealed", Format.JSONL)
+    with pytest.raises(ExportDamaged, match="the book was not sealed"):
+        check(folder.parent / "unsealed", SIGNER.verifier)
+
+
 async def test_a_book_shorter_than_its_checkpoint_does_not_pass(folder: Path) -> None:
     longer = [*BOOK, Row(BOOK[0].stream, 99, BOOK[0].topic, b"{}", len(BOOK) + 1)]
     await exported(folder, Format.JSONL, signed(len(longer), longer))

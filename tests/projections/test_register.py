@@ -7,6 +7,8 @@ import pytest
 from events import register
 from events.values import Party
 from projections.catalogue import REGISTER
+from projections.moments.moment import Moment
+from projections.moments.reading import past
 from projections.register.fold import HEARS, Entry
 from projections.register.queries import entries as entries_of
 from projections.register.queries import taken_over
@@ -68,9 +70,11 @@ async def test_people_see_the_registers_as_they_were_on_a_day(database: Database
             all_of_them = await entries_of(connection)
             assert len(all_of_them) == len(SHARED) + len(MANDATES)
             assert await entries_of(connection, entered_by=date(2026, 2, 1)) == []
-            upto = all_of_them[2].position
-            assert await entries_of(connection, position=upto) == all_of_them[:3]
             of_zwolle = await entries_of(connection, ZWOLLE)
             assert {one.about for one in of_zwolle} == {ZWOLLE}
             known = await taken_over(connection, all_of_them[0])
             assert {one.party for one in known} == set(Party) - {Party.SWV}
+        assert house.journal is not None
+        upto = Moment(position=all_of_them[2].position)
+        async with past(house.journal, house.read_models, upto, [REGISTER]) as seen:
+            assert await entries_of(seen.connection) == all_of_them[:3]

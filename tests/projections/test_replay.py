@@ -1,43 +1,26 @@
-"""The book folded again: to rebuild, to prove what is read, and to see a moment of the past."""
+"""The book folded again: to rebuild, and to prove what is read."""
 
 import asyncio
-from datetime import timedelta
 
 import pytest
 
 from events.ledger import Ledger
-from events.ledger.memory import MemoryLedger
-from events.values import Party
-from projections.approvals.fold import ApprovalState
 from projections.beside import BeingRebuilt, beside
-from projections.catalogue import APPROVALS, BUNDLING, CASE_FILE, CLOCK, PROJECTIONS
+from projections.catalogue import BUNDLING, CASE_FILE, CLOCK, PROJECTIONS
 from projections.folding import SMALL
-from projections.journal.entry import decode, read
-from projections.replay import as_of, rebuild, replay
+from projections.journal.entry import read
+from projections.replay import rebuild, replay
 from projections.runner import standings
 from projections.table import encode, fold_all, hash_bytes, hash_of, heard
 from projections.tables import install
 from services.runtime.database import Database
 from tests.audit.big_book import multiply
-from tests.cast import BODIES, approve, assess, complete, day, propose, submit
-from tests.paper_house import PaperHouse
 from tests.projections.book import lines, write
 from tests.projections.conftest import Pool, Running, level
-from tests.stories import RICH, told
-from tests.telling import Step, tell
-from tests.world import CASE, SWV, ZWOLLE
+from tests.stories import told
 
 STORY = lines(told("two funders, to the last claim"))
 HALF = len(STORY) // 2
-DATED: list[Step] = [
-    *RICH,
-    submit(),
-    *(complete(body, on=day(3)) for body in BODIES),
-    *(assess(body, on=day(5)) for body in BODIES),
-    propose(on=day(8)),
-    approve(SWV, on=day(10)),
-    approve(ZWOLLE, on=day(14)),
-]
 
 
 @pytest.mark.server
@@ -151,47 +134,3 @@ async def test_a_projection_is_rebuilt_by_one_at_a_time(
             with pytest.raises(BeingRebuilt, match="case_file"):
                 await rebuild(models, [BUNDLING, CASE_FILE])
         await rebuild(models, [BUNDLING, CASE_FILE])
-
-
-async def test_the_past_is_seen_as_it_stood_at_a_position() -> None:
-    journal = MemoryLedger()
-    await write(journal, STORY)
-    assert await as_of(journal, BUNDLING, at=0) == {}
-    whole = await as_of(journal, CASE_FILE)
-    assert list(await as_of(journal, CASE_FILE, at=HALF)) == [k for k in whole if k[1] <= HALF]
-
-
-async def test_the_past_is_seen_as_it_was_booked_at_a_moment() -> None:
-    journal = MemoryLedger()
-    await write(journal, STORY)
-    moment = decode(STORY[HALF]).meta.booked_at
-    known = await as_of(journal, CASE_FILE, at=moment)
-    later = await as_of(journal, CASE_FILE, at=moment + timedelta(days=99))
-    assert {line.booked_at <= moment for line in known.values()} == {True}
-    assert len(known) < len(later) == len(await as_of(journal, CASE_FILE))
-
-
-async def test_what_held_on_a_day_is_seen_whenever_it_was_booked() -> None:
-    journal = MemoryLedger()
-    await write(journal, lines(tell(DATED, PaperHouse())))
-    key = (CASE, 1, SWV)
-    assert key not in await as_of(journal, APPROVALS, valid_at=day(7))
-    asked = await as_of(journal, APPROVALS, valid_at=day(9))
-    assert asked[key].state is ApprovalState.OPEN
-    answered = await as_of(journal, APPROVALS, valid_at=day(10))
-    assert answered[key].state is ApprovalState.APPROVED
-    assert answered[(CASE, 1, ZWOLLE)].state is ApprovalState.OPEN
-
-
-async def test_a_late_fact_takes_its_place_by_the_day_it_held() -> None:
-    journal = MemoryLedger()
-    await write(journal, lines(tell(DATED, PaperHouse())))
-    file = await as_of(journal, CASE_FILE, valid_at=day(4))
-    days = [line.effective_on for line in file.values()]
-    assert days == sorted(days)
-    assert days[-1] == day(3)
-    assert {line.source for line in file.values()} == {
-        Party.SCHOOL,
-        Party.SWV,
-        Party.MUNICIPALITY,
-    }

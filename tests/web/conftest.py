@@ -18,6 +18,7 @@ from projections.journal.keys import journal_key
 from projections.journal.postgres_log import open_log
 from projections.journal.private_file import PrivateFile
 from projections.journal.sealer import Sealer
+from projections.moments import keyframes
 from projections.tables import advance, install
 from services.portal.app import Books, portal
 from services.runtime.clock import HouseCalendar
@@ -41,6 +42,7 @@ async def fill(database: Database, house: PaperHouse) -> None:
     for projection in PROJECTIONS:
         await install(tables, projection)
         await advance(tables, projection, entries)
+        await keyframes.install(tables, projection)
     await tables.close()
 
 

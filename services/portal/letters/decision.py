@@ -17,7 +17,7 @@ from events.decision import (
     LegalCharacter,
 )
 from events.fact import Fact
-from events.ledger import Ledger
+from events.ledger import Book
 from events.request import AssessmentCompleted
 from events.values import CaseId, Count, OrganisationId, Role
 from projections.case_file.fold import Line
@@ -70,7 +70,7 @@ class Sent(msgspec.Struct, frozen=True):
 
 async def letter_of(
     connection: Any,
-    journal: Ledger,
+    journal: Book,
     reference: Reference,
     rules: RuleBook,
     which: Numbered,

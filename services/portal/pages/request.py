@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from events.fact import Fact as BookedFact
-from events.ledger import Ledger
+from events.ledger import Book
 from events.values import CaseId, OrganisationId
 from projections.approvals.fold import Approval
 from projections.approvals.queries import approvals_of
@@ -74,7 +74,7 @@ class Request:
 
 
 async def request(
-    connection: Any, journal: Ledger, rules: RuleBook, case: CaseId, on: date
+    connection: Any, journal: Book, rules: RuleBook, case: CaseId, on: date
 ) -> Request | None:
     """A request as it stands on a day; None where there is none of this number."""
     lines = await timeline(connection, case)

@@ -3,12 +3,14 @@
 import typer
 
 from projections.case_file.words import word
+from projections.catalogue import CONSENTS
 from projections.consents.fold import Confidence, Standing
 from projections.consents.queries import consents_of, kept_back
-from services.runtime.cli.given import Case
+from services.portal.moments import Asked
+from services.runtime.cli.given import At, Case, ValidAt
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, table
-from services.runtime.cli.reading import read_models, readers
+from services.runtime.cli.reading import looking
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
 
@@ -19,9 +21,11 @@ _STANDING = {
 }
 
 
-def show_consents(number: Case, json: Json = False) -> None:
+def show_consents(
+    number: Case, at: At = None, valid_at: ValidAt = None, json: Json = False
+) -> None:
     """Toon wie wat mag zien van een aanvraag, en tot wanneer. · Show who may see what."""
-    found = complete(_of_case(number))
+    found = complete(_of_case(number, Asked(at, valid_at), json=json))
     if not found:
         raise Refusal(
             "consents-unknown",
@@ -59,9 +63,9 @@ def show_consents(number: Case, json: Json = False) -> None:
     _tell_kept([row for row in found if row.kept])
 
 
-def show_withheld(json: Json = False) -> None:
+def show_withheld(at: At = None, valid_at: ValidAt = None, json: Json = False) -> None:
     """Toon welke berichten niet zijn verzonden, en waarom. · Show messages that were not sent."""
-    found = complete(_kept())
+    found = complete(_kept(Asked(at, valid_at), json=json))
     if json:
         as_json(found)
     else:
@@ -101,11 +105,11 @@ def commands(app: typer.Typer, case: typer.Typer) -> None:
     app.command(name="withheld")(show_withheld)
 
 
-async def _of_case(number: Case) -> list[Confidence]:
-    async with readers() as part, read_models(part) as connection:
-        return await consents_of(connection, number)
+async def _of_case(number: Case, asked: Asked, *, json: bool) -> list[Confidence]:
+    async with looking(asked, CONSENTS, case=number, json=json) as look:
+        return await consents_of(look.connection, number)
 
 
-async def _kept() -> list[Confidence]:
-    async with readers() as part, read_models(part) as connection:
-        return await kept_back(connection)
+async def _kept(asked: Asked, *, json: bool) -> list[Confidence]:
+    async with looking(asked, CONSENTS, json=json) as look:
+        return await kept_back(look.connection)

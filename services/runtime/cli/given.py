@@ -52,6 +52,10 @@ Case = Annotated[
     CaseId,
     typer.Argument(parser=_case, help="Nummer van de aanvraag. · Number of the request."),
 ]
+CaseOption = Annotated[
+    CaseId | None,
+    typer.Option("--case", parser=_case, help="Alleen deze aanvraag. · This request only."),
+]
 Organisation = Annotated[
     OrganisationId,
     typer.Argument(parser=_organisation, help="Bijvoorbeeld municipality:GM0193. · E.g."),
@@ -91,6 +95,19 @@ User = Annotated[
 Why = Annotated[PublicText, typer.Option("--why", parser=_why, help="Waarom. · Why.")]
 On = Annotated[
     str | None, typer.Option("--on", help="Tot en met deze dag, jjjj-mm-dd. · As of this day.")
+]
+
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        help="Wat toen bekend was: een dag, tijdstip, plaats in het boek of vaste verwijzing."
+        " · As known then: a day, a time, a position or a permalink.",
+    ),
+]
+ValidAt = Annotated[
+    str | None,
+    typer.Option("--valid-at", help="Wat op deze dag gold, jjjj-mm-dd. · As valid on this day."),
 ]
 
 

@@ -7,16 +7,18 @@ import typer
 
 from events.decision import Channel, LetterHash
 from events.values import Actor, Count, party_of
+from projections.catalogue import CASE_FILE
 from services.funder.legal_commands import PublishDecision
 from services.portal.known_rules import known_rules
 from services.portal.letters.decision import Numbered, letter_of
 from services.portal.letters.letter import Letter
 from services.portal.letters.render import as_html, as_pdf, fingerprint
+from services.portal.moments import Asked
 from services.runtime.asks import Answer
-from services.runtime.cli.given import Case, Organisation, User
+from services.runtime.cli.given import At, Case, Organisation, User, ValidAt
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import say
-from services.runtime.cli.reading import read_models, readers
+from services.runtime.cli.reading import looking
 from services.runtime.cli.work import As, at, tell
 from services.runtime.clock import SystemClock, today
 from services.runtime.house import House
@@ -31,9 +33,16 @@ Number = Annotated[
 To = Annotated[Path, typer.Option("-o", "--to", help="Naar .html of .pdf. · To .html or .pdf.")]
 
 
-def letter(case: Case, body: Organisation, to: To, number: Number = None) -> None:
+def letter(
+    case: Case,
+    body: Organisation,
+    to: To,
+    number: Number = None,
+    at: At = None,
+    valid_at: ValidAt = None,
+) -> None:
     """Schrijf de brief van een besluit. · Write the letter of a decision."""
-    _write(complete(_letter(_numbered(case, body, number), sent=False)), to)
+    _write(complete(_letter(_numbered(case, body, number), Asked(at, valid_at), sent=False)), to)
 
 
 def publish(
@@ -47,7 +56,7 @@ def publish(
 ) -> None:
     """Schrijf de brief van een besluit en maak het bekend. · Write the letter, and publish."""
     which = _numbered(case, body, number)
-    written = complete(_letter(which, sent=True))
+    written = complete(_letter(which, Asked(), sent=True))
     _write(written, to)
 
     async def ask(part: House) -> Answer:
@@ -77,12 +86,11 @@ def _numbered(case: Case, body: Organisation, number: int | None) -> Numbered:
     return Numbered(case, body, None if number is None else Count(number))
 
 
-async def _letter(which: Numbered, *, sent: bool) -> Letter:
-    async with readers() as part, read_models(part) as connection:
-        assert part.journal is not None
-        rules = await known_rules(part.journal, load().rulebook)
+async def _letter(which: Numbered, asked: Asked, *, sent: bool) -> Letter:
+    async with looking(asked, CASE_FILE, case=which.case) as look:
+        rules = await known_rules(look.book, load().rulebook)
         on = today(SystemClock()) if sent else None
-        return await letter_of(connection, part.journal, load(), rules, which, sent_on=on)
+        return await letter_of(look.connection, look.book, load(), rules, which, sent_on=on)
 
 
 def _write(letter: Letter, to: Path) -> None:

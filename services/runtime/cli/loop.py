@@ -1,11 +1,5 @@
-"""Runs what is asynchronous: on uvloop, but for Windows, which has none."""
+"""How the shell runs what is asynchronous."""
 
-import asyncio
-import sys
+from events.loop import complete
 
-if sys.platform == "win32":
-    complete = asyncio.run
-else:
-    import uvloop
-
-    complete = uvloop.run
+__all__ = ["complete"]

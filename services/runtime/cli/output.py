@@ -22,9 +22,10 @@ _console = Console(
 )
 
 
-def say(text: str) -> None:
-    """A line."""
-    _console.print(text, markup=False)
+def say(text: str, *, beside: bool = False) -> None:
+    """A line; ``beside`` the answer, on standard error, where that is for a program to read."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True) if beside else _console
+    console.print(text, markup=False)
 
 
 def as_json(value: Any) -> None:

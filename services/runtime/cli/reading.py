@@ -12,9 +12,12 @@ from projections.catalogue import PROJECTIONS
 from projections.clock.fold import Clock
 from projections.clock.queries import clock_of
 from projections.clock.reasons import PRECEDENCE
+from projections.table import Projection
 from projections.tables import checkpoints
+from services.portal.moments import Asked, Look, Sources, Told, looking_back, named
 from services.runtime import house
-from services.runtime.clock import SystemClock
+from services.runtime.cli.output import say
+from services.runtime.clock import SystemClock, today
 from services.runtime.house import House
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
@@ -49,6 +52,40 @@ async def read_models(part: House) -> AsyncIterator[Any]:
                     " first: oza up, or oza run projections"
                 )
             yield connection
+
+
+@asynccontextmanager
+async def looking(
+    asked: Asked, *projections: Projection[Any], case: CaseId | None = None, json: bool = False
+) -> AsyncIterator[Look]:
+    """What the read models and the book say, now or at a moment; that it is a moment is said
+    first, beside the answer where that is JSON. Raises ``Refusal``, ``DatabaseUnusable``,
+    ``BeingRebuilt``, ``LedgerUnavailable``."""
+    async with readers() as part, read_models(part) as connection:
+        sources = sources_of(part)
+        if not asked:
+            yield Look(connection, sources.journal, today(part.clock), None)
+            return
+        found = await named(sources, asked)
+        async with looking_back(sources, found, projections, case) as look:
+            if look.told is not None:
+                tell_moment(look.told, beside=json)
+            yield look
+
+
+def sources_of(part: House) -> Sources:
+    """What is looked at in a house that was opened by ``readers``."""
+    assert part.journal is not None
+    assert part.log is not None
+    assert part.read_models is not None
+    return Sources(part.journal, part.log, part.read_models, part.clock)
+
+
+def tell_moment(told: Told, *, beside: bool) -> None:
+    """Say which moment it is, whether it is still what it was, and its permalink."""
+    for line in (told.nl, told.en, told.verdict, f"Vaste verwijzing · Permalink: {told.link}"):
+        if line is not None:
+            say(line, beside=beside)
 
 
 async def file_of(connection: Any, number: CaseId) -> tuple[list[Line], Clock | None]:

@@ -9,16 +9,19 @@ import typer
 from events.values import OrganisationId, Party, RegionId, house_of, party_of
 from projections.case_file.words import euro as euros
 from projections.case_file.words import listed, word
+from projections.catalogue import REGISTER
 from projections.register.fold import Entry
 from projections.register.queries import entries as entries_of
+from services.portal.known_rules import known_rules
+from services.portal.moments import Asked
 from services.register.checks import unknown
 from services.rules.mandate import Mandate
 from services.rules.regions import RuleBook, Rules
 from services.runtime import house
-from services.runtime.cli.given import On, day_of
+from services.runtime.cli.given import At, On, ValidAt, day_of
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, say, table
-from services.runtime.cli.reading import read_models
+from services.runtime.cli.reading import looking
 from services.runtime.clock import SystemClock
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
@@ -57,10 +60,12 @@ def show(
         str | None,
         typer.Option("--known", help="Met wat op deze dag was ingeschreven. · As entered by then."),
     ] = None,
+    at: At = None,
     json: Json = False,
 ) -> None:
     """Wat er op een dag geldt: mandaten en regels. · What holds on a day: mandates and rules."""
-    shown = complete(_shown(about, day_of(on), None if known is None else day_of(known)))
+    entered_by = None if known is None else day_of(known)
+    shown = complete(_shown(about, on, entered_by, Asked(at), json=json))
     if json:
         as_json(shown)
         return
@@ -85,13 +90,13 @@ def show(
 def entries(
     about: Annotated[str | None, typer.Argument(help="Organisatie of regio. · Of whom.")] = None,
     on: On = None,
-    at: Annotated[
-        int | None, typer.Option("--at", help="Tot en met deze plaats in het boek. · Position.")
-    ] = None,
+    at: At = None,
+    valid_at: ValidAt = None,
     json: Json = False,
 ) -> None:
     """Wie schreef wat in, en wanneer. · Who entered what, and when."""
-    found = complete(_entries(about, None if on is None else day_of(on), at))
+    asked = Asked(at, valid_at)
+    found = complete(_entries(about, None if on is None else day_of(on), asked, json=json))
     if json:
         as_json(found)
         return
@@ -125,20 +130,35 @@ def entries(
     )
 
 
-async def _shown(about: str, on: date, known: date | None) -> Shown:
-    rules = load().rulebook
+async def _shown(
+    about: str, on_day: str | None, known: date | None, asked: Asked, *, json: bool
+) -> Shown:
     organisation = _organisation(about)
     party = Party.SWV if organisation is None else party_of(organisation)
+    if asked:
+        async with looking(asked, json=json) as look:
+            says, on = await known_rules(look.book, load().rulebook, party, known), look.on
+    else:
+        says, on = await _says(party, known), day_of(None)
+    return _told(says, about, organisation, day_of(on_day) if on_day else on)
+
+
+async def _says(party: Party, known: date | None) -> RuleBook:
+    """What the party's own register says now."""
+    rules = load().rulebook
     async with (
         house.database_of(from_environment()) as database,
         house.on_database(
             database, rules, SystemClock(), parties=(party,), journal=False, projections=False
         ) as part,
     ):
-        says = await part.desks[party].rules(known)
+        return await part.desks[party].rules(known)
+
+
+def _told(says: RuleBook, about: str, organisation: OrganisationId | None, on: date) -> Shown:
     if organisation is None:
         return _of_region(says, about, on)
-    if organisation != house_of(party) and not says.knows(organisation):
+    if organisation != house_of(party_of(organisation)) and not says.knows(organisation):
         raise unknown(organisation)
     now = says.register.successor(organisation, on)
     return Shown(
@@ -176,14 +196,9 @@ def _of_region(says: RuleBook, about: str, on: date) -> Shown:
     )
 
 
-async def _entries(about: str | None, on: date | None, at: int | None) -> list[Entry]:
-    rules = load().rulebook
-    async with (
-        house.database_of(from_environment()) as database,
-        house.on_database(database, rules, SystemClock(), parties=(), journal=False) as part,
-        read_models(part) as connection,
-    ):
-        return await entries_of(connection, about, entered_by=on, position=at)
+async def _entries(about: str | None, on: date | None, asked: Asked, *, json: bool) -> list[Entry]:
+    async with looking(asked, REGISTER, json=json) as look:
+        return await entries_of(look.connection, about, entered_by=on)
 
 
 def _organisation(about: str) -> OrganisationId | None:

@@ -1,6 +1,6 @@
 """Looking: one case, and the read models."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -10,14 +10,23 @@ import typer
 from events.values import CaseId
 from projections.approvals.queries import counts
 from projections.budgets.queries import lines_of
+from projections.catalogue import (
+    APPROVALS,
+    BUDGETS,
+    CASE_FILE,
+    CLOCK,
+    FORECAST,
+    WAITING_TIMES,
+)
 from projections.clock.queries import days_per_organisation, days_per_reason
 from projections.clock.reasons import PRECEDENCE
 from projections.forecast.queries import next_years
 from projections.waiting_times.queries import per_provider
-from services.runtime.cli.given import Case, On, day_of
+from services.portal.moments import Asked
+from services.runtime.cli.given import At, Case, On, ValidAt, day_of
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, say, table
-from services.runtime.cli.reading import file_of, read_models, readers, turn_of
+from services.runtime.cli.reading import file_of, looking, turn_of
 from services.runtime.reference import load
 
 
@@ -31,18 +40,20 @@ class View(StrEnum):
     FORECAST = "forecast"
 
 
-def show(view: View, on: On = None, json: Json = False) -> None:
-    """Toon een leesmodel. · Show a read model."""
-    complete(_show(view, day_of(on), json=json))
+def show(
+    view: View, on: On = None, at: At = None, valid_at: ValidAt = None, json: Json = False
+) -> None:
+    """Toon een leesmodel, nu of op een moment. · Show a read model, now or at a moment."""
+    complete(_show(view, None if on is None else day_of(on), Asked(at, valid_at), json=json))
 
 
 case = typer.Typer(help="Eén aanvraag. · One request.", no_args_is_help=True)
 
 
 @case.command("show")
-def show_case(number: Case, json: Json = False) -> None:
+def show_case(number: Case, at: At = None, valid_at: ValidAt = None, json: Json = False) -> None:
     """Toon het verloop van een aanvraag. · Show the timeline of a request."""
-    complete(_case(number, json=json))
+    complete(_case(number, Asked(at, valid_at), json=json))
 
 
 def commands(app: typer.Typer) -> None:
@@ -51,9 +62,10 @@ def commands(app: typer.Typer) -> None:
     app.add_typer(case, name="case")
 
 
-async def _show(view: View, on: date, *, json: bool) -> None:
-    async with readers() as part, read_models(part) as connection:
-        await _VIEWS[view](connection, on, json)
+async def _show(view: View, on: date | None, asked: Asked, *, json: bool) -> None:
+    tell, *projections = _VIEWS[view]
+    async with looking(asked, *projections, json=json) as look:
+        await tell(look.connection, on or look.on, json)
 
 
 async def _bundling(connection: Any, _: date, json: bool) -> None:
@@ -172,18 +184,18 @@ async def _forecast(connection: Any, on: date, json: bool) -> None:
     table("Prognose van volgend jaar · Forecast of next year", columns, rows, json=json)
 
 
-_VIEWS = {
-    View.BUNDLING: _bundling,
-    View.APPROVALS: _approvals,
-    View.WAITING_TIMES: _waiting,
-    View.CLOCK: _clock,
-    View.FORECAST: _forecast,
+_VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
+    View.BUNDLING: (_bundling, BUDGETS),
+    View.APPROVALS: (_approvals, APPROVALS),
+    View.WAITING_TIMES: (_waiting, WAITING_TIMES),
+    View.CLOCK: (_clock, CLOCK),
+    View.FORECAST: (_forecast, FORECAST, BUDGETS),
 }
 
 
-async def _case(number: CaseId, *, json: bool) -> None:
-    async with readers() as part, read_models(part) as connection:
-        lines, clock = await file_of(connection, number)
+async def _case(number: CaseId, asked: Asked, *, json: bool) -> None:
+    async with looking(asked, CASE_FILE, CLOCK, case=number, json=json) as look:
+        lines, clock = await file_of(look.connection, number)
     names = load()
     columns = ("dag · day", "feit · fact", "wie · who", "mandaat · mandate", "wat · what")
     rows = [

@@ -6,14 +6,16 @@ import typer
 
 from events.values import BudgetLineId, RulesVersion, StreamId, funder_of, party_of
 from projections.case_file.words import day
+from projections.catalogue import CASE_FILE, CLOCK
 from projections.journal.entry import decode
 from services.portal.known_rules import known_rules
+from services.portal.moments import Asked
 from services.portal.why import Behind, Ground, behind, explained, facts_behind
 from services.portal.wording import in_words, version
-from services.runtime.cli.given import BudgetLine, Case
+from services.runtime.cli.given import At, BudgetLine, Case, ValidAt
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, say
-from services.runtime.cli.reading import file_of, read_models, readers, turn_of
+from services.runtime.cli.reading import file_of, looking, turn_of
 from services.runtime.cli.show import case
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
@@ -22,15 +24,17 @@ budget = typer.Typer(help="Eén budgetregel. · One budget line.", no_args_is_he
 
 
 @case.command("why")
-def why_case(number: Case, json: Json = False) -> None:
+def why_case(number: Case, at: At = None, valid_at: ValidAt = None, json: Json = False) -> None:
     """Waarom is het zo? Regels, versies en feiten. · Why is it so? Rules, versions and facts."""
-    complete(_case(number, json=json))
+    complete(_case(number, Asked(at, valid_at), json=json))
 
 
 @budget.command("why")
-def why_budget(line: BudgetLine, json: Json = False) -> None:
+def why_budget(
+    line: BudgetLine, at: At = None, valid_at: ValidAt = None, json: Json = False
+) -> None:
     """Waarom staat dit geld zo? · Why does this money stand so?"""
-    complete(_budget(line, json=json))
+    complete(_budget(line, Asked(at, valid_at), json=json))
 
 
 def commands(app: typer.Typer) -> None:
@@ -38,12 +42,11 @@ def commands(app: typer.Typer) -> None:
     app.add_typer(budget, name="budget")
 
 
-async def _case(number: Case, *, json: bool) -> None:
-    async with readers() as part, read_models(part) as connection:
-        lines, clock = await file_of(connection, number)
-        assert part.journal is not None
-        rules = await known_rules(part.journal, load().rulebook)
-        facts = await facts_behind(part.journal, lines)
+async def _case(number: Case, asked: Asked, *, json: bool) -> None:
+    async with looking(asked, CASE_FILE, CLOCK, case=number, json=json) as look:
+        lines, clock = await file_of(look.connection, number)
+        rules = await known_rules(look.book, load().rulebook)
+        facts = await facts_behind(look.book, lines)
     found = explained(lines, facts, rules)
     if json:
         as_json(found)
@@ -59,19 +62,19 @@ async def _case(number: Case, *, json: bool) -> None:
         say(turn_of(clock))
 
 
-async def _budget(line: BudgetLineId, *, json: bool) -> None:
+async def _budget(line: BudgetLineId, asked: Asked, *, json: bool) -> None:
     stream = StreamId(f"{party_of(funder_of(line))}/budget-{line}")
-    async with readers() as part:
-        assert part.journal is not None
-        rows = (await part.journal.read({stream: 0}))[stream]
-        rules = await known_rules(part.journal, load().rulebook)
-    if not rows:
+    async with looking(asked, json=json) as look:
+        rows = (await look.book.read({stream: 0}))[stream]
+        rules = await known_rules(look.book, load().rulebook)
+    facts = look.held([decode(row) for row in rows])
+    if not facts:
         raise Refusal(
             "budget-unknown",
             f"Budget {line} staat niet in het boek.",
             f"Budget {line} is not in the book.",
         )
-    found: list[Behind] = behind(map(decode, rows), rules)
+    found: list[Behind] = behind(facts, rules)
     if json:
         as_json(found)
         return

@@ -14,17 +14,21 @@ from events.funding import RefusalGround
 from events.request import SupplementItem
 from events.values import Actor, CaseId, OrganisationId, Party, Role, UserId, party_of
 from projections.approvals.queries import approvals_of
+from projections.catalogue import CLOCK
+from projections.clock.queries import Work
 from projections.clock.queries import work as open_work
 from projections.clock.reasons import PRECEDENCE
 from services.funder.commands import ApproveShare, RefuseShare, RequestSupplement
+from services.portal.known_rules import known_rules
+from services.portal.moments import Asked
 from services.portal.request_file import read_requests
 from services.runtime import house
 from services.runtime.asks import Answer
-from services.runtime.cli.given import Case, Organisation, Signer, User
+from services.runtime.cli.given import At, Case, Organisation, Signer, User, ValidAt
 from services.runtime.cli.intake import Submitted, submit_all
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, fail, progress, say, table
-from services.runtime.cli.reading import read_models
+from services.runtime.cli.reading import looking, read_models
 from services.runtime.clock import SystemClock, today
 from services.runtime.database import Database
 from services.runtime.house import House
@@ -91,21 +95,23 @@ async def _desk(party: Party, database: Database) -> AsyncIterator[House]:
 
 def work(
     organisation: Organisation,
+    known_at: At = None,
+    valid_at: ValidAt = None,
     json: Json = False,
 ) -> None:
     """Wat wacht er op deze organisatie? · What waits for this organisation?"""
-
-    async def see(part: House) -> list[Any]:
-        rules = await part.desks[party_of(organisation)].rules()
-        before = rules.register.predecessors(organisation, today(part.clock))
-        async with read_models(part) as connection:
-            found = [await open_work(connection, one) for one in (organisation, *before)]
-        return [task for tasks in found for task in tasks]
-
-    tasks = complete(at(party_of(organisation), see))
+    tasks = complete(_waiting(organisation, Asked(known_at, valid_at), json=json))
     columns = ("aanvraag · case", "taak · task", "sinds · since", "uiterlijk · due")
     rows = [(t.case_id, PRECEDENCE[t.reason].label, t.since, t.due_on) for t in tasks]
     table(f"Werk voor {load().name_of(organisation)}", columns, rows, json=json)
+
+
+async def _waiting(organisation: OrganisationId, asked: Asked, *, json: bool) -> list[Work]:
+    async with looking(asked, CLOCK, json=json) as look:
+        rules = await known_rules(look.book, load().rulebook)
+        before = rules.register.predecessors(organisation, look.on)
+        found = [await open_work(look.connection, one) for one in (organisation, *before)]
+    return [task for tasks in found for task in tasks]
 
 
 def approve(

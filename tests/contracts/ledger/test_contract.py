@@ -49,6 +49,13 @@ async def test_a_tail_is_no_longer_than_asked(ledger: Ledger) -> None:
     assert [row.position for row in await ledger.tail(1, 2)] == [2, 3]
 
 
+async def test_rows_are_picked_by_position_in_the_order_of_the_book(ledger: Ledger) -> None:
+    rows = (await ledger.append([ask(A, 0, 3), ask(B, 0)])).rows
+    assert await ledger.pick([4, 2, 2]) == [rows[1], rows[3]]
+    assert await ledger.pick([0, 5]) == []
+    assert await ledger.pick([]) == []
+
+
 async def test_a_tail_of_some_topics_leaves_the_others_out(ledger: Ledger) -> None:
     other = [Row(B, 1, "nl.other", b"1"), Row(B, 2, "nl.other", b"2")]
     await ledger.append([ask(A, 0, 2), Write(expected={B: 0}, rows=other), ask(C, 0)])

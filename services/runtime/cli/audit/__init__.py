@@ -2,8 +2,17 @@
 
 import typer
 
-from services.runtime.cli.audit import checkpoint, controls, evidence, export, prov, replay, verify
+from services.runtime.cli.audit import (
+    checkpoint,
+    controls,
+    diff,
+    evidence,
+    export,
+    prov,
+    replay,
+    verify,
+)
 
 app = typer.Typer(help="Het boek controleren. · Auditing the book.", no_args_is_help=True)
-for part in (verify, checkpoint, evidence, replay, export, controls, prov):
+for part in (verify, checkpoint, evidence, replay, diff, export, controls, prov):
     part.commands(app)

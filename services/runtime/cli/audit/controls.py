@@ -126,14 +126,14 @@ def _shown(report: Report, *, in_full: bool) -> None:
 
 
 def _list(outcome: Outcome) -> None:
-    columns = ("bevinding · finding", "aanvraag · request", "plaatsen · positions")
-    rows = [(one.nl, one.case, _positions(one)) for one in outcome.findings]
+    columns = ("bevinding · finding", "aanvraag · request", "rust op · rests on")
+    rows = [(one.nl, one.case, _facts(one)) for one in outcome.findings]
     title = f"{outcome.control.id}: {outcome.control.norm.text}"
     table(title, columns, rows, json=False)
 
 
-def _positions(finding: Finding) -> str:
-    return ", ".join(str(ref.position) for ref in finding.facts)
+def _facts(finding: Finding) -> str:
+    return ", ".join(f"{ref.position} {ref.label}" for ref in finding.facts)
 
 
 def _how(drawn: Drawn) -> str:

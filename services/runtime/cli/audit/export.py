@@ -11,9 +11,11 @@ from projections.catalogue import PROJECTIONS
 from projections.export.back import check, restore
 from projections.export.manifest import Format, Manifest
 from projections.export.out import export_book
+from projections.journal.keys import signer_of
 from projections.replay import rebuild
 from projections.tables import install
 from services.runtime import house
+from services.runtime.cli.audit.verify import Journal
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, say
 from services.runtime.cli.reading import readers
@@ -36,9 +38,12 @@ def export(out: Out, format_: Kind = Format.JSONL, json: Json = False) -> None:
     _tell(complete(_export(out, format_)), json=json)
 
 
-def check_export(folder: Folder, json: Json = False) -> None:
-    """Controleer een export tot de laatste byte. · Check an export to the last byte."""
-    _tell(check(folder), json=json)
+def check_export(folder: Folder, journal: Journal = None, json: Json = False) -> None:
+    """Controleer een export tot de laatste byte, zonder huis. · Check an export to the last byte.
+
+    Met --journal ook of dit journaal het controlepunt heeft ondertekend, dat erbij staat.
+    """
+    _tell(check(folder, None if journal is None else signer_of(journal)), json=json)
 
 
 def import_book(folder: Folder, json: Json = False) -> None:

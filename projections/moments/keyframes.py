@@ -1,0 +1,267 @@
+"""Keyframes: the rows of every projection as they stood at each so many facts of the book.
+
+They are a fold of the book like any other, made beside the read models and never read by them, so
+they may be thrown away at any time; where a fold has a new version they are made anew. A row stands
+once for all keyframes in which it is the same.
+"""
+
+from __future__ import annotations  # asyncpg's generic types exist for the checker only
+
+import asyncio
+import logging
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import msgspec
+
+from events.ledger import Ledger, LedgerUnavailable, Row
+from events.ledger.connection import reaching
+from projections.journal.entry import Entry, booked_at, read
+from projections.moments.views import FOREVER, SCHEMA, remake
+from projections.patience import patiently
+from projections.table import (
+    Key,
+    Projection,
+    array,
+    changed,
+    columns,
+    encode,
+    fold,
+    gone,
+    hash_bytes,
+    hash_from,
+    heard,
+    keys_array,
+    moved,
+)
+from projections.tables import Superseded, writing
+
+EVERY = 10_000  # facts from keyframe to keyframe: a moment folds no more than these
+TIMED = 250  # facts from time to time in ``times``
+_SLICE = 500  # rows that are read while others in this process wait
+
+_TABLES = Path(__file__).with_name("keyframes.sql")
+_ALONE = "SELECT pg_advisory_xact_lock(hashtext('oza moments'))"
+_LAST = """
+SELECT position, version, hash FROM moments.keyframes
+WHERE projection = $1 AND position <= $2 ORDER BY position DESC LIMIT 1"""
+_ADD = "INSERT INTO moments.keyframes (projection, position, version, hash) VALUES ($1, $2, $3, $4)"
+_FORGET = "DELETE FROM moments.keyframes WHERE projection = $1"
+_TIMED = "SELECT position, latest FROM moments.times ORDER BY position DESC LIMIT 1"
+_TIME = """
+INSERT INTO moments.times SELECT * FROM unnest($1::bigint[], $2::timestamptz[])
+ON CONFLICT DO NOTHING"""
+_BOOKED_BY = "SELECT coalesce(max(position), 0) FROM moments.times WHERE latest <= $1"
+
+_log = logging.getLogger(__name__)
+
+
+class Keyframe(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a keyframe has come, by which version of the fold, and the hash of its rows."""
+
+    position: int
+    version: int
+    hash: int
+
+
+async def install(connection: Any, projection: Projection[Any]) -> Keyframe:
+    """Make what a projection needs to be seen at a moment, where it is missing or of an older
+    version; its last keyframe. Raises ``Superseded``."""
+    async with writing(connection):
+        await connection.execute(_ALONE)
+        await connection.execute(_TABLES.read_text("utf-8"))
+        last = await before(connection, projection, FOREVER)
+        if last is not None and last.version > projection.version:
+            raise Superseded(f"{projection.name}: version {last.version} took over")
+        if last is not None and last.version == projection.version:
+            return last
+        await connection.execute(_FORGET, projection.name)
+        await remake(connection, projection)
+        await connection.execute(_ADD, projection.name, 0, projection.version, hash_bytes(0))
+        return Keyframe(position=0, version=projection.version, hash=0)
+
+
+async def before(connection: Any, projection: Projection[Any], position: int) -> Keyframe | None:
+    """The last keyframe at or before a position; None where none was ever made."""
+    record = await connection.fetchrow(_LAST, projection.name, position)
+    if record is None:
+        return None
+    return Keyframe(**{**dict(record), "hash": hash_from(record["hash"])})
+
+
+async def booked_by(connection: Any, when: datetime) -> int:
+    """A position up to which all was booked by then; the last one that is known."""
+    position: int = await connection.fetchval(_BOOKED_BY, when)
+    return position
+
+
+async def load(
+    connection: Any, projection: Projection[Any], keys: Iterable[Key], at: int
+) -> dict[Key, Any]:
+    """The rows of these keys at a keyframe."""
+    name, using = projection.name, ", ".join(projection.key)
+    records = await connection.fetch(
+        f"SELECT to_json(r) FROM (SELECT {', '.join(columns(projection))}"  # noqa: S608 - names of ours
+        f" FROM {SCHEMA}.{name}_frames WHERE shown_from <= $2 AND $2 < shown_until AND ({using}) IN"
+        f" (SELECT {using} FROM json_populate_recordset(NULL::{SCHEMA}.{name}_row, $1))) AS r",
+        keys_array(projection, keys),
+        at,
+    )
+    rows = [projection.row_decoder.decode(record[0]) for record in records]
+    return {projection.key_in(row): row for row in rows}
+
+
+async def add(
+    connection: Any, projection: Projection[Any], entries: Sequence[Entry], until: int
+) -> None:
+    """Fold these facts, which follow the last keyframe, into one at ``until``; in the caller's
+    transaction. One that is there already is left as it is."""
+    await connection.execute(_ALONE)
+    last = await before(connection, projection, FOREVER)
+    assert last is not None, f"{projection.name}: not installed"
+    if last.version != projection.version:
+        raise Superseded(f"{projection.name}: version {last.version} took over")
+    if last.position >= until:
+        return
+    facts = heard(projection, [one for one in entries if one.position > last.position])
+    rows = await load(connection, projection, {key for key, _ in facts}, last.position)
+    old = {key: encode(row) for key, row in rows.items()}
+    fold(projection, rows, facts)
+    new = {key: encode(row) for key, row in rows.items()}
+    await _close(connection, projection, [*_other(old, new), *gone(old, new)], until)
+    await _open(connection, projection, changed(old, new), until)
+    rolling = moved(last.hash, old.values(), new.values())
+    await connection.execute(_ADD, projection.name, until, projection.version, hash_bytes(rolling))
+
+
+def _other(old: dict[Key, bytes], new: dict[Key, bytes]) -> list[Key]:
+    return [key for key, row in old.items() if key in new and new[key] != row]
+
+
+async def _close(
+    connection: Any, projection: Projection[Any], keys: Sequence[Key], until: int
+) -> None:
+    name, using = projection.name, ", ".join(projection.key)
+    await connection.execute(
+        f"UPDATE {SCHEMA}.{name}_frames SET shown_until = $2"  # noqa: S608 - names of ours
+        f" WHERE shown_until = {FOREVER} AND ({using}) IN"
+        f" (SELECT {using} FROM json_populate_recordset(NULL::{SCHEMA}.{name}_row, $1))",
+        keys_array(projection, keys),
+        until,
+    )
+
+
+async def _open(
+    connection: Any, projection: Projection[Any], rows: Sequence[bytes], since: int
+) -> None:
+    name, names = projection.name, ", ".join(columns(projection))
+    await connection.execute(
+        f"INSERT INTO {SCHEMA}.{name}_frames ({names}, shown_from, shown_until)"  # noqa: S608 - names of ours
+        f" SELECT {names}, $2, {FOREVER}"
+        f" FROM json_populate_recordset(NULL::{SCHEMA}.{name}_row, $1)",
+        array(rows),
+        since,
+    )
+
+
+def topics_of(projections: Iterable[Projection[Any]]) -> frozenset[str] | None:
+    """The wire names of what any of these hears; None: every kind."""
+    found: frozenset[str] = frozenset()
+    for one in projections:
+        if one.topics is None:
+            return None
+        found |= one.topics
+    return found
+
+
+class Photographer:
+    """Follows the book and makes the keyframes; several over the same tables do no harm."""
+
+    def __init__(
+        self,
+        journal: Ledger,
+        pool: asyncpg.Pool[asyncpg.Record],
+        projections: Sequence[Projection[Any]],
+        *,
+        every: int = EVERY,
+    ) -> None:
+        self._journal = journal
+        self._pool = pool
+        self._projections = tuple(projections)
+        self._every = every
+        self._going: dict[str, Projection[Any]] = {}
+        self._latest: datetime | None = None  # of all that was booked up to here
+
+    async def run(self) -> None:
+        """Make keyframes until cancelled or until the journal is closed."""
+        reached = await patiently(self.catch_up)
+        async for rows in self._journal.follow(reached):
+            if rows[-1].position >= reached + self._every:
+                reached = await patiently(partial(self._go_on, reached))
+
+    async def catch_up(self) -> int:
+        """Install what is missing and make the keyframes that are due; the position of the last. A
+        projection whose fold fails gets no more of them. Raises ``LedgerUnavailable``."""
+        reached = []
+        for projection in self._projections:
+            async with self._pool.acquire() as connection:
+                last = await install(connection, projection)
+            if not projection.grows:
+                self._going[projection.name] = projection
+                reached.append(last.position)
+        async with self._pool.acquire() as connection:
+            timed = await connection.fetchrow(_TIMED)
+        position, self._latest = timed or (0, None)
+        return await self._go_on(min([position, *reached]))
+
+    async def _go_on(self, reached: int) -> int:
+        head = await self._journal.head()
+        while reached + self._every <= head:
+            rows = await self._journal.tail(reached, self._every)
+            await self._note_times(rows)
+            entries = await self._gently_read(rows)
+            until = rows[-1].position
+            for projection in tuple(self._going.values()):
+                await self._guarded(projection, entries, until)
+            reached = until
+        return reached
+
+    async def _gently_read(self, rows: Sequence[Row]) -> list[Entry]:
+        topics = topics_of(self._going.values())
+        told = [row for row in rows if topics is None or row.topic in topics]
+        entries: list[Entry] = []
+        for first in range(0, len(told), _SLICE):
+            entries += read(told[first : first + _SLICE])
+            await asyncio.sleep(0)
+        return entries
+
+    async def _note_times(self, rows: Sequence[Row]) -> None:
+        positions, times = [], []
+        for row in rows:
+            booked = booked_at(row)
+            self._latest = booked if self._latest is None else max(self._latest, booked)
+            if row.position % TIMED == 0 or row is rows[-1]:
+                positions.append(row.position)
+                times.append(self._latest)
+        async with self._pool.acquire() as connection:
+            await connection.execute(_TIME, positions, times)
+
+    async def _guarded(
+        self, projection: Projection[Any], entries: Sequence[Entry], until: int
+    ) -> None:
+        try:
+            with reaching(SCHEMA):
+                async with self._pool.acquire() as connection, writing(connection):
+                    await add(connection, projection, entries, until)
+        except Superseded as error:
+            _log.error("%s; stop this process and run the newer version", error)
+            del self._going[projection.name]
+        except LedgerUnavailable:
+            raise  # and is waited for
+        except Exception:  # noqa: BLE001 - a bug stops the keyframes of one read model, not the house
+            _log.exception("%s gets no more keyframes. Mend it and start again", projection.name)
+            del self._going[projection.name]

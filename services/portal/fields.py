@@ -1,0 +1,251 @@
+"""What people call the fields of the read models, and how they read their values: Dutch at B1."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from events.funding import BudgetSource
+from events.key import CostComponent
+from events.values import CaseId, OrganisationId
+from projections.approvals.fold import ApprovalState
+from projections.bundling.fold import ShareState
+from projections.case_file.codes import WORDS
+from projections.case_file.words import day, euro
+from projections.clock.reasons import PRECEDENCE, Reason
+from projections.consents.fold import Standing
+from projections.moments.difference import Change, Path, RowChange
+from services.portal import wording
+from services.rules.calendar import AMSTERDAM
+from services.runtime.reference import Reference
+
+FIELDS: Mapping[str, str] = {
+    "about": "over",
+    "accepted_on": "aangenomen op",
+    "amount": "bedrag",
+    "apart_agreed_on": "apart deel afgesproken op",
+    "assessed_on": "beoordeeld op",
+    "base": "grondslag",
+    "body": "instantie",
+    "booked_at": "vastgelegd op",
+    "bundling_threshold": "drempel voor bundelen",
+    "budget_sources": "budgetten",
+    "by": "door",
+    "case_id": "aanvraag",
+    "category": "zorgvorm",
+    "cause": "oorzaak",
+    "ceiling": "plafond",
+    "changes": "wijziging",
+    "closed_on": "gesloten op",
+    "committed": "verplicht",
+    "component": "onderdeel",
+    "conditional": "voorwaardelijk",
+    "conditional_validity_weeks": "weken dat een voorwaarde geldt",
+    "consents": "toestemming",
+    "copied": "overgenomen",
+    "cost": "kosten",
+    "decision": "nummer van het besluit",
+    "decision_term_weeks": "weken om te beslissen",
+    "declined_on": "niet aangenomen op",
+    "due_on": "uiterlijk",
+    "effective_on": "geldt op",
+    "ended_on": "geëindigd op",
+    "ends_on": "tot en met",
+    "entered_on": "ingeschreven op",
+    "evaluation_weeks": "weken tot de evaluatie",
+    "event_id": "nummer van het feit",
+    "expired_on": "verlopen op",
+    "expires_on": "verloopt op",
+    "fields": "velden",
+    "first_day": "eerste dag",
+    "free": "vrij",
+    "funded": "financiers die rond zijn",
+    "funder": "financier",
+    "ground": "grond",
+    "group": "groep",
+    "held": "vastgelegd geld",
+    "held_by": "voor de rol",
+    "in_place_of": "in plaats van",
+    "intake_by": "intake uiterlijk",
+    "intake_norm_broken_on": "norm voor de intake voorbij op",
+    "intake_norm_weeks": "weken tot de intake",
+    "intake_on": "intake op",
+    "kept": "tegengehouden berichten",
+    "kept_apart": "apart gehouden",
+    "key_base": "grondslag van de verdeling",
+    "key_groups": "groepen in de verdeling",
+    "key_parts": "verdeling",
+    "key_parts_from_18": "verdeling vanaf 18 jaar",
+    "label": "feit",
+    "last_day": "laatste dag",
+    "leg": "deel van de looptijd",
+    "legal_character": "juridische aard",
+    "limit_cents": "hoogste bedrag alleen",
+    "line": "budget",
+    "listed_on": "op de wachtlijst sinds",
+    "looks_in_plan": "kijkt mee in het plan",
+    "mandate": "mandaat",
+    "message": "bericht",
+    "municipality": "gemeente",
+    "of_school": "gegevens van de school",
+    "opened_on": "ontvangen op",
+    "order_id": "opdracht",
+    "ordered_on": "opgedragen op",
+    "orderer": "opdrachtgever",
+    "organisation": "organisatie",
+    "ot_gate": "eerst het ondersteuningsteam",
+    "others": "andere organisaties",
+    "outcome": "uitkomst",
+    "outcome_on": "uitkomst op",
+    "parties": "aan zet",
+    "party": "partij",
+    "places": "plaatsen",
+    "position": "plaats in het boek",
+    "powers": "mag",
+    "promised": "toegezegd",
+    "provider": "aanbieder",
+    "proviso": "onder voorbehoud",
+    "purpose": "doel",
+    "reason": "waarop het wacht",
+    "requested_on": "gevraagd op",
+    "returned": "terugbetaald",
+    "role": "rol",
+    "roles": "akkoord van",
+    "round": "ronde",
+    "rules": "regels",
+    "school": "school",
+    "second_limit_cents": "hoogste bedrag als tweede",
+    "segments": "dagen tot nu toe",
+    "settling_weeks": "weken om af te rekenen",
+    "shares": "aandeel",
+    "since": "sinds",
+    "source": "bron",
+    "spent": "besteed",
+    "standing": "stand",
+    "start_by": "start uiterlijk",
+    "start_norm_broken_on": "norm voor de start voorbij op",
+    "started_on": "gestart op",
+    "starts_on": "vanaf",
+    "state": "stand",
+    "stopped_by": "stilgelegd door",
+    "stream": "reeks",
+    "submitted_on": "ingediend op",
+    "summary": "wat er staat",
+    "supplement_weeks": "weken om aan te vullen",
+    "swv": "samenwerkingsverband",
+    "tasks": "taak",
+    "temporary_start_weeks": "weken voorlopige start",
+    "terms": "termijn",
+    "total_by": "alles uiterlijk",
+    "total_norm_broken_on": "norm in totaal voorbij op",
+    "total_norm_weeks": "weken in totaal",
+    "treatment_norm_weeks": "weken tot de behandeling",
+    "until": "tot en met",
+    "version": "volgnummer",
+    "view_weeks": "weken voor een zienswijze",
+    "waiting": "wachtend aandeel",
+    "waits_on": "wacht op",
+    "weight": "gewicht",
+    "wire": "soort feit",
+    "year": "jaar",
+}
+
+_MONEY = {
+    "amount",
+    "ceiling",
+    "committed",
+    "conditional",
+    "cost",
+    "free",
+    "kept_apart",
+    "limit_cents",
+    "promised",
+    "returned",
+    "second_limit_cents",
+    "spent",
+}  # cents
+CODES: Mapping[type[StrEnum], Mapping[Any, str]] = {
+    **WORDS,
+    CostComponent: {
+        CostComponent.TEACHING: "onderwijs",
+        CostComponent.PEDAGOGICAL_CARE: "opvoedkundige zorg",
+        CostComponent.TREATMENT: "behandeling",
+        CostComponent.TRANSPORT: "vervoer",
+        CostComponent.MATERIAL: "materiaal",
+    },
+    ApprovalState: wording.APPROVAL_STATES,
+    BudgetSource: wording.PURSES,
+    Reason: {reason: row.label for reason, row in PRECEDENCE.items()},
+    ShareState: wording.SHARE_STATES,
+    Standing: {
+        Standing.VALID: "geldt",
+        Standing.WITHDRAWN: "ingetrokken",
+        Standing.LAPSED: "verlopen",
+    },
+}
+_BY_CODE = {str(code): said for words in CODES.values() for code, said in words.items()}
+_KINDS = ("school:", "board:", "swv:", "municipality:", "provider:", "other:", "house:")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+NOTHING = "niets"
+
+
+def told_row(change: RowChange, reference: Reference) -> str:
+    """Which row of which read model, and whether it came, went or changed."""
+    named = (
+        f"{FIELDS[name]} {told_value(name, value, reference)}" for name, value in change.key.items()
+    )
+    what = "erbij" if change.came else "weg" if change.went else "anders"
+    return f"{wording.READ_MODELS[change.projection]}: {', '.join(named)} ({what})"
+
+
+def told_change(change: Change, reference: Reference) -> str:
+    """A field, what it was and what it became."""
+    name = next(part for part in reversed(change.path) if part in FIELDS)
+    before, after = (told_value(name, value, reference) for value in (change.before, change.after))
+    return f"{told_path(change.path, reference)}: {before} → {after}"
+
+
+def told_path(path: Path, reference: Reference) -> str:
+    """The field; within a list also which one."""
+    return ", ".join(FIELDS.get(part) or _which(part, reference) for part in path)
+
+
+def _which(part: str, reference: Reference) -> str:
+    first, _, number = part.partition(" (")
+    if first.startswith(_KINDS) and "/" not in first:
+        told = wording.name_of(OrganisationId(first), reference)
+    elif _DAY.fullmatch(first):
+        told = day(date.fromisoformat(first))
+    else:
+        told = _BY_CODE.get(first, first)
+    return f"{told} ({number}" if number else told
+
+
+def told_value(name: str, value: Any, reference: Reference) -> str:
+    """A value as people read it."""
+    match value:
+        case None | ():
+            return NOTHING
+        case bool():
+            return "ja" if value else "nee"
+        case StrEnum():
+            return CODES[type(value)][value]
+        case int() if name in _MONEY:
+            return euro(value)
+        case datetime():
+            return f"{day(value.astimezone(AMSTERDAM).date())} {value.astimezone(AMSTERDAM):%H:%M}"
+        case date():
+            return day(value)
+        case tuple():
+            return ", ".join(told_value(name, one, reference) for one in value)
+        case str() if value.startswith(_KINDS) and "/" not in value:
+            return wording.name_of(OrganisationId(value), reference)
+        case str() if name == "source":
+            return _BY_CODE.get(value, value)
+        case str() if name == "case_id":
+            return wording.short(CaseId(value))
+        case _:
+            return str(msgspec.to_builtins(value, enc_hook=str))
