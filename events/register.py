@@ -10,7 +10,9 @@ from typing import Annotated
 
 import msgspec
 
+from events.decision import LegalCharacter
 from events.fact import Fact, fact
+from events.request import RequestKind
 from events.values import (
     Cents,
     MandateId,
@@ -64,6 +66,10 @@ class Power(StrEnum):
     REPAIR_MESSAGES = "repair-messages"
 
 
+Characters = tuple[tuple[RequestKind, LegalCharacter], ...]
+"""What the decision on each kind of request is in law."""
+
+
 class RulesChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a region agreed anew. What is absent stays; of a table by kind, the kinds that are
     not named stay. The names are those of ``Rules``."""
@@ -81,9 +87,14 @@ class RulesChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     settling_weeks: Weeks | None = None
     bundling_threshold: Threshold | None = None
     budget_sources: tuple[tuple[KindCode, tuple[PurseCode, ...]], ...] | None = None
+    legal_character: tuple[tuple[KindCode, Characters], ...] | None = None
 
 
-@fact("nl.onderwijs-zorgarrangementen.register.rules-agreed", "Regionale regels vastgesteld")
+@fact(
+    "nl.onderwijs-zorgarrangementen.register.rules-agreed",
+    "Regionale regels vastgesteld",
+    version=2,
+)
 class RulesAgreed(Fact):
     """A region agreed on rules of its own for a period (OOGO); later ones go before earlier."""
 

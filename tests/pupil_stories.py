@@ -24,6 +24,7 @@ from tests.pupils import (
     enrol,
     evaluate,
     extend,
+    find_support,
     forward_tlv,
     intend_no_tlv,
     issue_tlv,
@@ -135,5 +136,10 @@ PUPILS: dict[str, list[Step]] = {
         transport(GrantTransport, on=FAR),
     ],
     "transport that is refused": [transport(ReceiveTransportRequest), transport(RefuseTransport)],
+    "extra support is found later, and the opp comes too late": [
+        enrol(extra_support=False),
+        find_support(on=day(60)),
+        FAR,
+    ],
     "an opp too late": [enrol(), date(2026, 4, 1), agree(on=date(2026, 4, 1)), FAR],
 }

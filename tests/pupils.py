@@ -17,6 +17,7 @@ from services.school.commands import (
     EnrolPupil,
     EvaluateOpp,
     ExtendAdmission,
+    FindExtraSupport,
     ReceiveApplication,
     RefuseAdmission,
     RequestTlv,
@@ -164,6 +165,11 @@ def turn_away(case: CaseId = CASE, **own: Any) -> Move:
 def enrol(case: CaseId = CASE, **own: Any) -> Move:
     """A pupil with extra support is enrolled."""
     return at_school(EnrolPupil, case, **own)
+
+
+def find_support(case: CaseId = CASE, **own: Any) -> Move:
+    """A pupil turns out to need extra support."""
+    return at_school(FindExtraSupport, case, **own)
 
 
 def agree(case: CaseId = CASE, **own: Any) -> Move:

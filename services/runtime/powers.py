@@ -51,7 +51,12 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.EnrolPupil,
         school.UnenrolPupil,
     ),
-    Power.KEEP_OPP: (school.AgreeActionPart, school.AdoptOpp, school.EvaluateOpp),
+    Power.KEEP_OPP: (
+        school.FindExtraSupport,
+        school.AgreeActionPart,
+        school.AdoptOpp,
+        school.EvaluateOpp,
+    ),
     Power.TREAT_REQUEST: (
         funder.EstablishCompleteness,
         funder.RequestSupplement,

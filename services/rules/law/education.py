@@ -6,6 +6,7 @@ from events.enrolment import (
     AdmissionRequested,
     AdmissionTermExceeded,
     AdmissionTermExtended,
+    ExtraSupportFound,
     OppAdopted,
     OppEvaluated,
     OppEvaluationMissed,
@@ -70,9 +71,10 @@ RULES: Named = {
     ),
     OPP_IN_SIX_WEEKS: Rule(
         nl="Voor een leerling met extra steun is er binnen 6 weken na de inschrijving een "
-        "ontwikkelingsperspectief (OPP).",
+        "ontwikkelingsperspectief (OPP). Blijkt later dat die steun nodig is, dan telt dat vanaf "
+        "die dag.",
         en="A pupil with extra support has a development perspective (OPP) within 6 weeks of "
-        "enrolment.",
+        "enrolment, or of the day on which that need is found.",
         source=Source(Basis.LAW, "WPO art. 40a; Algemene termijnenwet art. 1"),
     ),
     OPP_EVALUATED: Rule(
@@ -142,6 +144,7 @@ APPLIED: Applied = {
     AdmissionRefused: (OTHER_PLACE,),
     PupilAdmitted: (TLV_STAYS_VALID,),
     PupilEnrolled: (OPP_IN_SIX_WEEKS,),
+    ExtraSupportFound: (OPP_IN_SIX_WEEKS,),
     OppTermExceeded: (OPP_IN_SIX_WEEKS,),
     ActionPartAgreed: (OPP_AGREED,),
     OppAdopted: (OPP_AGREED, OPP_EVALUATED),
