@@ -16,7 +16,7 @@ from typing import Any
 
 DEPLOY = Path(__file__).parent
 FOLDER = DEPLOY / "secrets"
-SCHEMAS = (
+ROLES = (
     "school",
     "swv",
     "municipality",
@@ -25,6 +25,8 @@ SCHEMAS = (
     "projections",
     "vault",
     "witness",
+    "logbook",
+    "auditor",
 )
 OPERATOR = "oza_operator"  # looks at the broker's management pages
 
@@ -40,7 +42,7 @@ def issue() -> dict[str, str]:
     definitions["users"].append({"name": OPERATOR, "tags": ["administrator"]})
     definitions["permissions"].append(_everything(OPERATOR))
     issued = {"database_admin": secrets.token_urlsafe(24)}
-    issued |= {f"database_{schema}": secrets.token_urlsafe(24) for schema in SCHEMAS}
+    issued |= {f"database_{role}": secrets.token_urlsafe(24) for role in ROLES}
     for user in definitions["users"]:
         password = issued["bus_" + user["name"].removeprefix("oza_")] = secrets.token_urlsafe(24)
         user["password_hash"] = rabbit_hash(password, secrets.token_bytes(4))

@@ -56,9 +56,10 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " claim corrects final period approvers mandate by purpose until needed reason requester"
         " to successor valid enrolled extends leg former moved_on to_school to_swv change last_day"
         " settles_on return_by continues report days_late resembles end rejection"
-        " change_reason answer_by",
+        " change_reason answer_by number",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay",
-        Category.NEED: "needs care explanation urgency referrer answers education category",
+        Category.NEED: "needs care explanation urgency referrer answers education category"
+        " expertise advice",
         Category.HEALTH: "diagnosis",
         Category.MONEY: "amount cost total difference share shares parts delivery programme line"
         " pot contributor spent returns costs kept rest released asked continuing stretches"
@@ -141,6 +142,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         forwarding.RequestForwarded: _FORWARDED,
         duplicate.DuplicateConfirmed: "case resembles school",
         tlv.TlvForwarded: "case body to school pupil education",
+        tlv.AdviceSent: "case body school number expertise advice",
         tlv.TlvIssued: "case body school pupil education category valid mandate",
         tlv.TlvRefused: "case body school pupil ground mandate",
         tlv.TlvReopened: "case body school",

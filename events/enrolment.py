@@ -81,6 +81,15 @@ class PupilEnrolled(Fact):
     plan_by: date | None = None
 
 
+@fact("nl.onderwijs-zorgarrangementen.enrolment.extra-support-found", "Extra steun nodig gebleken")
+class ExtraSupportFound(Fact):
+    """A pupil who was enrolled without it needs extra support: the OPP is due on ``plan_by``."""
+
+    case: CaseId
+    school: OrganisationId
+    plan_by: date
+
+
 @fact("nl.onderwijs-zorgarrangementen.enrolment.action-part-agreed", "Handelingsdeel akkoord")
 class ActionPartAgreed(Fact):
     """The parents agree with the action part (handelingsdeel) of the OPP."""

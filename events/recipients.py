@@ -233,6 +233,8 @@ def _of_competence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         case tlv.TlvForwarded():
             yield fact.school, fact
             yield fact.to, fact
+        case tlv.AdviceSent():
+            yield fact.school, fact
         case tlv.TlvIssued() | tlv.TlvRefused() | tlv.TlvReopened() | tlv.TlvWithdrawalTooLate():
             yield fact.school, fact
         case forwarding.ForwardingTooLate():

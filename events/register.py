@@ -10,7 +10,9 @@ from typing import Annotated
 
 import msgspec
 
+from events.decision import LegalCharacter
 from events.fact import Fact, fact
+from events.request import RequestKind
 from events.values import (
     Cents,
     MandateId,
@@ -60,9 +62,14 @@ class Power(StrEnum):
     GRANT_MANDATES = "grant-mandates"  # and withdraw them, and name substitutes
     AGREE_RULES = "agree-rules"
     KEEP_REGISTER = "keep-register"  # organisations, schools, mergers, editions
+    ANSWER_PRIVACY = "answer-privacy"  # requests about one's own data (AVG)
     REPAIR_MESSAGES = "repair-messages"
     RECEIVE_DESTRUCTION_REQUEST = "receive-destruction-request"  # of a pupil or the parents
     DESTROY_RECORDS = "destroy-records"  # agree to it as one of two, or refuse it
+
+
+Characters = tuple[tuple[RequestKind, LegalCharacter], ...]
+"""What the decision on each kind of request is in law."""
 
 
 class RulesChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -82,9 +89,14 @@ class RulesChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     settling_weeks: Weeks | None = None
     bundling_threshold: Threshold | None = None
     budget_sources: tuple[tuple[KindCode, tuple[PurseCode, ...]], ...] | None = None
+    legal_character: tuple[tuple[KindCode, Characters], ...] | None = None
 
 
-@fact("nl.onderwijs-zorgarrangementen.register.rules-agreed", "Regionale regels vastgesteld")
+@fact(
+    "nl.onderwijs-zorgarrangementen.register.rules-agreed",
+    "Regionale regels vastgesteld",
+    version=2,
+)
 class RulesAgreed(Fact):
     """A region agreed on rules of its own for a period (OOGO); later ones go before earlier."""
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from events.fact import Fact, fact
-from events.values import CaseId, MandateId, OrganisationId, Pc4, Period, PupilRef, UserId
+from events.values import CaseId, Count, MandateId, OrganisationId, Pc4, Period, PupilRef, UserId
 
 
 class SpecialEducation(StrEnum):
@@ -39,6 +39,14 @@ class ExpertAdvice(StrEnum):
 
     ADMISSIBLE = "admissible"
     NOT_ADMISSIBLE = "not-admissible"
+
+
+class CopyObstacle(StrEnum):
+    """Why the parents did not get their copy of an advice."""
+
+    ADDRESS_UNKNOWN = "address-unknown"
+    RETURNED = "returned"  # by the post
+    NOT_DELIVERED = "not-delivered"  # digitally
 
 
 class TlvRefusalGround(StrEnum):
@@ -94,6 +102,47 @@ class ExpertAdviceGiven(Fact):
     expert: UserId
     expertise: Expertise
     advice: ExpertAdvice
+
+
+@fact("nl.onderwijs-zorgarrangementen.tlv.advice-sent", "Advies verzonden aan school")
+class AdviceSent(Fact):
+    """The SWV sends its school the ``number``-th advice; nobody else hears what is in it (WPO art.
+    18a lid 13)."""
+
+    case: CaseId
+    body: OrganisationId
+    school: OrganisationId
+    number: Count
+    expertise: Expertise
+    advice: ExpertAdvice
+
+
+@fact("nl.onderwijs-zorgarrangementen.tlv.advice-copy-queued", "Afschrift voor ouders klaargezet")
+class AdviceCopyQueued(Fact):
+    """The parents get a copy of what was sent (WPO art. 18a lid 14); it waits to be sent."""
+
+    case: CaseId
+    body: OrganisationId
+    number: Count  # of the advice
+
+
+@fact("nl.onderwijs-zorgarrangementen.tlv.advice-copy-sent", "Afschrift aan ouders verzonden")
+class AdviceCopySent(Fact):
+    """The parents have their copy."""
+
+    case: CaseId
+    body: OrganisationId
+    number: Count
+
+
+@fact("nl.onderwijs-zorgarrangementen.tlv.advice-copy-failed", "Afschrift aan ouders mislukt")
+class AdviceCopyFailed(Fact):
+    """The parents did not get their copy; until they do, the SWV does not decide."""
+
+    case: CaseId
+    body: OrganisationId
+    number: Count
+    obstacle: CopyObstacle
 
 
 @fact("nl.onderwijs-zorgarrangementen.tlv.tlv-issued", "Tlv afgegeven")

@@ -160,6 +160,11 @@ def adjust(
     )
 
 
+def pupil_of(case: CaseId) -> PupilRef:
+    """The pupil that a case is about: another in each."""
+    return PupilRef(PUPIL[:-12] + case[-12:])
+
+
 def submit(
     case: CaseId = CASE,
     *,
@@ -174,7 +179,7 @@ def submit(
     fields: dict[str, Any] = {
         "by": COORDINATOR,
         "case": case,
-        "pupils": (PupilRef(PUPIL[:-12] + case[-12:]),),  # another in each case
+        "pupils": (pupil_of(case),),
         "reference": Reference(f"2026/{case[-4:]}"),
         "care": care,
         "judgement": judgement,

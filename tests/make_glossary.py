@@ -39,6 +39,7 @@ TITLES = {
     "message": "Messages in time",
     "asking": "What providers ask",
     "sharing": "What may be sent",
+    "privacy": "Requests about one's own data",
     "parking": "Messages kept aside",
     "retention": "Keeping and destroying",
 }

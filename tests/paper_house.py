@@ -26,6 +26,7 @@ from events.values import (
     OrganisationId,
     Party,
     Recorded,
+    Role,
     StreamId,
     house_of,
     system,
@@ -110,7 +111,11 @@ class PaperHouse:
         """What a command would write on what the party knows now. Raises ``Refusal``."""
         identity = uuid5(_NAMES, f"command {len(self.asked)}")
         self.asked.append(identity)
-        return self._plan(party, identity, lambda p: p.command(command, Cause(id=identity)))
+        cause = Cause(id=identity)
+        if command.by.role is Role.SYSTEM:  # the house asks, for what the party wrote last
+            own = [one.recorded for one in self.journal if one.party is party]
+            cause = Cause(id=own[-1].meta.event_id, source=party)
+        return self._plan(party, identity, lambda p: p.command(command, cause))
 
     def commit(self, party: Party, made: Planned) -> bool:
         """Write a plan, all or nothing; False where another wrote what it had read."""

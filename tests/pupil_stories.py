@@ -19,9 +19,12 @@ from tests.pupils import (
     agree,
     apply,
     ask_tlv,
+    copy_arrives,
+    copy_fails,
     enrol,
     evaluate,
     extend,
+    find_support,
     forward_tlv,
     intend_no_tlv,
     issue_tlv,
@@ -36,6 +39,14 @@ from tests.telling import FAR, Step, hold, release
 from tests.world import KRISTAL, OTHER_SWV, SWV, TLV_CASE
 
 PUPILS: dict[str, list[Step]] = {
+    "a tlv waits for the parents' copy": [
+        ask_tlv(),
+        *advise(),
+        copy_fails(1, on=day(1)),
+        copy_arrives(1, on=day(2)),
+        copy_arrives(2, on=day(2)),
+        issue_tlv(on=day(20)),
+    ],
     "a tlv is issued": [ask_tlv(), *advise(), issue_tlv(on=day(20))],
     "a tlv is refused too late, by the swv that is competent": [
         ask_tlv(swv=OTHER_SWV),
@@ -125,5 +136,10 @@ PUPILS: dict[str, list[Step]] = {
         transport(GrantTransport, on=FAR),
     ],
     "transport that is refused": [transport(ReceiveTransportRequest), transport(RefuseTransport)],
+    "extra support is found later, and the opp comes too late": [
+        enrol(extra_support=False),
+        find_support(on=day(60)),
+        FAR,
+    ],
     "an opp too late": [enrol(), date(2026, 4, 1), agree(on=date(2026, 4, 1)), FAR],
 }

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from events.tlv import Expertise
-from events.values import CaseId, OrganisationId, Party, UserId
+from events.values import CaseId, Count, OrganisationId, Party, UserId
 from services.municipality.commands import (
     TransportCommand,
 )
@@ -17,6 +17,7 @@ from services.school.commands import (
     EnrolPupil,
     EvaluateOpp,
     ExtendAdmission,
+    FindExtraSupport,
     ReceiveApplication,
     RefuseAdmission,
     RequestTlv,
@@ -29,6 +30,8 @@ from services.swv.commands import (
     GiveExpertAdvice,
     IntendTlvRefusal,
     IssueTlv,
+    RecordCopyFailed,
+    RecordCopySent,
     RefuseTlv,
 )
 from tests.cast import WHO
@@ -74,6 +77,26 @@ def advise(body: OrganisationId = SWV, case: CaseId = CASE, *, on: date = DAY) -
         )
         for expertise, expert in EXPERTS.items()
     ]
+
+
+def copy_fails(
+    number: int, body: OrganisationId = SWV, case: CaseId = CASE, *, on: date = DAY
+) -> Move:
+    """The copy of an advice does not reach the parents."""
+    by = replace(WHO[SWV], organisation=body)
+    return Party.SWV, example(
+        RecordCopyFailed, by=by, body=body, case=case, number=Count(number), on=on
+    )
+
+
+def copy_arrives(
+    number: int, body: OrganisationId = SWV, case: CaseId = CASE, *, on: date = DAY
+) -> Move:
+    """The copy of an advice reaches the parents."""
+    by = replace(WHO[SWV], organisation=body)
+    return Party.SWV, example(
+        RecordCopySent, by=by, body=body, case=case, number=Count(number), on=on
+    )
 
 
 def issue_tlv(
@@ -142,6 +165,11 @@ def turn_away(case: CaseId = CASE, **own: Any) -> Move:
 def enrol(case: CaseId = CASE, **own: Any) -> Move:
     """A pupil with extra support is enrolled."""
     return at_school(EnrolPupil, case, **own)
+
+
+def find_support(case: CaseId = CASE, **own: Any) -> Move:
+    """A pupil turns out to need extra support."""
+    return at_school(FindExtraSupport, case, **own)
 
 
 def agree(case: CaseId = CASE, **own: Any) -> Move:

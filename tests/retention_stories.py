@@ -23,7 +23,7 @@ from services.retention.commands import (
     RequestDestruction,
 )
 from services.rules.retention import Record
-from tests.cast import day
+from tests.cast import budget, day, end, started
 from tests.paper_house import Move
 from tests.telling import Step
 from tests.world import AMBELT, CASE, DAY, PUPIL, SWV, WILG, ZWOLLE
@@ -153,11 +153,15 @@ def destroyed(controller: OrganisationId, number: int = 1) -> list[Step]:
     ]
 
 
+LIVED: list[Step] = [budget(SWV), budget(ZWOLLE), *started(), end()]
+
 RETENTION: dict[str, list[Step]] = {
     "every body destroys what it kept long enough": [
-        step for controller in OFFICERS for step in destroyed(controller)
+        *LIVED,
+        *(step for controller in OFFICERS for step in destroyed(controller)),
     ],
     "the parents ask, and two officers agree": [
+        *LIVED,
         request_destruction(WILG),
         propose_destruction(WILG, kept(WILG, date(2025, 7, 31)), number=1, on=day(3)),
         approve_destruction(WILG, 1, on=day(4)),

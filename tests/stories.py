@@ -43,6 +43,7 @@ from tests.key_stories import KEY_STORIES, PARENTING_PART
 from tests.legal_stories import legal_stories
 from tests.objection_stories import OBJECTIONS
 from tests.paper_house import PaperHouse
+from tests.privacy_stories import PRIVACY
 from tests.pupil_stories import PUPILS
 from tests.registers import REGISTERS_CHANGE
 from tests.retention_stories import RETENTION
@@ -366,6 +367,7 @@ STORIES: dict[str, list[Step]] = {
         release,
     ],
     **FORWARDED,
+    **PRIVACY,
     **PUPILS,
     "the claim overtakes the closing": [
         *RICH,

@@ -5,18 +5,21 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from events.values import Cents, OrganisationId, Party
+from events.values import Cents, OrganisationId, Party, Reference
 from services.funder.order_commands import InvestigateAsk, RejectAsk
 from services.provider.commands import AskAssignment, AskChange
 from tests.cast import (
     WHO,
+    accept,
     approve,
     assessed,
     budget,
     day,
     decline,
+    intake,
     planner,
     propose,
+    start,
     started,
     submit,
 )
@@ -24,7 +27,7 @@ from tests.cast_changes import move
 from tests.examples import example
 from tests.paper_house import Move
 from tests.telling import FAR, Step
-from tests.world import CARE, DAY, SWV, WILG, ZWOLLE
+from tests.world import CARE, DAY, DIRECTOR, SWV, SWV_PART, WILG, ZWOLLE
 
 RICH = [budget(funder) for funder in (SWV, ZWOLLE)]
 LESS = replace(CARE, cost=Cents(600_000))
@@ -76,5 +79,14 @@ ASKING_STORIES: dict[str, list[Step]] = {
         FAR,
     ],
     "a change is asked for and comes": [*RICH, *started(), ask_change(), move()],
+    "an swv that pays alone is asked for an assignment, and for a change": [
+        *RICH,
+        *assessed(),
+        propose(SWV_PART),
+        ask_assignment(orderer=SWV),
+        approve(SWV, by=DIRECTOR),
+        [accept(), intake(), start()],
+        ask_change(reference=Reference("2026/018")),
+    ],
     "a change is rejected": [*RICH, *started(), ask_change(), day(20), reject_ask(on=day(20))],
 }

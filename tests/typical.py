@@ -22,6 +22,12 @@ from events.funding import Answer
 from events.key import KeyBasis
 from events.message import Report
 from events.pot import PotReturn
+from events.privacy import (
+    ExtensionReason,
+    OverviewHash,
+    PrivacyRefusalGround,
+    PrivacyRight,
+)
 from events.register import Power, RulesChange
 from events.request import (
     AgeClass,
@@ -40,7 +46,7 @@ from events.retention import (
 )
 from events.school import ConsentBy, JudgementOutcome
 from events.sharing import FieldName, Position
-from events.tlv import ExpertAdvice, Expertise, SpecialEducation, TlvCategory
+from events.tlv import CopyObstacle, ExpertAdvice, Expertise, SpecialEducation, TlvCategory
 from events.values import (
     CaseId,
     Cents,
@@ -140,6 +146,7 @@ TYPICAL: dict[str, Any] = {
     "changes": RulesChange(supplement_weeks=3),
     "change_reason": ChangeReason.SITUATION,
     "claim": ClaimId("WILG-2026-001"),
+    "controller": ZWOLLE,
     "continues": None,
     "continuing": (),
     "confirmed": True,
@@ -149,7 +156,6 @@ TYPICAL: dict[str, Any] = {
         SchoolCost(school=AMBELT, days=92, amount=Cents(270_588)),
         SchoolCost(school=KRISTAL, days=214, amount=Cents(629_412)),
     ),
-    "controller": ZWOLLE,
     "copies": (SealedCopy(controller=ZWOLLE, sha256=Digest("ab" * 32)),),
     "cost": Cents(360_000),
     "counted_on": None,
@@ -159,6 +165,7 @@ TYPICAL: dict[str, Any] = {
     "corrects": ClaimId("0001-1"),
     "days_late": 5,
     "diagnosis": DIAGNOSIS,
+    "delay": ExtensionReason.COMPLEX,
     "delivery": Delivery(unit=Unit.HOUR, volume=Volume(60), tariff=Cents(7_500)),
     "destruction": DestructionGround.ON_REQUEST,
     "difference": SignedCents(-50_000),
@@ -229,6 +236,8 @@ TYPICAL: dict[str, Any] = {
     "objector": Objector.PARENTS,
     "on": DAY,
     "opens_on": date(2026, 10, 8),
+    "obstacle": CopyObstacle.RETURNED,
+    "overview": OverviewHash("5a" * 32),
     "order": ORDER,
     "order_key": CASE,
     "orderer": ZWOLLE,
@@ -262,6 +271,11 @@ TYPICAL: dict[str, Any] = {
     "purpose": Purpose.ASSESSMENT,
     "purposes": (Purpose.ASSESSMENT, Purpose.DIAGNOSIS, Purpose.PLAN),
     "reason": OWN_WORDS,
+    "rectified": OWN_WORDS,
+    "refusal": PrivacyRefusalGround.EXCESSIVE,
+    "remedy_until": date(2026, 3, 16),
+    "right": PrivacyRight.ACCESS,
+    "wrong": UUID("0c2b6f70-0000-5000-8000-000000000003"),
     "recipient": ZWOLLE,
     "records": (RecordKind.MUNICIPAL_FILE,),
     "reference": Reference("2026/017"),

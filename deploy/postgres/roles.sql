@@ -1,7 +1,7 @@
 -- Who may log in to the database, and which schemas there are. Run as an administrator in the
 -- database of the house; may be run again. Tables and their grants: events/ledger/schema.sql (in
--- each party's schema and in journal) and events/vault/schema.sql (in vault). Passwords are not
--- set here.
+-- each party's schema and in journal), events/vault/schema.sql (in vault) and
+-- services/logbook/schema.sql (in logbook). Passwords are not set here.
 
 DO $$
 DECLARE
@@ -17,7 +17,8 @@ BEGIN
     REVOKE ALL ON SCHEMA public FROM PUBLIC;
 
     FOREACH part IN ARRAY ARRAY[
-        'school', 'swv', 'municipality', 'provider', 'journal', 'projections', 'vault', 'witness'
+        'school', 'swv', 'municipality', 'provider', 'journal', 'projections', 'vault', 'witness',
+        'logbook'
     ] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'oza_' || part) THEN
             EXECUTE format('CREATE ROLE %I LOGIN', 'oza_' || part);
@@ -39,4 +40,11 @@ BEGIN
     GRANT USAGE, CREATE ON SCHEMA moments TO oza_projections;
     ALTER DEFAULT PRIVILEGES FOR ROLE oza_owner IN SCHEMA journal
         GRANT SELECT ON TABLES TO oza_projections;
+
+    -- Who reads the logs is not who fills them, and fills nothing.
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'oza_auditor') THEN
+        CREATE ROLE oza_auditor LOGIN;
+    END IF;
+    EXECUTE format('GRANT CONNECT ON DATABASE %I TO oza_auditor', current_database());
+    ALTER ROLE oza_auditor SET search_path = logbook;
 END $$;

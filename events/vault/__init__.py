@@ -122,6 +122,10 @@ class Vault:
         kept = await self._store.fetch(file, controller)
         return kept is not None and kept.sealed is None
 
+    async def subject_of(self, file: UUID) -> PupilRef | None:
+        """Whom a file is about; ``None`` where there is none, also when it was forgotten."""
+        return await self._store.subject_of(file)
+
     async def forget(
         self,
         subject: PupilRef,

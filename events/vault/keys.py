@@ -84,6 +84,9 @@ class KeyStore(Protocol):
     async def fetch(self, file: UUID, controller: OrganisationId) -> SealedFile | None:
         """The copy of a file that this controller may open."""
 
+    async def subject_of(self, file: UUID) -> PupilRef | None:
+        """Whom a file is about, whoever may open it."""
+
     async def discard(self, file: UUID) -> None:
         """Let go of every copy of a file."""
 

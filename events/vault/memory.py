@@ -5,7 +5,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from events.values import OrganisationId
+from events.values import OrganisationId, PupilRef
 from events.vault.keys import Link, Orders, Owner, SealedFile, WrappedKey
 
 
@@ -47,6 +47,11 @@ class MemoryKeys:
     async def fetch(self, file: UUID, controller: OrganisationId) -> SealedFile | None:
         """The copy of a file that this controller may open."""
         return self._files.get((file, controller))
+
+    async def subject_of(self, file: UUID) -> PupilRef | None:
+        """Whom a file is about, whoever may open it."""
+        found = (one.owner.subject for one in self._files.values() if one.id == file)
+        return next(found, None)
 
     async def discard(self, file: UUID) -> None:
         """Let go of every copy of a file."""

@@ -53,6 +53,7 @@ SET sealed = excluded.sealed, subject = excluded.subject, purpose = excluded.pur
 WHERE kept.sealed IS NULL"""
 _FETCH = """
 SELECT id, subject, controller, purpose, sealed FROM files WHERE (id, controller) = ($1, $2)"""
+_SUBJECT = "SELECT subject FROM files WHERE id = $1 LIMIT 1"
 _DISCARD = "DELETE FROM files WHERE id = $1"
 _REWRAP = """
 UPDATE keys SET wrapped = new.wrapped
@@ -122,6 +123,12 @@ class PostgresKeys:
         file_id, subject, its_controller, purpose, sealed = record
         owner = Owner(PupilRef(subject), OrganisationId(its_controller), Purpose(purpose))
         return SealedFile(file_id, owner, sealed)
+
+    async def subject_of(self, file: UUID) -> PupilRef | None:
+        """Whom a file is about, whoever may open it."""
+        with reaching(_SCHEMA):
+            subject: str | None = await self._pool.fetchval(_SUBJECT, file)
+        return None if subject is None else PupilRef(subject)
 
     async def discard(self, file: UUID) -> None:
         """Let go of every copy of a file."""

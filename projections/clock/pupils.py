@@ -42,6 +42,10 @@ def _transport(fact: Any) -> Duty:
     return Duty(reason=Reason.SCHOOL_TRANSPORT, organisation=fact.municipality, due_on=fact.due_on)
 
 
+def _support_found(fact: enrolment.ExtraSupportFound) -> Duty:
+    return Duty(reason=Reason.OPP, organisation=fact.school, due_on=fact.plan_by)
+
+
 OPENING: Mapping[type[Fact], Next] = {
     tlv.TlvRequested: lambda fact: Duty(reason=Reason.TLV, organisation=fact.swv),
     enrolment.AdmissionRequested: _admission,
@@ -60,6 +64,7 @@ NEXT: Mapping[type[Fact], Next] = {
     enrolment.AdmissionTermExtended: _admission,
     enrolment.PupilAdmitted: lambda _: None,
     enrolment.AdmissionRefused: lambda _: None,
+    enrolment.ExtraSupportFound: _support_found,
     enrolment.OppAdopted: _evaluation,
     enrolment.OppEvaluated: _evaluation,
     enrolment.PupilLeft: lambda _: None,

@@ -13,6 +13,7 @@ and that one checkpoint goes on where another ended: ``proof_between(log, old, s
 ``Log`` is a port with two adapters: ``memory_log`` and ``postgres_log``.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
@@ -143,12 +144,18 @@ async def hashes_of(log: Log, level: int, nodes: Range) -> bytes:
 
 async def stored_nodes(log: Log, wanted: Iterable[Node]) -> dict[Node, bytes]:
     """These complete nodes, from the levels that are stored. Raises ``LogBroken``."""
-    found: dict[Node, bytes] = {}
+    by_tile: defaultdict[tuple[int, int], list[tuple[Node, Range]]] = defaultdict(list)
     for node in wanted:
         level = node.level - node.level % STORED_LEVELS
         width = 1 << (node.level - level)
-        under = await hashes_of(log, level, Range(node.place * width, (node.place + 1) * width))
-        found[node] = _folded(under)
+        under = Range(node.place * width, (node.place + 1) * width)
+        by_tile[level, under.low // TILE].append((node, under))
+    found: dict[Node, bytes] = {}
+    for (level, _), nodes in by_tile.items():  # a tile is read once
+        low, high = min(under.low for _, under in nodes), max(under.high for _, under in nodes)
+        hashes = split(await hashes_of(log, level, Range(low, high)))
+        for node, under in nodes:
+            found[node] = _folded(hashes[under.low - low : under.high - low])
     return found
 
 
@@ -183,8 +190,8 @@ def split(hashes: bytes) -> list[bytes]:
     return [hashes[place : place + HASH_BYTES] for place in range(0, len(hashes), HASH_BYTES)]
 
 
-def _folded(hashes: bytes) -> bytes:
+def _folded(hashes: Sequence[bytes]) -> bytes:
     """The node over a power of two of neighbours."""
     under = Frontier()
-    under.extend(split(hashes))
+    under.extend(hashes)
     return under.root

@@ -85,6 +85,17 @@ async def install(connection: Any, projection: Projection[Any]) -> Keyframe:
         return Keyframe(position=0, version=projection.version, hash=0)
 
 
+async def make_anew(connection: Any, projection: Projection[Any]) -> None:
+    """Throw the keyframes of an installed projection away; who makes them begins at the first fact
+    again. Until then a moment is folded from there."""
+    async with writing(connection):
+        await connection.execute(_ALONE)
+        if not projection.grows:
+            await connection.execute(f"DELETE FROM {SCHEMA}.{projection.name}_frames")  # noqa: S608
+        await connection.execute(_FORGET, projection.name)
+        await connection.execute(_ADD, projection.name, 0, projection.version, hash_bytes(0))
+
+
 async def before(connection: Any, projection: Projection[Any], position: int) -> Keyframe | None:
     """The last keyframe at or before a position; None where none was ever made."""
     record = await connection.fetchrow(_LAST, projection.name, position)
@@ -116,17 +127,18 @@ async def load(
 
 
 async def add(
-    connection: Any, projection: Projection[Any], entries: Sequence[Entry], until: int
-) -> None:
-    """Fold these facts, which follow the last keyframe, into one at ``until``; in the caller's
-    transaction. One that is there already is left as it is."""
+    connection: Any, projection: Projection[Any], entries: Sequence[Entry], after: int, until: int
+) -> int:
+    """Fold the facts after one position into a keyframe at another; in the caller's transaction.
+    Answers where the last keyframe is then: further where it was made already, and further back
+    where those before it were thrown away. Raises ``Superseded``, and what the fold raises."""
     await connection.execute(_ALONE)
     last = await before(connection, projection, FOREVER)
     assert last is not None, f"{projection.name}: not installed"
     if last.version != projection.version:
         raise Superseded(f"{projection.name}: version {last.version} took over")
-    if last.position >= until:
-        return
+    if not after <= last.position < until:
+        return last.position
     facts = heard(projection, [one for one in entries if one.position > last.position])
     rows = await load(connection, projection, {key for key, _ in facts}, last.position)
     old = {key: encode(row) for key, row in rows.items()}
@@ -136,6 +148,7 @@ async def add(
     await _open(connection, projection, changed(old, new), until)
     rolling = moved(last.hash, old.values(), new.values())
     await connection.execute(_ADD, projection.name, until, projection.version, hash_bytes(rolling))
+    return until
 
 
 def _other(old: dict[Key, bytes], new: dict[Key, bytes]) -> list[Key]:
@@ -225,8 +238,10 @@ class Photographer:
             await self._note_times(rows)
             entries = await self._gently_read(rows)
             until = rows[-1].position
-            for projection in tuple(self._going.values()):
-                await self._guarded(projection, entries, until)
+            going = tuple(self._going.values())
+            ends = [await self._guarded(one, entries, reached, until) for one in going]
+            if any(end < until for end in ends):
+                return await self.catch_up()  # somebody threw keyframes away meanwhile
             reached = until
         return reached
 
@@ -251,12 +266,13 @@ class Photographer:
             await connection.execute(_TIME, positions, times)
 
     async def _guarded(
-        self, projection: Projection[Any], entries: Sequence[Entry], until: int
-    ) -> None:
+        self, projection: Projection[Any], entries: Sequence[Entry], after: int, until: int
+    ) -> int:
+        """Where the last keyframe of a projection is; ``until`` for one that gets no more."""
         try:
             with reaching(SCHEMA):
                 async with self._pool.acquire() as connection, writing(connection):
-                    await add(connection, projection, entries, until)
+                    return await add(connection, projection, entries, after, until)
         except Superseded as error:
             _log.error("%s; stop this process and run the newer version", error)
             del self._going[projection.name]
@@ -265,3 +281,4 @@ class Photographer:
         except Exception:  # noqa: BLE001 - a bug stops the keyframes of one read model, not the house
             _log.exception("%s gets no more keyframes. Mend it and start again", projection.name)
             del self._going[projection.name]
+        return until

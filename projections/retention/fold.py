@@ -24,7 +24,7 @@ from events import (
 from events.fact import Fact
 from events.retention import RecordKind
 from events.values import OrganisationId, Party, PupilRef, Recorded, leg_of, party_of
-from projections.retention.row import Destroying, Keeper, Kept, Objectable, Stage
+from projections.retention.row import Destroying, Keeper, Kept, Latest, Objectable, Stage
 
 _AT_SCHOOL = (RecordKind.SUPPORT, RecordKind.ENROLMENT)
 _AT_MUNICIPALITY = (RecordKind.MUNICIPAL_FILE,)
@@ -54,7 +54,10 @@ def evolve(row: Kept | None, recorded: Recorded) -> Kept:
         if one.ended_on is not None and not all(map(one.gone, after.pupils))
     ]
     waits = any(each.stage in _FOR_THE_HOUSE for one in after.keepers for each in one.destroying)
-    return replace(after, first_ended_on=min(left, default=None), waits=waits)
+    party = Party(recorded.stream.partition("/")[0])
+    others = tuple(one for one in after.latest if one.party is not party)
+    latest = (*others, Latest(party=party, event_id=recorded.meta.event_id))
+    return replace(after, first_ended_on=min(left, default=None), waits=waits, latest=latest)
 
 
 def _keeps(
@@ -256,6 +259,7 @@ def _stage(stage: Stage, **more: str) -> Callable[[Kept, Any], Kept]:
 _FOLDS: Mapping[type[Fact], Callable[[Kept, Any], Kept]] = {
     request.ArrangementRequested: _requested,
     forwarding.RequestForwarded: _forwarded,
+    request.ReceiptConfirmed: lambda row, _: row,  # the first that a body itself says of it
     request.RequestGranted: _outcome,
     request.RequestRejected: _outcome,
     request.RequestSetAside: _outcome,

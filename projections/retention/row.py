@@ -2,12 +2,13 @@
 
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 import msgspec
 
 from events.request import AgeBoundary, AgeClass
 from events.retention import DestructionGround, Hold, RecordKind
-from events.values import CaseId, Count, OrganisationId, PupilRef, Purpose
+from events.values import CaseId, Count, OrganisationId, Party, PupilRef, Purpose
 
 
 class Stage(StrEnum):
@@ -61,6 +62,13 @@ class Keeper(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return tuple(dict.fromkeys(purpose for one in done for purpose in one.purposes))
 
 
+class Latest(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The latest fact that a party wrote about it: what follows from the row, follows from that."""
+
+    party: Party
+    event_id: UUID
+
+
 class Kept(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What is kept of a case, by whom."""
 
@@ -70,6 +78,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     boundaries: tuple[AgeBoundary, ...] = ()
     keepers: tuple[Keeper, ...] = ()
     first_ended_on: date | None = None  # of all that is not destroyed yet
+    latest: tuple[Latest, ...] = ()
     waits: bool = False  # for the house: a request to judge, or keys to destroy
 
     def keeper(self, controller: OrganisationId) -> Keeper | None:

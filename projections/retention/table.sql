@@ -5,6 +5,7 @@ CREATE TABLE {table} (
     boundaries jsonb NOT NULL,
     keepers jsonb NOT NULL,
     first_ended_on date,
+    latest jsonb NOT NULL,
     waits boolean NOT NULL,
     PRIMARY KEY (case_id)
 );

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from events.care import WaitingNormCorrected, WaitingNormExceeded
-from events.decision import ObjectionDecided, ObjectionTermExceeded
+from events.decision import ObjectionDecided, ObjectionTermExceeded, ObjectionWithdrawn
 from events.fact import Fact
 from events.request import SupplementRequested
 from events.term import (
@@ -74,6 +74,8 @@ class Exceeded(Check):
                 self._late[case, body, number] = _Late(said, ref, case)
             case ObjectionDecided(case=case, body=body, number=number, days_late=late):
                 self._ended((case, body, number), late)
+            case ObjectionWithdrawn(case=case, body=body, number=number, remaining=0):
+                self._late.pop((case, body, number), None)
             case WaitingNormExceeded(case=case, order=order, provider=provider, norm=norm):
                 said = f"Bij {who(provider)} is de wachttijdnorm ({word(norm)}) overschreden"
                 self._late[order, norm] = _Late(said, ref, case)
@@ -225,6 +227,7 @@ TERMS = (
                 TermEndedLate,
                 ObjectionTermExceeded,
                 ObjectionDecided,
+                ObjectionWithdrawn,
                 WaitingNormExceeded,
                 WaitingNormCorrected,
             }

@@ -38,6 +38,8 @@ from services.funder.urgency import ENDING, URGENCY
 from services.funder.urgency import due as due_when_urgent
 from services.municipality.school_transport import TRANSPORT
 from services.municipality.school_transport import due as due_in_transport
+from services.privacy.requests import PRIVACY
+from services.privacy.requests import due as due_about_data
 from services.register.register import register, registering
 from services.retention.destruction import DESTRUCTION
 from services.retention.destruction import due as due_to_destroy
@@ -57,6 +59,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_at_gates(fact),
         *due_when_urgent(fact),
         *due_in_transport(fact),
+        *due_about_data(fact),
     )
 
 
@@ -77,6 +80,7 @@ MUNICIPALITY = Service(
         BUDGET,
         CEILING,
         ORDER,
+        PRIVACY,
         ANSWERING,
         register(Party.MUNICIPALITY),
         roads(Party.MUNICIPALITY),

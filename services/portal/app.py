@@ -7,7 +7,7 @@ from pathlib import Path as File
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
-from fastapi import Depends, FastAPI, HTTPException, Path, Query
+from fastapi import Depends, FastAPI, HTTPException, Path, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -29,20 +29,23 @@ from projections.clock.reasons import PRECEDENCE
 from projections.journal.log import Log, LogBroken
 from projections.runner import standings
 from projections.table import Projection
+from services.logbook.logbook import Logbook
 from services.portal import wording
 from services.portal.evidence.files import of_case
 from services.portal.known_rules import known_rules
 from services.portal.letters.decision import Numbered, letter_of
 from services.portal.letters.render import as_html, as_pdf
+from services.portal.looked import Who, local_operator, looked
 from services.portal.moments import Asked, Look, Sources, looking
 from services.portal.pages.overview import overview
 from services.portal.pages.request import request
 from services.portal.pages.requests import requests
+from services.portal.swv_file import swv_file
 from services.portal.why import explained, facts_behind
 from services.rules.regions import RuleBook
 from services.runtime.clock import Clock
 from services.runtime.reference import Reference
-from services.runtime.refusal import Refusal
+from services.runtime.refusal import Denied, Refusal
 
 if TYPE_CHECKING:
     import asyncpg
@@ -86,18 +89,20 @@ OVERVIEW = (BUNDLING, CLOCK, BUDGETS, APPROVALS, WAITING_TIMES)  # what each pag
 REQUEST = (CASE_FILE, CLOCK, BUNDLING, APPROVALS, WAITING_TIMES)
 
 REFUSED = "refused"
-NOT_HERE, READ_ONLY, NOT_AS_SIGNED, BROKEN, AWAY = 404, 405, 409, 500, 503
+NOT_YOURS, NOT_HERE, READ_ONLY, NOT_AS_SIGNED, BROKEN, AWAY = 403, 404, 405, 409, 500, 503
 
 
 @dataclass(frozen=True)
 class Books:
-    """What the pages read, and with which names and calendar."""
+    """What the pages read, with which names and calendar, and where is kept who looked."""
 
     read_models: "asyncpg.Pool[asyncpg.Record]"  # generic for the checker only
     journal: Ledger
     log: Log
     reference: Reference
     clock: Clock
+    logbook: Logbook
+    who: Who = local_operator
 
 
 class _Reader:
@@ -123,6 +128,7 @@ class _Reader:
 def portal(books: Books) -> FastAPI:
     """The pages over these books."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app.router.route_class = looked(books.logbook, books.journal, books.clock, books.who)
     render, reader = _renderer(books.reference), _Reader(books)
     _pages(app, reader, render)
     _records(app, reader)
@@ -144,6 +150,7 @@ def _pages(app: FastAPI, reader: _Reader, render: Render) -> None:
 
     @app.api_route("/aanvragen", methods=READING)
     async def _requests(
+        asked: Request,
         moment: When,
         zoek: Annotated[str, Query(max_length=100)] = "",
         pagina: Annotated[int, Query(ge=1, le=10_000)] = 1,
@@ -151,6 +158,7 @@ def _pages(app: FastAPI, reader: _Reader, render: Render) -> None:
         async with reader.look(moment, BUNDLING, CLOCK) as look:
             reference = reader.books.reference
             seen = await requests(look.connection, reference, look.on, zoek, pagina)
+        asked.state.reading.at(*(row.bundle.case_id for row in seen.rows))
         return render("requests.html", here="requests", path="/aanvragen", look=look, seen=seen)
 
     @app.api_route("/aanvragen/{case}", methods=READING)
@@ -186,6 +194,19 @@ def _records(app: FastAPI, reader: _Reader) -> None:
         there = {} if look.told is None else {"Content-Location": f"?per={look.told.link}"}
         body = msgspec.json.encode(found)
         return Response(body, media_type="application/json", headers=HEADERS | there)
+
+    @app.api_route("/v1/requests/{case}/tlv/{swv}", methods=READING)
+    async def _tlv(
+        asked: Request,
+        case: Case,
+        swv: Annotated[str, Path(pattern=f"^{ORGANISATION_PATTERN}$")],
+    ) -> Response:
+        """The file of an SWV, for its own people and its experts, as JSON."""
+        number, body, by = CaseId(case), OrganisationId(swv), asked.state.reading.by
+        async with reader.look(Asked(None, None)) as look:
+            rules = await reader.rules(look.book)
+            found = await swv_file(look.book, rules, number, body, by, look.on)
+        return Response(msgspec.json.encode(found), media_type="application/json", headers=HEADERS)
 
     @app.api_route("/aanvragen/{case}/bewijs", methods=READING)
     async def _evidence(case: Case) -> Response:
@@ -241,6 +262,7 @@ def _answer_for_errors(app: FastAPI, render: Render) -> None:
         return render("error.html", NOT_HERE, status=REFUSED, refusal=refusal)
 
     app.add_exception_handler(Refusal, refuse)
+    app.add_exception_handler(Denied, page(NOT_YOURS))
     app.add_exception_handler(NOT_HERE, page(NOT_HERE))
     app.add_exception_handler(RequestValidationError, page(NOT_HERE))
     app.add_exception_handler(READ_ONLY, page(READ_ONLY, {"Allow": ", ".join(READING)}))

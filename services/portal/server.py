@@ -13,6 +13,7 @@ from granian.server.embed import Server
 from events.ledger.connection import open_pool
 from events.ledger.postgres import open_ledger
 from projections.journal.postgres_log import open_log
+from services.logbook.postgres import open_logbook
 from services.portal.app import Books, portal
 from services.runtime.clock import SystemClock
 from services.runtime.database import Database
@@ -24,6 +25,7 @@ KNOCK_SECONDS = 0.02  # between looks whether the server listens yet
 
 _READ_MODELS = "projections"
 _JOURNAL = "journal"
+_LOGBOOK = "logbook"
 _LOGGING = {"loggers": {"_granian": {"propagate": True}}}  # to the log of the house, not to stdout
 
 
@@ -47,7 +49,9 @@ async def serve_portal(settings: Settings, database: Database) -> AsyncIterator[
         stack.push_async_callback(journal.close)
         log = await open_log(dsn, _JOURNAL)
         stack.push_async_callback(log.close)
-        books = Books(pool, journal, log, load(), SystemClock())
+        logbook = await open_logbook(database.dsn_for(_LOGBOOK))
+        stack.push_async_callback(logbook.close)
+        books = Books(pool, journal, log, load(), SystemClock(), logbook)
         await stack.enter_async_context(_served(portal(books), host, port))
         yield
 

@@ -15,6 +15,8 @@ from events.care import (
 )
 from events.change import OrderEndReceived, OrderShortened
 from events.values import Party, system
+from services.privacy.requests import PRIVACY
+from services.privacy.requests import due as due_about_data
 from services.provider.asking import ASK, ASKING
 from services.provider.care import CARE
 from services.provider.commands import (
@@ -88,7 +90,7 @@ def due(fact: Any) -> Sequence[Due]:
         case IntakeHeld(start_by=last):
             return [_norm(fact, WaitingNorm.START, last)]
         case _:
-            return due_to_destroy(fact)
+            return (*due_to_destroy(fact), *due_about_data(fact))
 
 
 def _over(fact: OrderReceived | OrderContinued | OrderEndReceived, last: date) -> Due:
@@ -113,7 +115,7 @@ def _norm(fact: PlacedOnWaitingList | IntakeHeld, norm: WaitingNorm, last: date)
 
 PROVIDER = Service(
     party=Party.PROVIDER,
-    deciders=(CARE, ASKING, register(Party.PROVIDER), roads(Party.PROVIDER), DESTRUCTION),
+    deciders=(CARE, ASKING, PRIVACY, register(Party.PROVIDER), roads(Party.PROVIDER), DESTRUCTION),
     joints=(ASK,),
     processes=(
         Process(

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from events.register import REGISTRAR
+from events.decision import LegalCharacter
+from events.register import REGISTRAR, RulesChange
+from events.request import RequestKind
 from events.values import OrganisationId, Party, house_of, party_of
 from services.register.commands import (
     AdoptEdition,
@@ -116,7 +118,21 @@ def _rules(command: AgreeRules, rules: RuleBook) -> None:
     if all(value is None for value in agreed):
         raise Refusal("nothing-agreed", "Noem wat er verandert.", "Name what changes.")
     _known(rules, command.changes.ot_gate or ())
+    _by_law(command.changes)
     _not_before(command.valid.start, command.on)
+
+
+def _by_law(changes: RulesChange) -> None:
+    """What youth care for one pupil is in law, is not for a region to agree (Jeugdwet art. 2.3)."""
+    agreed = dict(dict(changes.legal_character or ()).get(Kind.MUNICIPALITY, ()))
+    by_law = LegalCharacter.AWB_DECISION
+    if agreed.get(RequestKind.INDIVIDUAL, by_law) is not by_law:
+        raise Refusal(
+            "character-by-law",
+            "Jeugdhulp voor één leerling is volgens de wet een besluit. Daarover kan een regio "
+            "niets anders afspreken.",
+            "Youth care for one pupil is a decision by law. A region cannot agree otherwise.",
+        )
 
 
 def _grant(state: Register, command: GrantMandate, rules: RuleBook) -> None:

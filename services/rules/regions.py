@@ -113,9 +113,14 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return replace(self, sources=sources, **changes)
 
     def _value(self, name: str, agreed: Any) -> Any:
-        """Of a table by kind only the kinds that are named change."""
-        before = getattr(self, name)
-        return {**before, **dict(agreed)} if isinstance(before, Mapping) else agreed
+        return _over(getattr(self, name), agreed)
+
+
+def _over(before: Any, agreed: Any) -> Any:
+    """Of a table by kind only the kinds that are named change, also of a table in a table."""
+    if not isinstance(before, Mapping):
+        return agreed
+    return {**before, **{kind: _over(before.get(kind), value) for kind, value in agreed}}
 
 
 class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -10,7 +10,14 @@ from enum import StrEnum
 
 import msgspec
 
-from services.rules.calendar import Holidays, add_working_days, last_day, months_after, norm_day
+from services.rules.calendar import (
+    Holidays,
+    add_working_days,
+    last_day,
+    months_after,
+    next_working_day,
+    norm_day,
+)
 from services.rules.regions import Basis, Source
 
 
@@ -37,6 +44,7 @@ class TermKind(StrEnum):
     WAITING_INTAKE = "waiting-intake"
     WAITING_START = "waiting-start"
     WAITING_TOTAL = "waiting-total"
+    PRIVACY = "privacy"
     IJW_RETURN = "ijw-return"
     IJW_START_STOP = "ijw-start-stop"
     IJW_ASSIGNMENT_ANSWER = "ijw-assignment-answer"
@@ -53,10 +61,11 @@ class Unit(StrEnum):
 
 
 class Deferral(msgspec.Struct, frozen=True):
-    """How often a term may be deferred, and by how many weeks at most in one go."""
+    """How often a term may be deferred, and by how much at most in one go: weeks, or months."""
 
     times: int
-    weeks: int | None = None  # None: a reasonable term, which the body names itself
+    weeks: int | None = None  # neither: a reasonable term, which the body names itself
+    months: int | None = None
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,6 +167,12 @@ TERMS: Mapping[TermKind, Term] = {
     TermKind.WAITING_INTAKE: Term(unit=Unit.WEEKS, length=None, extended=False, source=_TREEK),
     TermKind.WAITING_START: Term(unit=Unit.WEEKS, length=None, extended=False, source=_TREEK),
     TermKind.WAITING_TOTAL: Term(unit=Unit.WEEKS, length=None, extended=False, source=_TREEK),
+    TermKind.PRIVACY: Term(
+        unit=Unit.MONTHS,
+        length=1,
+        deferral=Deferral(times=1, months=2),
+        source=_law("AVG art. 12 lid 3; Verordening 1182/71 art. 3 lid 4"),
+    ),
     TermKind.IJW_RETURN: Term(
         unit=Unit.WORKING_DAYS, length=3, source=_agreed(f"{_IJW} OP090: retourbericht")
     ),
@@ -190,6 +205,7 @@ def last_day_of(
     length: int | None = None,
     suspended_days: int = 0,
     deferred_weeks: int = 0,
+    deferred_months: int = 0,
 ) -> date:
     """The last day of a term that counts from the day after ``since``.
 
@@ -201,14 +217,17 @@ def last_day_of(
     term = TERMS[kind]
     assert (length is None) is (term.length is not None), f"{kind}: its length comes from one place"
     assert not suspended_days or term.stands_still, f"{kind}: this term does not stand still"
-    assert not deferred_weeks or term.deferral, f"{kind}: this term is not deferred"
+    assert not (deferred_weeks or deferred_months) or term.deferral, (
+        f"{kind}: this term is not deferred"
+    )
     count = length if term.length is None else term.length
     assert count is not None
     match term.unit:
         case Unit.WORKING_DAYS:
             return add_working_days(since, count, holidays)
         case Unit.MONTHS:
-            return months_after(since, count)
+            end = months_after(since, count + deferred_months)
+            return next_working_day(end, holidays) if term.extended else end
         case Unit.WEEKS if not term.extended:
             return norm_day(since, count)
         case Unit.WEEKS:
@@ -222,3 +241,12 @@ def longest_deferral(kind: TermKind) -> int:
     assert deferral is not None, f"{kind}: this term is not deferred"
     assert deferral.weeks is not None, f"{kind}: the body names the weeks itself"
     return deferral.weeks
+
+
+def longest_deferral_in_months(kind: TermKind) -> int:
+    """By how many months a term of this kind is deferred in one go, at most. Asserts that it is
+    deferred by months."""
+    deferral = TERMS[kind].deferral
+    assert deferral is not None, f"{kind}: this term is not deferred"
+    assert deferral.months is not None, f"{kind}: this term is not deferred by months"
+    return deferral.months

@@ -2,25 +2,23 @@
 
 from collections.abc import Sequence
 
-from events.ledger import Ledger
+from events.ledger import Book
+from projections.journal.pages import pages
 from services.controls.audit import Audit, Report
 from services.controls.control import Control
 from services.rules.regions import RuleBook
 
-CHUNK = 5_000  # rows of the book at a time
-
 
 async def audited(
-    journal: Ledger, rules: RuleBook, controls: Sequence[Control], at: int | None = None
+    journal: Book, rules: RuleBook, controls: Sequence[Control], at: int | None = None
 ) -> Report:
     """What the controls find in the book, or in what was in it at a position.
 
     Raises ``LedgerUnavailable``.
     """
-    audit, position = Audit(controls, rules), 0
+    audit = Audit(controls, rules)
     head = await journal.head()
     end = head if at is None else min(at, head)
-    while rows := [row for row in await journal.tail(position, CHUNK) if row.position <= end]:
-        position = rows[-1].position
+    async for rows in pages(journal, 0, end):
         audit.hear(rows)
     return audit.report(end)

@@ -25,6 +25,7 @@ from events.ledger.postgres import open_ledger
 from events.retention import KeyFingerprint, LeafHash, destructions_of
 from events.values import (
     CaseId,
+    Cause,
     Count,
     OrganisationId,
     Party,
@@ -42,10 +43,16 @@ from projections.journal.leaf import sealed as leaf_hash_of
 from projections.retention.queries import ended_before, kept_about, waiting
 from projections.retention.row import Keeper, Kept, Stage
 from projections.table import fold_all
-from services.retention.commands import ProposeDestruction, RecordDestruction, RefuseDestruction
+from services.retention.commands import (
+    DestructionCommand,
+    ProposeDestruction,
+    RecordDestruction,
+    RefuseDestruction,
+)
 from services.rules.consent import consent_needed
 from services.rules.regions import RuleBook
 from services.rules.retention import SHORTEST_YEARS, Record, expired, holds_at_last
+from services.runtime.asks import Answer
 from services.runtime.clock import SystemClock, today
 from services.runtime.database import Database
 from services.runtime.house import (
@@ -96,6 +103,7 @@ class Custody:
         assert house.journal is not None, "without the book nobody knows what is kept"
         self._house, self._vault, self._journal = house, vault, house.journal
         self._backups = backups
+        self._seen: dict[CaseId, Kept] = {}  # the rows of this look
 
     async def propose(self) -> int:
         """Let each party propose to destroy what was kept long enough; how many it proposed."""
@@ -145,8 +153,16 @@ class Custody:
             found=tuple(found),
             number=number,
         )
-        answer = await self._house.ask(party_of(controller), command)
+        answer = await self._ask(command)
         return len(answer.event_ids)
+
+    async def _ask(self, command: DestructionCommand) -> Answer:
+        """Ask the controller's party, led to it by what that party wrote last about the case."""
+        party = party_of(command.controller)
+        latest = next((o for o in self._seen[command.case].latest if o.party is party), None)
+        assert latest is not None, f"{command.controller} keeps what it never wrote about"
+        cause = Cause(id=latest.event_id, source=party)
+        return await self._house.desks[party].ask(command, cause=cause)
 
     async def _order(
         self,
@@ -186,7 +202,7 @@ class Custody:
             number=order.number,
             holds=holds,
         )
-        await self._house.ask(party_of(controller), stop)
+        await self._ask(stop)
         return None
 
     async def _destroy(self, orders: Sequence[Order]) -> int:
@@ -206,7 +222,7 @@ class Custody:
                 keys=tuple(map(KeyFingerprint, keys[order.id])),
                 certified=tuple((case, tuple(leaves[order.id, case])) for case in order.cases),
             )
-            await self._house.ask(party_of(order.controller), report)
+            await self._ask(report)
         return len(orders)
 
     async def _leaves(
@@ -238,6 +254,7 @@ class Custody:
         on = today(self._house.clock)
         found: dict[Whose, list[tuple[CaseId, Record]]] = {}
         rows = await self._about(pupils) if pupils else []
+        self._seen = {row.case_id: row for row in rows}
         left: dict[Whose, date] = {
             (pupil, keeper.controller): keeper.left_on
             for row in rows

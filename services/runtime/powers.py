@@ -13,6 +13,7 @@ from services.funder import gate_commands as gates
 from services.funder import legal_commands as legal
 from services.funder import order_commands as order
 from services.municipality import commands as municipality
+from services.privacy import commands as privacy
 from services.provider import commands as provider
 from services.register import commands as register
 from services.register.authority import authority, holder_for
@@ -51,7 +52,12 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.EnrolPupil,
         school.UnenrolPupil,
     ),
-    Power.KEEP_OPP: (school.AgreeActionPart, school.AdoptOpp, school.EvaluateOpp),
+    Power.KEEP_OPP: (
+        school.FindExtraSupport,
+        school.AgreeActionPart,
+        school.AdoptOpp,
+        school.EvaluateOpp,
+    ),
     Power.TREAT_REQUEST: (
         funder.EstablishCompleteness,
         funder.RequestSupplement,
@@ -81,6 +87,8 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         funder.CompleteAssessment,
         swv.EstablishNeed,
         swv.GiveExpertAdvice,
+        swv.RecordCopySent,
+        swv.RecordCopyFailed,
         swv.ConfirmArrangement,
     ),
     Power.PROPOSE_KEY: (swv.ApplyScheme, swv.ProposeKey, swv.RecordSeparateAgreement),
@@ -131,6 +139,14 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         register.CloseOrganisation,
         register.MergeMunicipalities,
         register.AdoptEdition,
+    ),
+    Power.ANSWER_PRIVACY: (
+        privacy.ReceivePrivacyRequest,
+        privacy.IdentifyApplicant,
+        privacy.ExtendPrivacyTerm,
+        privacy.GiveAccess,
+        privacy.RectifyData,
+        privacy.RefusePrivacyRequest,
     ),
     Power.REPAIR_MESSAGES: (RepairMessage,),
     Power.RECEIVE_DESTRUCTION_REQUEST: (retention.RequestDestruction,),
@@ -236,6 +252,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     provider.LetCareEnd,
     provider.ContinueOrder,
     provider.LetNormPass,
+    privacy.LetPrivacyTermPass,
     sharing.StopSharing,
     sharing.ResumeSharing,
     sharing.WithholdMessage,

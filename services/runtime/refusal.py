@@ -1,4 +1,4 @@
-"""The two ways in which pure code may say no."""
+"""The ways in which pure code may say no."""
 
 
 class Refusal(Exception):
@@ -9,6 +9,10 @@ class Refusal(Exception):
         self.code = code
         self.nl = nl
         self.en = en
+
+
+class Denied(Refusal):
+    """A rule says no to who asks, whatever is asked (403)."""
 
 
 class Early(Exception):

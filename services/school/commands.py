@@ -321,6 +321,10 @@ class EnrolPupil(SchoolCommand):
     extra_support: bool
 
 
+class FindExtraSupport(SchoolCommand):
+    """A pupil who was enrolled without it turns out to need extra support."""
+
+
 class AgreeActionPart(SchoolCommand):
     """The parents agree with the action part (handelingsdeel)."""
 

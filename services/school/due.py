@@ -7,6 +7,7 @@ from typing import Any
 from events.enrolment import (
     AdmissionRequested,
     AdmissionTermExtended,
+    ExtraSupportFound,
     OppAdopted,
     OppEvaluated,
     PupilEnrolled,
@@ -26,7 +27,7 @@ def due(fact: Any) -> Sequence[Due]:
             return [_admission(fact, due_on), Due(last, PlaceTemporarily(**_after(fact, last)))]
         case AdmissionTermExtended(due_on=due_on):
             return [_admission(fact, due_on)]
-        case PupilEnrolled(plan_by=date() as due_on):
+        case PupilEnrolled(plan_by=date() as due_on) | ExtraSupportFound(plan_by=due_on):
             return [_opp(fact, due_on)]
         case OppAdopted(evaluate_by=due_on) | OppEvaluated(evaluate_by=due_on):
             return [_opp(fact, due_on)]
@@ -38,7 +39,7 @@ def _admission(fact: AdmissionRequested | AdmissionTermExtended, due_on: date) -
     return Due(due_on, LetAdmissionTermPass(**_after(fact, due_on), due_on=due_on))
 
 
-def _opp(fact: PupilEnrolled | OppAdopted | OppEvaluated, due_on: date) -> Due:
+def _opp(fact: PupilEnrolled | ExtraSupportFound | OppAdopted | OppEvaluated, due_on: date) -> Due:
     return Due(due_on, LetOppTermPass(**_after(fact, due_on), due_on=due_on))
 
 

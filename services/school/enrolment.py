@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from events.enrolment import (
     ActionPartAgreed,
+    ExtraSupportFound,
     OppAdopted,
     OppEvaluated,
     OppEvaluationMissed,
@@ -26,6 +27,7 @@ from services.school.commands import (
     AgreeActionPart,
     EnrolPupil,
     EvaluateOpp,
+    FindExtraSupport,
     LetOppTermPass,
     SchoolCommand,
     UnenrolPupil,
@@ -42,6 +44,11 @@ class Enrolment(msgspec.Struct, frozen=True):
     adopted: bool = False
     passed: date | None = None  # the last day that was missed
     left: bool = False
+
+    @property
+    def needs_plan(self) -> bool:
+        """Whether there is, or must come, an OPP."""
+        return self.due_on is not None
 
 
 def decide(state: Enrolment, command: SchoolCommand, rules: RuleBook) -> Sequence[Fact]:
@@ -61,6 +68,10 @@ def decide(state: Enrolment, command: SchoolCommand, rules: RuleBook) -> Sequenc
             "This pupil is no longer enrolled.",
         )
     match command:
+        case FindExtraSupport():
+            if state.needs_plan:
+                return []
+            return [_of(ExtraSupportFound, command, plan_by=opp_due(command.on, rules.holidays))]
         case AgreeActionPart():
             return [] if state.agreed else [_of(ActionPartAgreed, command)]
         case AdoptOpp():
@@ -94,6 +105,8 @@ def evolve(state: Enrolment, fact: Any) -> Enrolment:
     match fact:
         case PupilEnrolled(plan_by=plan_by):
             return Enrolment(enrolled=fact, due_on=plan_by)
+        case ExtraSupportFound(plan_by=plan_by):
+            return replace(state, due_on=plan_by)
         case ActionPartAgreed():
             return replace(state, agreed=True)
         case OppAdopted(evaluate_by=due_on) | OppEvaluated(evaluate_by=due_on):
@@ -112,6 +125,7 @@ ENROLMENT = Decider(
     evolve=evolve,
     facts=(
         PupilEnrolled,
+        ExtraSupportFound,
         ActionPartAgreed,
         OppAdopted,
         OppTermExceeded,
@@ -121,6 +135,7 @@ ENROLMENT = Decider(
     ),
     commands=(
         EnrolPupil,
+        FindExtraSupport,
         AgreeActionPart,
         AdoptOpp,
         EvaluateOpp,

@@ -18,6 +18,8 @@ from services.funder.objection import OBJECTING, OBJECTION
 from services.funder.paying import PAYING
 from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
+from services.privacy.requests import PRIVACY
+from services.privacy.requests import due as due_about_data
 from services.register.register import register, registering
 from services.retention.destruction import DESTRUCTION
 from services.retention.destruction import due as due_to_destroy
@@ -43,6 +45,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_of_decisions(fact),
         *due_on_lines(fact),
         *due_to_destroy(fact),
+        *due_about_data(fact),
     )
 
 
@@ -60,6 +63,7 @@ SCHOOL = Service(
         SHARE,
         BUDGET,
         CEILING,
+        PRIVACY,
         register(Party.SCHOOL),
         roads(Party.SCHOOL),
         DESTRUCTION,

@@ -16,6 +16,7 @@ from events.request import (
 )
 from events.scheme import SchemeAnswer
 from events.tlv import (
+    CopyObstacle,
     ExpertAdvice,
     Expertise,
     SpecialEducation,
@@ -311,6 +312,19 @@ class GiveExpertAdvice(TlvCommand):
     expert: UserId
     expertise: Expertise
     advice: ExpertAdvice
+
+
+class RecordCopySent(TlvCommand):
+    """The copy of an advice reached the parents."""
+
+    number: Count
+
+
+class RecordCopyFailed(TlvCommand):
+    """The copy of an advice did not reach the parents."""
+
+    number: Count
+    obstacle: CopyObstacle
 
 
 class IssueTlv(TlvCommand):

@@ -34,6 +34,8 @@ from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.funder.signature import SIGNATURE, SIGNING, signing
 from services.funder.term import TERM
+from services.privacy.requests import PRIVACY
+from services.privacy.requests import due as due_about_data
 from services.register.register import register
 from services.retention.destruction import DESTRUCTION
 from services.retention.destruction import due as due_to_destroy
@@ -85,6 +87,7 @@ def due(fact: Fact) -> Sequence[Due]:
                 *due_of_decisions(fact),
                 *due_on_lines(fact),
                 *due_to_destroy(fact),
+                *due_about_data(fact),
             )
 
 
@@ -110,6 +113,7 @@ SWV = Service(
         ORDER,
         ANSWERING,
         NEED,
+        PRIVACY,
         register(Party.SWV),
         roads(Party.SWV),
         DESTRUCTION,

@@ -9,6 +9,10 @@ from msgspec.structs import replace
 from events.fact import Fact
 from events.register import Power
 from events.tlv import (
+    AdviceCopyFailed,
+    AdviceCopyQueued,
+    AdviceCopySent,
+    AdviceSent,
     ExpertAdviceGiven,
     SpecialEducation,
     TlvCategory,
@@ -28,12 +32,16 @@ from services.rules.regions import RuleBook
 from services.rules.tlv import experts_have_advised, sector_that_decides, tlv_period
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
+from services.swv import advice
+from services.swv.advice import Copies
 from services.swv.commands import (
     AcceptTlvWithdrawal,
     ForwardTlvRequest,
     GiveExpertAdvice,
     IssueTlv,
     ReceiveTlvRequest,
+    RecordCopyFailed,
+    RecordCopySent,
     RefuseTlv,
     ReopenTlv,
     TakeOverTlvRequest,
@@ -46,6 +54,7 @@ class TlvRequest(msgspec.Struct, frozen=True):
 
     received: TlvReceived | None = None
     advice: tuple[ExpertAdviceGiven, ...] = ()
+    copies: Copies = {}  # for the parents; msgspec makes each its own
     forwarded_to: OrganisationId | None = None
     decided: TlvIssued | TlvRefused | None = None
     withdrawn: bool = False
@@ -77,6 +86,8 @@ def evolve(state: TlvRequest, fact: Any) -> TlvRequest:
             return replace(state, forwarded_to=to)
         case ExpertAdviceGiven():
             return replace(state, advice=(*state.advice, fact))
+        case AdviceSent() | AdviceCopyQueued() | AdviceCopySent() | AdviceCopyFailed():
+            return replace(state, copies=advice.evolve(state.copies, fact))
         case TlvIssued() | TlvRefused():
             return replace(state, decided=fact)
         case TlvReopened():
@@ -97,6 +108,7 @@ TLV = Decider(
         TlvReceived,
         TlvForwarded,
         ExpertAdviceGiven,
+        *advice.FACTS,
         TlvIssued,
         TlvRefused,
         TlvReopened,
@@ -108,6 +120,8 @@ TLV = Decider(
         TakeOverTlvRequest,
         ForwardTlvRequest,
         GiveExpertAdvice,
+        RecordCopySent,
+        RecordCopyFailed,
         IssueTlv,
         ReopenTlv,
         AcceptTlvWithdrawal,
@@ -222,7 +236,9 @@ def _by_person(
 ) -> Sequence[Fact]:
     match command:
         case GiveExpertAdvice():
-            return _advised(state, command)
+            return advice.advised(request, state.advice, command)
+        case RecordCopySent() | RecordCopyFailed():
+            return advice.copied(state.copies, command)
         case ForwardTlvRequest(to=to):
             check_successor(rules, command.body, to, command.on)
             return [
@@ -256,18 +272,6 @@ def _by_person(
             raise AssertionError(f"not a command about a TLV: {command}")
 
 
-def _advised(state: TlvRequest, command: GiveExpertAdvice) -> Sequence[Fact]:
-    given = ExpertAdviceGiven(
-        effective_on=command.on,
-        case=command.case,
-        body=command.body,
-        expert=command.expert,
-        expertise=command.expertise,
-        advice=command.advice,
-    )
-    return [] if given in state.advice else [given]
-
-
 def _check_advice(state: TlvRequest) -> None:
     if not experts_have_advised((one.expert, one.expertise) for one in state.advice):
         raise Refusal(
@@ -276,6 +280,7 @@ def _check_advice(state: TlvRequest) -> None:
             "psycholoog.",
             "Two experts must advise first, one of them an orthopedagogue or psychologist.",
         )
+    advice.check_copies(state.copies)
 
 
 def _issued(request: TlvReceived, command: IssueTlv, rules: RuleBook) -> Fact:

@@ -6,11 +6,10 @@ gives it away.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid5
 
-from msgspec import Raw
+from msgspec import Raw, Struct
 from msgspec.structs import replace
 
 from events.codec import encode
@@ -21,7 +20,7 @@ from events.values import Cause, Meta, Party, Recorded, StreamId, order_key_of
 from projections.journal.entry import decode, row_of
 from services.controls.audit import Audit, Report
 from services.controls.catalogue import CONTROLS
-from services.controls.control import ControlId, Finding, Ref
+from services.controls.control import Control, ControlId, Finding, Ref
 from tests.projections.book import OIN
 from tests.spec import RULES
 
@@ -32,8 +31,7 @@ class NothingToForge(LookupError):
     """This book holds no fact of the kind that is to be forged."""
 
 
-@dataclass
-class Leaf:
+class Leaf(Struct, eq=False):
     """A line of the book, free to change."""
 
     party: Party
@@ -45,8 +43,8 @@ class Leaf:
 class Pages:
     """The book, free to change."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self.leaves = [_leaf(decode(row)) for row in rows]
+    def __init__(self, leaves: Iterable[Leaf]) -> None:
+        self.leaves = [replace(leaf) for leaf in leaves]  # each forgery has its own
         self.forged: list[Leaf] = []  # what was touched, in order
 
     def of(self, *kinds: type[Fact], **holds: Any) -> Iterator[Leaf]:
@@ -118,6 +116,11 @@ class Pages:
         }
 
 
+def leaves(rows: Iterable[Row]) -> list[Leaf]:
+    """The lines of a book."""
+    return [_leaf(decode(row)) for row in rows]
+
+
 def _leaf(recorded: Recorded) -> Leaf:
     party, _, stream = recorded.stream.partition("/")
     return Leaf(Party(party), StreamId(stream), recorded.fact, recorded.meta)
@@ -142,9 +145,11 @@ def _event(leaf: Leaf, meta: Meta, number: int, version: int) -> CloudEvent:
 Forge = Callable[[Pages], None]
 
 
-def audited(rows: Sequence[Row], head: int | None = None) -> Report:
-    """What all controls find in this book, which ends where it says."""
-    audit = Audit(CONTROLS, RULES)
+def audited(
+    rows: Sequence[Row], controls: Sequence[Control] = CONTROLS, head: int | None = None
+) -> Report:
+    """What these controls find in this book, which ends where it says."""
+    audit = Audit(controls, RULES)
     audit.hear(rows)
     return audit.report((rows[-1].position if rows else 0) if head is None else head)
 

@@ -7,7 +7,7 @@ from services.controls.catalogue import CONTROLS
 from services.controls.control import ControlId, Severity
 from tests.controls.forgeries import FORGERIES
 from tests.controls.forgery import CLAIMED
-from tests.controls.forging import Pages, audited, findings, more
+from tests.controls.forging import Pages, audited, findings, leaves, more
 from tests.controls.spoiling import SPOILT
 from tests.make_controls import PAGE, page
 from tests.projections.book import lines
@@ -31,7 +31,7 @@ def test_no_story_breaches_a_norm_at_any_moment(name: str) -> None:
 def test_a_control_finds_what_was_forged_and_nothing_else(forged: str) -> None:
     forgery = FORGERIES[forged]
     sound = lines(told(forgery.story))
-    pages = Pages(sound)
+    pages = Pages(leaves(sound))
     forgery.forge(pages)
     before, after = audited(sound), audited(pages.rows())
     (finding,) = more(forgery.control, before, after)

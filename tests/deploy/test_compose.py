@@ -19,6 +19,7 @@ from tests.tidy.tree import ROOT
 
 UPSTREAM = {"postgres", "rabbitmq"}
 PROCESSES = {*Party, "projections", "portal"}
+ON_CALL = {"install", "auditor"}  # end when they are done
 WITNESSES = {f"witness-{party}" for party in Party}
 MANAGEMENT = "127.0.0.1:15672:15672"
 
@@ -59,7 +60,7 @@ def test_the_compose_file_is_one() -> None:
 
 
 def test_the_house_is_complete() -> None:
-    assert services().keys() == UPSTREAM | PROCESSES | WITNESSES | {"install"}
+    assert services().keys() == UPSTREAM | PROCESSES | WITNESSES | ON_CALL
 
 
 def test_every_image_is_pinned_to_a_version() -> None:
@@ -90,7 +91,7 @@ def explained(command: str) -> str:
     return subprocess.run(arguments, capture_output=True, text=True, check=True).stdout
 
 
-@pytest.mark.parametrize("service", sorted({*PROCESSES, "install"}))
+@pytest.mark.parametrize("service", sorted({*PROCESSES, *ON_CALL}))
 def test_the_command_of_a_process_is_one_that_the_house_knows(service: str) -> None:
     command, *arguments = services()[service]["command"]
     assert [each for each in arguments if each not in explained(command)] == []
@@ -111,7 +112,7 @@ def test_no_setting_in_the_compose_file_holds_a_password() -> None:
 
 
 def test_every_role_has_a_password_and_only_the_installer_has_them_all() -> None:
-    roles = {f"database_{schema}" for schema in database.SCHEMAS}
+    roles = {f"database_{role}" for role in database.ROLES}
     users = {user["name"].replace("oza_", "bus_") for user in topology.definitions()["users"]}
     issued = set(compose()["secrets"])
     assert issued == roles | users | {"database_admin", "bus_definitions"}
@@ -138,6 +139,12 @@ def test_only_the_portal_can_open_what_is_sealed() -> None:
     assert [name for name, service in services().items() if "keys:" in str(service)] == ["portal"]
 
 
+def test_only_the_auditor_reads_the_logs_and_starts_when_called() -> None:
+    holders = {name for name in services() if "database_auditor" in secrets_of(name)}
+    assert holders == {"auditor", "install"}
+    assert services()["auditor"]["profiles"] == ["audit"]
+
+
 def test_only_the_portal_is_reached_from_outside() -> None:
     published = {
         name: service["ports"] for name, service in services().items() if "ports" in service
@@ -156,7 +163,7 @@ def test_no_process_runs_as_root_or_gains_rights() -> None:
 
 
 def test_everything_that_stays_up_is_watched() -> None:
-    staying = services().keys() - {"install"}
+    staying = services().keys() - ON_CALL
     assert [name for name in staying if "healthcheck" not in services()[name]] == []
 
 

@@ -32,6 +32,7 @@ def test_every_party_has_a_schema_and_so_a_role() -> None:
     roles = (ROOT / "deploy/postgres/roles.sql").read_text("utf-8")
     assert set(Party) <= set(database.SCHEMAS)
     assert [schema for schema in database.SCHEMAS if f"'{schema}'" not in roles] == []
+    assert [role for role in database.ROLES if role not in roles] == []
 
 
 def test_the_definitions_of_the_broker_are_those_of_the_code() -> None:
@@ -42,8 +43,8 @@ def test_the_definitions_of_the_broker_are_those_of_the_code() -> None:
 def test_every_role_and_user_gets_a_secret_of_its_own(
     script: dict[str, Any], issued: dict[str, str]
 ) -> None:
-    assert set(script["SCHEMAS"]) == set(database.SCHEMAS)
-    assert {name.removeprefix("database_") for name in issued} >= {*database.SCHEMAS, "admin"}
+    assert set(script["ROLES"]) == set(database.ROLES)
+    assert {name.removeprefix("database_") for name in issued} >= {*database.ROLES, "admin"}
     assert len(set(issued.values())) == len(issued)
 
 

@@ -7,24 +7,37 @@ from hypothesis import given as any_of
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from events.decision import DecisionTaken, LegalCharacter
 from events.register import OrganisationRegistered, RulesAgreed, RulesChange, SchoolRegistered
-from events.request import ReceiptConfirmed, SupplementRequested
+from events.request import ReceiptConfirmed, RequestKind, SupplementRequested
 from events.term import TermStarted
-from events.values import Period, RegionId, RulesVersion
+from events.values import Period, RegionId, RulesVersion, system
 from services.funder.commands import RequestSupplement, StartTerm
+from services.funder.legal_commands import TakeDecision
 from services.municipality.service import MUNICIPALITY
+from services.register.commands import AgreeRules
 from services.rules.regions import Basis, Kind
 from services.rules.register import Register, entered
+from services.swv.service import SWV as AT_SWV
 from tests.examples import example
 from tests.spec import RULES, given
-from tests.world import AMBELT, DAY, KRISTAL, PASSENDERWIJS, STICHTSE_VECHT, SWV, ZWOLLE
+from tests.world import (
+    AMBELT,
+    DAY,
+    FROM_AUGUST,
+    KRISTAL,
+    PASSENDERWIJS,
+    REGISTRAR,
+    STICHTSE_VECHT,
+    SWV,
+    ZWOLLE,
+)
 
 MARCH = date(2026, 3, 1)
 # mandates per organisation, the others with a delivered edition
 ENTERED_OTHERWISE = {
     "agreed_keys",
     "budget_year",
-    "legal_character",
     "mandates",
     "maximum_tariffs",
     "penalty_tariffs",
@@ -75,6 +88,25 @@ def test_een_afspraak_verandert_alleen_wat_zij_noemt() -> None:
     assert rules.sources["decision_term_weeks"].basis is Basis.AGREEMENT
     assert rules.sources["decision_term_weeks"].text == example(RulesAgreed).source
     assert rules.sources["supplement_weeks"].basis is Basis.ASSUMPTION
+
+
+def test_een_regio_spreekt_het_rechtskarakter_van_een_arrangement_af() -> None:
+    swv = ((RequestKind.INDIVIDUAL, LegalCharacter.AWB_DECISION),)
+    changes = RulesChange(legal_character=(("swv", swv),))
+    rules = known(agreed(changes=changes)).of(SWV, MARCH)
+    characters = rules.legal_character[Kind.SWV]
+    assert characters[RequestKind.INDIVIDUAL] is LegalCharacter.AWB_DECISION
+    assert characters[RequestKind.GROUP] is LegalCharacter.PRIVATE_LAW
+    take = example(TakeDecision, by=system(SWV), body=SWV, on=MARCH)
+    (taken,) = given(AT_SWV, agreed(changes=changes)).when(take).facts(DecisionTaken)
+    assert taken.character is LegalCharacter.AWB_DECISION
+
+
+def test_dat_jeugdhulp_een_besluit_is_staat_in_de_wet() -> None:
+    private = ((RequestKind.INDIVIDUAL, LegalCharacter.PRIVATE_LAW),)
+    changes = RulesChange(legal_character=(("municipality", private),))
+    ask = example(AgreeRules, by=REGISTRAR, valid=FROM_AUGUST, changes=changes)
+    given(AT_SWV).when(ask).refused("character-by-law")
 
 
 def test_een_latere_afspraak_gaat_voor_een_eerdere_en_eindigt_vanzelf() -> None:

@@ -9,11 +9,13 @@ from tempfile import TemporaryDirectory
 from events.transport.topology import all_queues
 from events.vault.memory import MemoryKeys
 from events.vault.postgres import open_keys
+from services.logbook.memory import MemoryLogbook
 from services.runtime import house
 from services.runtime.clock import HouseCalendar
 from services.runtime.database import Database
 from services.runtime.reference import load
 from tests.administrators import OfMemory, OfPostgres
+from tests.logs import Logs, open_logs
 from tests.scenarios.post import Post
 from tests.scenarios.stage import Stage, safe
 
@@ -31,8 +33,10 @@ async def in_memory(*, sealed_beside: bool = True) -> AsyncIterator[Stage]:
         beside = seals if sealed_beside else None
         async with house.at_work(whole, bus, timers=False, seals=beside):
             assert whole.log is not None
+            kept = MemoryLogbook()
+            logs = Logs(kept, kept)
             own = await safe(MemoryKeys(), folder)
-            yield Stage(whole, calendar, bus, seals, whole.log, folder, OfMemory(whole), own)
+            yield Stage(whole, calendar, bus, seals, whole.log, folder, OfMemory(whole), logs, own)
 
 
 @asynccontextmanager
@@ -61,9 +65,10 @@ async def on_database(
             house.on_database(database, load().rulebook, calendar) as whole,
             house.sealing_of(whole, database, folder) as seals,
             house.seen_by_witness(database) as seen,
+            open_logs(database) as logs,
             house.at_work(whole, bus, timers=False, seals=seals if sealed_beside else None),
         ):
             own = await safe(keys, folder)
-            yield Stage(whole, calendar, bus, seals, seen, folder, OfPostgres(database), own)
+            yield Stage(whole, calendar, bus, seals, seen, folder, OfPostgres(database), logs, own)
     finally:
         await keys.close()

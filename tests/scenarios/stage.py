@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import reduce
@@ -13,13 +13,20 @@ import pytest
 
 from events.codec import decode, is_published
 from events.fact import Fact
+from events.ledger import Ledger
 from events.values import CaseId, Meta, Recorded, UserId
 from events.vault import Vault, open_vault
 from events.vault.keyfile import KeyFile
 from events.vault.keys import KeyStore
 from projections.journal.log import Log
+from services.logbook.lines import Looker
+from services.logbook.logbook import Reading, reading
+from services.logbook.operations import ROUTES, Read
+from services.logbook.trace import begun
+from services.portal.known_rules import known_rules
 from services.portal.request_file import read_requests, write_file
 from services.rules.calendar import dutch_day
+from services.rules.regions import RuleBook
 from services.runtime.cli.intake import submit_all
 from services.runtime.clock import HouseCalendar, today
 from services.runtime.custody import Custody
@@ -30,11 +37,13 @@ from services.runtime.refusal import Refusal
 from services.runtime.sealing import Sealing
 from services.runtime.shapes import Decider
 from tests.administrators import Administrator
+from tests.logs import Logs
 from tests.paper_house import Move
 from tests.scenarios.post import Post
 
 F = TypeVar("F", bound=Fact)
 S = TypeVar("S")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -66,6 +75,7 @@ class Stage:
         seen: Log,
         folder: Path,
         administrator: Administrator,
+        logs: Logs,
         safe: Safe,
     ) -> None:
         """``seen`` is the log as a witness may see and sign it; ``folder`` holds the keys of the
@@ -76,6 +86,7 @@ class Stage:
         self.seen = seen
         self.folder = folder
         self.administrator = administrator
+        self.logs = logs
         self.safe = safe
         self.custody = Custody(house, safe.vault, safe.backups)
         self._calendar = calendar
@@ -96,6 +107,26 @@ class Stage:
             await self.house.ask(party, command)
         while not await self.facts(then):  # noqa: ASYNC110 - others tell no event
             await asyncio.sleep(POLL_SECONDS)
+
+    async def look(
+        self,
+        path: str,
+        case: CaseId,
+        by: Looker,
+        see: Callable[[Ledger, RuleBook, date], Awaitable[T]],
+    ) -> T:
+        """Let somebody look at a case by this route: with a line in the logs, as the portal does.
+
+        Raises ``Refusal``.
+        """
+        read = ROUTES[path]
+        assert isinstance(read, Read)
+        assert self.house.journal is not None
+        seen = Reading(read, by, begun())
+        seen.at(case)
+        async with reading(seen, self.logs.book, self.house.journal, self._calendar):
+            rules = await known_rules(self.house.journal, load().rulebook)
+            return await see(self.house.journal, rules, today(self._calendar))
 
     async def days_pass(self, count: int = 2) -> None:
         """A few days, whatever falls due: longer than between two tries of a message."""

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from events.enrolment import (
     ActionPartAgreed,
+    ExtraSupportFound,
     OppAdopted,
     OppEvaluated,
     OppEvaluationMissed,
@@ -20,6 +21,7 @@ from services.school.commands import (
     AgreeActionPart,
     EnrolPupil,
     EvaluateOpp,
+    FindExtraSupport,
     LetOppTermPass,
     UnenrolPupil,
 )
@@ -50,6 +52,18 @@ def test_met_extra_steun_is_er_binnen_zes_weken_een_opp() -> None:
     given(SCHOOL).when(without).then(example(PupilEnrolled, plan_by=None))
     assert [one.passes for one in due(ENROLLED)] == [date(2026, 3, 16)]
     assert due(example(PupilEnrolled, plan_by=None)) == []
+
+
+def test_blijkt_later_extra_steun_nodig_dan_telt_dat_vanaf_die_dag() -> None:
+    without = example(PupilEnrolled, plan_by=None)
+    find = example(FindExtraSupport, by=COORDINATOR, on=date(2026, 3, 23))
+    found = example(ExtraSupportFound, effective_on=find.on, plan_by=date(2026, 5, 4))
+    given(SCHOOL, without).when(find).then(found)
+    given(SCHOOL, without, found).when(find).nothing()
+    given(SCHOOL, ENROLLED).when(find).nothing()
+    given(SCHOOL, without, LEFT).when(find).refused("pupil-left")
+    passed = example(LetOppTermPass, by=system(AMBELT), on=date(2026, 5, 5), due_on=found.plan_by)
+    given(SCHOOL, without, found).when(passed).then(OppTermExceeded)
 
 
 def test_een_inschrijving_geldt_een_leerling() -> None:

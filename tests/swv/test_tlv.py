@@ -27,6 +27,10 @@ from events.decision import (
 )
 from events.term import TermEndedLate, TermExceeded, TermForwarded, TermMet, TermStarted
 from events.tlv import (
+    AdviceCopyFailed,
+    AdviceCopyQueued,
+    AdviceCopySent,
+    AdviceSent,
     ExpertAdviceGiven,
     Expertise,
     SpecialEducation,
@@ -56,6 +60,8 @@ from services.swv.commands import (
     GiveExpertAdvice,
     IntendTlvRefusal,
     IssueTlv,
+    RecordCopyFailed,
+    RecordCopySent,
     RefuseTlv,
     ReopenTlv,
 )
@@ -83,6 +89,8 @@ FIRST = example(ExpertAdviceGiven, body=SWV)
 SECOND = example(
     ExpertAdviceGiven, body=SWV, expert=UserId("deskundige-2"), expertise=Expertise.PHYSICIAN
 )
+SENT = example(AdviceSent, body=SWV)
+QUEUED = example(AdviceCopyQueued, body=SWV)
 ISSUED = example(TlvIssued, body=SWV)
 REFUSED = example(TlvRefused, body=SWV)
 MET = example(TermMet, body=SWV)
@@ -173,11 +181,29 @@ def test_wat_werd_doorgezonden_kan_terugkomen() -> None:
 
 
 def test_twee_deskundigen_adviseren_voor_de_beslissing() -> None:
-    received().when(ADVISE).then(FIRST)
+    received().when(ADVISE).then(FIRST, SENT, QUEUED)
     received(FIRST).when(ADVISE).nothing()
     for advice in ((), (FIRST,), (SECOND,)):
         received(*advice).when(ISSUE).refused("expert-advice-missing")
         received(*advice, *HEARD).when(REFUSE).refused("expert-advice-missing")
+
+
+def test_de_ouders_krijgen_een_afschrift_voordat_er_wordt_beslist() -> None:
+    both = (FIRST, QUEUED, SECOND, replace(QUEUED, number=Count(2)))
+    fails = example(RecordCopyFailed, by=DESK_MANAGER, body=SWV)
+    arrives = example(RecordCopySent, by=DESK_MANAGER, body=SWV)
+    failed = example(AdviceCopyFailed, body=SWV)
+    copied = example(AdviceCopySent, body=SWV)
+    received(*both).when(ISSUE).then(ISSUED, TAKEN, MET)  # one that waits stops nothing
+    received(*both).when(fails).then(failed)
+    received(*both, failed).when(fails).nothing()
+    for decision in (ISSUE, REFUSE):
+        received(*both, failed).when(decision).refused("advice-copy-failed")
+    received(*both, failed).when(arrives).then(copied)
+    received(*both, failed, copied).when(fails).nothing()
+    received(*both, failed, copied).when(ISSUE).then(ISSUED, TAKEN, MET)
+    unknown = example(RecordCopySent, by=DESK_MANAGER, body=SWV, number=Count(3))
+    received(*both).when(unknown).refused("advice-copy-unknown")
 
 
 def test_het_samenwerkingsverband_geeft_de_tlv_af_tot_31_juli() -> None:

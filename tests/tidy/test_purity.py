@@ -64,11 +64,18 @@ def known_to(path: Path) -> tuple[str, ...]:
         return (*PURE_LIBRARY, *LANGUAGE, f"projections.{package}", "projections.table")
     ours = (*PURE_LIBRARY, *LANGUAGE, *SHAPES, "services.rules")
     if package in PARTIES:
-        own = ("services.funder", "services.retention")
-        shared = (*own, "services.sharing", "services.register")
+        shared = (
+            "services.funder",
+            "services.privacy",
+            "services.retention",
+            "services.sharing",
+            "services.register",
+        )
         return (*ours, f"services.{package}", *shared)
     if package == "funder":
         return (*ours, "services.funder", "services.sharing", "services.register")
+    if package == "privacy":
+        return (*ours, "services.privacy", "services.register")
     if package == "retention":
         return (*ours, "services.retention", "services.register")
     if package == "controls":
@@ -81,7 +88,16 @@ def known_to(path: Path) -> tuple[str, ...]:
 
 def test_every_party_the_rules_and_every_fold_are_there_to_be_pure() -> None:
     found = {path.relative_to(ROOT).parts[:2] for path in pure_files()}
-    shared = ("controls", "funder", "register", "retention", "sharing", "rules", "runtime")
+    shared = (
+        "controls",
+        "funder",
+        "privacy",
+        "register",
+        "retention",
+        "sharing",
+        "rules",
+        "runtime",
+    )
     wanted = {("services", folder) for folder in (*PARTIES, *shared)}
     assert wanted <= found
     assert any(path.name == "fold.py" for path in pure_files())

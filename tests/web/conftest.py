@@ -20,7 +20,9 @@ from projections.journal.private_file import PrivateFile
 from projections.journal.sealer import Sealer
 from projections.moments import keyframes
 from projections.tables import advance, install
+from services.logbook.postgres import open_logbook
 from services.portal.app import Books, portal
+from services.portal.looked import Who, local_operator
 from services.runtime.clock import HouseCalendar
 from services.runtime.database import Database
 from services.runtime.reference import Reference, load
@@ -60,10 +62,14 @@ async def seal(database: Database) -> None:
 
 @asynccontextmanager
 async def looking(
-    database: Database, *, on: date = TODAY, reference: Reference | None = None
+    database: Database,
+    *,
+    on: date = TODAY,
+    reference: Reference | None = None,
+    who: Who = local_operator,
 ) -> AsyncIterator[httpx.AsyncClient]:
     """Somebody who looks at the pages over this database."""
-    app, close = await _pages(database, on, reference or load())
+    app, close = await _pages(database, on, reference or load(), who)
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://portal") as visitor:
         yield visitor
@@ -71,20 +77,22 @@ async def looking(
 
 
 async def _pages(
-    database: Database, on: date, reference: Reference
+    database: Database, on: date, reference: Reference, who: Who
 ) -> tuple[FastAPI, Callable[[], Awaitable[None]]]:
     dsn = database.dsn_for("projections")
     tables = await open_pool(dsn, "projections", 2)
     journal = await open_ledger(dsn, "journal")
     log = await open_log(dsn, "journal")
+    logbook = await open_logbook(database.dsn_for("logbook"))
 
     async def close() -> None:
+        await logbook.close()
         await log.close()
         await journal.close()
         tables.terminate()
 
     clock = HouseCalendar(on)
-    return portal(Books(tables, journal, log, reference, clock)), close
+    return portal(Books(tables, journal, log, reference, clock, logbook, who)), close
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="session")

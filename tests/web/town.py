@@ -23,6 +23,7 @@ from tests.cast import (
     complete,
     intake,
     propose,
+    pupil_of,
     refuse,
     reject,
     start,
@@ -40,6 +41,7 @@ SPEELWERK = OrganisationId("school:00BZ00")
 
 IN_CARE = case_of(AMBELT, Reference("2026/001"))
 REDIVIDED = case_of(AMBELT, Reference("2026/002"))
+IN_CARE_PUPIL = pupil_of(IN_CARE)
 WITHDRAWN = case_of(AMBELT, Reference("2026/003"))
 REJECTED = case_of(AMBELT, Reference("2026/004"))
 IN_QUEUE = case_of(AMBELT, Reference("2026/005"))

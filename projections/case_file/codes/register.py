@@ -31,6 +31,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Power.GRANT_MANDATES: "mandaat verlenen",
         Power.AGREE_RULES: "regels van de regio vastleggen",
         Power.KEEP_REGISTER: "het register bijhouden",
+        Power.ANSWER_PRIVACY: "verzoeken over eigen gegevens behandelen",
         Power.REPAIR_MESSAGES: "berichten herstellen",
         Power.RECEIVE_DESTRUCTION_REQUEST: "een verzoek om vernietiging vastleggen",
         Power.DESTROY_RECORDS: "vernietiging goedkeuren of weigeren",

@@ -9,6 +9,7 @@ from events.request import (
     Outcome,
     Programme,
     RejectionGround,
+    RequestKind,
     SupplementItem,
     SupportNeed,
 )
@@ -33,6 +34,10 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         SupplementItem.CARE_PLAN: "het zorgplan",
         SupplementItem.COST_ESTIMATE: "de begroting",
         SupplementItem.CONSENT: "de toestemming",
+    },
+    RequestKind: {
+        RequestKind.INDIVIDUAL: "voor één leerling",
+        RequestKind.GROUP: "voor een groep",
     },
     Programme: {
         Programme.THINK_EXTERNAL_TRAINERS: "THINK op school (trainers van buiten)",

@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from events.tlv import ExpertAdvice, Expertise, SpecialEducation, TlvCategory, TlvRefusalGround
+from events.tlv import (
+    CopyObstacle,
+    ExpertAdvice,
+    Expertise,
+    SpecialEducation,
+    TlvCategory,
+    TlvRefusalGround,
+)
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     SpecialEducation: {
@@ -28,6 +35,11 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     ExpertAdvice: {
         ExpertAdvice.ADMISSIBLE: "toelaatbaar",
         ExpertAdvice.NOT_ADMISSIBLE: "niet toelaatbaar",
+    },
+    CopyObstacle: {
+        CopyObstacle.ADDRESS_UNKNOWN: "het adres is niet bekend",
+        CopyObstacle.RETURNED: "de post bracht het terug",
+        CopyObstacle.NOT_DELIVERED: "het kwam digitaal niet aan",
     },
     TlvRefusalGround: {
         TlvRefusalGround.BASIC_SUPPORT_SUFFICES: "de basisondersteuning is genoeg",

@@ -30,6 +30,10 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
         if f.plan_by is None
         else f"{who(f.school)} schrijft de leerling in; het OPP is er uiterlijk op {day(f.plan_by)}"
     ),
+    enrolment.ExtraSupportFound: lambda f: (
+        f"{who(f.school)} stelt vast dat de leerling extra steun nodig heeft; het OPP is er"
+        f" uiterlijk op {day(f.plan_by)}"
+    ),
     enrolment.ActionPartAgreed: lambda _: (
         "de ouders zijn akkoord met het handelingsdeel van het OPP"
     ),

@@ -17,6 +17,16 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     tlv.ExpertAdviceGiven: lambda f: (
         f"een deskundige ({word(f.expertise)}) adviseert: {word(f.advice)}"
     ),
+    tlv.AdviceSent: lambda f: (
+        f"{who(f.body)} stuurt advies {f.number} naar {who(f.school)}: {word(f.advice)}"
+    ),
+    tlv.AdviceCopyQueued: lambda f: (
+        f"een afschrift van advies {f.number} staat klaar voor de ouders"
+    ),
+    tlv.AdviceCopySent: lambda f: f"de ouders kregen het afschrift van advies {f.number}",
+    tlv.AdviceCopyFailed: lambda f: (
+        f"de ouders kregen het afschrift van advies {f.number} niet: {word(f.obstacle)}"
+    ),
     tlv.TlvIssued: lambda f: (
         f"{who(f.body)} geeft een tlv af voor {word(f.education)}, {word(f.category)}, geldig van"
         f" {day(f.valid.start)} tot en met {day(f.valid.end)}"

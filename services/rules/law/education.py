@@ -6,6 +6,7 @@ from events.enrolment import (
     AdmissionRequested,
     AdmissionTermExceeded,
     AdmissionTermExtended,
+    ExtraSupportFound,
     OppAdopted,
     OppEvaluated,
     OppEvaluationMissed,
@@ -20,7 +21,16 @@ from events.school_transport import (
     TransportTermExceeded,
     TransportTermExtended,
 )
-from events.tlv import ExpertAdviceGiven, TlvIssued, TlvRefused, TlvReopened
+from events.tlv import (
+    AdviceCopyFailed,
+    AdviceCopyQueued,
+    AdviceCopySent,
+    AdviceSent,
+    ExpertAdviceGiven,
+    TlvIssued,
+    TlvRefused,
+    TlvReopened,
+)
 from services.rules.law.decisions import REVOKED
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
@@ -32,6 +42,8 @@ OPP_IN_SIX_WEEKS = RuleId("wpo-40a-opp")
 OPP_EVALUATED = RuleId("wpo-40a-evaluation")
 OPP_AGREED = RuleId("wpo-40a-handelingsdeel")
 TWO_EXPERTS = RuleId("wpo-18a-11-experts")
+PARENTS_COPY = RuleId("wpo-18a-14-parents-copy")
+SWV_FILE = RuleId("wpo-18a-13-file")
 TLV_PERIOD = RuleId("wec-40-tlv-period")
 TLV_STAYS_VALID = RuleId("wec-40-tlv-everywhere")
 DECIDE_ON_TRANSPORT = RuleId("school-transport-term")
@@ -59,9 +71,10 @@ RULES: Named = {
     ),
     OPP_IN_SIX_WEEKS: Rule(
         nl="Voor een leerling met extra steun is er binnen 6 weken na de inschrijving een "
-        "ontwikkelingsperspectief (OPP).",
+        "ontwikkelingsperspectief (OPP). Blijkt later dat die steun nodig is, dan telt dat vanaf "
+        "die dag.",
         en="A pupil with extra support has a development perspective (OPP) within 6 weeks of "
-        "enrolment.",
+        "enrolment, or of the day on which that need is found.",
         source=Source(Basis.LAW, "WPO art. 40a; Algemene termijnenwet art. 1"),
     ),
     OPP_EVALUATED: Rule(
@@ -80,6 +93,19 @@ RULES: Named = {
         en="The SWV decides on a TLV after the advice of two experts, the first an orthopedagogue "
         "or psychologist.",
         source=Source(Basis.LAW, "WPO art. 18a lid 11"),
+    ),
+    PARENTS_COPY: Rule(
+        nl="De ouders krijgen een afschrift van het advies van het samenwerkingsverband. Zolang "
+        "dat niet is gelukt, beslist het samenwerkingsverband niet.",
+        en="The parents get a copy of the advice of the SWV; until they did, it does not decide.",
+        source=Source(Basis.LAW, "WPO art. 18a lid 14"),
+    ),
+    SWV_FILE: Rule(
+        nl="Alleen het samenwerkingsverband en zijn deskundigen lezen het dossier. Buiten hen "
+        "hoort alleen het schoolbestuur wat er is geadviseerd.",
+        en="Only the SWV and its experts read its file; outside of them only the school board "
+        "hears what was advised.",
+        source=Source(Basis.LAW, "WPO art. 18a lid 13"),
     ),
     TLV_PERIOD: Rule(
         nl="Een tlv geldt minstens één schooljaar. Begint zij in de loop van een schooljaar, dan "
@@ -118,12 +144,17 @@ APPLIED: Applied = {
     AdmissionRefused: (OTHER_PLACE,),
     PupilAdmitted: (TLV_STAYS_VALID,),
     PupilEnrolled: (OPP_IN_SIX_WEEKS,),
+    ExtraSupportFound: (OPP_IN_SIX_WEEKS,),
     OppTermExceeded: (OPP_IN_SIX_WEEKS,),
     ActionPartAgreed: (OPP_AGREED,),
     OppAdopted: (OPP_AGREED, OPP_EVALUATED),
     OppEvaluated: (OPP_EVALUATED,),
     OppEvaluationMissed: (OPP_EVALUATED,),
     ExpertAdviceGiven: (TWO_EXPERTS,),
+    AdviceSent: (SWV_FILE,),
+    AdviceCopyQueued: (PARENTS_COPY,),
+    AdviceCopySent: (PARENTS_COPY,),
+    AdviceCopyFailed: (PARENTS_COPY,),
     TlvIssued: (TWO_EXPERTS, TLV_PERIOD),
     TlvRefused: (TWO_EXPERTS,),
     TlvReopened: (REVOKED,),

@@ -10,6 +10,7 @@ from rich.console import Console
 from events.ledger import LedgerNotEmpty, LedgerUnavailable
 from events.ledger.connection import DatabaseUnusable
 from events.transport import BusUnavailable, MessageTooLarge, Unroutable, WrongTopology
+from events.vault import Tampered
 from events.vault.keyfile import KeyUnavailable
 from projections.beside import BeingRebuilt
 from projections.export.manifest import ExportDamaged
@@ -28,6 +29,7 @@ from services.runtime.cli import (
     destroy,
     letter,
     parked,
+    privacy,
     register,
     serve,
     show,
@@ -37,6 +39,7 @@ from services.runtime.cli import (
     work,
 )
 from services.runtime.cli import demo as demo
+from services.runtime.cli.looking import log_reads
 from services.runtime.key_backup import KeyBackupAway, KeyBackupWrong
 from services.runtime.refusal import Refusal
 from services.runtime.settings import SettingsWrong, from_environment, shown
@@ -62,6 +65,7 @@ OPERATING = (
     PortTaken,
     ScanIncomplete,
     SettingsWrong,
+    Tampered,
     Unroutable,
     WrongTopology,
 )
@@ -80,9 +84,11 @@ for part in (demo, serve, work, attach, show, why, letter, destroy, backup):
 consents.commands(app, show.case)
 words.commands(show.case)
 app.add_typer(parked.app, name="parked")
+app.add_typer(privacy.app, name="privacy")
 app.add_typer(register.app, name="register")
 app.add_typer(audit.app, name="audit")
 app.add_typer(witness.app, name="witness")
+log_reads(app)
 
 
 def main() -> None:

@@ -17,12 +17,13 @@ from events.vault.reading import ERASED
 from services.portal.attachment import Document, read_document, seal_document
 from services.runtime import house
 from services.runtime.cli.given import Attachment, Case, Organisation, User
+from services.runtime.cli.looking import looked_at, looks_at_pupil
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, say, table
 from services.runtime.clock import SystemClock, today
 from services.runtime.house import House
 from services.runtime.reference import load
-from services.runtime.refusal import Refusal
+from services.runtime.refusal import Denied, Refusal
 from services.runtime.settings import from_environment
 from services.school.commands import AddAttachment
 
@@ -99,6 +100,7 @@ async def _school() -> AsyncIterator[tuple[House, Vault]]:
             projections=False,
         ) as part,
         house.desks_only(part),
+        looked_at(database),
     ):
         yield part, vault
 
@@ -150,6 +152,7 @@ async def _reader(vault: Vault, fact: AttachmentAdded, controller: OrganisationI
 
 async def _read(attachment: AttachmentId, reader: OrganisationId) -> bytes:
     async with _school() as (_, vault):
+        looks_at_pupil(await vault.subject_of(UUID(attachment)))
         try:
             content = await vault.fetch(UUID(attachment), reader)
         except Forgotten as error:
@@ -157,7 +160,7 @@ async def _read(attachment: AttachmentId, reader: OrganisationId) -> bytes:
                 "attachment-erased", "Deze bijlage is gewist.", "This file was erased."
             ) from error
         if content is None:
-            raise Refusal(
+            raise Denied(
                 "attachment-not-yours",
                 "Deze bijlage is er niet, of niet voor deze organisatie.",
                 "There is no such file, or not for this organisation.",

@@ -8,6 +8,7 @@ from projections.consents.fold import Confidence, Standing
 from projections.consents.queries import consents_of, kept_back
 from services.portal.moments import Asked
 from services.runtime.cli.given import At, Case, ValidAt
+from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, table
 from services.runtime.cli.reading import looking
@@ -112,4 +113,6 @@ async def _of_case(number: Case, asked: Asked, *, json: bool) -> list[Confidence
 
 async def _kept(asked: Asked, *, json: bool) -> list[Confidence]:
     async with looking(asked, CONSENTS, json=json) as look:
-        return await kept_back(look.connection)
+        found = await kept_back(look.connection)
+        looks_at(*(row.case_id for row in found))
+        return found

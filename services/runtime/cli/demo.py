@@ -17,7 +17,7 @@ from services.portal.server import serve_portal
 from services.runtime import house
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, progress, say
-from services.runtime.cli.serve import until_told
+from services.runtime.cli.serve import ONE_MACHINE, until_told
 from services.runtime.cli.summary import Summary, summary, tell
 from services.runtime.clock import HouseCalendar
 from services.runtime.database import Database
@@ -97,6 +97,8 @@ async def _demo(settings: Settings, plan: _Plan) -> None:
             await stack.enter_async_context(until_told(told))
             await stack.enter_async_context(serve_portal(settings, database))
             say(f"Kijk mee op http://{settings.listen}/ · Watch it there; Ctrl-C ends.")
+            if not plan.attach:
+                say(ONE_MACHINE)
         requests = await _requests(settings, database, reference, plan)
         year = Demo(whole, calendar, Actors(plan.seed, reference), requests)
         if not await _unless_told(_live(year, plan), told):

@@ -17,6 +17,7 @@ from services.retention.commands import ApproveDestruction, RefuseDestruction, R
 from services.rules.retention import last_day, retention
 from services.runtime.asks import Answer
 from services.runtime.cli.given import Case, Organisation, User
+from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, say, table
 from services.runtime.cli.reading import read_models, readers
@@ -261,7 +262,9 @@ async def _kept(case: CaseId) -> Kept:
 
 async def _all() -> list[Kept]:
     async with readers() as part, read_models(part) as connection:
-        return await destructions(connection)
+        found = await destructions(connection)
+        looks_at(*(row.case_id for row in found))
+        return found
 
 
 async def _certificates(case: CaseId) -> list[RecordsDestroyed]:

@@ -8,7 +8,7 @@ import msgspec
 import typer
 
 from events.attachment import AttachmentId
-from events.values import BudgetLineId, CaseId, OrganisationId, PublicText, UserId
+from events.values import BudgetLineId, CaseId, OrganisationId, PublicText, PupilRef, UserId
 from services.runtime.clock import SystemClock, today
 from services.runtime.refusal import Refusal
 
@@ -26,15 +26,18 @@ def _as(kind: type[T] | Any, nl: str, en: str) -> Callable[[str], T]:
     return read
 
 
-_case: Callable[[str], CaseId] = _as(
+CASE: Callable[[str], CaseId] = _as(
     CaseId, "dit is geen nummer van een aanvraag.", "this is no number of a request."
 )
-_organisation: Callable[[str], OrganisationId] = _as(
+ORGANISATION: Callable[[str], OrganisationId] = _as(
     OrganisationId,
     "schrijf een organisatie als municipality:GM0193, swv:PO2305 of board:99019.",
     "write an organisation as in these examples.",
 )
-_user: Callable[[str], UserId] = _as(
+PUPIL: Callable[[str], PupilRef] = _as(
+    PupilRef, "dit is geen verwijzing van een leerling.", "this is no reference of a pupil."
+)
+USER: Callable[[str], UserId] = _as(
     UserId,
     "gebruik kleine letters, cijfers en -, en nooit een naam.",
     "use small letters, digits and -, and never a name.",
@@ -50,15 +53,15 @@ _why: Callable[[str], PublicText] = _as(
 
 Case = Annotated[
     CaseId,
-    typer.Argument(parser=_case, help="Nummer van de aanvraag. · Number of the request."),
+    typer.Argument(parser=CASE, help="Nummer van de aanvraag. · Number of the request."),
 ]
 CaseOption = Annotated[
     CaseId | None,
-    typer.Option("--case", parser=_case, help="Alleen deze aanvraag. · This request only."),
+    typer.Option("--case", parser=CASE, help="Alleen deze aanvraag. · This request only."),
 ]
 Organisation = Annotated[
     OrganisationId,
-    typer.Argument(parser=_organisation, help="Bijvoorbeeld municipality:GM0193. · E.g."),
+    typer.Argument(parser=ORGANISATION, help="Bijvoorbeeld municipality:GM0193. · E.g."),
 ]
 _attachment: Callable[[str], AttachmentId] = _as(
     AttachmentId, "dit is geen nummer van een bijlage.", "this is no number of a file."
@@ -75,7 +78,7 @@ BudgetLine = Annotated[
 CaseOrBudget = Annotated[
     str,
     typer.Argument(
-        parser=lambda text: _line(text) if "/" in text else _case(text),
+        parser=lambda text: _line(text) if "/" in text else CASE(text),
         metavar="CASE|BUDGET",
         help="Nummer van de aanvraag, of een budget. · Number of the request, or a budget.",
     ),
@@ -84,13 +87,13 @@ Signer = Annotated[
     OrganisationId | None,
     typer.Option(
         "--of",
-        parser=_organisation,
+        parser=ORGANISATION,
         help="Van wie u bent, bij een maatwerkpot. · Whose you are, where a joint pot pays.",
     ),
 ]
 User = Annotated[
     UserId,
-    typer.Option("--user", parser=_user, help="Uw pseudoniem. · Your pseudonym."),
+    typer.Option("--user", parser=USER, help="Uw pseudoniem. · Your pseudonym."),
 ]
 Why = Annotated[PublicText, typer.Option("--why", parser=_why, help="Waarom. · Why.")]
 On = Annotated[

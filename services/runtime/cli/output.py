@@ -4,6 +4,7 @@ import json as jsonlib
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Annotated, Any, Literal, NoReturn
 
 import msgspec
@@ -21,17 +22,35 @@ _console = Console(
     highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else PIPE_COLUMNS
 )
 
+_held: ContextVar[list[Callable[[], object]] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Keep what is said until this is over; where it ends in an error, nothing is said."""
+    kept: list[Callable[[], object]] = []
+    turn = _held.set(kept)
+    try:
+        yield
+    except typer.Exit:
+        _release(kept)  # it came to an answer, and the answer is no
+        raise
+    finally:
+        _held.reset(turn)
+    _release(kept)
+
 
 def say(text: str, *, beside: bool = False) -> None:
     """A line; ``beside`` the answer, on standard error, where that is for a program to read."""
     console = Console(stderr=True, highlight=False, soft_wrap=True) if beside else _console
-    console.print(text, markup=False)
+    _out(lambda: console.print(text, markup=False))
 
 
 def as_json(value: Any) -> None:
     """Any value of the house as JSON: structs, dates, money in cents."""
     builtin = msgspec.to_builtins(value, str_keys=True, enc_hook=str)
-    sys.stdout.write(jsonlib.dumps(builtin, indent=2, ensure_ascii=False) + "\n")
+    text = jsonlib.dumps(builtin, indent=2, ensure_ascii=False) + "\n"
+    _out(lambda: sys.stdout.write(text))
 
 
 def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], *, json: bool) -> None:
@@ -47,7 +66,7 @@ def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], *, 
         drawn.add_column(column, justify=side, overflow="fold")
     for row in rows:
         drawn.add_row(*(_cell(value) for value in row))
-    _console.print(drawn)
+    _out(lambda: _console.print(drawn))
 
 
 def euro(cents: int | None) -> str:
@@ -73,6 +92,19 @@ def progress(total: int, first: str, *, shown: bool) -> Iterator[Callable[[int, 
 def fail() -> NoReturn:
     """End with the exit code of a refusal: what was to be said is said."""
     raise typer.Exit(1)
+
+
+def _out(tell: Callable[[], object]) -> None:
+    kept = _held.get()
+    if kept is None:
+        tell()
+    else:
+        kept.append(tell)
+
+
+def _release(kept: list[Callable[[], object]]) -> None:
+    for tell in kept:
+        tell()
 
 
 def _cell(value: Any) -> str:

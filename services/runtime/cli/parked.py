@@ -13,6 +13,7 @@ from events.transport.cloudevent import from_structured
 from events.values import Actor, Party, PublicText, Role, UserId, house_of
 from services.runtime import house
 from services.runtime.cli.given import User, Why
+from services.runtime.cli.looking import looked_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, say, table
 from services.runtime.clock import SystemClock, today
@@ -83,6 +84,7 @@ async def _house(*parties: Party) -> AsyncIterator[House]:
             database, rules, SystemClock(), parties=parties, journal=False, projections=False
         ) as part,
         house.desks_only(part),
+        looked_at(database),
     ):
         yield part
 

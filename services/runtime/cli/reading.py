@@ -16,6 +16,7 @@ from projections.table import Projection
 from projections.tables import checkpoints
 from services.portal.moments import Asked, Look, Sources, Told, looking_back, named
 from services.runtime import house
+from services.runtime.cli.looking import looked_at
 from services.runtime.cli.output import say
 from services.runtime.clock import SystemClock, today
 from services.runtime.house import House
@@ -31,6 +32,7 @@ async def readers() -> AsyncIterator[House]:
     async with (
         house.database_of(from_environment()) as database,
         house.on_database(database, rules, SystemClock(), parties=()) as part,
+        looked_at(database),
     ):
         yield part
 

@@ -10,17 +10,32 @@ from projections.catalogue import CASE_FILE, CLOCK
 from projections.journal.entry import decode
 from services.portal.known_rules import known_rules
 from services.portal.moments import Asked
+from services.portal.swv_file import Entry, swv_file
 from services.portal.why import Behind, Ground, behind, explained, facts_behind
 from services.portal.wording import in_words, version
-from services.runtime.cli.given import At, BudgetLine, Case, ValidAt
+from services.runtime.cli.given import At, BudgetLine, Case, Organisation, ValidAt
+from services.runtime.cli.looking import who_looks
 from services.runtime.cli.loop import complete
-from services.runtime.cli.output import Json, as_json, say
-from services.runtime.cli.reading import file_of, looking, turn_of
+from services.runtime.cli.output import Json, as_json, say, table
+from services.runtime.cli.reading import file_of, looking, readers, turn_of
 from services.runtime.cli.show import case
+from services.runtime.clock import SystemClock, today
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
 
 budget = typer.Typer(help="Eén budgetregel. · One budget line.", no_args_is_help=True)
+
+
+@case.command("tlv")
+def show_tlv(number: Case, swv: Organisation, json: Json = False) -> None:
+    """Lees het dossier van een samenwerkingsverband. · Read the file of an SWV.
+
+    Alleen voor het samenwerkingsverband zelf en zijn deskundigen (WPO art. 18a lid 13).
+    """
+    found = complete(_tlv(number, swv))
+    columns = ("dag · day", "feit · fact", "wat · what")
+    rows = [(one.on, one.label, in_words(one.summary, load())) for one in found]
+    table(f"Dossier van {load().name_of(swv)}", columns, rows, json=json)
 
 
 @case.command("why")
@@ -40,6 +55,14 @@ def why_budget(
 def commands(app: typer.Typer) -> None:
     """Add these commands."""
     app.add_typer(budget, name="budget")
+
+
+async def _tlv(number: Case, swv: Organisation) -> list[Entry]:
+    async with readers() as part:
+        assert part.journal is not None
+        rules = await known_rules(part.journal, load().rulebook)
+        on = today(SystemClock())
+        return await swv_file(part.journal, rules, number, swv, who_looks(), on)
 
 
 async def _case(number: Case, asked: Asked, *, json: bool) -> None:

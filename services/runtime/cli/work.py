@@ -26,6 +26,7 @@ from services.runtime import house
 from services.runtime.asks import Answer
 from services.runtime.cli.given import At, Case, Organisation, Signer, User, ValidAt
 from services.runtime.cli.intake import Submitted, submit_all
+from services.runtime.cli.looking import looked_at, looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, fail, progress, say, table
 from services.runtime.cli.reading import looking, read_models
@@ -89,6 +90,7 @@ async def _desk(party: Party, database: Database) -> AsyncIterator[House]:
     async with (
         house.on_database(database, rules, SystemClock(), parties=(party,), journal=False) as part,
         house.desks_only(part),
+        looked_at(database),
     ):
         yield part
 
@@ -111,7 +113,9 @@ async def _waiting(organisation: OrganisationId, asked: Asked, *, json: bool) ->
         rules = await known_rules(look.book, load().rulebook)
         before = rules.register.predecessors(organisation, look.on)
         found = [await open_work(look.connection, one) for one in (organisation, *before)]
-    return [task for tasks in found for task in tasks]
+        tasks = [task for tasks in found for task in tasks]
+        looks_at(*(task.case_id for task in tasks))
+    return tasks
 
 
 def approve(

@@ -8,6 +8,7 @@ from services.runtime.cli.audit import (
     diff,
     evidence,
     export,
+    logs,
     prov,
     replay,
     scan,
@@ -15,5 +16,5 @@ from services.runtime.cli.audit import (
 )
 
 app = typer.Typer(help="Het boek controleren. · Auditing the book.", no_args_is_help=True)
-for part in (verify, checkpoint, evidence, replay, diff, export, controls, prov, scan):
+for part in (verify, checkpoint, evidence, replay, diff, export, controls, prov, logs, scan):
     part.commands(app)

@@ -8,10 +8,12 @@ from services.controls.audit import Outcome, Report
 from services.controls.catalogue import CONTROLS
 from services.controls.control import Control, Finding, Severity
 from services.controls.sample import By, Drawn, sample
+from services.portal.moments import Asked, named
 from services.runtime.auditing import audited
+from services.runtime.cli.given import At
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, euro, fail, say, table
-from services.runtime.cli.reading import readers
+from services.runtime.cli.reading import readers, sources_of
 from services.runtime.reference import load
 
 _SEVERITY = {Severity.BREACH: "fout · breach", Severity.SIGNAL: "signaal · signal"}
@@ -29,10 +31,6 @@ def _control(text: str) -> Control:
 Only = Annotated[
     Any,
     typer.Option("--control", parser=_control, help="Alleen deze, met alles. · This one, in full."),
-]
-At = Annotated[
-    int | None,
-    typer.Option(min=1, help="Tot deze plaats in het boek. · Up to this position of the book."),
 ]
 
 
@@ -82,10 +80,13 @@ def commands(app: typer.Typer) -> None:
     app.command(name="sample")(draw)
 
 
-async def _report(chosen: tuple[Control, ...], at: int | None) -> Report:
+async def _report(chosen: tuple[Control, ...], at: str | None) -> Report:
     async with readers() as part:
         assert part.journal is not None
-        return await audited(part.journal, load().rulebook, chosen, at)
+        asked = Asked(at)
+        found = await named(sources_of(part), asked) if asked else None
+        until = None if found is None else found.moment.position
+        return await audited(part.journal, load().rulebook, chosen, until)
 
 
 def _told(report: Report) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from events.values import BudgetLineId, CaseId
 from services.portal.evidence.checking import Checked, check
 from services.portal.evidence.files import of_budget, of_case
 from services.runtime.cli.given import CaseOrBudget
+from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, fail, say
 from services.runtime.cli.reading import read_models, readers
@@ -61,6 +62,7 @@ async def _evidence(about: str) -> str:
         assert part.log is not None
         if "/" in about:
             return await of_budget(part.journal, part.log, reference, BudgetLineId(about))
+        looks_at(CaseId(about))
         async with read_models(part) as connection:
             return await of_case(connection, part.journal, part.log, reference, CaseId(about))
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from projections.catalogue import PROJECTIONS
+from projections.moments.keyframes import install, make_anew
 from projections.replay import Rebuilt, Replay, rebuild, replay
 from projections.table import Projection
 from services.runtime.cli.loop import complete
@@ -55,7 +56,7 @@ def replay_book(names: Names = None, json: Json = False) -> None:
 
 def rebuild_read_models(names: Names = None, json: Json = False) -> None:
     """Maak leesmodellen opnieuw uit het boek; wie leest, merkt niets. · Make read models again from
-    the book, while people read on."""
+    the book, while people read on; the keyframes of their past, too."""
     found = complete(_rebuild(names))
     columns = (*_OF_BOTH, "hash · hash", "seconden · seconds")
     rows = [
@@ -80,7 +81,13 @@ async def _replay(names: list[str] | None) -> list[Replay]:
 async def _rebuild(names: list[str] | None) -> list[Rebuilt]:
     wanted = _wanted(names)
     async with readers() as part, read_models(part):
-        return await rebuild(part.read_models_dsn, wanted)
+        found = await rebuild(part.read_models_dsn, wanted)
+        assert part.read_models is not None
+        async with part.read_models.acquire() as connection:
+            for one in wanted:
+                await install(connection, one)
+                await make_anew(connection, one)
+        return found
 
 
 def _wanted(names: list[str] | None) -> list[Projection[Any]]:

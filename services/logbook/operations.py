@@ -1,0 +1,154 @@
+"""What may be asked at each front door, and for which processing activity: a new route of the
+portal or a new command at the shell is a line here. Without one it is not served."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import msgspec
+
+from services.logbook.activities import Activity
+from services.logbook.lines import Action
+
+
+class Read(msgspec.Struct, frozen=True):
+    """Somebody is shown what may say something about a pupil: it has a line in the logs."""
+
+    name: str
+    nl: str  # in Dutch (B1), after who did it
+    activity: Activity
+    action: Action = Action.READ
+    on_behalf: bool = True  # for the organisation that is named, if one is
+    ahead: bool = False  # taken along while it is read: its line comes first of all
+
+
+class Other(StrEnum):
+    """Why a command or a route has no line of its own."""
+
+    WRITES = "writes"  # what it writes are facts: the book is their log
+    HOUSE = "house"  # it runs or checks the house, and shows nothing of a pupil
+    PUBLIC = "public"  # what it shows is of no pupil: rules, registers, style
+
+
+_LIST = Action.EXECUTE
+
+COMMANDS: Mapping[str, Read | Other] = {
+    "demo": Other.WRITES,
+    "up": Other.HOUSE,
+    "run": Other.HOUSE,
+    "install": Other.HOUSE,
+    "check": Other.HOUSE,
+    "submit": Other.WRITES,
+    "work": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
+    "approve": Other.WRITES,
+    "refuse": Other.WRITES,
+    "supplement": Other.WRITES,
+    "ask": Other.WRITES,
+    "attach": Other.WRITES,
+    "attachment list": Read("attachments-listed", "zag welke bijlagen er zijn", Activity.TREATING),
+    "attachment get": Read("attachment-read", "las een bijlage", Activity.TREATING),
+    "show": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "case show": Read("case-read", "las het verloop van de aanvraag", Activity.TREATING),
+    "case why": Read("reasons-read", "las waarom zo is beslist", Activity.ACCOUNT),
+    "case consents": Read("consents-read", "zag de toestemmingen", Activity.CONSENT),
+    "case tlv": Read(
+        "swv-file-read", "las het dossier van het swv", Activity.ADMISSIBILITY, on_behalf=False
+    ),
+    "case words": Read("words-read", "las wat verzegeld is", Activity.TREATING),
+    "withheld": Read(
+        "withheld-listed", "zag welke berichten zijn tegengehouden", Activity.CONSENT, _LIST
+    ),
+    "budget why": Read("budget-read", "las het verloop van een budget", Activity.ACCOUNT),
+    "letter": Read("letter-read", "las de brief van een besluit", Activity.PROTECTION),
+    "publish": Read(
+        "letter-published", "maakte de brief van een besluit bekend", Activity.PROTECTION
+    ),
+    "privacy overview": Read(
+        "own-data-copied", "maakte een kopie van alle gegevens", Activity.RIGHTS
+    ),
+    "parked list": Read(
+        "parked-listed", "zag welke berichten apart staan", Activity.OPERATION, _LIST
+    ),
+    "parked show": Read("parked-read", "las een bericht dat apart staat", Activity.OPERATION),
+    "parked retry": Other.WRITES,
+    "parked repair": Other.WRITES,
+    "register show": Other.PUBLIC,
+    "register entries": Other.PUBLIC,
+    "destroy kept": Read("kept-listed", "zag wie wat bewaart", Activity.RIGHTS),
+    "destroy list": Read(
+        "destructions-listed", "zag wat gewist is of kan worden", Activity.RIGHTS, _LIST
+    ),
+    "destroy request": Other.WRITES,
+    "destroy approve": Other.WRITES,
+    "destroy refuse": Other.WRITES,
+    "destroy certificate": Read(
+        "certificate-read", "las een verklaring van vernietiging", Activity.RIGHTS
+    ),
+    "backup": Other.HOUSE,
+    "backup-keys": Other.HOUSE,
+    "restore": Other.WRITES,
+    "restore-keys": Other.WRITES,
+    "audit scan": Other.HOUSE,
+    "witness once": Other.HOUSE,
+    "witness follow": Other.HOUSE,
+    "audit verify": Other.HOUSE,
+    "audit checkpoint": Other.HOUSE,
+    "audit evidence": Read("evidence-taken", "nam een bewijs mee", Activity.ACCOUNT),
+    "audit verify-evidence": Other.HOUSE,
+    "audit rebuild": Other.HOUSE,
+    "audit diff": Read("moments-compared", "vergeleek twee momenten", Activity.ACCOUNT, _LIST),
+    "audit export": Read(
+        "book-exported", "nam het hele boek mee", Activity.ACCOUNT, _LIST, ahead=True
+    ),
+    "audit check-export": Other.HOUSE,
+    "audit import": Other.WRITES,
+    "audit controls": Read("book-controlled", "controleerde het boek", Activity.ACCOUNT, _LIST),
+    "audit sample": Read("sample-drawn", "trok een steekproef", Activity.ACCOUNT, _LIST),
+    "audit prov": Read("provenance-taken", "nam de herkomst van geld mee", Activity.ACCOUNT),
+    "audit replay": Other.HOUSE,
+    "audit looked": Read(
+        "own-overview-given",
+        "maakte een overzicht van wie er keek",
+        Activity.RIGHTS,
+        on_behalf=False,
+    ),
+    "audit access": Read(
+        "access-searched",
+        "zocht in het logboek van wie er keek",
+        Activity.ACCOUNT,
+        _LIST,
+        on_behalf=False,
+    ),
+    "audit processing": Read(
+        "processing-searched",
+        "zocht in het logboek van verwerkingen",
+        Activity.ACCOUNT,
+        _LIST,
+        on_behalf=False,
+    ),
+}
+"""Every command of ``oza``, by what people type."""
+
+ROUTES: Mapping[str, Read | Other] = {
+    "/": Read("overview-read", "zag het overzicht van alle aanvragen", Activity.STEERING, _LIST),
+    "/aanvragen": Read("requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST),
+    "/aanvragen/{case}": Read("case-read", "las het verloop van de aanvraag", Activity.TREATING),
+    "/aanvragen/{case}/bewijs": Read("evidence-taken", "nam een bewijs mee", Activity.ACCOUNT),
+    "/aanvragen/{case}/besluiten/{body}/{number}": Read(
+        "letter-read", "las de brief van een besluit", Activity.PROTECTION
+    ),
+    "/v1/requests/{case}/tlv/{swv}": Read(
+        "swv-file-read", "las het dossier van het swv", Activity.ADMISSIBILITY
+    ),
+    "/house.css": Other.PUBLIC,
+    "/v1/requests/{case}/why": Read("reasons-read", "las waarom zo is beslist", Activity.ACCOUNT),
+}
+"""Every route of the portal, by its path."""
+
+_SAID = {
+    one.name: one.nl for one in (*COMMANDS.values(), *ROUTES.values()) if isinstance(one, Read)
+}
+
+
+def said(name: str) -> str:
+    """What somebody did, in Dutch, after who did it; its name where this house has it no more."""
+    return _SAID.get(name, name)

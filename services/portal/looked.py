@@ -1,0 +1,70 @@
+"""Every route of the portal is looked at through its line in the logs: a route without one is not
+served, and nobody is answered before the line is written."""
+
+import re
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi import HTTPException, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+
+from events.ledger import Ledger
+from events.values import UUID_PATTERN, CaseId, Role, UserId
+from services.logbook.lines import AccessPoint, Looker
+from services.logbook.logbook import Logbook, Reading, reading
+from services.logbook.operations import ROUTES, Read
+from services.logbook.trace import begun
+from services.runtime.clock import Clock
+
+Who = Callable[[Request], Looker]
+"""Says who looks. The one place to know it: whoever keeps sessions answers from the session."""
+
+_CASE = re.compile(UUID_PATTERN)
+_CODES = {404: "not-found", 409: "not-as-signed"}
+_Answer = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+def local_operator(request: Request) -> Looker:
+    """The portal has no sessions and is served on this machine alone: whoever keeps the house."""
+    api = request.url.path.startswith("/v1/")
+    return Looker(
+        user=UserId("local"),
+        role=Role.OPERATOR,
+        organisation=None,
+        access_point=AccessPoint.API if api else AccessPoint.PAGE,
+    )
+
+
+def looked(logbook: Logbook, journal: Ledger, clock: Clock, who: Who) -> type[APIRoute]:
+    """The kind of route that writes a line for each look. Asserts that every route has one."""
+
+    class Looked(APIRoute):
+        def get_route_handler(self) -> _Answer:
+            handler = super().get_route_handler()
+            read = ROUTES.get(self.path)
+            assert read is not None, (
+                f"{self.path}: say in services.logbook.operations what it reads"
+            )
+            if not isinstance(read, Read):
+                return handler
+
+            async def answer(request: Request) -> Response:
+                look = Reading(read, who(request), begun(request.headers.get("traceparent")))
+                if _CASE.fullmatch(case := request.path_params.get("case", "")):
+                    look.at(CaseId(case))  # anything else that was typed may be a name
+                request.state.reading = look
+                async with reading(look, logbook, journal, clock):
+                    try:
+                        response = await handler(request)
+                    except (HTTPException, RequestValidationError) as error:
+                        look.refusal = _CODES.get(getattr(error, "status_code", 404), "no-answer")
+                        failed = error
+                    else:
+                        response.headers["traceparent"] = look.trace.traceparent
+                        return response
+                raise failed
+
+            return answer
+
+    return Looked

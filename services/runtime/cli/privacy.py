@@ -1,0 +1,69 @@
+"""Requests about one's own data: the copy that a controller gives."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from events.values import Count, OrganisationId
+from services.portal.letters.letter import Letter
+from services.portal.letters.render import as_html, fingerprint
+from services.portal.own_data import own_data
+from services.runtime import house
+from services.runtime.cli.given import ORGANISATION, Case
+from services.runtime.cli.looking import looked_at
+from services.runtime.cli.loop import complete
+from services.runtime.cli.output import say
+from services.runtime.cli.reading import file_of, read_models
+from services.runtime.clock import SystemClock, today
+from services.runtime.reference import load
+from services.runtime.refusal import Refusal
+from services.runtime.settings import from_environment
+
+app = typer.Typer(help="Eigen gegevens (AVG). · One's own data (GDPR).", no_args_is_help=True)
+
+Controller = Annotated[
+    OrganisationId,
+    typer.Option("--for", parser=ORGANISATION, help="Wie de gegevens beheert. · Who holds them."),
+]
+Number = Annotated[
+    int, typer.Option(min=1, max=9999, help="Het hoeveelste verzoek. · Which request.")
+]
+To = Annotated[Path, typer.Option("-o", "--to", help="Naar .html. · To .html.")]
+
+
+@app.command("overview")
+def overview(case: Case, controller: Controller, to: To, number: Number = 1) -> None:
+    """Maak de kopie van alle gegevens (AVG art. 15). · Make the copy of all data.
+
+    De vingerafdruk hoort in GiveAccess. · Its fingerprint goes into GiveAccess.
+    """
+    letter = complete(_copy(case, controller, Count(number), today(SystemClock())))
+    if to.suffix != ".html":
+        raise Refusal(
+            "form-unknown",
+            f"{to.name}: deze kopie is een .html.",
+            f"{to.name}: this copy is .html.",
+        )
+    to.write_text(as_html(letter), "utf-8")
+    say(f"{to} · {fingerprint(letter)}")
+
+
+@app.callback()
+def about_own_data() -> None:
+    """Verzoeken over eigen gegevens. · Requests about one's own data."""
+
+
+async def _copy(case: Case, controller: OrganisationId, number: Count, on: date) -> Letter:
+    settings = from_environment()
+    async with (
+        house.database_of(settings) as database,
+        house.vault_of(settings, database) as vault,
+        house.on_database(database, load().rulebook, SystemClock(), parties=()) as part,
+        looked_at(database),
+        read_models(part) as connection,
+    ):
+        assert part.journal is not None
+        lines, _ = await file_of(connection, case)
+        return await own_data(part.journal, vault, load(), lines, controller, number, on)
