@@ -315,6 +315,12 @@ def news_of_consent(fact: Any, recipient: OrganisationId) -> bool:
     return isinstance(fact, kinds) and fact.recipient == recipient
 
 
+@cache
+def may_hold_sealed(kind: type[Fact]) -> bool:
+    """Whether a fact of this kind may hold something sealed."""
+    return any(map(_may_hold_sealed, get_type_hints(kind).values()))
+
+
 def sealed_in(value: Any) -> Iterator[Sealed]:
     """Every sealed value in a value of a fact."""
     match value:

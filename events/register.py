@@ -64,6 +64,8 @@ class Power(StrEnum):
     KEEP_REGISTER = "keep-register"  # organisations, schools, mergers, editions
     ANSWER_PRIVACY = "answer-privacy"  # requests about one's own data (AVG)
     REPAIR_MESSAGES = "repair-messages"
+    RECEIVE_DESTRUCTION_REQUEST = "receive-destruction-request"  # of a pupil or the parents
+    DESTROY_RECORDS = "destroy-records"  # agree to it as one of two, or refuse it
 
 
 Characters = tuple[tuple[RequestKind, LegalCharacter], ...]

@@ -179,6 +179,7 @@ class Purpose(StrEnum):
     CARE = "care"
     DIAGNOSIS = "diagnosis"  # to weigh what a doctor found
     PLAN = "plan"  # to work on the shared plan of development (TOP-dossier)
+    IDENTITY = "identity"  # to know which pupil of the school a reference stands for
 
 
 class Sealed(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,6 +12,8 @@ import projections.clock.row as clock_row
 import projections.consents.fold as consents
 import projections.forecast.fold as forecast
 import projections.register.fold as register
+import projections.retention.fold as retention
+import projections.retention.row as retention_row
 import projections.waiting_times.fold as waiting_times
 from projections.table import Projection
 
@@ -50,6 +52,8 @@ CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "or
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
+RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id")
+
 PROJECTIONS: tuple[Projection[Any], ...] = (
     BUNDLING,
     BUDGETS,
@@ -60,4 +64,5 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     CONSENTS,
     FORECAST,
     REGISTER,
+    RETENTION,
 )

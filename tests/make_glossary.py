@@ -41,6 +41,7 @@ TITLES = {
     "sharing": "What may be sent",
     "privacy": "Requests about one's own data",
     "parking": "Messages kept aside",
+    "retention": "Keeping and destroying",
 }
 INTRODUCTION = """
 What can have happened. The label is what pages, the command line and reports show; the wire name

@@ -46,6 +46,7 @@ from tests.paper_house import PaperHouse
 from tests.privacy_stories import PRIVACY
 from tests.pupil_stories import PUPILS
 from tests.registers import REGISTERS_CHANGE
+from tests.retention_stories import RETENTION
 from tests.stories_asking import ASKING_STORIES
 from tests.stories_budgets import BUDGET_STORIES
 from tests.stories_of_changes import CHANGES
@@ -101,6 +102,7 @@ STORIES: dict[str, list[Step]] = {
     **BUDGET_STORIES,
     **GATES,
     "registers change before and during a case": [*REGISTERS_CHANGE],
+    **RETENTION,
     "another funder pays too": [
         *RICH,
         *assessed(),

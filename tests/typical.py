@@ -37,6 +37,13 @@ from events.request import (
     SupplementItem,
     SupportNeed,
 )
+from events.retention import (
+    DestructionGround,
+    Hold,
+    KeyFingerprint,
+    LeafHash,
+    RecordKind,
+)
 from events.school import ConsentBy, JudgementOutcome
 from events.sharing import FieldName, Position
 from events.tlv import CopyObstacle, ExpertAdvice, Expertise, SpecialEducation, TlvCategory
@@ -62,6 +69,7 @@ from events.values import (
     UserId,
     Volume,
 )
+from services.rules.retention import Record
 from services.school.commands import Consent, Judgement
 from tests.world import (
     AMBELT,
@@ -125,6 +133,8 @@ TYPICAL: dict[str, Any] = {
     "by_day": date(2026, 4, 20),
     "care": CARE,
     "case": CASE,
+    "cases": (CASE,),
+    "certified": ((CASE, (LeafHash("5c" * 32),)),),
     "category": TlvCategory.MIDDLE,
     "ceiling": Cents(25_000_000),
     "channel": Channel.POST,
@@ -157,6 +167,7 @@ TYPICAL: dict[str, Any] = {
     "diagnosis": DIAGNOSIS,
     "delay": ExtensionReason.COMPLEX,
     "delivery": Delivery(unit=Unit.HOUR, volume=Volume(60), tariff=Cents(7_500)),
+    "destruction": DestructionGround.ON_REQUEST,
     "difference": SignedCents(-50_000),
     "day": Count(1),
     "days": Count(42),
@@ -185,20 +196,24 @@ TYPICAL: dict[str, Any] = {
     "fields": (FieldName("diagnosis"),),
     "final": False,
     "former": SWV,
+    "found": ((CASE, Record(kinds=(RecordKind.MUNICIPAL_FILE,), ended_on=date(2005, 7, 31))),),
     "free": Cents(100_000),
     "funder": ZWOLLE,
     "ground": RejectionGround.NOT_NEEDED,
     "groups": (),
     "first_day": date(2026, 8, 1),
     "hearing_waived": False,
+    "holds": (Hold.LEGAL_DUTY,),
     "intake_by": date(2026, 3, 2),
     "items": (SupplementItem.DEVELOPMENT_PERSPECTIVE, SupplementItem.PARENTS_VIEW),
     "joint_mandate": True,
     "judgement": Judgement(outcome=JudgementOutcome.NEEDED, valid=YEAR),
     "kept": (ZWOLLE_KEPT,),
+    "keys": (KeyFingerprint("7e" * 32),),
     "kind": RequestKind.INDIVIDUAL,
     "last_day": date(2026, 5, 31),
     "leg": Leg(1),
+    "leaves": (LeafHash("5c" * 32),),
     "left": Cents(200_000),
     "limit": Cents(500_000),
     "letter": LetterHash("3f" * 32),
@@ -254,6 +269,7 @@ TYPICAL: dict[str, Any] = {
     "pupil": PUPIL,
     "pupils": (PUPIL,),
     "purpose": Purpose.ASSESSMENT,
+    "purposes": (Purpose.ASSESSMENT, Purpose.DIAGNOSIS, Purpose.PLAN),
     "reason": OWN_WORDS,
     "rectified": OWN_WORDS,
     "refusal": PrivacyRefusalGround.EXCESSIVE,
@@ -261,6 +277,7 @@ TYPICAL: dict[str, Any] = {
     "right": PrivacyRight.ACCESS,
     "wrong": UUID("0c2b6f70-0000-5000-8000-000000000003"),
     "recipient": ZWOLLE,
+    "records": (RecordKind.MUNICIPAL_FILE,),
     "reference": Reference("2026/017"),
     "referrer": None,
     "objection_to": None,
@@ -275,6 +292,7 @@ TYPICAL: dict[str, Any] = {
     "return_by": date(2026, 2, 5),
     "resembles": CaseId("0a2b6f70-0000-4000-8000-000000000002"),
     "region": RegionId("zwolle"),
+    "requested_by": ConsentBy.PARENTS,
     "requester": COORDINATOR.user,
     "replacement": None,
     "returned": Cents(30_000),

@@ -11,20 +11,22 @@ is beyond it.
 import hmac
 import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping
 from hashlib import sha256
 from uuid import UUID, uuid4
 
+import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from events.values import CaseId, OrganisationId, PupilRef, Purpose, Sealed
 from events.vault.keyfile import KEY_BYTES, KeyFile, KeyUnavailable, Secrets
-from events.vault.keys import KeyStore, Owner, Scope, SealedFile, WrappedKey
+from events.vault.keys import KeyStore, Link, Orders, Owner, Scope, SealedFile, WrappedKey
 
 _FORMAT = b"\x01"  # a token is: format, id of the data key, nonce, ciphertext with its tag
 _ID_BYTES = 16
 _NONCE_BYTES = 12
+_FINGERPRINT = b"oza data key\n"  # so that it is the hash of nothing else
 _TRIES = 10  # each new one only where another process replaced the KEK under our hands
 
 
@@ -35,6 +37,12 @@ class Forgotten(Exception):
 class Tampered(Exception):
     """A sealed value is not as the vault made it: altered, or moved to another pupil, controller
     or purpose. Do not show it; find out who wrote it."""
+
+
+class _Hoard(msgspec.Struct, frozen=True):
+    secrets: Secrets
+    keys: list[WrappedKey]
+    links: list[Link]
 
 
 class Vault:
@@ -80,11 +88,14 @@ class Vault:
         content: bytes,
     ) -> str:
         """Seal a file for a controller and keep it; the SHA-256 of the sealed bytes that are kept.
-        A file that is there already stays as it was sealed first."""
+        A file that is there already stays as it was sealed first. Raises ``Forgotten`` where its
+        key is destroyed in the same moment."""
         owner = Owner(subject, controller, purpose)
         key_id, data_key = await self._key_of(owner)
         secret = _encrypt(data_key, content, _bound_file(key_id, owner, file))
         kept = await self._store.keep(SealedFile(file, owner, _FORMAT + key_id.bytes + secret))
+        if kept.sealed is None:
+            raise Forgotten(f"the key of this file was destroyed meanwhile ({controller})")
         return sha256(kept.sealed).hexdigest()
 
     async def discard(self, file: UUID) -> None:
@@ -92,11 +103,13 @@ class Vault:
         await self._store.discard(file)
 
     async def fetch(self, file: UUID, controller: OrganisationId) -> bytes | None:
-        """A file as this controller may read it; ``None`` where there is none for it, also when it
-        was forgotten. Raises ``Tampered``."""
+        """A file as this controller may read it; ``None`` where there never was one for it. Raises
+        ``Forgotten`` where its key was destroyed, ``Tampered``."""
         kept = await self._store.fetch(file, controller)
         if kept is None:
             return None
+        if kept.sealed is None:
+            raise Forgotten(f"this file was destroyed with its key ({controller})")
         head = len(_FORMAT) + _ID_BYTES
         key_id = UUID(bytes=kept.sealed[len(_FORMAT) : head])
         found = await self._data_key(key_id)
@@ -108,6 +121,11 @@ class Vault:
         """Whom a file is about; ``None`` where there is none, also when it was forgotten."""
         return await self._store.subject_of(file)
 
+    async def was_destroyed(self, file: UUID, controller: OrganisationId) -> bool:
+        """Whether this controller had a copy of a file that went with its key."""
+        kept = await self._store.fetch(file, controller)
+        return kept is not None and kept.sealed is None
+
     async def forget(
         self,
         subject: PupilRef,
@@ -116,22 +134,85 @@ class Vault:
     ) -> None:
         """Destroy the keys of a pupil, all or those of one controller or purpose. What was sealed
         under them can nowhere be read again, not from a backup either."""
-        await self.forget_all([Scope(subject, controller, purpose)])
+        await self.destroy({uuid4(): [Scope(subject, controller, purpose)]})
 
-    async def forget_all(self, scopes: Sequence[Scope]) -> None:
-        """Destroy the keys in all these scopes, with one replacement of the KEK."""
+    async def destroy(self, orders: Orders) -> Mapping[UUID, tuple[str, ...]]:
+        """Destroy the keys of these orders, with one replacement of the KEK; by order the
+        fingerprints of its keys. The same order again destroys what is left, and is answered with
+        all that it ever destroyed: so whoever was cut off asks again."""
         async with self._file.held():
             await self._settle()
+            [in_use] = self._secrets.keks
             kek, both = self._secrets.with_new()
             self._file.save(both)
-            await self._store.replace(scopes, kek, lambda key: _rewrap(key, both, kek))
+            await self._store.replace(
+                orders,
+                kek,
+                lambda key: _rewrap(key, both, kek),
+                lambda key: _fingerprint(_unwrapped(key, both)),
+                lambda link: _relink(link, both.keks[in_use], both.keks[kek], orders),
+            )
             await self._settle()
+        return {order: await self.destroyed(order) for order in orders}
 
-    def pupil_for(self, controller: OrganisationId, own_key: str) -> PupilRef:
-        """The opaque reference of a pupil whom an organisation knows under a key of its own; the
-        same whenever asked, and without the key file nobody can guess whose it is."""
+    async def destroyed(self, order: UUID) -> tuple[str, ...]:
+        """The fingerprints of the keys that this order destroyed."""
+        return tuple(await self._store.fingerprints(order))
+
+    async def keys(self) -> bytes:
+        """All that opens what is sealed, as it is now: for a backup of the keys, sealed itself."""
+        async with self._file.held():
+            await self._settle()
+            keys, links = await self._store.everything(), await self._store.links()
+            return msgspec.json.encode(_Hoard(self._secrets, keys, links))
+
+    async def put_back(self, keys: bytes) -> int:
+        """Take these keys over from a backup, but for those that were destroyed since by an order
+        that this vault knows; how many. Raises ``KeyUnavailable`` where this vault has keys of its
+        own, or they are no keys."""
+        try:
+            hoard = msgspec.json.decode(keys, type=_Hoard)
+        except msgspec.MsgspecError as error:
+            raise KeyUnavailable(f"this is no backup of keys: {error}") from error
+        [kek] = hoard.secrets.keks
+        prints = {_fingerprint(_unwrapped(key, hoard.secrets)): key for key in hoard.keys}
+        async with self._file.held():
+            gone = await self._store.were_destroyed(list(prints))
+            left = [key for name, key in prints.items() if name not in gone]
+            own = self._file.load()
+            both = Secrets(own.keks | hoard.secrets.keks, hoard.secrets.pupils)
+            self._file.save(both)  # first, so that a crash leaves the file with what is needed
+            owners = {key.owner for key in left}
+            secret = hoard.secrets.keks[kek]
+            links = [link for link in hoard.links if _linked(link, secret) in owners]
+            if not await self._store.put_back(kek, left, links):
+                self._file.save(own)
+                raise KeyUnavailable("this vault has keys already; put a backup in an empty house")
+            await self._settle()
+        return len(left)
+
+    def handle(self, controller: OrganisationId, own_key: str) -> PupilRef:
+        """What the door calls a pupil whom an organisation knows under a key of its own, until it
+        has asked ``pupil_for``: it can be reckoned again, so it stands in no fact."""
         digest = hmac.digest(self._secrets.pupils, f"{controller}|{own_key}".encode(), "sha256")
         return PupilRef(str(UUID(bytes=digest[:16], version=5)))  # 5: derived from a name
+
+    async def pupil_for(self, controller: OrganisationId, handle: PupilRef) -> PupilRef:
+        """The reference of this pupil: chance, and the same whenever asked, until the
+        organisation's ``IDENTITY`` key of it is destroyed. From then on nobody can tell whose it
+        was, and who asks gets another."""
+        lookup = hmac.digest(self._secrets.pupils, f"{controller}|{handle}".encode(), "sha256")
+        for _ in range(_TRIES):
+            if found := await self._store.link(lookup):
+                if secret := self._kek(found[0]):
+                    return _linked(found[1], secret).subject
+                continue
+            owner = Owner(PupilRef(str(uuid4())), controller, Purpose.IDENTITY)
+            await self._key_of(owner)
+            kek = await self._store.kek(next(iter(self._secrets.keks)))
+            if secret := self._kek(kek):
+                await self._store.add_link(_link(lookup, owner, secret), kek)
+        raise KeyUnavailable("the key that the vault's store names is not in the key file")
 
     async def _settle(self) -> None:
         """Leave only the KEK in use in the file, also after a crash halfway a replacement."""
@@ -200,9 +281,35 @@ def _decrypt(key: bytes, secret: bytes, bound: bytes) -> bytes:
 
 
 def _rewrap(key: WrappedKey, secrets: Secrets, kek: UUID) -> WrappedKey:
-    bound = _bound(key.id, key.owner)
-    data_key = _decrypt(secrets.keks[key.kek], key.wrapped, bound)
-    return WrappedKey(key.id, key.owner, kek, _encrypt(secrets.keks[kek], data_key, bound))
+    data_key = _unwrapped(key, secrets)
+    wrapped = _encrypt(secrets.keks[kek], data_key, _bound(key.id, key.owner))
+    return WrappedKey(key.id, key.owner, kek, wrapped)
+
+
+def _unwrapped(key: WrappedKey, secrets: Secrets) -> bytes:
+    return _decrypt(secrets.keks[key.kek], key.wrapped, _bound(key.id, key.owner))
+
+
+def _fingerprint(data_key: bytes) -> str:
+    """Shows which key it was; 32 random bytes cannot be found from it."""
+    return sha256(_FINGERPRINT + data_key).hexdigest()
+
+
+def _link(lookup: bytes, owner: Owner, secret: bytes) -> Link:
+    named = f"{owner.controller}|{owner.subject}".encode()
+    return Link(lookup, _encrypt(secret, named, lookup))
+
+
+def _linked(link: Link, secret: bytes) -> Owner:
+    controller, _, pupil = _decrypt(secret, link.sealed, link.lookup).decode().partition("|")
+    return Owner(PupilRef(pupil), OrganisationId(controller), Purpose.IDENTITY)
+
+
+def _relink(link: Link, old: bytes, new: bytes, orders: Orders) -> Link | None:
+    """The link under the new KEK; None where it is to be forgotten."""
+    owner = _linked(link, old)
+    doomed = any(scope.covers(owner) for scopes in orders.values() for scope in scopes)
+    return None if doomed else _link(link.lookup, owner, new)
 
 
 def _parts(token: str) -> tuple[UUID, bytes]:

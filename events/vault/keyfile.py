@@ -25,7 +25,7 @@ class Secrets(msgspec.Struct, frozen=True):
     """What the file holds; two KEKs only while the one replaces the other."""
 
     keks: dict[UUID, bytes]
-    pupils: bytes  # the secret behind ``Vault.pupil_for``, never replaced
+    pupils: bytes  # behind lookups of pupils and names of files; never replaced
 
     def only(self, kek: UUID) -> "Secrets":
         """The same without any other KEK. Raises ``KeyUnavailable`` when this one is missing."""
@@ -83,8 +83,8 @@ class KeyFile:
             self._secrets = content
             return
         new, old = self._path.with_suffix(".new"), self._path.with_suffix(".old")
-        _shred(new)
-        _shred(old)  # left by a crash
+        shred(new)
+        shred(old)  # left by a crash
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(msgspec.json.encode(content))
             file.flush()
@@ -95,7 +95,7 @@ class KeyFile:
         folder = os.open(self._path.parent, os.O_RDONLY)
         os.fsync(folder)
         os.close(folder)
-        _shred(old)
+        shred(old)
 
 
 def _locked(lock: int) -> bool:
@@ -106,7 +106,7 @@ def _locked(lock: int) -> bool:
     return True
 
 
-def _shred(path: Path) -> None:
+def shred(path: Path) -> None:
     """Overwrite a file, then remove it."""
     if path.exists():
         with path.open("r+b") as file:

@@ -1,6 +1,6 @@
 """Data keys, and the files sealed under them, as the vault's store keeps them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -42,12 +42,24 @@ class WrappedKey(msgspec.Struct, frozen=True):
     wrapped: bytes
 
 
+class Link(msgspec.Struct, frozen=True):
+    """Which reference stands for a pupil, sealed under the KEK: from a copy of an old one nobody
+    learns it once the KEK is replaced."""
+
+    lookup: bytes  # a keyed hash of how the organisation knows the pupil
+    sealed: bytes
+
+
 class SealedFile(msgspec.Struct, frozen=True):
     """A file as it lies beside the keys: sealed for one controller, worth nothing without a key."""
 
     id: UUID
     owner: Owner
-    sealed: bytes
+    sealed: bytes | None  # None: its key was destroyed, and the file with it
+
+
+Orders = Mapping[UUID, Sequence[Scope]]
+"""Which data keys to destroy, by the order for it: asked again, an order is answered the same."""
 
 
 class KeyStore(Protocol):
@@ -66,7 +78,8 @@ class KeyStore(Protocol):
         """Keep a key, unless its owner has one already or its KEK is no longer in use."""
 
     async def keep(self, file: SealedFile) -> SealedFile:
-        """Keep a file, unless its controller has one of this id; the one that is kept."""
+        """Keep a file, unless its controller has one of this id that was not destroyed; the one
+        that is kept."""
 
     async def fetch(self, file: UUID, controller: OrganisationId) -> SealedFile | None:
         """The copy of a file that this controller may open."""
@@ -78,8 +91,35 @@ class KeyStore(Protocol):
         """Let go of every copy of a file."""
 
     async def replace(
-        self, scopes: Sequence[Scope], kek: UUID, rewrap: Callable[[WrappedKey], WrappedKey]
+        self,
+        orders: Orders,
+        kek: UUID,
+        rewrap: Callable[[WrappedKey], WrappedKey],
+        fingerprint: Callable[[WrappedKey], str],
+        relink: Callable[[Link], Link | None],
     ) -> None:
-        """Destroy the keys in these scopes, with the files under them, and keep all others as
-        ``rewrap`` makes them, under the new ``kek``: all or nothing, and nothing where there is no
-        key to destroy."""
+        """Destroy the keys of these orders, with the files under them, remember the fingerprint of
+        each, and keep all others as ``rewrap`` makes them, under the new ``kek``; links as
+        ``relink`` makes them, or gone. All or nothing, and nothing where there is no key to
+        destroy."""
+
+    async def everything(self) -> list[WrappedKey]:
+        """Every key that is kept."""
+
+    async def links(self) -> list[Link]:
+        """Every link that is kept."""
+
+    async def link(self, lookup: bytes) -> tuple[UUID, Link] | None:
+        """A link, and the KEK in use."""
+
+    async def add_link(self, link: Link, kek: UUID) -> None:
+        """Keep a link, unless there is one of this lookup already or its KEK is not in use."""
+
+    async def put_back(self, kek: UUID, keys: Sequence[WrappedKey], links: Sequence[Link]) -> bool:
+        """Keep these, under this KEK, in a store that has no keys; False where it has some."""
+
+    async def were_destroyed(self, fingerprints: Sequence[str]) -> set[str]:
+        """Those of these fingerprints whose key was destroyed by an order."""
+
+    async def fingerprints(self, order: UUID) -> list[str]:
+        """Of the keys that were destroyed by this order, in alphabetical order."""

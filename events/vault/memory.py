@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from events.values import OrganisationId, PupilRef
-from events.vault.keys import Owner, Scope, SealedFile, WrappedKey
+from events.vault.keys import Link, Orders, Owner, SealedFile, WrappedKey
 
 
 class MemoryKeys:
@@ -15,6 +17,8 @@ class MemoryKeys:
         self._keys: dict[UUID, WrappedKey] = {}
         self._ids: dict[Owner, UUID] = {}
         self._files: dict[tuple[UUID, OrganisationId], SealedFile] = {}
+        self._fingerprints: dict[UUID, set[str]] = {}
+        self._links: dict[bytes, Link] = {}
 
     async def kek(self, first: UUID) -> UUID:
         """The id of the KEK in use; ``first`` where there is none yet."""
@@ -33,8 +37,12 @@ class MemoryKeys:
             self._ids[key.owner] = key.id
 
     async def keep(self, file: SealedFile) -> SealedFile:
-        """Keep a file, unless its controller has one of this id; the one that is kept."""
-        return self._files.setdefault((file.id, file.owner.controller), file)
+        """Keep a file, unless its controller has one of this id that was not destroyed."""
+        place = (file.id, file.owner.controller)
+        known = self._files.get(place)
+        if known is None or known.sealed is None:
+            self._files[place] = file
+        return self._files[place]
 
     async def fetch(self, file: UUID, controller: OrganisationId) -> SealedFile | None:
         """The copy of a file that this controller may open."""
@@ -50,20 +58,68 @@ class MemoryKeys:
         self._files = {place: kept for place, kept in self._files.items() if place[0] != file}
 
     async def replace(
-        self, scopes: Sequence[Scope], kek: UUID, rewrap: Callable[[WrappedKey], WrappedKey]
+        self,
+        orders: Orders,
+        kek: UUID,
+        rewrap: Callable[[WrappedKey], WrappedKey],
+        fingerprint: Callable[[WrappedKey], str],
+        relink: Callable[[Link], Link | None],
     ) -> None:
-        """Destroy the keys in these scopes and rewrap all others under the new KEK."""
-        kept = [
-            key
+        """Destroy the keys of these orders and rewrap all others under the new KEK."""
+        doomed = {
+            key.id: order
+            for order, scopes in orders.items()
             for key in self._keys.values()
-            if not any(scope.covers(key.owner) for scope in scopes)
-        ]
-        if len(kept) < len(self._keys):
-            self._keys = {key.id: rewrap(key) for key in kept}
-            self._ids = {key.owner: key.id for key in kept}
-            self._kek = kek
-            self._files = {
-                place: file
-                for place, file in self._files.items()
-                if not any(scope.covers(file.owner) for scope in scopes)
-            }
+            if any(scope.covers(key.owner) for scope in scopes)
+        }
+        if not doomed:
+            return
+        for key_id, order in doomed.items():
+            self._fingerprints.setdefault(order, set()).add(fingerprint(self._keys[key_id]))
+        kept = [key for key in self._keys.values() if key.id not in doomed]
+        self._keys = {key.id: rewrap(key) for key in kept}
+        self._ids = {key.owner: key.id for key in kept}
+        self._kek = kek
+        linked = [relink(link) for link in self._links.values()]
+        self._links = {link.lookup: link for link in linked if link is not None}
+        scopes = [scope for each in orders.values() for scope in each]
+        for place, file in self._files.items():
+            if any(scope.covers(file.owner) for scope in scopes):
+                self._files[place] = replace(file, sealed=None)
+
+    async def everything(self) -> list[WrappedKey]:
+        """Every key that is kept."""
+        return list(self._keys.values())
+
+    async def links(self) -> list[Link]:
+        """Every link that is kept."""
+        return list(self._links.values())
+
+    async def link(self, lookup: bytes) -> tuple[UUID, Link] | None:
+        """A link, and the KEK in use."""
+        found = self._links.get(lookup)
+        return None if found is None or self._kek is None else (self._kek, found)
+
+    async def add_link(self, link: Link, kek: UUID) -> None:
+        """Keep a link, unless there is one of this lookup already or its KEK is not in use."""
+        if kek == self._kek:
+            self._links.setdefault(link.lookup, link)
+
+    async def put_back(self, kek: UUID, keys: Sequence[WrappedKey], links: Sequence[Link]) -> bool:
+        """Keep these, under this KEK, in a store that has no keys; False where it has some."""
+        if self._keys:
+            return False
+        self._kek = kek
+        self._keys = {key.id: key for key in keys}
+        self._ids = {key.owner: key.id for key in keys}
+        self._links = {link.lookup: link for link in links}
+        return True
+
+    async def were_destroyed(self, fingerprints: Sequence[str]) -> set[str]:
+        """Those of these fingerprints whose key was destroyed by an order."""
+        known = {each for some in self._fingerprints.values() for each in some}
+        return known & set(fingerprints)
+
+    async def fingerprints(self, order: UUID) -> list[str]:
+        """Of the keys that were destroyed by this order."""
+        return sorted(self._fingerprints.get(order, ()))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations  # asyncpg's generic types exist for the checker only
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 import asyncpg
+import msgspec
 
 from events.ledger.connection import open_pool, reaching
 from events.values import OrganisationId, PupilRef, Purpose
-from events.vault.keys import Owner, Scope, SealedFile, WrappedKey
+from events.vault.keys import Link, Orders, Owner, SealedFile, WrappedKey
 
 _SCHEMA = "vault"
 _FIRST_KEK = "INSERT INTO kek (id) VALUES ($1) ON CONFLICT DO NOTHING"
@@ -25,20 +27,30 @@ ON CONFLICT DO NOTHING"""
 _LOCK = "SELECT FROM kek FOR UPDATE"
 _DESTROY = """
 DELETE FROM keys
-USING unnest($1::text[], $2::text[], $3::text[]) AS s (subject, controller, purpose)
+USING unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
+    AS s (order_id, subject, controller, purpose), kek
 WHERE keys.subject = s.subject
 AND keys.controller = coalesce(s.controller, keys.controller)
 AND keys.purpose = coalesce(s.purpose, keys.purpose)
-RETURNING keys.id"""
+RETURNING s.order_id,
+    keys.id, keys.subject, keys.controller, keys.purpose, kek.id AS kek, keys.wrapped"""
+_REMEMBER = """
+INSERT INTO destroyed (order_id, key_id, fingerprint)
+SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[]) ON CONFLICT DO NOTHING"""
+_FINGERPRINTS = "SELECT fingerprint FROM destroyed WHERE order_id = $1 ORDER BY fingerprint"
+_DESTROYED = "SELECT fingerprint FROM destroyed WHERE fingerprint = ANY($1::text[])"
+_SOME = "SELECT EXISTS (SELECT FROM keys)"
 _SWEEP = """
-DELETE FROM files
-USING unnest($1::text[], $2::text[], $3::text[]) AS s (subject, controller, purpose)
+UPDATE files SET sealed = NULL
+FROM unnest($1::text[], $2::text[], $3::text[]) AS s (subject, controller, purpose)
 WHERE files.subject = s.subject
 AND files.controller = coalesce(s.controller, files.controller)
 AND files.purpose = coalesce(s.purpose, files.purpose)"""
 _KEEP = """
-INSERT INTO files (id, subject, controller, purpose, sealed) VALUES ($1, $2, $3, $4, $5)
-ON CONFLICT DO NOTHING"""
+INSERT INTO files AS kept (id, subject, controller, purpose, sealed) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (id, controller) DO UPDATE
+SET sealed = excluded.sealed, subject = excluded.subject, purpose = excluded.purpose
+WHERE kept.sealed IS NULL"""
 _FETCH = """
 SELECT id, subject, controller, purpose, sealed FROM files WHERE (id, controller) = ($1, $2)"""
 _SUBJECT = "SELECT subject FROM files WHERE id = $1 LIMIT 1"
@@ -46,6 +58,14 @@ _DISCARD = "DELETE FROM files WHERE id = $1"
 _REWRAP = """
 UPDATE keys SET wrapped = new.wrapped
 FROM unnest($1::uuid[], $2::bytea[]) AS new (id, wrapped) WHERE keys.id = new.id"""
+_LINKS = "SELECT lookup, sealed FROM pupils"
+_LINK = "SELECT kek.id, p.lookup, p.sealed FROM pupils p, kek WHERE p.lookup = $1"
+_ADD_LINK = """
+INSERT INTO pupils (lookup, sealed)
+SELECT $1, $2 FROM (SELECT FROM kek WHERE id = $3 FOR SHARE) AS in_use
+ON CONFLICT DO NOTHING"""
+_RELINK = "UPDATE pupils SET sealed = $2 WHERE lookup = $1"
+_UNLINK = "DELETE FROM pupils WHERE lookup = ANY($1::bytea[])"
 _NEW_KEK = "UPDATE kek SET id = $1"
 
 
@@ -116,20 +136,90 @@ class PostgresKeys:
             await self._pool.execute(_DISCARD, file)
 
     async def replace(
-        self, scopes: Sequence[Scope], kek: UUID, rewrap: Callable[[WrappedKey], WrappedKey]
+        self,
+        orders: Orders,
+        kek: UUID,
+        rewrap: Callable[[WrappedKey], WrappedKey],
+        fingerprint: Callable[[WrappedKey], str],
+        relink: Callable[[Link], Link | None],
     ) -> None:
-        """Destroy the keys in these scopes and rewrap all others under the new KEK."""
+        """Destroy the keys of these orders and rewrap all others under the new KEK."""
+        columns = _columns(orders)
         with reaching(_SCHEMA):
             async with self._pool.acquire() as connection, connection.transaction():
                 await connection.execute(_LOCK)
-                destroyed = await connection.fetch(_DESTROY, *_columns(scopes))
+                destroyed = await connection.fetch(_DESTROY, *columns)
                 if destroyed:
-                    await connection.execute(_SWEEP, *_columns(scopes))
+                    gone = [(order, _wrapped_key(key)) for order, *key in destroyed]
+                    await connection.execute(
+                        _REMEMBER,
+                        [order for order, _ in gone],
+                        [key.id for _, key in gone],
+                        [fingerprint(key) for _, key in gone],
+                    )
+                    await connection.execute(_SWEEP, *columns[1:])
                     kept = [rewrap(_wrapped_key(r)) for r in await connection.fetch(_KEY)]
                     await connection.execute(
                         _REWRAP, [key.id for key in kept], [key.wrapped for key in kept]
                     )
+                    links = [Link(*record) for record in await connection.fetch(_LINKS)]
+                    made = {link.lookup: relink(link) for link in links}
+                    await connection.execute(_UNLINK, [k for k, v in made.items() if v is None])
+                    await connection.executemany(
+                        _RELINK, [(v.lookup, v.sealed) for v in made.values() if v is not None]
+                    )
                     await connection.execute(_NEW_KEK, kek)
+
+    async def everything(self) -> list[WrappedKey]:
+        """Every key that is kept."""
+        with reaching(_SCHEMA):
+            return [_wrapped_key(record) for record in await self._pool.fetch(_KEY)]
+
+    async def links(self) -> list[Link]:
+        """Every link that is kept."""
+        with reaching(_SCHEMA):
+            return [Link(*record) for record in await self._pool.fetch(_LINKS)]
+
+    async def link(self, lookup: bytes) -> tuple[UUID, Link] | None:
+        """A link, and the KEK in use."""
+        with reaching(_SCHEMA):
+            record = await self._pool.fetchrow(_LINK, lookup)
+        if record is None:
+            return None
+        kek, *link = record
+        return kek, Link(*link)
+
+    async def add_link(self, link: Link, kek: UUID) -> None:
+        """Keep a link, unless there is one of this lookup already or its KEK is not in use."""
+        with reaching(_SCHEMA):
+            await self._pool.execute(_ADD_LINK, link.lookup, link.sealed, kek)
+
+    async def put_back(self, kek: UUID, keys: Sequence[WrappedKey], links: Sequence[Link]) -> bool:
+        """Keep these, under this KEK, in a store that has no keys; False where it has some."""
+        with reaching(_SCHEMA):
+            async with self._pool.acquire() as connection, connection.transaction():
+                await connection.execute(_FIRST_KEK, kek)
+                await connection.execute(_LOCK)
+                if await connection.fetchval(_SOME):
+                    return False
+                await connection.execute(_NEW_KEK, kek)
+                await connection.executemany(
+                    _ADD, [(k.id, *msgspec.structs.astuple(k.owner), k.wrapped, kek) for k in keys]
+                )
+                await connection.executemany(
+                    _ADD_LINK, [(link.lookup, link.sealed, kek) for link in links]
+                )
+        return True
+
+    async def were_destroyed(self, fingerprints: Sequence[str]) -> set[str]:
+        """Those of these fingerprints whose key was destroyed by an order."""
+        with reaching(_SCHEMA):
+            return {found[0] for found in await self._pool.fetch(_DESTROYED, list(fingerprints))}
+
+    async def fingerprints(self, order: UUID) -> list[str]:
+        """Of the keys that were destroyed by this order."""
+        with reaching(_SCHEMA):
+            return [found[0] for found in await self._pool.fetch(_FINGERPRINTS, order)]
 
     async def close(self) -> None:
         """Give the connections back."""
@@ -145,15 +235,17 @@ async def open_keys(dsn: str) -> PostgresKeys:
     return PostgresKeys(await open_pool(dsn, _SCHEMA, connections=4))
 
 
-def _columns(scopes: Sequence[Scope]) -> tuple[list[str | None], ...]:
+def _columns(orders: Orders) -> tuple[list[Any], ...]:
+    named = [(order, scope) for order, scopes in orders.items() for scope in scopes]
     return (
-        [scope.subject for scope in scopes],
-        [scope.controller for scope in scopes],
-        [scope.purpose for scope in scopes],
+        [order for order, _ in named],
+        [scope.subject for _, scope in named],
+        [scope.controller for _, scope in named],
+        [scope.purpose for _, scope in named],
     )
 
 
-def _wrapped_key(record: asyncpg.Record) -> WrappedKey:
+def _wrapped_key(record: Iterable[Any]) -> WrappedKey:
     key_id, subject, controller, purpose, kek, wrapped = record
     owner = Owner(PupilRef(subject), OrganisationId(controller), Purpose(purpose))
     return WrappedKey(key_id, owner, kek, wrapped)

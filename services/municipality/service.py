@@ -41,6 +41,8 @@ from services.municipality.school_transport import due as due_in_transport
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
 from services.register.register import register, registering
+from services.retention.destruction import DESTRUCTION
+from services.retention.destruction import due as due_to_destroy
 from services.runtime.shapes import Due, Service
 from services.sharing.roads import roads, sharing
 
@@ -53,6 +55,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_in_answers(fact),
         *due_of_decisions(fact),
         *due_on_lines(fact),
+        *due_to_destroy(fact),
         *due_at_gates(fact),
         *due_when_urgent(fact),
         *due_in_transport(fact),
@@ -81,6 +84,7 @@ MUNICIPALITY = Service(
         ANSWERING,
         register(Party.MUNICIPALITY),
         roads(Party.MUNICIPALITY),
+        DESTRUCTION,
     ),
     joints=(
         GATEKEEPING,

@@ -10,6 +10,7 @@ import msgspec
 
 from events.funding import BudgetSource
 from events.key import CostComponent
+from events.request import AgeClass
 from events.values import CaseId, OrganisationId
 from projections.approvals.fold import ApprovalState
 from projections.bundling.fold import ShareState
@@ -18,6 +19,7 @@ from projections.case_file.words import day, euro
 from projections.clock.reasons import PRECEDENCE, Reason
 from projections.consents.fold import Standing
 from projections.moments.difference import Change, Path, RowChange
+from projections.retention.row import Stage
 from services.portal import wording
 from services.rules.calendar import AMSTERDAM
 from services.runtime.reference import Reference
@@ -25,14 +27,16 @@ from services.runtime.reference import Reference
 FIELDS: Mapping[str, str] = {
     "about": "over",
     "accepted_on": "aangenomen op",
+    "age": "leeftijd",
     "amount": "bedrag",
     "apart_agreed_on": "apart deel afgesproken op",
     "assessed_on": "beoordeeld op",
     "base": "grondslag",
     "body": "instantie",
     "booked_at": "vastgelegd op",
-    "bundling_threshold": "drempel voor bundelen",
+    "boundaries": "leeftijdsgrenzen",
     "budget_sources": "budgetten",
+    "bundling_threshold": "drempel voor bundelen",
     "by": "door",
     "case_id": "aanvraag",
     "category": "zorgvorm",
@@ -45,11 +49,14 @@ FIELDS: Mapping[str, str] = {
     "conditional": "voorwaardelijk",
     "conditional_validity_weeks": "weken dat een voorwaarde geldt",
     "consents": "toestemming",
+    "controller": "bewaard door",
     "copied": "overgenomen",
     "cost": "kosten",
+    "decide_by": "beslissen uiterlijk",
     "decision": "nummer van het besluit",
     "decision_term_weeks": "weken om te beslissen",
     "declined_on": "niet aangenomen op",
+    "destroying": "vernietiging",
     "due_on": "uiterlijk",
     "effective_on": "geldt op",
     "ended_on": "geëindigd op",
@@ -61,6 +68,7 @@ FIELDS: Mapping[str, str] = {
     "expires_on": "verloopt op",
     "fields": "velden",
     "first_day": "eerste dag",
+    "first_ended_on": "eerste einde op",
     "free": "vrij",
     "funded": "financiers die rond zijn",
     "funder": "financier",
@@ -68,19 +76,23 @@ FIELDS: Mapping[str, str] = {
     "group": "groep",
     "held": "vastgelegd geld",
     "held_by": "voor de rol",
+    "holds": "reden om te bewaren",
     "in_place_of": "in plaats van",
     "intake_by": "intake uiterlijk",
     "intake_norm_broken_on": "norm voor de intake voorbij op",
     "intake_norm_weeks": "weken tot de intake",
     "intake_on": "intake op",
+    "keepers": "wie bewaart",
     "kept": "tegengehouden berichten",
     "kept_apart": "apart gehouden",
     "key_base": "grondslag van de verdeling",
     "key_groups": "groepen in de verdeling",
     "key_parts": "verdeling",
     "key_parts_from_18": "verdeling vanaf 18 jaar",
+    "kinds": "soort gegevens",
     "label": "feit",
     "last_day": "laatste dag",
+    "left_on": "van school op",
     "leg": "deel van de looptijd",
     "legal_character": "juridische aard",
     "limit_cents": "hoogste bedrag alleen",
@@ -90,7 +102,10 @@ FIELDS: Mapping[str, str] = {
     "mandate": "mandaat",
     "message": "bericht",
     "municipality": "gemeente",
+    "number": "nummer",
+    "objectable": "besluit met bezwaar",
     "of_school": "gegevens van de school",
+    "on": "op",
     "opened_on": "ontvangen op",
     "order_id": "opdracht",
     "ordered_on": "opgedragen op",
@@ -108,7 +123,10 @@ FIELDS: Mapping[str, str] = {
     "promised": "toegezegd",
     "provider": "aanbieder",
     "proviso": "onder voorbehoud",
+    "pupil": "leerling",
+    "pupils": "leerlingen",
     "purpose": "doel",
+    "purposes": "doelen",
     "reason": "waarop het wacht",
     "requested_on": "gevraagd op",
     "returned": "terugbetaald",
@@ -116,6 +134,7 @@ FIELDS: Mapping[str, str] = {
     "roles": "akkoord van",
     "round": "ronde",
     "rules": "regels",
+    "running": "loopt nog",
     "school": "school",
     "second_limit_cents": "hoogste bedrag als tweede",
     "segments": "dagen tot nu toe",
@@ -124,6 +143,7 @@ FIELDS: Mapping[str, str] = {
     "since": "sinds",
     "source": "bron",
     "spent": "besteed",
+    "stage": "stand",
     "standing": "stand",
     "start_by": "start uiterlijk",
     "start_norm_broken_on": "norm voor de start voorbij op",
@@ -147,6 +167,7 @@ FIELDS: Mapping[str, str] = {
     "version": "volgnummer",
     "view_weeks": "weken voor een zienswijze",
     "waiting": "wachtend aandeel",
+    "waits": "wacht op de dienst",
     "waits_on": "wacht op",
     "weight": "gewicht",
     "wire": "soort feit",
@@ -178,6 +199,20 @@ CODES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     },
     ApprovalState: wording.APPROVAL_STATES,
     BudgetSource: wording.PURSES,
+    AgeClass: {
+        AgeClass.UNDER_12: "jonger dan 12",
+        AgeClass.FROM_12: "12 tot 16",
+        AgeClass.FROM_16: "16 of 17",
+        AgeClass.FROM_18: "18 of ouder",
+    },
+    Stage: {
+        Stage.REQUESTED: "gevraagd",
+        Stage.PROPOSED: "voorgesteld",
+        Stage.FIRST_APPROVED: "één akkoord van twee",
+        Stage.APPROVED: "goedgekeurd",
+        Stage.REFUSED: "geweigerd",
+        Stage.DESTROYED: "gewist",
+    },
     Reason: {reason: row.label for reason, row in PRECEDENCE.items()},
     ShareState: wording.SHARE_STATES,
     Standing: {

@@ -52,7 +52,7 @@ async def read_requests(
     ``today`` stands where a row names no day of submission, and no row may name a later one.
     Raises ``KeyUnavailable`` and ``LedgerUnavailable`` where the vault cannot be reached.
     """
-    door = Doorway(reference=reference, pupil_for=vault.pupil_for, by=by, today=today)
+    door = Doorway(reference=reference, pupil_for=vault.handle, by=by, today=today)
     parsed = await asyncio.to_thread(_read, path, door)
     requests: list[tuple[int, SubmitRequest]] = []
     for start in range(0, len(parsed.entries), SEALED_TOGETHER):
@@ -117,8 +117,11 @@ def _read(path: Path, door: Doorway) -> Parsed:
 
 
 async def _sealed(entry: Entry, vault: Vault) -> tuple[int, SubmitRequest]:
-    """The request with its texts sealed, for each body under a key of its own."""
-    request = entry.request
+    """The request with its pupils by their lasting references, and its texts sealed, for each body
+    under a key of its own."""
+    school = entry.request.school
+    pupils = [await vault.pupil_for(school, handle) for handle in entry.request.pupils]
+    request = replace(entry.request, pupils=tuple(pupils))
     sealed = {
         name: tuple(
             [

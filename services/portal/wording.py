@@ -61,6 +61,7 @@ READ_MODELS: Mapping[str, str] = {
     "clock": "Wie is aan zet",
     "consents": "Toestemming",
     "register": "Registers",
+    "retention": "Bewaren en wissen",
     "waiting_times": "Wachttijden",
     "forecast": "Prognose",
 }

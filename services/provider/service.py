@@ -27,6 +27,8 @@ from services.provider.commands import (
     ReceiveOrderEnd,
 )
 from services.register.register import register, registering
+from services.retention.destruction import DESTRUCTION
+from services.retention.destruction import due as due_to_destroy
 from services.runtime.shapes import Command, Due, Process, Service
 from services.sharing.roads import roads, sharing
 
@@ -76,7 +78,7 @@ def take_in(_: None, fact: Any) -> Sequence[Command]:
 
 
 def due(fact: Any) -> Sequence[Due]:
-    """When a waiting norm passes (Treeknormen), and when an order is over."""
+    """When a waiting norm passes (Treeknormen), an order is over, or an answer is late."""
     match fact:
         case OrderReceived(care=care) | OrderContinued(care=care):
             return [_over(fact, care.period.end)]
@@ -88,7 +90,7 @@ def due(fact: Any) -> Sequence[Due]:
         case IntakeHeld(start_by=last):
             return [_norm(fact, WaitingNorm.START, last)]
         case _:
-            return due_about_data(fact)
+            return (*due_about_data(fact), *due_to_destroy(fact))
 
 
 def _over(fact: OrderReceived | OrderContinued | OrderEndReceived, last: date) -> Due:
@@ -113,7 +115,14 @@ def _norm(fact: PlacedOnWaitingList | IntakeHeld, norm: WaitingNorm, last: date)
 
 PROVIDER = Service(
     party=Party.PROVIDER,
-    deciders=(CARE, ASKING, PRIVACY, register(Party.PROVIDER), roads(Party.PROVIDER)),
+    deciders=(
+        CARE,
+        ASKING,
+        PRIVACY,
+        register(Party.PROVIDER),
+        roads(Party.PROVIDER),
+        DESTRUCTION,
+    ),
     joints=(ASK,),
     processes=(
         Process(

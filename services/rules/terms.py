@@ -40,6 +40,7 @@ class TermKind(StrEnum):
     DISPUTE = "dispute"
     TRANSPORT = "transport"
     THREE_MONTHS = "three-months"
+    DESTRUCTION = "destruction"
     WAITING_INTAKE = "waiting-intake"
     WAITING_START = "waiting-start"
     WAITING_TOTAL = "waiting-total"
@@ -159,6 +160,9 @@ TERMS: Mapping[TermKind, Term] = {
         length=3,
         extended=False,
         source=_agreed("Thuiszitterspact, 13 juni 2016; een ambitie, geen wettelijke termijn"),
+    ),
+    TermKind.DESTRUCTION: Term(
+        unit=Unit.MONTHS, length=3, extended=False, source=_law("Jeugdwet art. 7.3.9")
     ),
     TermKind.WAITING_INTAKE: Term(unit=Unit.WEEKS, length=None, extended=False, source=_TREEK),
     TermKind.WAITING_START: Term(unit=Unit.WEEKS, length=None, extended=False, source=_TREEK),

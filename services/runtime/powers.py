@@ -17,6 +17,7 @@ from services.privacy import commands as privacy
 from services.provider import commands as provider
 from services.register import commands as register
 from services.register.authority import authority, holder_for
+from services.retention import commands as retention
 from services.rules.regions import RuleBook
 from services.runtime.parking import ParkMessage, ReleaseMessage, RepairMessage
 from services.runtime.refusal import Refusal
@@ -148,6 +149,8 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         privacy.RefusePrivacyRequest,
     ),
     Power.REPAIR_MESSAGES: (RepairMessage,),
+    Power.RECEIVE_DESTRUCTION_REQUEST: (retention.RequestDestruction,),
+    Power.DESTROY_RECORDS: (retention.ApproveDestruction, retention.RefuseDestruction),
 }
 
 _OF_THE_HOUSE: tuple[type[Command], ...] = (
@@ -255,6 +258,9 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     sharing.WithholdMessage,
     sharing.ReleaseMessages,
     sharing.RefuseDisclosure,
+    retention.ProposeDestruction,
+    retention.RecordDestruction,
+    retention.LetDestructionTermPass,
     ParkMessage,
     ReleaseMessage,
 )

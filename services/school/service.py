@@ -21,6 +21,8 @@ from services.funder.share import SHARE
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
 from services.register.register import register, registering
+from services.retention.destruction import DESTRUCTION
+from services.retention.destruction import due as due_to_destroy
 from services.runtime.shapes import Due, Service
 from services.school.admission import ADMISSION, ADMIT
 from services.school.attachment import ATTACHING, FILES
@@ -43,6 +45,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_of_decisions(fact),
         *due_on_lines(fact),
         *due_about_data(fact),
+        *due_to_destroy(fact),
     )
 
 
@@ -63,6 +66,7 @@ SCHOOL = Service(
         PRIVACY,
         register(Party.SCHOOL),
         roads(Party.SCHOOL),
+        DESTRUCTION,
     ),
     joints=(
         SUBMITTING,

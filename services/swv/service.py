@@ -37,6 +37,8 @@ from services.funder.term import TERM
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
 from services.register.register import register
+from services.retention.destruction import DESTRUCTION
+from services.retention.destruction import due as due_to_destroy
 from services.runtime.shapes import Due, Service
 from services.sharing.roads import roads, sharing
 from services.swv.bundle import BUNDLE
@@ -85,6 +87,7 @@ def due(fact: Fact) -> Sequence[Due]:
                 *due_of_decisions(fact),
                 *due_on_lines(fact),
                 *due_about_data(fact),
+                *due_to_destroy(fact),
             )
 
 
@@ -113,6 +116,7 @@ SWV = Service(
         PRIVACY,
         register(Party.SWV),
         roads(Party.SWV),
+        DESTRUCTION,
     ),
     joints=(
         SCHEMING,

@@ -7,7 +7,7 @@ import time
 from rich.console import Console
 from rich.table import Table
 
-from tests.audit import controls, evidence, moments, rebuilding, tampering, verifying
+from tests.audit import controls, erasing, evidence, moments, rebuilding, tampering, verifying
 from tests.audit.proofs import PROOFS, Found, Proof
 from tests.audit.workshop import Workshop, furnished
 
@@ -18,6 +18,7 @@ SUBJECTS = (
     rebuilding,
     moments,
     controls,
+    erasing,
 )  # each declares its proofs as it is read
 
 

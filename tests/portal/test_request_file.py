@@ -230,7 +230,7 @@ def test_every_column_is_told_in_two_languages() -> None:
 def test_whatever_happens_to_a_file_it_is_read_or_told_never_a_crash(
     vault: Vault, good: bytes, damage: bytes, at: int, end: int
 ) -> None:
-    door = Doorway(load(), lambda _, key: vault.pupil_for(SCHOOL, key), UserId("ib-7"), TODAY)
+    door = Doorway(load(), lambda _, key: vault.handle(SCHOOL, key), UserId("ib-7"), TODAY)
     parsed = parse(good[:at] + damage + good[end:], door)
     assert parsed.faults or parsed.entries
 

@@ -25,6 +25,7 @@ class Post(LocalBus):
         self._held: frozenset[str] = frozenset()
         self._kept: list[Batch] = []
         self.sent = 0  # batches that parties gave it
+        self.seen: list[Batch] = []  # everything that was ever sent
 
     def hold(self, target: Party) -> None:
         """From here what is sent to this party waits."""
@@ -39,6 +40,7 @@ class Post(LocalBus):
     async def publish(self, batches: Sequence[Batch]) -> None:
         """Hand over what is not held; what is held is safe here."""
         self.sent += len(batches)
+        self.seen += batches
         self._kept += [batch for batch in batches if batch.queue in self._held]
         await super().publish([batch for batch in batches if batch.queue not in self._held])
 

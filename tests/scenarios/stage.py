@@ -3,6 +3,7 @@
 import asyncio
 import tempfile
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import reduce
 from pathlib import Path
@@ -14,9 +15,9 @@ from events.codec import decode, is_published
 from events.fact import Fact
 from events.ledger import Ledger
 from events.values import CaseId, Meta, Recorded, UserId
-from events.vault import open_vault
+from events.vault import Vault, open_vault
 from events.vault.keyfile import KeyFile
-from events.vault.memory import MemoryKeys
+from events.vault.keys import KeyStore
 from projections.journal.log import Log
 from services.logbook.lines import Looker
 from services.logbook.logbook import Reading, reading
@@ -28,7 +29,9 @@ from services.rules.calendar import dutch_day
 from services.rules.regions import RuleBook
 from services.runtime.cli.intake import submit_all
 from services.runtime.clock import HouseCalendar, today
+from services.runtime.custody import Custody
 from services.runtime.house import POLL_SECONDS, House
+from services.runtime.key_backup import REMEMBERED, KeyBackups
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
 from services.runtime.sealing import Sealing
@@ -41,6 +44,23 @@ from tests.scenarios.post import Post
 F = TypeVar("F", bound=Fact)
 S = TypeVar("S")
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Safe:
+    """A vault, with where it keeps what."""
+
+    vault: Vault
+    keys: KeyStore
+    file: KeyFile
+    backups: KeyBackups
+
+
+async def safe(keys: KeyStore, folder: Path) -> Safe:
+    """A vault over these keys, with its key file in this folder."""
+    file = KeyFile(folder / "vault.key")
+    vault = await open_vault(keys, file)
+    return Safe(vault, keys, file, KeyBackups(vault, folder / REMEMBERED))
 
 
 class Stage:
@@ -56,6 +76,7 @@ class Stage:
         folder: Path,
         administrator: Administrator,
         logs: Logs,
+        safe: Safe,
     ) -> None:
         """``seen`` is the log as a witness may see and sign it; ``folder`` holds the keys of the
         journal and of the witnesses."""
@@ -66,6 +87,8 @@ class Stage:
         self.folder = folder
         self.administrator = administrator
         self.logs = logs
+        self.safe = safe
+        self.custody = Custody(house, safe.vault, safe.backups)
         self._calendar = calendar
 
     async def ask(self, *moves: Move) -> None:
@@ -123,6 +146,14 @@ class Stage:
         assert len(await self.recorded()) == before, f"{no.value.code}: something was booked"
         return no.value.code
 
+    async def watched(self, day: date) -> None:
+        """The house looks on a day after what is kept too long, and does what was approved."""
+        await self.until(day)
+        await self.custody.propose()
+        await self.house.settled()
+        await self.custody.attend()
+        await self.house.settled()
+
     async def until(self, day: date) -> None:
         """Let the days pass until the morning of this one; what falls due on the way is asked."""
         await self.house.settled()
@@ -141,12 +172,11 @@ class Stage:
         The file is read, sealed and submitted as ``oza submit`` does it.
         """
         self._calendar.stop_at(moment)
-        vault = await open_vault(MemoryKeys(), KeyFile())
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "aanvragen.csv"
             write_file(path, [row])
             reading = await read_requests(
-                path, load(), vault, today(self._calendar), UserId("loket")
+                path, load(), self.safe.vault, today(self._calendar), UserId("loket")
             )
         submitted = await submit_all(self.house, reading)
         assert (submitted.new, submitted.refused, submitted.faults) == (1, (), ())

@@ -33,5 +33,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Power.KEEP_REGISTER: "het register bijhouden",
         Power.ANSWER_PRIVACY: "verzoeken over eigen gegevens behandelen",
         Power.REPAIR_MESSAGES: "berichten herstellen",
+        Power.RECEIVE_DESTRUCTION_REQUEST: "een verzoek om vernietiging vastleggen",
+        Power.DESTROY_RECORDS: "vernietiging goedkeuren of weigeren",
     },
 }

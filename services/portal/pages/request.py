@@ -19,8 +19,11 @@ from projections.case_file.queries import timeline
 from projections.clock.queries import clock_of
 from projections.clock.reasons import Reason
 from projections.clock.row import Clock
+from projections.retention.queries import kept_of
+from projections.retention.row import Kept
 from projections.waiting_times.fold import Wait
 from projections.waiting_times.queries import orders_of
+from services.portal.envelopes import SEALING, Envelope, envelopes
 from services.portal.why import Ground, explained, facts_behind
 from services.rules.regions import RuleBook
 
@@ -32,6 +35,7 @@ class Fact:
     line: Line
     cause: Line | None
     grounds: tuple[Ground, ...]  # the rules it follows from
+    envelopes: tuple[Envelope, ...]  # what it holds that only some may open
 
 
 @dataclass(frozen=True)
@@ -84,10 +88,11 @@ async def request(
     money = await bundle(connection, case)
     round_ = money.round if money else 0
     answers = await approvals_of(connection, case)
+    facts = await facts_behind(journal, lines, *SEALING)
     return Request(
         case=case,
         on=on,
-        days=tuple(_days(lines, await facts_behind(journal, lines), rules)),
+        days=tuple(_days(lines, facts, rules, await kept_of(connection, case))),
         clock=clock,
         turns=tuple(_turns(clock, on)) if clock else (),
         bundle=money,
@@ -106,13 +111,18 @@ def _decisions(answers: Sequence[Approval]) -> Mapping[OrganisationId, tuple[int
 
 
 def _days(
-    lines: Sequence[Line], facts: Mapping[UUID, BookedFact], rules: RuleBook
+    lines: Sequence[Line], facts: Mapping[UUID, BookedFact], rules: RuleBook, kept: Kept | None
 ) -> Iterator[Day]:
     by_event = {line.event_id: line for line in lines}
     grounds = {why.line.event_id: why.grounds for why in explained(lines, facts, rules)}
     for on, same_day in groupby(lines, key=lambda line: line.effective_on):
         told = (
-            Fact(line, by_event.get(line.cause), grounds.get(line.event_id, ()))
+            Fact(
+                line,
+                by_event.get(line.cause),
+                grounds.get(line.event_id, ()),
+                tuple(envelopes(facts.get(line.event_id), kept)),
+            )
             for line in same_day
         )
         yield Day(on, tuple(told))

@@ -20,10 +20,13 @@ from projections.journal.private_file import FileUnusable
 from projections.journal.witness import CosignRefused
 from services.portal.server import PortTaken
 from services.rules import NoRules
+from services.runtime.backup import BackupUnusable
 from services.runtime.cli import (
     attach,
     audit,
+    backup,
     consents,
+    destroy,
     letter,
     parked,
     privacy,
@@ -32,14 +35,18 @@ from services.runtime.cli import (
     show,
     why,
     witness,
+    words,
     work,
 )
 from services.runtime.cli import demo as demo
 from services.runtime.cli.looking import log_reads
+from services.runtime.key_backup import KeyBackupAway, KeyBackupWrong
 from services.runtime.refusal import Refusal
 from services.runtime.settings import SettingsWrong, from_environment, shown
+from services.runtime.traces import ScanIncomplete
 
 OPERATING = (
+    BackupUnusable,
     BeingRebuilt,
     BusUnavailable,
     CosignRefused,
@@ -47,6 +54,8 @@ OPERATING = (
     ExportDamaged,
     FolderInUse,
     FileUnusable,
+    KeyBackupAway,
+    KeyBackupWrong,
     KeyUnavailable,
     LedgerNotEmpty,
     LedgerUnavailable,
@@ -54,6 +63,7 @@ OPERATING = (
     MessageTooLarge,
     NoRules,
     PortTaken,
+    ScanIncomplete,
     SettingsWrong,
     Tampered,
     Unroutable,
@@ -69,9 +79,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for part in (demo, serve, work, attach, show, why, letter):
+for part in (demo, serve, work, attach, show, why, letter, destroy, backup):
     part.commands(app)
 consents.commands(app, show.case)
+words.commands(show.case)
 app.add_typer(parked.app, name="parked")
 app.add_typer(privacy.app, name="privacy")
 app.add_typer(register.app, name="register")

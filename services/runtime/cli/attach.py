@@ -13,6 +13,7 @@ from events.codec import decode
 from events.request import ArrangementRequested
 from events.values import Actor, CaseId, OrganisationId, Party, Role, StreamId, UserId
 from events.vault import Forgotten, Vault
+from events.vault.reading import ERASED
 from services.portal.attachment import Document, read_document, seal_document
 from services.runtime import house
 from services.runtime.cli.given import Attachment, Case, Organisation, User
@@ -51,8 +52,8 @@ def attach(
 def list_attachments(case: Case, json: Json = False) -> None:
     """Toon de bijlagen van een aanvraag. · Show the files of a request."""
     rows = [
-        (f.attachment, f.kind, f.media, f.size, ", ".join(copy.controller for copy in f.copies))
-        for f in complete(_added(case))
+        (f.attachment, f.kind, f.media, f.size, ", ".join(readers))
+        for f, readers in complete(_added(case))
     ]
     columns = ("bijlage · file", "soort · kind", "type", "bytes", "leesbaar voor · for")
     table("Bijlagen · Files", columns, rows, json=json)
@@ -135,9 +136,18 @@ async def _attach(
         return number
 
 
-async def _added(case: CaseId) -> list[AttachmentAdded]:
-    async with _school() as (school, _):
-        return await _facts(school, StreamId(f"files-{case}"))
+async def _added(case: CaseId) -> list[tuple[AttachmentAdded, list[str]]]:
+    """The files, and of each who may read it, or could until their copy was erased."""
+    async with _school() as (school, vault):
+        return [
+            (fact, [await _reader(vault, fact, copy.controller) for copy in fact.copies])
+            for fact in await _facts(school, StreamId(f"files-{case}"))
+        ]
+
+
+async def _reader(vault: Vault, fact: AttachmentAdded, controller: OrganisationId) -> str:
+    gone = await vault.was_destroyed(UUID(fact.attachment), controller)
+    return f"{controller} {ERASED}" if gone else controller
 
 
 async def _read(attachment: AttachmentId, reader: OrganisationId) -> bytes:

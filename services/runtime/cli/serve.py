@@ -18,6 +18,7 @@ from services.runtime.check import checks
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, fail, say, table
 from services.runtime.clock import SystemClock
+from services.runtime.custody import custody_of, in_custody
 from services.runtime.database import Database, install
 from services.runtime.reference import load
 from services.runtime.settings import EMBEDDED, Settings, from_environment
@@ -100,6 +101,8 @@ async def _up(settings: Settings) -> None:
         await bus.start(all_queues())
         seals = await stack.enter_async_context(house.sealing_of(whole, database, settings.data))
         await stack.enter_async_context(house.at_work(whole, bus, timers=True, seals=seals))
+        vault = await stack.enter_async_context(house.vault_of(settings, database))
+        await stack.enter_async_context(in_custody(whole, vault, settings.data))
         await stack.enter_async_context(serve_portal(settings, database))
         say(f"Het huis draait: http://{settings.listen}/ · The house is running.")
         say(ONE_MACHINE)
@@ -112,7 +115,8 @@ async def _run(settings: Settings, role: Role, *, timers: bool) -> None:
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(until_told(told))
         database = await stack.enter_async_context(house.database_of(settings))
-        if role is Role.PORTAL:
+        if role is Role.PORTAL:  # the one process that holds the vault's key, and any desk's
+            await stack.enter_async_context(custody_of(settings, database, rules))
             await stack.enter_async_context(serve_portal(settings, database))
         else:
             await stack.enter_async_context(_one(settings, database, role, rules, timers=timers))

@@ -132,7 +132,7 @@ def approve(
     async def ask(part: House) -> Answer:
         command = ApproveShare(
             on=today(part.clock),
-            by=await _actor(part, signer or funder, role, user, in_place_of),
+            by=await actor_of(part, signer or funder, role, user, in_place_of),
             case=case,
             round=await _round(part, case, funder),
             funder=funder,
@@ -160,7 +160,7 @@ def refuse(
     async def ask(part: House) -> Answer:
         command = RefuseShare(
             on=today(part.clock),
-            by=await _actor(part, funder, role, user, in_place_of),
+            by=await actor_of(part, funder, role, user, in_place_of),
             case=case,
             round=await _round(part, case, funder),
             funder=funder,
@@ -186,7 +186,7 @@ def supplement(
     async def ask(part: House) -> Answer:
         command = RequestSupplement(
             on=today(part.clock),
-            by=await _actor(part, body, role, user, in_place_of),
+            by=await actor_of(part, body, role, user, in_place_of),
             case=case,
             body=body,
             items=tuple(items),
@@ -245,7 +245,7 @@ async def at(party: Party, do: Callable[[House], Awaitable[T]]) -> T:
         return await do(part)
 
 
-async def _actor(
+async def actor_of(
     part: House, organisation: OrganisationId, role: Role, user: UserId, in_place_of: Role | None
 ) -> Actor:
     """Who asks, of the organisation named or of the one that it went up in."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from events.values import UUID_PATTERN, CaseId, OrganisationId, PupilRef, Purpose, Sealed
+from events.values import CaseId, OrganisationId, PupilRef, Purpose, Sealed
 from events.vault import Forgotten, Tampered, Vault, open_vault
 from events.vault.keyfile import KeyFile, KeyUnavailable
 from events.vault.keys import KeyStore, Owner, Scope, WrappedKey
@@ -252,27 +252,6 @@ async def test_a_damaged_key_file_is_refused(vault: Vault, store: KeyStore, key_
         await open_vault(store, KeyFile(key_file))
 
 
-async def test_a_pupil_has_one_reference_per_organisation(open_one: OpenVault) -> None:
-    one, again = await open_one(), await open_one()
-    reference = one.pupil_for(SCHOOL, "12345")
-    assert re.fullmatch(UUID_PATTERN, reference)
-    assert again.pupil_for(SCHOOL, "12345") == reference
-    others = {one.pupil_for(UTRECHT, "12345"), one.pupil_for(SCHOOL, "12346")}
-    assert len(others | {reference}) == 3
-
-
-async def test_a_reference_survives_forgetting(vault: Vault) -> None:
-    await seal(vault, OWNERS[0])
-    before = vault.pupil_for(SCHOOL, "12345")
-    await vault.forget(PUPIL)
-    assert vault.pupil_for(SCHOOL, "12345") == before
-
-
-async def test_without_the_file_a_reference_cannot_be_guessed(vault: Vault, tmp_path: Path) -> None:
-    stranger = await open_vault(MemoryKeys(), KeyFile(tmp_path / "other.json"))
-    assert stranger.pupil_for(SCHOOL, "12345") != vault.pupil_for(SCHOOL, "12345")
-
-
 async def test_a_vault_in_memory_leaves_no_file() -> None:
     vault = await open_vault(MemoryKeys(), KeyFile())
     sealed = await seal(vault, OWNERS[0])
@@ -305,8 +284,42 @@ async def test_a_file_is_forgotten_with_its_key(vault: Vault) -> None:
     for owner in (Owner(PUPIL, SCHOOL, Purpose.ASSESSMENT), Owner(PUPIL, UTRECHT, Purpose.CARE)):
         await keep(vault, owner)
     await vault.forget(PUPIL, SCHOOL)
-    assert await vault.fetch(FILE, SCHOOL) is None
+    with pytest.raises(Forgotten):
+        await vault.fetch(FILE, SCHOOL)
     assert await vault.fetch(FILE, UTRECHT) == PLAN
+
+
+async def test_a_file_that_was_forgotten_may_come_anew(vault: Vault) -> None:
+    await keep(vault, OWNERS[0])
+    await vault.forget(PUPIL)
+    await keep(vault, OWNERS[0], b"anew")
+    assert await vault.fetch(FILE, SCHOOL) == b"anew"
+
+
+async def test_an_order_answers_with_the_fingerprints_of_what_it_destroyed(vault: Vault) -> None:
+    sealed = [await seal(vault, owner) for owner in OWNERS]
+    first, second = UUID(int=1), UUID(int=2)
+    orders = {first: [Scope(PUPIL, SCHOOL)], second: [Scope(PUPIL, UTRECHT, Purpose.CARE)]}
+    told = await vault.destroy(orders)
+    assert [len(told[order]) for order in (first, second)] == [len(Purpose), 1]
+    assert len({*told[first], *told[second]}) == len(Purpose) + 1
+    assert all(re.fullmatch("[0-9a-f]{64}", each) for each in told[first])
+    for value, owner in zip(sealed, OWNERS, strict=True):
+        if any(scope.covers(owner) for scopes in orders.values() for scope in scopes):
+            with pytest.raises(Forgotten):
+                await vault.open(value)
+        else:
+            assert await vault.open(value) == "Noor"
+
+
+async def test_an_order_that_was_cut_off_ends_the_same_when_asked_again(
+    vault: Vault, open_one: OpenVault
+) -> None:
+    await seal(vault, OWNERS[0])
+    order = {UUID(int=1): [Scope(PUPIL)]}
+    told = await vault.destroy(order)  # and then whoever asked crashed
+    assert await (await open_one()).destroy(order) == told
+    assert await vault.destroy({UUID(int=2): [Scope(PUPIL)]}) == {UUID(int=2): ()}
 
 
 async def test_a_file_that_is_not_wanted_is_let_go(vault: Vault) -> None:

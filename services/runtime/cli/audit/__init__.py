@@ -11,9 +11,21 @@ from services.runtime.cli.audit import (
     logs,
     prov,
     replay,
+    scan,
     verify,
 )
 
 app = typer.Typer(help="Het boek controleren. · Auditing the book.", no_args_is_help=True)
-for part in (verify, checkpoint, evidence, replay, diff, export, controls, prov, logs):
+for part in (
+    verify,
+    checkpoint,
+    evidence,
+    replay,
+    diff,
+    export,
+    controls,
+    prov,
+    logs,
+    scan,
+):
     part.commands(app)

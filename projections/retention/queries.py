@@ -1,0 +1,50 @@
+"""What people, and the house itself, ask of what is kept."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from events.values import CaseId, PupilRef
+from projections.query import rows
+from projections.retention.row import Kept
+
+
+async def kept_of(connection: Any, case: CaseId) -> Kept | None:
+    """What is kept of a case."""
+    found = await rows(connection, Kept, "SELECT * FROM retention WHERE case_id = $1", case)
+    return found[0] if found else None
+
+
+async def kept_about(connection: Any, pupils: Collection[PupilRef]) -> list[Kept]:
+    """What is kept of every case of these pupils."""
+    return await rows(
+        connection,
+        Kept,
+        "SELECT * FROM retention WHERE pupils ?| $1 ORDER BY case_id",
+        list(pupils),
+    )
+
+
+async def ended_before(connection: Any, day: date) -> list[Kept]:
+    """Cases of which something is left that ended before a day."""
+    return await rows(
+        connection,
+        Kept,
+        "SELECT * FROM retention WHERE first_ended_on < $1 ORDER BY case_id",
+        day,
+    )
+
+
+async def waiting(connection: Any) -> list[Kept]:
+    """Cases in which the house itself has something to do: judge a request, destroy keys."""
+    return await rows(connection, Kept, "SELECT * FROM retention WHERE waits ORDER BY case_id")
+
+
+async def destructions(connection: Any) -> list[Kept]:
+    """Cases in which a destruction was asked, proposed, refused or done."""
+    return await rows(
+        connection,
+        Kept,
+        "SELECT * FROM retention"
+        " WHERE jsonb_path_exists(keepers, '$[*].destroying[*]') ORDER BY case_id",
+    )

@@ -1,0 +1,79 @@
+"""The watch over what is kept: what comes between is seen, and what is cut off ends the same."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pyrage
+import pytest
+from msgspec.structs import replace
+
+from events.request import ArrangementRequested
+from events.retention import DestructionRefused, Hold, RecordsDestroyed
+from events.vault.reading import ERASED, shown
+from services.runtime.key_backup import KeyBackupAway, Place
+from tests.examples import case
+from tests.pupils import ask_tlv
+from tests.retention_stories import approve_destruction, request_destruction
+from tests.scenarios import houses
+from tests.scenarios.erasure import LAST_DAYS, lived
+from tests.scenarios.stage import Stage
+from tests.world import SWV
+
+DAY = LAST_DAYS[1][0] + timedelta(days=1)  # the first on which the SWV may
+
+
+async def approved(stage: Stage, day: date = DAY) -> ArrangementRequested:
+    """A case that an SWV kept long enough, and two officers who agree."""
+    number = await lived(stage)
+    asked = await stage.fact(ArrangementRequested)
+    await stage.watched(day)
+    for which in (1, 2):
+        own = {"on": day, "case": number, "pupil": asked.pupils[0]}
+        await stage.ask(approve_destruction(SWV, which, **own))
+    return asked
+
+
+async def test_cut_off_before_it_was_reported_it_ends_the_same(tmp_path: Path) -> None:
+    async with houses.in_memory() as stage:
+        asked = await approved(stage)
+        backups, stick = stage.safe.backups, tmp_path / "stick"
+        public = str(pyrage.x25519.Identity.generate().to_public())
+        stick.mkdir()
+        await backups.make(Place(str(stick / "keys.age"), public))
+        stick.rename(tmp_path / "taken")
+        with pytest.raises(KeyBackupAway):
+            await stage.custody.attend()  # the keys are gone, and a backup of them is not
+        assert not await stage.facts(RecordsDestroyed)
+        [mine] = [copy for copy in asked.explanation if copy.controller == SWV]
+        assert await shown(stage.safe.vault, mine) == ERASED
+
+        (tmp_path / "taken").rename(stick)
+        await stage.custody.attend()
+        await stage.custody.attend()
+        certificate = await stage.fact(RecordsDestroyed)
+        assert (len(certificate.keys), len(certificate.leaves)) == (1, 1)
+
+
+async def test_a_new_request_of_the_pupil_stops_what_was_approved() -> None:
+    async with houses.in_memory() as stage:
+        asked = await approved(stage)
+        await stage.ask(ask_tlv(case(2), pupil=asked.pupils[0], on=DAY))
+        await stage.custody.attend()
+        await stage.house.settled()
+        refused = await stage.fact(DestructionRefused)
+        assert Hold.CARE_RUNNING in refused.holds
+        assert not await stage.facts(RecordsDestroyed)
+        assert ERASED not in {await shown(stage.safe.vault, one) for one in asked.explanation}
+
+
+async def test_what_the_parents_ask_is_judged_by_what_the_book_says() -> None:
+    async with houses.in_memory() as stage:
+        number = await lived(stage)
+        asked = await stage.fact(ArrangementRequested)
+        party, ask = request_destruction(SWV, on=LAST_DAYS[0][0])
+        own = {"case": number, "pupil": asked.pupils[0]}
+        await stage.ask((party, replace(ask, **own)))
+        await stage.watched(LAST_DAYS[0][0])
+        await stage.ask(*(approve_destruction(SWV, n, on=LAST_DAYS[0][0], **own) for n in (1, 2)))
+        await stage.watched(LAST_DAYS[0][0])
+        assert (await stage.fact(RecordsDestroyed)).controller == SWV
