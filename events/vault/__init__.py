@@ -117,14 +117,14 @@ class Vault:
             raise Forgotten(f"the key of this file was destroyed ({controller})")
         return _decrypt(found[1], kept.sealed[head:], _bound_file(key_id, kept.owner, file))
 
+    async def subject_of(self, file: UUID) -> PupilRef | None:
+        """Whom a file is about; ``None`` where there is none, also when it was forgotten."""
+        return await self._store.subject_of(file)
+
     async def was_destroyed(self, file: UUID, controller: OrganisationId) -> bool:
         """Whether this controller had a copy of a file that went with its key."""
         kept = await self._store.fetch(file, controller)
         return kept is not None and kept.sealed is None
-
-    async def subject_of(self, file: UUID) -> PupilRef | None:
-        """Whom a file is about; ``None`` where there is none, also when it was forgotten."""
-        return await self._store.subject_of(file)
 
     async def forget(
         self,

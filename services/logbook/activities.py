@@ -21,6 +21,7 @@ class Activity(StrEnum):
     CONSENT = "bijhouden-toestemming"
     PROTECTION = "behandelen-bezwaar"
     RIGHTS = "behandelen-verzoek-betrokkene"
+    KEEPING = "bewaren-en-vernietigen"
     ACCOUNT = "verantwoorden-en-controleren"
     STEERING = "sturen-op-voortgang-en-geld"
     OPERATION = "beheren-en-beveiligen"
@@ -84,6 +85,11 @@ REGISTER: Mapping[Activity, Registered] = {
         name="Behandelen van verzoeken van betrokkenen",
         purpose="laten zien wat er is vastgelegd en wie ernaar keek, en het recht zetten",
         ground="AVG art. 6 lid 1 onder c en art. 12 t/m 22; UAVG art. 34 en 35",
+    ),
+    Activity.KEEPING: Registered(
+        name="Bewaren en vernietigen",
+        purpose="bewaren wat de wet vraagt, en daarna vernietigen",
+        ground="AVG art. 5 lid 1 onder e en art. 17; Jeugdwet art. 7.3.8 en 7.3.9; WPO art. 18a",
     ),
     Activity.ACCOUNT: Registered(
         name="Verantwoorden en controleren",

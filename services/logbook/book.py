@@ -25,6 +25,7 @@ _OF_TOPIC = {
     Activity.CONSENT: "sharing",
     Activity.PROTECTION: "decision",
     Activity.RIGHTS: "privacy",
+    Activity.KEEPING: "retention",
     Activity.OPERATION: "parking register",
 }
 

@@ -53,7 +53,7 @@ COMMANDS: Mapping[str, Read | Other] = {
     "case tlv": Read(
         "swv-file-read", "las het dossier van het swv", Activity.ADMISSIBILITY, on_behalf=False
     ),
-    "case words": Read("words-read", "las wat verzegeld is", Activity.TREATING),
+    "case words": Read("words-read", "las wat er verzegeld was geschreven", Activity.TREATING),
     "withheld": Read(
         "withheld-listed", "zag welke berichten zijn tegengehouden", Activity.CONSENT, _LIST
     ),
@@ -65,6 +65,22 @@ COMMANDS: Mapping[str, Read | Other] = {
     "privacy overview": Read(
         "own-data-copied", "maakte een kopie van alle gegevens", Activity.RIGHTS
     ),
+    "destroy kept": Read("kept-read", "zag wat er wordt bewaard, en tot wanneer", Activity.KEEPING),
+    "destroy list": Read(
+        "destructions-listed", "zag een lijst met wat te wissen is", Activity.KEEPING, _LIST
+    ),
+    "destroy request": Other.WRITES,
+    "destroy approve": Other.WRITES,
+    "destroy refuse": Other.WRITES,
+    "destroy certificate": Read(
+        "certificate-read", "las de verklaring van vernietiging", Activity.KEEPING
+    ),
+    "backup": Read(
+        "books-backed-up", "maakte een back-up van de boeken", Activity.OPERATION, _LIST, ahead=True
+    ),
+    "backup-keys": Other.HOUSE,
+    "restore": Other.WRITES,
+    "restore-keys": Other.WRITES,
     "parked list": Read(
         "parked-listed", "zag welke berichten apart staan", Activity.OPERATION, _LIST
     ),
@@ -73,27 +89,13 @@ COMMANDS: Mapping[str, Read | Other] = {
     "parked repair": Other.WRITES,
     "register show": Other.PUBLIC,
     "register entries": Other.PUBLIC,
-    "destroy kept": Read("kept-listed", "zag wie wat bewaart", Activity.RIGHTS),
-    "destroy list": Read(
-        "destructions-listed", "zag wat gewist is of kan worden", Activity.RIGHTS, _LIST
-    ),
-    "destroy request": Other.WRITES,
-    "destroy approve": Other.WRITES,
-    "destroy refuse": Other.WRITES,
-    "destroy certificate": Read(
-        "certificate-read", "las een verklaring van vernietiging", Activity.RIGHTS
-    ),
-    "backup": Other.HOUSE,
-    "backup-keys": Other.HOUSE,
-    "restore": Other.WRITES,
-    "restore-keys": Other.WRITES,
-    "audit scan": Other.HOUSE,
     "witness once": Other.HOUSE,
     "witness follow": Other.HOUSE,
     "audit verify": Other.HOUSE,
     "audit checkpoint": Other.HOUSE,
     "audit evidence": Read("evidence-taken", "nam een bewijs mee", Activity.ACCOUNT),
     "audit verify-evidence": Other.HOUSE,
+    "audit scan": Other.HOUSE,
     "audit rebuild": Other.HOUSE,
     "audit diff": Read("moments-compared", "vergeleek twee momenten", Activity.ACCOUNT, _LIST),
     "audit export": Read(

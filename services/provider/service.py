@@ -90,7 +90,7 @@ def due(fact: Any) -> Sequence[Due]:
         case IntakeHeld(start_by=last):
             return [_norm(fact, WaitingNorm.START, last)]
         case _:
-            return (*due_to_destroy(fact), *due_about_data(fact))
+            return (*due_about_data(fact), *due_to_destroy(fact))
 
 
 def _over(fact: OrderReceived | OrderContinued | OrderEndReceived, last: date) -> Due:
@@ -115,7 +115,14 @@ def _norm(fact: PlacedOnWaitingList | IntakeHeld, norm: WaitingNorm, last: date)
 
 PROVIDER = Service(
     party=Party.PROVIDER,
-    deciders=(CARE, ASKING, PRIVACY, register(Party.PROVIDER), roads(Party.PROVIDER), DESTRUCTION),
+    deciders=(
+        CARE,
+        ASKING,
+        PRIVACY,
+        register(Party.PROVIDER),
+        roads(Party.PROVIDER),
+        DESTRUCTION,
+    ),
     joints=(ASK,),
     processes=(
         Process(

@@ -44,8 +44,8 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_to_evaluate(fact),
         *due_of_decisions(fact),
         *due_on_lines(fact),
-        *due_to_destroy(fact),
         *due_about_data(fact),
+        *due_to_destroy(fact),
     )
 
 

@@ -86,8 +86,8 @@ def due(fact: Fact) -> Sequence[Due]:
                 *due_in_answers(fact),
                 *due_of_decisions(fact),
                 *due_on_lines(fact),
-                *due_to_destroy(fact),
                 *due_about_data(fact),
+                *due_to_destroy(fact),
             )
 
 

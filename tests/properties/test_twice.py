@@ -97,7 +97,7 @@ def who(party: Party, cls: type[Command]) -> Actor:
             return system(house_of(party))
         case Power.GRANT_MANDATES | Power.AGREE_RULES | Power.KEEP_REGISTER | Power.REPAIR_MESSAGES:
             return Actor(organisation=house_of(party), role=Role.OPERATOR, user=UserId("beheer-1"))
-        case Power.DESTROY_RECORDS if party is Party.MUNICIPALITY:
+        case Power.DESTROY_RECORDS | Power.ANSWER_PRIVACY if party is Party.MUNICIPALITY:
             return officer(ZWOLLE, 2)
         case Power.DECIDE_OBJECTION if party is Party.MUNICIPALITY:
             return QUALITY_OFFICER

@@ -36,7 +36,8 @@ async def in_memory(*, sealed_beside: bool = True) -> AsyncIterator[Stage]:
             kept = MemoryLogbook()
             logs = Logs(kept, kept)
             own = await safe(MemoryKeys(), folder)
-            yield Stage(whole, calendar, bus, seals, whole.log, folder, OfMemory(whole), logs, own)
+            seen, by = whole.log, OfMemory(whole)
+            yield Stage(whole, calendar, bus, seals, seen, folder, by, logs, own)
 
 
 @asynccontextmanager
@@ -69,6 +70,7 @@ async def on_database(
             house.at_work(whole, bus, timers=False, seals=seals if sealed_beside else None),
         ):
             own = await safe(keys, folder)
-            yield Stage(whole, calendar, bus, seals, seen, folder, OfPostgres(database), logs, own)
+            by = OfPostgres(database)
+            yield Stage(whole, calendar, bus, seals, seen, folder, by, logs, own)
     finally:
         await keys.close()

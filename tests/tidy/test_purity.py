@@ -64,20 +64,13 @@ def known_to(path: Path) -> tuple[str, ...]:
         return (*PURE_LIBRARY, *LANGUAGE, f"projections.{package}", "projections.table")
     ours = (*PURE_LIBRARY, *LANGUAGE, *SHAPES, "services.rules")
     if package in PARTIES:
-        shared = (
-            "services.funder",
-            "services.privacy",
-            "services.retention",
-            "services.sharing",
-            "services.register",
-        )
+        own = ("services.funder", "services.privacy", "services.retention")
+        shared = (*own, "services.sharing", "services.register")
         return (*ours, f"services.{package}", *shared)
     if package == "funder":
         return (*ours, "services.funder", "services.sharing", "services.register")
-    if package == "privacy":
-        return (*ours, "services.privacy", "services.register")
-    if package == "retention":
-        return (*ours, "services.retention", "services.register")
+    if package in ("privacy", "retention"):
+        return (*ours, f"services.{package}", "services.register")
     if package == "controls":
         book = ("events.ledger", "hashlib", "projections")
         return (*ours, *book, "services.controls", "services.register.authority")
@@ -88,16 +81,8 @@ def known_to(path: Path) -> tuple[str, ...]:
 
 def test_every_party_the_rules_and_every_fold_are_there_to_be_pure() -> None:
     found = {path.relative_to(ROOT).parts[:2] for path in pure_files()}
-    shared = (
-        "controls",
-        "funder",
-        "privacy",
-        "register",
-        "retention",
-        "sharing",
-        "rules",
-        "runtime",
-    )
+    bodies = ("funder", "privacy", "register", "retention", "sharing")
+    shared = ("controls", *bodies, "rules", "runtime")
     wanted = {("services", folder) for folder in (*PARTIES, *shared)}
     assert wanted <= found
     assert any(path.name == "fold.py" for path in pure_files())

@@ -16,5 +16,16 @@ from services.runtime.cli.audit import (
 )
 
 app = typer.Typer(help="Het boek controleren. · Auditing the book.", no_args_is_help=True)
-for part in (verify, checkpoint, evidence, replay, diff, export, controls, prov, logs, scan):
+for part in (
+    verify,
+    checkpoint,
+    evidence,
+    replay,
+    diff,
+    export,
+    controls,
+    prov,
+    logs,
+    scan,
+):
     part.commands(app)
