@@ -78,5 +78,9 @@ PRIVACY: dict[str, list[Step]] = {
         *asks(SWV, number=2, right=PrivacyRight.RECTIFICATION, on=day(6)),
         about_data(RefusePrivacyRequest, SWV, number=Count(2), on=day(8)),
     ],
+    "a municipality puts right what was wrong": [
+        *asks(right=PrivacyRight.RECTIFICATION),
+        rectifies(on=day(5)),
+    ],
     "a provider is asked, and does not answer": [*asks(WILG), FAR],
 }
