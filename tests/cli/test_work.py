@@ -107,7 +107,7 @@ def test_the_views_agree_with_the_book(oza: Oza, elsewhere: Elsewhere, tmp_path:
     for view in ("bundling", "approvals", "waiting-times", "clock", "forecast"):
         assert oza("show", view).code == 0
     replayed = oza("audit", "replay", "--json")
-    assert replayed.code == 0
+    assert replayed.code == 0, (replayed.out, replayed.err)
     assert {one["verschillen"] for one in replayed.json} == {0}
     assert all(one["bijgehouden"] == one["nagerekend"] for one in replayed.json)
     hashes = {one["leesmodel"]: one["bijgehouden"] for one in replayed.json}

@@ -7,6 +7,7 @@ import typer
 
 from services.runtime import house
 from services.runtime.backup import Manifest, backup, restore
+from services.runtime.cli.looking import looked_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, say
 from services.runtime.key_backup import REMEMBERED, KeyBackups, Place, restore_keys
@@ -72,7 +73,7 @@ def _tell(manifest: Manifest, *, json: bool) -> None:
 
 
 async def _backup(folder: Path) -> Manifest:
-    async with house.database_of(from_environment()) as database:
+    async with house.database_of(from_environment()) as database, looked_at(database):
         return await backup(database, folder)
 
 
