@@ -165,7 +165,8 @@ def _record(row: Any, documents: Sequence[int]) -> tuple[Any, ...]:
         return values
     changed = list(values)
     for place in documents:
-        changed[place] = msgspec.json.encode(values[place]).decode()
+        if values[place] is not None:  # which is no document, but no value
+            changed[place] = msgspec.json.encode(values[place]).decode()
     return tuple(changed)
 
 

@@ -68,6 +68,16 @@ async def test_a_replay_shows_which_row_was_changed_behind_our_back(
 
 
 @pytest.mark.server
+async def test_a_row_without_a_document_is_the_same_whether_it_came_by_itself_or_in_bulk(
+    journal: Ledger, book: Ledger, pool: Pool, models: str, running: Running
+) -> None:
+    await write(journal, lines(told("registers change before and during a case")))
+    async with running():
+        await level(book, pool)
+    assert all(found.agrees for found in await replay(models, PROJECTIONS))
+
+
+@pytest.mark.server
 async def test_a_rebuild_mends_what_was_changed(
     journal: Ledger, book: Ledger, pool: Pool, models: str, running: Running
 ) -> None:
