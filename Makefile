@@ -30,7 +30,7 @@ demo: $(VENV)/.runs ## Run the whole house on this machine; arguments: make demo
 	@$(VENV)/bin/oza demo $(ARGS)
 
 test: check ## Run everything: check, and all tests with PostgreSQL, RabbitMQ and a browser
-	@deploy/ensure-rabbitmq.sh deploy/ensure-chromium.sh $(VENV)/bin/python -m pytest $(ARGS)
+	@deploy/ensure-rabbitmq.sh $@ deploy/ensure-chromium.sh $(VENV)/bin/python -m pytest $(ARGS)
 
 fast: $(VENV)/.tests ## Run the tests that need no server
 	@$(VENV)/bin/python -m pytest -m "not server" $(ARGS)
@@ -39,7 +39,7 @@ scenarios: $(VENV)/.tests ## Play the field's scenarios in memory and on Postgre
 	@$(VENV)/bin/python -m tests.scenarios.show
 
 audit: $(VENV)/.tests ## Prove the book: tampering, moments of the past, rebuilding, forgetting
-	@$(VENV)/bin/python -m tests.audit.show $(ARGS)
+	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.audit.show $(ARGS)
 
 check: $(VENV)/.tests ## Check format, lint, types and who imports whom
 	@$(VENV)/bin/ruff format --check --quiet .

@@ -1,9 +1,11 @@
 #!/bin/sh
-# Runs a command (the tests) where they can start a RabbitMQ node of their own: here, after
-# installing the Debian package where it is missing, or else the whole `make test` in a container.
+# Runs a command (the tests) for a goal of make where it can start a RabbitMQ node of its own: here,
+# after installing the Debian package where it is missing, or else that whole goal in a container.
 # The tests use private nodes with ports and folders of their own; whether the package also
 # starts a node for the system makes no difference to them.
 set -eu
+goal=$1
+shift
 PATH="$PATH:/usr/sbin:/usr/local/sbin:/opt/homebrew/sbin"
 
 as_root() {
@@ -25,9 +27,9 @@ fi
 if docker info >/dev/null 2>&1; then
     exec docker run --rm --volume "$PWD:/source:ro" python:3.13.7-bookworm sh -euc '
         mkdir /house && cd /source && tar --exclude=./.venv --exclude=./.git -cf - . | tar -xf - -C /house
-        cd /house && exec make test'
+        cd /house && exec make "$1"' sh "$goal"
 fi
 
 echo "RabbitMQ is missing: install rabbitmq-server (Debian, Ubuntu: apt-get install" \
-    "rabbitmq-server; macOS: brew install rabbitmq) or start Docker, then run make test again" >&2
+    "rabbitmq-server; macOS: brew install rabbitmq) or start Docker, then run make $goal again" >&2
 exit 1

@@ -32,7 +32,7 @@ class RabbitNode:
             "RABBITMQ_NODE_IP_ADDRESS": "127.0.0.1",
             "RABBITMQ_NODE_PORT": str(self.port),
             "RABBITMQ_DIST_PORT": str(distribution),
-            "RABBITMQ_MNESIA_BASE": str(home / "mnesia"),
+            "RABBITMQ_MNESIA_BASE": str(self.store),
             "RABBITMQ_LOG_BASE": str(home / "log"),
             "RABBITMQ_ENABLED_PLUGINS_FILE": str(home / "enabled_plugins"),
             "RABBITMQ_PID_FILE": str(home / "pid"),
@@ -51,6 +51,11 @@ class RabbitNode:
     def url_for(self, user: str, password: str) -> str:
         """Where a user logs in."""
         return f"amqp://{user}:{password}@127.0.0.1:{self.port}/"
+
+    @property
+    def store(self) -> Path:
+        """The folder in which it keeps messages."""
+        return self._home / "mnesia"
 
     def start(self) -> None:
         """Start the node and wait until it serves."""

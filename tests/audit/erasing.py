@@ -17,10 +17,14 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from events.attachment import AttachmentAdded, AttachmentKind
 from events.request import ArrangementRequested
+from events.transport.rabbit import RabbitBus
+from events.transport.topology import all_queues
 from events.values import Actor, CaseId, Party, Role, UserId
 from events.vault import Forgotten
 from events.vault.reading import ERASED, shown
 from projections.catalogue import PROJECTIONS
+from projections.export.manifest import Format
+from projections.export.out import export_book
 from projections.replay import replay
 from services.portal.attachment import document, seal_document
 from services.runtime.backup import backup
@@ -31,6 +35,7 @@ from services.runtime.traces import Trace, traces
 from services.school.commands import AddAttachment
 from tests.audit.proofs import Found, proof
 from tests.audit.workshop import Workshop
+from tests.brokers import rabbit_node
 from tests.scenarios.erasure import erased, lived
 from tests.scenarios.houses import on_database
 from tests.scenarios.stage import Stage
@@ -40,11 +45,12 @@ NONCE_BYTES = 12
 LEFT_BEHIND = ("plain.log", "dump.b64", "hex.sql", "wide.txt", "database")
 
 
-@proof("what was erased is in no file of the house, its backups and its logs")
+@proof("what was erased is in no file of the house, its broker, its backups and its logs")
 async def nowhere(_: Workshop) -> Found:
     """One pupil's words and file come in by the public door; years later nothing of them is left,
-    nor of any key: in the data folder with PostgreSQL's own log, in backups from before and after,
-    in the backup of the keys, and in all that was logged."""
+    nor of any key: in the data folder with PostgreSQL's own log, in the store of a broker that had
+    every message, in backups from before and after, in the backup of the keys, in every form of the
+    exported book, and in all that was logged."""
     place = Path(tempfile.mkdtemp(prefix="oza-"))  # short: a socket's path has a limit
     words, paper = (f"{what} {secrets.token_hex(16)}" for what in ("kanarie", "bijlage"))
     try:
@@ -55,6 +61,8 @@ async def nowhere(_: Workshop) -> Found:
             ):
                 keys = await _used(stage, place, database, words, paper)
                 whole = await _forgotten(stage, database, place, words)
+                whole = whole and await _kept_by_a_broker(stage, place / "broker")
+                await _taken_out(stage, place)
                 secret = {"words": words.encode(), "paper": paper.encode()} | keys
                 hits = list(traces([place], secret))
                 size = _size(place)
@@ -127,6 +135,26 @@ async def _forgotten(stage: Stage, database: Database, place: Path, words: str) 
     await _checkpoint(database)
     folded = await replay(stage.house.read_models_dsn, PROJECTIONS)
     return (before, after) == ({words}, {ERASED}) and all(one.agrees for one in folded)
+
+
+async def _kept_by_a_broker(stage: Stage, store: Path) -> bool:
+    """What a broker keeps of every message that was sent, and nobody fetched; whether the search
+    finds in it what does stand there."""
+    with rabbit_node() as node:
+        bus = RabbitBus(node.url)
+        await bus.start(all_queues())
+        await bus.publish(stage.post.seen)
+        await bus.stop()
+        node.stop()
+        await asyncio.to_thread(shutil.copytree, node.store, store)
+    case = (await stage.fact(ArrangementRequested)).case
+    return any(traces([store], {"case": case.encode()}))
+
+
+async def _taken_out(stage: Stage, place: Path) -> None:
+    assert stage.house.journal is not None
+    for form in Format:
+        await export_book(stage.house.journal, place / form, form)
 
 
 async def _left_behind(database: Database, place: Path, words: str) -> set[str]:
