@@ -68,6 +68,11 @@ class Machine:
         other = self.chance.choice([one for one in letters if one != content[place]])
         return content[:place] + other + content[place + 1 :]
 
+    def unknown_stream(self, stream: str) -> str:
+        """A stream with one letter changed, that is not in the book: its place would be taken."""
+        known = {row.stream for row in self.book.rows}
+        return next(one for one in iter(lambda: self.spoilt_text(stream), "") if one not in known)
+
 
 Way = Callable[[Machine], Awaitable[int]]
 
@@ -86,7 +91,7 @@ async def changed_column(on: Machine) -> int:
     row = on.book.rows[at - 1]
     column, value = on.chance.choice(
         [
-            ("originator_id", on.spoilt_text(row.stream)),
+            ("originator_id", on.unknown_stream(row.stream)),
             ("topic", on.spoilt_text(row.topic)),
             ("originator_version", row.version + 10_000),
         ]
@@ -195,7 +200,9 @@ async def inserted_behind(on: Machine) -> int:
 
 async def inserted_between(on: Machine) -> int:
     """A fact between two others, and all that came after it one place on."""
-    at, row = on.anywhere(), on.book.rows[on.anywhere() - 1]
+    at = on.anywhere()
+    # not of the fact that stood there: then only the place behind it would be another
+    row = on.chance.choice([one for one in on.book.rows if one.position != at])
     forged = Row(row.stream, 10_000, row.topic, row.state)
     await _put(on, _numbered([*on.book.rows[: at - 1], forged, *on.book.rows[at - 1 :]]))
     return at
