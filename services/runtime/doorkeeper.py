@@ -57,10 +57,7 @@ class Doorkeeper:
         state = await self._desk.state(roads_of(road.order_key, self._party))
         if road.recipient in state.closed:
             return []
-        rows: list[Row] = []
-        for one in state.waiting(road.recipient):
-            rows += await self._ledger.tail(one.position - 1, 1)
-        return sorted(rows, key=lambda row: row.position)
+        return await self._ledger.pick([one.position for one in state.waiting(road.recipient)])
 
     async def released(self, resumed: Recorded, through: int) -> None:
         """Have it on record that what waited has been sent. Raises ``LedgerUnavailable``."""
