@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from events.ledger import Ledger
-from events.ledger.connection import connect, reaching
+from events.ledger.connection import reaching
 from events.ledger.postgres import open_ledger
 from projections.folding import BOOK, Folded, Stretch, fold_all_of, stretches
 from projections.journal.entry import read
@@ -24,13 +24,13 @@ from projections.tables import (
     Checkpoint,
     bared,
     checkpoints,
+    connect_to_tables,
     drop,
     fill,
     locked,
     make,
     publish,
     turn,
-    writing,
 )
 
 LONG_SECONDS = 3600.0  # an index over a whole table, or a comparison of two
@@ -76,7 +76,7 @@ async def beside(
     journal = await open_ledger(dsn, BOOK, connections=1)
     try:
         with reaching(SCHEMA):
-            connection = await connect(dsn, SCHEMA)
+            connection = await connect_to_tables(dsn)
             try:
                 async with _claimed(connection, projections):
                     builds = await _filled(dsn, connection, journal, projections)
@@ -90,7 +90,7 @@ async def beside(
 async def swap(connection: Any, build: Beside, journal: Ledger) -> None:
     """Let people read this table from now on, and drop the other."""
     await build.fold_to(await journal.head(), connection, journal)  # so that the runner waits less
-    async with writing(connection):
+    async with connection.transaction():
         live = await build.reach(connection, journal)
         show = turn if live.version == build.projection.version else publish
         await show(connection, build.projection, build.checkpoint)
@@ -121,13 +121,13 @@ async def _filled(
     known, head = await checkpoints(connection), await journal.head()
     made: list[tuple[Projection[Any], Checkpoint, list[str]]] = []
     for one in projections:
-        async with writing(connection):
+        async with connection.transaction():
             empty = await make(connection, one, build=known[one.name].build + 1)
             made.append((one, empty, await bared(connection, empty.table_name)))
     done = await _folded(dsn, [(one, empty) for one, empty, _ in made], head)
     builds = []
     for one, empty, indexes in made:
-        async with writing(connection):
+        async with connection.transaction():
             for statement in (*indexes, f"ANALYZE {empty.table_name}"):
                 await connection.execute(statement, timeout=LONG_SECONDS)
         folded = done[one.name]

@@ -1,12 +1,15 @@
 """The tables of the projections in PostgreSQL: made, filled, swapped and asked how far they are."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from __future__ import annotations  # asyncpg's generic types exist for the checker only
+
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import msgspec
 
+from events.ledger.connection import connect, open_pool
 from projections.journal.entry import Entry
 from projections.table import (
     Key,
@@ -29,13 +32,18 @@ SCHEMA = "projections"
 # A power cut may take a read model's last moments: its checkpoint goes with them, and the journal
 # still has them, so nobody waits for the disk. Moments are read as UTC, as the hash wants them. A
 # plan made when a table was empty must not be kept for when it is full.
-_SUIT = """
-SET LOCAL synchronous_commit = off;
-SET LOCAL TimeZone = 'UTC';
-SET LOCAL plan_cache_mode = force_custom_plan"""
+_SETTINGS = {
+    "synchronous_commit": "off",
+    "TimeZone": "UTC",
+    "plan_cache_mode": "force_custom_plan",
+}
 _CHECKPOINTS = Path(__file__).with_name("checkpoints.sql")
-_LOCK = "SELECT * FROM checkpoints WHERE projection = $1 FOR UPDATE"
-_SAVE = "UPDATE checkpoints SET position = $2, hash = $3, failure = NULL WHERE projection = $1"
+# In order of name: two who hold the same checkpoints never wait for each other.
+_LOCK = "SELECT * FROM checkpoints WHERE projection = ANY ($1) ORDER BY projection FOR UPDATE"
+_SAVE = """
+UPDATE checkpoints AS c SET position = n.position, hash = n.hash, failure = NULL
+FROM unnest($1::text[], $2::bigint[], $3::bytea[]) AS n (projection, position, hash)
+WHERE c.projection = n.projection"""
 _PUBLISH = """
 INSERT INTO checkpoints (projection, version, table_name, build, position, hash)
 VALUES ($1, $2, $3, $4, $5, $6)
@@ -74,12 +82,16 @@ class Superseded(Exception):
     run the newer version; to go back to this one, rebuild the projection with it."""
 
 
-@asynccontextmanager
-async def writing(connection: Any) -> AsyncIterator[None]:
-    """A transaction of a read model: all of it is seen at once, or nothing."""
-    async with connection.transaction():
-        await connection.execute(_SUIT)
-        yield
+async def open_tables(dsn: str, connections: int) -> asyncpg.Pool[asyncpg.Record]:
+    """A pool for who writes the read models, as their own role.
+
+    Raises ``LedgerUnavailable``, ``DatabaseUnusable``."""
+    return await open_pool(dsn, SCHEMA, connections, settings=_SETTINGS)
+
+
+async def connect_to_tables(dsn: str) -> asyncpg.Connection[asyncpg.Record]:
+    """One connection for who writes the read models, as their own role."""
+    return await connect(dsn, SCHEMA, _SETTINGS)
 
 
 async def _alone(connection: Any) -> None:
@@ -92,7 +104,7 @@ async def install(connection: Any, projection: Projection[Any]) -> Checkpoint:
 
     A table of another version of the fold is left as it is, to be read until it is rebuilt.
     """
-    async with writing(connection):
+    async with connection.transaction():
         await _alone(connection)
         await connection.execute(_CHECKPOINTS.read_text("utf-8"))
         checkpoint = await locked(connection, projection)
@@ -105,22 +117,23 @@ async def install(connection: Any, projection: Projection[Any]) -> Checkpoint:
 
 async def locked(connection: Any, projection: Projection[Any]) -> Checkpoint | None:
     """The checkpoint, held until the transaction ends; None for a projection not installed."""
-    return _checkpoint(await connection.fetchrow(_LOCK, projection.name))
+    return (await _locked(connection, [projection])).get(projection.name)
 
 
-def _checkpoint(record: Any) -> Checkpoint | None:
-    if record is None:
-        return None
-    return Checkpoint(**{**dict(record), "hash": hash_from(record["hash"])})
+async def _locked(connection: Any, projections: Sequence[Projection[Any]]) -> dict[str, Checkpoint]:
+    return _by_name(await connection.fetch(_LOCK, [projection.name for projection in projections]))
+
+
+def _by_name(records: Iterable[Any]) -> dict[str, Checkpoint]:
+    found = (Checkpoint(**{**dict(one), "hash": hash_from(one["hash"])}) for one in records)
+    return {checkpoint.projection: checkpoint for checkpoint in found}
 
 
 async def checkpoints(connection: Any) -> dict[str, Checkpoint]:
     """The checkpoints of what is installed, by projection."""
     if await connection.fetchval("SELECT to_regclass('checkpoints') IS NULL"):
         return {}
-    records = await connection.fetch("SELECT * FROM checkpoints ORDER BY projection")
-    found = (_checkpoint(record) for record in records)
-    return {checkpoint.projection: checkpoint for checkpoint in found if checkpoint is not None}
+    return _by_name(await connection.fetch("SELECT * FROM checkpoints ORDER BY projection"))
 
 
 async def make(connection: Any, projection: Projection[Any], *, build: int) -> Checkpoint:
@@ -151,7 +164,7 @@ async def copy(
     connection: Any, projection: Projection[Any], table: str, rows: Sequence[Any]
 ) -> None:
     """Write rows in bulk into a table that nobody reads yet."""
-    async with writing(connection):
+    async with connection.transaction():
         documents = [record[0] for record in await connection.fetch(_DOCUMENTS, table)]
         places = [place for place, name in enumerate(columns(projection)) if name in documents]
         await connection.copy_records_to_table(
@@ -207,18 +220,21 @@ async def drop(connection: Any, checkpoint: Checkpoint) -> None:
     await connection.execute(f"DROP TABLE IF EXISTS {checkpoint.table_name}")
 
 
-async def advance(connection: Any, projection: Projection[Any], entries: Sequence[Entry]) -> None:
-    """Fold what is new of these entries into the table that is read; rows, position and hash in
-    one transaction. Raises ``Superseded``, and what the fold raises."""
-    async with writing(connection):
-        checkpoint = await locked(connection, projection)
-        assert checkpoint is not None, f"{projection.name}: not installed"
-        if checkpoint.version != projection.version:
-            raise Superseded(f"{projection.name}: version {checkpoint.version} took over")
-        after = await fill(connection, projection, checkpoint, entries)
-        if after is not checkpoint:
-            stored = hash_bytes(after.hash)
-            await connection.execute(_SAVE, projection.name, after.position, stored)
+async def advance(
+    connection: Any, projections: Sequence[Projection[Any]], entries: Sequence[Entry]
+) -> None:
+    """Fold what is new of these entries into the tables that are read; rows, positions and hashes
+    of all of them in one transaction. Raises ``Superseded``, and what a fold raises."""
+    async with connection.transaction():
+        known = await _locked(connection, projections)
+        after = []
+        for projection in projections:
+            checkpoint = known[projection.name]
+            if checkpoint.version != projection.version:
+                raise Superseded(f"{projection.name}: version {checkpoint.version} took over")
+            after.append(await fill(connection, projection, checkpoint, entries))
+        names, positions = [one.projection for one in after], [one.position for one in after]
+        await connection.execute(_SAVE, names, positions, [hash_bytes(one.hash) for one in after])
 
 
 async def fill(

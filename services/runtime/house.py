@@ -15,7 +15,6 @@ import asyncpg
 
 from events.disclosure import forbidden
 from events.ledger import Ledger
-from events.ledger.connection import open_pool
 from events.ledger.memory import MemoryLedger
 from events.ledger.postgres import open_ledger
 from events.recipients import recipients
@@ -36,6 +35,7 @@ from projections.journal.memory_log import MemoryLog
 from projections.journal.postgres_log import open_log
 from projections.moments.keyframes import Photographer
 from projections.runner import Runner, standings
+from projections.tables import open_tables
 from services.rules.regions import RuleBook
 from services.runtime.asks import Answer
 from services.runtime.catalogue import SERVICES
@@ -279,7 +279,7 @@ async def on_database(
         pool = None
         dsn = database.dsn_for(PROJECTIONS)
         if projections:
-            pool = await open_pool(dsn, PROJECTIONS, POOLED)
+            pool = await open_tables(dsn, POOLED)
             stack.push_async_callback(pool.close)
         yield House(
             clock=clock,
