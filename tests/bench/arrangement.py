@@ -38,7 +38,7 @@ _PEOPLE: Mapping[Party, Mapping[type[Fact], Callable[[CaseId], Move]]] = {
     Party.PROVIDER: {
         OrderReceived: lambda case: accept(case=case),
         OrderAccepted: intake,
-        IntakeHeld: lambda case: start(case),
+        IntakeHeld: start,
     },
 }
 COMMANDS = 1 + sum(map(len, _PEOPLE.values()))
