@@ -51,8 +51,12 @@ FROM stored_events WHERE notification_id > $1 AND ($3::text[] IS NULL OR topic =
 ORDER BY notification_id LIMIT $2"""
 _HEAD = "SELECT coalesce(max(notification_id), 0) FROM stored_events"
 _MARKS = "SELECT name, value FROM marks WHERE starts_with(name, $1)"
+# A relay that comes back further than it had remembered sends again what was heard already, so
+# nobody waits for the disk.
 _MARK = """
-INSERT INTO marks AS known (name, value) SELECT * FROM unnest($1::text[], $2::bigint[])
+WITH lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+INSERT INTO marks AS known (name, value)
+SELECT told.* FROM lazily, unnest($1::text[], $2::bigint[]) AS told
 ON CONFLICT (name) DO UPDATE SET value = greatest(known.value, excluded.value)"""
 _DUE = "SELECT key, due_at, command FROM due WHERE due_at <= $1 ORDER BY due_at, key LIMIT $2"
 _NEXT_DUE = "SELECT min(due_at) FROM due"

@@ -39,7 +39,7 @@ _PEOPLE: Mapping[Party, Mapping[type[Fact], Callable[[CaseId], Move]]] = {
     Party.PROVIDER: {
         OrderReceived: partial(accept, WILG),
         OrderAccepted: intake,
-        IntakeHeld: lambda case: start(case),
+        IntakeHeld: start,
     },
 }
 COMMANDS = 1 + sum(map(len, _PEOPLE.values()))
