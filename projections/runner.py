@@ -18,7 +18,7 @@ import msgspec
 from events.ledger import Ledger
 from events.ledger.connection import reaching
 from projections.catalogue import PROJECTIONS
-from projections.journal.entry import Entry, read
+from projections.journal.entry import Entry, recall
 from projections.patience import patiently
 from projections.replay import CHUNK, rebuild
 from projections.table import Projection, hash_bytes
@@ -117,7 +117,7 @@ class Runner:
             ]
             async for rows in self._journal.follow(self._taken):
                 self._taken = rows[-1].position
-                entries = read(rows)
+                entries = recall(rows)
                 going = tuple(self._abreast)
                 await asyncio.gather(*(self._go_along(one, entries) for one in going))
             for task in catching_up:
@@ -147,7 +147,7 @@ class Runner:
         position = checkpoint.position
         while position < self._taken:
             rows = await self._journal.tail(position, CHUNK)
-            await self._advance(projection, read(rows))
+            await self._advance(projection, recall(rows))
             position = rows[-1].position
         # Nothing was awaited since the comparison: the next batch is the first one not folded yet.
         self._abreast.append(projection)
