@@ -19,7 +19,7 @@ import msgspec
 from events.ledger import Ledger
 from events.ledger.connection import reaching
 from projections.catalogue import PROJECTIONS
-from projections.journal.entry import Entry, read
+from projections.journal.entry import Entry, recall
 from projections.patience import patiently
 from projections.replay import CHUNK, rebuild
 from projections.table import Projection, hash_bytes
@@ -121,7 +121,7 @@ class Runner:
             async for rows in self._journal.follow(self._taken):
                 began = time.perf_counter()
                 self._taken = rows[-1].position
-                await self._go_along(read(rows))
+                await self._go_along(recall(rows))
                 # Facts often come in a row: two batches cost almost twice as much as one of both.
                 await asyncio.sleep(min(time.perf_counter() - began, REST_SECONDS))
             for task in catching_up:
@@ -159,7 +159,7 @@ class Runner:
         position = checkpoint.position
         while position < self._taken:
             rows = await self._journal.tail(position, CHUNK)
-            await self._advance([projection], read(rows))
+            await self._advance([projection], recall(rows))
             position = rows[-1].position
         # Nothing was awaited since the comparison: the next batch is the first one not folded yet.
         self._abreast.append(projection)

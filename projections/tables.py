@@ -168,19 +168,21 @@ async def copy(
         documents = [record[0] for record in await connection.fetch(_DOCUMENTS, table)]
         places = [place for place, name in enumerate(columns(projection)) if name in documents]
         await connection.copy_records_to_table(
-            table, columns=columns(projection), records=(_record(row, places) for row in rows)
+            table, columns=columns(projection), records=_records(rows, places)
         )
 
 
-def _record(row: Any, documents: Sequence[int]) -> tuple[Any, ...]:
-    values = msgspec.structs.astuple(row)
-    if not documents:
-        return values
-    changed = list(values)
+def _records(rows: Iterable[Any], documents: Sequence[int]) -> Iterable[tuple[Any, ...]]:
+    records = map(msgspec.structs.astuple, rows)
+    return (_written_out(record, documents) for record in records) if documents else records
+
+
+def _written_out(record: tuple[Any, ...], documents: Sequence[int]) -> tuple[Any, ...]:
+    values = list(record)
     for place in documents:
         if values[place] is not None:  # which is no document, but no value
-            changed[place] = msgspec.json.encode(values[place]).decode()
-    return tuple(changed)
+            values[place] = msgspec.json.encode(values[place]).decode()
+    return tuple(values)
 
 
 async def publish(connection: Any, projection: Projection[Any], checkpoint: Checkpoint) -> None:
