@@ -60,7 +60,8 @@ class Beside:
         """Fold on to this position."""
         while (behind := position - self.checkpoint.position) > 0:
             rows = await journal.tail(self.checkpoint.position, min(behind, PAGE))
-            self.checkpoint = await fill(connection, self.projection, self.checkpoint, recall(rows))
+            table = (self.projection, self.checkpoint)
+            [self.checkpoint] = await fill(connection, [table], recall(rows))
 
 
 @asynccontextmanager
