@@ -59,9 +59,10 @@ def report(
 ) -> Move:
     """A school reports that a pupil stays away; a municipality that a child has no school."""
     of_school = party_of(keeper) is Party.SCHOOL
+    if "hours" not in own:
+        own["hours"] = hours(since, on) if of_school else None
     about: dict[str, Any] = {
         "enrolled": of_school,
-        "hours": hours(since, on) if of_school else None,
         "absence_reason": AbsenceReason.UNKNOWN,
         "health_reason": None,
     }

@@ -93,8 +93,8 @@ def decide(state: File, command: AbsenceCommand, book: RuleBook) -> Sequence[Fac
     if isinstance(command, LimitCommand) or not (facts or isinstance(command, LetAbsenceLast)):
         return facts
     looks: tuple[_Look, ...] = (
-        lambda now: _notified(now, command.on),
-        lambda now: _counted(now, command, rules, book),
+        lambda now: _notified(now, max(command.on, now.as_of)),
+        lambda now: _counted(now, max(command.on, now.as_of), rules, book),
         lambda now: settled(now, command, rules),
     )
     for look in looks:
@@ -248,17 +248,17 @@ def _notified(state: File, on: date) -> Sequence[Fact]:
     ]
 
 
-def _counted(state: File, command: AbsenceCommand, rules: Rules, book: RuleBook) -> Sequence[Fact]:
+def _counted(state: File, on: date, rules: Rules, book: RuleBook) -> Sequence[Fact]:
     """How the pupil counts now: registered on its own day, otherwise than before, or no more."""
     if state.ended_on is not None:
         return _no_more(state, state.ended_on, rules) if state.counts else []
-    found = categories(state.absence, command.on, rules)
+    found = categories(state.absence, on, rules)
     if found == state.counts:
         return []
     if not state.counts:
-        first = _registered(state, command.on, rules, book)
-        return [*first, *_otherwise(reduce(evolve, first, state), found, command.on)]
-    return _otherwise(state, found, command.on) if found else _no_more(state, command.on, rules)
+        first = _registered(state, on, rules, book)
+        return [*first, *_otherwise(reduce(evolve, first, state), found, on)]
+    return _otherwise(state, found, on) if found else _no_more(state, on, rules)
 
 
 def _otherwise(state: File, found: Categories, on: date) -> Sequence[Fact]:

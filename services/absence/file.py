@@ -63,6 +63,7 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     """The three months: how long, and how they went."""
 
     due_on: date
+    since: date  # the day on which they began, or ran again
     warned: bool = False
     exceeded: bool = False
     over: bool = False  # a fitting offer was there, or the pupil was at home no longer
@@ -82,6 +83,7 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
     offers: tuple[Offer, ...] = ()
     ended_on: date | None = None
     ending: AbsenceEnding | None = None
+    as_of: date = date.min  # the latest day that is told of: earlier days change nothing of it
 
     @property
     def absence(self) -> Absence:
@@ -125,6 +127,10 @@ def with_hours(
 
 def evolve(state: File, fact: Any) -> File:
     """The file after a fact."""
+    return replace(_evolved(state, fact), as_of=max(state.as_of, fact.effective_on))
+
+
+def _evolved(state: File, fact: Any) -> File:
     match fact:
         case AbsenceReported(absence_reason=reason, health_reason=health, hours=hours):
             counted = with_hours((), hours)
@@ -181,8 +187,8 @@ def _counted(state: File, fact: Any) -> File:
             return replace(state, counts=Categories(), signed_off_on=day)
         case ThuiszitterRegistrationCorrected():
             return replace(state, counts=Categories(), limit=None)
-        case ThreeMonthLimitStarted(due_on=due_on):
-            return replace(state, limit=Limit(due_on=due_on))
+        case ThreeMonthLimitStarted(effective_on=day, due_on=due_on):
+            return replace(state, limit=Limit(due_on=due_on, since=day))
         case _:
             assert state.limit is not None, f"not a fact of an absence: {fact}"
             return replace(state, limit=_turned(state.limit, fact))
@@ -198,7 +204,7 @@ def _turned(limit: Limit, fact: Any) -> Limit:
             return replace(limit, exceeded=False)
         case ThreeMonthLimitMet() | ThreeMonthLimitEndedLate():
             return replace(limit, over=True)
-        case ThreeMonthLimitReopened():
-            return replace(limit, over=False)
+        case ThreeMonthLimitReopened(effective_on=day):
+            return replace(limit, over=False, since=day)
         case _:
             raise AssertionError(f"not a fact of an absence: {fact}")

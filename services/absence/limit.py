@@ -79,6 +79,8 @@ def passed(state: File, command: LimitCommand) -> Sequence[Fact]:
     limit = state.limit
     if limit is None or limit.due_on != command.due_on or limit.over or limit.exceeded:
         return []
+    if command.on < limit.since:  # there was an offer on that day; a later one is asked again
+        return []
     if isinstance(command, LetLimitPass):
         return [ThreeMonthLimitExceeded(**told(state, command.on), due_on=limit.due_on)]
     if limit.warned:
