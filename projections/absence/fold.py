@@ -26,7 +26,8 @@ class AtHome(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     enrolled: bool
     absence_reason: absence.AbsenceReason
     notified_on: date | None = None  # to the municipality (Leerplichtwet art. 21a)
-    registered_on: date | None = None  # as a thuiszitter; None: is none, or no more
+    registered_on: date | None = None  # as a thuiszitter; None: never was one
+    signed_off_on: date | None = None  # the day from which that is over
     regional: absence.RegionalCategory | None = None
     national: absence.NationalCategory | None = None
     offers: int = 0  # that still stand
@@ -70,7 +71,11 @@ def _reported(fact: absence.AbsenceReported) -> AtHome:
 
 def _registered(row: AtHome, fact: absence.ThuiszitterRegistered) -> AtHome:
     return replace(
-        row, registered_on=fact.effective_on, regional=fact.regional, national=fact.national
+        row,
+        registered_on=fact.effective_on,
+        signed_off_on=None,
+        regional=fact.regional,
+        national=fact.national,
     )
 
 
@@ -78,14 +83,17 @@ def _reclassified(row: AtHome, fact: absence.ThuiszitterReclassified) -> AtHome:
     return replace(row, regional=fact.regional, national=fact.national)
 
 
-def _signed_off(row: AtHome, _: Any) -> AtHome:
-    return replace(row, registered_on=None, regional=None, national=None)
-
-
-def _never(row: AtHome, fact: Any) -> AtHome:
-    left = _signed_off(row, fact)
+def _never(row: AtHome, _: Any) -> AtHome:
     return replace(
-        left, counts_from=None, warned_on=None, due_on=None, met_on=None, exceeded_on=None
+        row,
+        registered_on=None,
+        regional=None,
+        national=None,
+        counts_from=None,
+        warned_on=None,
+        due_on=None,
+        met_on=None,
+        exceeded_on=None,
     )
 
 
@@ -124,7 +132,7 @@ _FOLDS: Mapping[type[Fact], Callable[[AtHome, Any], AtHome]] = {
     absence.AbsenceReasonFound: lambda row, fact: replace(row, absence_reason=fact.absence_reason),
     absence.ThuiszitterRegistered: _registered,
     absence.ThuiszitterReclassified: _reclassified,
-    absence.ThuiszitterSignedOff: _signed_off,
+    absence.ThuiszitterSignedOff: lambda row, fact: replace(row, signed_off_on=fact.effective_on),
     absence.ThuiszitterRegistrationCorrected: _never,
     absence.ThreeMonthLimitStarted: _started,
     absence.ThreeMonthLimitNear: lambda row, fact: replace(row, warned_on=fact.effective_on),

@@ -38,7 +38,8 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     without_offer: int  # longer than three months, and no offer fits yet
 
 
-_AT_HOME = "registered_on <= $1::date AND (ended_on IS NULL OR ended_on > $1::date)"
+_AT_HOME = "registered_on <= $1::date AND (signed_off_on IS NULL OR signed_off_on > $1::date)"
+_FITS = "coalesce(met_on <= $1::date, false)"
 
 
 async def at_home(connection: Any, on: date, limit: int = 200) -> list[Thuiszitter]:
@@ -48,9 +49,9 @@ async def at_home(connection: Any, on: date, limit: int = 200) -> list[Thuiszitt
         connection,
         Thuiszitter,
         "SELECT *, $1::date - away_since AS days,"  # noqa: S608 - ours
-        " CASE WHEN met_on IS NULL THEN due_on - $1::date END AS days_left"
+        f" CASE WHEN NOT {_FITS} THEN due_on - $1::date END AS days_left"
         f" FROM absence WHERE {_AT_HOME}"
-        " ORDER BY met_on IS NOT NULL, due_on, case_id LIMIT $2",
+        f" ORDER BY {_FITS}, due_on, case_id LIMIT $2",
         on,
         limit,
     )
@@ -65,7 +66,7 @@ async def counted(connection: Any, on: date) -> Counted:
         " count(*) FILTER (WHERE regional = 'category-2') AS category_2,"
         " count(*) FILTER (WHERE national = 'absolute') AS absolute,"
         " count(*) FILTER (WHERE national = 'long-relative') AS long_relative,"
-        " count(*) FILTER (WHERE exceeded_on <= $1::date AND met_on IS NULL) AS without_offer"
+        f" count(*) FILTER (WHERE exceeded_on <= $1::date AND NOT {_FITS}) AS without_offer"
         f" FROM absence WHERE {_AT_HOME}",
         on,
     )

@@ -8,6 +8,7 @@ CREATE TABLE {table} (
     absence_reason text NOT NULL,
     notified_on date,
     registered_on date,
+    signed_off_on date,
     regional text,
     national text,
     offers bigint NOT NULL,

@@ -15,13 +15,12 @@ from events.absence import (
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     RegionalCategory: {
-        RegionalCategory.ABSOLUTE: "categorie 1 (nergens ingeschreven)",
-        RegionalCategory.LONG: "categorie 2 (langer dan 4 weken meer dan de helft weg)",
+        RegionalCategory.ABSOLUTE: "categorie 1",
+        RegionalCategory.LONG: "categorie 2",
     },
     NationalCategory: {
-        NationalCategory.ABSOLUTE: "absoluut verzuim (nergens ingeschreven)",
-        NationalCategory.LONG_RELATIVE: "langdurig relatief verzuim (langer dan 4 weken, zonder"
-        " verlof)",
+        NationalCategory.ABSOLUTE: "absoluut verzuim",
+        NationalCategory.LONG_RELATIVE: "langdurig relatief verzuim",
     },
     AbsenceReason: {
         AbsenceReason.LACK_OF_OFFER: "er is geen passend aanbod",
