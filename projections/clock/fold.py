@@ -17,7 +17,7 @@ from events.values import OrganisationId, Recorded, leg_of
 from projections.clock import changes, consent, decisions, gates, provider
 from projections.clock.decisions import HEARING
 from projections.clock.provider import PROVIDER_WORK
-from projections.clock.pupils import NEXT, OPENING, WHILE_OPEN
+from projections.clock.pupils import ABSENCE, NEXT, OPENING
 from projections.clock.reasons import ACTING, AFTERWARDS, RANK, Reason
 from projections.clock.row import BodyTerm, Clock, Segment, Task
 from projections.clock.row import close_tasks as _close
@@ -36,7 +36,7 @@ _GRANTED_OVER = frozenset(
 )
 
 
-_AFTER = {**NEXT, **WHILE_OPEN}
+_AFTER = {**NEXT, **ABSENCE}
 
 
 def key_of(recorded: Recorded) -> tuple[str]:
@@ -74,8 +74,10 @@ def _pupil(row: Clock, fact: Any, day: date) -> Clock:
     return replace(row, tasks=(*around, task), ended_on=None)
 
 
-def _pupil_at_home(row: Clock, fact: Any, day: date) -> Clock:
-    return row if row.ended_on is not None else _pupil(row, fact, day)
+def _absent(row: Clock, fact: Any, day: date) -> Clock:
+    """What is heard after the end changes nothing, nor does an absence told in a request's case."""
+    of_a_request = row.swv is not None
+    return row if of_a_request or row.ended_on is not None else _pupil(row, fact, day)
 
 
 def _submitted(fact: request.ArrangementRequested) -> Clock:
@@ -356,7 +358,7 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     **changes.STEPS,
     **consent.STEPS,
     **dict.fromkeys(NEXT, _pupil),
-    **dict.fromkeys(WHILE_OPEN, _pupil_at_home),
+    **dict.fromkeys(ABSENCE, _absent),
     **decisions.STEPS,
     **gates.STEPS,
 }

@@ -80,15 +80,15 @@ NEXT: Mapping[type[Fact], Next] = {
     school_transport.TransportTermExtended: _transport,
     school_transport.TransportGranted: lambda _: None,
     school_transport.TransportRefused: lambda _: None,
-    absence.ThreeMonthLimitStarted: _at_home,
-    absence.ThreeMonthLimitReopened: _at_home,
-    absence.AbsenceEnded: lambda _: None,
 }
 
-WHILE_OPEN: Mapping[type[Fact], Next] = {
+ABSENCE: Mapping[type[Fact], Next] = {
+    absence.AbsenceReported: _away,
+    absence.ThreeMonthLimitStarted: _at_home,
+    absence.ThreeMonthLimitReopened: _at_home,
     absence.ThreeMonthLimitMet: _away,
     absence.ThreeMonthLimitEndedLate: _away,
     absence.ThuiszitterRegistrationCorrected: _away,
+    absence.AbsenceEnded: lambda _: None,
 }
-"""What gives somebody something to do only where the case is not over: it follows from its end,
-too, and may be heard after it."""
+"""What is to be done about a pupil at home, as long as the absence lasts."""

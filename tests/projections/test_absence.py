@@ -18,6 +18,7 @@ from projections.clock.row import Clock
 from projections.retention.row import Kept
 from projections.table import fold_all
 from projections.tables import advance, install
+from tests.cast import submit
 from tests.cast_absence import (
     AWAY,
     absolute,
@@ -101,6 +102,8 @@ def test_the_keeper_has_to_find_an_offer_until_one_fits() -> None:
     assert clock(*fits).reason is Reason.ABSENCE
     assert clock(*fits, ends(on=LATER)).reason is Reason.ENDED
     assert clock(report(), AT_HOME, ends(on=LATER)).reason is Reason.ENDED
+    asked = clock(submit(), report(on=LATER))
+    assert asked == clock(submit())  # an absence told in the case of a request leaves its clock be
 
 
 def kept(*story: Step) -> Kept:
