@@ -29,6 +29,8 @@ REGISTRAR = Party.SWV
 """In whose register the shared entries are made first: one writer, so that no two ever cross."""
 
 Weeks = Annotated[int, msgspec.Meta(ge=1, le=52)]
+Months = Annotated[int, msgspec.Meta(ge=1, le=2)]
+Percent = Annotated[int, msgspec.Meta(ge=1, le=99)]
 Threshold = Annotated[int, msgspec.Meta(ge=2, le=9999)]
 KindCode = Annotated[str, msgspec.Meta(pattern=r"^(school|board|swv|municipality|provider|other)$")]
 PurseCode = Annotated[str, msgspec.Meta(pattern=r"^[A-Z_]{3,30}$")]
@@ -42,6 +44,7 @@ class Power(StrEnum):
     KEEP_CONSENTS = "keep-consents"  # and confide what rests on them
     ADMIT_PUPILS = "admit-pupils"  # decide on an application, enrol
     KEEP_OPP = "keep-opp"
+    FOLLOW_ABSENCE = "follow-absence"  # report it, count it, record offers and their answers
     TREAT_REQUEST = "treat-request"  # find it complete, ask for what is missing, keep its terms
     FOLLOW_ARRANGEMENT = "follow-arrangement"  # record moves, fill a place, evaluate
     ASSESS = "assess"  # also: record what an expert advises on a TLV
@@ -88,6 +91,10 @@ class RulesChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     evaluation_weeks: Weeks | None = None
     settling_weeks: Weeks | None = None
     bundling_threshold: Threshold | None = None
+    thuiszitter_weeks: Weeks | None = None
+    thuiszitter_percent: Percent | None = None
+    thuiszitter_holidays: bool | None = None
+    limit_warning_months: Months | None = None
     budget_sources: tuple[tuple[KindCode, tuple[PurseCode, ...]], ...] | None = None
     legal_character: tuple[tuple[KindCode, Characters], ...] | None = None
 
@@ -95,7 +102,7 @@ class RulesChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 @fact(
     "nl.onderwijs-zorgarrangementen.register.rules-agreed",
     "Regionale regels vastgesteld",
-    version=2,
+    version=3,
 )
 class RulesAgreed(Fact):
     """A region agreed on rules of its own for a period (OOGO); later ones go before earlier."""

@@ -68,6 +68,18 @@ RETENTION: Mapping[RecordKind, tuple[Retention, ...]] = {
             source=Source(Basis.LAW, "Bekostigingsbesluit WPO, leerlingadministratie"),
         ),
     ),
+    RecordKind.ATTENDANCE: (
+        Retention(
+            years=5,
+            valid=_since(_ALWAYS),
+            purposes=(Purpose.ASSESSMENT,),
+            duty=True,
+            source=Source(
+                Basis.ASSUMPTION,
+                "Archiefwet 1995 art. 3; zo lang als de school het verzuim bewaart",
+            ),
+        ),
+    ),
     RecordKind.EXPERT_ADVICE: (
         Retention(
             years=3,
