@@ -1,5 +1,6 @@
 """Dutch calendar days: working days, legal terms, school years. Days are dates, never moments."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -91,6 +92,12 @@ def months_after(since: date, months: int) -> date:
     after = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
     last = after - timedelta(days=1)
     return last.replace(day=min(since.day, last.day))
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day so many years before; of 29 February the 28th, where there is no other."""
+    year = day.year - years
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
 
 
 def school_year(day: date) -> Period:

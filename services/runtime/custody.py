@@ -2,8 +2,8 @@
 
 It reads in the book of all parties what is kept of which pupil, asks the party to propose or to
 refuse, and does what was approved: it destroys the keys in the vault and reports that, which
-becomes the certificate. Cut off between the two, it does both again and ends the same: the vault
-answers an order twice alike, and a party writes one certificate.
+becomes the certificate. Cut off between the two, it asks both again and ends the same: the vault
+carries out an order once, and a party writes one certificate.
 """
 
 import asyncio
@@ -41,6 +41,8 @@ from events.vault.keys import Scope
 from projections.journal.entry import decode
 from projections.journal.leaf import sealed as leaf_hash_of
 from projections.retention.row import Kept, Stage
+from services.logbook.logbook import LogArchive, let_old_lines_go
+from services.logbook.postgres import open_log_archive
 from services.logbook.subjects import named_in
 from services.retention.commands import (
     DestructionCommand,
@@ -55,6 +57,7 @@ from services.runtime.asks import Answer
 from services.runtime.clock import SystemClock, today
 from services.runtime.database import Database
 from services.runtime.house import (
+    ARCHIVIST,
     JOURNAL,
     PROJECTIONS,
     House,
@@ -263,29 +266,37 @@ async def custody_of(
         stack.push_async_callback(book.close)
         whole = replace(part, journal=book)
         await stack.enter_async_context(desks_only(whole))
-        await stack.enter_async_context(in_custody(whole, vault, settings.data))
+        await stack.enter_async_context(in_custody(whole, vault, database, settings.data))
         yield
 
 
 @asynccontextmanager
-async def in_custody(house: House, vault: Vault, data: Path) -> AsyncIterator[None]:
-    """Watch over this house until the exit: each day what was kept long enough, and all the time
-    what was asked or approved. Any number of processes may; what was done is not done again."""
-    async with asyncio.TaskGroup() as tasks:
-        custody = Custody(house, vault, KeyBackups(vault, data / REMEMBERED))
-        watching = tasks.create_task(_watch(custody, house), name="custody")
-        try:
-            yield
-        finally:
-            watching.cancel()
+async def in_custody(
+    house: House, vault: Vault, database: Database, data: Path
+) -> AsyncIterator[None]:
+    """Watch over this house until the exit: each day what was kept long enough, in the logs, too,
+    and all the time what was asked or approved. Any number of processes may; what was done is not
+    done again. Raises ``LedgerUnavailable``, ``DatabaseUnusable``."""
+    custody = Custody(house, vault, KeyBackups(vault, data / REMEMBERED))
+    archive = await open_log_archive(database.dsn_for(ARCHIVIST))
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            watching = tasks.create_task(_watch(custody, house, archive), name="custody")
+            try:
+                yield
+            finally:
+                watching.cancel()
+    finally:
+        await archive.close()
 
 
-async def _watch(custody: Custody, house: House) -> None:
+async def _watch(custody: Custody, house: House, logs: LogArchive) -> None:
     looked_on: date | None = None
     while True:
         try:
             if looked_on != today(house.clock):
                 await custody.propose()
+                await let_old_lines_go(logs, house.clock)
                 looked_on = today(house.clock)
             await custody.attend()
         except (LedgerUnavailable, KeyBackupAway) as error:

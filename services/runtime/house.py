@@ -60,6 +60,7 @@ VAULT = "vault"
 WITNESS = "witness"
 LOGBOOK = "logbook"
 AUDITOR = "auditor"
+ARCHIVIST = "archivist"
 
 
 @dataclass(frozen=True)
