@@ -9,6 +9,7 @@ import pytest
 
 from events.fact import Fact
 from events.funding import BundleClosed, BundleOpened
+from events.request import ArrangementRequested
 from events.values import CaseId
 from projections.journal.entry import booked_at, decode
 from tests.web.test_pages import cases_on, seen
@@ -69,7 +70,14 @@ async def test_a_day_is_known_up_to_its_end(visitor: httpx.AsyncClient) -> None:
 
 
 async def test_a_request_that_was_not_made_yet_is_not_there(visitor: httpx.AsyncClient) -> None:
-    assert (await visitor.get(f"/aanvragen/{REDIVIDED}?per={CLOSED}")).status_code == 404
+    answer = await visitor.get(f"/aanvragen/{REDIVIDED}?per={CLOSED}")
+    assert answer.status_code == 404
+    first = place(ArrangementRequested, REDIVIDED)
+    assert f"plaats {CLOSED} in het boek, was deze aanvraag er nog niet" in answer.text
+    assert f"plaats {first}." in answer.text
+    held = await visitor.get(f"/aanvragen/{REDIVIDED}?geldig=2025-12-01")
+    assert held.status_code == 404
+    assert "gold er nog niets van deze aanvraag" in held.text
 
 
 async def test_every_link_of_a_moment_stays_in_it(visitor: httpx.AsyncClient) -> None:
