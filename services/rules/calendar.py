@@ -1,6 +1,5 @@
 """Dutch calendar days: working days, legal terms, school years. Days are dates, never moments."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -88,16 +87,19 @@ def norm_day(since: date, weeks: int) -> date:
 def months_after(since: date, months: int) -> date:
     """The same day so many months later, or the last day of that month where it is shorter."""
     assert months >= 0, "months are counted forwards"
-    year, month = divmod(since.year * 12 + since.month - 1 + months, 12)
-    after = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    last = after - timedelta(days=1)
-    return last.replace(day=min(since.day, last.day))
+    return _shifted(since, months)
 
 
 def years_before(day: date, years: int) -> date:
     """The same day so many years before; of 29 February the 28th, where there is no other."""
-    year = day.year - years
-    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
+    return _shifted(day, -12 * years)
+
+
+def _shifted(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    after = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    last = after - timedelta(days=1)
+    return last.replace(day=min(day.day, last.day))
 
 
 def school_year(day: date) -> Period:

@@ -9,7 +9,6 @@ import pytest
 
 from events.fact import Fact
 from events.funding import BundleClosed, BundleOpened
-from events.request import ArrangementRequested
 from events.values import CaseId
 from projections.journal.entry import booked_at, decode
 from tests.web.test_pages import cases_on, seen
@@ -72,7 +71,8 @@ async def test_a_day_is_known_up_to_its_end(visitor: httpx.AsyncClient) -> None:
 async def test_a_request_that_was_not_made_yet_is_not_there(visitor: httpx.AsyncClient) -> None:
     answer = await visitor.get(f"/aanvragen/{REDIVIDED}?per={CLOSED}")
     assert answer.status_code == 404
-    first = place(ArrangementRequested, REDIVIDED)
+    cases = [getattr(decode(row).fact, "case", None) for row in BOOK]
+    first = 1 + cases.index(REDIVIDED)
     assert f"plaats {CLOSED} in het boek, was deze aanvraag er nog niet" in answer.text
     assert f"plaats {first}." in answer.text
     held = await visitor.get(f"/aanvragen/{REDIVIDED}?geldig=2025-12-01")
