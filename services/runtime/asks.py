@@ -105,17 +105,18 @@ class Asks:
         try:
             plan.command(ask.command, ask.cause)
         except Refusal as refusal:
-            if answered is None and ask.due is None:
-                raise Missing(receipt) from None  # perhaps it was carried out before
+            if ask.due is None:
+                plan.knows(receipt)  # perhaps it was carried out before, or is meanwhile
             return self._nothing(ask, plan.planned, refusal)
         except Missing:
             raise
         except Exception as bug:  # noqa: BLE001 - it goes to whoever asked, if it still stands
             return self._put_off(ask, plan.planned, now, bug)
-        if not plan.planned.facts and answered is None and ask.due is None:
-            raise Missing(receipt)
-        if plan.planned.facts and ask.due is None:
-            plan.receipt(ask.id, receipt)
+        if ask.due is None:
+            if plan.planned.facts:
+                plan.receipt(ask.id, receipt)
+            else:
+                plan.knows(receipt)
         return self._done(ask, plan.planned)
 
     def _nothing(self, ask: CommandAsk, planned: Planned, no: Exception) -> Settled:
