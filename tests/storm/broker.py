@@ -7,9 +7,10 @@ from random import Random
 from events.transport import Batch, BusUnavailable, Handler
 from events.transport.cloudevent import CloudEvent, NotACloudEvent, from_batch
 from events.transport.local import LocalBroker, LocalBus
-from events.transport.topology import JOURNAL
 from tests.storm.faults import Kind
 from tests.storm.weather import Life, Weather
+
+PASSED_SECONDS = 1.0  # in which a batch lets another pass
 
 
 class StormBroker(LocalBroker):
@@ -21,32 +22,38 @@ class StormBroker(LocalBroker):
         self.most_waiting = 0  # batches that ever waited in one queue
         self._weather = weather
         self._held: dict[str, list[bytes]] = {}
+        self._lets_pass: dict[str, bytes] = {}
 
     @property
     def waiting(self) -> int:
         """Batches that are confirmed and not acknowledged."""
-        held = sum(map(len, self._held.values()))
+        held = sum(map(len, self._held.values())) + len(self._lets_pass)
         return held + sum(len(queue.batches) for queue in self.queues.values())
 
     def waiting_in(self, queue: str) -> int:
         """The same, in one queue."""
-        return len(self._held.get(queue, ())) + len(self.queues[queue].batches)
+        held = len(self._held.get(queue, ())) + (queue in self._lets_pass)
+        return held + len(self.queues[queue].batches)
 
     def put(self, name: str, body: bytes) -> None:
         """Keep a batch; what is delayed, or overtaken, is so from here."""
         if name in self._held:
             self._held[name].append(body)
             return
-        queue = self.queues[name]
-        queue.put(body)
-        self.most_waiting = max(self.most_waiting, len(queue.batches))
-        unseen = len(queue.batches) - queue.out
-        if unseen > 1 and not name.startswith(JOURNAL):
-            before, last = queue.batches[-2].body, body
-            if _apart(before, last) and self._weather.strikes(Kind.OVERTAKEN, name):
-                queue.batches[-1], queue.batches[-2] = queue.batches[-2], queue.batches[-1]
-        if self._weather.strikes(Kind.TWICE, name):
-            queue.put(body)
+        if name in self._lets_pass:
+            first = self._lets_pass.pop(name)
+            pair = (body, first) if _apart(first, body) else (first, body)
+        elif self._weather.strikes(Kind.OVERTAKEN, name):
+            self._lets_pass[name] = body
+            asyncio.get_running_loop().call_later(PASSED_SECONDS, self._is_passed, name)
+            return
+        else:
+            pair = (body,)
+        for one in pair:
+            self.queues[name].put(one)
+            if self._weather.strikes(Kind.TWICE, name):
+                self.queues[name].put(one)
+        self.most_waiting = max(self.most_waiting, len(self.queues[name].batches))
 
     def delay(self, name: str, seconds: float) -> None:
         """Hand out nothing that comes to this queue from now on, for so long."""
@@ -60,6 +67,10 @@ class StormBroker(LocalBroker):
         self._weather.turn_away(Kind.BUS_AWAY, "", seconds)
         for name in self.queues:
             self.delay(name, seconds)
+
+    def _is_passed(self, name: str) -> None:
+        if name in self._lets_pass:
+            self.queues[name].put(self._lets_pass.pop(name))
 
     def _go_on(self, name: str) -> None:
         for body in self._held.pop(name):

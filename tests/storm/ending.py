@@ -18,6 +18,7 @@ from projections.journal.verify import verify
 from projections.table import encode, fold_all, hash_of
 from projections.tables import Checkpoint
 from services.runtime.house import House
+from services.runtime.parking import PARKING
 from tests.soundness import sound
 from tests.storm.inspector import Inspector
 from tests.storm.process import Process
@@ -56,6 +57,10 @@ def everybody_agrees(inspector: Inspector) -> None:
     inspector.look()
     sound(inspector.paper)
     assert not inspector.paper.facts(MessageDied), "a message was given up"
+    for party, book in inspector.paper.books.items():
+        for stream, known in book.items():
+            if stream.startswith(f"{PARKING.noun}-"):
+                assert not known.state.kept, f"{party}: {stream} still says that it keeps something"
 
 
 async def everything_holds(town: Town, inspector: Inspector) -> None:
@@ -66,7 +71,7 @@ async def everything_holds(town: Town, inspector: Inspector) -> None:
     await _proofs_are_valid(town)
 
 
-async def digest_of(town: Town) -> str:
+def digest_of(town: Town) -> str:
     """A fingerprint of the journal: of every byte of it, in order."""
     whole = sha256()
     for row in town.journal.rows:

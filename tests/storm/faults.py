@@ -5,8 +5,9 @@ from random import Random
 
 import msgspec
 
-from events.transport.topology import all_queues
+from events.transport.topology import inbox, journal_lanes
 from events.values import Party
+from tests.walks import CASES
 
 STORM_SECONDS = 14.0
 MOST_FAULTS = 14
@@ -63,6 +64,8 @@ _MUCH = {
     Kind.TWO_ALIVE: (2, 10),
     Kind.OLD_CODE: (3, 12),
 }
+_INBOXES = sorted({inbox(party, case) for party in Party for case in CASES})
+_QUEUES = (*_INBOXES, *journal_lanes())
 _AT_A_QUEUE = {Kind.TWICE, Kind.OVERTAKEN, Kind.SLOW_QUEUE, Kind.ACK_LOST}
 _EVERYWHERE = {Kind.BUS_AWAY, Kind.DAYS_PASS}
 
@@ -77,7 +80,7 @@ def drawn(dice: Random) -> tuple[Fault, ...]:
 def _one(kind: Kind, dice: Random) -> Fault:
     where = ""
     if kind in _AT_A_QUEUE:
-        where = dice.choice(all_queues())
+        where = dice.choice(_QUEUES if kind is not Kind.OVERTAKEN else _INBOXES)
     elif kind not in _EVERYWHERE:
         where = dice.choice(PROCESSES if kind not in _OF_A_PARTY else tuple(map(str, Party)))
     at = round(dice.uniform(0.2, STORM_SECONDS), 3)

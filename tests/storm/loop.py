@@ -59,6 +59,12 @@ class StormLoop(asyncio.BaseEventLoop):
         """What is at work in a process, the oldest first."""
         return [task for task in self._tasks.get(process, []) if not task.done()]
 
+    def cancel_all(self) -> None:
+        """Whatever is still at work is not waited for any more."""
+        for process in self._tasks:
+            for task in self.tasks_of(process):
+                task.cancel()
+
     def forget(self, process: str) -> None:
         """A process that ended takes no place any more."""
         self._tasks.pop(process, None)
