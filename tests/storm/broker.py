@@ -95,6 +95,10 @@ class StormBus(LocalBus):
 
     async def publish(self, batches: Sequence[Batch]) -> None:
         """Put the batches in their queues; returns when the broker has them."""
+        with self._weather.trying("publish"):
+            await self._publish(batches)
+
+    async def _publish(self, batches: Sequence[Batch]) -> None:
         await self._reach()
         arriving = self._arriving(batches)
         for batch in arriving:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from hashlib import sha256
 from itertools import pairwise
@@ -27,6 +28,7 @@ from tests.telling import FAR
 
 PATIENCE_SECONDS = 600.0  # in which a house without faults comes to rest
 POLL_SECONDS = 0.5
+LOOK_SECONDS = 10.0
 LONG_ENOUGH = 40  # turns of the calendar in which every retry and every term has come
 HOPS = 6  # in which the rest of the year passes
 
@@ -87,11 +89,20 @@ async def _settled(town: Town) -> None:
 
     try:
         async with asyncio.timeout(PATIENCE_SECONDS):
-            await _until(lambda: all(process.house for process in _kept(town)))
-            await _as_seen_by_all(town).settled()
+            await _heard_by_all(town)
             await _until(lambda: all(one.position == head() for one in _checkpoints(town)))
     except TimeoutError:
         raise AssertionError(f"never came to rest: {await _state(town)}") from None
+
+
+async def _heard_by_all(town: Town) -> None:
+    """Look again and again, as a process may yet end of an outage, and another take its place."""
+    while True:
+        await _until(lambda: all(process.house for process in _kept(town)))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOOK_SECONDS):
+                await _as_seen_by_all(town).settled()
+                return
 
 
 async def _until(holds: Callable[[], bool]) -> None:

@@ -5,6 +5,7 @@ from random import Random
 from uuid import UUID, uuid5
 
 from events.ledger import LedgerUnavailable
+from events.transport.patience import pauses
 from events.values import Party
 from services.runtime.asks import Answer
 from services.runtime.refusal import Refusal
@@ -54,6 +55,7 @@ class People:
         return True
 
     async def _answer(self, identity: UUID, party: Party, command: object) -> Answer | None:
+        waits = pauses()
         while True:
             open_ = [one for one in self._town.of_role(party) if one.house is not None]
             if open_:
@@ -63,4 +65,4 @@ class People:
                     return None
                 except (Gone, LedgerUnavailable):
                     pass  # nobody knows whether it was done: the same again, under the same name
-            await asyncio.sleep(self._dice.uniform(0.1, 1.0))
+            await asyncio.sleep(next(waits) * self._dice.uniform(0.5, 1.5))

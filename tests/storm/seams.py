@@ -66,6 +66,10 @@ class FarLedger(Far):
 
     async def append(self, writes: Sequence[Write]) -> Appended:
         """As the ledger does, or not; or so that nobody knows."""
+        with self._weather.trying("append"):
+            return await self._append(writes)
+
+    async def _append(self, writes: Sequence[Write]) -> Appended:
         await self._reach()
         if self._life.old:
             writes = older(writes)

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from random import Random
 
@@ -33,6 +35,9 @@ class Weather:
 
     def __init__(self, dice: Random) -> None:
         self.struck: Counter[Kind] = Counter()
+        self.tries: Counter[tuple[str, int]] = Counter()  # of what, in which second
+        self.most_at_once: Counter[str] = Counter()
+        self._at_once: Counter[str] = Counter()
         self._dice = dice
         self._armed: list[Fault] = []
         self._away: dict[tuple[Kind, str], float] = {}  # until when
@@ -63,6 +68,17 @@ class Weather:
         """Whether it cannot be reached now."""
         until = self._away.get((kind, where))
         return until is not None and asyncio.get_running_loop().time() < until
+
+    @contextmanager
+    def trying(self, what: str) -> Iterator[None]:
+        """Somebody tries something now; counted by the second, and how many do so at once."""
+        self.tries[what, int(asyncio.get_running_loop().time())] += 1
+        self._at_once[what] += 1
+        self.most_at_once[what] = max(self._at_once[what], self.most_at_once[what])
+        try:
+            yield
+        finally:
+            self._at_once[what] -= 1
 
     async def pause(self) -> None:
         """What a message over a wire takes."""
