@@ -11,11 +11,13 @@ from uuid import UUID
 import msgspec
 
 from events.codec import PROCESS_PREFIX, decode, is_published, receipt_stream
+from events.disclosure import news_of_consent
 from events.fact import fact_type
 from events.ledger import Row
 from events.parking import MessageParked, ParkReason
-from events.sharing import MessageWithheld
-from events.values import Party, Recorded, StreamId
+from events.recipients import recipients
+from events.sharing import MessageWithheld, SharingResumed, SharingStopped
+from events.values import OrganisationId, Party, Recorded, StreamId
 from projections.journal.entry import decode as decode_line
 from projections.journal.entry import source_of
 from services.runtime.asks import Answer
@@ -57,6 +59,7 @@ class Inspector:
         self._heard: set[tuple[Party, UUID]] = set()
         self._last_heard: dict[tuple[Party, str, Party], int] = defaultdict(int)
         self._out_of_turn: set[UUID] = set()  # early, or held back: may come after others
+        self._closed: dict[tuple[Party, str, OrganisationId], int] = {}  # roads, and since when
         self._lanes = dict.fromkeys(Party, 0)
         self._lines: dict[StreamId, int] = defaultdict(int)
         self._in_book: set[UUID] = set()
@@ -123,17 +126,36 @@ class Inspector:
         match fact:
             case MessageParked(reason=ParkReason.EARLY) | MessageWithheld():
                 self._out_of_turn.add(fact.message)
+            case SharingStopped(case=case, recipient=recipient):
+                self._closed[party, case, recipient] = recorded.position
+            case SharingResumed(case=case, recipient=recipient):
+                del self._closed[party, case, recipient]
 
     def _hears(self, party: Party, recorded: Recorded) -> None:
         event, key = recorded.meta.event_id, recorded.meta.order_key
         assert (party, event) not in self._heard, f"{party} heard {recorded.fact} twice"
         self._heard.add((party, event))
         source, position = self._facts.get(event, (party, 0))
-        if source is party or event in self._out_of_turn:
+        if source is party:
+            return
+        self._may_be_heard(party, source, position)
+        if event in self._out_of_turn:
             return
         last = self._last_heard[party, key, source]
         assert position > last, f"{party} heard {recorded.fact} after {source} {last}"
         self._last_heard[party, key, source] = position
+
+    def _may_be_heard(self, party: Party, source: Party, position: int) -> None:
+        """What was written after the road was closed does not go while it is."""
+        if not self._closed:
+            return
+        kept = decode(self._town.ledgers[source].rows[position - 1])
+        copies = [one for one in recipients(kept.fact, source) if one.party is party]
+        assert not copies or not all(
+            self._closed.get((source, kept.meta.order_key, one.organisation), position) < position
+            and not news_of_consent(one.fact, one.organisation)
+            for one in copies
+        ), f"{party} heard {kept.fact} though it may not"
 
     def _look_at_line(self, row: Row) -> None:
         source, line = source_of(row.stream), _line.decode(row.state)

@@ -1,7 +1,7 @@
 """``make mutants``: makes each deliberate mistake in a copy of the tree, and sees what catches it.
 
-A storm is to catch it within 200 seeds, or the test that it names. Prints a table; with ``--write``
-it is kept in ``docs/results``. Words choose the mistakes whose names hold them.
+A storm is to catch it within 200 seeds, or the test that it names. With ``--write`` the table is
+kept in ``docs/results``. Words choose the mistakes whose names hold them.
 """
 
 import os
@@ -17,8 +17,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
-from rich.console import Console
-from rich.table import Table
 
 from tests.storm.mistakes.catalogue import MISTAKES
 from tests.storm.mistakes.mistake import Mistake
@@ -28,7 +26,7 @@ RESULTS = ROOT / "docs" / "results" / "mutants.md"
 TREE = ("events", "projections", "services", "tests", "deploy", "docs", "pyproject.toml")
 SEEDS = 200
 ENOUGH = 95  # percent that must be caught
-_WORDS = 90  # letters of a failure that are told
+_WORDS = 110  # letters of a failure that are told
 
 
 class Caught(msgspec.Struct, frozen=True):
@@ -42,15 +40,14 @@ class Caught(msgspec.Struct, frozen=True):
 def main(words: Sequence[str], *, write: bool) -> int:
     """Try the mistakes with one of these words in their name; 1 where too few are caught."""
     chosen = [one for one in MISTAKES if not words or any(word in one.name for word in words)]
+    found: list[Caught] = []
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = list(pool.map(tried, chosen))
-    table = Table("mistake", "caught by", "how", title="Mutants")
-    for one in found:
-        table.add_row(one.mistake.name, one.by or "NOTHING", one.how)
+        for one in pool.map(tried, chosen):
+            sys.stdout.write(f"{one.mistake.name}: {one.by or 'NOTHING'} {one.how}\n")
+            sys.stdout.flush()
+            found.append(one)
     caught = sum(bool(one.by) for one in found)
-    console = Console(width=None if sys.stdout.isatty() else 160)
-    console.print(table)
-    console.print(f"{caught} of {len(found)} caught", highlight=False)
+    sys.stdout.write(f"{caught} of {len(found)} caught\n")
     if write:
         RESULTS.parent.mkdir(exist_ok=True)
         RESULTS.write_text(_page(found), "utf-8")
