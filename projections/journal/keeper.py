@@ -70,8 +70,8 @@ class Keeper:
             return
         source = party_of_source(events[0].source)
         async with self._turns[source]:  # in order, though handlers of one queue may overlap
-            if self._seen is None:
-                await self._reload()
+            if self._seen is None or int(events[0].sequence) > self._mark(f"lane:{source}") + 1:
+                await self._reload()  # another process may have written what comes before
             while waiting := self._new(source, events):
                 ready = self._ready(source, waiting)
                 if ready:

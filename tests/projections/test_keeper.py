@@ -124,6 +124,15 @@ async def test_a_keeper_that_starts_again_goes_on_where_the_book_ends() -> None:
     assert await ledger.head() == 2
 
 
+async def test_a_keeper_takes_a_lane_back_where_another_brought_it() -> None:
+    ledger, events = MemoryLedger(), lanes_of(STORY)[Party.SCHOOL]
+    first, second = Keeper(ledger), Keeper(ledger)
+    await first.handle(events[:1])
+    await second.handle(events[1:2])
+    await first.handle(events[2:3])
+    assert await ledger.head() == 3
+
+
 async def test_a_gap_in_a_lane_is_refused_and_nothing_of_it_is_written() -> None:
     ledger = MemoryLedger()
     events = lanes_of(STORY)[Party.SCHOOL]
