@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tests.crash.exceptions import reason
-from tests.crash.journey import Step, Stuck
+from tests.crash.journey import Step
 from tests.crash.orders import Role, Shot
 from tests.crash.points import Kind, Point, Side, all_points
 from tests.crash.story import CHAPTERS
@@ -50,10 +50,10 @@ class Matrix:
         return left
 
     def _one(self, journey: Sequence[Step], walk: Walk) -> list[Shot]:
-        wrong, missed = _walked(journey, walk)
+        wrong, missed = walk(journey)
         if wrong:
             shots = [shot for step in journey for shot in step]
-            alone = {shot: _walked([[shot]], walk)[0] for shot in shots} if len(shots) > 1 else {}
+            alone = {shot: walk([[shot]])[0] for shot in shots} if len(shots) > 1 else {}
             self.wrong += [f"{shot}: {fault}" for shot, found in alone.items() for fault in found]
             self.wrong += [f"{shots}: {fault}" for fault in wrong if not any(alone.values())]
         return missed
@@ -75,13 +75,6 @@ def planned(counted: Counted, seed: int, sides: Sequence[Side] = tuple(Side)) ->
             shots.append(Shot(role, point.name, side, dice.randint(1, times)))
     dice.shuffle(shots)
     return shots
-
-
-def _walked(journey: Sequence[Step], walk: Walk) -> tuple[list[str], list[Shot]]:
-    try:
-        return walk(journey)
-    except (Stuck, AssertionError) as stuck:
-        return [str(stuck)], []
 
 
 def _journeys(shots: Iterable[Shot], dice: random.Random) -> list[list[Step]]:

@@ -18,7 +18,7 @@ from services.runtime.database import embedded
 from tests.brokers import rabbit_node
 from tests.crash import checks
 from tests.crash.exceptions import reason
-from tests.crash.journey import Step
+from tests.crash.journey import Step, Stuck
 from tests.crash.matrix import Counted, Matrix, Walk, planned
 from tests.crash.orders import Shot
 from tests.crash.past import Past
@@ -59,13 +59,16 @@ class Ground:
             self._past.clear(journey)
         return found, journey.missed
 
-    def walk_from_thread(self, say: Callable[[int, int], None] = lambda *_: None) -> Walk:
+    def walk_from_thread(self, say: Callable[[int, list[str]], None] = lambda *_: None) -> Walk:
         """The same for who is not in the loop, and tells crashes and faults of each journey."""
         loop = asyncio.get_running_loop()
 
         def walk(steps: Sequence[Step]) -> tuple[list[str], list[Shot]]:
-            found, missed = asyncio.run_coroutine_threadsafe(self.walk(steps), loop).result()
-            say(sum(map(len, steps)) - len(missed), len(found))
+            try:
+                found, missed = asyncio.run_coroutine_threadsafe(self.walk(steps), loop).result()
+            except Stuck as stuck:
+                found, missed = [str(stuck)], []
+            say(sum(map(len, steps)) - len(missed), found)
             return found, missed
 
         return walk
@@ -112,8 +115,8 @@ async def _walked(seed: int, some: int | None) -> Matrix:
     return matrix
 
 
-def _say(crashes: int, found: int) -> None:
-    sys.stderr.write(f"{crashes} crashes, {found} faults\n")
+def _say(crashes: int, found: list[str]) -> None:
+    sys.stderr.write("\n".join([f"{crashes} crashes, {len(found)} faults", *found, ""]))
 
 
 def _told(matrix: Matrix, seconds: float) -> str:
