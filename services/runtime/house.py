@@ -16,7 +16,7 @@ import asyncpg
 from events.disclosure import forbidden
 from events.ledger import Ledger
 from events.ledger.memory import MemoryLedger
-from events.ledger.postgres import open_ledger
+from events.ledger.postgres import PostgresLedger, open_ledger
 from events.recipients import recipients
 from events.transport import Bus
 from events.transport.cloudevent import source_of
@@ -282,16 +282,19 @@ async def on_database(
 ) -> AsyncIterator[House]:
     """A house whose books are in PostgreSQL. Each party logs in as its own role.
 
-    Raises ``LedgerUnavailable``, ``DatabaseUnusable``.
+    Raises ``LedgerSetBack``, ``LedgerUnavailable``, ``DatabaseUnusable``.
     """
     async with AsyncExitStack() as stack:
 
-        async def opened(schema: str) -> Ledger:
+        async def opened(schema: str) -> PostgresLedger:
             ledger = await open_ledger(database.dsn_for(schema), schema)
             stack.push_async_callback(ledger.close)
             return ledger
 
-        ledgers = {party: await opened(party) for party in parties}
+        own = {party: await opened(party) for party in parties}
+        for each in own.values():
+            await each.assert_not_set_back()
+        ledgers: dict[Party, Ledger] = {**own}
         desks = {p: Desk(SERVICES[p], ledger, rules, clock) for p, ledger in ledgers.items()}
         book = await opened(JOURNAL) if journal else None
         log = await open_log(database.dsn_for(JOURNAL), JOURNAL) if journal else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import typer
 from rich.console import Console
 
-from events.ledger import LedgerNotEmpty, LedgerUnavailable
+from events.ledger import LedgerNotEmpty, LedgerSetBack, LedgerUnavailable
 from events.ledger.connection import DatabaseUnusable
 from events.transport import BusUnavailable, MessageTooLarge, Unroutable, WrongTopology
 from events.vault import Tampered
@@ -60,6 +60,7 @@ OPERATING = (
     KeyBackupWrong,
     KeyUnavailable,
     LedgerNotEmpty,
+    LedgerSetBack,
     LedgerUnavailable,
     LogBroken,
     MessageTooLarge,
