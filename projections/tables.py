@@ -168,19 +168,21 @@ async def copy(
         documents = [record[0] for record in await connection.fetch(_DOCUMENTS, table)]
         places = [place for place, name in enumerate(columns(projection)) if name in documents]
         await connection.copy_records_to_table(
-            table, columns=columns(projection), records=(_record(row, places) for row in rows)
+            table, columns=columns(projection), records=_records(rows, places)
         )
 
 
-def _record(row: Any, documents: Sequence[int]) -> tuple[Any, ...]:
-    values = msgspec.structs.astuple(row)
-    if not documents:
-        return values
-    changed = list(values)
+def _records(rows: Iterable[Any], documents: Sequence[int]) -> Iterable[tuple[Any, ...]]:
+    records = map(msgspec.structs.astuple, rows)
+    return (_written_out(record, documents) for record in records) if documents else records
+
+
+def _written_out(record: tuple[Any, ...], documents: Sequence[int]) -> tuple[Any, ...]:
+    values = list(record)
     for place in documents:
         if values[place] is not None:  # which is no document, but no value
-            changed[place] = msgspec.json.encode(values[place]).decode()
-    return tuple(changed)
+            values[place] = msgspec.json.encode(values[place]).decode()
+    return tuple(values)
 
 
 async def publish(connection: Any, projection: Projection[Any], checkpoint: Checkpoint) -> None:
@@ -227,82 +229,108 @@ async def advance(
     of all of them in one transaction. Raises ``Superseded``, and what a fold raises."""
     async with connection.transaction():
         known = await _locked(connection, projections)
-        after = []
-        for projection in projections:
-            checkpoint = known[projection.name]
-            if checkpoint.version != projection.version:
-                raise Superseded(f"{projection.name}: version {checkpoint.version} took over")
-            after.append(await fill(connection, projection, checkpoint, entries))
+        for one in projections:
+            if (version := known[one.name].version) != one.version:
+                raise Superseded(f"{one.name}: version {version} took over")
+        after = await fill(connection, [(one, known[one.name]) for one in projections], entries)
         names, positions = [one.projection for one in after], [one.position for one in after]
         await connection.execute(_SAVE, names, positions, [hash_bytes(one.hash) for one in after])
 
 
 async def fill(
-    connection: Any, projection: Projection[Any], checkpoint: Checkpoint, entries: Sequence[Entry]
-) -> Checkpoint:
-    """Fold the entries after this checkpoint into its table: load the touched rows once, fold,
-    write what changed once. Answers where the table stands then."""
-    skipped = checkpoint.position + 1 - entries[0].position if entries else 0
-    assert skipped >= 0, f"{projection.name}: entries after {checkpoint.position} are missing"
-    entries = entries[skipped:]
-    if not entries:
-        return checkpoint
-    facts = heard(projection, entries)
-    rows = await _load(connection, projection, checkpoint.table_name, {key for key, _ in facts})
-    before = {key: encode(row) for key, row in rows.items()}
-    fold(projection, rows, facts)
-    after = {key: encode(row) for key, row in rows.items()}
-    await _write(connection, projection, checkpoint.table_name, changed(before, after))
-    await _delete(connection, projection, checkpoint.table_name, gone(before, after))
-    return msgspec.structs.replace(
-        checkpoint,
-        position=entries[-1].position,
-        hash=moved(checkpoint.hash, before.values(), after.values()),
-    )
+    connection: Any,
+    tables: Sequence[tuple[Projection[Any], Checkpoint]],
+    entries: Sequence[Entry],
+) -> list[Checkpoint]:
+    """Fold the entries after these checkpoints into their tables: load all touched rows with one
+    query, fold, write what changed with one statement. Answers where the tables stand then."""
+    foldings = [_Folding(one, checkpoint, entries) for one, checkpoint in tables]
+    await _load([one for one in foldings if one.keys], connection)
+    changes = [change for one in foldings for change in one.changes()]
+    if changes:
+        parts = ", ".join(
+            f"w{n} AS ({statement.replace('$1', f'${n}')})"
+            for n, (statement, _) in enumerate(changes, 1)
+        )
+        await connection.execute(f"WITH {parts} SELECT", *(rows for _, rows in changes))
+    return [one.after for one in foldings]
 
 
-async def _load(
-    connection: Any, projection: Projection[Any], table: str, keys: set[Key]
-) -> dict[Key, Any]:
-    if not keys or projection.grows:
-        return {}
-    using = ", ".join(projection.key)
-    records = await connection.fetch(
-        f"SELECT to_json(t) FROM {table} AS t"  # noqa: S608 - names of ours
-        f" WHERE ({using}) IN (SELECT {using} FROM json_populate_recordset(NULL::{table}, $1))",
-        keys_array(projection, keys),
-    )
-    rows = [projection.row_decoder.decode(record[0]) for record in records]
-    return {projection.key_in(row): row for row in rows}
-
-
-async def _write(
-    connection: Any, projection: Projection[Any], table: str, rows: Sequence[bytes]
-) -> None:
-    if not rows:
+async def _load(foldings: Sequence[_Folding], connection: Any) -> None:
+    if not foldings:
         return
-    names = columns(projection)
-    others = [name for name in names if name not in projection.key]
-    await connection.execute(
-        f"INSERT INTO {table} ({', '.join(names)})"  # noqa: S608 - names of ours
-        f" SELECT {', '.join(names)} FROM json_populate_recordset(NULL::{table}, $1)"
-        f" ON CONFLICT ({', '.join(projection.key)})"
-        f" DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in others)}",
-        array(rows),
+    parts = (
+        f"SELECT {n}, to_json(t) FROM {one.table} AS t"  # noqa: S608 - names of ours
+        f" WHERE {one.is_among(n)}"
+        for n, one in enumerate(foldings, 1)
     )
+    keys = [keys_array(one.projection, one.keys) for one in foldings]
+    for n, row in await connection.fetch(" UNION ALL ".join(parts), *keys):
+        foldings[n - 1].has(row)
 
 
-async def _delete(
-    connection: Any, projection: Projection[Any], table: str, keys: Sequence[Key]
-) -> None:
-    if not keys:
-        return
-    using = ", ".join(projection.key)
-    await connection.execute(
-        f"DELETE FROM {table} WHERE ({using}) IN"  # noqa: S608 - names of ours
-        f" (SELECT {using} FROM json_populate_recordset(NULL::{table}, $1))",
-        keys_array(projection, keys),
-    )
+class _Folding:
+    """What becomes of one table by entries that follow its checkpoint."""
+
+    def __init__(
+        self, projection: Projection[Any], checkpoint: Checkpoint, entries: Sequence[Entry]
+    ) -> None:
+        skipped = checkpoint.position + 1 - entries[0].position if entries else 0
+        assert skipped >= 0, f"{projection.name}: entries after {checkpoint.position} are missing"
+        self._entries = entries[skipped:]
+        self._facts = heard(projection, self._entries)
+        self._rows: dict[Key, Any] = {}
+        self.projection, self.table, self.after = projection, checkpoint.table_name, checkpoint
+
+    @property
+    def keys(self) -> set[Key]:
+        """The keys of the rows that must be there before the fold."""
+        return set() if self.projection.grows else {key for key, _ in self._facts}
+
+    def has(self, row: str) -> None:
+        """One of these rows, as the database gives it."""
+        found = self.projection.row_decoder.decode(row)
+        self._rows[self.projection.key_in(found)] = found
+
+    def is_among(self, n: int) -> str:
+        """The condition that a row's key is in the n-th parameter."""
+        using = ", ".join(self.projection.key)
+        keys = f"SELECT {using} FROM json_populate_recordset(NULL::{self.table}, ${n})"  # noqa: S608 - names of ours
+        return f"({using}) IN ({keys})"
+
+    def changes(self) -> list[tuple[str, str]]:
+        """Fold; the statements that write what changed, each with its rows. Raises what the fold
+        raises."""
+        before = {key: encode(row) for key, row in self._rows.items()}
+        fold(self.projection, self._rows, self._facts)
+        after = {key: encode(row) for key, row in self._rows.items()}
+        if self._entries:
+            self.after = msgspec.structs.replace(
+                self.after,
+                position=self._entries[-1].position,
+                hash=moved(self.after.hash, before.values(), after.values()),
+            )
+        found = []
+        if new := changed(before, after):
+            found.append((self._upsert, array(new)))
+        if old := gone(before, after):
+            found.append((self._delete, keys_array(self.projection, old)))
+        return found
+
+    @property
+    def _upsert(self) -> str:
+        names, key = columns(self.projection), self.projection.key
+        others = [name for name in names if name not in key]
+        return (
+            f"INSERT INTO {self.table} ({', '.join(names)})"  # noqa: S608 - names of ours
+            f" SELECT {', '.join(names)} FROM json_populate_recordset(NULL::{self.table}, $1)"
+            f" ON CONFLICT ({', '.join(key)})"
+            f" DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in others)}"
+        )
+
+    @property
+    def _delete(self) -> str:
+        return f"DELETE FROM {self.table} WHERE {self.is_among(1)}"  # noqa: S608 - names of ours
 
 
 async def note_failure(connection: Any, projection: Projection[Any], failure: str) -> None:

@@ -20,7 +20,7 @@ import msgspec
 
 from events.ledger import Ledger, LedgerUnavailable, Row
 from events.ledger.connection import reaching
-from projections.journal.entry import Entry, booked_at, read
+from projections.journal.entry import Entry, booked_at, recall
 from projections.moments.views import FOREVER, SCHEMA, remake
 from projections.patience import patiently
 from projections.table import (
@@ -37,6 +37,7 @@ from projections.table import (
     heard,
     keys_array,
     moved,
+    topics_of,
 )
 from projections.tables import Superseded
 
@@ -181,16 +182,6 @@ async def _open(
     )
 
 
-def topics_of(projections: Iterable[Projection[Any]]) -> frozenset[str] | None:
-    """The wire names of what any of these hears; None: every kind."""
-    found: frozenset[str] = frozenset()
-    for one in projections:
-        if one.topics is None:
-            return None
-        found |= one.topics
-    return found
-
-
 class Photographer:
     """Follows the book and makes the keyframes; several over the same tables do no harm."""
 
@@ -250,7 +241,7 @@ class Photographer:
         told = [row for row in rows if topics is None or row.topic in topics]
         entries: list[Entry] = []
         for first in range(0, len(told), _SLICE):
-            entries += read(told[first : first + _SLICE])
+            entries += recall(told[first : first + _SLICE])
             await asyncio.sleep(0)
         return entries
 

@@ -128,16 +128,18 @@ class Desk:
         """
         id_ = command_id or uuid4()
         ask = CommandAsk(id=id_, command=command, cause=cause or Cause(id=id_))
-        return await self._queue(ask)
+        [answer] = self._queue([ask])
+        return await answer
 
     async def hear(self, queue: str, events: Sequence[CloudEvent]) -> None:
         """Hear facts of other parties; returns when each is written or parked.
         Raises ``LedgerUnavailable``, after which the facts must be heard again."""
-        asks = [
-            self._queue(MessageAsk(event=e, mark=f"{HEARD}{queue}:{party_of_source(e.source)}"))
-            for e in events
-        ]
-        await asyncio.gather(*asks)
+        await asyncio.gather(
+            *self._queue(
+                MessageAsk(event=e, mark=f"{HEARD}{queue}:{party_of_source(e.source)}")
+                for e in events
+            )
+        )
 
     async def fire(self, limit: int = 500) -> int:
         """Ask what has fallen due, earliest first; how much that was. Firing twice is harmless:
@@ -159,7 +161,7 @@ class Desk:
                         gone.append(row.key)
         if gone:
             await self._ledger.append([Write(expected={}, done=gone)])
-        answers = await asyncio.gather(*map(self._queue, asks), return_exceptions=True)
+        answers = await asyncio.gather(*self._queue(asks), return_exceptions=True)
         for answer in answers:
             if isinstance(answer, LedgerUnavailable):
                 raise answer
@@ -169,7 +171,7 @@ class Desk:
 
     async def retry(self, message: UUID) -> None:
         """Ask a parked message again now. Raises ``LedgerUnavailable``."""
-        await asyncio.gather(*map(self._queue, await self._kept([message], Again.DUE)))
+        await asyncio.gather(*self._queue(await self._kept([message], Again.DUE)))
 
     async def kept(self, order_key: str, message: UUID) -> Kept | None:
         """How a message stands that is kept aside. Raises ``LedgerUnavailable``."""
@@ -226,10 +228,10 @@ class Desk:
                 one.answer.set_exception(LedgerUnavailable(*error.args))
                 one.answer.exception()  # seen: nobody waits for a message that was woken
 
-    async def _queue(self, ask: CommandAsk | MessageAsk) -> Answer:
-        one = self._promise(ask)
-        self._add([one])
-        return await one.answer
+    def _queue(self, asks: Iterable[CommandAsk | MessageAsk]) -> "list[asyncio.Future[Answer]]":
+        waiting = [self._promise(ask) for ask in asks]
+        self._add(waiting)
+        return [one.answer for one in waiting]
 
     def _promise(self, ask: CommandAsk | MessageAsk) -> _Waiting:
         return _Waiting(ask, asyncio.get_running_loop().create_future())

@@ -7,6 +7,7 @@ makes it their turn, by the commands that everybody gives.
 import asyncio
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from uuid import UUID
 
 from events.care import CareStarted, IntakeHeld, OrderAccepted, OrderReceived
@@ -19,7 +20,7 @@ from events.values import CaseId, Party
 from services.runtime.house import House
 from tests.cast import accept, approve, assess, budget, complete, intake, propose, start, submit
 from tests.paper_house import Move
-from tests.world import SWV, ZWOLLE
+from tests.world import SWV, WILG, ZWOLLE
 
 MONEY = 10**13  # cents: a line that never runs out
 
@@ -36,7 +37,7 @@ _PEOPLE: Mapping[Party, Mapping[type[Fact], Callable[[CaseId], Move]]] = {
         ShareReceived: lambda case: approve(ZWOLLE, case),
     },
     Party.PROVIDER: {
-        OrderReceived: lambda case: accept(case=case),
+        OrderReceived: partial(accept, WILG),
         OrderAccepted: intake,
         IntakeHeld: start,
     },
