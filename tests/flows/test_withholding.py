@@ -151,7 +151,7 @@ async def test_a_house_comes_to_rest_though_more_was_brought_than_may_go(whole: 
         await ask(whole, cast.budget(SWV), cast.budget(ZWOLLE), *cast.assessed())
         bus.unconfirmed.add(Party.SWV)
         await whole.ask(*cast.propose())
-        while "share-requested" not in await heard_by_zwolle(whole):
+        while "share-requested" not in await heard_by_zwolle(whole):  # noqa: ASYNC110
             await asyncio.sleep(0)
         await whole.ask(*withdraw_consent(on=cast.day(1)))
         await until_swv_knows(whole, SharingStopped)
