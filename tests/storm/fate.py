@@ -22,7 +22,7 @@ class Fate:
         self._doomed: dict[str, int] = {}  # lives that end after so many steps
         self._second: list[Process] = []
         for fault in self._faults:
-            if fault.kind is Kind.OLD_CODE:
+            if fault.kind is Kind.OLD_CODE:  # from the start: no code is ever older than its book
                 town.processes[fault.where].old = True
 
     async def work(self) -> None:
