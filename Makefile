@@ -1,6 +1,6 @@
 # Every target does its own set-up; Python 3.11 or newer (with venv) and make are all it needs.
 .DEFAULT_GOAL := help
-.PHONY: help demo test fast scenarios audit storm mutants check lock definitions
+.PHONY: help demo test fast scenarios audit storm mutants crash check lock definitions
 SEEDS ?= 200
 SHELL := /bin/sh
 unexport PYTHONOPTIMIZE # an assert guards against bugs; it never goes off
@@ -47,6 +47,9 @@ storm: $(VENV)/.tests ## Let storms rage over the house in memory, each from its
 
 mutants: $(VENV)/.tests ## Make deliberate mistakes in the code, and see that each is caught
 	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.storm.mutants $(ARGS)
+
+crash: $(VENV)/.tests ## Kill processes at every await of the road, and see that nothing is lost
+	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.crash.show $(ARGS)
 
 check: $(VENV)/.tests ## Check format, lint, types and who imports whom
 	@$(VENV)/bin/ruff format --check --quiet .

@@ -150,6 +150,18 @@ async def test_a_ledger_that_was_set_back_is_refused() -> None:
         await keeper.handle([replace(first, sequence="2")])
 
 
+async def test_a_ledger_that_was_set_back_and_went_on_is_refused() -> None:
+    ledger = MemoryLedger()
+    first, second, *_ = lanes_of(STORY)[Party.SCHOOL]
+    await Keeper(ledger).handle([first, second])
+    other = replace(second, id=first.id)
+    with pytest.raises(LaneBroken, match="number 2 comes again as another fact"):
+        await Keeper(ledger).handle([first, other])
+    with pytest.raises(LaneBroken, match="number 2 comes again as another fact"):
+        await Keeper(ledger).handle([replace(other, subject="request-elsewhere")])
+    assert await ledger.head() == 2
+
+
 async def test_a_fact_waits_for_its_cause_and_what_stands_before_it_does_not() -> None:
     ledger = MemoryLedger()
     lanes = lanes_of(STORY)
