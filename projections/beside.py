@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from events.ledger import Ledger
-from events.ledger.connection import connect, reaching
+from events.ledger.connection import reaching
 from events.ledger.postgres import open_ledger
 from projections.folding import BOOK, Folded, fold_all_of, stretches
 from projections.journal.entry import recall
@@ -23,13 +23,13 @@ from projections.tables import (
     Checkpoint,
     bared,
     checkpoints,
+    connect_to_tables,
     drop,
     fill,
     locked,
     make,
     publish,
     turn,
-    writing,
 )
 
 LONG_SECONDS = 3600.0  # an index over a whole table, or a comparison of two
@@ -63,7 +63,8 @@ class Beside:
         """Fold on to this position."""
         while (behind := position - self.checkpoint.position) > 0:
             rows = await journal.tail(self.checkpoint.position, min(behind, PAGE))
-            self.checkpoint = await fill(connection, self.projection, self.checkpoint, recall(rows))
+            table = (self.projection, self.checkpoint)
+            [self.checkpoint] = await fill(connection, [table], recall(rows))
 
 
 @asynccontextmanager
@@ -78,7 +79,7 @@ async def beside(
     journal = await open_ledger(dsn, BOOK, connections=1)
     try:
         with reaching(SCHEMA):
-            connection = await connect(dsn, SCHEMA)
+            connection = await connect_to_tables(dsn)
             try:
                 async with _claimed(connection, projections):
                     builds = await _filled(dsn, connection, journal, projections)
@@ -92,7 +93,7 @@ async def beside(
 async def swap(connection: Any, build: Beside, journal: Ledger) -> None:
     """Let people read this table from now on, and drop the other."""
     await build.fold_to(await journal.head(), connection, journal)  # so that the runner waits less
-    async with writing(connection):
+    async with connection.transaction():
         live = await build.reach(connection, journal)
         show = turn if live.version == build.projection.version else publish
         await show(connection, build.projection, build.checkpoint)
@@ -123,7 +124,7 @@ async def _filled(
     known, head = await checkpoints(connection), await journal.head()
     made: dict[str, tuple[Projection[Any], Checkpoint, list[str]]] = {}
     for one in projections:
-        async with writing(connection):
+        async with connection.transaction():
             empty = await make(connection, one, build=known[one.name].build + 1)
             made[one.name] = one, empty, await bared(connection, empty.table_name)
     builds: dict[str, Beside] = {}
@@ -139,7 +140,7 @@ async def _filled(
 
 async def _indexed(connection: Any, table: str, indexes: Sequence[str]) -> None:
     """Make what was taken off, and let the planner know what is there."""
-    async with writing(connection):
+    async with connection.transaction():
         await connection.execute(_ROOM)
         for statement in (*indexes, f"ANALYZE {table}"):
             await connection.execute(statement, timeout=LONG_SECONDS)

@@ -21,13 +21,13 @@ import asyncpg
 import msgspec
 
 from events.ledger import Ledger
-from events.ledger.connection import connect, reaching
+from events.ledger.connection import reaching
 from events.ledger.postgres import open_ledger
 from events.loop import complete
 from projections.journal.entry import Entry, recall
 from projections.journal.pages import pages
 from projections.table import Key, Projection, encode, fold, hash_of, heard, joined, topics_of
-from projections.tables import SCHEMA, copy
+from projections.tables import SCHEMA, connect_to_tables, copy
 
 BOOK = "journal"  # the schema of the book, which the role of the read models may read
 
@@ -138,7 +138,7 @@ async def _folded(dsn: str, stretch: Stretch) -> Done:
     journal = await open_ledger(dsn, BOOK, connections=1)
     try:
         with reaching(SCHEMA):
-            connection = await connect(dsn, SCHEMA)
+            connection = await connect_to_tables(dsn)
             try:
                 return await fold_stretch(journal, connection, stretch)
             finally:

@@ -8,6 +8,7 @@ from __future__ import annotations  # asyncpg's generic types exist for the chec
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Any
@@ -31,6 +32,8 @@ from projections.tables import (
     install,
     note_failure,
 )
+
+REST_SECONDS = 0.02  # at most, after a batch
 
 _log = logging.getLogger(__name__)
 
@@ -116,10 +119,11 @@ class Runner:
                 for one in behind
             ]
             async for rows in self._journal.follow(self._taken):
+                began = time.perf_counter()
                 self._taken = rows[-1].position
-                entries = recall(rows)
-                going = tuple(self._abreast)
-                await asyncio.gather(*(self._go_along(one, entries) for one in going))
+                await self._go_along(recall(rows))
+                # Facts often come in a row: two batches cost almost twice as much as one of both.
+                await asyncio.sleep(min(time.perf_counter() - began, REST_SECONDS))
             for task in catching_up:
                 task.cancel()
 
@@ -127,13 +131,21 @@ class Runner:
         async with self._pool.acquire() as connection:
             return await install(connection, projection)
 
-    async def _advance(self, projection: Projection[Any], entries: Sequence[Entry]) -> None:
+    async def _advance(
+        self, projections: Sequence[Projection[Any]], entries: Sequence[Entry]
+    ) -> None:
         async with self._pool.acquire() as connection:
-            await advance(connection, projection, entries)
+            await advance(connection, projections, entries)
 
-    async def _go_along(self, projection: Projection[Any], entries: Sequence[Entry]) -> None:
-        if not await self._guarded(projection, partial(self._advance, projection, entries)):
-            self._abreast.remove(projection)
+    async def _go_along(self, entries: Sequence[Entry]) -> None:
+        """Take all that are abreast further, together; where that fails, each by itself."""
+        going = tuple(self._abreast)
+        try:
+            await patiently(partial(self._advance, going, entries))
+        except Exception:  # noqa: BLE001 - found again, and told, by the one that failed
+            for one in going:
+                if not await self._guarded(one, partial(self._advance, [one], entries)):
+                    self._abreast.remove(one)
 
     async def _come_level(self, projection: Projection[Any]) -> None:
         """Catch up with the others, and join them."""
@@ -147,7 +159,7 @@ class Runner:
         position = checkpoint.position
         while position < self._taken:
             rows = await self._journal.tail(position, CHUNK)
-            await self._advance(projection, recall(rows))
+            await self._advance([projection], recall(rows))
             position = rows[-1].position
         # Nothing was awaited since the comparison: the next batch is the first one not folded yet.
         self._abreast.append(projection)

@@ -39,7 +39,7 @@ from projections.table import (
     moved,
     topics_of,
 )
-from projections.tables import Superseded, writing
+from projections.tables import Superseded
 
 EVERY = 10_000  # facts from keyframe to keyframe: a moment folds no more than these
 TIMED = 250  # facts from time to time in ``times``
@@ -72,7 +72,7 @@ class Keyframe(msgspec.Struct, frozen=True, kw_only=True):
 async def install(connection: Any, projection: Projection[Any]) -> Keyframe:
     """Make what a projection needs to be seen at a moment, where it is missing or of an older
     version; its last keyframe. Raises ``Superseded``."""
-    async with writing(connection):
+    async with connection.transaction():
         await connection.execute(_ALONE)
         await connection.execute(_TABLES.read_text("utf-8"))
         last = await before(connection, projection, FOREVER)
@@ -89,7 +89,7 @@ async def install(connection: Any, projection: Projection[Any]) -> Keyframe:
 async def make_anew(connection: Any, projection: Projection[Any]) -> None:
     """Throw the keyframes of an installed projection away; who makes them begins at the first fact
     again. Until then a moment is folded from there."""
-    async with writing(connection):
+    async with connection.transaction():
         await connection.execute(_ALONE)
         if not projection.grows:
             await connection.execute(f"DELETE FROM {SCHEMA}.{projection.name}_frames")  # noqa: S608
@@ -262,7 +262,7 @@ class Photographer:
         """Where the last keyframe of a projection is; ``until`` for one that gets no more."""
         try:
             with reaching(SCHEMA):
-                async with self._pool.acquire() as connection, writing(connection):
+                async with self._pool.acquire() as connection, connection.transaction():
                     return await add(connection, projection, entries, after, until)
         except Superseded as error:
             _log.error("%s; stop this process and run the newer version", error)
