@@ -8,7 +8,6 @@ from __future__ import annotations  # asyncpg's generic types exist for the chec
 
 import asyncio
 import logging
-import time
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Any
@@ -118,12 +117,13 @@ class Runner:
                 tasks.create_task(self._guarded(one, partial(self._come_level, one)))
                 for one in behind
             ]
+            now = asyncio.get_running_loop().time
             async for rows in self._journal.follow(self._taken):
-                began = time.perf_counter()
+                began = now()
                 self._taken = rows[-1].position
                 await self._go_along(recall(rows))
                 # Facts often come in a row: two batches cost almost twice as much as one of both.
-                await asyncio.sleep(min(time.perf_counter() - began, REST_SECONDS))
+                await asyncio.sleep(min(now() - began, REST_SECONDS))
             for task in catching_up:
                 task.cancel()
 
