@@ -112,4 +112,4 @@ def _trusting(topic: str) -> _Shape | None:
 
 
 def _line(kind: FactType) -> type[msgspec.Struct]:
-    return msgspec.defstruct("Line", [("data", stored_as(kind.cls))])
+    return msgspec.defstruct("Line", [("data", stored_as(kind.cls))], gc=False)
