@@ -250,6 +250,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     swv.ReopenTlv,
     provider.ReceiveOrder,
     provider.ReceiveOrderEnd,
+    provider.ReceiveClaimAnswer,
     provider.LetCareEnd,
     provider.ContinueOrder,
     provider.LetNormPass,
