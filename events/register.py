@@ -36,6 +36,8 @@ REGISTRAR = Party.SWV
 """In whose register the shared entries are made first: one writer, so that no two ever cross."""
 
 Weeks = Annotated[int, msgspec.Meta(ge=1, le=52)]
+Months = Annotated[int, msgspec.Meta(ge=1, le=2)]
+Percent = Annotated[int, msgspec.Meta(ge=1, le=99)]
 Threshold = Annotated[int, msgspec.Meta(ge=2, le=9999)]
 PurseCode = Annotated[str, msgspec.Meta(pattern=r"^[A-Z_]{3,30}$")]
 ContentHash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
@@ -48,6 +50,7 @@ class Power(StrEnum):
     KEEP_CONSENTS = "keep-consents"  # and confide what rests on them
     ADMIT_PUPILS = "admit-pupils"  # decide on an application, enrol
     KEEP_OPP = "keep-opp"
+    FOLLOW_ABSENCE = "follow-absence"  # report it, count it, record offers and their answers
     TREAT_REQUEST = "treat-request"  # find it complete, ask for what is missing, keep its terms
     FOLLOW_ARRANGEMENT = "follow-arrangement"  # record moves, fill a place, evaluate
     ASSESS = "assess"  # also: record what an expert advises on a TLV
@@ -96,6 +99,10 @@ class RulesChange(
     evaluation_weeks: Weeks | None = None
     settling_weeks: Weeks | None = None
     bundling_threshold: Threshold | None = None
+    thuiszitter_weeks: Weeks | None = None
+    thuiszitter_percent: Percent | None = None
+    thuiszitter_holidays: bool | None = None
+    limit_warning_months: Months | None = None
     budget_sources: tuple[tuple[KindCode, tuple[PurseCode, ...]], ...] | None = None
     budget_year: tuple[tuple[KindCode, YearKind], ...] | None = None
     legal_character: tuple[tuple[KindCode, Characters], ...] | None = None

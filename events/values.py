@@ -145,6 +145,7 @@ class Role(StrEnum):
     DIRECTOR = "director"
     CONSULTANT = "consultant"  # consulent of the municipality
     QUALITY_OFFICER = "quality-officer"  # kwaliteitsmedewerker of the municipality
+    ATTENDANCE_OFFICER = "attendance-officer"  # leerplichtambtenaar of the municipality
     CARE_PLANNER = "care-planner"  # planner of the provider
     OPERATOR = "operator"
     SYSTEM = "system"  # a process of the house itself

@@ -80,6 +80,9 @@ DESK_MANAGER = Actor(organisation=SWV, role=Role.DESK_MANAGER, user=UserId("loke
 DIRECTOR = Actor(organisation=SWV, role=Role.DIRECTOR, user=UserId("directeur-1"))
 CONSULTANT = Actor(organisation=ZWOLLE, role=Role.CONSULTANT, user=UserId("consulent-1"))
 QUALITY_OFFICER = Actor(organisation=ZWOLLE, role=Role.QUALITY_OFFICER, user=UserId("kwaliteit-1"))
+ATTENDANCE_OFFICER = Actor(
+    organisation=ZWOLLE, role=Role.ATTENDANCE_OFFICER, user=UserId("leerplicht-1")
+)
 FINANCE = Actor(organisation=ZWOLLE, role=Role.DIRECTOR, user=UserId("directeur-2"))
 SWV_HOUSE = house_of(Party.SWV)
 REGISTRAR = Actor(organisation=SWV_HOUSE, role=Role.OPERATOR, user=UserId("beheer-1"))

@@ -87,10 +87,20 @@ def norm_day(since: date, weeks: int) -> date:
 def months_after(since: date, months: int) -> date:
     """The same day so many months later, or the last day of that month where it is shorter."""
     assert months >= 0, "months are counted forwards"
-    year, month = divmod(since.year * 12 + since.month - 1 + months, 12)
+    return _months_on(since, months)
+
+
+def months_before(until: date, months: int) -> date:
+    """The same day so many months earlier, or the last day of that month where it is shorter."""
+    assert months >= 0, "months are counted backwards"
+    return _months_on(until, -months)
+
+
+def _months_on(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     after = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
     last = after - timedelta(days=1)
-    return last.replace(day=min(since.day, last.day))
+    return last.replace(day=min(day.day, last.day))
 
 
 def school_year(day: date) -> Period:

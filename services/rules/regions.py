@@ -12,7 +12,7 @@ from events.budget_year import YearKind
 from events.decision import LegalCharacter
 from events.exclusion import Exclusion
 from events.key import AgreedKey
-from events.register import Power, RulesAgreed, Weeks
+from events.register import Months, Percent, Power, RulesAgreed, Weeks
 from events.request import Programme, RequestKind
 from events.tariff import MaximumTariff
 from events.values import OrganisationId, Period, RegionId, Role, RulesVersion
@@ -76,6 +76,10 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     evaluation_weeks: Weeks  # before the end of an arrangement its evaluation opens
     settling_weeks: Weeks  # from the end of the care to the last day for claims
     bundling_threshold: Annotated[int, msgspec.Meta(ge=2)]  # equal needs at one school in a year
+    thuiszitter_weeks: Weeks  # more than so many away, and a pupil counts in category 2
+    thuiszitter_percent: Percent  # of the hours in them, strictly more
+    thuiszitter_holidays: bool  # whether holidays count in those weeks
+    limit_warning_months: Months  # before three months at home are over
     budget_sources: Mapping[Kind, tuple[str, ...]]  # the purses each kind of funder may use
     budget_year: Mapping[Kind, YearKind]  # the year in which each kind of funder keeps its books
     agreed_keys: Mapping[Programme, AgreedKey]

@@ -4,6 +4,7 @@ The files and where they come from are listed in ``services/rules/reference/SOUR
 """
 
 import csv
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -87,6 +88,12 @@ class Reference:
 def load() -> Reference:
     """The reference data, read once. Raises when a file is missing, does not fit its shape, or has
     rules that make no sense."""
+    found = _load()
+    gc.freeze()  # it stays for good, so the garbage collector need not walk through it each time
+    return found
+
+
+def _load() -> Reference:
     boards = {row["brin"]: row for row in _rows("boards.csv")}
     municipalities = {row["gemeente"]: row["gm_code"] for row in _rows("gemeenten_2026.csv")}
     schools = _schools(boards, municipalities)

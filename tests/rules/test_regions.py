@@ -125,6 +125,10 @@ def test_the_defaults_that_nobody_settled_yet_say_so() -> None:
         "mandates",
         "scheme",
         "temporary_start_weeks",
+        "thuiszitter_weeks",
+        "thuiszitter_percent",
+        "thuiszitter_holidays",
+        "limit_warning_months",
     }
 
 

@@ -27,6 +27,18 @@ _KINDS = {
 }
 
 
+def _percent(count: int, _: OrganisationId) -> str:
+    return f"{count} procent"
+
+
+def _months(count: int, _: OrganisationId) -> str:
+    return "1 maand" if count == 1 else f"{count} maanden"
+
+
+def _yes_or_no(value: bool, _: OrganisationId) -> str:
+    return "ja" if value else "nee"
+
+
 def _for_its_kind(say: Said) -> Said:
     """What holds for this kind of organisation; for each kind, where it is of none of them."""
 
@@ -88,10 +100,14 @@ LOCAL: Mapping[str, tuple[str, Said]] = {
     "exclusions": ("lijst van deze gemeente", _exclusions),
     "intake_norm_weeks": ("intake binnen", _weeks),
     "legal_character": ("rechtskarakter", _for_its_kind(_character)),
+    "limit_warning_months": ("waarschuwing vooraf", _months),
     "ot_gate": ("afgesproken door", _municipalities),
     "scheme": ("beslisschema", _scheme),
     "supplement_weeks": ("tijd voor een aanvulling", _weeks),
     "temporary_start_weeks": ("voorlopige start, hoogstens", _weeks),
+    "thuiszitter_holidays": ("vakantie telt mee", _yes_or_no),
+    "thuiszitter_percent": ("weg voor meer dan", _percent),
+    "thuiszitter_weeks": ("langer weg dan", _weeks),
     "total_norm_weeks": ("start na de aanmelding binnen", _weeks),
     "treatment_norm_weeks": ("start na de intake binnen", _weeks),
     "view_weeks": ("tijd voor een zienswijze", _weeks),
