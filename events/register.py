@@ -102,7 +102,7 @@ class RulesChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 @fact(
     "nl.onderwijs-zorgarrangementen.register.rules-agreed",
     "Regionale regels vastgesteld",
-    version=3,
+    version=2,
 )
 class RulesAgreed(Fact):
     """A region agreed on rules of its own for a period (OOGO); later ones go before earlier."""

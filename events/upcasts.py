@@ -40,7 +40,6 @@ STEPS: dict[tuple[str, int], Step] = {
     (_HOUSE + "funding.share-settled", 1): _same,
     (_HOUSE + "funding.shares-calculated", 1): _same,
     (_HOUSE + "register.rules-agreed", 1): _same,
-    (_HOUSE + "register.rules-agreed", 2): _same,
     (_HOUSE + "care.placed-on-waiting-list", 1): _same,
     (_HOUSE + "request.arrangement-requested", 1): _same,
     (_HOUSE + "request.receipt-confirmed", 1): _same,

@@ -54,7 +54,9 @@ MOVES = st.one_of(
     st.builds(lambda number, on: offer(number, on=on), NUMBERS, DAYS),
     st.builds(lambda number, on: takes(number, on=on), NUMBERS, DAYS),
     st.builds(lambda number, on: declines(number, on=on), NUMBERS, DAYS),
-    st.builds(lambda number, on, fits: judges(number, on=on, fitting=fits), NUMBERS, DAYS, st.booleans()),
+    st.builds(
+        lambda number, on, fits: judges(number, on=on, fitting=fits), NUMBERS, DAYS, st.booleans()
+    ),
     st.builds(lambda number, on: drops(number, on=on), NUMBERS, DAYS),
     st.builds(lambda on, why: ends(why, on=on), DAYS, st.sampled_from(AbsenceEnding)),
 )
