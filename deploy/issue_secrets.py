@@ -27,6 +27,7 @@ ROLES = (
     "witness",
     "logbook",
     "auditor",
+    "archivist",
 )
 OPERATOR = "oza_operator"  # looks at the broker's management pages
 

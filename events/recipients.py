@@ -115,6 +115,8 @@ def _before_approval(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.swv, fact
         case gate.PeriodShortened():
             yield fact.municipality, fact
+            if fact.school is not None:
+                yield fact.school, fact
         case duplicate.DuplicateConfirmed():
             yield fact.school, fact
         case scheme.SchemeApplied():

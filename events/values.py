@@ -31,6 +31,9 @@ OrganisationId = NewType(
 ``municipality:<GM….>``, ``provider:<AGB>``, ``other:<code>`` (care office, insurer …) or
 ``house:<party>``, a service."""
 
+KindCode = Annotated[str, msgspec.Meta(pattern=r"^(school|board|swv|municipality|provider|other)$")]
+"""A kind of organisation: what stands before the colon of an ``OrganisationId``."""
+
 OrderId = NewType(
     "OrderId", Annotated[str, msgspec.Meta(pattern=rf"^{UUID_PATTERN}(\.\d{{1,2}})?\.\d{{1,3}}$")]
 )

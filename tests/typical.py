@@ -38,7 +38,7 @@ from events.privacy import (
     PrivacyRefusalGround,
     PrivacyRight,
 )
-from events.register import Power, RulesChange
+from events.register import Power
 from events.request import (
     AgeClass,
     Outcome,
@@ -95,6 +95,7 @@ from tests.world import (
     HALF,
     KAMPEN,
     KRISTAL,
+    LOCAL_RULES,
     ORDER,
     OWN_WORDS,
     PASSENDERWIJS,
@@ -153,7 +154,7 @@ TYPICAL: dict[str, Any] = {
     "consented": False,
     "counts_from": date(2026, 3, 16),
     "change": AssignmentChange.MOVED_HOME,
-    "changes": RulesChange(supplement_weeks=3),
+    "changes": LOCAL_RULES,
     "change_reason": ChangeReason.SITUATION,
     "claim": ClaimId("WILG-2026-001"),
     "controller": ZWOLLE,

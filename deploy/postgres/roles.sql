@@ -41,10 +41,12 @@ BEGIN
     ALTER DEFAULT PRIVILEGES FOR ROLE oza_owner IN SCHEMA journal
         GRANT SELECT ON TABLES TO oza_projections;
 
-    -- Who reads the logs is not who fills them, and fills nothing.
-    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'oza_auditor') THEN
-        CREATE ROLE oza_auditor LOGIN;
-    END IF;
-    EXECUTE format('GRANT CONNECT ON DATABASE %I TO oza_auditor', current_database());
-    ALTER ROLE oza_auditor SET search_path = logbook;
+    -- Who reads the logs is not who fills them, and fills nothing; who lets old lines go does no more.
+    FOREACH part IN ARRAY ARRAY['auditor', 'archivist'] LOOP
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'oza_' || part) THEN
+            EXECUTE format('CREATE ROLE %I LOGIN', 'oza_' || part);
+        END IF;
+        EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), 'oza_' || part);
+        EXECUTE format('ALTER ROLE %I SET search_path = logbook', 'oza_' || part);
+    END LOOP;
 END $$;

@@ -11,7 +11,8 @@ is beyond it.
 import hmac
 import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from hashlib import sha256
 from uuid import UUID, uuid4
 
@@ -21,7 +22,16 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from events.values import CaseId, OrganisationId, PupilRef, Purpose, Sealed
 from events.vault.keyfile import KEY_BYTES, KeyFile, KeyUnavailable, Secrets
-from events.vault.keys import KeyStore, Link, Orders, Owner, Scope, SealedFile, WrappedKey
+from events.vault.keys import (
+    Destroyed,
+    KeyStore,
+    Link,
+    Orders,
+    Owner,
+    Scope,
+    SealedFile,
+    WrappedKey,
+)
 
 _FORMAT = b"\x01"  # a token is: format, id of the data key, nonce, ciphertext with its tag
 _ID_BYTES = 16
@@ -46,57 +56,55 @@ class _Hoard(msgspec.Struct, frozen=True):
 
 
 class Vault:
-    """Seals, opens and forgets. Made by ``open_vault``."""
+    """Opens and forgets; what it seals comes in by its ``door``. Made by ``open_vault``."""
 
     def __init__(self, store: KeyStore, file: KeyFile, secrets: Secrets) -> None:
         self._store = store
         self._file = file
         self._secrets = secrets
 
-    async def seal(
-        self, subject: PupilRef, controller: OrganisationId, purpose: Purpose, plaintext: str
-    ) -> Sealed:
-        """Personal data as an opaque value, bound to its pupil, controller and purpose."""
-        owner = Owner(subject, controller, purpose)
-        key_id, data_key = await self._key_of(owner)
-        secret = _encrypt(data_key, plaintext.encode(), _bound(key_id, owner))
-        token = urlsafe_b64encode(_FORMAT + key_id.bytes + secret).decode()
-        return Sealed(subject=subject, controller=controller, purpose=purpose, token=token)
+    @asynccontextmanager
+    async def door(self) -> AsyncIterator["Door"]:
+        """Seal what comes in. No key is destroyed in custody until this is left: leave it when what
+        was sealed is written in a book, where whoever destroys will find it. Raises
+        ``LedgerUnavailable`` where keys are being destroyed and that does not end."""
+        async with self._store.turn(alone=False):
+            yield Door(self)
+
+    def closed(self) -> AbstractAsyncContextManager[None]:
+        """Nobody seals meanwhile, and all that was sealed is written. Raises ``LedgerUnavailable``
+        where somebody at a door does not end."""
+        return self._store.turn(alone=True)
 
     async def open(self, sealed: Sealed) -> str:
         """What was sealed. Raises ``Forgotten`` where its key was destroyed, ``Tampered`` where the
         vault did not make it so."""
-        key_id, secret = _parts(sealed.token)
-        found = await self._data_key(key_id)
-        if found is None:
+        [text] = await self.open_all([sealed])
+        if text is None:
             raise Forgotten(f"the key of this value was destroyed ({sealed.controller})")
-        owner = Owner(sealed.subject, sealed.controller, sealed.purpose)
-        return _decrypt(found[1], secret, _bound(key_id, owner)).decode()
+        return text
+
+    async def open_all(self, sealed: Sequence[Sealed]) -> list[str | None]:
+        """What was sealed, of each; ``None`` where its key was destroyed. However many there are,
+        their keys are fetched at once. Raises ``Tampered``."""
+        parts = [_parts(one.token) for one in sealed]
+        keys = await self._data_keys({key_id for key_id, _ in parts})
+        texts: list[str | None] = []
+        for one, (key_id, secret) in zip(sealed, parts, strict=True):
+            owner = Owner(one.subject, one.controller, one.purpose)
+            data_key = keys.get(key_id)
+            texts.append(
+                None
+                if data_key is None
+                else _decrypt(data_key, secret, _bound(key_id, owner)).decode()
+            )
+        return texts
 
     def fingerprint(self, case: CaseId, content: bytes) -> UUID:
         """A name for a file of a case that is the same whenever asked; nobody else can guess it."""
         own = hmac.digest(self._secrets.pupils, case.encode(), "sha256")
         digest = hmac.digest(own, content, "sha256")
         return UUID(bytes=digest[:16], version=5)  # 5: derived from a name
-
-    async def keep(
-        self,
-        file: UUID,
-        subject: PupilRef,
-        controller: OrganisationId,
-        purpose: Purpose,
-        content: bytes,
-    ) -> str:
-        """Seal a file for a controller and keep it; the SHA-256 of the sealed bytes that are kept.
-        A file that is there already stays as it was sealed first. Raises ``Forgotten`` where its
-        key is destroyed in the same moment."""
-        owner = Owner(subject, controller, purpose)
-        key_id, data_key = await self._key_of(owner)
-        secret = _encrypt(data_key, content, _bound_file(key_id, owner, file))
-        kept = await self._store.keep(SealedFile(file, owner, _FORMAT + key_id.bytes + secret))
-        if kept.sealed is None:
-            raise Forgotten(f"the key of this file was destroyed meanwhile ({controller})")
-        return sha256(kept.sealed).hexdigest()
 
     async def discard(self, file: UUID) -> None:
         """Let go of every copy of a file that was kept and is not wanted after all."""
@@ -112,10 +120,10 @@ class Vault:
             raise Forgotten(f"this file was destroyed with its key ({controller})")
         head = len(_FORMAT) + _ID_BYTES
         key_id = UUID(bytes=kept.sealed[len(_FORMAT) : head])
-        found = await self._data_key(key_id)
-        if found is None:
+        data_key = (await self._data_keys({key_id})).get(key_id)
+        if data_key is None:
             raise Forgotten(f"the key of this file was destroyed ({controller})")
-        return _decrypt(found[1], kept.sealed[head:], _bound_file(key_id, kept.owner, file))
+        return _decrypt(data_key, kept.sealed[head:], _bound_file(key_id, kept.owner, file))
 
     async def subject_of(self, file: UUID) -> PupilRef | None:
         """Whom a file is about; ``None`` where there is none, also when it was forgotten."""
@@ -136,28 +144,19 @@ class Vault:
         under them can nowhere be read again, not from a backup either."""
         await self.destroy({uuid4(): [Scope(subject, controller, purpose)]})
 
-    async def destroy(self, orders: Orders) -> Mapping[UUID, tuple[str, ...]]:
-        """Destroy the keys of these orders, with one replacement of the KEK; by order the
-        fingerprints of its keys. The same order again destroys what is left, and is answered with
-        all that it ever destroyed: so whoever was cut off asks again."""
+    async def destroy(self, orders: Orders) -> Mapping[UUID, Destroyed]:
+        """Destroy the keys of these orders, with one replacement of the KEK; by order the keys that
+        it destroyed. An order that was carried out is answered the same and destroys nothing more:
+        whoever was cut off asks again, and what was sealed anew since is safe from it."""
         async with self._file.held():
-            await self._settle()
-            [in_use] = self._secrets.keks
-            kek, both = self._secrets.with_new()
-            self._file.save(both)
-            await self._store.replace(
-                orders,
-                kek,
-                lambda key: _rewrap(key, both, kek),
-                lambda key: _fingerprint(_unwrapped(key, both)),
-                lambda link: _relink(link, both.keks[in_use], both.keks[kek], orders),
-            )
-            await self._settle()
+            left = {order: s for order, s in orders.items() if not await self.destroyed(order)}
+            if left:
+                await self._replace(left)
         return {order: await self.destroyed(order) for order in orders}
 
-    async def destroyed(self, order: UUID) -> tuple[str, ...]:
-        """The fingerprints of the keys that this order destroyed."""
-        return tuple(await self._store.fingerprints(order))
+    async def destroyed(self, order: UUID) -> Destroyed:
+        """The keys that this order destroyed."""
+        return await self._store.fingerprints(order)
 
     async def keys(self) -> bytes:
         """All that opens what is sealed, as it is now: for a backup of the keys, sealed itself."""
@@ -214,6 +213,20 @@ class Vault:
                 await self._store.add_link(_link(lookup, owner, secret), kek)
         raise KeyUnavailable("the key that the vault's store names is not in the key file")
 
+    async def _replace(self, orders: Orders) -> None:
+        await self._settle()
+        [in_use] = self._secrets.keks
+        kek, both = self._secrets.with_new()
+        self._file.save(both)
+        await self._store.replace(
+            orders,
+            kek,
+            lambda key: _rewrap(key, both, kek),
+            lambda key: _fingerprint(_unwrapped(key, both)),
+            lambda link: _relink(link, both.keks[in_use], both.keks[kek], orders),
+        )
+        await self._settle()
+
     async def _settle(self) -> None:
         """Leave only the KEK in use in the file, also after a crash halfway a replacement."""
         secrets = self._file.load()
@@ -222,9 +235,16 @@ class Vault:
         if self._secrets != secrets:
             self._file.save(self._secrets)
 
+    async def _kept(self, file: SealedFile) -> str:
+        kept = await self._store.keep(file)
+        if kept.sealed is None:
+            controller = file.owner.controller
+            raise Forgotten(f"the key of this file was destroyed meanwhile ({controller})")
+        return sha256(kept.sealed).hexdigest()
+
     async def _key_of(self, owner: Owner) -> tuple[UUID, bytes]:
         for _ in range(_TRIES):
-            if found := await self._data_key(owner):
+            for found in (await self._data_keys(owner)).items():
                 return found
             kek = await self._store.kek(next(iter(self._secrets.keks)))
             if secret := self._kek(kek):
@@ -233,19 +253,55 @@ class Vault:
                 await self._store.add(WrappedKey(key_id, owner, kek, wrapped))
         raise KeyUnavailable("the key that the vault's store names is not in the key file")
 
-    async def _data_key(self, wanted: UUID | Owner) -> tuple[UUID, bytes] | None:
+    async def _data_keys(self, wanted: Collection[UUID] | Owner) -> dict[UUID, bytes]:
+        """The keys of these ids, or of an owner, as far as they are there."""
         for _ in range(_TRIES):
-            key = await self._store.get(wanted)
-            if key is None:
-                return None
-            if secret := self._kek(key.kek):
-                return key.id, _decrypt(secret, key.wrapped, _bound(key.id, key.owner))
+            keys = await self._store.get(wanted)
+            secrets = {key.kek: secret for key in keys if (secret := self._kek(key.kek))}
+            if all(key.kek in secrets for key in keys):
+                return {
+                    key.id: _decrypt(secrets[key.kek], key.wrapped, _bound(key.id, key.owner))
+                    for key in keys
+                }
         raise KeyUnavailable("the key that the vault's store names is not in the key file")
 
     def _kek(self, kek: UUID) -> bytes | None:
         if kek not in self._secrets.keks:
             self._secrets = self._file.load()  # another process replaced it
         return self._secrets.keks.get(kek)
+
+
+class Door:
+    """Seals what comes in. Made by ``Vault.door``, and of use until that is left."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+
+    async def seal(
+        self, subject: PupilRef, controller: OrganisationId, purpose: Purpose, plaintext: str
+    ) -> Sealed:
+        """Personal data as an opaque value, bound to its pupil, controller and purpose."""
+        owner = Owner(subject, controller, purpose)
+        key_id, data_key = await self.vault._key_of(owner)
+        secret = _encrypt(data_key, plaintext.encode(), _bound(key_id, owner))
+        token = urlsafe_b64encode(_FORMAT + key_id.bytes + secret).decode()
+        return Sealed(subject=subject, controller=controller, purpose=purpose, token=token)
+
+    async def keep(
+        self,
+        file: UUID,
+        subject: PupilRef,
+        controller: OrganisationId,
+        purpose: Purpose,
+        content: bytes,
+    ) -> str:
+        """Seal a file for a controller and keep it; the SHA-256 of the sealed bytes that are kept.
+        A file that is there already stays as it was sealed first. Raises ``Forgotten`` where its
+        key is destroyed in the same moment."""
+        owner = Owner(subject, controller, purpose)
+        key_id, data_key = await self.vault._key_of(owner)
+        secret = _encrypt(data_key, content, _bound_file(key_id, owner, file))
+        return await self.vault._kept(SealedFile(file, owner, _FORMAT + key_id.bytes + secret))
 
 
 async def open_vault(store: KeyStore, file: KeyFile) -> Vault:
@@ -310,6 +366,14 @@ def _relink(link: Link, old: bytes, new: bytes, orders: Orders) -> Link | None:
     owner = _linked(link, old)
     doomed = any(scope.covers(owner) for scopes in orders.values() for scope in scopes)
     return None if doomed else _link(link.lookup, owner, new)
+
+
+def key_under(sealed: Sealed) -> UUID | None:
+    """The key that opens a value, or did; None where no vault made it so."""
+    try:
+        return _parts(sealed.token)[0]
+    except Tampered:
+        return None
 
 
 def _parts(token: str) -> tuple[UUID, bytes]:

@@ -1,6 +1,7 @@
 """Data keys, and the files sealed under them, as the vault's store keeps them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 from uuid import UUID
 
@@ -59,7 +60,10 @@ class SealedFile(msgspec.Struct, frozen=True):
 
 
 Orders = Mapping[UUID, Sequence[Scope]]
-"""Which data keys to destroy, by the order for it: asked again, an order is answered the same."""
+"""Which data keys to destroy, by the order for it."""
+
+Destroyed = Mapping[UUID, str]
+"""The keys that are gone, by their ids; of each its fingerprint, which shows which one it was."""
 
 
 class KeyStore(Protocol):
@@ -71,8 +75,11 @@ class KeyStore(Protocol):
     async def kek(self, first: UUID) -> UUID:
         """The id of the KEK in use; ``first`` becomes it in a store that has none yet."""
 
-    async def get(self, key: UUID | Owner) -> WrappedKey | None:
-        """A key by its id or by its owner."""
+    def turn(self, *, alone: bool) -> AbstractAsyncContextManager[None]:
+        """A turn with many others, or ``alone``, with nobody else in any process."""
+
+    async def get(self, wanted: Collection[UUID] | Owner) -> list[WrappedKey]:
+        """The keys of these ids, or of an owner, as far as they are there."""
 
     async def add(self, key: WrappedKey) -> None:
         """Keep a key, unless its owner has one already or its KEK is no longer in use."""
@@ -121,5 +128,5 @@ class KeyStore(Protocol):
     async def were_destroyed(self, fingerprints: Sequence[str]) -> set[str]:
         """Those of these fingerprints whose key was destroyed by an order."""
 
-    async def fingerprints(self, order: UUID) -> list[str]:
+    async def fingerprints(self, order: UUID) -> Destroyed:
         """Of the keys that were destroyed by this order, in alphabetical order."""

@@ -1,12 +1,14 @@
 """The vault's keys in memory: the same promises as ``postgres``, for tests and the simulator."""
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from contextlib import asynccontextmanager
 from uuid import UUID
 
 from msgspec.structs import replace
 
 from events.values import OrganisationId, PupilRef
-from events.vault.keys import Link, Orders, Owner, SealedFile, WrappedKey
+from events.vault.keys import Destroyed, Link, Orders, Owner, SealedFile, WrappedKey
 
 
 class MemoryKeys:
@@ -17,18 +19,38 @@ class MemoryKeys:
         self._keys: dict[UUID, WrappedKey] = {}
         self._ids: dict[Owner, UUID] = {}
         self._files: dict[tuple[UUID, OrganisationId], SealedFile] = {}
-        self._fingerprints: dict[UUID, set[str]] = {}
+        self._fingerprints: dict[UUID, dict[UUID, str]] = {}
         self._links: dict[bytes, Link] = {}
+        self._entrance, self._others, self._free = asyncio.Lock(), 0, asyncio.Event()
+        self._free.set()
 
     async def kek(self, first: UUID) -> UUID:
         """The id of the KEK in use; ``first`` where there is none yet."""
         self._kek = self._kek or first
         return self._kek
 
-    async def get(self, key: UUID | Owner) -> WrappedKey | None:
-        """A key by its id or by its owner."""
-        key_id = self._ids.get(key) if isinstance(key, Owner) else key
-        return self._keys.get(key_id) if key_id else None
+    @asynccontextmanager
+    async def turn(self, *, alone: bool) -> AsyncIterator[None]:
+        """A turn with many others, or alone: then nobody comes in, and all others have left."""
+        if alone:
+            async with self._entrance:
+                await self._free.wait()
+                yield
+            return
+        async with self._entrance:
+            self._others += 1
+            self._free.clear()
+        try:
+            yield
+        finally:
+            self._others -= 1
+            if not self._others:
+                self._free.set()
+
+    async def get(self, wanted: Collection[UUID] | Owner) -> list[WrappedKey]:
+        """The keys of these ids, or of an owner, as far as they are there."""
+        ids = [self._ids.get(wanted)] if isinstance(wanted, Owner) else wanted
+        return [self._keys[key_id] for key_id in ids if key_id in self._keys]
 
     async def add(self, key: WrappedKey) -> None:
         """Keep a key, unless its owner has one already or its KEK is no longer in use."""
@@ -75,7 +97,8 @@ class MemoryKeys:
         if not doomed:
             return
         for key_id, order in doomed.items():
-            self._fingerprints.setdefault(order, set()).add(fingerprint(self._keys[key_id]))
+            made = fingerprint(self._keys[key_id])
+            self._fingerprints.setdefault(order, {})[key_id] = made
         kept = [key for key in self._keys.values() if key.id not in doomed]
         self._keys = {key.id: rewrap(key) for key in kept}
         self._ids = {key.owner: key.id for key in kept}
@@ -117,9 +140,10 @@ class MemoryKeys:
 
     async def were_destroyed(self, fingerprints: Sequence[str]) -> set[str]:
         """Those of these fingerprints whose key was destroyed by an order."""
-        known = {each for some in self._fingerprints.values() for each in some}
+        known = {each for some in self._fingerprints.values() for each in some.values()}
         return known & set(fingerprints)
 
-    async def fingerprints(self, order: UUID) -> list[str]:
+    async def fingerprints(self, order: UUID) -> Destroyed:
         """Of the keys that were destroyed by this order."""
-        return sorted(self._fingerprints.get(order, ()))
+        found = self._fingerprints.get(order, {})
+        return dict(sorted(found.items(), key=lambda one: one[1]))

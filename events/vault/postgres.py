@@ -2,7 +2,9 @@
 
 from __future__ import annotations  # asyncpg's generic types exist for the checker only
 
-from collections.abc import Callable, Iterable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +13,17 @@ import msgspec
 
 from events.ledger.connection import open_pool, reaching
 from events.values import OrganisationId, PupilRef, Purpose
-from events.vault.keys import Link, Orders, Owner, SealedFile, WrappedKey
+from events.vault.keys import Destroyed, Link, Orders, Owner, SealedFile, WrappedKey
 
 _SCHEMA = "vault"
+_CONNECTIONS = 4  # two for who is at the door, one for who is alone, and one for all else
+_AT_THE_DOOR = 2
+_TURN = "SELECT pg_advisory_xact_lock_shared(hashtext('oza vault'))"
+_ALONE = "SELECT pg_advisory_xact_lock(hashtext('oza vault'))"
 _FIRST_KEK = "INSERT INTO kek (id) VALUES ($1) ON CONFLICT DO NOTHING"
 _KEK = "SELECT id FROM kek"
 _KEY = "SELECT k.id, k.subject, k.controller, k.purpose, kek.id, k.wrapped FROM keys k, kek"
-_BY_ID = f"{_KEY} WHERE k.id = $1"
+_BY_ID = f"{_KEY} WHERE k.id = ANY($1::uuid[])"
 _BY_OWNER = f"{_KEY} WHERE (k.subject, k.controller, k.purpose) = ($1, $2, $3)"
 # FOR SHARE: waits for a replacement at work, and then finds that its KEK is no longer in use.
 _ADD = """
@@ -37,7 +43,8 @@ RETURNING s.order_id,
 _REMEMBER = """
 INSERT INTO destroyed (order_id, key_id, fingerprint)
 SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[]) ON CONFLICT DO NOTHING"""
-_FINGERPRINTS = "SELECT fingerprint FROM destroyed WHERE order_id = $1 ORDER BY fingerprint"
+_FINGERPRINTS = """
+SELECT key_id, fingerprint FROM destroyed WHERE order_id = $1 ORDER BY fingerprint"""
 _DESTROYED = "SELECT fingerprint FROM destroyed WHERE fingerprint = ANY($1::text[])"
 _SOME = "SELECT EXISTS (SELECT FROM keys)"
 _SWEEP = """
@@ -74,6 +81,24 @@ class PostgresKeys:
 
     def __init__(self, pool: asyncpg.Pool[asyncpg.Record]) -> None:
         self._pool = pool
+        self._door = asyncio.Semaphore(_AT_THE_DOOR)
+
+    @asynccontextmanager
+    async def turn(self, *, alone: bool) -> AsyncIterator[None]:
+        """A turn with many others, or alone; PostgreSQL gives it back where a process dies."""
+        async with AsyncExitStack() as queue:
+            if not alone:
+                await queue.enter_async_context(self._door)
+            held = AsyncExitStack()
+            try:
+                with reaching(_SCHEMA):
+                    connection = await held.enter_async_context(self._pool.acquire())
+                    await held.enter_async_context(connection.transaction())
+                    await connection.execute(_ALONE if alone else _TURN)
+                yield
+            finally:
+                with reaching(_SCHEMA):
+                    await held.aclose()
 
     async def kek(self, first: UUID) -> UUID:
         """The id of the KEK in use; ``first`` where there is none yet."""
@@ -85,16 +110,14 @@ class PostgresKeys:
         assert kek is not None
         return kek
 
-    async def get(self, key: UUID | Owner) -> WrappedKey | None:
-        """A key by its id or by its owner."""
+    async def get(self, wanted: Collection[UUID] | Owner) -> list[WrappedKey]:
+        """The keys of these ids, or of an owner, as far as they are there."""
         with reaching(_SCHEMA):
-            if isinstance(key, Owner):
-                record = await self._pool.fetchrow(
-                    _BY_OWNER, key.subject, key.controller, key.purpose
-                )
+            if isinstance(wanted, Owner):
+                found = await self._pool.fetch(_BY_OWNER, *msgspec.structs.astuple(wanted))
             else:
-                record = await self._pool.fetchrow(_BY_ID, key)
-        return _wrapped_key(record) if record else None
+                found = await self._pool.fetch(_BY_ID, list(wanted))
+        return [_wrapped_key(record) for record in found]
 
     async def add(self, key: WrappedKey) -> None:
         """Keep a key, unless its owner has one already or its KEK is no longer in use."""
@@ -216,10 +239,11 @@ class PostgresKeys:
         with reaching(_SCHEMA):
             return {found[0] for found in await self._pool.fetch(_DESTROYED, list(fingerprints))}
 
-    async def fingerprints(self, order: UUID) -> list[str]:
+    async def fingerprints(self, order: UUID) -> Destroyed:
         """Of the keys that were destroyed by this order."""
         with reaching(_SCHEMA):
-            return [found[0] for found in await self._pool.fetch(_FINGERPRINTS, order)]
+            found = await self._pool.fetch(_FINGERPRINTS, order)
+        return dict(tuple(one) for one in found)
 
     async def close(self) -> None:
         """Give the connections back."""
@@ -232,7 +256,7 @@ async def open_keys(dsn: str) -> PostgresKeys:
     Raises ``LedgerUnavailable`` when there is no database, ``DatabaseUnusable`` when the role may
     do too much or too little.
     """
-    return PostgresKeys(await open_pool(dsn, _SCHEMA, connections=4))
+    return PostgresKeys(await open_pool(dsn, _SCHEMA, _CONNECTIONS))
 
 
 def _columns(orders: Orders) -> tuple[list[Any], ...]:

@@ -1,5 +1,6 @@
 """What people ask of a case file."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -23,6 +24,11 @@ WITH RECURSIVE file AS (
 SELECT tree.depth, to_json(file) AS line
 FROM tree JOIN file USING (event_id)
 ORDER BY tree.path"""
+
+_PLACES = """
+SELECT position, ARRAY(
+    SELECT position FROM case_file WHERE case_id = ANY($1::text[]) ORDER BY position
+) AS places FROM checkpoints WHERE projection = 'case_file'"""
 
 
 class Branch(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +60,12 @@ async def line_of(connection: Any, case: CaseId, event_id: UUID) -> Line | None:
         event_id,
     )
     return found[0] if found else None
+
+
+async def places_of(connection: Any, cases: Collection[CaseId]) -> tuple[list[int], int]:
+    """Where the facts of these cases stand in the book, up to the position that is told, too."""
+    reached, places = await connection.fetchrow(_PLACES, list(cases))
+    return places, reached
 
 
 async def last_day(connection: Any) -> date | None:

@@ -148,6 +148,7 @@ class Witness:
         self._now = now
         self._facts = facts
         self._frontier: Frontier | None = None  # of what it signed last; None: to be read
+        self._turn = asyncio.Lock()  # one at a time, or an older one is written down last
 
     async def follow(self) -> None:
         """Sign whatever comes, until cancelled. Raises ``CosignRefused``, ``FileUnusable``."""
@@ -164,6 +165,10 @@ class Witness:
         It is written down before it is told, so that no crash makes it sign two pasts.
         Raises ``CosignRefused``, ``FileUnusable``, ``LedgerUnavailable``.
         """
+        async with self._turn:
+            return await self._cosign()
+
+    async def _cosign(self) -> Kept:
         kept = load(self._file) or self._fresh()
         try:
             last, note = kept.last, await self._log.newest()

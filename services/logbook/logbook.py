@@ -3,13 +3,14 @@ written, and where it cannot be written nobody is answered."""
 
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, time
 from typing import Protocol
 
 import msgspec
 
 from events.ledger import Ledger
 from events.values import CaseId, OrganisationId, PupilRef
+from services.logbook.activities import Activity
 from services.logbook.lines import (
     Access,
     Looker,
@@ -19,7 +20,9 @@ from services.logbook.lines import (
 )
 from services.logbook.operations import Read
 from services.logbook.subjects import pupils_of
-from services.logbook.trace import Trace
+from services.logbook.trace import Trace, begun
+from services.rules.calendar import AMSTERDAM, dutch_day
+from services.rules.retention import logs_kept_since
 from services.runtime.clock import Clock
 from services.runtime.refusal import Refusal
 
@@ -56,6 +59,33 @@ class LogReader(Protocol):
 
     async def close(self) -> None:
         """Give the connections back."""
+
+
+class LogArchive(Protocol):
+    """Lets lines go whose term is over, and does nothing else. Raises as ``Logbook``."""
+
+    async def destroy_before(self, moment: datetime, act: Processing) -> int:
+        """Destroy the lines of both logs from before a moment (UTC); how many. Where there were
+        any, this act of processing is written with it, together or not at all."""
+
+    async def close(self) -> None:
+        """Give the connections back."""
+
+
+async def let_old_lines_go(archive: LogArchive, clock: Clock) -> int:
+    """Destroy the lines of the logs that were kept long enough; how many. Raises as ``Logbook``."""
+    now = clock.now()
+    first = datetime.combine(logs_kept_since(dutch_day(now)), time(0), AMSTERDAM)
+    act = Processing(
+        trace=begun(),
+        status=Status.OK,
+        name="log-lines-destroyed",
+        started=_to_the_millisecond(now),
+        ended=_to_the_millisecond(now),
+        activity=Activity.KEEPING,
+        resource="custody",
+    )
+    return await archive.destroy_before(first, act)
 
 
 class Reading:

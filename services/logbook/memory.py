@@ -1,13 +1,14 @@
 """The logs in memory, for tests and the simulator."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from services.logbook.lines import Access, Outcome, Processing
 from services.logbook.logbook import Asked
 
 
 class MemoryLogbook:
-    """Keeps the lines, and gives them back; see ``Logbook`` and ``LogReader``."""
+    """Keeps the lines, and gives them back; see ``Logbook``, ``LogReader`` and ``LogArchive``."""
 
     def __init__(self) -> None:
         self._accesses: list[Access] = []
@@ -31,6 +32,16 @@ class MemoryLogbook:
             and (asked.since is None or asked.since <= one.started)
             and (asked.until is None or one.started <= asked.until)
         ]
+
+    async def destroy_before(self, moment: datetime, act: Processing) -> int:
+        """Destroy the lines from before a moment."""
+        before = len(self._accesses) + len(self._processings)
+        self._accesses = [one for one in self._accesses if one.at >= moment]
+        self._processings = [one for one in self._processings if one.started >= moment]
+        gone = before - len(self._accesses) - len(self._processings)
+        if gone:
+            self._processings.append(act)
+        return gone
 
     async def close(self) -> None:
         """Nothing is open."""

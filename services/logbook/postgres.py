@@ -1,8 +1,10 @@
-"""The logs in PostgreSQL, in schema logbook (``schema.sql``): one role adds, another reads."""
+"""The logs in PostgreSQL, in schema logbook (``schema.sql``): one role adds, another reads, and a
+third lets go of what was kept long enough."""
 
 from __future__ import annotations  # asyncpg's generic types exist for the checker only
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import asyncpg
 
@@ -31,6 +33,7 @@ _PROCESSING = """
 INSERT INTO processing (trace_id, operation_id, parent_operation_id, status_code, name, start_time,
     end_time, activity, data_subject_id, resource)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"""
+_DESTROY = "SELECT destroy_before($1, $2, $3, $4, $5, $6, $7, $8, $9)"
 _ACCESSES = """
 SELECT * FROM access
 WHERE ($1::text IS NULL OR pupils @> ARRAY[$1])
@@ -113,6 +116,35 @@ class PostgresLogReader:
         await self._pool.close()
 
 
+class PostgresLogArchive:
+    """Lets old lines go as role ``oza_archivist``; see ``LogArchive``."""
+
+    def __init__(self, pool: asyncpg.Pool[asyncpg.Record]) -> None:
+        self._pool = pool
+
+    async def destroy_before(self, moment: datetime, act: Processing) -> int:
+        """Destroy the lines from before a moment."""
+        trace_id, operation_id, _ = _ids(act.trace)
+        with reaching(SCHEMA):
+            gone: int = await self._pool.fetchval(
+                _DESTROY,
+                moment,
+                trace_id,
+                operation_id,
+                act.status,
+                act.name,
+                act.started,
+                act.ended,
+                act.activity,
+                act.resource,
+            )
+        return gone
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        await self._pool.close()
+
+
 async def open_logbook(dsn: str) -> PostgresLogbook:
     """The logs to add to. Raises ``LedgerUnavailable``, ``DatabaseUnusable``."""
     return PostgresLogbook(await open_pool(dsn, SCHEMA, connections=2))
@@ -121,6 +153,11 @@ async def open_logbook(dsn: str) -> PostgresLogbook:
 async def open_log_reader(dsn: str) -> PostgresLogReader:
     """The logs to read. Raises ``LedgerUnavailable``, ``DatabaseUnusable``."""
     return PostgresLogReader(await open_pool(dsn, SCHEMA, connections=1))
+
+
+async def open_log_archive(dsn: str) -> PostgresLogArchive:
+    """The logs to let old lines go from. Raises ``LedgerUnavailable``, ``DatabaseUnusable``."""
+    return PostgresLogArchive(await open_pool(dsn, SCHEMA, connections=1))
 
 
 def _ids(trace: Trace) -> tuple[bytes, bytes, bytes | None]:

@@ -1,5 +1,6 @@
 -- The two logs. Run with ``search_path`` set to schema logbook and pg_temp, as oza_owner; may be run
--- again. oza_logbook adds lines and cannot read them back; oza_auditor reads and cannot add.
+-- again. oza_logbook adds lines and cannot read them back; oza_auditor reads and cannot add;
+-- oza_archivist lets go of what is older than the law wants, and sees nothing of it.
 
 -- Who looked at what (NEN 7513). Its operation_id names the line in ``processing`` below.
 CREATE TABLE IF NOT EXISTS access (
@@ -49,15 +50,50 @@ END $$;
 REVOKE ALL ON FUNCTION refuse_change FROM PUBLIC;
 
 CREATE OR REPLACE TRIGGER lines_are_frozen
-    BEFORE UPDATE OR DELETE OR TRUNCATE ON access
+    BEFORE UPDATE OR TRUNCATE ON access
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER lines_are_frozen
-    BEFORE UPDATE OR DELETE OR TRUNCATE ON processing
+    BEFORE UPDATE OR TRUNCATE ON processing
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- Nobody removes a line that the law still keeps (five years: services/rules/retention.py, which
+-- may keep it longer), but for the day by which two clocks may differ.
+CREATE OR REPLACE TRIGGER lines_stay
+    BEFORE DELETE ON access
+    FOR EACH ROW WHEN (OLD.at >= now() - interval '5 years' + interval '1 day')
+    EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER lines_stay
+    BEFORE DELETE ON processing
+    FOR EACH ROW WHEN (OLD.start_time >= now() - interval '5 years' + interval '1 day')
+    EXECUTE FUNCTION refuse_change();
 -- ALWAYS: also for a session that calls itself a replica.
 ALTER TABLE access ENABLE ALWAYS TRIGGER lines_are_frozen;
 ALTER TABLE processing ENABLE ALWAYS TRIGGER lines_are_frozen;
+ALTER TABLE access ENABLE ALWAYS TRIGGER lines_stay;
+ALTER TABLE processing ENABLE ALWAYS TRIGGER lines_stay;
 
-GRANT USAGE ON SCHEMA logbook TO oza_logbook, oza_auditor;
+-- Lets go of what was kept long enough, and says so in a line of processing in the same moment. Who
+-- may call it can neither read a line nor choose one.
+CREATE OR REPLACE FUNCTION destroy_before(
+    moment timestamptz, trace bytea, operation bytea, status smallint, name text,
+    started timestamptz, ended timestamptz, activity text, resource text
+) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = logbook, pg_temp AS $$
+DECLARE
+    gone bigint;
+BEGIN
+    WITH looks AS (DELETE FROM access WHERE at < moment RETURNING 1),
+        acts AS (DELETE FROM processing WHERE start_time < moment RETURNING 1)
+    SELECT (SELECT count(*) FROM looks) + (SELECT count(*) FROM acts) INTO gone;
+    IF gone > 0 THEN
+        INSERT INTO processing (trace_id, operation_id, status_code, name, start_time, end_time,
+            activity, resource)
+        VALUES (trace, operation, status, name, started, ended, activity, resource);
+    END IF;
+    RETURN gone;
+END $$;
+REVOKE ALL ON FUNCTION destroy_before FROM PUBLIC;
+
+GRANT USAGE ON SCHEMA logbook TO oza_logbook, oza_auditor, oza_archivist;
+GRANT EXECUTE ON FUNCTION destroy_before TO oza_archivist;
 GRANT INSERT ON access, processing TO oza_logbook;
 GRANT SELECT ON access, processing TO oza_auditor;

@@ -12,7 +12,7 @@ import msgspec
 
 from events.attachment import MAX_FILE_BYTES, AttachmentId, Digest, FileSize, MediaType, SealedCopy
 from events.values import CaseId, OrganisationId, PupilRef, Purpose
-from events.vault import Vault
+from events.vault import Door
 from services.runtime.refusal import Refusal
 
 _SUFFIXES = {
@@ -83,7 +83,7 @@ def document(content: bytes, suffix: str) -> Document:
 
 
 async def seal_document(
-    vault: Vault,
+    door: Door,
     case: CaseId,
     pupil: PupilRef,
     readers: Sequence[OrganisationId],
@@ -93,11 +93,11 @@ async def seal_document(
 
     The same file again leads to the same id and the copies that are there.
     """
-    file = vault.fingerprint(case, found.content)
+    file = door.vault.fingerprint(case, found.content)
     copies = [
         SealedCopy(
             controller=reader,
-            sha256=Digest(await vault.keep(file, pupil, reader, Purpose.ASSESSMENT, found.content)),
+            sha256=Digest(await door.keep(file, pupil, reader, Purpose.ASSESSMENT, found.content)),
         )
         for reader in readers
     ]

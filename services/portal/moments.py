@@ -13,6 +13,7 @@ import asyncpg
 from events.ledger import Book
 from events.ledger.connection import reaching
 from events.values import CaseId, Recorded
+from projections.case_file.queries import timeline
 from projections.case_file.words import day
 from projections.journal.entry import booked_at
 from projections.journal.log import Log, frontier_at
@@ -214,11 +215,38 @@ async def looking_back(
     projections: Sequence[Projection[Any]],
     case: CaseId | None = None,
 ) -> AsyncIterator[Look]:
-    """The read models and the book of a moment; raises what ``past`` and ``told_of`` do."""
+    """The read models and the book of a moment; raises what ``past`` and ``told_of`` do, and
+    ``Refusal`` for a case of which nothing was known, or held, at that moment."""
     journal, pool = sources.journal, sources.read_models
     async with past(journal, pool, found.moment, projections, case) as seen:
+        if case is not None and not any(one.rows for one in seen.folded.values()):
+            await _was_not_there(sources, case, found)
         book = BookUntil(journal, found.moment.position)
         yield Look(seen.connection, book, found.on, await told_of(sources.log, found, seen))
+
+
+async def _was_not_there(sources: Sources, case: CaseId, found: Named) -> None:
+    """Raises ``Refusal`` for a case that came later than this moment."""
+    async with sources.read_models.acquire() as connection:
+        lines = await timeline(connection, case)
+    if not lines:
+        return
+    known = [one for one in lines if one.position <= found.moment.position]
+    if known:
+        first = min(one.effective_on for one in known)
+        raise Refusal(
+            "case-not-there-yet",
+            f"Op {day(found.on)} gold er nog niets van deze aanvraag; vanaf {day(first)} wel.",
+            f"On {found.on} nothing of this request held yet; it does from {first} on.",
+        )
+    at, first = found.moment.position, dutch_day(lines[0].booked_at)
+    raise Refusal(
+        "case-not-there-yet",
+        f"Op {day(found.on)}, plaats {at} in het boek, was deze aanvraag er nog niet. Zij is er"
+        f" vanaf {day(first)}, plaats {lines[0].position}.",
+        f"On {found.on}, position {at} of the book, there was no such request yet. It is there"
+        f" from {first} on, position {lines[0].position}.",
+    )
 
 
 async def told_of(log: Log, found: Named, seen: Past) -> Told:

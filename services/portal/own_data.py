@@ -16,7 +16,8 @@ from events.fact import Fact, fact_type
 from events.ledger import Ledger
 from events.recipients import recipients
 from events.values import Count, OrganisationId, Recorded, StreamId, party_of
-from events.vault import Forgotten, Vault
+from events.vault import Vault
+from events.vault.reading import all_shown
 from projections.case_file.fold import Line
 from projections.case_file.sentences import sentence
 from projections.case_file.words import day, word
@@ -30,7 +31,6 @@ from services.rules.regions import kind_of
 from services.runtime.reference import Reference
 from services.runtime.refusal import Refusal
 
-ERASED = "[gewist]"
 _TEMPLATE = "own-data.2018-05-25"  # since the AVG applies
 
 
@@ -65,11 +65,7 @@ async def own_data(
             "Deze organisatie heeft van deze aanvraag geen gegevens.",
             "This organisation holds no data of this request.",
         )
-    written = [
-        f"{_titled(one.fact)}: {text}"
-        for one in held
-        for text in await _opened(vault, controller, one.fact)
-    ]
+    written = await _written(vault, controller, [one.fact for one in held])
     return Letter(
         title="Een kopie van uw gegevens",
         sender=name_of(controller, reference),
@@ -118,16 +114,13 @@ def _names(value: Any, organisation: OrganisationId) -> bool:
             return False
 
 
-async def _opened(vault: Vault, controller: OrganisationId, fact: Fact) -> tuple[str, ...]:
-    """People's own words in a fact, as this controller may read them."""
-    found = []
-    for sealed in sealed_in(fact):
-        if sealed.controller == controller:
-            try:
-                found.append(await vault.open(sealed))
-            except Forgotten:
-                found.append(ERASED)
-    return tuple(found)
+async def _written(
+    vault: Vault, controller: OrganisationId, facts: Sequence[Fact]
+) -> tuple[str, ...]:
+    """People's own words in these facts, as this controller may read them."""
+    own = [(f, one) for f in facts for one in sealed_in(f) if one.controller == controller]
+    texts = await all_shown(vault, [one for _, one in own])
+    return tuple(f"{_titled(fact)}: {text}" for (fact, _), text in zip(own, texts, strict=True))
 
 
 def _titled(fact: Fact) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from events.values import Purpose, UserId
-from events.vault import Vault
+from events.vault import Door
 from services.portal.request_cell import Fault
 from services.portal.request_columns import NAMES
 from services.portal.request_row import Doorway, Entry, read_row
@@ -45,19 +45,19 @@ class Parsed:
 
 
 async def read_requests(
-    path: Path, reference: Reference, vault: Vault, today: date, by: UserId
+    path: Path, reference: Reference, door: Door, today: date, by: UserId
 ) -> Reading:
     """The requests in a file, their texts sealed for the bodies that may read them.
 
     ``today`` stands where a row names no day of submission, and no row may name a later one.
     Raises ``KeyUnavailable`` and ``LedgerUnavailable`` where the vault cannot be reached.
     """
-    door = Doorway(reference=reference, pupil_for=vault.handle, by=by, today=today)
-    parsed = await asyncio.to_thread(_read, path, door)
+    doorway = Doorway(reference=reference, pupil_for=door.vault.handle, by=by, today=today)
+    parsed = await asyncio.to_thread(_read, path, doorway)
     requests: list[tuple[int, SubmitRequest]] = []
     for start in range(0, len(parsed.entries), SEALED_TOGETHER):
         some = parsed.entries[start : start + SEALED_TOGETHER]
-        requests += await asyncio.gather(*(_sealed(entry, vault) for entry in some))
+        requests += await asyncio.gather(*(_sealed(entry, door) for entry in some))
     return Reading(tuple(requests), parsed.faults, parsed.notes)
 
 
@@ -116,16 +116,16 @@ def _read(path: Path, door: Doorway) -> Parsed:
     return parse(content, door)
 
 
-async def _sealed(entry: Entry, vault: Vault) -> tuple[int, SubmitRequest]:
+async def _sealed(entry: Entry, door: Door) -> tuple[int, SubmitRequest]:
     """The request with its pupils by their lasting references, and its texts sealed, for each body
     under a key of its own."""
     school = entry.request.school
-    pupils = [await vault.pupil_for(school, handle) for handle in entry.request.pupils]
+    pupils = [await door.vault.pupil_for(school, handle) for handle in entry.request.pupils]
     request = replace(entry.request, pupils=tuple(pupils))
     sealed = {
         name: tuple(
             [
-                await vault.seal(request.pupils[0], body, Purpose.ASSESSMENT, text)
+                await door.seal(request.pupils[0], body, Purpose.ASSESSMENT, text)
                 for body in (request.school, request.swv, request.municipality)
             ]
         )

@@ -1,7 +1,7 @@
 """What may be asked of a party about destroying what it keeps of a pupil.
 
 What is kept of which cases, and until when, follows from the book of all parties; the house fills
-it in (``services.runtime.retention``), a person cannot.
+it in (``services.runtime.custody``), a person cannot.
 """
 
 from datetime import date

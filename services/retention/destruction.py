@@ -1,6 +1,6 @@
 """Destroying what one controller keeps of one pupil: two officers agree, nobody else can.
 
-The keys themselves are destroyed outside (``services.runtime.retention``), by whoever finds here
+The keys themselves are destroyed outside (``services.runtime.custody``), by whoever finds here
 that it was approved; what it reports becomes the certificate.
 """
 

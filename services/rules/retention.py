@@ -13,7 +13,7 @@ import msgspec
 from events.retention import Hold, RecordKind
 from events.school import ConsentBy
 from events.values import Period, Purpose
-from services.rules.calendar import Holidays, months_after
+from services.rules.calendar import Holidays, months_after, months_before
 from services.rules.regions import Basis, Source
 from services.rules.terms import TermKind, last_day_of
 
@@ -28,6 +28,14 @@ class Retention(msgspec.Struct, frozen=True, kw_only=True):
     valid: Period  # the days on which this is the law
     purposes: tuple[Purpose, ...]  # whose keys go
     duty: bool  # it must be kept until then; else it may go before, when the person asks
+    source: Source
+
+
+class LogTerm(msgspec.Struct, frozen=True, kw_only=True):
+    """How long a line of a log is kept, from the day on which it was written."""
+
+    years: int
+    valid: Period  # the days on which this is the law
     source: Source
 
 
@@ -124,6 +132,19 @@ RETENTION: Mapping[RecordKind, tuple[Retention, ...]] = {
 }
 """Every kind of record; of each the terms that were ever law, in order."""
 
+LOGS: tuple[LogTerm, ...] = (
+    LogTerm(
+        years=5,
+        valid=_since(_ALWAYS),
+        source=Source(
+            Basis.LAW,
+            "Besluit elektronische gegevensverwerking door zorgaanbieders art. 5 en NEN 7513: ten "
+            "minste 5 jaar; AVG art. 5 lid 1 onder e: niet langer",
+        ),
+    ),
+)
+"""How long a line is kept of who looked and of what was processed, in order."""
+
 SHORTEST_YEARS = min(each.years for terms in RETENTION.values() for each in terms)
 
 
@@ -147,6 +168,12 @@ class Expired(msgspec.Struct, frozen=True):
 def retention(kind: RecordKind, on: date) -> Retention:
     """How long this kind is kept by the law of a day."""
     return next(each for each in RETENTION[kind] if on in each.valid)
+
+
+def logs_kept_since(on: date) -> date:
+    """The first day of which the lines of the logs are still kept on a day; older ones go."""
+    term = next(each for each in LOGS if on in each.valid)
+    return months_before(on, 12 * term.years)
 
 
 def last_day(kind: RecordKind, ended_on: date, on: date) -> date:

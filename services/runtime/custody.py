@@ -2,8 +2,8 @@
 
 It reads in the book of all parties what is kept of which pupil, asks the party to propose or to
 refuse, and does what was approved: it destroys the keys in the vault and reports that, which
-becomes the certificate. Cut off between the two, it does both again and ends the same: the vault
-answers an order twice alike, and a party writes one certificate.
+becomes the certificate. Cut off between the two, it asks both again and ends the same: the vault
+carries out an order once, and a party writes one certificate.
 """
 
 import asyncio
@@ -32,30 +32,32 @@ from events.values import (
     PupilRef,
     Purpose,
     Recorded,
+    Sealed,
     party_of,
     system,
 )
-from events.vault import Vault
+from events.vault import Vault, key_under
 from events.vault.keys import Scope
-from projections.catalogue import RETENTION
-from projections.journal.entry import decode, read
+from projections.journal.entry import decode
 from projections.journal.leaf import sealed as leaf_hash_of
-from projections.retention.queries import ended_before, kept_about, waiting
-from projections.retention.row import Keeper, Kept, Stage
-from projections.table import fold_all
+from projections.retention.row import Kept, Stage
+from services.logbook.logbook import LogArchive, let_old_lines_go
+from services.logbook.postgres import open_log_archive
+from services.logbook.subjects import named_in
 from services.retention.commands import (
     DestructionCommand,
     ProposeDestruction,
     RecordDestruction,
     RefuseDestruction,
 )
-from services.rules.consent import consent_needed
 from services.rules.regions import RuleBook
-from services.rules.retention import SHORTEST_YEARS, Record, expired, holds_at_last
+from services.rules.retention import SHORTEST_YEARS, expired, holds_at_last
+from services.runtime.archive import Archive, Found, Whose, records_in
 from services.runtime.asks import Answer
 from services.runtime.clock import SystemClock, today
 from services.runtime.database import Database
 from services.runtime.house import (
+    ARCHIVIST,
     JOURNAL,
     PROJECTIONS,
     House,
@@ -67,11 +69,10 @@ from services.runtime.key_backup import REMEMBERED, KeyBackupAway, KeyBackups
 from services.runtime.settings import Settings
 
 PAUSE_SECONDS = 1.0
-_PAGE = 2000
 
 _log = logging.getLogger(__name__)
 
-Whose = tuple[PupilRef, OrganisationId]
+Which = tuple[CaseId, OrganisationId, PupilRef, Count]
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,20 +96,23 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
         """The keys."""
         return [Scope(self.pupil, self.controller, purpose) for purpose in self.purposes]
 
+    def concerns(self, line: Recorded) -> bool:
+        """Whether a line of a book is about this pupil."""
+        return getattr(line.fact, "case", None) in self.cases or self.pupil in named_in(line.fact)
+
 
 class Custody:
     """The watch over one house, whose desks, book and vault it holds."""
 
     def __init__(self, house: House, vault: Vault, backups: KeyBackups) -> None:
-        assert house.journal is not None, "without the book nobody knows what is kept"
-        self._house, self._vault, self._journal = house, vault, house.journal
+        self._house, self._vault, self._archive = house, vault, Archive(house)
         self._backups = backups
         self._seen: dict[CaseId, Kept] = {}  # the rows of this look
 
     async def propose(self) -> int:
         """Let each party propose to destroy what was kept long enough; how many it proposed."""
         on = today(self._house.clock)
-        ended = await self._ended(on - timedelta(days=365 * SHORTEST_YEARS))  # at least
+        ended = await self._archive.ended(on - timedelta(days=365 * SHORTEST_YEARS))  # at least
         whose = {
             (pupil, keeper.controller)
             for row in ended
@@ -125,23 +129,16 @@ class Custody:
 
     async def attend(self) -> int:
         """Have requests judged, and destroy what was approved; how many of these were done."""
-        rows = await self._waiting()
+        rows = await self._archive.waiting()
         asked, approved = _at(rows, Stage.REQUESTED), _at(rows, Stage.APPROVED)
-        found = await self._records({pupil for _, _, pupil, _ in (*asked, *approved)})
+        found = await self._records({pupil for _, _, pupil, _ in asked})
         for case, controller, pupil, number in asked:
             whose = (pupil, controller)
             await self._ask_to_propose(whose, found.get(whose, ()), number, case)
-        orders = [
-            await self._order(case, c, p, found.get((p, c), ())) for case, c, p, _ in approved
-        ]
-        return await self._destroy([order for order in orders if order is not None])
+        return await self._carry_out(approved) if approved else 0
 
     async def _ask_to_propose(
-        self,
-        whose: Whose,
-        found: Sequence[tuple[CaseId, Record]],
-        number: Count | None,
-        case: CaseId | None = None,
+        self, whose: Whose, found: Found, number: Count | None, case: CaseId | None = None
     ) -> int:
         pupil, controller = whose
         command = ProposeDestruction(
@@ -150,7 +147,7 @@ class Custody:
             case=case or found[0][0],
             pupil=pupil,
             controller=controller,
-            found=tuple(found),
+            found=found,
             number=number,
         )
         answer = await self._ask(command)
@@ -164,32 +161,53 @@ class Custody:
         cause = Cause(id=latest.event_id, source=party)
         return await self._house.desks[party].ask(command, cause=cause)
 
-    async def _order(
-        self,
-        case: CaseId,
-        controller: OrganisationId,
-        pupil: PupilRef,
-        found: Sequence[tuple[CaseId, Record]],
-    ) -> Order | None:
+    async def _carry_out(self, approved: Collection[Which]) -> int:
+        """Look once more, and destroy. Nobody seals meanwhile, and what was sealed before is in the
+        book: so no text is lost with a key that nobody knew to hold it."""
+        async with self._vault.closed():
+            unheard = await self._archive.unheard()
+            found = await self._records({pupil for _, _, pupil, _ in approved})
+            looked = [await self._order(one, found) for one in approved]
+            orders = [o for o in looked if o is not None and not any(map(o.concerns, unheard))]
+            if not orders:
+                return 0
+            keys = await self._vault.destroy({order.id: order.scopes for order in orders})
+        await self._backups.renew()  # before it is certified: nothing brings these keys back
+        for order in orders:
+            report = RecordDestruction(
+                on=today(self._house.clock),
+                by=system(order.controller),
+                case=order.case,
+                pupil=order.pupil,
+                controller=order.controller,
+                number=order.number,
+                keys=tuple(map(KeyFingerprint, keys[order.id].values())),
+                certified=await self._certified(order, keys[order.id].keys()),
+            )
+            await self._ask(report)
+        return len(orders)
+
+    async def _order(self, one: Which, found: Mapping[Whose, Found]) -> Order | None:
         """What was approved, as its party says; None where that is done, or stopped here because
         something came between (a new request of this pupil, an objection)."""
+        case, controller, pupil, _ = one
         desk = self._house.desks[party_of(controller)]
-        state = await desk.state(destructions_of(pupil, controller))
-        one = state.open
-        if one is None or one.approved is None:
+        to_do = (await desk.state(destructions_of(pupil, controller))).open
+        if to_do is None or to_do.approved is None:
             return None
         order = Order(
             case=case,
             pupil=pupil,
             controller=controller,
-            number=one.approved.number,
-            cases=one.proposed.cases,
-            purposes=one.proposed.purposes,
+            number=to_do.approved.number,
+            cases=to_do.proposed.cases,
+            purposes=to_do.proposed.purposes,
         )
         if await self._vault.destroyed(order.id):
             return order  # cut off before it was reported
-        on, records = today(self._house.clock), [record for _, record in found]
-        by = None if one.requested is None else one.requested.requested_by
+        on = today(self._house.clock)
+        records = [record for _, record in found.get((pupil, controller), ())]
+        by = None if to_do.requested is None else to_do.requested.requested_by
         holds = holds_at_last(records, order.purposes, by, on)
         if not holds:
             return order
@@ -205,94 +223,30 @@ class Custody:
         await self._ask(stop)
         return None
 
-    async def _destroy(self, orders: Sequence[Order]) -> int:
-        if not orders:
-            return 0
-        leaves = await self._leaves(orders)
-        keys = await self._vault.destroy({order.id: order.scopes for order in orders})
-        await self._backups.renew()  # before it is certified: nothing brings these keys back
-        for order in orders:
-            report = RecordDestruction(
-                on=today(self._house.clock),
-                by=system(order.controller),
-                case=order.case,
-                pupil=order.pupil,
-                controller=order.controller,
-                number=order.number,
-                keys=tuple(map(KeyFingerprint, keys[order.id])),
-                certified=tuple((case, tuple(leaves[order.id, case])) for case in order.cases),
-            )
-            await self._ask(report)
-        return len(orders)
+    async def _certified(
+        self, order: Order, keys: Collection[UUID]
+    ) -> tuple[tuple[CaseId, tuple[LeafHash, ...]], ...]:
+        """The leaves of the book, by case, that hold something sealed under these keys."""
+        leaves: dict[CaseId, list[LeafHash]] = {case: [] for case in order.cases}
+        for row in await self._archive.lines_of(order.cases):
+            line = decode(row)
+            if any(key_under(one) in keys for one in _sealed_in(line)) or (
+                await self._went_with_its_key(line.fact, order)
+            ):
+                leaves[line.fact.case].append(LeafHash(leaf_hash_of(row).hex()))
+        return tuple((case, tuple(some)) for case, some in leaves.items())
 
-    async def _leaves(
-        self, orders: Sequence[Order]
-    ) -> Mapping[tuple[UUID, CaseId], list[LeafHash]]:
-        """The leaves of the book that hold something sealed under the keys of each order."""
-        found: dict[tuple[UUID, CaseId], list[LeafHash]] = {
-            (order.id, case): [] for order in orders for case in order.cases
-        }
-        by_case: dict[str, list[Order]] = {}
-        for order in orders:
-            for case in order.cases:
-                by_case.setdefault(case, []).append(order)
-        position = 0
-        while rows := await self._journal.tail(position, _PAGE):
-            position = rows[-1].position
-            for row in rows:
-                concerned = by_case.get(_lane.decode(row.state).partitionkey, ())
-                for order in concerned:
-                    line = decode(row)
-                    if _holds_of(line, order):
-                        found[order.id, line.fact.case].append(LeafHash(leaf_hash_of(row).hex()))
-        return found
+    async def _went_with_its_key(self, fact: Any, order: Order) -> bool:
+        """Whether a line tells of a file of which this controller's copy was destroyed."""
+        if not isinstance(fact, AttachmentAdded) or Purpose.ASSESSMENT not in order.purposes:
+            return False
+        return await self._vault.was_destroyed(UUID(fact.attachment), order.controller)
 
-    async def _records(
-        self, pupils: Collection[PupilRef]
-    ) -> Mapping[Whose, list[tuple[CaseId, Record]]]:
+    async def _records(self, pupils: Collection[PupilRef]) -> Mapping[Whose, Found]:
         """What each controller keeps of these pupils, by the book."""
-        on = today(self._house.clock)
-        found: dict[Whose, list[tuple[CaseId, Record]]] = {}
-        rows = await self._about(pupils) if pupils else []
+        rows = await self._archive.about(pupils) if pupils else []
         self._seen = {row.case_id: row for row in rows}
-        left: dict[Whose, date] = {
-            (pupil, keeper.controller): keeper.left_on
-            for row in rows
-            for keeper in row.keepers
-            for pupil in row.pupils
-            if keeper.left_on is not None
-        }
-        for row in rows:
-            for keeper in row.keepers:
-                for pupil in set(row.pupils) & set(pupils):
-                    whose = (pupil, keeper.controller)
-                    record = _record(row, keeper, pupil, left.get(whose), on)
-                    found.setdefault(whose, []).append((row.case_id, record))
-        return found
-
-    async def _about(self, pupils: Collection[PupilRef]) -> list[Kept]:
-        if self._house.read_models is None:
-            return [row for row in await self._folded() if set(row.pupils) & set(pupils)]
-        async with self._house.read_models.acquire() as connection:
-            return await kept_about(connection, pupils)
-
-    async def _ended(self, before: date) -> list[Kept]:
-        if self._house.read_models is None:
-            rows = await self._folded()
-            return [row for row in rows if row.first_ended_on and row.first_ended_on < before]
-        async with self._house.read_models.acquire() as connection:
-            return await ended_before(connection, before)
-
-    async def _waiting(self) -> list[Kept]:
-        if self._house.read_models is None:
-            return [row for row in await self._folded() if row.waits]
-        async with self._house.read_models.acquire() as connection:
-            return await waiting(connection)
-
-    async def _folded(self) -> list[Kept]:
-        """The read model of a house that has none: folded from its book, which is in memory."""
-        rows = await self._journal.tail(0, await self._journal.head())
-        return list(fold_all(RETENTION, read(rows)).values())
+        return records_in(rows, today(self._house.clock))
 
 
 @asynccontextmanager
@@ -311,30 +265,39 @@ async def custody_of(
         book = await open_ledger(database.dsn_for(PROJECTIONS), JOURNAL)
         stack.push_async_callback(book.close)
         whole = replace(part, journal=book)
+        await whole.has_own_book()
         await stack.enter_async_context(desks_only(whole))
-        await stack.enter_async_context(in_custody(whole, vault, settings.data))
+        await stack.enter_async_context(in_custody(whole, vault, database, settings.data))
         yield
 
 
 @asynccontextmanager
-async def in_custody(house: House, vault: Vault, data: Path) -> AsyncIterator[None]:
-    """Watch over this house until the exit: each day what was kept long enough, and all the time
-    what was asked or approved. Any number of processes may; what was done is not done again."""
-    async with asyncio.TaskGroup() as tasks:
-        custody = Custody(house, vault, KeyBackups(vault, data / REMEMBERED))
-        watching = tasks.create_task(_watch(custody, house), name="custody")
-        try:
-            yield
-        finally:
-            watching.cancel()
+async def in_custody(
+    house: House, vault: Vault, database: Database, data: Path
+) -> AsyncIterator[None]:
+    """Watch over this house until the exit: each day what was kept long enough, in the logs, too,
+    and all the time what was asked or approved. Any number of processes may; what was done is not
+    done again. Raises ``LedgerUnavailable``, ``DatabaseUnusable``."""
+    custody = Custody(house, vault, KeyBackups(vault, data / REMEMBERED))
+    archive = await open_log_archive(database.dsn_for(ARCHIVIST))
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            watching = tasks.create_task(_watch(custody, house, archive), name="custody")
+            try:
+                yield
+            finally:
+                watching.cancel()
+    finally:
+        await archive.close()
 
 
-async def _watch(custody: Custody, house: House) -> None:
+async def _watch(custody: Custody, house: House, logs: LogArchive) -> None:
     looked_on: date | None = None
     while True:
         try:
             if looked_on != today(house.clock):
                 await custody.propose()
+                await let_old_lines_go(logs, house.clock)
                 looked_on = today(house.clock)
             await custody.attend()
         except (LedgerUnavailable, KeyBackupAway) as error:
@@ -342,42 +305,13 @@ async def _watch(custody: Custody, house: House) -> None:
         await asyncio.sleep(PAUSE_SECONDS)
 
 
-class _Lane(msgspec.Struct):
-    partitionkey: str
+def _sealed_in(line: Recorded) -> tuple[Sealed, ...]:
+    """What a line of a book holds sealed: in the fact, and as somebody's reason for it."""
+    reason = line.meta.reason
+    return (*sealed_in(line.fact), *(() if reason is None else (reason,)))
 
 
-_lane = msgspec.json.Decoder(_Lane)
-
-
-def _holds_of(line: Recorded, order: Order) -> bool:
-    """Whether a line of the book holds something that only these keys open."""
-    fact: Any = line.fact
-    sealed = (*sealed_in(fact), *(() if line.meta.reason is None else (line.meta.reason,)))
-    copies = fact.copies if isinstance(fact, AttachmentAdded) else ()
-    return any(
-        (one.subject, one.controller) == (order.pupil, order.controller)
-        and one.purpose in order.purposes
-        for one in sealed
-    ) or (
-        Purpose.ASSESSMENT in order.purposes
-        and any(copy.controller == order.controller for copy in copies)
-    )
-
-
-def _record(row: Kept, keeper: Keeper, pupil: PupilRef, left_on: date | None, on: date) -> Record:
-    ended_on = keeper.ended_on
-    if ended_on is None and left_on is not None and keeper.since <= left_on:
-        ended_on = left_on  # who leaves a school leaves it in every case
-    return Record(
-        kinds=keeper.kinds,
-        ended_on=ended_on,
-        objection=any(one.until is None or one.until >= on for one in keeper.objectable),
-        needed=consent_needed(row.age, row.boundaries, on),
-        gone=keeper.gone(pupil),
-    )
-
-
-def _at(rows: Sequence[Kept], stage: Stage) -> list[tuple[CaseId, OrganisationId, PupilRef, Count]]:
+def _at(rows: Sequence[Kept], stage: Stage) -> list[Which]:
     return [
         (row.case_id, keeper.controller, each.pupil, each.number)
         for row in rows

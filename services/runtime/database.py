@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 LEDGER_SCHEMAS = ("school", "swv", "municipality", "provider", "journal")
 SCHEMAS = (*LEDGER_SCHEMAS, "projections", "vault", "witness", "logbook")
-ROLES = (*SCHEMAS, "auditor")  # the auditor has no schema: reads the logs, and writes nothing
+ROLES = (*SCHEMAS, "auditor", "archivist")  # these have no schema: of the logs, one reads, one ends
 START_SECONDS = 300  # after a crash PostgreSQL first replays its log
 STOP_SECONDS = 300  # it first writes what it holds; longer than pg_ctl waits by itself
 
@@ -75,7 +75,8 @@ class Database(msgspec.Struct, frozen=True, kw_only=True):
         return self._dsn("postgres", self.passwords.get("admin"))
 
     def dsn_for(self, role: str) -> str:
-        """The DSN with which a service logs in as ``oza_<role>``: its schema, or ``auditor``."""
+        """The DSN with which a service logs in as ``oza_<role>``: its schema, or one that
+        has none (``auditor``, ``archivist``)."""
         return self._dsn(f"{_NAME}_{role}", self.passwords.get(role))
 
     def _dsn(self, role: str, password: str | None) -> str:

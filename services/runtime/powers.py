@@ -177,6 +177,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.LetConsentLapse,
     school.LetAgeBoundaryPass,
     school.LearnOfForwarding,
+    school.LearnOfShortening,
     school.LearnTlvOutcome,
     school.LetAdmissionTermPass,
     school.PlaceTemporarily,

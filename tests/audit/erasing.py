@@ -86,18 +86,19 @@ async def _used(
         [pupil] = requested.pupils
         readers = (requested.school, requested.swv, requested.municipality)
         found = document(b"%PDF-1.7 " + paper.encode(), ".pdf")
-        number, copies = await seal_document(stage.safe.vault, case, pupil, readers, found)
-        command = AddAttachment(
-            on=today(stage.house.clock),
-            by=Actor(organisation=AMBELT, role=Role.SCHOOL_COORDINATOR, user=UserId("ib-7")),
-            case=case,
-            attachment=number,
-            kind=AttachmentKind.PLAN,
-            media=found.media,
-            size=found.size,
-            copies=copies,
-        )
-        await stage.ask((Party.SCHOOL, command))
+        async with stage.safe.vault.door() as door:
+            number, copies = await seal_document(door, case, pupil, readers, found)
+            command = AddAttachment(
+                on=today(stage.house.clock),
+                by=Actor(organisation=AMBELT, role=Role.SCHOOL_COORDINATOR, user=UserId("ib-7")),
+                case=case,
+                attachment=number,
+                kind=AttachmentKind.PLAN,
+                media=found.media,
+                size=found.size,
+                copies=copies,
+            )
+            await stage.ask((Party.SCHOOL, command))
 
     await lived(stage, words, then=attach)
     (place / "keys").mkdir()

@@ -63,6 +63,8 @@ def test_a_sample_says_why_and_is_drawn_again_the_same(oza: Oza) -> None:
     one, other = (oza("audit", "sample", "--size", 3, "--seed", 7, "--json").json for _ in range(2))
     assert one == other
     assert [each["case"] for each in one["cases"]] == [CASE]
+    lines = oza("audit", "access", "--case", CASE, "--json").json
+    assert "sample-drawn" in {line["dpl.nen7513.eventTypeCode"] for line in lines}
 
 
 def test_a_line_that_is_gone_is_a_breach(oza: Oza, data: Path) -> None:

@@ -12,6 +12,7 @@ from services.runtime.database import embedded
 from tests.cli.conftest import Oza, running_house
 from tests.web.conftest import fill, seal
 from tests.web.town import IN_CARE, town
+from tests.world import ZWOLLE_LINE
 
 pytestmark = pytest.mark.server
 
@@ -95,6 +96,20 @@ def test_a_paid_euro_is_led_back_to_its_request(oza: Oza, tmp_path: Path) -> Non
     assert "request.arrangement-requested" in of_claim.get_provn()
     assert oza("audit", "prov", IN_CARE, "-o", tmp_path / "zaak.provn").code == 0
     assert (tmp_path / "zaak.provn").read_text("utf-8").startswith("document")
+
+
+def test_the_money_of_a_budget_is_led_back_and_who_asked_is_logged_with_its_requests(
+    oza: Oza, tmp_path: Path
+) -> None:
+    of_budget = tmp_path / "budget.provn"
+    assert oza("audit", "prov", ZWOLLE_LINE, "-o", of_budget).code == 0
+    assert oza("audit", "evidence", ZWOLLE_LINE, "-o", tmp_path / "budget.html").code == 0
+    told = of_budget.read_text("utf-8")
+    assert "budget.budget-set" in told
+    assert "request.arrangement-requested" in told
+    lines = oza("audit", "access", "--case", IN_CARE, "--json").json
+    seen = {line["dpl.nen7513.eventTypeCode"] for line in lines}
+    assert {"provenance-taken", "evidence-taken"} <= seen
 
 
 def test_no_provenance_is_refused_with_a_code(oza: Oza, tmp_path: Path) -> None:

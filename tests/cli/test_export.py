@@ -47,6 +47,9 @@ def test_an_empty_house_with_the_same_book_has_the_same_hashes(
     assert replayed(oza, data=str(empty)) == replayed(oza)
     oza("audit", "export", "-o", again, data=str(empty))
     assert oza("audit", "check-export", again, "--json").json["root"] == exported["root"]
+    up = oza("up", data=str(empty))
+    assert (up.code, up.out) == (UNUSABLE, "")
+    assert "it was imported, to be read in" in up.err
     twice = oza("audit", "import", out, data=str(empty))
     assert (twice.code, twice.out) == (UNUSABLE, "")
     assert "A whole book can be written only where there is none" in twice.err

@@ -75,6 +75,16 @@ def test_every_reading_command_looks_back(oza: Oza, granted: tuple[CaseId, int])
         assert "U kijkt naar" in said.err
 
 
+def test_a_request_that_did_not_exist_yet_is_told_so_with_its_first_day(
+    oza: Oza, granted: tuple[CaseId, int]
+) -> None:
+    case, _ = granted
+    for words in (("case", "show"), ("case", "why")):
+        said = oza(*words, case, "--at", 1)
+        assert (said.code, "[case-not-there-yet]" in said.err) == (1, True)
+        assert re.search(r"vanaf \d+ \w+ \d{4}, plaats \d+", said.err)
+
+
 def test_a_permalink_shows_the_same_again_and_says_so(
     oza: Oza, granted: tuple[CaseId, int]
 ) -> None:
@@ -109,6 +119,9 @@ def test_two_moments_are_told_apart_field_by_field(oza: Oza, granted: tuple[Case
         r"Akkoorden: .*Gemeente Zwolle \(anders\)\n  .*stand: open → akkoord", said.out
     )
     assert "uitkomst: niets → toegekend" in said.out
+    assert oza("audit", "diff", before, after, "--view", "bundling").code == 0
+    lines = oza("audit", "access", "--case", case, "--json").json
+    assert lines[-1]["dpl.nen7513.eventTypeCode"] == "moments-compared"
     found = oza("audit", "diff", before, before, "--view", "case-file", "--json")
     assert found.json == []
     wrong = oza("audit", "diff", before, before, "--view", "nothing")

@@ -24,7 +24,7 @@ async def logs(home: NewDatabase | None) -> AsyncIterator[Logs]:
     """Empty logs."""
     if home is None:
         kept = MemoryLogbook()
-        yield Logs(kept, kept)
+        yield Logs(kept, kept, kept)
         return
     async with open_logs(await home()) as opened:
         yield opened

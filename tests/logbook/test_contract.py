@@ -136,7 +136,7 @@ class _Full(MemoryLogbook):
 async def test_who_cannot_be_logged_is_not_answered() -> None:
     full = _Full()
     with pytest.raises(LedgerUnavailable):
-        await look(Logs(full, full), PUPIL)
+        await look(Logs(full, full, full), PUPIL)
     assert await full.accesses(Asked()) == []
 
 

@@ -16,6 +16,7 @@ from tests.world import PUPIL
 
 pytestmark = pytest.mark.server
 
+LET_GO = "SELECT logbook.destroy_before(now(), '', '', 1::smallint, '', now(), now(), '', '')"
 TABLES = ("access", "processing")
 CHANGES = (
     "UPDATE logbook.{} SET activity = 'other'",
@@ -31,7 +32,7 @@ async def filled(new_database: NewDatabase) -> Database:
     """A database in whose logs somebody looked."""
     database = await new_database()
     book = await open_logbook(database.dsn_for("logbook"))
-    await look(Logs(book, book), PUPIL)  # type: ignore[arg-type]
+    await look(Logs(book, book, book), PUPIL)  # type: ignore[arg-type]
     await book.close()
     return database
 
@@ -71,6 +72,15 @@ async def test_only_the_auditor_reads(filled: Database, role: str) -> None:
 async def test_only_the_role_of_the_logs_adds(filled: Database, role: str) -> None:
     for table in TABLES:
         await refused(filled.dsn_for(role), f"INSERT INTO logbook.{table} DEFAULT VALUES")
+
+
+@pytest.mark.parametrize("role", sorted(set(ROLES) - {"archivist"}))
+async def test_only_the_archivist_lets_lines_go(filled: Database, role: str) -> None:
+    await refused(filled.dsn_for(role), LET_GO)
+
+
+async def test_nor_does_the_archivist_before_their_term(filled: Database) -> None:
+    assert "a line of a log is never changed" in await refused(filled.dsn_for("archivist"), LET_GO)
 
 
 async def test_the_auditor_reads_what_was_written(filled: Database) -> None:

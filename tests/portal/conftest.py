@@ -45,7 +45,8 @@ def bring(vault: Vault, tmp_path: Path) -> Bring:
     async def read(content: bytes) -> Reading:
         path = tmp_path / "aanvragen"
         path.write_bytes(content)
-        return await read_requests(path, load(), vault, TODAY, UserId("ib-7"))
+        async with vault.door() as door:
+            return await read_requests(path, load(), door, TODAY, UserId("ib-7"))
 
     return read
 
@@ -57,6 +58,7 @@ def bring_rows(vault: Vault, tmp_path: Path) -> BringRows:
     async def read(*rows: Row) -> Reading:
         path = tmp_path / "aanvragen.csv"
         write_file(path, rows)
-        return await read_requests(path, load(), vault, TODAY, UserId("ib-7"))
+        async with vault.door() as door:
+            return await read_requests(path, load(), door, TODAY, UserId("ib-7"))
 
     return read

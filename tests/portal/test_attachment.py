@@ -83,9 +83,10 @@ async def a_vault() -> Vault:
 async def test_each_reader_has_a_copy_and_the_same_file_is_the_same() -> None:
     vault, found = await a_vault(), document(PDF, ".pdf")
     readers = (AMBELT, SWV, ZWOLLE)
-    number, copies = await seal_document(vault, CASE, PUPIL, readers, found)
-    assert [copy.controller for copy in copies] == list(readers)
-    assert len({copy.sha256 for copy in copies}) == 3
-    assert await seal_document(vault, CASE, PUPIL, readers, found) == (number, copies)
-    elsewhere, _ = await seal_document(vault, case(2), PUPIL, readers, found)
+    async with vault.door() as door:
+        number, copies = await seal_document(door, CASE, PUPIL, readers, found)
+        assert [copy.controller for copy in copies] == list(readers)
+        assert len({copy.sha256 for copy in copies}) == 3
+        assert await seal_document(door, CASE, PUPIL, readers, found) == (number, copies)
+        elsewhere, _ = await seal_document(door, case(2), PUPIL, readers, found)
     assert elsewhere != number

@@ -10,12 +10,13 @@ from events.ledger.memory import MemoryLedger
 from events.recipients import recipients
 from events.values import Count, OrganisationId, Purpose, Recorded, party_of
 from events.vault import Vault
+from events.vault.reading import ERASED
 from projections.catalogue import CASE_FILE
 from projections.journal.entry import source_of
 from projections.table import fold_all
 from services.portal.letters.letter import Letter
 from services.portal.letters.render import as_html
-from services.portal.own_data import ERASED, held_by, own_data
+from services.portal.own_data import held_by, own_data
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
 from tests.cast import submit
@@ -40,10 +41,11 @@ async def copy_for(house: PaperHouse, vault: Vault, controller: OrganisationId) 
 
 async def asked_with_words(vault: Vault) -> PaperHouse:
     """A request with the school's own words, sealed for each who may read them."""
-    copies = [
-        await vault.seal(PUPIL, who, Purpose.ASSESSMENT, f"{WORDS} ({who})")
-        for who in (AMBELT, SWV, ZWOLLE)
-    ]
+    async with vault.door() as door:
+        copies = [
+            await door.seal(PUPIL, who, Purpose.ASSESSMENT, f"{WORDS} ({who})")
+            for who in (AMBELT, SWV, ZWOLLE)
+        ]
     house = PaperHouse()
     house.do(submit(explanation=tuple(copies)))
     return house

@@ -199,7 +199,8 @@ async def test_a_file_that_cannot_be_read_gives_one_fault_and_nothing_goes_in(
 
 
 async def test_a_file_that_is_not_there_is_told(vault: Vault, tmp_path: Path) -> None:
-    reading = await read_requests(tmp_path / "weg.csv", load(), vault, TODAY, UserId("ib-7"))
+    async with vault.door() as door:
+        reading = await read_requests(tmp_path / "weg.csv", load(), door, TODAY, UserId("ib-7"))
     assert "gaat niet open" in reading.faults[0].told
 
 

@@ -47,7 +47,8 @@ def made(folder: Path) -> Path:
 
 
 async def seal(vault: Vault, pupil: PupilRef) -> Sealed:
-    return await vault.seal(pupil, ZWOLLE, Purpose.ASSESSMENT, "Noor")
+    async with vault.door() as door:
+        return await door.seal(pupil, ZWOLLE, Purpose.ASSESSMENT, "Noor")
 
 
 async def written(database: Database, *, facts: int) -> list[object]:

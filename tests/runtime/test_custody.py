@@ -1,6 +1,10 @@
 """The watch over what is kept: what comes between is seen, and what is cut off ends the same."""
 
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pyrage
@@ -9,9 +13,12 @@ from msgspec.structs import replace
 
 from events.request import ArrangementRequested
 from events.retention import DestructionRefused, Hold, RecordsDestroyed
+from events.values import Period, Purpose, Sealed
 from events.vault.reading import ERASED, shown
 from services.runtime.key_backup import KeyBackupAway, Place
+from tests.cast import submit
 from tests.examples import case
+from tests.paper_house import Move
 from tests.pupils import ask_tlv
 from tests.retention_stories import approve_destruction, request_destruction
 from tests.scenarios import houses
@@ -19,6 +26,9 @@ from tests.scenarios.erasure import LAST_DAYS, lived
 from tests.scenarios.stage import Stage
 from tests.world import SWV
 
+Playing = Callable[[], AbstractAsyncContextManager[Stage]]
+
+WORDS = "Het gaat beter."
 DAY = LAST_DAYS[1][0] + timedelta(days=1)  # the first on which the SWV may
 
 
@@ -77,3 +87,82 @@ async def test_what_the_parents_ask_is_judged_by_what_the_book_says() -> None:
         await stage.ask(*(approve_destruction(SWV, n, on=LAST_DAYS[0][0], **own) for n in (1, 2)))
         await stage.watched(LAST_DAYS[0][0])
         assert (await stage.fact(RecordsDestroyed)).controller == SWV
+
+
+@pytest.fixture(params=["memory", pytest.param("postgres", marks=pytest.mark.server)])
+def playing(request: pytest.FixtureRequest) -> Playing:
+    """Where the house keeps its books: in memory, or in PostgreSQL."""
+    if request.param == "memory":
+        return houses.in_memory
+    return partial(houses.on_postgresql, request.getfixturevalue("new_database"))
+
+
+def asked_again(asked: ArrangementRequested, mine: Sealed) -> Move:
+    """The school hands in a new request of the same pupil, with this text for the SWV."""
+    period = Period(start=DAY, end=DAY + timedelta(days=100))
+    return submit(case(2), pupils=asked.pupils, on=DAY, period=period, explanation=(mine,))
+
+
+async def test_what_was_sealed_before_the_keys_would_go_is_found_and_keeps_them(
+    playing: Playing,
+) -> None:
+    async with playing() as stage:
+        asked, vault = await approved(stage), stage.safe.vault
+        async with vault.door() as door:
+            mine = await door.seal(asked.pupils[0], SWV, Purpose.ASSESSMENT, WORDS)
+            attending = asyncio.create_task(stage.custody.attend())
+            await asyncio.sleep(0.3)  # long enough to destroy, if nobody were at the door
+            party, command = asked_again(asked, mine)
+            await stage.house.ask(party, command)
+        assert await attending == 0
+        await stage.house.settled()
+        await stage.custody.attend()
+        await stage.house.settled()
+        assert Hold.CARE_RUNNING in (await stage.fact(DestructionRefused)).holds
+        assert await shown(vault, mine) == WORDS
+
+
+async def test_what_is_sealed_after_the_keys_went_is_sealed_anew_and_stays(
+    playing: Playing,
+) -> None:
+    async with playing() as stage:
+        asked, vault = await approved(stage), stage.safe.vault
+        [old] = [copy for copy in asked.explanation if copy.controller == SWV]
+
+        async def come_in() -> Sealed:
+            async with vault.door() as door:
+                mine = await door.seal(asked.pupils[0], SWV, Purpose.ASSESSMENT, WORDS)
+                party, command = asked_again(asked, mine)
+                await stage.house.ask(party, command)
+                return mine
+
+        async with vault.closed():  # as custody is while it destroys
+            coming = asyncio.create_task(come_in())
+            await asyncio.sleep(0.3)  # long enough to come in, if it were open
+            assert not coming.done()
+            await vault.forget(asked.pupils[0], SWV)
+        assert [await shown(vault, one) for one in (old, await coming)] == [ERASED, WORDS]
+
+
+async def test_a_report_that_comes_late_takes_nothing_along_that_was_sealed_since(
+    tmp_path: Path,
+) -> None:
+    async with houses.in_memory() as stage:
+        asked, vault = await approved(stage), stage.safe.vault
+        stick = tmp_path / "stick"
+        stick.mkdir()
+        public = str(pyrage.x25519.Identity.generate().to_public())
+        await stage.safe.backups.make(Place(str(stick / "keys.age"), public))
+        stick.rename(tmp_path / "taken")
+        with pytest.raises(KeyBackupAway):
+            await stage.custody.attend()
+        async with vault.door() as door:
+            mine = await door.seal(asked.pupils[0], SWV, Purpose.ASSESSMENT, WORDS)
+            await stage.ask(asked_again(asked, mine))
+        with pytest.raises(KeyBackupAway):
+            await stage.custody.attend()
+        (tmp_path / "taken").rename(stick)
+        await stage.custody.attend()
+        certificate = await stage.fact(RecordsDestroyed)
+        assert (len(certificate.keys), len(certificate.leaves)) == (1, 1)
+        assert await shown(vault, mine) == WORDS

@@ -177,8 +177,7 @@ async def _no_way_back(stage: Stage, backup: list[WrappedKey], copies: tuple[Sea
 async def _keys(stage: Stage, copies: tuple[Sealed, ...]) -> list[WrappedKey]:
     """The wrapped keys as a backup of their store holds them."""
     owners = [Owner(copy.subject, copy.controller, copy.purpose) for copy in copies]
-    found = [await stage.safe.keys.get(owner) for owner in owners]
-    return [key for key in found if key is not None]
+    return [key for owner in owners for key in await stage.safe.keys.get(owner)]
 
 
 async def _book(stage: Stage) -> list[Row]:

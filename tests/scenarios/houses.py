@@ -34,7 +34,7 @@ async def in_memory(*, sealed_beside: bool = True) -> AsyncIterator[Stage]:
         async with house.at_work(whole, bus, timers=False, seals=beside):
             assert whole.log is not None
             kept = MemoryLogbook()
-            logs = Logs(kept, kept)
+            logs = Logs(kept, kept, kept)
             own = await safe(MemoryKeys(), folder)
             seen, by = whole.log, OfMemory(whole)
             yield Stage(whole, calendar, bus, seals, seen, folder, by, logs, own)

@@ -72,7 +72,8 @@ async def _typed(stage: Stage, column: str, bsn: str) -> str:
         path = Path(folder) / "aanvragen.csv"
         write_file(path, [dict(examples()[0]) | {"ingediend_op": "", column: bsn}])
         day = today(stage.house.clock)
-        reading = await read_requests(path, load(), stage.safe.vault, day, UserId("loket"))
+        async with stage.safe.vault.door() as door:
+            reading = await read_requests(path, load(), door, day, UserId("loket"))
     assert not reading.requests
     assert column in {fault.column for fault in reading.faults}
     return repr(reading)
@@ -84,29 +85,34 @@ async def _confided(stage: Stage, case: CaseId, numbers: list[str]) -> None:
     requested = await stage.fact(ArrangementRequested)
     [pupil] = requested.pupils
     words = f"burgerservicenummer {numbers[0]}"
-    diagnosis = await vault.seal(pupil, ZWOLLE, Purpose.DIAGNOSIS, words)
-    found = document(b"%PDF-1.7 " + " ".join(numbers).encode(), ".pdf")
-    number, copies = await seal_document(vault, case, pupil, (AMBELT, ZWOLLE), found)
-    await stage.ask(
-        give_consent(case=case, purpose=Purpose.DIAGNOSIS, on=on),
-        (
-            Party.SCHOOL,
-            ShareDiagnosis(on=on, by=COORDINATOR, case=case, recipient=ZWOLLE, diagnosis=diagnosis),
-        ),
-        (
-            Party.SCHOOL,
-            AddAttachment(
-                on=on,
-                by=Actor(organisation=AMBELT, role=Role.SCHOOL_COORDINATOR, user=UserId("ib-7")),
-                case=case,
-                attachment=number,
-                kind=AttachmentKind.PLAN,
-                media=found.media,
-                size=found.size,
-                copies=copies,
+    async with vault.door() as door:
+        diagnosis = await door.seal(pupil, ZWOLLE, Purpose.DIAGNOSIS, words)
+        found = document(b"%PDF-1.7 " + " ".join(numbers).encode(), ".pdf")
+        number, copies = await seal_document(door, case, pupil, (AMBELT, ZWOLLE), found)
+        await stage.ask(
+            give_consent(case=case, purpose=Purpose.DIAGNOSIS, on=on),
+            (
+                Party.SCHOOL,
+                ShareDiagnosis(
+                    on=on, by=COORDINATOR, case=case, recipient=ZWOLLE, diagnosis=diagnosis
+                ),
             ),
-        ),
-    )
+            (
+                Party.SCHOOL,
+                AddAttachment(
+                    on=on,
+                    by=Actor(
+                        organisation=AMBELT, role=Role.SCHOOL_COORDINATOR, user=UserId("ib-7")
+                    ),
+                    case=case,
+                    attachment=number,
+                    kind=AttachmentKind.PLAN,
+                    media=found.media,
+                    size=found.size,
+                    copies=copies,
+                ),
+            ),
+        )
     assert words == await vault.open(diagnosis), "who may read it can"
 
 

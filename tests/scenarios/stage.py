@@ -172,13 +172,14 @@ class Stage:
         The file is read, sealed and submitted as ``oza submit`` does it.
         """
         self._calendar.stop_at(moment)
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "aanvragen.csv"
-            write_file(path, [row])
-            reading = await read_requests(
-                path, load(), self.safe.vault, today(self._calendar), UserId("loket")
-            )
-        submitted = await submit_all(self.house, reading)
+        async with self.safe.vault.door() as door:
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder) / "aanvragen.csv"
+                write_file(path, [row])
+                reading = await read_requests(
+                    path, load(), door, today(self._calendar), UserId("loket")
+                )
+            submitted = await submit_all(self.house, reading)
         assert (submitted.new, submitted.refused, submitted.faults) == (1, (), ())
         await self.house.settled()
         ((_, request),) = reading.requests

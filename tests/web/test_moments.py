@@ -69,7 +69,15 @@ async def test_a_day_is_known_up_to_its_end(visitor: httpx.AsyncClient) -> None:
 
 
 async def test_a_request_that_was_not_made_yet_is_not_there(visitor: httpx.AsyncClient) -> None:
-    assert (await visitor.get(f"/aanvragen/{REDIVIDED}?per={CLOSED}")).status_code == 404
+    answer = await visitor.get(f"/aanvragen/{REDIVIDED}?per={CLOSED}")
+    assert answer.status_code == 404
+    cases = [getattr(decode(row).fact, "case", None) for row in BOOK]
+    first = 1 + cases.index(REDIVIDED)
+    assert f"plaats {CLOSED} in het boek, was deze aanvraag er nog niet" in answer.text
+    assert f"plaats {first}." in answer.text
+    held = await visitor.get(f"/aanvragen/{REDIVIDED}?geldig=2025-12-01")
+    assert held.status_code == 404
+    assert "gold er nog niets van deze aanvraag" in held.text
 
 
 async def test_every_link_of_a_moment_stays_in_it(visitor: httpx.AsyncClient) -> None:

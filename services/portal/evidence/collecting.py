@@ -1,10 +1,11 @@
 """The lines of the book that are about one case, or one budget line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from events.ledger import Ledger, Row
 from events.values import BudgetLineId, CaseId, StreamId, funder_of, party_of
 from projections.case_file.fold import Line
+from projections.journal.entry import decode
 from services.runtime.refusal import Refusal
 
 
@@ -50,3 +51,9 @@ async def lines_of_budget(journal: Ledger, line: BudgetLineId) -> list[Row]:
             f"Budget {line} is not in the book.",
         )
     return rows
+
+
+def cases_in(rows: Iterable[Row]) -> tuple[CaseId, ...]:
+    """The requests that lines of the book are about."""
+    facts = (decode(row).fact for row in rows)
+    return tuple(dict.fromkeys(fact.case for fact in facts if hasattr(fact, "case")))

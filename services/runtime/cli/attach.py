@@ -117,22 +117,23 @@ async def _attach(
                 "A file is sealed and erased per pupil, so it cannot go with a group.",
             )
         readers = (request.school, request.swv, request.municipality)
-        number, copies = await seal_document(vault, case, request.pupils[0], readers, document)
-        command = AddAttachment(
-            on=today(school.clock),
-            by=Actor(organisation=request.school, role=Role.SCHOOL_COORDINATOR, user=user),
-            case=case,
-            attachment=number,
-            kind=kind,
-            media=document.media,
-            size=document.size,
-            copies=copies,
-        )
-        try:
-            await school.ask(Party.SCHOOL, command)
-        except Refusal:
-            await vault.discard(UUID(number))
-            raise
+        async with vault.door() as door:  # until the book says that the file is there
+            number, copies = await seal_document(door, case, request.pupils[0], readers, document)
+            command = AddAttachment(
+                on=today(school.clock),
+                by=Actor(organisation=request.school, role=Role.SCHOOL_COORDINATOR, user=user),
+                case=case,
+                attachment=number,
+                kind=kind,
+                media=document.media,
+                size=document.size,
+                copies=copies,
+            )
+            try:
+                await school.ask(Party.SCHOOL, command)
+            except Refusal:
+                await vault.discard(UUID(number))
+                raise
         return number
 
 

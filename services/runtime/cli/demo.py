@@ -12,6 +12,7 @@ import typer
 
 from events.transport.topology import all_queues
 from events.values import Period, UserId
+from events.vault import Door
 from services.portal.request_file import read_requests
 from services.portal.server import serve_portal
 from services.runtime import house
@@ -20,7 +21,6 @@ from services.runtime.cli.output import Json, as_json, progress, say
 from services.runtime.cli.serve import ONE_MACHINE, until_told
 from services.runtime.cli.summary import Summary, summary, tell
 from services.runtime.clock import HouseCalendar
-from services.runtime.database import Database
 from services.runtime.demo import Demo
 from services.runtime.demo_actors import Actors
 from services.runtime.generator import write_year
@@ -99,10 +99,14 @@ async def _demo(settings: Settings, plan: _Plan) -> None:
             say(f"Kijk mee op http://{settings.listen}/ · Watch it there; Ctrl-C ends.")
             if not plan.attach:
                 say(ONE_MACHINE)
-        requests = await _requests(settings, database, reference, plan)
-        year = Demo(whole, calendar, Actors(plan.seed, reference), requests)
-        if not await _unless_told(_live(year, plan), told):
-            return
+        async with (
+            house.vault_of(settings, database) as vault,
+            vault.door() as door,  # until all of the year is in the book
+        ):
+            requests = await _requests(settings, door, reference, plan)
+            year = Demo(whole, calendar, Actors(plan.seed, reference), requests)
+            if not await _unless_told(_live(year, plan), told):
+                return
         found = await _summary(whole)
         if plan.json:
             as_json(found)
@@ -127,14 +131,13 @@ async def _unless_told(living: Coroutine[Any, Any, None], told: asyncio.Event) -
 
 
 async def _requests(
-    settings: Settings, database: Database, reference: Reference, plan: _Plan
+    settings: Settings, door: Door, reference: Reference, plan: _Plan
 ) -> list[SubmitRequest]:
     """A file of the year's requests, read through the same door as a school's own file."""
     file = settings.data / f"requests-{plan.seed}-{plan.requests}.csv"
     file.parent.mkdir(parents=True, exist_ok=True)
     write_year(file, reference, seed=plan.seed, school_year=SCHOOL_YEAR, requests=plan.requests)
-    async with house.vault_of(settings, database) as vault:
-        reading = await read_requests(file, reference, vault, SCHOOL_YEAR.end, UserId("demo"))
+    reading = await read_requests(file, reference, door, SCHOOL_YEAR.end, UserId("demo"))
     assert not reading.faults, f"the file of the demo has faults: {reading.faults[:3]}"
     return [request for _, request in reading.requests]
 

@@ -102,7 +102,7 @@ async def _up(settings: Settings) -> None:
         seals = await stack.enter_async_context(house.sealing_of(whole, database, settings.data))
         await stack.enter_async_context(house.at_work(whole, bus, timers=True, seals=seals))
         vault = await stack.enter_async_context(house.vault_of(settings, database))
-        await stack.enter_async_context(in_custody(whole, vault, settings.data))
+        await stack.enter_async_context(in_custody(whole, vault, database, settings.data))
         await stack.enter_async_context(serve_portal(settings, database))
         say(f"Het huis draait: http://{settings.listen}/ · The house is running.")
         say(ONE_MACHINE)

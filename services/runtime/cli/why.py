@@ -8,13 +8,14 @@ from events.values import BudgetLineId, RulesVersion, StreamId, funder_of, party
 from projections.case_file.words import day
 from projections.catalogue import CASE_FILE, CLOCK
 from projections.journal.entry import decode
+from services.portal.evidence.collecting import cases_in
 from services.portal.known_rules import known_rules
 from services.portal.moments import Asked
 from services.portal.swv_file import Entry, swv_file
 from services.portal.why import Behind, Ground, behind, explained, facts_behind
 from services.portal.wording import in_words, version
 from services.runtime.cli.given import At, BudgetLine, Case, Organisation, ValidAt
-from services.runtime.cli.looking import who_looks
+from services.runtime.cli.looking import looks_at, who_looks
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, say, table
 from services.runtime.cli.reading import file_of, looking, readers, turn_of
@@ -89,6 +90,7 @@ async def _budget(line: BudgetLineId, asked: Asked, *, json: bool) -> None:
     stream = StreamId(f"{party_of(funder_of(line))}/budget-{line}")
     async with looking(asked, json=json) as look:
         rows = (await look.book.read({stream: 0}))[stream]
+        looks_at(*cases_in(rows))
         rules = await known_rules(look.book, load().rulebook)
     facts = look.held([decode(row) for row in rows])
     if not facts:

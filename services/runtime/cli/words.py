@@ -5,7 +5,7 @@ import typer
 from events.disclosure import sealed_in
 from events.fact import fact_type
 from events.values import CaseId, OrganisationId
-from events.vault.reading import shown
+from events.vault.reading import all_shown
 from projections.case_file.queries import timeline
 from projections.case_file.words import word
 from services.portal.envelopes import SEALING
@@ -42,10 +42,15 @@ async def _words(case: CaseId, reader: OrganisationId) -> list[tuple[object, ...
         assert part.journal is not None
         lines = await timeline(connection, case)
         facts = await facts_behind(part.journal, lines, *SEALING)
-        told = [facts[line.event_id] for line in lines if line.event_id in facts]
-        return [
-            (fact.effective_on, fact_type(fact).label, word(one.purpose), await shown(vault, one))
-            for fact in told
-            for one in sealed_in(fact)
+        own = [
+            (facts[line.event_id], one)
+            for line in lines
+            if line.event_id in facts
+            for one in sealed_in(facts[line.event_id])
             if one.controller == reader
+        ]
+        texts = await all_shown(vault, [one for _, one in own])
+        return [
+            (fact.effective_on, fact_type(fact).label, word(one.purpose), text)
+            for (fact, one), text in zip(own, texts, strict=True)
         ]

@@ -76,9 +76,12 @@ def submit(
 
 async def _submit(file: Path, user: UserId, *, shown: bool) -> Submitted:
     settings, reference = from_environment(), load()
-    async with house.database_of(settings) as database:
-        async with house.vault_of(settings, database) as vault:
-            reading = await read_requests(file, reference, vault, today(SystemClock()), user)
+    async with (
+        house.database_of(settings) as database,
+        house.vault_of(settings, database) as vault,
+        vault.door() as door,  # until all of it is in the book
+    ):
+        reading = await read_requests(file, reference, door, today(SystemClock()), user)
         async with _desk(Party.SCHOOL, database) as school:
             with progress(len(reading.requests), "Indienen", shown=shown) as told:
                 return await submit_all(school, reading, lambda done: told(done, "Indienen"))

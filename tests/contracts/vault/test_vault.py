@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from events.values import CaseId, OrganisationId, PupilRef, Purpose, Sealed
-from events.vault import Forgotten, Tampered, Vault, open_vault
+from events.vault import Forgotten, Tampered, Vault, key_under, open_vault
 from events.vault.keyfile import KeyFile, KeyUnavailable
 from events.vault.keys import KeyStore, Owner, Scope, WrappedKey
 from events.vault.memory import MemoryKeys
@@ -30,7 +30,8 @@ reusing_fixtures = settings(
 
 
 async def seal(vault: Vault, owner: Owner, plaintext: str = "Noor") -> Sealed:
-    return await vault.seal(owner.subject, owner.controller, owner.purpose, plaintext)
+    async with vault.door() as door:
+        return await door.seal(owner.subject, owner.controller, owner.purpose, plaintext)
 
 
 @reusing_fixtures
@@ -149,8 +150,8 @@ class Backup(MemoryKeys):
 
 
 async def copy_of(store: KeyStore, sealed: list[Sealed]) -> list[WrappedKey]:
-    found = [await store.get(Owner(s.subject, s.controller, s.purpose)) for s in sealed]
-    return [key for key in found if key]
+    owners = [Owner(s.subject, s.controller, s.purpose) for s in sealed]
+    return [key for owner in owners for key in await store.get(owner)]
 
 
 async def test_an_old_backup_with_the_new_key_opens_nothing(
@@ -264,7 +265,8 @@ PLAN = b"%PDF-1.7 " + bytes(range(256)) * 100
 
 
 async def keep(vault: Vault, owner: Owner, content: bytes = PLAN) -> str:
-    return await vault.keep(FILE, owner.subject, owner.controller, owner.purpose, content)
+    async with vault.door() as door:
+        return await door.keep(FILE, owner.subject, owner.controller, owner.purpose, content)
 
 
 async def test_a_file_is_read_by_whom_it_was_kept_for_and_nobody_else(vault: Vault) -> None:
@@ -302,8 +304,11 @@ async def test_an_order_answers_with_the_fingerprints_of_what_it_destroyed(vault
     orders = {first: [Scope(PUPIL, SCHOOL)], second: [Scope(PUPIL, UTRECHT, Purpose.CARE)]}
     told = await vault.destroy(orders)
     assert [len(told[order]) for order in (first, second)] == [len(Purpose), 1]
-    assert len({*told[first], *told[second]}) == len(Purpose) + 1
-    assert all(re.fullmatch("[0-9a-f]{64}", each) for each in told[first])
+    assert len({*told[first].values(), *told[second].values()}) == len(Purpose) + 1
+    assert all(re.fullmatch("[0-9a-f]{64}", each) for each in told[first].values())
+    texts = await vault.open_all(sealed)
+    gone = {key_under(one) for one, text in zip(sealed, texts, strict=True) if text is None}
+    assert gone == {*told[first], *told[second]}
     for value, owner in zip(sealed, OWNERS, strict=True):
         if any(scope.covers(owner) for scopes in orders.values() for scope in scopes):
             with pytest.raises(Forgotten):
@@ -319,7 +324,46 @@ async def test_an_order_that_was_cut_off_ends_the_same_when_asked_again(
     order = {UUID(int=1): [Scope(PUPIL)]}
     told = await vault.destroy(order)  # and then whoever asked crashed
     assert await (await open_one()).destroy(order) == told
-    assert await vault.destroy({UUID(int=2): [Scope(PUPIL)]}) == {UUID(int=2): ()}
+    assert await vault.destroy({UUID(int=2): [Scope(PUPIL)]}) == {UUID(int=2): {}}
+
+
+async def test_what_was_sealed_anew_is_safe_from_an_order_that_was_carried_out(
+    vault: Vault,
+) -> None:
+    old, order = await seal(vault, OWNERS[0]), {UUID(int=1): [Scope(PUPIL)]}
+    told = await vault.destroy(order)
+    new = await seal(vault, OWNERS[0], "Sem")
+    await keep(vault, OWNERS[0])
+    assert await vault.destroy(order) == told
+    assert await vault.open_all([new, old]) == ["Sem", None]
+    assert await vault.fetch(FILE, SCHOOL) == PLAN
+
+
+async def test_who_destroys_waits_for_who_is_at_the_door_and_the_next_one_waits_for_that(
+    vault: Vault, open_one: OpenVault
+) -> None:
+    other, order, seen = await open_one(), asyncio.Event(), list[str]()
+
+    async def at_the_door(who: Vault, name: str) -> None:
+        async with who.door():
+            seen.append(f"{name} in")
+            await order.wait()
+            seen.append(f"{name} out")
+
+    async def destroying() -> None:
+        async with other.closed():
+            seen.append("alone")
+
+    first = [asyncio.create_task(at_the_door(one, "first")) for one in (vault, other)]
+    while len(seen) < len(first):  # noqa: ASYNC110 - it counts, and an event does not
+        await asyncio.sleep(0.01)
+    alone = asyncio.create_task(destroying())
+    await asyncio.sleep(0.1)
+    assert seen == ["first in"] * 2, "nobody destroys while somebody is at a door"
+    order.set()
+    await asyncio.gather(*first, alone, at_the_door(vault, "next"))
+    assert seen[2:5] == ["first out", "first out", "alone"]
+    assert seen[5:] == ["next in", "next out"]
 
 
 async def test_a_file_that_is_not_wanted_is_let_go(vault: Vault) -> None:

@@ -7,13 +7,15 @@ import typer
 from services.controls.audit import Outcome, Report
 from services.controls.catalogue import CONTROLS
 from services.controls.control import Control, Finding, Severity
-from services.controls.sample import By, Drawn, sample
+from services.controls.sample import By, Drawn, Sample, sample
 from services.portal.moments import Asked, named
 from services.runtime.auditing import audited
 from services.runtime.cli.given import At
+from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, euro, fail, say, table
 from services.runtime.cli.reading import readers, sources_of
+from services.runtime.house import House
 from services.runtime.reference import load
 
 _SEVERITY = {Severity.BREACH: "fout · breach", Severity.SIGNAL: "signaal · signal"}
@@ -36,7 +38,7 @@ Only = Annotated[
 
 def controls(control: Only = None, at: At = None, json: Json = False) -> None:
     """Controleer het boek. · Run the auditor's controls over the book."""
-    report = complete(_report(CONTROLS if control is None else (control,), at))
+    report = complete(_controlled(CONTROLS if control is None else (control,), at))
     if json:
         as_json(_told(report))
     else:
@@ -53,7 +55,7 @@ def draw(
     json: Json = False,
 ) -> None:
     """Trek een steekproef van aanvragen. · Draw a sample of requests."""
-    drawn = sample(complete(_report(CONTROLS, at)), size=size, seed=seed, by=by)
+    drawn = complete(_drawn(size, seed, by, at))
     if json:
         as_json(drawn)
         return
@@ -80,13 +82,26 @@ def commands(app: typer.Typer) -> None:
     app.command(name="sample")(draw)
 
 
-async def _report(chosen: tuple[Control, ...], at: str | None) -> Report:
+async def _controlled(chosen: tuple[Control, ...], at: str | None) -> Report:
     async with readers() as part:
-        assert part.journal is not None
-        asked = Asked(at)
-        found = await named(sources_of(part), asked) if asked else None
-        until = None if found is None else found.moment.position
-        return await audited(part.journal, load().rulebook, chosen, until)
+        report = await _report(part, chosen, at)
+        looks_at(*(f.case for one in report.outcomes for f in one.findings if f.case is not None))
+        return report
+
+
+async def _drawn(size: int, seed: int, by: By, at: str | None) -> Sample:
+    async with readers() as part:
+        drawn = sample(await _report(part, CONTROLS, at), size=size, seed=seed, by=by)
+        looks_at(*(one.case for one in drawn.cases))
+        return drawn
+
+
+async def _report(part: House, chosen: tuple[Control, ...], at: str | None) -> Report:
+    assert part.journal is not None
+    asked = Asked(at)
+    found = await named(sources_of(part), asked) if asked else None
+    until = None if found is None else found.moment.position
+    return await audited(part.journal, load().rulebook, chosen, until)
 
 
 def _told(report: Report) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What differs between two moments?"""
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +13,7 @@ from projections.table import Key, Projection
 from services.portal.fields import told_change, told_row
 from services.portal.moments import Asked, Sources, Told, named, told_of
 from services.runtime.cli.given import CaseOption
+from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, say
 from services.runtime.cli.reading import read_models, readers, sources_of, tell_moment
@@ -68,13 +70,14 @@ async def _diff(
     async with readers() as part, read_models(part):
         sources = sources_of(part)
         before, after = [await _rows_at(sources, one, projections, case) for one in asked]
+        found = [
+            change
+            for one in projections
+            for change in differences(one, before[1][one.name], after[1][one.name])
+        ]
+        looks_at(*_cases(found))
     for told, _ in (before, after):
         tell_moment(told, beside=json)
-    found = [
-        change
-        for one in projections
-        for change in differences(one, before[1][one.name], after[1][one.name])
-    ]
     if json:
         as_json(found)
     else:
@@ -89,6 +92,14 @@ async def _rows_at(
     async with past(book, pool, found.moment, projections, case) as seen:
         rows = {one.name: await seen.rows_of(one) for one in projections}
         return await told_of(sources.log, found, seen), rows
+
+
+def _cases(found: list[RowChange]) -> Iterator[CaseId]:
+    """The requests that these rows are about; an order begins with its request."""
+    for row in found:
+        key = row.key.get("case_id") or row.key.get("order_id")
+        if key is not None:
+            yield CaseId(key.partition(".")[0])
 
 
 def _tell(found: list[RowChange]) -> None:

@@ -7,6 +7,7 @@ import typer
 
 from events.values import BudgetLineId, CaseId
 from services.portal.evidence.checking import Checked, check
+from services.portal.evidence.collecting import cases_in, lines_of_budget
 from services.portal.evidence.files import of_budget, of_case
 from services.runtime.cli.given import CaseOrBudget
 from services.runtime.cli.looking import looks_at
@@ -61,7 +62,9 @@ async def _evidence(about: str) -> str:
         assert part.journal is not None
         assert part.log is not None
         if "/" in about:
-            return await of_budget(part.journal, part.log, reference, BudgetLineId(about))
+            line = BudgetLineId(about)
+            looks_at(*cases_in(await lines_of_budget(part.journal, line)))
+            return await of_budget(part.journal, part.log, reference, line)
         looks_at(CaseId(about))
         async with read_models(part) as connection:
             return await of_case(connection, part.journal, part.log, reference, CaseId(about))

@@ -48,7 +48,7 @@ def check_export(folder: Folder, journal: Journal = None, json: Json = False) ->
 
 def import_book(folder: Folder, json: Json = False) -> None:
     """Zet een export in een leeg huis, om in te lezen. · Put an export into an empty house, to read
-    in: its parties have no books of their own, so do not let them work there."""
+    in: its parties have no books of their own, so no house works there."""
     _tell(complete(_import(folder)), json=json)
 
 

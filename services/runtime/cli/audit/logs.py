@@ -124,11 +124,11 @@ def show_processing(
     json: Json = False,
 ) -> None:
     """Toon de verwerkingen (Logboek Dataverwerkingen). · Show what was processed, by nobody."""
-    if pupil is None and case is None:
+    if pupil is None and case is None and since is None:
         raise Refusal(
-            "pupil-or-case-missing",
-            "Noem een leerling (--pupil) of een aanvraag (--case).",
-            "Name a pupil (--pupil) or a request (--case).",
+            "pupil-case-or-day-missing",
+            "Noem een leerling (--pupil), een aanvraag (--case) of een eerste dag (--since).",
+            "Name a pupil (--pupil), a request (--case) or a first day (--since).",
         )
     found = complete(_processings(pupil, case, _start(since), _end(until)))
     if json:
@@ -171,11 +171,12 @@ async def _accesses(asked: Asked) -> list[Access]:
 async def _processings(
     pupil: PupilRef | None, case: CaseId | None, since: datetime | None, until: datetime | None
 ) -> list[Processing]:
-    """The reads of these people, and out of the book what was written about them."""
+    """The reads of these people, and out of the book what was written about them; all that was
+    logged, where nobody is named."""
     async with _overseeing() as (part, reader), read_models(part) as connection:
         assert part.journal is not None
         cases = [] if case is None else [case]
-        pupils = list(await pupils_of(part.journal, cases)) if pupil is None else [pupil]
+        pupils = [pupil] if case is None else list(await pupils_of(part.journal, cases))
         if case is None and pupil is not None:
             cases = await _cases_of(part, pupil)
             looks_at(*cases)
