@@ -49,7 +49,7 @@ mutants: $(VENV)/.tests ## Make deliberate mistakes in the code, and see that ea
 	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.storm.mutants $(ARGS)
 
 crash: $(VENV)/.tests ## Kill processes at every await of the road, and see that nothing is lost
-	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.crash.show $(ARGS)
+	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.crash $(ARGS)
 
 check: $(VENV)/.tests ## Check format, lint, types and who imports whom
 	@$(VENV)/bin/ruff format --check --quiet .

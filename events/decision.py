@@ -75,7 +75,7 @@ class ObjectionOutcome(StrEnum):
     REPLACED = "replaced"  # herroepen, and another decision taken
 
 
-LetterHash = NewType("LetterHash", Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")])
+LetterHash = NewType("LetterHash", Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")])
 """SHA-256 of the letter as it was sent."""
 
 
