@@ -84,7 +84,7 @@ class NoPenalty(StrEnum):
     MANIFESTLY_UNFOUNDED = "manifestly-unfounded"  # c: kennelijk ongegrond
 
 
-LetterHash = NewType("LetterHash", Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")])
+LetterHash = NewType("LetterHash", Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")])
 """SHA-256 of the letter as it was sent."""
 
 

@@ -39,8 +39,8 @@ Weeks = Annotated[int, msgspec.Meta(ge=1, le=52)]
 Months = Annotated[int, msgspec.Meta(ge=1, le=2)]
 Percent = Annotated[int, msgspec.Meta(ge=1, le=99)]
 Threshold = Annotated[int, msgspec.Meta(ge=2, le=9999)]
-PurseCode = Annotated[str, msgspec.Meta(pattern=r"^[A-Z_]{3,30}$")]
-ContentHash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+PurseCode = Annotated[str, msgspec.Meta(pattern=r"^[A-Z_]{3,30}\Z")]
+ContentHash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 
 
 class Power(StrEnum):
