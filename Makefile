@@ -49,7 +49,7 @@ mutants: $(VENV)/.tests ## Make deliberate mistakes in the code, and see that ea
 	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.storm.mutants $(ARGS)
 
 crash: $(VENV)/.tests ## Kill processes at every await of the road, and see that nothing is lost
-	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.crash.show $(ARGS)
+	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.crash $(ARGS)
 
 bench: $(VENV)/.benches ## Measure the house beside its peers; some of it: make bench ARGS="memory"
 	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.bench.show $(ARGS)
