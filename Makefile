@@ -1,6 +1,7 @@
 # Every target does its own set-up; Python 3.11 or newer (with venv) and make are all it needs.
 .DEFAULT_GOAL := help
-.PHONY: help demo test fast scenarios audit check lock definitions
+.PHONY: help demo test fast scenarios audit storm mutants crash check lock definitions
+SEEDS ?= 200
 SHELL := /bin/sh
 unexport PYTHONOPTIMIZE # an assert guards against bugs; it never goes off
 
@@ -40,6 +41,15 @@ scenarios: $(VENV)/.tests ## Play the field's scenarios in memory and on Postgre
 
 audit: $(VENV)/.tests ## Prove the book: tampering, moments of the past, rebuilding, forgetting
 	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.audit.show $(ARGS)
+
+storm: $(VENV)/.tests ## Let storms rage over the house in memory, each from its number: make storm SEEDS=10000
+	@$(VENV)/bin/python -m tests.storm.show $(SEEDS)
+
+mutants: $(VENV)/.tests ## Make deliberate mistakes in the code, and see that each is caught
+	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.storm.mutants $(ARGS)
+
+crash: $(VENV)/.tests ## Kill processes at every await of the road, and see that nothing is lost
+	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.crash.show $(ARGS)
 
 check: $(VENV)/.tests ## Check format, lint, types and who imports whom
 	@$(VENV)/bin/ruff format --check --quiet .

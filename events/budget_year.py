@@ -1,10 +1,18 @@
 """The budget year of a line: its own name says it, so who reads a line needs no rules for it."""
 
 from datetime import date, timedelta
+from enum import StrEnum
 
 from events.values import BudgetLineId, Period
 
 SCHOOL_YEAR_STARTS = (8, 1)  # month, day
+
+
+class YearKind(StrEnum):
+    """The year in which a funder keeps its books."""
+
+    CALENDAR = "calendar"  # 1 January up to and including 31 December
+    SCHOOL = "school"  # 1 August up to and including 31 July
 
 
 def year_of(line: BudgetLineId) -> Period:

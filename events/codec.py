@@ -109,6 +109,11 @@ def receipt_stream(command: UUID) -> StreamId:
     return StreamId(f"{RECEIPT_PREFIX}{command}")
 
 
+def is_receipt(stream: StreamId) -> bool:
+    """Whether this stream holds a command's receipt."""
+    return stream.startswith(RECEIPT_PREFIX)
+
+
 def decode_state(topic: str, state: bytes) -> tuple[Fact, Meta]:
     """A fact and its envelope from a row's topic and state. Raises ``UnknownFact``."""
     kind = fact_type_of_wire(topic.removeprefix(_HEARD))

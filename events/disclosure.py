@@ -13,6 +13,7 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 
 from events import (
+    absence,
     asking,
     care,
     change,
@@ -56,14 +57,16 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " claim corrects final period approvers mandate by purpose until needed reason requester"
         " to successor valid enrolled extends leg former moved_on to_school to_swv change last_day"
         " settles_on return_by continues report days_late resembles end rejection"
-        " change_reason answer_by number",
+        " change_reason answer_by number keeper warn_on offerer starts_on",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay",
         Category.NEED: "needs care explanation urgency referrer answers education category"
         " expertise advice",
-        Category.HEALTH: "diagnosis",
+        Category.HEALTH: "diagnosis health_reason",
         Category.MONEY: "amount cost total difference share shares parts delivery programme line"
         " pot contributor spent returns costs kept rest released asked continuing stretches"
         " unclaimed",
+        Category.ABSENCE: "away_since hours_missed regional national absence_reason offer judge"
+        " fitting ending",
         Category.REGISTER: "organisation region swvs merged first_day changes source scheme",
     }.items()
     for name in names.split()
@@ -73,7 +76,7 @@ CATEGORIES: Mapping[FieldName, Category] = {
 MAY_SEE: Mapping[Party, frozenset[Category]] = {
     Party.SCHOOL: frozenset(Category),
     Party.SWV: frozenset(Category),
-    Party.MUNICIPALITY: frozenset(Category) - {Category.ABSENCE},
+    Party.MUNICIPALITY: frozenset(Category),  # of absence only what ``AbsenceNotified`` opened
     Party.PROVIDER: frozenset(
         {
             Category.COURSE,
@@ -117,6 +120,29 @@ _OF_ORDERS: Mapping[type[Fact], str] = {
 }
 """What is told to who orders the care."""
 
+_ABSENT = "case keeper swv municipality"
+_ABSENCE: Mapping[type[Fact], str] = {
+    absence.AbsenceReasonFound: f"{_ABSENT} absence_reason",
+    absence.ThuiszitterRegistered: f"{_ABSENT} pupil away_since regional national absence_reason",
+    absence.ThuiszitterReclassified: f"{_ABSENT} regional national",
+    absence.ThuiszitterSignedOff: _ABSENT,
+    absence.ThuiszitterRegistrationCorrected: _ABSENT,
+    absence.ThreeMonthLimitStarted: f"{_ABSENT} away_since warn_on due_on",
+    absence.ThreeMonthLimitNear: f"{_ABSENT} due_on",
+    absence.ThreeMonthLimitMet: f"{_ABSENT} due_on",
+    absence.ThreeMonthLimitExceeded: f"{_ABSENT} due_on",
+    absence.ThreeMonthLimitEndedLate: f"{_ABSENT} days_late",
+    absence.ThreeMonthExceedanceCorrected: f"{_ABSENT} due_on",
+    absence.ThreeMonthLimitReopened: f"{_ABSENT} warn_on due_on",
+    absence.OfferMade: f"{_ABSENT} number offerer offer starts_on",
+    absence.OfferAccepted: f"{_ABSENT} number",
+    absence.OfferRefused: f"{_ABSENT} number",
+    absence.OfferJudged: f"{_ABSENT} number judge fitting",
+    absence.OfferFellThrough: f"{_ABSENT} number",
+    absence.AbsenceEnded: f"{_ABSENT} ending",
+}
+"""What is told of a pupil at home: nothing of anybody's health."""
+
 _REGISTERS: Mapping[type[Fact], str] = {
     register.RulesAgreed: "region valid changes source",
     register.OrganisationRegistered: "organisation region first_day",
@@ -141,6 +167,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         pot.PotSettled: _SETTLED,
         forwarding.RequestForwarded: _FORWARDED,
         duplicate.DuplicateConfirmed: "case resembles school",
+        gate.PeriodShortened: "case municipality care school",
         tlv.TlvForwarded: "case body to school pupil education",
         tlv.AdviceSent: "case body school number expertise advice",
         tlv.TlvIssued: "case body school pupil education category valid mandate",
@@ -165,6 +192,10 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.SWV: {
         **_POTS,
+        **_ABSENCE,
+        absence.AbsenceReasonFound: f"{_ABSENT} absence_reason health_reason",
+        absence.ThuiszitterRegistered: f"{_ABSENT} pupil away_since regional national"
+        " absence_reason health_reason",
         forwarding.RequestForwarded: _FORWARDED,
         tlv.TlvRequested: "case school swv pupil education enrolled pc4",
         tlv.TlvWithdrawn: "case school swv",
@@ -201,12 +232,14 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     Party.MUNICIPALITY: {
         **_REGISTERS,
         **_POTS,
+        **_ABSENCE,
+        absence.AbsenceNotified: "case keeper municipality pupil away_since hours_missed",
         forwarding.BodySucceeded: "case body successor municipality",
         forwarding.ForwardingTooLate: "case body successor outcome",
         pot.PotSettled: _SETTLED,
         request.ArrangementRequested: f"{_REQUEST} enrolled before_stay",
         school.SupportTeamJudged: "case school municipality outcome valid",
-        gate.PeriodShortened: "case municipality care",
+        gate.PeriodShortened: "case municipality care school",
         scheme.SchemeApplied: "case round swv municipality scheme answers outcome",
         request.SupplementProvided: "case body items",
         request.RequestGranted: _BODIES,

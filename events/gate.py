@@ -86,12 +86,23 @@ class ShorteningAsked(Fact):
     cost: Cents
 
 
-@fact("nl.onderwijs-zorgarrangementen.gate.period-shortened", "Periode ingekort")
+@fact("nl.onderwijs-zorgarrangementen.gate.period-shortened", "Periode ingekort", version=2)
 class PeriodShortened(Fact):
     """From here the request is for this care."""
 
     case: CaseId
     municipality: OrganisationId
+    care: Care
+    school: OrganisationId | None = None  # which asked for less
+
+
+@fact("nl.onderwijs-zorgarrangementen.gate.shorter-period-noted", "Kortere periode genoteerd")
+class ShorterPeriodNoted(Fact):
+    """The school knows that its request is for this care: its evaluation, its moves and what may
+    be asked after it go by that."""
+
+    case: CaseId
+    school: OrganisationId
     care: Care
 
 

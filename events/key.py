@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from events.values import Cents
+from events.values import Cents, KindCode
 
 Weight = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 """A number of parts, of percent or of pupils."""
@@ -40,3 +40,20 @@ class KeyGroup(
     weight: Weight | None = None  # this and what follows: the group's own part of the whole
     amount: Cents | None = None
     component: CostComponent | None = None
+
+
+class AgreedPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one kind of funder pays under an agreed key."""
+
+    kind: KindCode
+    weight: Weight
+
+
+class AgreedKey(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """The key that a region holds a programme to: kinds of funders, in the agreed order, by parts
+    or by percentage. Without parts none is agreed on (any more)."""
+
+    parts: tuple[AgreedPart, ...]
+    base: KeyBasis = KeyBasis.PARTS

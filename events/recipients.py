@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from events import (
+    absence,
     asking,
     care,
     change,
@@ -58,6 +59,7 @@ def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     yield from _of_the_care(fact)
     yield from _of_changes(fact)
     yield from _of_competence(fact)
+    yield from _of_absence(fact)
 
 
 def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
@@ -113,6 +115,8 @@ def _before_approval(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.swv, fact
         case gate.PeriodShortened():
             yield fact.municipality, fact
+            if fact.school is not None:
+                yield fact.school, fact
         case duplicate.DuplicateConfirmed():
             yield fact.school, fact
         case scheme.SchemeApplied():
@@ -240,6 +244,22 @@ def _of_competence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         case forwarding.ForwardingTooLate():
             yield fact.body, fact
             yield fact.successor, fact
+        case _:
+            return
+
+
+def _of_absence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    """Who hears of a pupil at home: the SWV of a thuiszitter, the municipality what the law says,
+    and nothing of anybody's health (Leerplichtwet art. 21a)."""
+    match fact:
+        case absence.AbsenceNotified():
+            yield fact.municipality, fact
+        case absence.AbsenceFact():
+            if fact.swv is not None:
+                yield fact.swv, fact
+            if fact.municipality is not None:
+                health = {"health_reason": None} if hasattr(fact, "health_reason") else {}
+                yield fact.municipality, _seen(fact, **health)
         case _:
             return
 

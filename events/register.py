@@ -4,17 +4,24 @@ What all parties share (rules, organisations, mergers) is entered first in the r
 ``REGISTRAR``; the others hear it and enter it in their own, so that each decides by what it knew.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 
+from events.budget_year import YearKind
 from events.decision import LegalCharacter
+from events.exclusion import Exclusion
 from events.fact import Fact, fact
-from events.request import RequestKind
+from events.key import AgreedKey
+from events.request import Programme, RequestKind
+from events.scheme import SchemeLine
+from events.tariff import MaximumTariff
 from events.values import (
     Cents,
+    KindCode,
     MandateId,
     OrganisationId,
     Party,
@@ -29,8 +36,9 @@ REGISTRAR = Party.SWV
 """In whose register the shared entries are made first: one writer, so that no two ever cross."""
 
 Weeks = Annotated[int, msgspec.Meta(ge=1, le=52)]
+Months = Annotated[int, msgspec.Meta(ge=1, le=2)]
+Percent = Annotated[int, msgspec.Meta(ge=1, le=99)]
 Threshold = Annotated[int, msgspec.Meta(ge=2, le=9999)]
-KindCode = Annotated[str, msgspec.Meta(pattern=r"^(school|board|swv|municipality|provider|other)$")]
 PurseCode = Annotated[str, msgspec.Meta(pattern=r"^[A-Z_]{3,30}$")]
 ContentHash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 
@@ -42,6 +50,7 @@ class Power(StrEnum):
     KEEP_CONSENTS = "keep-consents"  # and confide what rests on them
     ADMIT_PUPILS = "admit-pupils"  # decide on an application, enrol
     KEEP_OPP = "keep-opp"
+    FOLLOW_ABSENCE = "follow-absence"  # report it, count it, record offers and their answers
     TREAT_REQUEST = "treat-request"  # find it complete, ask for what is missing, keep its terms
     FOLLOW_ARRANGEMENT = "follow-arrangement"  # record moves, fill a place, evaluate
     ASSESS = "assess"  # also: record what an expert advises on a TLV
@@ -72,9 +81,11 @@ Characters = tuple[tuple[RequestKind, LegalCharacter], ...]
 """What the decision on each kind of request is in law."""
 
 
-class RulesChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a region agreed anew. What is absent stays; of a table by kind, the kinds that are
-    not named stay. The names are those of ``Rules``."""
+class RulesChange(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """What a region agreed anew. What is absent stays; of a table (pairs of a name and what holds
+    for it) what is not named stays. The names are those of ``Rules``."""
 
     ot_gate: tuple[OrganisationId, ...] | None = None
     decision_term_weeks: tuple[tuple[KindCode, Weeks], ...] | None = None
@@ -88,14 +99,28 @@ class RulesChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     evaluation_weeks: Weeks | None = None
     settling_weeks: Weeks | None = None
     bundling_threshold: Threshold | None = None
+    thuiszitter_weeks: Weeks | None = None
+    thuiszitter_percent: Percent | None = None
+    thuiszitter_holidays: bool | None = None
+    limit_warning_months: Months | None = None
     budget_sources: tuple[tuple[KindCode, tuple[PurseCode, ...]], ...] | None = None
+    budget_year: tuple[tuple[KindCode, YearKind], ...] | None = None
     legal_character: tuple[tuple[KindCode, Characters], ...] | None = None
+    agreed_keys: tuple[tuple[Programme, AgreedKey], ...] | None = None
+    exclusions: tuple[tuple[OrganisationId, tuple[Exclusion, ...]], ...] | None = None
+    maximum_tariffs: tuple[tuple[OrganisationId, tuple[MaximumTariff, ...]], ...] | None = None
+    scheme: tuple[SchemeLine, ...] | None = None  # is named after the agreement
+
+    def named(self) -> Mapping[str, Any]:
+        """What changes, by name."""
+        values = {name: getattr(self, name) for name in self.__struct_fields__}
+        return {name: value for name, value in values.items() if value is not None}
 
 
 @fact(
     "nl.onderwijs-zorgarrangementen.register.rules-agreed",
     "Regionale regels vastgesteld",
-    version=2,
+    version=3,
 )
 class RulesAgreed(Fact):
     """A region agreed on rules of its own for a period (OOGO); later ones go before earlier."""

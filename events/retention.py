@@ -37,6 +37,7 @@ class RecordKind(StrEnum):
     SUPPORT = "support"  # of the school
     REFERRAL = "referral"  # of the school: to special education
     ENROLMENT = "enrolment"  # of the school: enrolment and absence
+    ATTENDANCE = "attendance"  # of the municipality: absence that the law told it of
     EXPERT_ADVICE = "expert-advice"  # of the SWV: health included
     MUNICIPAL_FILE = "municipal-file"
     YOUTH_CARE = "youth-care"  # of the provider

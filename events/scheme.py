@@ -45,6 +45,15 @@ class SchemeOutcome(StrEnum):
     GREY = "grey"  # grijs gebied: SWV and municipality decide together
 
 
+class SchemeLine(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """What follows where all these replies were given; a line without any always applies."""
+
+    when: tuple[SchemeAnswer, ...] = ()
+    outcome: SchemeOutcome
+
+
 class WithheldGround(StrEnum):
     """Why a body does not sign; in its own words, sealed, beside the fact."""
 

@@ -31,6 +31,9 @@ OrganisationId = NewType(
 ``municipality:<GM….>``, ``provider:<AGB>``, ``other:<code>`` (care office, insurer …) or
 ``house:<party>``, a service."""
 
+KindCode = Annotated[str, msgspec.Meta(pattern=r"^(school|board|swv|municipality|provider|other)$")]
+"""A kind of organisation: what stands before the colon of an ``OrganisationId``."""
+
 OrderId = NewType(
     "OrderId", Annotated[str, msgspec.Meta(pattern=rf"^{UUID_PATTERN}(\.\d{{1,2}})?\.\d{{1,3}}$")]
 )
@@ -142,6 +145,7 @@ class Role(StrEnum):
     DIRECTOR = "director"
     CONSULTANT = "consultant"  # consulent of the municipality
     QUALITY_OFFICER = "quality-officer"  # kwaliteitsmedewerker of the municipality
+    ATTENDANCE_OFFICER = "attendance-officer"  # leerplichtambtenaar of the municipality
     CARE_PLANNER = "care-planner"  # planner of the provider
     OPERATOR = "operator"
     SYSTEM = "system"  # a process of the house itself

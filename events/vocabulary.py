@@ -1,6 +1,7 @@
 """Every vocabulary, so that one import declares all facts."""
 
 from events import (
+    absence,
     asking,
     attachment,
     budget,
@@ -33,6 +34,7 @@ from events import (
 )
 
 __all__ = [
+    "absence",
     "asking",
     "attachment",
     "budget",

@@ -5,7 +5,6 @@ People read on all the while. What is written is read models only: no fact, no m
 
 from __future__ import annotations  # asyncpg's generic types exist for the checker only
 
-from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -13,10 +12,10 @@ from typing import Any
 import msgspec
 
 from events.ledger import Ledger
-from events.ledger.connection import connect, reaching
+from events.ledger.connection import reaching
 from events.ledger.postgres import open_ledger
-from projections.folding import BOOK, Folded, Stretch, fold_all_of, stretches
-from projections.journal.entry import read
+from projections.folding import BOOK, Folded, fold_all_of, stretches
+from projections.journal.entry import recall
 from projections.journal.pages import PAGE
 from projections.table import Projection
 from projections.tables import (
@@ -24,13 +23,13 @@ from projections.tables import (
     Checkpoint,
     bared,
     checkpoints,
+    connect_to_tables,
     drop,
     fill,
     locked,
     make,
     publish,
     turn,
-    writing,
 )
 
 LONG_SECONDS = 3600.0  # an index over a whole table, or a comparison of two
@@ -61,7 +60,8 @@ class Beside:
         """Fold on to this position."""
         while (behind := position - self.checkpoint.position) > 0:
             rows = await journal.tail(self.checkpoint.position, min(behind, PAGE))
-            self.checkpoint = await fill(connection, self.projection, self.checkpoint, read(rows))
+            table = (self.projection, self.checkpoint)
+            [self.checkpoint] = await fill(connection, [table], recall(rows))
 
 
 @asynccontextmanager
@@ -76,7 +76,7 @@ async def beside(
     journal = await open_ledger(dsn, BOOK, connections=1)
     try:
         with reaching(SCHEMA):
-            connection = await connect(dsn, SCHEMA)
+            connection = await connect_to_tables(dsn)
             try:
                 async with _claimed(connection, projections):
                     builds = await _filled(dsn, connection, journal, projections)
@@ -90,7 +90,7 @@ async def beside(
 async def swap(connection: Any, build: Beside, journal: Ledger) -> None:
     """Let people read this table from now on, and drop the other."""
     await build.fold_to(await journal.head(), connection, journal)  # so that the runner waits less
-    async with writing(connection):
+    async with connection.transaction():
         live = await build.reach(connection, journal)
         show = turn if live.version == build.projection.version else publish
         await show(connection, build.projection, build.checkpoint)
@@ -121,28 +121,17 @@ async def _filled(
     known, head = await checkpoints(connection), await journal.head()
     made: list[tuple[Projection[Any], Checkpoint, list[str]]] = []
     for one in projections:
-        async with writing(connection):
+        async with connection.transaction():
             empty = await make(connection, one, build=known[one.name].build + 1)
             made.append((one, empty, await bared(connection, empty.table_name)))
-    done = await _folded(dsn, [(one, empty) for one, empty, _ in made], head)
+    work = stretches([(one, empty.table_name) for one, empty, _ in made], head)
+    done = await fold_all_of(dsn, work)
     builds = []
     for one, empty, indexes in made:
-        async with writing(connection):
+        async with connection.transaction():
             for statement in (*indexes, f"ANALYZE {empty.table_name}"):
                 await connection.execute(statement, timeout=LONG_SECONDS)
-        folded = done[one.name]
+        folded = done.get(one.name, Folded())
         filled = msgspec.structs.replace(empty, position=head, hash=folded.hash)
         builds.append(Beside(one, filled, folded))
     return builds
-
-
-async def _folded(
-    dsn: str, tables: Sequence[tuple[Projection[Any], Checkpoint]], head: int
-) -> dict[str, Folded]:
-    work: list[Stretch] = []
-    for one, empty in sorted(tables, key=lambda table: table[0].grows):  # the longest first
-        work += stretches(one, empty.table_name, head)
-    done: dict[str, Folded] = defaultdict(Folded)
-    for stretch, folded in zip(work, await fold_all_of(dsn, work), strict=True):
-        done[stretch.projection.name] += folded
-    return done

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import projections.absence.fold as absence
 import projections.approvals.fold as approvals
 import projections.budgets.fold as budgets
 import projections.bundling.fold as bundling
@@ -36,6 +37,7 @@ def _projection(
     )
 
 
+ABSENCE = _projection(absence, "absence", absence.AtHome, "case_id")
 BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=4)
 BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=3)
 APPROVALS = _projection(
@@ -47,14 +49,15 @@ WAITING_TIMES = _projection(
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=9)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=10)
 CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "organisation")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
-RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id")
+RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=2)
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
+    ABSENCE,
     BUNDLING,
     BUDGETS,
     APPROVALS,

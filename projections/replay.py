@@ -13,7 +13,7 @@ import msgspec
 
 from projections.beside import LONG_SECONDS, Beside, beside, swap
 from projections.table import Projection, encode, hash_bytes, hash_of, joined
-from projections.tables import Checkpoint, drop, writing
+from projections.tables import Checkpoint, drop
 
 CHUNK = 5_000  # rows of the book at a time
 SHOWN = 100  # differences per projection; more are counted only
@@ -84,7 +84,7 @@ async def replay(dsn: str, projections: Sequence[Projection[Any]]) -> list[Repla
     found = []
     async with beside(dsn, projections) as (builds, connection, journal):
         for build in builds:
-            async with writing(connection):
+            async with connection.transaction():
                 live = await build.reach(connection, journal)
                 found.append(await _compared(connection, build, live))
                 await drop(connection, build.checkpoint)

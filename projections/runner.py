@@ -18,7 +18,7 @@ import msgspec
 from events.ledger import Ledger
 from events.ledger.connection import reaching
 from projections.catalogue import PROJECTIONS
-from projections.journal.entry import Entry, read
+from projections.journal.entry import Entry, recall
 from projections.patience import patiently
 from projections.replay import CHUNK, rebuild
 from projections.table import Projection, hash_bytes
@@ -31,6 +31,8 @@ from projections.tables import (
     install,
     note_failure,
 )
+
+REST_SECONDS = 0.02  # at most, after a batch
 
 _log = logging.getLogger(__name__)
 
@@ -115,11 +117,13 @@ class Runner:
                 tasks.create_task(self._guarded(one, partial(self._come_level, one)))
                 for one in behind
             ]
+            now = asyncio.get_running_loop().time
             async for rows in self._journal.follow(self._taken):
+                began = now()
                 self._taken = rows[-1].position
-                entries = read(rows)
-                going = tuple(self._abreast)
-                await asyncio.gather(*(self._go_along(one, entries) for one in going))
+                await self._go_along(recall(rows))
+                # Facts often come in a row: two batches cost almost twice as much as one of both.
+                await asyncio.sleep(min(now() - began, REST_SECONDS))
             for task in catching_up:
                 task.cancel()
 
@@ -127,13 +131,21 @@ class Runner:
         async with self._pool.acquire() as connection:
             return await install(connection, projection)
 
-    async def _advance(self, projection: Projection[Any], entries: Sequence[Entry]) -> None:
+    async def _advance(
+        self, projections: Sequence[Projection[Any]], entries: Sequence[Entry]
+    ) -> None:
         async with self._pool.acquire() as connection:
-            await advance(connection, projection, entries)
+            await advance(connection, projections, entries)
 
-    async def _go_along(self, projection: Projection[Any], entries: Sequence[Entry]) -> None:
-        if not await self._guarded(projection, partial(self._advance, projection, entries)):
-            self._abreast.remove(projection)
+    async def _go_along(self, entries: Sequence[Entry]) -> None:
+        """Take all that are abreast further, together; where that fails, each by itself."""
+        going = tuple(self._abreast)
+        try:
+            await patiently(partial(self._advance, going, entries))
+        except Exception:  # noqa: BLE001 - found again, and told, by the one that failed
+            for one in going:
+                if not await self._guarded(one, partial(self._advance, [one], entries)):
+                    self._abreast.remove(one)
 
     async def _come_level(self, projection: Projection[Any]) -> None:
         """Catch up with the others, and join them."""
@@ -147,7 +159,7 @@ class Runner:
         position = checkpoint.position
         while position < self._taken:
             rows = await self._journal.tail(position, CHUNK)
-            await self._advance(projection, read(rows))
+            await self._advance([projection], recall(rows))
             position = rows[-1].position
         # Nothing was awaited since the comparison: the next batch is the first one not folded yet.
         self._abreast.append(projection)

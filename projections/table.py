@@ -71,6 +71,16 @@ class Projection(Generic[R]):
         return tuple(getattr(row, column) for column in self.key)
 
 
+def topics_of(projections: Iterable[Projection[Any]]) -> frozenset[str] | None:
+    """The wire names of what any of these hears; None: every kind."""
+    found: frozenset[str] = frozenset()
+    for one in projections:
+        if one.topics is None:
+            return None
+        found |= one.topics
+    return found
+
+
 @cache
 def _row_decoder(row: type[R]) -> msgspec.json.Decoder[R]:
     return msgspec.json.Decoder(row)

@@ -1,12 +1,15 @@
 """The tables of the projections in PostgreSQL: made, filled, swapped and asked how far they are."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from __future__ import annotations  # asyncpg's generic types exist for the checker only
+
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import msgspec
 
+from events.ledger.connection import connect, open_pool
 from projections.journal.entry import Entry
 from projections.table import (
     Key,
@@ -29,13 +32,18 @@ SCHEMA = "projections"
 # A power cut may take a read model's last moments: its checkpoint goes with them, and the journal
 # still has them, so nobody waits for the disk. Moments are read as UTC, as the hash wants them. A
 # plan made when a table was empty must not be kept for when it is full.
-_SUIT = """
-SET LOCAL synchronous_commit = off;
-SET LOCAL TimeZone = 'UTC';
-SET LOCAL plan_cache_mode = force_custom_plan"""
+_SETTINGS = {
+    "synchronous_commit": "off",
+    "TimeZone": "UTC",
+    "plan_cache_mode": "force_custom_plan",
+}
 _CHECKPOINTS = Path(__file__).with_name("checkpoints.sql")
-_LOCK = "SELECT * FROM checkpoints WHERE projection = $1 FOR UPDATE"
-_SAVE = "UPDATE checkpoints SET position = $2, hash = $3, failure = NULL WHERE projection = $1"
+# In order of name: two who hold the same checkpoints never wait for each other.
+_LOCK = "SELECT * FROM checkpoints WHERE projection = ANY ($1) ORDER BY projection FOR UPDATE"
+_SAVE = """
+UPDATE checkpoints AS c SET position = n.position, hash = n.hash, failure = NULL
+FROM unnest($1::text[], $2::bigint[], $3::bytea[]) AS n (projection, position, hash)
+WHERE c.projection = n.projection"""
 _PUBLISH = """
 INSERT INTO checkpoints (projection, version, table_name, build, position, hash)
 VALUES ($1, $2, $3, $4, $5, $6)
@@ -74,12 +82,16 @@ class Superseded(Exception):
     run the newer version; to go back to this one, rebuild the projection with it."""
 
 
-@asynccontextmanager
-async def writing(connection: Any) -> AsyncIterator[None]:
-    """A transaction of a read model: all of it is seen at once, or nothing."""
-    async with connection.transaction():
-        await connection.execute(_SUIT)
-        yield
+async def open_tables(dsn: str, connections: int) -> asyncpg.Pool[asyncpg.Record]:
+    """A pool for who writes the read models, as their own role.
+
+    Raises ``LedgerUnavailable``, ``DatabaseUnusable``."""
+    return await open_pool(dsn, SCHEMA, connections, settings=_SETTINGS)
+
+
+async def connect_to_tables(dsn: str) -> asyncpg.Connection[asyncpg.Record]:
+    """One connection for who writes the read models, as their own role."""
+    return await connect(dsn, SCHEMA, _SETTINGS)
 
 
 async def _alone(connection: Any) -> None:
@@ -92,7 +104,7 @@ async def install(connection: Any, projection: Projection[Any]) -> Checkpoint:
 
     A table of another version of the fold is left as it is, to be read until it is rebuilt.
     """
-    async with writing(connection):
+    async with connection.transaction():
         await _alone(connection)
         await connection.execute(_CHECKPOINTS.read_text("utf-8"))
         checkpoint = await locked(connection, projection)
@@ -105,22 +117,23 @@ async def install(connection: Any, projection: Projection[Any]) -> Checkpoint:
 
 async def locked(connection: Any, projection: Projection[Any]) -> Checkpoint | None:
     """The checkpoint, held until the transaction ends; None for a projection not installed."""
-    return _checkpoint(await connection.fetchrow(_LOCK, projection.name))
+    return (await _locked(connection, [projection])).get(projection.name)
 
 
-def _checkpoint(record: Any) -> Checkpoint | None:
-    if record is None:
-        return None
-    return Checkpoint(**{**dict(record), "hash": hash_from(record["hash"])})
+async def _locked(connection: Any, projections: Sequence[Projection[Any]]) -> dict[str, Checkpoint]:
+    return _by_name(await connection.fetch(_LOCK, [projection.name for projection in projections]))
+
+
+def _by_name(records: Iterable[Any]) -> dict[str, Checkpoint]:
+    found = (Checkpoint(**{**dict(one), "hash": hash_from(one["hash"])}) for one in records)
+    return {checkpoint.projection: checkpoint for checkpoint in found}
 
 
 async def checkpoints(connection: Any) -> dict[str, Checkpoint]:
     """The checkpoints of what is installed, by projection."""
     if await connection.fetchval("SELECT to_regclass('checkpoints') IS NULL"):
         return {}
-    records = await connection.fetch("SELECT * FROM checkpoints ORDER BY projection")
-    found = (_checkpoint(record) for record in records)
-    return {checkpoint.projection: checkpoint for checkpoint in found if checkpoint is not None}
+    return _by_name(await connection.fetch("SELECT * FROM checkpoints ORDER BY projection"))
 
 
 async def make(connection: Any, projection: Projection[Any], *, build: int) -> Checkpoint:
@@ -151,23 +164,25 @@ async def copy(
     connection: Any, projection: Projection[Any], table: str, rows: Sequence[Any]
 ) -> None:
     """Write rows in bulk into a table that nobody reads yet."""
-    async with writing(connection):
+    async with connection.transaction():
         documents = [record[0] for record in await connection.fetch(_DOCUMENTS, table)]
         places = [place for place, name in enumerate(columns(projection)) if name in documents]
         await connection.copy_records_to_table(
-            table, columns=columns(projection), records=(_record(row, places) for row in rows)
+            table, columns=columns(projection), records=_records(rows, places)
         )
 
 
-def _record(row: Any, documents: Sequence[int]) -> tuple[Any, ...]:
-    values = msgspec.structs.astuple(row)
-    if not documents:
-        return values
-    changed = list(values)
+def _records(rows: Iterable[Any], documents: Sequence[int]) -> Iterable[tuple[Any, ...]]:
+    records = map(msgspec.structs.astuple, rows)
+    return (_written_out(record, documents) for record in records) if documents else records
+
+
+def _written_out(record: tuple[Any, ...], documents: Sequence[int]) -> tuple[Any, ...]:
+    values = list(record)
     for place in documents:
         if values[place] is not None:  # which is no document, but no value
-            changed[place] = msgspec.json.encode(values[place]).decode()
-    return tuple(changed)
+            values[place] = msgspec.json.encode(values[place]).decode()
+    return tuple(values)
 
 
 async def publish(connection: Any, projection: Projection[Any], checkpoint: Checkpoint) -> None:
@@ -207,86 +222,115 @@ async def drop(connection: Any, checkpoint: Checkpoint) -> None:
     await connection.execute(f"DROP TABLE IF EXISTS {checkpoint.table_name}")
 
 
-async def advance(connection: Any, projection: Projection[Any], entries: Sequence[Entry]) -> None:
-    """Fold what is new of these entries into the table that is read; rows, position and hash in
-    one transaction. Raises ``Superseded``, and what the fold raises."""
-    async with writing(connection):
-        checkpoint = await locked(connection, projection)
-        assert checkpoint is not None, f"{projection.name}: not installed"
-        if checkpoint.version != projection.version:
-            raise Superseded(f"{projection.name}: version {checkpoint.version} took over")
-        after = await fill(connection, projection, checkpoint, entries)
-        if after is not checkpoint:
-            stored = hash_bytes(after.hash)
-            await connection.execute(_SAVE, projection.name, after.position, stored)
+async def advance(
+    connection: Any, projections: Sequence[Projection[Any]], entries: Sequence[Entry]
+) -> None:
+    """Fold what is new of these entries into the tables that are read; rows, positions and hashes
+    of all of them in one transaction. Raises ``Superseded``, and what a fold raises."""
+    async with connection.transaction():
+        known = await _locked(connection, projections)
+        for one in projections:
+            if (version := known[one.name].version) != one.version:
+                raise Superseded(f"{one.name}: version {version} took over")
+        after = await fill(connection, [(one, known[one.name]) for one in projections], entries)
+        names, positions = [one.projection for one in after], [one.position for one in after]
+        await connection.execute(_SAVE, names, positions, [hash_bytes(one.hash) for one in after])
 
 
 async def fill(
-    connection: Any, projection: Projection[Any], checkpoint: Checkpoint, entries: Sequence[Entry]
-) -> Checkpoint:
-    """Fold the entries after this checkpoint into its table: load the touched rows once, fold,
-    write what changed once. Answers where the table stands then."""
-    skipped = checkpoint.position + 1 - entries[0].position if entries else 0
-    assert skipped >= 0, f"{projection.name}: entries after {checkpoint.position} are missing"
-    entries = entries[skipped:]
-    if not entries:
-        return checkpoint
-    facts = heard(projection, entries)
-    rows = await _load(connection, projection, checkpoint.table_name, {key for key, _ in facts})
-    before = {key: encode(row) for key, row in rows.items()}
-    fold(projection, rows, facts)
-    after = {key: encode(row) for key, row in rows.items()}
-    await _write(connection, projection, checkpoint.table_name, changed(before, after))
-    await _delete(connection, projection, checkpoint.table_name, gone(before, after))
-    return msgspec.structs.replace(
-        checkpoint,
-        position=entries[-1].position,
-        hash=moved(checkpoint.hash, before.values(), after.values()),
-    )
+    connection: Any,
+    tables: Sequence[tuple[Projection[Any], Checkpoint]],
+    entries: Sequence[Entry],
+) -> list[Checkpoint]:
+    """Fold the entries after these checkpoints into their tables: load all touched rows with one
+    query, fold, write what changed with one statement. Answers where the tables stand then."""
+    foldings = [_Folding(one, checkpoint, entries) for one, checkpoint in tables]
+    await _load([one for one in foldings if one.keys], connection)
+    changes = [change for one in foldings for change in one.changes()]
+    if changes:
+        parts = ", ".join(
+            f"w{n} AS ({statement.replace('$1', f'${n}')})"
+            for n, (statement, _) in enumerate(changes, 1)
+        )
+        await connection.execute(f"WITH {parts} SELECT", *(rows for _, rows in changes))
+    return [one.after for one in foldings]
 
 
-async def _load(
-    connection: Any, projection: Projection[Any], table: str, keys: set[Key]
-) -> dict[Key, Any]:
-    if not keys or projection.grows:
-        return {}
-    using = ", ".join(projection.key)
-    records = await connection.fetch(
-        f"SELECT to_json(t) FROM {table} AS t"  # noqa: S608 - names of ours
-        f" WHERE ({using}) IN (SELECT {using} FROM json_populate_recordset(NULL::{table}, $1))",
-        keys_array(projection, keys),
-    )
-    rows = [projection.row_decoder.decode(record[0]) for record in records]
-    return {projection.key_in(row): row for row in rows}
-
-
-async def _write(
-    connection: Any, projection: Projection[Any], table: str, rows: Sequence[bytes]
-) -> None:
-    if not rows:
+async def _load(foldings: Sequence[_Folding], connection: Any) -> None:
+    if not foldings:
         return
-    names = columns(projection)
-    others = [name for name in names if name not in projection.key]
-    await connection.execute(
-        f"INSERT INTO {table} ({', '.join(names)})"  # noqa: S608 - names of ours
-        f" SELECT {', '.join(names)} FROM json_populate_recordset(NULL::{table}, $1)"
-        f" ON CONFLICT ({', '.join(projection.key)})"
-        f" DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in others)}",
-        array(rows),
+    parts = (
+        f"SELECT {n}, to_json(t) FROM {one.table} AS t"  # noqa: S608 - names of ours
+        f" WHERE {one.is_among(n)}"
+        for n, one in enumerate(foldings, 1)
     )
+    keys = [keys_array(one.projection, one.keys) for one in foldings]
+    for n, row in await connection.fetch(" UNION ALL ".join(parts), *keys):
+        foldings[n - 1].has(row)
 
 
-async def _delete(
-    connection: Any, projection: Projection[Any], table: str, keys: Sequence[Key]
-) -> None:
-    if not keys:
-        return
-    using = ", ".join(projection.key)
-    await connection.execute(
-        f"DELETE FROM {table} WHERE ({using}) IN"  # noqa: S608 - names of ours
-        f" (SELECT {using} FROM json_populate_recordset(NULL::{table}, $1))",
-        keys_array(projection, keys),
-    )
+class _Folding:
+    """What becomes of one table by entries that follow its checkpoint."""
+
+    def __init__(
+        self, projection: Projection[Any], checkpoint: Checkpoint, entries: Sequence[Entry]
+    ) -> None:
+        skipped = checkpoint.position + 1 - entries[0].position if entries else 0
+        assert skipped >= 0, f"{projection.name}: entries after {checkpoint.position} are missing"
+        self._entries = entries[skipped:]
+        self._facts = heard(projection, self._entries)
+        self._rows: dict[Key, Any] = {}
+        self.projection, self.table, self.after = projection, checkpoint.table_name, checkpoint
+
+    @property
+    def keys(self) -> set[Key]:
+        """The keys of the rows that must be there before the fold."""
+        return set() if self.projection.grows else {key for key, _ in self._facts}
+
+    def has(self, row: str) -> None:
+        """One of these rows, as the database gives it."""
+        found = self.projection.row_decoder.decode(row)
+        self._rows[self.projection.key_in(found)] = found
+
+    def is_among(self, n: int) -> str:
+        """The condition that a row's key is in the n-th parameter."""
+        using = ", ".join(self.projection.key)
+        keys = f"SELECT {using} FROM json_populate_recordset(NULL::{self.table}, ${n})"  # noqa: S608 - names of ours
+        return f"({using}) IN ({keys})"
+
+    def changes(self) -> list[tuple[str, str]]:
+        """Fold; the statements that write what changed, each with its rows. Raises what the fold
+        raises."""
+        before = {key: encode(row) for key, row in self._rows.items()}
+        fold(self.projection, self._rows, self._facts)
+        after = {key: encode(row) for key, row in self._rows.items()}
+        if self._entries:
+            self.after = msgspec.structs.replace(
+                self.after,
+                position=self._entries[-1].position,
+                hash=moved(self.after.hash, before.values(), after.values()),
+            )
+        found = []
+        if new := changed(before, after):
+            found.append((self._upsert, array(new)))
+        if old := gone(before, after):
+            found.append((self._delete, keys_array(self.projection, old)))
+        return found
+
+    @property
+    def _upsert(self) -> str:
+        names, key = columns(self.projection), self.projection.key
+        others = [name for name in names if name not in key]
+        return (
+            f"INSERT INTO {self.table} ({', '.join(names)})"  # noqa: S608 - names of ours
+            f" SELECT {', '.join(names)} FROM json_populate_recordset(NULL::{self.table}, $1)"
+            f" ON CONFLICT ({', '.join(key)})"
+            f" DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in others)}"
+        )
+
+    @property
+    def _delete(self) -> str:
+        return f"DELETE FROM {self.table} WHERE {self.is_among(1)}"  # noqa: S608 - names of ours
 
 
 async def note_failure(connection: Any, projection: Projection[Any], failure: str) -> None:

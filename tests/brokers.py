@@ -44,6 +44,12 @@ class RabbitNode:
         (home / "rabbitmq.conf").write_text("loopback_users = none\n")
 
     @property
+    def pid(self) -> int:
+        """Its first process."""
+        assert self._server is not None, "not started"
+        return self._server.pid
+
+    @property
     def url(self) -> str:
         """Where its operator logs in."""
         return self.url_for("guest", "guest")

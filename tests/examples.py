@@ -9,17 +9,20 @@ from events.fact import Fact
 from events.values import CaseId, system
 from services.runtime.powers import POWERS
 from tests.own_values import OWN
+from tests.own_values_of_absence import OF_ABSENCE
 from tests.typical import TYPICAL
 from tests.world import ZWOLLE
 
 T = TypeVar("T", bound=msgspec.Struct)
+
+_OWN = {**OWN, **OF_ABSENCE}
 
 
 def example(cls: type[T], **own: Any) -> T:
     """The example of a fact or command; ``own`` replaces values. A new name fails with a KeyError
     until it stands in the tables above."""
     house = {"by": system(ZWOLLE)} if POWERS.get(cls, ...) is None else {}  # type: ignore[call-overload]
-    special = house | OWN.get(cls, {}) | own
+    special = house | _OWN.get(cls, {}) | own
     optional = () if issubclass(cls, Fact) else ("on_behalf_of", "reason")
     wanted = [name for name in cls.__struct_fields__ if name not in (*special, *optional)]
     return cls(**{name: TYPICAL[name] for name in wanted}, **special)

@@ -31,6 +31,7 @@ TITLES = {
     "decision": "Decisions, objection and penalty",
     "tlv": "Admissibility to special education (TLV)",
     "enrolment": "Pupils at a school",
+    "absence": "Pupils at home (thuiszitters)",
     "school-transport": "School transport",
     "care": "Care",
     "register": "Registers, mandates and local rules",

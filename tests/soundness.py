@@ -47,7 +47,7 @@ from events.funding import (
     ShareReceived,
     ShareRefused,
 )
-from events.gate import PeriodShortened, ShorteningAsked, ShorteningTooLate
+from events.gate import PeriodShortened, ShorteningAsked, ShorteningTooLate, ShorterPeriodNoted
 from events.pot import ContributionMade, ContributionReceived, PotSettled, ReturnBooked
 from events.request import (
     Outcome,
@@ -275,6 +275,8 @@ def losers_are_told(house: PaperHouse) -> None:
     shorter = [fact.case for fact in house.facts(ShorteningAsked)]
     told = [fact.case for fact in house.facts(PeriodShortened, ShorteningTooLate)]
     assert Counter(shorter) == Counter(told)
+    shortened = [(fact.case, fact.care) for fact in house.facts(PeriodShortened)]
+    assert shortened == [(fact.case, fact.care) for fact in house.facts(ShorterPeriodNoted)]
     given = {(f.case, f.round, f.body) for f in house.facts(JointDecisionSigned)}
     noted = {(f.case, f.round, f.body) for f in house.facts(SignatureNoted, SignatureLapsed)}
     assert given <= noted

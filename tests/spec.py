@@ -11,10 +11,11 @@ from uuid import UUID, uuid5
 
 from msgspec.structs import replace
 
-from events.codec import PROCESS_PREFIX, encode
+from events.codec import encode
 from events.fact import Fact
 from events.values import Cause, Party, Recorded, StreamId, order_key_of
-from services.runtime.plan import Known, Message, Missing, Plan, inbox_stream, remember, silent
+from services.runtime.folds import Folds
+from services.runtime.plan import Known, Message, Plan, inbox_stream, remember
 from services.runtime.reference import load
 from services.runtime.refusal import Early, Refusal
 from services.runtime.shapes import Command, Decider, Service
@@ -117,26 +118,22 @@ def planned(
     identity: UUID = ASK,
     now: datetime = NOW,
 ) -> Plan:
-    """An ask planned over a book, as the desk does it: what turns out to be missing is read.
+    """An ask planned over a book, in which the streams it looks at then stand.
 
-    Raises what the plan raises, ``Missing`` excepted.
+    Raises what the plan raises.
     """
-    while True:
-        plan = Plan(service, RULES, book, identity, now)
-        try:
-            ask(plan)
-        except Missing as missing:
-            book |= {stream: fresh(service, stream) for stream in missing.streams}
-        else:
-            return plan
+
+    def known(stream: StreamId) -> Known[Any]:
+        return book.setdefault(stream, fresh(service, stream))
+
+    plan = Plan(service, RULES, known, identity, now)
+    ask(plan)
+    return plan
 
 
 def fresh(service: Service, stream: StreamId) -> Known[Any]:
     """A stream that nothing was written to."""
-    if stream.startswith(PROCESS_PREFIX):
-        return Known(0, silent(service))
-    noun = stream.partition("-")[0]
-    return Known(0, next(d.initial for d in service.deciders if d.noun == noun))
+    return Folds(service).unwritten(stream)
 
 
 def _writer(service: Service, fact: Fact) -> Decider[Any] | None:

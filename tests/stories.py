@@ -49,6 +49,7 @@ from tests.registers import REGISTERS_CHANGE
 from tests.retention_stories import RETENTION
 from tests.stories_asking import ASKING_STORIES
 from tests.stories_budgets import BUDGET_STORIES
+from tests.stories_of_absence import ABSENCES
 from tests.stories_of_changes import CHANGES
 from tests.stories_of_claims import CLAIM_STORIES
 from tests.stories_of_gates import GATES
@@ -369,6 +370,7 @@ STORIES: dict[str, list[Step]] = {
     **FORWARDED,
     **PRIVACY,
     **PUPILS,
+    **ABSENCES,
     "the claim overtakes the closing": [
         *RICH,
         *assessed(),

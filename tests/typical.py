@@ -4,6 +4,16 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
+from events.absence import (
+    AbsenceEnding,
+    AbsenceReason,
+    HealthReason,
+    HoursCounted,
+    NationalCategory,
+    OfferJudge,
+    OfferKind,
+    RegionalCategory,
+)
 from events.asking import AskRejection, ChangeReason
 from events.attachment import AttachmentId, Digest, MediaType, SealedCopy
 from events.budget import Proviso, ProvisoGround, ShrinkPlan
@@ -28,7 +38,7 @@ from events.privacy import (
     PrivacyRefusalGround,
     PrivacyRight,
 )
-from events.register import Power, RulesChange
+from events.register import Power
 from events.request import (
     AgeClass,
     Outcome,
@@ -85,6 +95,7 @@ from tests.world import (
     HALF,
     KAMPEN,
     KRISTAL,
+    LOCAL_RULES,
     ORDER,
     OWN_WORDS,
     PASSENDERWIJS,
@@ -143,7 +154,7 @@ TYPICAL: dict[str, Any] = {
     "consented": False,
     "counts_from": date(2026, 3, 16),
     "change": AssignmentChange.MOVED_HOME,
-    "changes": RulesChange(supplement_weeks=3),
+    "changes": LOCAL_RULES,
     "change_reason": ChangeReason.SITUATION,
     "claim": ClaimId("WILG-2026-001"),
     "controller": ZWOLLE,
@@ -312,6 +323,27 @@ TYPICAL: dict[str, Any] = {
     "spent": Cents(420_000),
     "started_on": None,
     "ended_on": None,
+    "absence_reason": AbsenceReason.OTHER,
+    "away_since": date(2026, 1, 12),
+    "changes_on": (date(2026, 2, 9),),
+    "compulsory": True,
+    "ending": AbsenceEnding.RETURNED,
+    "fitting": True,
+    "health_reason": HealthReason.MENTAL,
+    "hours": HoursCounted(
+        period=Period(start=date(2026, 1, 12), end=date(2026, 1, 30)),
+        scheduled=Count(75),
+        authorised=Count(15),
+        unauthorised=Count(60),
+    ),
+    "hours_missed": Count(60),
+    "judge": OfferJudge.MDO,
+    "keeper": AMBELT,
+    "national": NationalCategory.LONG_RELATIVE,
+    "offer": OfferKind.INTERIM,
+    "offerer": SWV,
+    "regional": RegionalCategory.LONG,
+    "warn_on": date(2026, 3, 12),
     "starts_on": None,
     "start_by": date(2026, 4, 27),
     "stay": False,

@@ -8,10 +8,16 @@ from uuid import UUID
 
 import msgspec
 
+from events.budget_year import YearKind
+from events.care import Unit
+from events.exclusion import Exclusion, ExclusionId
 from events.funding import BudgetSource, KeyPart, Share, YearAmount
-from events.request import Care, CareCategory, Hours, Place
-from events.scheme import Question, Reply, SchemeAnswer
+from events.key import AgreedKey, AgreedPart, KeyBasis
+from events.register import RulesChange
+from events.request import Care, CareCategory, Hours, Place, Programme, SupportNeed
+from events.scheme import Question, Reply, SchemeAnswer, SchemeLine, SchemeOutcome
 from events.school import ConsentBy
+from events.tariff import MaximumTariff
 from events.values import (
     Actor,
     BudgetLineId,
@@ -24,6 +30,7 @@ from events.values import (
     OrganisationId,
     Party,
     Period,
+    PublicText,
     PupilRef,
     Purpose,
     Role,
@@ -73,6 +80,9 @@ DESK_MANAGER = Actor(organisation=SWV, role=Role.DESK_MANAGER, user=UserId("loke
 DIRECTOR = Actor(organisation=SWV, role=Role.DIRECTOR, user=UserId("directeur-1"))
 CONSULTANT = Actor(organisation=ZWOLLE, role=Role.CONSULTANT, user=UserId("consulent-1"))
 QUALITY_OFFICER = Actor(organisation=ZWOLLE, role=Role.QUALITY_OFFICER, user=UserId("kwaliteit-1"))
+ATTENDANCE_OFFICER = Actor(
+    organisation=ZWOLLE, role=Role.ATTENDANCE_OFFICER, user=UserId("leerplicht-1")
+)
 FINANCE = Actor(organisation=ZWOLLE, role=Role.DIRECTOR, user=UserId("directeur-2"))
 SWV_HOUSE = house_of(Party.SWV)
 REGISTRAR = Actor(organisation=SWV_HOUSE, role=Role.OPERATOR, user=UserId("beheer-1"))
@@ -148,3 +158,34 @@ CONSENTS = (Consent(recipient=HEERHUGOWAARD, by=ConsentBy.PARENTS),)
 FROM_AUGUST = Period(start=date(2026, 8, 1), end=date.max)
 TLV_MANDATE = MandateId("swv.desk-manager.2015")
 OWN_MANDATE = MandateId("gm0193.loket.2026")
+
+LANGUAGE_LESSONS = Exclusion(
+    id=ExclusionId("zwolle.2026.language"),
+    category=CareCategory.MENTAL_HEALTH,
+    needs=(SupportNeed.LANGUAGE,),
+    valid=FROM_AUGUST,
+    source=PublicText("Lijst van de gemeente Zwolle van 1 juli 2026, regel 1."),
+)
+HOUR_AT_MOST = MaximumTariff(
+    category=CareCategory.AMBULATORY, unit=Unit.HOUR, cents=Cents(8_700), valid=FROM_AUGUST
+)
+TWO_TO_THREE = AgreedKey(
+    base=KeyBasis.PERCENTAGE,
+    parts=(AgreedPart(kind="board", weight=40), AgreedPart(kind="municipality", weight=60)),
+)
+LEARNING_FIRST = (
+    SchemeLine(
+        when=(SchemeAnswer(question=Question.FOR_LEARNING, reply=Reply.YES),),
+        outcome=SchemeOutcome.EDUCATION,
+    ),
+    SchemeLine(outcome=SchemeOutcome.GREY),
+)
+LOCAL_RULES = RulesChange(
+    supplement_weeks=3,
+    budget_year=(("board", YearKind.SCHOOL),),
+    agreed_keys=((Programme.THINK_EXTERNAL_TRAINERS, TWO_TO_THREE),),
+    exclusions=((ZWOLLE, (LANGUAGE_LESSONS,)),),
+    maximum_tariffs=((ZWOLLE, (HOUR_AT_MOST,)),),
+    scheme=LEARNING_FIRST,
+)
+"""What the region of Zwolle agrees on from August."""

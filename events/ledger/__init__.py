@@ -79,6 +79,13 @@ class LedgerUnavailable(Exception):
     and try again; nothing was half-written."""
 
 
+class LedgerSetBack(Exception):
+    """An older backup of this party alone was put back, or the book of all parties was imported, to
+    be read in: others have facts of it that it has not, and would take new ones for those. Nothing
+    was read or written. An imported book is read with oza show and oza audit; else stop the house
+    and put a backup of all books back, as one moment, in an empty database (oza restore)."""
+
+
 class LedgerNotEmpty(Exception):
     """A whole book can be written only where there is none. Name a database in which no house ever
     ran (OZA_DATA or OZA_DATABASE); nothing was written."""

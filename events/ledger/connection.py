@@ -3,7 +3,7 @@
 from __future__ import annotations  # asyncpg's generic types exist for the checker only
 
 import re
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,6 +12,7 @@ import asyncpg
 from events.ledger import LedgerUnavailable
 
 ANSWER_SECONDS = 60  # no answer in this time is no answer
+_NO_OTHERS: Mapping[str, str] = {}
 SCHEMA_NAME = re.compile(r"[a-z][a-z_]{0,40}")
 
 # What ends when the database is back, has room again, or is asked once more.
@@ -77,7 +78,7 @@ def reaching(what: str) -> Iterator[None]:
         ) from error
 
 
-def _session(schema: str) -> dict[str, str]:
+def _session(schema: str, settings: Mapping[str, str]) -> dict[str, str]:
     assert SCHEMA_NAME.fullmatch(schema), f"{schema}: not a schema of this house"
     return {
         "search_path": f"{schema}, pg_temp",
@@ -85,13 +86,16 @@ def _session(schema: str) -> dict[str, str]:
         "synchronous_commit": "on",  # an answer means: it survives a power cut
         "default_transaction_isolation": "read committed",  # what is read after a lock is fresh
         "jit": "off",
+        **settings,
     }
 
 
-async def connect(dsn: str, schema: str) -> asyncpg.Connection[asyncpg.Record]:
-    """One connection with this schema in view."""
+async def connect(
+    dsn: str, schema: str, settings: Mapping[str, str] = _NO_OTHERS
+) -> asyncpg.Connection[asyncpg.Record]:
+    """One connection with this schema in view, and these settings beside the usual ones."""
     return await asyncpg.connect(
-        dsn, server_settings=_session(schema), command_timeout=ANSWER_SECONDS
+        dsn, server_settings=_session(schema, settings), command_timeout=ANSWER_SECONDS
     )
 
 
@@ -100,8 +104,10 @@ async def open_pool(
     schema: str,
     connections: int,
     init: Callable[[Any], Coroutine[Any, Any, None]] | None = None,
+    settings: Mapping[str, str] = _NO_OTHERS,
 ) -> asyncpg.Pool[asyncpg.Record]:
-    """A pool for a service, with this schema in view; ``init`` sees each new connection.
+    """A pool for a service, with this schema in view, and these settings beside the usual ones;
+    ``init`` sees each new connection.
 
     Raises ``DatabaseUnusable`` when the role may do more than a service should, or when the schema
     is not installed; ``LedgerUnavailable`` when there is no database.
@@ -111,7 +117,7 @@ async def open_pool(
             dsn,
             min_size=1,
             max_size=connections,
-            server_settings=_session(schema),
+            server_settings=_session(schema, settings),
             command_timeout=ANSWER_SECONDS,
             init=init,
             reset=_nothing_to_reset,

@@ -16,6 +16,7 @@ from events.ledger import (
     Appended,
     DueRow,
     LedgerNotEmpty,
+    LedgerSetBack,
     LedgerUnavailable,
     ParkedMessage,
     Row,
@@ -50,9 +51,14 @@ SELECT originator_id, originator_version, topic, state, notification_id
 FROM stored_events WHERE notification_id > $1 AND ($3::text[] IS NULL OR topic = ANY ($3))
 ORDER BY notification_id LIMIT $2"""
 _HEAD = "SELECT coalesce(max(notification_id), 0) FROM stored_events"
+_IN_THE_BOOK = "SELECT in_the_book()"
 _MARKS = "SELECT name, value FROM marks WHERE starts_with(name, $1)"
+# A relay that comes back further than it had remembered sends again what was heard already, so
+# nobody waits for the disk.
 _MARK = """
-INSERT INTO marks AS known (name, value) SELECT * FROM unnest($1::text[], $2::bigint[])
+WITH lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+INSERT INTO marks AS known (name, value)
+SELECT told.* FROM lazily, unnest($1::text[], $2::bigint[]) AS told
 ON CONFLICT (name) DO UPDATE SET value = greatest(known.value, excluded.value)"""
 _DUE = "SELECT key, due_at, command FROM due WHERE due_at <= $1 ORDER BY due_at, key LIMIT $2"
 _NEXT_DUE = "SELECT min(due_at) FROM due"
@@ -117,6 +123,16 @@ class PostgresLedger:
         [record] = await self._fetch(_HEAD)
         position: int = record[0]
         return position
+
+    async def assert_not_set_back(self) -> None:
+        """See that the book of all parties holds no later fact of this party than its own ledger.
+
+        Raises ``LedgerSetBack``, ``LedgerUnavailable``."""
+        [[told]] = await self._fetch(_IN_THE_BOOK)  # before the head, which only rises
+        if (head := await self.head()) < told:
+            raise LedgerSetBack(
+                f"{self._schema}: ends at {head}, but the book knows it up to {told}"
+            )
 
     async def follow(self, after: int, limit: int = 2000) -> AsyncIterator[list[Row]]:
         """Batches of rows after a position, until the ledger is closed.

@@ -146,19 +146,14 @@ class Relay:
 
     async def _leaving(self, rows: Sequence[Row]) -> "_Lanes":
         """All that these rows send, less what may not go."""
-        blocked = await self._doors.blocked()
+        facts = [(row, _decode(row)) for row in rows if is_published(row.stream)]
+        told = [self._recipients(recorded.fact, self._party) for _, recorded in facts]
+        blocked = await self._doors.blocked() if any(told) else set[Road]()
         lanes = _Lanes(self._sequences)
-        for row in rows:
-            if not is_published(row.stream):
-                continue
-            recorded = _decode(row)
+        for (row, recorded), recipients in zip(facts, told, strict=True):
             # the journal gets the stored bytes as they are
             self._put(lanes, journal_lane(self._party), recorded, row.topic, msgspec.Raw(row.state))
-            may_go = [
-                one
-                for one in self._recipients(recorded.fact, self._party)
-                if await self._may_go(recorded, one, blocked)
-            ]
+            may_go = [one for one in recipients if await self._may_go(recorded, one, blocked)]
             self._address(lanes, row, recorded, may_go)
         return lanes
 

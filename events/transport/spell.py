@@ -71,7 +71,10 @@ class Spell(Generic[D]):
             if task.cancelling():
                 raise
         except Exception:  # noqa: BLE001  whatever it was, the batch is kept and comes back
-            _log.exception("%s: a batch was not handled; it comes back after a pause", self._queue)
+            if not self._over.is_set():  # what fails after the first may fail because of it
+                _log.exception(
+                    "%s: a batch was not handled; it comes back after a pause", self._queue
+                )
             self.end()
         finally:
             self._at_work.discard(task)

@@ -84,7 +84,7 @@ class KeyFile:
             return
         new, old = self._path.with_suffix(".new"), self._path.with_suffix(".old")
         shred(new)
-        shred(old)  # left by a crash
+        let_go(old, self._path)  # left by a crash
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(msgspec.json.encode(content))
             file.flush()
@@ -104,6 +104,14 @@ def _locked(lock: int) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def let_go(old: Path, path: Path) -> None:
+    """Shred what a replacement left behind when it was cut off; but where it was cut off before the
+    new content took the name, both names are of the one file that still counts."""
+    if old.exists() and path.exists() and old.samefile(path):
+        old.unlink()
+    shred(old)
 
 
 def shred(path: Path) -> None:

@@ -17,7 +17,7 @@ from events.values import OrganisationId, Recorded, leg_of
 from projections.clock import changes, consent, decisions, gates, provider
 from projections.clock.decisions import HEARING
 from projections.clock.provider import PROVIDER_WORK
-from projections.clock.pupils import NEXT, OPENING
+from projections.clock.pupils import ABSENCE, NEXT, OPENING
 from projections.clock.reasons import ACTING, AFTERWARDS, RANK, Reason
 from projections.clock.row import BodyTerm, Clock, Segment, Task
 from projections.clock.row import close_tasks as _close
@@ -34,6 +34,9 @@ _SWV_FUNDING = frozenset({Reason.KEY, Reason.REDISTRIBUTION})
 _GRANTED_OVER = frozenset(
     {Reason.URGENCY, Reason.SUPPLEMENT, Reason.STATUTORY_STOP, Reason.SUPPORT_TEAM}
 )
+
+
+_AFTER = {**NEXT, **ABSENCE}
 
 
 def key_of(recorded: Recorded) -> tuple[str]:
@@ -63,12 +66,18 @@ def _opened(fact: Any) -> Clock | None:
 
 def _pupil(row: Clock, fact: Any, day: date) -> Clock:
     """One thing at a time is to be done about a pupil at a school, or about a TLV."""
-    duty = NEXT[type(fact)](fact)
+    duty = _AFTER[type(fact)](fact)
     if duty is None:
         return _over(row, fact, day)
     task = Task(reason=duty.reason, organisation=duty.organisation, since=day, due_on=duty.due_on)
     around = tuple(one for one in row.tasks if one.reason in AFTERWARDS)
     return replace(row, tasks=(*around, task), ended_on=None)
+
+
+def _absent(row: Clock, fact: Any, day: date) -> Clock:
+    """What is heard after the end changes nothing, nor does an absence told in a request's case."""
+    of_a_request = row.swv is not None
+    return row if of_a_request or row.ended_on is not None else _pupil(row, fact, day)
 
 
 def _submitted(fact: request.ArrangementRequested) -> Clock:
@@ -349,6 +358,7 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     **changes.STEPS,
     **consent.STEPS,
     **dict.fromkeys(NEXT, _pupil),
+    **dict.fromkeys(ABSENCE, _absent),
     **decisions.STEPS,
     **gates.STEPS,
 }

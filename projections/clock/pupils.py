@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from events import enrolment, school_transport, tlv
+from events import absence, enrolment, school_transport, tlv
 from events.fact import Fact
 from events.values import OrganisationId
 from projections.clock.reasons import Reason
@@ -46,11 +46,20 @@ def _support_found(fact: enrolment.ExtraSupportFound) -> Duty:
     return Duty(reason=Reason.OPP, organisation=fact.school, due_on=fact.plan_by)
 
 
+def _away(fact: Any) -> Duty:
+    return Duty(reason=Reason.ABSENCE, organisation=fact.keeper)
+
+
+def _at_home(fact: Any) -> Duty:
+    return Duty(reason=Reason.FITTING_OFFER, organisation=fact.keeper, due_on=fact.due_on)
+
+
 OPENING: Mapping[type[Fact], Next] = {
     tlv.TlvRequested: lambda fact: Duty(reason=Reason.TLV, organisation=fact.swv),
     enrolment.AdmissionRequested: _admission,
     enrolment.PupilEnrolled: _enrolled,
     school_transport.TransportRequested: _transport,
+    absence.AbsenceReported: _away,
 }
 """What begins a case of its own."""
 
@@ -72,3 +81,14 @@ NEXT: Mapping[type[Fact], Next] = {
     school_transport.TransportGranted: lambda _: None,
     school_transport.TransportRefused: lambda _: None,
 }
+
+ABSENCE: Mapping[type[Fact], Next] = {
+    absence.AbsenceReported: _away,
+    absence.ThreeMonthLimitStarted: _at_home,
+    absence.ThreeMonthLimitReopened: _at_home,
+    absence.ThreeMonthLimitMet: _away,
+    absence.ThreeMonthLimitEndedLate: _away,
+    absence.ThuiszitterRegistrationCorrected: _away,
+    absence.AbsenceEnded: lambda _: None,
+}
+"""What is to be done about a pupil at home, as long as the absence lasts."""

@@ -18,6 +18,8 @@ class Reason(StrEnum):
     SCHOOL_TRANSPORT = "school-transport"
     OPP = "opp"
     OPP_EVALUATION = "opp-evaluation"
+    FITTING_OFFER = "fitting-offer"
+    ABSENCE = "absence"
     VIEW = "view"
     AFTER_VIEW = "after-view"
     COMPLETENESS = "completeness"
@@ -65,6 +67,8 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.SCHOOL_TRANSPORT: Rule("Beslissing over vervoer"),
     Reason.OPP: Rule("OPP maken"),
     Reason.OPP_EVALUATION: Rule("OPP bespreken met de ouders"),
+    Reason.FITTING_OFFER: Rule("Passend aanbod voor een thuiszitter"),
+    Reason.ABSENCE: Rule("Verzuim volgen"),
     Reason.VIEW: Rule("Aanvrager kan een zienswijze geven", acts=False),
     Reason.AFTER_VIEW: Rule("Beslissen na de zienswijze"),
     Reason.TLV: Rule("Beslissing over de tlv"),

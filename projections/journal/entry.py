@@ -11,6 +11,7 @@ from events.codec import UnknownFact, decode_state, stored_as
 from events.fact import Fact, FactType, fact_type_of_wire
 from events.ledger import Row
 from events.transport.cloudevent import CloudEvent, to_structured
+from events.trusted import trusted
 from events.values import Meta, Party, Recorded, StreamId
 
 
@@ -31,6 +32,7 @@ class Unread(msgspec.Struct, frozen=True):
 
 
 Entry = Recorded | Unread
+_Shape = tuple[int, msgspec.json.Decoder[Any]]  # the present one of a kind of fact
 
 _entry = msgspec.json.Decoder(_Entry)
 _booked = msgspec.json.Decoder(_Booked)
@@ -54,38 +56,60 @@ def booked_at(row: Row) -> datetime:
 
 def decode(row: Row) -> Recorded:
     """A line as a recorded fact, at its position in the book. Raises ``UnknownFact``."""
-    fact, meta = _at_once(row) or decode_state(row.topic, _entry.decode(row.state).data)
+    return _decoded(row, _checking(row.topic))
+
+
+def read(rows: Iterable[Row]) -> list[Entry]:
+    """Lines as recorded facts; those that cannot be read are handed on as such."""
+    return [_read(row, _checking(row.topic)) for row in rows]
+
+
+def recall(rows: Iterable[Row]) -> list[Entry]:
+    """The same for who folds the house's own book, in a third of the time: the patterns of strings
+    were checked when a fact was written, and are not once more."""
+    return [_read(row, _trusting(row.topic)) for row in rows]
+
+
+def _read(row: Row, shape: _Shape | None) -> Entry:
+    try:
+        return _decoded(row, shape)
+    except UnknownFact as error:
+        return Unread(row.position, row.topic, error)
+
+
+def _decoded(row: Row, shape: _Shape | None) -> Recorded:
+    fact, meta = _at_once(row.state, shape) or decode_state(
+        row.topic, _entry.decode(row.state).data
+    )
     return Recorded(
         stream=row.stream, version=row.version, position=row.position, fact=fact, meta=meta
     )
 
 
-def _at_once(row: Row) -> tuple[Fact, Meta] | None:
+def _at_once(state: bytes, shape: _Shape | None) -> tuple[Fact, Meta] | None:
     """Fact and envelope in one go, which takes half the time; None where they are not of the
     present shape, and must be lifted or refused."""
-    kind = fact_type_of_wire(row.topic)
-    if kind is None:
+    if shape is None:
         return None
+    version, line = shape
     try:
-        stored = _decoder(kind).decode(row.state).data
+        stored = line.decode(state).data
     except msgspec.MsgspecError:
         return None
-    return (stored.data, stored.meta) if stored.v == kind.version else None
+    return (stored.data, stored.meta) if stored.v == version else None
 
 
 @cache
-def _decoder(kind: FactType) -> msgspec.json.Decoder[Any]:
-    line = msgspec.defstruct("Line", [("data", stored_as(kind.cls))])
-    return msgspec.json.Decoder(line)
+def _checking(topic: str) -> _Shape | None:
+    kind = fact_type_of_wire(topic)
+    return None if kind is None else (kind.version, msgspec.json.Decoder(_line(kind)))
 
 
-def read(rows: Iterable[Row]) -> list[Entry]:
-    """Lines as recorded facts; those that cannot be read are handed on as such."""
-    return [_read(row) for row in rows]
+@cache
+def _trusting(topic: str) -> _Shape | None:
+    kind = fact_type_of_wire(topic)
+    return None if kind is None else (kind.version, msgspec.json.Decoder(trusted(_line(kind))))
 
 
-def _read(row: Row) -> Entry:
-    try:
-        return decode(row)
-    except UnknownFact as error:
-        return Unread(row.position, row.topic, error)
+def _line(kind: FactType) -> type[msgspec.Struct]:
+    return msgspec.defstruct("Line", [("data", stored_as(kind.cls))])

@@ -5,6 +5,7 @@ Every prefix of the book therefore makes sense by itself, whatever the order in 
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from uuid import UUID
 
 import msgspec
 
@@ -19,8 +20,9 @@ HOLD_SECONDS = 5.0
 
 class LaneBroken(Exception):
     """A lane does not go on where the book ends: a message is missing, or a party's ledger was set
-    back. The message comes back by itself; if this lasts, let that party's relay publish again from
-    the position in its mark, or restore the ledger that holds the missing facts."""
+    back. Nothing of it is written, and the message comes back by itself; if this lasts, let that
+    party's relay publish again from the position in its mark, or restore the ledger that holds the
+    missing facts."""
 
 
 class CauseMissing(Exception):
@@ -41,6 +43,11 @@ class _Place(msgspec.Struct):
     position: str
 
 
+class _Named(msgspec.Struct):
+    id: UUID
+
+
+_named = msgspec.json.Decoder(_Named)
 _state = msgspec.json.Decoder(_State)
 _place = msgspec.json.Decoder(_Place)
 
@@ -64,14 +71,16 @@ class Keeper:
 
         A number that is in the book already is left out. What stands before a fact that must wait
         for its cause is written first, since that cause may itself wait for it.
-        Raises ``LaneBroken`` at a gap, ``CauseMissing``, ``LedgerUnavailable``.
+        Raises ``LaneBroken`` at a gap, or where a number comes again with another fact;
+        ``CauseMissing``, ``LedgerUnavailable``.
         """
         if not events:
             return
         source = party_of_source(events[0].source)
         async with self._turns[source]:  # in order, though handlers of one queue may overlap
-            if self._seen is None:
-                await self._reload()
+            if self._seen is None or int(events[0].sequence) > self._mark(f"lane:{source}") + 1:
+                await self._reload()  # another process may have written what comes before
+            await self._compare(source, events)
             while waiting := self._new(source, events):
                 ready = self._ready(source, waiting)
                 if ready:
@@ -90,6 +99,26 @@ class Keeper:
             if int(event.sequence) != expected:
                 raise LaneBroken(f"journal.{source}: expected {expected}, heard {event.sequence}")
         return new
+
+    async def _compare(self, source: Party, events: Sequence[CloudEvent]) -> None:
+        """See that what is in the book already is the same. Raises ``LaneBroken`` where a number
+        comes again with another fact: that party's ledger was set back, and went on."""
+        last = self._mark(f"lane:{source}")
+        again = {row_of(source, e): e for e in events if int(e.sequence) <= last}
+        before = {row.stream: row.version - 1 for row in reversed(again)}
+        if not before:
+            return
+        known = {
+            (row.stream, row.version): _named.decode(row.state).id
+            for rows in (await self._ledger.read(before)).values()
+            for row in rows
+        }
+        for row, event in again.items():
+            if known.get((row.stream, row.version)) != event.id:
+                raise LaneBroken(
+                    f"journal.{source}: number {event.sequence} comes again as another fact,"
+                    f" {row.stream} {row.version}: that ledger was set back, and went on"
+                )
 
     def _ready(self, source: Party, events: Sequence[CloudEvent]) -> Sequence[CloudEvent]:
         """As many of these, from the first, as have their cause in the book."""

@@ -74,3 +74,20 @@ GRANT USAGE ON SCHEMA journal TO oza_witness;
 GRANT SELECT ON tiles, checkpoints, signers TO oza_witness;
 GRANT SELECT ON places TO oza_witness;
 GRANT SELECT, INSERT ON witness.cosignatures, witness.signers TO oza_witness;
+
+-- How far each party's own facts are in the book, told to that party alone: a ledger that ends before
+-- that was set back, and must not be gone on with.
+DO $$
+DECLARE
+    party text;
+BEGIN
+    FOREACH party IN ARRAY ARRAY['school', 'swv', 'municipality', 'provider'] LOOP
+        EXECUTE format($f$
+            CREATE OR REPLACE FUNCTION %I.in_the_book() RETURNS bigint
+            LANGUAGE sql STABLE SECURITY DEFINER SET search_path = journal, pg_temp
+            AS $b$ SELECT coalesce(max(value), 0) FROM marks WHERE name = %L $b$
+            $f$, party, 'position:' || party);
+        EXECUTE format('REVOKE ALL ON FUNCTION %I.in_the_book() FROM PUBLIC', party);
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %I.in_the_book() TO oza_%s', party, party);
+    END LOOP;
+END $$;

@@ -20,7 +20,7 @@ import msgspec
 
 from events.ledger import Ledger, LedgerUnavailable, Row
 from events.ledger.connection import reaching
-from projections.journal.entry import Entry, booked_at, read
+from projections.journal.entry import Entry, booked_at, recall
 from projections.moments.views import FOREVER, SCHEMA, remake
 from projections.patience import patiently
 from projections.table import (
@@ -37,8 +37,9 @@ from projections.table import (
     heard,
     keys_array,
     moved,
+    topics_of,
 )
-from projections.tables import Superseded, writing
+from projections.tables import Superseded
 
 EVERY = 10_000  # facts from keyframe to keyframe: a moment folds no more than these
 TIMED = 250  # facts from time to time in ``times``
@@ -71,7 +72,7 @@ class Keyframe(msgspec.Struct, frozen=True, kw_only=True):
 async def install(connection: Any, projection: Projection[Any]) -> Keyframe:
     """Make what a projection needs to be seen at a moment, where it is missing or of an older
     version; its last keyframe. Raises ``Superseded``."""
-    async with writing(connection):
+    async with connection.transaction():
         await connection.execute(_ALONE)
         await connection.execute(_TABLES.read_text("utf-8"))
         last = await before(connection, projection, FOREVER)
@@ -88,7 +89,7 @@ async def install(connection: Any, projection: Projection[Any]) -> Keyframe:
 async def make_anew(connection: Any, projection: Projection[Any]) -> None:
     """Throw the keyframes of an installed projection away; who makes them begins at the first fact
     again. Until then a moment is folded from there."""
-    async with writing(connection):
+    async with connection.transaction():
         await connection.execute(_ALONE)
         if not projection.grows:
             await connection.execute(f"DELETE FROM {SCHEMA}.{projection.name}_frames")  # noqa: S608
@@ -181,16 +182,6 @@ async def _open(
     )
 
 
-def topics_of(projections: Iterable[Projection[Any]]) -> frozenset[str] | None:
-    """The wire names of what any of these hears; None: every kind."""
-    found: frozenset[str] = frozenset()
-    for one in projections:
-        if one.topics is None:
-            return None
-        found |= one.topics
-    return found
-
-
 class Photographer:
     """Follows the book and makes the keyframes; several over the same tables do no harm."""
 
@@ -250,7 +241,7 @@ class Photographer:
         told = [row for row in rows if topics is None or row.topic in topics]
         entries: list[Entry] = []
         for first in range(0, len(told), _SLICE):
-            entries += read(told[first : first + _SLICE])
+            entries += recall(told[first : first + _SLICE])
             await asyncio.sleep(0)
         return entries
 
@@ -271,7 +262,7 @@ class Photographer:
         """Where the last keyframe of a projection is; ``until`` for one that gets no more."""
         try:
             with reaching(SCHEMA):
-                async with self._pool.acquire() as connection, writing(connection):
+                async with self._pool.acquire() as connection, connection.transaction():
                     return await add(connection, projection, entries, after, until)
         except Superseded as error:
             _log.error("%s; stop this process and run the newer version", error)

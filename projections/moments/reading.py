@@ -14,9 +14,9 @@ from events.ledger.connection import DatabaseUnusable, reaching
 from events.values import CaseId
 from projections.beside import BeingRebuilt
 from projections.catalogue import CASE_FILE
-from projections.journal.entry import Entry, read
+from projections.journal.entry import Entry, recall
 from projections.journal.pages import pages
-from projections.moments.keyframes import Keyframe, before, load, topics_of
+from projections.moments.keyframes import Keyframe, before, load
 from projections.moments.moment import Moment
 from projections.moments.views import setting
 from projections.table import (
@@ -29,6 +29,7 @@ from projections.table import (
     heard,
     keys_array,
     moved,
+    topics_of,
 )
 
 _SUIT = {"search_path": "moments", "TimeZone": "UTC"}
@@ -130,9 +131,9 @@ async def _of_case(
     """Every fact of a case stands in its file, and that says where they are in the book."""
     file = await connection.fetchrow(_PLACES, CASE_FILE.name, case, moment.position)
     told = _reached(CASE_FILE, file)
-    entries = read(await journal.pick(file["places"]))
+    entries = recall(await journal.pick(file["places"]))
     async for rows in pages(journal, told, moment.position):
-        entries += (fact for key, fact in heard(CASE_FILE, read(rows)) if key[0] == case)
+        entries += (fact for key, fact in heard(CASE_FILE, recall(rows)) if key[0] == case)
     held = moment.held(entries)
     return [_folded(projection, held) for projection in projections]
 
@@ -146,7 +147,7 @@ async def _of_all(
     start = min((one.position for one in frames), default=moment.position)
     entries: list[Entry] = []
     async for rows in pages(journal, start, moment.position, topics_of(projections)):
-        entries += read(rows)
+        entries += recall(rows)
     held = moment.held(entries)
     return [
         await _folded_on(connection, projection, frame, held)

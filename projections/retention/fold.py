@@ -11,6 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from events import (
+    absence,
     care,
     change,
     decision,
@@ -130,6 +131,24 @@ def _left(row: Kept, fact: enrolment.PupilLeft) -> Kept:
 def _moved(row: Kept, fact: change.PupilMovedSchool) -> Kept:
     row = _keeps(row, fact.to_school, fact.moved_on, _AT_SCHOOL)
     return _changed(row, fact.school, ended_on=fact.moved_on, left_on=fact.moved_on)
+
+
+def _absent(row: Kept, fact: absence.AbsenceReported) -> Kept:
+    at_school = party_of(fact.keeper) is Party.SCHOOL
+    kinds = _AT_SCHOOL if at_school else (RecordKind.ATTENDANCE,)
+    return _keeps(row, fact.keeper, fact.effective_on, kinds, (fact.pupil,))
+
+
+def _notified(row: Kept, fact: absence.AbsenceNotified) -> Kept:
+    return _keeps(row, fact.municipality, fact.effective_on, (RecordKind.ATTENDANCE,))
+
+
+def _at_home(row: Kept, fact: absence.ThuiszitterRegistered) -> Kept:
+    return _keeps(row, fact.swv, fact.effective_on) if fact.swv else row
+
+
+def _back(row: Kept, fact: absence.AbsenceEnded) -> Kept:
+    return _ended(row, Party, fact.effective_on)
 
 
 def _transport(row: Kept, fact: school_transport.TransportRequested) -> Kept:
@@ -275,6 +294,10 @@ _FOLDS: Mapping[type[Fact], Callable[[Kept, Any], Kept]] = {
     enrolment.AdmissionRefused: _not_admitted,
     enrolment.PupilEnrolled: _at_school,
     enrolment.PupilLeft: _left,
+    absence.AbsenceReported: _absent,
+    absence.AbsenceNotified: _notified,
+    absence.ThuiszitterRegistered: _at_home,
+    absence.AbsenceEnded: _back,
     change.PupilMovedSchool: _moved,
     change.LegOpened: lambda row, fact: _keeps(row, fact.municipality, fact.effective_on),
     school_transport.TransportRequested: _transport,

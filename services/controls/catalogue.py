@@ -1,5 +1,6 @@
 """Every control, by subject. A new control is a line in its file; a new file is a line here."""
 
+from services.controls.absence import ABSENCE
 from services.controls.approvals import APPROVALS
 from services.controls.book import BOOK
 from services.controls.bundles import BUNDLES
@@ -18,6 +19,7 @@ CONTROLS: tuple[Control, ...] = (
     *APPROVALS,
     *MANDATES,
     *TERMS,
+    *ABSENCE,
     *MONEY,
     *BUNDLES,
     *CLAIMS,

@@ -6,6 +6,11 @@ from typing import Any
 
 import msgspec
 
+from events.absence import (
+    ThreeMonthExceedanceCorrected,
+    ThreeMonthLimitEndedLate,
+    ThreeMonthLimitExceeded,
+)
 from events.care import WaitingNormCorrected, WaitingNormExceeded
 from events.decision import ObjectionDecided, ObjectionTermExceeded, ObjectionWithdrawn
 from events.fact import Fact
@@ -81,6 +86,13 @@ class Exceeded(Check):
                 self._late[order, norm] = _Late(said, ref, case)
             case WaitingNormCorrected(order=order, norm=norm):
                 self._late.pop((order, norm), None)
+            case ThreeMonthLimitExceeded(case=case, due_on=due):
+                said = f"Een leerling was op {day(due)} drie maanden thuis zonder passend aanbod"
+                self._late[case] = _Late(said, ref, case)
+            case ThreeMonthExceedanceCorrected(case=case):
+                self._late.pop(case, None)
+            case ThreeMonthLimitEndedLate(case=case, days_late=late):
+                self._ended(case, late)
         return ()
 
     def _ended(self, key: Hashable, late: int) -> None:
@@ -218,7 +230,7 @@ TERMS = (
         id=ControlId("terms-exceeded"),
         nl="Termijnen en wachttijdnormen die zijn overschreden",
         en="Terms and waiting norms that were exceeded",
-        norm=Source(Basis.LAW, "Awb art. 4:13 en 7:10; Treeknormen"),
+        norm=Source(Basis.LAW, "Awb art. 4:13 en 7:10; Treeknormen; Thuiszitterspact"),
         severity=Severity.SIGNAL,
         hears=frozenset(
             {
@@ -230,6 +242,9 @@ TERMS = (
                 ObjectionWithdrawn,
                 WaitingNormExceeded,
                 WaitingNormCorrected,
+                ThreeMonthLimitExceeded,
+                ThreeMonthExceedanceCorrected,
+                ThreeMonthLimitEndedLate,
             }
         ),
         begin=Exceeded,

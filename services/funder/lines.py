@@ -40,7 +40,7 @@ def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
     """Carry out a command that sizes a line. Raises ``Refusal``."""
     own(command, rules)
     _of_its_funder(command.line)
-    _year_fits(command, rules)
+    _year_fits(draft, command, rules)
     match command:
         case SetBudget():
             _set(draft, command)
@@ -106,11 +106,14 @@ def known(line: Line) -> None:
         )
 
 
-def _year_fits(command: Any, rules: RuleBook) -> None:
-    """A line of a calendar year, or of a school year, as its funder keeps its books."""
-    funder = funder_of(command.line)
-    kind = rules.of(funder, command.on).budget_year[kind_of(funder)]
-    year = budget_year(year_of(command.line).start, kind)
+def _year_fits(draft: Draft, command: Any, rules: RuleBook) -> None:
+    """A new line is of a calendar year, or of a school year, as its funder keeps its books on the
+    first day of it. A line that is there keeps its year, whatever is agreed on since."""
+    if draft.state(BUDGET, command.line) != BUDGET.initial:
+        return
+    funder, first = funder_of(command.line), year_of(command.line).start
+    kind = rules.of(funder, first).budget_year[kind_of(funder)]
+    year = budget_year(first, kind)
     if command.line.rpartition("/")[2] == year_name(year):
         return
     raise Refusal(

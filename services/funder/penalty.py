@@ -48,11 +48,11 @@ class Penalty(msgspec.Struct, frozen=True):
     settled: Count | None = None  # the days owed, once that is known
 
 
-def decide(state: Penalty, command: RaisePenalty | EndPenalty, rules: RuleBook) -> Sequence[Fact]:
+def decide(state: Penalty, command: RaisePenalty | EndPenalty, _: RuleBook) -> Sequence[Fact]:
     """What a day that passes, or the end of the term, makes of the penalty."""
     if state.first is None:
         return []
-    tariff = tariff_on(rules.of(command.body, state.first).penalty_tariffs, state.first)
+    tariff = tariff_on(state.first)
     match command:
         case RaisePenalty():
             return _raised(state, state.first, tariff, command)

@@ -45,8 +45,8 @@ def sent_on(
 def confirmed(command: ConfirmReceipt | ReceiveRequest, rules: RuleBook) -> Sequence[Fact]:
     """This body treats the request from this day on. What stands on its list of exclusions is told
     at once, before anybody judges."""
-    lines = rules.of(command.body, command.on).exclusions
-    listed = excluded(lines, command.body, command.category, command.needs, command.on)
+    lines = rules.of(command.body, command.on).exclusions.get(command.body, ())
+    listed = excluded(lines, command.category, command.needs, command.on)
     return [
         ReceiptConfirmed(
             effective_on=command.on,

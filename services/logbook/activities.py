@@ -16,6 +16,7 @@ class Activity(StrEnum):
     FUNDING = "bekostigen-arrangement"
     ADMISSIBILITY = "beslissen-toelaatbaarheid"
     SCHOOLING = "toelaten-en-begeleiden-leerling"
+    ATTENDANCE = "volgen-verzuim"
     TRANSPORT = "verzorgen-leerlingenvervoer"
     CARE = "leveren-jeugdhulp"
     CONSENT = "bijhouden-toestemming"
@@ -60,6 +61,12 @@ REGISTER: Mapping[Activity, Registered] = {
         name="Toelaten en begeleiden van een leerling",
         purpose="een leerling toelaten, inschrijven en volgen met een ontwikkelingsperspectief",
         ground="AVG art. 6 lid 1 onder c en e; WPO art. 40 en 40a",
+    ),
+    Activity.ATTENDANCE: Registered(
+        name="Volgen van verzuim",
+        purpose="zien wie thuiszit, dat melden waar het moet, en een passend aanbod zoeken",
+        ground="AVG art. 6 lid 1 onder c en e en art. 9 lid 2 onder g; Leerplichtwet 1969 art. 21a;"
+        " WPO art. 18a",
     ),
     Activity.TRANSPORT: Registered(
         name="Verzorgen van leerlingenvervoer",

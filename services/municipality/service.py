@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from events.fact import Fact
 from events.values import Party, party_of
+from services.absence.absence import ABSENCE
+from services.absence.absence import due as due_in_absence
 from services.funder.answering import ANSWERING, answering
 from services.funder.answering import due as due_in_answers
 from services.funder.budget import BUDGET
@@ -59,6 +61,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_at_gates(fact),
         *due_when_urgent(fact),
         *due_in_transport(fact),
+        *due_in_absence(fact),
         *due_about_data(fact),
     )
 
@@ -67,6 +70,7 @@ MUNICIPALITY = Service(
     party=Party.MUNICIPALITY,
     deciders=(
         TRANSPORT,
+        ABSENCE,
         INTAKE,
         TERM,
         HEARING,

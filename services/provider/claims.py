@@ -100,8 +100,8 @@ def _amount(
 def _within_maximum(
     order: OrderReceived, delivery: Delivery, given_on: date, rules: RuleBook
 ) -> None:
-    published = rules.of(order.orderer, given_on).maximum_tariffs
-    most = maximum_of(published, order.orderer, order.care.category, delivery, given_on)
+    published = rules.of(order.orderer, given_on).maximum_tariffs.get(order.orderer, ())
+    most = maximum_of(published, order.care.category, delivery, given_on)
     if most is not None and delivery.tariff is not None and delivery.tariff > most:
         raise Refusal(
             "tariff-above-maximum",

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from events.decision import LegalCharacter
-from events.register import REGISTRAR, RulesChange
-from events.request import RequestKind
+from events.register import REGISTRAR
 from events.values import OrganisationId, Party, house_of, party_of
 from services.register.commands import (
     AdoptEdition,
@@ -46,7 +44,7 @@ def check(party: Party, state: Register, command: Command, rules: RuleBook) -> N
     """Refuse an entry that a person may not make, or that does not fit. Raises ``Refusal``."""
     if isinstance(command, _MANDATES):
         _own_organisation(party, command)
-        _known(rules, [command.organisation])
+        known(rules, [command.organisation])
     elif not isinstance(command, AgreeRules):
         _own_house(party, command)
     if party is not REGISTRAR and not isinstance(command, (*_MANDATES, AdoptEdition)):
@@ -56,18 +54,16 @@ def check(party: Party, state: Register, command: Command, rules: RuleBook) -> N
             f"What holds for all parties is entered at {house_of(REGISTRAR)}.",
         )
     match command:
-        case AgreeRules():
-            _rules(command, rules)
         case GrantMandate():
             _grant(state, command, rules)
         case WithdrawMandate():
             _withdraw(state, command, rules)
         case NameSubstitute(period=period):
-            _not_before(period.start, command.on)
+            not_before(period.start, command.on)
         case RegisterSchool():
             _school(command, rules)
         case CloseOrganisation(organisation=organisation):
-            _known(rules, [organisation])
+            known(rules, [organisation])
             _open(rules, [organisation], command.last_day)
         case MergeMunicipalities():
             _merger(command, rules)
@@ -105,36 +101,6 @@ def _not_yours() -> Refusal:
     )
 
 
-def _rules(command: AgreeRules, rules: RuleBook) -> None:
-    region = rules.regions[command.region]
-    deciding = (*region.swvs, *region.partner_swvs)
-    if command.by.organisation not in (*deciding, house_of(REGISTRAR)):
-        raise Refusal(
-            "not-your-region",
-            "Alleen een samenwerkingsverband van deze regio legt haar afspraken vast.",
-            "Only an SWV of this region records its agreements.",
-        )
-    agreed = [getattr(command.changes, name) for name in command.changes.__struct_fields__]
-    if all(value is None for value in agreed):
-        raise Refusal("nothing-agreed", "Noem wat er verandert.", "Name what changes.")
-    _known(rules, command.changes.ot_gate or ())
-    _by_law(command.changes)
-    _not_before(command.valid.start, command.on)
-
-
-def _by_law(changes: RulesChange) -> None:
-    """What youth care for one pupil is in law, is not for a region to agree (Jeugdwet art. 2.3)."""
-    agreed = dict(dict(changes.legal_character or ()).get(Kind.MUNICIPALITY, ()))
-    by_law = LegalCharacter.AWB_DECISION
-    if agreed.get(RequestKind.INDIVIDUAL, by_law) is not by_law:
-        raise Refusal(
-            "character-by-law",
-            "Jeugdhulp voor één leerling is volgens de wet een besluit. Daarover kan een regio "
-            "niets anders afspreken.",
-            "Youth care for one pupil is a decision by law. A region cannot agree otherwise.",
-        )
-
-
 def _grant(state: Register, command: GrantMandate, rules: RuleBook) -> None:
     delivered = rules.of(command.organisation, command.on).mandates
     taken = (*state.mandates.get(command.organisation, ()), *delivered)
@@ -146,7 +112,7 @@ def _grant(state: Register, command: GrantMandate, rules: RuleBook) -> None:
         )
     if not command.powers:
         raise Refusal("powers-missing", "Noem wat er mag.", "Name what may be done.")
-    _not_before(command.valid.start, command.on)
+    not_before(command.valid.start, command.on)
 
 
 def _withdraw(state: Register, command: WithdrawMandate, rules: RuleBook) -> None:
@@ -159,21 +125,21 @@ def _withdraw(state: Register, command: WithdrawMandate, rules: RuleBook) -> Non
             f"{command.organisation} kent geen mandaat {command.mandate}.",
             f"{command.organisation} has no mandate {command.mandate}.",
         )
-    _not_before(command.last_day + timedelta(days=1), command.on)
+    not_before(command.last_day + timedelta(days=1), command.on)
 
 
 def _school(command: RegisterSchool, rules: RuleBook) -> None:
-    _kinds([command.school], Kind.SCHOOL)
-    _kinds([command.board], Kind.BOARD)
-    _kinds([command.municipality], Kind.MUNICIPALITY)
-    _kinds(command.swvs, Kind.SWV)
-    _known(rules, [command.board, command.municipality, *command.swvs])
+    kinds([command.school], Kind.SCHOOL)
+    kinds([command.board], Kind.BOARD)
+    kinds([command.municipality], Kind.MUNICIPALITY)
+    kinds(command.swvs, Kind.SWV)
+    known(rules, [command.board, command.municipality, *command.swvs])
 
 
 def _merger(command: MergeMunicipalities, rules: RuleBook) -> None:
     involved = (*command.merged, command.successor)
-    _kinds(involved, Kind.MUNICIPALITY)
-    _known(rules, involved)
+    kinds(involved, Kind.MUNICIPALITY)
+    known(rules, involved)
     if not command.merged or len(set(involved)) < len(involved):
         raise Refusal(
             "merger-unclear",
@@ -183,18 +149,25 @@ def _merger(command: MergeMunicipalities, rules: RuleBook) -> None:
     _open(rules, involved, command.first_day)
 
 
-def _known(rules: RuleBook, organisations: Iterable[OrganisationId]) -> None:
+def known(rules: RuleBook, organisations: Iterable[OrganisationId]) -> None:
+    """Refuse an organisation of which no register says that it is there. Raises ``Refusal``."""
     for one in organisations:
         if not rules.knows(one):
             raise unknown(one)
 
 
-def _kinds(organisations: Iterable[OrganisationId], kind: Kind) -> None:
+def kinds(organisations: Iterable[OrganisationId], *allowed: Kind) -> None:
+    """Refuse an organisation of another kind. Raises ``Refusal``."""
     for one in organisations:
-        if kind_of(one) is not kind:
-            raise Refusal(
-                "wrong-kind", f"{one} is hier niet op zijn plaats.", f"{one} is out of place here."
-            )
+        if kind_of(one) not in allowed:
+            raise out_of_place(one)
+
+
+def out_of_place(one: str) -> Refusal:
+    """Somebody, or a kind of organisation, that this cannot be about."""
+    return Refusal(
+        "wrong-kind", f"{one} is hier niet op zijn plaats.", f"{one} is out of place here."
+    )
 
 
 def _open(rules: RuleBook, organisations: Iterable[OrganisationId], on: date) -> None:
@@ -221,8 +194,9 @@ def closed(organisation: OrganisationId, on: date) -> Refusal:
     )
 
 
-def _not_before(first: date, on: date) -> None:
-    """Who decided yesterday must be able to rely on what the register said then."""
+def not_before(first: date, on: date) -> None:
+    """Refuse a first day that lies before this one: who decided yesterday must be able to rely on
+    what the register said then. Raises ``Refusal``."""
     if first < on:
         raise Refusal(
             "retroactive",

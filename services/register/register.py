@@ -17,6 +17,7 @@ from events.register import (
     SubstituteNamed,
 )
 from events.values import Party, Role, house_of, system
+from services.register.agreeing import check_agreement
 from services.register.checks import check, check_region
 from services.register.commands import (
     AdoptEdition,
@@ -57,6 +58,8 @@ def register(party: Party) -> Decider[Register]:
         check_region(command, rules)
         if command.by.role is not Role.SYSTEM:  # what the registrar entered is not weighed again
             check(party, state, command, rules)
+            if isinstance(entry, RulesAgreed):
+                check_agreement(entry, command.by.organisation, rules)
         return [entry]
 
     return Decider(

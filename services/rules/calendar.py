@@ -87,15 +87,16 @@ def norm_day(since: date, weeks: int) -> date:
 def months_after(since: date, months: int) -> date:
     """The same day so many months later, or the last day of that month where it is shorter."""
     assert months >= 0, "months are counted forwards"
-    return _shifted(since, months)
+    return _months_on(since, months)
 
 
-def years_before(day: date, years: int) -> date:
-    """The same day so many years before; of 29 February the 28th, where there is no other."""
-    return _shifted(day, -12 * years)
+def months_before(until: date, months: int) -> date:
+    """The same day so many months earlier, or the last day of that month where it is shorter."""
+    assert months >= 0, "months are counted backwards"
+    return _months_on(until, -months)
 
 
-def _shifted(day: date, months: int) -> date:
+def _months_on(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     after = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
     last = after - timedelta(days=1)

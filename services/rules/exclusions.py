@@ -3,40 +3,34 @@
 Source: Ontwikkelagenda passend onderwijs en jeugdhulp Zwolle, deel 2, afspraak 14.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-import msgspec
-
-from events.exclusion import ExclusionId
+from events.exclusion import Exclusion
 from events.request import CareCategory, SupportNeed
-from events.values import OrganisationId, Period
-
-
-class Exclusion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line of a list. Without needs it holds for every need."""
-
-    id: ExclusionId
-    municipality: OrganisationId
-    category: CareCategory
-    needs: tuple[SupportNeed, ...] = ()
-    valid: Period
-    source: str  # Dutch
+from services.rules.identifiers import Problem
 
 
 def excluded(
-    lines: Iterable[Exclusion],
-    municipality: OrganisationId,
-    category: CareCategory,
-    needs: Sequence[SupportNeed],
-    on: date,
+    lines: Sequence[Exclusion], category: CareCategory, needs: Sequence[SupportNeed], on: date
 ) -> tuple[Exclusion, ...]:
-    """The lines that speak of this care. Of several needs every one must be on the list."""
+    """The lines of a list that speak of this care. Of several needs every one must be on it."""
     return tuple(
         line
         for line in lines
-        if line.municipality == municipality
-        and line.category is category
+        if line.category is category
         and on in line.valid
         and (not line.needs or set(needs) <= set(line.needs))
+    )
+
+
+def problem(lines: Sequence[Exclusion]) -> Problem | None:
+    """Why these are no list; None where they are: every line has a name of its own."""
+    names = [line.id for line in lines]
+    if len(set(names)) == len(names):
+        return None
+    return Problem(
+        "exclusion-twice",
+        "Op een uitsluitingslijst heeft elke regel een eigen naam.",
+        "Each line of a list of exclusions has a name of its own.",
     )

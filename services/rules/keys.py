@@ -1,12 +1,12 @@
 """Keys: whether a cost can be divided as people agreed, and each one's cents. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 
 import msgspec
 
 from events.funding import KeyPart
-from events.key import KeyBasis, KeyGroup
+from events.key import AgreedKey, KeyBasis, KeyGroup
 from events.values import Cents
 from services.rules.identifiers import Problem
 from services.rules.split import fixed_and_rest, split
@@ -21,6 +21,9 @@ _NEEDED: Mapping[KeyBasis, frozenset[str]] = {
     KeyBasis.FIXED_AND_REST: frozenset({"amount"}),
 }
 """What each part says under a base; who pays the rest beside fixed amounts says nothing."""
+
+BY_WEIGHT = (KeyBasis.PARTS, KeyBasis.PERCENTAGE)
+"""Bases by which the parts are known beforehand, whatever the cost and whoever is counted."""
 
 Member = KeyPart | KeyGroup
 
@@ -71,6 +74,24 @@ def problem(key: Key, total: Cents) -> Problem | None:
         if wrong is not None:
             return wrong
     return _counting_is_wrong(key)
+
+
+def agreed_problem(key: AgreedKey, payers: Container[str]) -> Problem | None:
+    """Why a region whose payers are of these kinds cannot agree on a key; None where it can."""
+    if key.base not in BY_WEIGHT:
+        return Problem(
+            "agreed-key-base",
+            "Een vaste verdeling voor een programma gaat in delen of in procenten.",
+            "The key of a programme is by parts or by percentage.",
+        )
+    strange = next((part.kind for part in key.parts if part.kind not in payers), None)
+    if strange is not None:
+        return Problem(
+            "kind-does-not-pay",
+            f"Een organisatie van deze soort betaalt niet mee: {strange}.",
+            f"An organisation of this kind does not pay: {strange}.",
+        )
+    return _level_is_wrong(key.base, [KeyGroup(weight=p.weight) for p in key.parts], Cents(0))
 
 
 def _seat(place: int, part: KeyPart) -> int:

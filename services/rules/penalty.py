@@ -1,22 +1,23 @@
-"""The penalty for a late decision (Awb 4:17): so much a day, for 42 days. Money in cents."""
+"""The penalty for a late decision (Awb 4:17): so much a day, for 42 days. Money in cents.
 
-from collections.abc import Sequence
+What it costs is the law's, everywhere alike; so it stands here, and in no region's rules.
+"""
+
 from datetime import date, timedelta
-from typing import Annotated
 
 import msgspec
 
 from events.values import Cents, Period
 
 
-class PenaltyStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PenaltyStep(msgspec.Struct, frozen=True):
     """So many days at so much a day."""
 
-    days: Annotated[int, msgspec.Meta(ge=1)]
+    days: int
     a_day: Cents
 
 
-class PenaltyTariff(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PenaltyTariff(msgspec.Struct, frozen=True):
     """The steps that hold for a penalty of which the first day lies in this period."""
 
     valid: Period
@@ -28,9 +29,21 @@ class PenaltyTariff(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return sum(step.days for step in self.steps)
 
 
-def tariff_on(tariffs: Sequence[PenaltyTariff], first: date) -> PenaltyTariff:
-    """The tariff of a penalty that begins on a day. Asserts that there is exactly one."""
-    (found,) = [tariff for tariff in tariffs if first in tariff.valid]
+def _thrice_14_days(start: date, end: date, *a_day: int) -> PenaltyTariff:
+    steps = tuple(PenaltyStep(days=14, a_day=Cents(amount)) for amount in a_day)
+    return PenaltyTariff(valid=Period(start=start, end=end), steps=steps)
+
+
+TARIFFS = (
+    _thrice_14_days(date(2009, 10, 1), date(2018, 12, 31), 2_000, 3_000, 4_000),
+    _thrice_14_days(date(2019, 1, 1), date.max, 2_300, 3_500, 4_500),
+)
+"""The amounts of Awb 4:17 lid 2, from each day on which they changed (lid 5)."""
+
+
+def tariff_on(first: date) -> PenaltyTariff:
+    """The tariff of a penalty that begins on a day. Asserts that the law knew one."""
+    (found,) = [tariff for tariff in TARIFFS if first in tariff.valid]
     return found
 
 

@@ -8,21 +8,20 @@ from typing import Annotated, Any
 import msgspec
 from msgspec.structs import replace
 
+from events.budget_year import YearKind
 from events.decision import LegalCharacter
-from events.key import Weight
-from events.register import Power, RulesAgreed, Weeks
+from events.exclusion import Exclusion
+from events.key import AgreedKey
+from events.register import Months, Percent, Power, RulesAgreed, Weeks
 from events.request import Programme, RequestKind
+from events.tariff import MaximumTariff
 from events.values import OrganisationId, Period, RegionId, Role, RulesVersion
 from services.rules import NoRules
 from services.rules.calendar import Holidays
 from services.rules.delivered import Delivered
-from services.rules.exclusions import Exclusion
 from services.rules.mandate import Ended, Mandate, Withdrawn, lines_on, standing
-from services.rules.penalty import PenaltyTariff
 from services.rules.register import Register
 from services.rules.scheme import Scheme
-from services.rules.tariffs import MaximumTariff
-from services.rules.years import YearKind
 
 NATIONAL = RegionId("landelijk")
 """The region of every organisation that belongs to no region known here."""
@@ -59,13 +58,6 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str
 
 
-class AgreedPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What one kind of funder pays under an agreed key, as a weight."""
-
-    kind: Kind
-    weight: Weight
-
-
 class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The rules of one region over one period. ``sources`` names the origin of each field."""
 
@@ -81,17 +73,20 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     total_norm_weeks: Weeks  # from placement on the waiting list to start
     legal_character: Mapping[Kind, Mapping[RequestKind, LegalCharacter]]  # of what each decides
     view_weeks: Weeks  # given to the applicant for a view before a rejection
-    penalty_tariffs: tuple[PenaltyTariff, ...]  # for late decisions
     evaluation_weeks: Weeks  # before the end of an arrangement its evaluation opens
     settling_weeks: Weeks  # from the end of the care to the last day for claims
     bundling_threshold: Annotated[int, msgspec.Meta(ge=2)]  # equal needs at one school in a year
+    thuiszitter_weeks: Weeks  # more than so many away, and a pupil counts in category 2
+    thuiszitter_percent: Percent  # of the hours in them, strictly more
+    thuiszitter_holidays: bool  # whether holidays count in those weeks
+    limit_warning_months: Months  # before three months at home are over
     budget_sources: Mapping[Kind, tuple[str, ...]]  # the purses each kind of funder may use
     budget_year: Mapping[Kind, YearKind]  # the year in which each kind of funder keeps its books
-    agreed_keys: Mapping[Programme, tuple[AgreedPart, ...]]  # by programme, in the agreed order
+    agreed_keys: Mapping[Programme, AgreedKey]
     mandates: tuple[Mandate, ...]
-    exclusions: tuple[Exclusion, ...]  # signals at the assessment, never a block
+    exclusions: Mapping[OrganisationId, tuple[Exclusion, ...]]  # signals at the assessment
     scheme: Scheme  # which law a need falls under
-    maximum_tariffs: tuple[MaximumTariff, ...]  # as published; empty where none is
+    maximum_tariffs: Mapping[OrganisationId, tuple[MaximumTariff, ...]]  # by who orders
     sources: Mapping[str, Source]
     agreement: int = 0  # how many agreements of the region were known; 0: all is as delivered
 
@@ -101,26 +96,28 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         known = f"+{self.agreement}" if self.agreement else ""
         return RulesVersion(f"{self.region}@{self.valid.start}{known}")
 
-    def changed(self, agreed: RulesAgreed) -> "Rules":
-        """These rules with what the region agreed over them."""
-        changes = {
-            name: self._value(name, value)
-            for name in agreed.changes.__struct_fields__
-            if (value := getattr(agreed.changes, name)) is not None
+    def changed(self, agreed: RulesAgreed, number: int) -> "Rules":
+        """These rules with the how-manieth agreement of the region over them."""
+        name = RulesVersion(f"{agreed.region}@{agreed.valid.start}+{number}")
+        values = {
+            field: _over(getattr(self, field), value, name)
+            for field, value in agreed.changes.named().items()
         }
         source = Source(Basis.AGREEMENT, agreed.source)
-        sources = {**self.sources, **dict.fromkeys(changes, source)}
-        return replace(self, sources=sources, **changes)
-
-    def _value(self, name: str, agreed: Any) -> Any:
-        return _over(getattr(self, name), agreed)
+        sources = {**self.sources, **dict.fromkeys(values, source)}
+        return replace(self, sources=sources, **values)
 
 
-def _over(before: Any, agreed: Any) -> Any:
-    """Of a table by kind only the kinds that are named change, also of a table in a table."""
-    if not isinstance(before, Mapping):
-        return agreed
-    return {**before, **{kind: _over(before.get(kind), value) for kind, value in agreed}}
+def _over(before: Any, agreed: Any, name: RulesVersion) -> Any:
+    """Of a table only what is named changes, also of a table in a table; a scheme is named after
+    the agreement that it is of."""
+    match before:
+        case Mapping():
+            return {**before, **{key: _over(before.get(key), value, name) for key, value in agreed}}
+        case Scheme():
+            return Scheme(version=name, lines=agreed)
+        case _:
+            return agreed
 
 
 class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -182,9 +179,9 @@ class RuleBook(msgspec.Struct, frozen=True, kw_only=True):
         over = [one.valid.end + timedelta(days=1) for one in agreed if one.valid.end < on]
         since = max(rules.valid.start, *began, *over)
         valid = Period(since, rules.valid.end)
-        for one in sorted(agreed, key=lambda each: each.valid.start):
+        for number, one in sorted(enumerate(agreed, 1), key=lambda each: each[1].valid.start):
             if on in one.valid:
-                rules = rules.changed(one)
+                rules = rules.changed(one, number)
         return replace(rules, valid=valid, agreement=len(agreed))
 
     def named(self, version: RulesVersion) -> Rules | None:

@@ -13,7 +13,7 @@ import msgspec
 from events.retention import Hold, RecordKind
 from events.school import ConsentBy
 from events.values import Period, Purpose
-from services.rules.calendar import Holidays, months_after, years_before
+from services.rules.calendar import Holidays, months_after, months_before
 from services.rules.regions import Basis, Source
 from services.rules.terms import TermKind, last_day_of
 
@@ -74,6 +74,18 @@ RETENTION: Mapping[RecordKind, tuple[Retention, ...]] = {
             purposes=(Purpose.IDENTITY,),
             duty=True,
             source=Source(Basis.LAW, "Bekostigingsbesluit WPO, leerlingadministratie"),
+        ),
+    ),
+    RecordKind.ATTENDANCE: (
+        Retention(
+            years=5,
+            valid=_since(_ALWAYS),
+            purposes=(Purpose.ASSESSMENT,),
+            duty=True,
+            source=Source(
+                Basis.ASSUMPTION,
+                "Archiefwet 1995 art. 3; zo lang als de school het verzuim bewaart",
+            ),
         ),
     ),
     RecordKind.EXPERT_ADVICE: (
@@ -161,7 +173,7 @@ def retention(kind: RecordKind, on: date) -> Retention:
 def logs_kept_since(on: date) -> date:
     """The first day of which the lines of the logs are still kept on a day; older ones go."""
     term = next(each for each in LOGS if on in each.valid)
-    return years_before(on, term.years)
+    return months_before(on, 12 * term.years)
 
 
 def last_day(kind: RecordKind, ended_on: date, on: date) -> date:

@@ -3,20 +3,15 @@
 Source of the default: Wlz 3.2.1, Zvw 10 jo. Besluit zorgverzekering 2.10, WPO 40a, Jeugdwet 2.3.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 import msgspec
 
 from events.funding import BudgetSource
-from events.scheme import Question, Reply, SchemeAnswer, SchemeOutcome
+from events.scheme import Question, SchemeAnswer, SchemeLine, SchemeOutcome
 from events.values import RulesVersion
-
-
-class SchemeLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What follows where all these replies were given; a line without any always applies."""
-
-    when: Mapping[Question, Reply] = {}
-    outcome: SchemeOutcome
+from services.rules.identifiers import Problem
 
 
 class Scheme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,15 +20,38 @@ class Scheme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     version: RulesVersion
     lines: tuple[SchemeLine, ...]
 
-    def __post_init__(self) -> None:
-        if not self.lines or self.lines[-1].when:
-            raise ValueError(f"{self.version}: the last line of a scheme must always apply")
-
     @property
     def questions(self) -> tuple[Question, ...]:
         """What must be answered, in the order of the questions."""
-        asked = {question for line in self.lines for question in line.when}
+        asked = {answer.question for line in self.lines for answer in line.when}
         return tuple(question for question in Question if question in asked)
+
+
+def problem(lines: Sequence[SchemeLine]) -> Problem | None:
+    """Why these lines are no scheme; None where they are."""
+    if not lines or lines[-1].when:
+        return Problem(
+            "scheme-open-ended",
+            "De laatste regel van een beslisschema geldt altijd: zij noemt geen vragen.",
+            "The last line of a scheme always applies: it names no questions.",
+        )
+    if any(_asked_twice(line) for line in lines):
+        return Problem(
+            "scheme-asks-twice",
+            "Een regel van een beslisschema noemt elke vraag hoogstens één keer.",
+            "A line of a scheme names each question once at most.",
+        )
+    if any(set(former.when) <= set(line.when) for former, line in combinations(lines, 2)):
+        return Problem(
+            "scheme-line-idle",
+            "Een regel van dit beslisschema komt nooit aan de beurt: een eerdere gaat altijd voor.",
+            "A line of this scheme never applies: an earlier one always goes before it.",
+        )
+    return None
+
+
+def _asked_twice(line: SchemeLine) -> bool:
+    return len({answer.question for answer in line.when}) < len(line.when)
 
 
 def outcome_of(scheme: Scheme, answers: Iterable[SchemeAnswer]) -> SchemeOutcome | None:
@@ -42,7 +60,7 @@ def outcome_of(scheme: Scheme, answers: Iterable[SchemeAnswer]) -> SchemeOutcome
     replies = {answer.question: answer.reply for answer in given}
     if len(given) != len(replies) or set(replies) != set(scheme.questions):
         return None
-    return next(line.outcome for line in scheme.lines if line.when.items() <= replies.items())
+    return next(line.outcome for line in scheme.lines if set(line.when) <= set(given))
 
 
 _PURSES: Mapping[SchemeOutcome, frozenset[BudgetSource]] = {

@@ -5,26 +5,21 @@ Business rules IV079 and IV081 of iJw 3.2 (Zorginstituut Nederland).
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-
-import msgspec
+from itertools import combinations
 
 from events.care import Delivery, Unit
 from events.request import CareCategory
-from events.values import Cents, OrganisationId, Period
+from events.tariff import MaximumTariff
+from events.values import Cents
+from services.rules.identifiers import Problem
 
 MINUTES_PER_HOUR = 60
 _LENGTH: Mapping[Unit, int] = {Unit.HOUR: MINUTES_PER_HOUR, Unit.HALF_DAY: 4 * MINUTES_PER_HOUR}
 """Minutes in a unit that minutes are counted in."""
 
 
-class MaximumTariff(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The most that who orders pays per unit of a category, as it published (cents)."""
-
-    orderer: OrganisationId
-    category: CareCategory
-    unit: Unit
-    cents: Cents
-    valid: Period
+_OF_ANOTHER = {Unit.MINUTE: Unit.HOUR}
+"""Units that have no tariff of their own, and whose they have."""
 
 
 def amount_of(delivery: Delivery) -> Cents:
@@ -56,20 +51,41 @@ def units_of(delivery: Delivery) -> int:
 
 
 def maximum_of(
-    published: Sequence[MaximumTariff],
-    orderer: OrganisationId,
-    category: CareCategory,
-    delivery: Delivery,
-    on: date,
+    published: Sequence[MaximumTariff], category: CareCategory, delivery: Delivery, on: date
 ) -> Cents | None:
-    """The highest tariff that who orders published for this; None where it published none."""
-    unit = Unit.HOUR if delivery.unit is Unit.MINUTE else delivery.unit
-    fitting = [
-        one.cents
-        for one in published
-        if (one.orderer, one.category, one.unit) == (orderer, category, unit) and on in one.valid
-    ]
-    return max(fitting, default=None)
+    """The highest tariff among those published for this; None where there is none."""
+    unit = _OF_ANOTHER.get(delivery.unit, delivery.unit)
+    fitting = (one for one in published if (one.category, one.unit) == (category, unit))
+    return next((one.cents for one in fitting if on in one.valid), None)
+
+
+def problem(published: Sequence[MaximumTariff]) -> Problem | None:
+    """Why these tariffs cannot be published together; None where they can."""
+    if any(one.cents == 0 for one in published):
+        return Problem(
+            "tariff-zero",
+            "Een hoogste tarief is meer dan nul.",
+            "A maximum tariff is more than zero.",
+        )
+    if any(one.unit in (Unit.EURO, *_OF_ANOTHER) for one in published):
+        return Problem(
+            "unit-without-tariff",
+            "Een bedrag in euro's heeft geen tarief, en een minuut dat van het uur. Noem een "
+            "andere eenheid.",
+            "Euros have no tariff, and a minute has that of the hour. Name another unit.",
+        )
+    if any(_overlap(*pair) for pair in combinations(published, 2)):
+        return Problem(
+            "tariff-twice",
+            "Voor dezelfde zorg en eenheid geldt op een dag één hoogste tarief.",
+            "For the same care and unit one maximum tariff holds on a day.",
+        )
+    return None
+
+
+def _overlap(one: MaximumTariff, other: MaximumTariff) -> bool:
+    same = (one.category, one.unit) == (other.category, other.unit)
+    return same and one.valid.start <= other.valid.end and other.valid.start <= one.valid.end
 
 
 def _half_up(total: int, by: int) -> int:

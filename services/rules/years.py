@@ -5,20 +5,13 @@ Some funders keep their books by calendar year, others by school year; a region 
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 from itertools import pairwise
 
+from events.budget_year import YearKind
 from events.funding import BudgetSource
 from events.values import BudgetLineId, Cents, OrganisationId, Period
 from services.rules.calendar import school_year
 from services.rules.split import split
-
-
-class YearKind(StrEnum):
-    """The year in which a funder keeps its books."""
-
-    CALENDAR = "calendar"  # 1 January up to and including 31 December
-    SCHOOL = "school"  # 1 August up to and including 31 July
 
 
 def budget_year(day: date, kind: YearKind) -> Period:

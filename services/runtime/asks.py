@@ -22,7 +22,7 @@ from services.rules.calendar import dutch_day
 from services.rules.regions import RuleBook
 from services.runtime.duties import due_row, retry_row
 from services.runtime.parking import PARKING, Kept, Parking, ParkMessage, ReleaseMessage
-from services.runtime.plan import Known, Memory, Message, Missing, Plan, Planned, inbox_stream
+from services.runtime.plan import Knowing, Known, Memory, Message, Plan, Planned
 from services.runtime.refusal import Early, Refusal
 from services.runtime.road_marks import road_marks
 from services.runtime.shapes import Command, Service
@@ -78,10 +78,8 @@ class Asks:
     def __init__(self, service: Service, rules: RuleBook) -> None:
         self._service, self._rules = service, rules
 
-    def settle(
-        self, ask: CommandAsk | MessageAsk, known: Mapping[StreamId, Known[Any]], now: datetime
-    ) -> Settled:
-        """What this ask comes to. Raises ``Missing``.
+    def settle(self, ask: CommandAsk | MessageAsk, known: Knowing, now: datetime) -> Settled:
+        """What this ask comes to.
 
         A refusal, or a bug, holds only on what the plan saw: it is an answer like any other, that
         the ledger finds stale where another process wrote meanwhile.
@@ -90,30 +88,21 @@ class Asks:
             return self._command(ask, known, now)
         return self._message(ask, known, now)
 
-    def _plan(self, ask: UUID, known: Mapping[StreamId, Known[Any]], now: datetime) -> Plan:
+    def _plan(self, ask: UUID, known: Knowing, now: datetime) -> Plan:
         return Plan(self._service, self._rules, known, ask, now)
 
-    def _command(
-        self, ask: CommandAsk, known: Mapping[StreamId, Known[Any]], now: datetime
-    ) -> Settled:
-        receipt = receipt_stream(ask.id)
-        answered = known.get(receipt)
-        if answered is not None and answered.version:
-            write = Write(expected={receipt: answered.version})
-            return Settled(write=write, after={}, answer=Answer(answered.state))
+    def _command(self, ask: CommandAsk, known: Knowing, now: datetime) -> Settled:
         plan = self._plan(ask.id, known, now)
+        receipt = receipt_stream(ask.id)
+        if ask.due is None and (answered := plan.knows(receipt)).version:
+            write = Write(expected=plan.expected)
+            return Settled(write=write, after={}, answer=Answer(answered.state))
         try:
             plan.command(ask.command, ask.cause)
         except Refusal as refusal:
-            if answered is None and ask.due is None:
-                raise Missing(receipt) from None  # perhaps it was carried out before
             return self._nothing(ask, plan.planned, refusal)
-        except Missing:
-            raise
         except Exception as bug:  # noqa: BLE001 - it goes to whoever asked, if it still stands
             return self._put_off(ask, plan.planned, now, bug)
-        if not plan.planned.facts and answered is None and ask.due is None:
-            raise Missing(receipt)
         if plan.planned.facts and ask.due is None:
             plan.receipt(ask.id, receipt)
         return self._done(ask, plan.planned)
@@ -148,14 +137,8 @@ class Asks:
         answer = Answer(event_ids, planned.facts)
         return Settled(write=write, after=planned.after, answer=answer, wake=wake)
 
-    def _message(
-        self, ask: MessageAsk, known: Mapping[StreamId, Known[Any]], now: datetime
-    ) -> Settled:
+    def _message(self, ask: MessageAsk, known: Knowing, now: datetime) -> Settled:
         event = ask.event
-        streams = (PARKING.stream(event.partitionkey), inbox_stream(event.partitionkey))
-        unknown = [stream for stream in streams if known.get(stream) is None]
-        if unknown:
-            raise Missing(*unknown)
         plan = self._plan(uuid5(event.id, self._service.party), known, now)
         parking = plan.state(PARKING, event.partitionkey)
         kept = parking.entry(event.id)
@@ -175,8 +158,6 @@ class Asks:
             return self._park(ask, known, now, plan.expected, ParkReason.EARLY, str(early))
         except Refusal as refusal:
             return self._park(ask, known, now, plan.expected, ParkReason.REFUSED, str(refusal))
-        except Missing:
-            raise
         except Exception as bug:  # noqa: BLE001 - a bug keeps one case waiting, not the house
             parked = self._park(ask, known, now, plan.expected, ParkReason.BUG, type(bug).__name__)
             return replace(parked, bug=bug)
@@ -212,7 +193,7 @@ class Asks:
     def _park(
         self,
         ask: MessageAsk,
-        known: Mapping[StreamId, Known[Any]],
+        known: Knowing,
         now: datetime,
         seen: Mapping[StreamId, int],
         why: ParkReason,
@@ -221,7 +202,7 @@ class Asks:
         """Keep the message aside, if it still fails on what the failed plan saw (``seen``)."""
         event = ask.event
         parking = PARKING.stream(event.partitionkey)
-        attempt = known[parking].version  # each try of this key has ids of its own
+        attempt = known(parking).version  # each try of this key has ids of its own
         plan = self._plan(uuid5(event.id, f"{self._service.party}:{attempt}"), known, now)
         command = ParkMessage(
             on=dutch_day(now),

@@ -153,6 +153,18 @@ class Chance:
             return None
         return self._dice.between(case, "moves after", settled, days - settled)
 
+    def is_ill(self, case: CaseId) -> bool:
+        """Whether a pupil at home is there with leave, for reasons of health."""
+        return self._dice.happens(case, "ill", self._of["thuiszitter_ziek"])
+
+    def offered_after(self, case: CaseId) -> int:
+        """After how many days a pupil at home is offered something."""
+        return self._days(case, "offered after", "thuiszitter_aanbod_na_dagen")
+
+    def takes_offer(self, case: CaseId) -> bool:
+        """Whether the parents accept what is offered."""
+        return self._dice.happens(case, "takes offer", self._of["thuiszitter_aanvaardt"])
+
     def any_of(self, case: CaseId, question: str, values: Sequence[T]) -> T:
         """One of these, each as likely."""
         return values[self._dice.between(case, question, 0, len(values) - 1)]

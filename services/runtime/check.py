@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import msgspec
 
-from events.ledger import LedgerUnavailable
+from events.ledger import LedgerSetBack, LedgerUnavailable
 from events.ledger.connection import DatabaseUnusable
 from events.transport import Bus, BusUnavailable, WrongTopology
 from events.transport.topology import all_queues, inboxes, journal_lanes
@@ -16,7 +16,14 @@ from services.runtime.reference import load
 from services.runtime.settings import Settings, SettingsWrong, from_environment, shown
 
 OLDEST_PYTHON = (3, 11)
-UNUSABLE = (LedgerUnavailable, DatabaseUnusable, BusUnavailable, WrongTopology, SettingsWrong)
+UNUSABLE = (
+    LedgerSetBack,
+    LedgerUnavailable,
+    DatabaseUnusable,
+    BusUnavailable,
+    WrongTopology,
+    SettingsWrong,
+)
 
 
 class Check(msgspec.Struct, frozen=True):

@@ -121,7 +121,7 @@ class Demo:
         await self._house.settled()
         began = await self._read(last_day) or first
         await self._ask(self._actors.budgets(self._requests, first, percent))
-        self._agenda.note(await self._read(open_tasks), self._actors, self._cases, began)
+        self._note(await self._read(open_tasks), began)
         day: date | None = began
         while day is not None and day <= last + AFTERMATH:
             self._calendar.turn_to(day)
@@ -154,8 +154,7 @@ class Demo:
         await self._ask([m for line in lines for m in self._actors.more_money(line, day)])
         while True:
             await self._house.settled()
-            tasks = await self._read(open_tasks, since=day)
-            self._agenda.note(tasks, self._actors, self._cases, day)
+            self._note(await self._read(open_tasks, since=day), day)
             tasks = self._agenda.due(day)
             if not tasks:
                 return
@@ -183,8 +182,12 @@ class Demo:
         told = [task.case_id for task in tasks if task.reason is Reason.CONSENT]
         if told:  # what waited for consent is work again
             await self._house.settled()
-            again = await self._read(open_tasks, cases=told)
-            self._agenda.note(again, self._actors, self._cases, day)
+            self._note(await self._read(open_tasks, cases=told), day)
+
+    def _note(self, tasks: Sequence[OpenTask], today: date) -> None:
+        """Put what is new of requests in the agenda; a file of absence has plans of its own."""
+        of_requests = [task for task in tasks if task.case_id in self._cases]
+        self._agenda.note(of_requests, self._actors, self._cases, today)
 
     async def _do(self, scene: Scene) -> None:
         if not await self._ask(self._actors.moves(scene)):

@@ -47,6 +47,7 @@ from services.funder.legal_commands import IntendRejection, PublishDecision
 from services.funder.order_commands import OrderFrom
 from services.rules.regions import Kind, kind_of
 from services.runtime.chance import Chance
+from services.runtime.demo_absence import Absences
 from services.runtime.demo_care import Providers
 from services.runtime.demo_family import Family
 from services.runtime.demo_money import Money
@@ -88,6 +89,7 @@ class Actors:
         self._chance = Chance(seed)
         self._book = reference.rulebook
         self._family = Family(self._chance, self._book)
+        self._absences = Absences(self._chance)
         self._money = Money(self._chance, self._book, self._family)
         providers = Providers(self._chance, self._money, self._family)
         self._does: Mapping[Reason, Callable[[Scene], list[Move]]] = {
@@ -118,8 +120,8 @@ class Actors:
         return self._does[scene.task.reason](scene)
 
     def plans(self, request: SubmitRequest) -> Iterable[tuple[date, Move]]:
-        """What the family does of its own accord, and on which day."""
-        return self._family.plans(request)
+        """What the family does of its own accord, and the school of a pupil who stays at home."""
+        return (*self._family.plans(request), *self._absences.plans(request))
 
     def budgets(
         self, requests: Sequence[SubmitRequest], day: date, percent: int | None

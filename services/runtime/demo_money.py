@@ -5,11 +5,12 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from events.budget_year import YearKind
 from events.funding import BudgetSource, KeyPart
 from events.values import BudgetLineId, Cents, OrganisationId, Period
 from services.rules.keys import Key, divide
 from services.rules.regions import Kind, RuleBook, kind_of
-from services.rules.years import YearKind, budget_years, cut, line_of, split_by_year, split_over
+from services.rules.years import budget_years, cut, line_of, split_by_year, split_over
 from services.rules.youth_act import eighteenth_birthday, paid_by_youth_act
 from services.runtime.chance import Chance
 from services.runtime.demo_family import Family

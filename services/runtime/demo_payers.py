@@ -12,13 +12,8 @@ def payers(request: SubmitRequest, drawn: Mapping[Kind, int], book: RuleBook) ->
 
     Where only the municipality was drawn for what its list excludes, the SWV pays.
     """
-    listed = excluded(
-        book.of(request.municipality, request.on).exclusions,
-        request.municipality,
-        request.care.category,
-        request.needs,
-        request.on,
-    )
+    lines = book.of(request.municipality, request.on).exclusions.get(request.municipality, ())
+    listed = excluded(lines, request.care.category, request.needs, request.on)
     if not listed:
         return drawn
     others: dict[Kind, int] = {

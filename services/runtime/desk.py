@@ -4,6 +4,10 @@ It takes all waiting asks — commands and heard facts — settles them in order
 writes all in one append; what arrives during the append is the next turn. Every ask names the
 versions it read, also one that is refused: where another process wrote meanwhile, the ledger calls
 the ask stale, and it is settled again on what is there now.
+
+A stream that the desk does not know is taken to be empty until it is read, with all others of the
+turn in one query; only where that was wrong the turn is settled again. Most asks are about a new
+case or one at hand, so most turns are settled once.
 """
 
 import asyncio
@@ -19,7 +23,7 @@ from uuid import UUID, uuid4
 import msgspec
 from msgspec.structs import replace as with_fields
 
-from events.codec import decode
+from events.codec import decode, is_receipt
 from events.ledger import Ledger, LedgerUnavailable, Row, Write
 from events.transport.cloudevent import CloudEvent, from_structured, party_of_source
 from events.transport.patience import FIRST_SECONDS, pauses
@@ -30,7 +34,7 @@ from services.runtime.clock import Clock
 from services.runtime.duties import DueCommand, DueRetry, duty_of
 from services.runtime.folds import Folds
 from services.runtime.parking import PARKING, Kept, Parking
-from services.runtime.plan import REGISTER, Known, Missing
+from services.runtime.plan import REGISTER, Known
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Service
 
@@ -61,11 +65,13 @@ class _Cache:
             self._known.move_to_end(stream)
         return found
 
-    async def read(self, ledger: Ledger, streams: Iterable[StreamId]) -> None:
-        """Read what is not yet known of these streams, with one query."""
+    async def read(self, ledger: Ledger, streams: Iterable[StreamId]) -> bool:
+        """Read what is not yet known of these streams, with one query; whether there was any."""
         seen = {s: k.version if (k := self._known.get(s)) else 0 for s in streams}
-        for stream, rows in (await ledger.read(seen)).items():
+        found = await ledger.read(seen)
+        for stream, rows in found.items():
             self._known[stream] = self._folds.fold(stream, self._known.get(stream), rows)
+        return any(found.values())
 
     def put(self, after: Mapping[StreamId, Known[Any]]) -> None:
         for stream, known in after.items():
@@ -77,22 +83,26 @@ class _Cache:
             self._known.popitem(last=False)
 
 
-class _Turn(dict[StreamId, Known[Any]]):
+class _Turn:
     """What the asks of one turn would leave behind, over what the desk knows already."""
 
-    def __init__(self, cache: _Cache) -> None:
-        super().__init__()
-        self._cache = cache
+    def __init__(self, cache: _Cache, folds: Folds) -> None:
+        self.unread: list[StreamId] = []  # taken to be empty
+        self._cache, self._folds = cache, folds
+        self._after: dict[StreamId, Known[Any]] = {}
 
-    def get(self, stream: StreamId, _default: Any = None) -> Any:
-        found = super().get(stream)
-        return found if found is not None else self._cache.get(stream)
-
-    def __missing__(self, stream: StreamId) -> Known[Any]:
-        found = self._cache.get(stream)
+    def knows(self, stream: StreamId) -> Known[Any]:
+        """The stream as these asks leave it."""
+        found = self._after.get(stream) or self._cache.get(stream)
         if found is None:
-            raise Missing(stream)
+            found = self._after[stream] = self._folds.unwritten(stream)
+            if not is_receipt(stream):  # of which the ledger finds out soon enough
+                self.unread.append(stream)
         return found
+
+    def leave(self, after: Mapping[StreamId, Known[Any]]) -> None:
+        """What an ask leaves behind."""
+        self._after.update(after)
 
 
 class Desk:
@@ -118,16 +128,18 @@ class Desk:
         """
         id_ = command_id or uuid4()
         ask = CommandAsk(id=id_, command=command, cause=cause or Cause(id=id_))
-        return await self._queue(ask)
+        [answer] = self._queue([ask])
+        return await answer
 
     async def hear(self, queue: str, events: Sequence[CloudEvent]) -> None:
         """Hear facts of other parties; returns when each is written or parked.
         Raises ``LedgerUnavailable``, after which the facts must be heard again."""
-        asks = [
-            self._queue(MessageAsk(event=e, mark=f"{HEARD}{queue}:{party_of_source(e.source)}"))
-            for e in events
-        ]
-        await asyncio.gather(*asks)
+        await asyncio.gather(
+            *self._queue(
+                MessageAsk(event=e, mark=f"{HEARD}{queue}:{party_of_source(e.source)}")
+                for e in events
+            )
+        )
 
     async def fire(self, limit: int = 500) -> int:
         """Ask what has fallen due, earliest first; how much that was. Firing twice is harmless:
@@ -149,7 +161,7 @@ class Desk:
                         gone.append(row.key)
         if gone:
             await self._ledger.append([Write(expected={}, done=gone)])
-        answers = await asyncio.gather(*map(self._queue, asks), return_exceptions=True)
+        answers = await asyncio.gather(*self._queue(asks), return_exceptions=True)
         for answer in answers:
             if isinstance(answer, LedgerUnavailable):
                 raise answer
@@ -159,7 +171,7 @@ class Desk:
 
     async def retry(self, message: UUID) -> None:
         """Ask a parked message again now. Raises ``LedgerUnavailable``."""
-        await asyncio.gather(*map(self._queue, await self._kept([message], Again.DUE)))
+        await asyncio.gather(*self._queue(await self._kept([message], Again.DUE)))
 
     async def kept(self, order_key: str, message: UUID) -> Kept | None:
         """How a message stands that is kept aside. Raises ``LedgerUnavailable``."""
@@ -216,10 +228,10 @@ class Desk:
                 one.answer.set_exception(LedgerUnavailable(*error.args))
                 one.answer.exception()  # seen: nobody waits for a message that was woken
 
-    async def _queue(self, ask: CommandAsk | MessageAsk) -> Answer:
-        one = self._promise(ask)
-        self._add([one])
-        return await one.answer
+    def _queue(self, asks: Iterable[CommandAsk | MessageAsk]) -> "list[asyncio.Future[Answer]]":
+        waiting = [self._promise(ask) for ask in asks]
+        self._add(waiting)
+        return [one.answer for one in waiting]
 
     def _promise(self, ask: CommandAsk | MessageAsk) -> _Waiting:
         return _Waiting(ask, asyncio.get_running_loop().create_future())
@@ -261,26 +273,16 @@ class Desk:
 
     async def _settle(self, turn: Sequence[_Waiting]) -> list[tuple[_Waiting, Settled]]:
         """All asks of a turn in order, each over what the former would leave behind."""
-        read: set[StreamId] = set()
         while True:
-            over = _Turn(self._cache)
-            missing: set[StreamId] = set()
+            over = _Turn(self._cache, self._folds)
             settled: list[tuple[_Waiting, Settled]] = []
             for one in turn:
-                if one.answer.done():
-                    continue  # nobody waits for it any more
-                try:
-                    done = self._asks.settle(one.ask, over, self._clock.now())
-                except Missing as needed:
-                    missing.update(needed.streams)
-                else:
-                    over.update(done.after)
+                if not one.answer.done():  # done: nobody waits for it any more
+                    done = self._asks.settle(one.ask, over.knows, self._clock.now())
+                    over.leave(done.after)
                     settled.append((one, done))
-            if not missing:
+            if not over.unread or not await self._cache.read(self._ledger, over.unread):
                 return settled
-            assert not missing & read, f"missing, though they were read: {sorted(missing)[:5]}"
-            await self._cache.read(self._ledger, missing)
-            read |= missing
 
 
 def _give(

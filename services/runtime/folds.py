@@ -17,20 +17,25 @@ class Folds:
 
     def __init__(self, service: Service) -> None:
         self._service = service
+        self._silent = silent(service)
         self._deciders = {decider.noun: decider for decider in service.deciders}
 
     def fold(self, stream: StreamId, before: Known[Any] | None, rows: Sequence[Row]) -> Known[Any]:
         """A stream after these rows, which follow what was known of it."""
         initial, step = self._of(stream)
-        known = before if before is not None else Known(0, initial)
+        known = before or Known(0, initial)
         state = known.state
         for row in rows:
             state = step(state, row)
         return Known(known.version + len(rows), state)
 
+    def unwritten(self, stream: StreamId) -> Known[Any]:
+        """A stream to which nothing was written."""
+        return Known(0, self._of(stream)[0])
+
     def _of(self, stream: StreamId) -> tuple[Any, Step]:
         if stream.startswith(PROCESS_PREFIX):
-            return silent(self._service), self._remember
+            return self._silent, self._remember
         if stream.startswith(RECEIPT_PREFIX):
             return (), lambda _, row: decode_receipt(row).event_ids
         decider: Decider[Any] = self._deciders[stream.partition("-")[0]]

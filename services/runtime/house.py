@@ -15,9 +15,8 @@ import asyncpg
 
 from events.disclosure import forbidden
 from events.ledger import Ledger
-from events.ledger.connection import open_pool
 from events.ledger.memory import MemoryLedger
-from events.ledger.postgres import open_ledger
+from events.ledger.postgres import PostgresLedger, open_ledger
 from events.recipients import recipients
 from events.transport import Bus
 from events.transport.cloudevent import source_of
@@ -36,6 +35,7 @@ from projections.journal.memory_log import MemoryLog
 from projections.journal.postgres_log import open_log
 from projections.moments.keyframes import Photographer
 from projections.runner import Runner, standings
+from projections.tables import open_tables
 from services.rules.regions import RuleBook
 from services.runtime.asks import Answer
 from services.runtime.catalogue import SERVICES
@@ -63,12 +63,6 @@ AUDITOR = "auditor"
 ARCHIVIST = "archivist"
 
 
-class BookOfOthers(Exception):
-    """The book in this database knows of more facts than its parties wrote here: it was imported,
-    to be read in, or their own books were lost. Read it with ``oza show`` and ``oza audit``; let a
-    house work in the database where its book was written, or in one that was restored whole."""
-
-
 @dataclass(frozen=True)
 class House:
     """What of the house is at work in this process."""
@@ -88,18 +82,6 @@ class House:
     async def fire(self) -> int:
         """Ask all that has fallen due at every party here; how much that was."""
         return sum(await asyncio.gather(*(desk.fire() for desk in self.desks.values())))
-
-    async def has_own_book(self) -> None:
-        """Hold the parties' own books against what the journal heard of them. Raises
-        ``BookOfOthers``, ``LedgerUnavailable``."""
-        assert self.journal is not None, "there is no journal to hold them against"
-        heard = await self.journal.marks("position:")
-        for party, ledger in self.ledgers.items():
-            known = heard.get(f"position:{party}", 0)
-            if (head := await ledger.head()) < known:
-                raise BookOfOthers(
-                    f"{party} wrote {head} facts here, and the book has up to {known}"
-                )
 
     async def settled(self) -> None:
         """Wait until every fact has reached everyone who hears it, and the read models show it.
@@ -157,10 +139,8 @@ async def at_work(
     with ``book`` the journal and the read models, and what seals the book. Ends them, in order, at
     the exit.
 
-    A bug in any of them ends all, loudly. Raises ``BookOfOthers``, ``LedgerUnavailable``.
+    A bug in any of them ends all, loudly.
     """
-    if house.journal is not None:
-        await house.has_own_book()
     async with asyncio.TaskGroup() as tasks:
         running = [
             tasks.create_task(desk.run(), name=f"desk of {party}")
@@ -282,16 +262,19 @@ async def on_database(
 ) -> AsyncIterator[House]:
     """A house whose books are in PostgreSQL. Each party logs in as its own role.
 
-    Raises ``LedgerUnavailable``, ``DatabaseUnusable``.
+    Raises ``LedgerSetBack``, ``LedgerUnavailable``, ``DatabaseUnusable``.
     """
     async with AsyncExitStack() as stack:
 
-        async def opened(schema: str) -> Ledger:
+        async def opened(schema: str) -> PostgresLedger:
             ledger = await open_ledger(database.dsn_for(schema), schema)
             stack.push_async_callback(ledger.close)
             return ledger
 
-        ledgers = {party: await opened(party) for party in parties}
+        own = {party: await opened(party) for party in parties}
+        for each in own.values():
+            await each.assert_not_set_back()
+        ledgers: dict[Party, Ledger] = {**own}
         desks = {p: Desk(SERVICES[p], ledger, rules, clock) for p, ledger in ledgers.items()}
         book = await opened(JOURNAL) if journal else None
         log = await open_log(database.dsn_for(JOURNAL), JOURNAL) if journal else None
@@ -300,7 +283,7 @@ async def on_database(
         pool = None
         dsn = database.dsn_for(PROJECTIONS)
         if projections:
-            pool = await open_pool(dsn, PROJECTIONS, POOLED)
+            pool = await open_tables(dsn, POOLED)
             stack.push_async_callback(pool.close)
         yield House(
             clock=clock,

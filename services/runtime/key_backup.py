@@ -13,7 +13,7 @@ import msgspec
 import pyrage  # type: ignore[import-untyped]  # it ships no types
 
 from events.vault import Vault
-from events.vault.keyfile import shred
+from events.vault.keyfile import let_go, shred
 
 REMEMBERED = "key-backups.json"  # in the data folder
 
@@ -72,7 +72,7 @@ class KeyBackups:
             new, old = file.with_name(f"{file.name}.new"), file.with_name(f"{file.name}.old")
             try:
                 shred(new)
-                shred(old)
+                let_go(old, file)
                 with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as out:
                     out.write(sealed)
                     out.flush()

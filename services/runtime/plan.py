@@ -4,7 +4,7 @@ An ask is a command of a person, a due command, or a heard fact. A party's own f
 its own processes at once, inside the same plan, so that a cascade within a party is one append.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -40,19 +40,15 @@ REGISTER = "register"  # the noun of the stream by which a party knows who may, 
 MAX_CASCADE = 10_000
 
 
-class Missing(Exception):
-    """Streams that the plan needs and the desk has not read yet."""
-
-    def __init__(self, *streams: StreamId) -> None:
-        super().__init__(*streams)
-        self.streams = streams
-
-
 class Known(msgspec.Struct, Generic[S], frozen=True):
-    """A stream as far as it was read: its version and the state that its facts fold into."""
+    """A stream as far as it is known: its version and the state that its facts fold into."""
 
     version: int
     state: S
+
+
+Knowing = Callable[[StreamId], Known[Any]]
+"""How a stream stands, as far as whoever plans knows."""
 
 
 class Memory(msgspec.Struct, frozen=True):
@@ -90,7 +86,7 @@ class Plan:
         self,
         service: Service,
         rules: RuleBook,
-        known: Mapping[StreamId, Known[Any]],
+        known: Knowing,
         ask: UUID,
         now: datetime,
     ) -> None:
@@ -109,18 +105,15 @@ class Plan:
         self._unheard: list[tuple[Recorded, str, bytes]] = []
 
     def knows(self, stream: StreamId) -> Known[Any]:
-        """A stream as this plan sees it. Raises ``Missing``."""
+        """A stream as this plan sees it."""
         found = self._after.get(stream)
-        if found is not None:
-            return found
-        found = self._known.get(stream)
         if found is None:
-            raise Missing(stream)
-        self._expected.setdefault(stream, found.version)
+            found = self._known(stream)
+            self._expected.setdefault(stream, found.version)
         return found
 
     def state(self, decider: Decider[S], key: str) -> S:
-        """The present state of a stream of this decider. Raises ``Missing``."""
+        """The present state of a stream of this decider."""
         return self.knows(decider.stream(key)).state  # type: ignore[no-any-return]
 
     def write(self, decider: Decider[Any], key: str, facts: Sequence[Fact]) -> None:
@@ -132,7 +125,7 @@ class Plan:
 
     def _rules(self) -> RuleBook:
         """What holds, as this party's register says now; a party without one goes by what was
-        delivered. Raises ``Missing``."""
+        delivered."""
         if self._register is None:
             return self._delivered
         says = self.state(self._register, house_of(self._service.party))
@@ -173,7 +166,7 @@ class Plan:
     def command(self, command: Command, cause: Cause) -> None:
         """Carry out a command, and all that the party's own processes answer to its facts.
 
-        Raises ``Refusal``, ``Missing``, and what a process raises of its own party's facts.
+        Raises ``Refusal``, and what a process raises of its own party's facts.
         """
         waiting: list[tuple[Command, Cause]] = [(command, cause)]
         for _ in range(MAX_CASCADE):
@@ -206,7 +199,7 @@ class Plan:
     def heard(self, message: Message) -> bool:
         """Hear a fact of another party; False when it was heard before.
 
-        Raises ``Refusal``, ``Early``, ``Missing``.
+        Raises ``Refusal``, ``Early``.
         """
         meta = message.meta
         if meta.event_id in self.memory(meta.order_key).heard:
@@ -217,7 +210,7 @@ class Plan:
         return True
 
     def memory(self, order_key: str) -> Memory:
-        """What the party's processes remember of a case. Raises ``Missing``."""
+        """What the party's processes remember of a case."""
         found: Memory = self.knows(inbox_stream(order_key)).state
         return found
 
@@ -240,14 +233,13 @@ class Plan:
     def receipt(self, command_id: UUID, stream: StreamId) -> None:
         """Add the receipt of the command, so that asking it again answers the same."""
         event_ids = tuple(recorded.meta.event_id for recorded in self._facts)
-        row = encode_receipt(command_id, event_ids)
-        self._expected[stream] = 0
-        self._rows.append(row)
+        assert not self.knows(stream).version, f"{command_id} was carried out before"
+        self._rows.append(encode_receipt(command_id, event_ids))
         self._after[stream] = Known(1, event_ids)
 
     @property
     def expected(self) -> Mapping[StreamId, int]:
-        """Every stream that was read so far, and the version it had."""
+        """Every stream that was looked at so far, and the version it is known at."""
         return self._expected
 
     @property

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from events.register import Power
 from events.values import MandateId, Role
+from services.absence import commands as absence
 from services.funder import commands as funder
 from services.funder import gate_commands as gates
 from services.funder import legal_commands as legal
@@ -57,6 +58,17 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.AgreeActionPart,
         school.AdoptOpp,
         school.EvaluateOpp,
+    ),
+    Power.FOLLOW_ABSENCE: (
+        absence.ReportAbsence,
+        absence.CountHours,
+        absence.FindReason,
+        absence.MakeOffer,
+        absence.AcceptOffer,
+        absence.RefuseOffer,
+        absence.JudgeOffer,
+        absence.DropOffer,
+        absence.EndAbsence,
     ),
     Power.TREAT_REQUEST: (
         funder.EstablishCompleteness,
@@ -154,6 +166,9 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
 }
 
 _OF_THE_HOUSE: tuple[type[Command], ...] = (
+    absence.LetAbsenceLast,
+    absence.WarnOfLimit,
+    absence.LetLimitPass,
     school.ReceiveSupplementTask,
     school.ConcludeRequest,
     school.ReopenRequest,
@@ -162,6 +177,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.LetConsentLapse,
     school.LetAgeBoundaryPass,
     school.LearnOfForwarding,
+    school.LearnOfShortening,
     school.LearnTlvOutcome,
     school.LetAdmissionTermPass,
     school.PlaceTemporarily,

@@ -4,6 +4,7 @@ The files and where they come from are listed in ``services/rules/reference/SOUR
 """
 
 import csv
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from events.values import OrganisationId, Pc4, Period, RegionId
 from services.rules.calendar import Holidays
 from services.rules.delivered import Delivered, Merger
 from services.rules.regions import NATIONAL, Region, RuleBook, Rules
+from services.rules.soundness import unsound
 
 _FOLDER = Path(__file__).parents[1] / "rules" / "reference"
 
@@ -84,7 +86,14 @@ class Reference:
 
 @cache
 def load() -> Reference:
-    """The reference data, read once. Raises when a file is missing or does not fit its shape."""
+    """The reference data, read once. Raises when a file is missing, does not fit its shape, or has
+    rules that make no sense."""
+    found = _load()
+    gc.freeze()  # it stays for good, so the garbage collector need not walk through it each time
+    return found
+
+
+def _load() -> Reference:
     boards = {row["brin"]: row for row in _rows("boards.csv")}
     municipalities = {row["gemeente"]: row["gm_code"] for row in _rows("gemeenten_2026.csv")}
     schools = _schools(boards, municipalities)
@@ -238,7 +247,11 @@ def _rules(
     start = own["valid"]["start"]
     default = next(n for n in national if n["valid"]["start"] <= start <= n["valid"]["end"])
     sources = {**default["sources"], **own.get("sources", {})}
-    return msgspec.convert({**default, **own, "region": region, "sources": sources}, Rules)
+    rules = msgspec.convert({**default, **own, "region": region, "sources": sources}, Rules)
+    wrong = unsound(rules)
+    if wrong is not None:
+        raise ValueError(f"{rules.version}: {wrong.en}")
+    return rules
 
 
 def _by_category(providers: Iterable[Provider]) -> dict[str, tuple[OrganisationId, ...]]:

@@ -136,6 +136,13 @@ class LearnOfForwarding(Command):
     successor: OrganisationId
 
 
+class LearnOfShortening(Command):
+    """The SWV took the shorter period that was asked."""
+
+    case: CaseId
+    care: Care
+
+
 class ConcludeRequest(Command):
     """The outcome is known."""
 

@@ -18,7 +18,8 @@ def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
         raise case_in_use()
     if facts and command.extends is not None:
         former = draft.state(REQUEST, command.extends)
-        told = extension(former.submitted, former.evaluation, command)
+        asked = None if former.submitted is None else former.present
+        told = extension(asked, former.evaluation, command)
         draft.write(REQUEST, command.extends, told)
     draft.write(REQUEST, command.case, facts)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from events.duplicate import DuplicateConfirmed
 from events.forwarding import RequestForwarded
+from events.gate import PeriodShortened
 from events.request import (
     Outcome,
     RequestGranted,
@@ -20,6 +21,7 @@ from services.runtime.shapes import Command, Process
 from services.school.commands import (
     ConcludeRequest,
     LearnOfForwarding,
+    LearnOfShortening,
     ReceiveSupplementTask,
     ReopenRequest,
     WithdrawRequest,
@@ -40,6 +42,8 @@ def react(_: None, fact: Any) -> Sequence[Command]:
             return [WithdrawRequest(on=day, by=by, case=case)]
         case RequestForwarded(case=case, body=body, to=to):
             return [LearnOfForwarding(on=day, by=by, case=case, body=body, successor=to)]
+        case PeriodShortened(case=case, care=care):
+            return [LearnOfShortening(on=day, by=by, case=case, care=care)]
         case RequestReinstated(case=case):
             return [ReopenRequest(on=day, by=by, case=case)]
         case _:
@@ -69,6 +73,7 @@ PROGRESS = Process(
         DuplicateConfirmed,
         SupplementRequested,
         RequestForwarded,
+        PeriodShortened,
         RequestGranted,
         RequestRejected,
         RequestSetAside,

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from events.change import PlaceFreed, PlaceTaken, PupilMovedHome, PupilMovedSchool
 from events.fact import Fact
 from events.forwarding import ForwardingNoted
-from events.gate import ShorteningAsked
+from events.gate import ShorteningAsked, ShorterPeriodNoted
 from events.request import (
     ArrangementRequested,
+    Care,
     Outcome,
     RequestConcluded,
     RequestReopened,
@@ -33,6 +34,7 @@ from services.school.commands import (
     ConcludeRequest,
     Judgement,
     LearnOfForwarding,
+    LearnOfShortening,
     ProvideSupplement,
     ReceiveSupplementTask,
     RecordJudgement,
@@ -60,6 +62,7 @@ class Request(msgspec.Struct, frozen=True):
     submitted: ArrangementRequested | None = None
     judgement: Judgement | None = None  # the last one
     bodies: tuple[OrganisationId, ...] = ()  # that treat it now: the SWV, the municipality
+    shorter: Care | None = None  # since less was asked
     tasks: tuple[Task, ...] = ()
     consents: consented.Consents = consented.Consents()
     withdrawn: bool = False
@@ -69,10 +72,12 @@ class Request(msgspec.Struct, frozen=True):
 
     @property
     def present(self) -> ArrangementRequested:
-        """The request with the bodies that treat it now; asserts that it was submitted."""
+        """The request with the bodies that treat it, and the care that is asked, now; asserts that
+        it was submitted."""
         assert self.submitted is not None, "no request was submitted"
         swv, municipality = self.bodies
-        return replace(self.submitted, swv=swv, municipality=municipality)
+        care = self.shorter or self.submitted.care
+        return replace(self.submitted, swv=swv, municipality=municipality, care=care)
 
 
 def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
@@ -102,6 +107,11 @@ def decide(state: Request, command: Any, rules: RuleBook) -> Sequence[Fact]:
             after = evolve(state, noted)
             consents = consent.follow(after.present, state.consents, noted)
             return [noted, *consents, *_told_anew(after, command, rules)]
+        case LearnOfShortening(case=case, care=care, on=on):
+            if state.shorter == care:
+                return []
+            school = known(state).school
+            return [ShorterPeriodNoted(effective_on=on, case=case, school=school, care=care)]
         case ProvideSupplement():
             return _supplement(state, command)
         case RecordJudgement():
@@ -162,6 +172,8 @@ def evolve(state: Request, fact: Any) -> Request:
             return replace(state, judgement=Judgement(outcome=judged, valid=valid))
         case ShorteningAsked():
             return state
+        case ShorterPeriodNoted(care=care):
+            return replace(state, shorter=care)
         case _:
             raise AssertionError(f"not a fact of a request: {fact}")
 
@@ -180,6 +192,7 @@ REQUEST = Decider(
         RequestConcluded,
         RequestReopened,
         ShorteningAsked,
+        ShorterPeriodNoted,
         PupilMovedHome,
         PupilMovedSchool,
         PlaceFreed,
@@ -189,6 +202,7 @@ REQUEST = Decider(
     ),
     commands=(
         LearnOfForwarding,
+        LearnOfShortening,
         ReceiveSupplementTask,
         ProvideSupplement,
         WithdrawRequest,
@@ -316,12 +330,11 @@ def _judge(state: Request, command: RecordJudgement, rules: RuleBook) -> Sequenc
 
 def _shorten(state: Request, command: ShortenPeriod) -> Sequence[Fact]:
     """Less than was asked first; whether it comes in time is for the SWV to say."""
-    submitted = state.submitted
-    assert submitted is not None
-    owned(command, submitted.school)
+    present = state.present
+    owned(command, present.school)
     still_open(state)
-    period = submitted.care.period
-    if not (period.start <= command.end < period.end and 0 < command.cost <= submitted.care.cost):
+    period = present.care.period
+    if not (period.start <= command.end < period.end and 0 < command.cost <= present.care.cost):
         raise Refusal(
             "not-shorter",
             f"Kies een laatste dag van {period.start} tot {period.end}, en kosten die hoger zijn "
@@ -333,8 +346,8 @@ def _shorten(state: Request, command: ShortenPeriod) -> Sequence[Fact]:
         ShorteningAsked(
             effective_on=command.on,
             case=command.case,
-            school=submitted.school,
-            swv=state.present.swv,
+            school=present.school,
+            swv=present.swv,
             end=command.end,
             cost=command.cost,
         )

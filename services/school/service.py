@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from events.fact import Fact
 from events.values import Party
+from services.absence.absence import ABSENCE
+from services.absence.absence import due as due_in_absence
 from services.funder.budget import BUDGET
 from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING
@@ -41,6 +43,7 @@ def due(fact: Fact) -> Sequence[Due]:
     """What must happen by itself when a last day has passed."""
     return (
         *due_at_schools(fact),
+        *due_in_absence(fact),
         *due_to_evaluate(fact),
         *due_of_decisions(fact),
         *due_on_lines(fact),
@@ -58,6 +61,7 @@ SCHOOL = Service(
         SCHOOL_TLV,
         ADMISSION,
         ENROLMENT,
+        ABSENCE,
         DECISION,
         OBJECTION,
         SHARE,

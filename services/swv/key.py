@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import msgspec
 
-from events.budget_year import year_of
+from events.budget_year import YearKind, year_of
 from events.fact import Fact
 from events.funding import (
     BundleOpened,
@@ -20,12 +20,11 @@ from events.funding import (
     StretchAmount,
     YearAmount,
 )
-from events.key import KeyBasis
 from events.values import BudgetLineId, Cents, OrganisationId, Period, Round
 from services.rules.identifiers import Problem
-from services.rules.keys import Key, divide, problem
+from services.rules.keys import BY_WEIGHT, Key, divide, problem
 from services.rules.regions import Kind, RuleBook, Rules, kind_of
-from services.rules.years import YearKind, cut, line_of, shared_days, split_by_year, split_over
+from services.rules.years import cut, line_of, shared_days, split_by_year, split_over
 from services.rules.youth_act import eighteenth_birthday, key_changes_on
 from services.runtime.refusal import Refusal
 from services.swv.commands import ProposeKey, RecordSeparateAgreement
@@ -214,13 +213,13 @@ def refused(wrong: Problem) -> Refusal:
 def _as_agreed(case: BundleOpened, key: Key, rules: Rules) -> None:
     """Hold a programme to the key that its region agreed on. Raises ``Refusal``."""
     agreed = None if case.programme is None else rules.agreed_keys.get(case.programme.programme)
-    if agreed is None:
+    if agreed is None or not agreed.parts:
         return
-    by_weight = key.base in (KeyBasis.PARTS, KeyBasis.PERCENTAGE) and not key.groups
-    proposed = [(kind_of(part.funder), part.weight or 0) for part in key.parts]
-    wanted = [(part.kind, part.weight) for part in agreed]
+    by_weight = key.base in BY_WEIGHT and not key.groups
+    proposed = [(str(kind_of(part.funder)), part.weight or 0) for part in key.parts]
+    wanted = [(part.kind, part.weight) for part in agreed.parts]
     if not by_weight or _proportions(proposed) != _proportions(wanted):
-        told = ", ".join(f"{part.kind} {part.weight}" for part in agreed)
+        told = ", ".join(f"{part.kind} {part.weight}" for part in agreed.parts)
         raise Refusal(
             "agreed-key-differs",
             f"Voor dit programma is een vaste verdeling afgesproken, in deze volgorde: {told}.",
@@ -228,6 +227,6 @@ def _as_agreed(case: BundleOpened, key: Key, rules: Rules) -> None:
         )
 
 
-def _proportions(parts: Sequence[tuple[Kind, int]]) -> list[tuple[Kind, Fraction]]:
+def _proportions(parts: Sequence[tuple[str, int]]) -> list[tuple[str, Fraction]]:
     whole = sum(weight for _, weight in parts)
     return [(kind, Fraction(weight, whole)) for kind, weight in parts]

@@ -25,6 +25,7 @@ def decide(draft: Draft, command: AcceptShortening, _: RuleBook) -> None:
         case=command.case,
         municipality=state.case.municipality,
         care=shorter,
+        school=state.case.school,
     )
     draft.write(BUNDLE, command.case, [shortened])
 

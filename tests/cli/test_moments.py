@@ -60,7 +60,10 @@ def test_every_reading_command_looks_back(oza: Oza, granted: tuple[CaseId, int])
         oza("budget", "why", line, "--json").json
     )
     for words in (
-        *(("show", view) for view in ("bundling", "approvals", "waiting-times", "clock")),
+        *(
+            ("show", view)
+            for view in ("bundling", "approvals", "waiting-times", "clock", "absence")
+        ),
         ("show", "forecast"),
         ("case", "consents", case),
         ("withheld",),

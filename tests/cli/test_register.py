@@ -8,6 +8,9 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from events.key import AgreedKey
+from events.register import RulesChange
+from events.request import Programme
 from events.values import Party, Period
 from services.register.commands import (
     AdoptEdition,
@@ -22,13 +25,25 @@ from tests import cast
 from tests.cli.conftest import Elsewhere, Oza, Said, relay
 from tests.cli.test_work import ready
 from tests.examples import example
-from tests.world import CONSULTANT, DAY, DIRECTOR, KAMPEN, REGISTRAR, SWV, ZWOLLE
+from tests.world import (
+    CONSULTANT,
+    DAY,
+    DIRECTOR,
+    HOUR_AT_MOST,
+    KAMPEN,
+    LANGUAGE_LESSONS,
+    LOCAL_RULES,
+    REGISTRAR,
+    SWV,
+    ZWOLLE,
+)
 
 pytestmark = pytest.mark.server
 
 TODAY = today(SystemClock())
 NEXT = TODAY + timedelta(days=1)
 EVER = Period(TODAY, date.max)
+THINK = Programme.THINK_EXTERNAL_TRAINERS
 
 
 def ask(oza: Oza, party: Party, command: Command) -> Said:
@@ -46,7 +61,13 @@ def test_rules_are_shown_as_they_hold_on_a_day(oza: Oza) -> None:
     before = shown(oza, "noord-kennemerland")["rules"]
     assert before["supplement_weeks"] == 2
     by = replace(DIRECTOR, organisation="swv:PO2703")
-    agree = example(AgreeRules, by=by, region="noord-kennemerland", valid=Period(NEXT, date.max))
+    agree = example(
+        AgreeRules,
+        by=by,
+        region="noord-kennemerland",
+        valid=Period(NEXT, date.max),
+        changes=RulesChange(supplement_weeks=3),
+    )
     assert ask(oza, Party.SWV, replace(agree, on=TODAY)).code == 0
     assert shown(oza, "noord-kennemerland")["rules"] == before
     entered_by = ("--on", NEXT, "--known", TODAY - timedelta(days=1), "--json")
@@ -55,6 +76,29 @@ def test_rules_are_shown_as_they_hold_on_a_day(oza: Oza) -> None:
     assert since["supplement_weeks"] == 3
     assert since["sources"]["supplement_weeks"]["text"] == agree.source
     assert "OOGO" in oza("register", "show", "noord-kennemerland", "--on", NEXT).out
+
+
+def test_every_rule_of_a_region_can_be_agreed_at_the_shell(oza: Oza) -> None:
+    valid = Period(date(TODAY.year + 1, 8, 1), date.max)
+    changes = replace(
+        LOCAL_RULES,
+        exclusions=((ZWOLLE, (replace(LANGUAGE_LESSONS, valid=valid),)),),
+        maximum_tariffs=((ZWOLLE, (replace(HOUR_AT_MOST, valid=valid),)),),
+    )
+    agree = example(AgreeRules, on=TODAY, valid=valid, changes=changes)
+    nobody = replace(changes, agreed_keys=((THINK, AgreedKey(base="percentage", parts=())),))
+    assert "[percentages-not-100]" in ask(oza, Party.SWV, replace(agree, changes=nobody)).err
+    assert ask(oza, Party.SWV, agree).code == 0
+    before, since = (
+        shown(oza, "zwolle", valid.start - timedelta(days=days))["rules"] for days in (1, 0)
+    )
+    assert set(before["budget_year"].values()) == {"calendar"}
+    assert since["budget_year"] == before["budget_year"] | {"board": "school"}
+    assert [line["id"] for line in since["exclusions"][ZWOLLE]] == [LANGUAGE_LESSONS.id]
+    assert since["scheme"]["version"] == f"zwolle@{valid.start}+1"
+    for name in changes.named():
+        assert since["sources"][name]["basis"] == "agreement"
+        assert since[name] != before[name]
 
 
 def test_mandates_are_shown_with_where_they_come_from(oza: Oza) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from events.absence import AbsenceFact, ThreeMonthLimitExceeded, ThreeMonthLimitMet
 from events.budget import BudgetCommitted, BudgetSet, BudgetShifted
 from events.care import (
     CareEnded,
@@ -67,6 +68,16 @@ def the_waiting_took_too_long(pages: Pages) -> None:
 def a_late_decision_passes_for_one_in_time(pages: Pages) -> None:
     leaf = pages.one(TermMet)
     pages.change(leaf, effective_on=leaf.fact.effective_on + YEARS)
+
+
+@forgery("three-months-on-record", "away for three months, and nobody offers anything")
+def three_months_at_home_are_kept_quiet(pages: Pages) -> None:
+    leaf = pages.one(ThreeMonthLimitExceeded)
+    fact = leaf.fact
+    said = {name: getattr(fact, name) for name in AbsenceFact.__struct_fields__}
+    passed_over = ThreeMonthLimitMet(**said, due_on=fact.due_on)
+    leaf.fact = passed_over
+    pages.forged.append(leaf)
 
 
 @forgery("own-clock", "a supplement comes in time")

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from events.budget_year import YearKind
 from events.care import ClaimFault, ClaimPart, OrderPrepared
 from events.funding import BundleOpened
 from events.request import AgeBoundary, LegalAge
 from events.values import BudgetLineId, Cents, Period
 from services.funder.claims import Booked, booked_after, divided, piece_of, pieces
-from services.rules.years import YearKind
 from services.swv.commands import ProposeKey
 from services.swv.key import shares_of, stretches_of
 from tests.cast import share

@@ -1,8 +1,10 @@
 """A witness signs what goes on from what it signed before, with its own facts in it; no more."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -12,9 +14,11 @@ from events.transport.cloudevent import source_of
 from events.values import Party
 from projections.journal.entry import source_of as source_of_stream
 from projections.journal.keys import journal_key, known_journal, signer_of
+from projections.journal.log import Log, Piece
 from projections.journal.note import moment_of, read_note
 from projections.journal.private_file import FileUnusable, PrivateFile
 from projections.journal.sealer import Sealer
+from projections.journal.tree import Range
 from projections.journal.witness import CosignRefused, OwnFacts, Witness, begin, load, save
 from services.runtime.house import OIN
 from services.runtime.sealing import JOURNAL_KEY
@@ -88,6 +92,39 @@ async def test_a_party_counts_its_own_facts_and_goes_on_where_it_was(stage: Stag
     second = await one.cosign()
     rows = await stage.administrator.rows()
     assert second.own == sum(row.stream.startswith("swv/") for row in rows) > first.own
+
+
+class Halting:
+    """A log that makes its first reader of hashes wait."""
+
+    def __init__(self, log: Log) -> None:
+        self.go_on = asyncio.Event()
+        self.asked = asyncio.Event()
+        self._log = log
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._log, name)
+
+    async def pieces(self, level: int, nodes: Range) -> list[Piece]:
+        if not self.asked.is_set():
+            self.asked.set()
+            await self.go_on.wait()
+        return await self._log.pieces(level, nodes)
+
+
+async def test_who_is_asked_again_while_it_looks_remembers_the_newest(stage: Stage) -> None:
+    file, log = PrivateFile(), Halting(stage.seen)
+    journal = known_journal(stage.folder / JOURNAL_KEY)
+    one = Witness(log=log, file=file, fresh=lambda: begin("auditor", journal), now=lambda: NOON)
+    looks = asyncio.create_task(one.cosign())
+    await log.asked.wait()
+    await stage.ask(cast.propose())
+    await stage.seals.finish()
+    again = asyncio.create_task(one.cosign())
+    await asyncio.sleep(0.01)
+    log.go_on.set()
+    await looks
+    assert await again == load(file)
 
 
 async def test_a_signature_that_was_not_told_is_told_once_more(stage: Stage) -> None:

@@ -9,7 +9,7 @@ from events.ledger.memory import MemoryLedger
 from services.logbook.activities import Activity
 from services.logbook.logbook import Asked, Reading, let_old_lines_go, reading
 from services.logbook.trace import begun
-from services.rules.calendar import months_after, years_before
+from services.rules.calendar import months_after, months_before
 from services.rules.retention import LOGS, logs_kept_since
 from services.runtime.clock import HouseCalendar, SystemClock, today
 from tests.logbook.test_contract import CONSULTANT, FIRST, READ
@@ -28,7 +28,7 @@ async def looked_on(logs: Logs, day: date) -> None:
 
 async def test_what_was_kept_long_enough_goes_from_both_logs_and_nothing_else(logs: Logs) -> None:
     now = HouseCalendar(today(SystemClock()))
-    last = years_before(today(now), 5)
+    last = months_before(today(now), 60)
     for day in (last - timedelta(days=400), last - timedelta(days=1), last, today(now)):
         await looked_on(logs, day)
     assert await let_old_lines_go(logs.archive, now) == 2 * 2

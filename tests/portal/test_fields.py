@@ -15,7 +15,7 @@ from projections.catalogue import PROJECTIONS
 from projections.moments.difference import Change, RowChange
 from services.portal.fields import CODES, FIELDS, told_change, told_row, told_value
 from services.runtime.reference import load
-from tests.world import CASE, ZWOLLE
+from tests.world import CASE, HOUR_AT_MOST, ZWOLLE
 
 
 def kinds(kind: Any) -> Iterator[Any]:
@@ -88,5 +88,9 @@ def test_a_difference_is_a_sentence() -> None:
     said = f"Akkoorden: aanvraag {CASE[:8]}, ronde 1, financier Gemeente Zwolle (anders)"
     assert told_row(row, load()) == said
     assert told_change(change, load()) == "stand: open → akkoord"
+    assert told_value("maximum_tariffs", ((ZWOLLE, (HOUR_AT_MOST,)),), load()) == (
+        "Gemeente Zwolle, zorgvorm ambulante jeugdhulp, eenheid uur, hoogste tarief € 87,00, "
+        "geldig eerste dag 1 augustus 2026, laatste dag 31 december 9999"
+    )
     within = Change(path=("shares", ZWOLLE, "amount"), before=None, after=100)
     assert told_change(within, load()) == "aandeel, Gemeente Zwolle, bedrag: niets → € 1,00"

@@ -12,11 +12,11 @@ import pytest
 import pytest_asyncio
 
 from events.ledger import Ledger
-from events.ledger.connection import open_pool
 from events.ledger.postgres import open_ledger
 from projections.catalogue import PROJECTIONS
 from projections.runner import Runner, standings
 from projections.table import Projection
+from projections.tables import open_tables
 from services.runtime.database import Database
 
 Pool = asyncpg.Pool
@@ -50,7 +50,7 @@ def models(database: Database) -> str:
 @pytest_asyncio.fixture
 async def pool(database: Database) -> AsyncIterator[Pool]:
     """The read models."""
-    opened = await open_pool(database.dsn_for("projections"), "projections", 6)
+    opened = await open_tables(database.dsn_for("projections"), 6)
     yield opened
     await asyncio.wait_for(opened.close(), PATIENCE_SECONDS)
 

@@ -124,6 +124,15 @@ async def test_a_keeper_that_starts_again_goes_on_where_the_book_ends() -> None:
     assert await ledger.head() == 2
 
 
+async def test_a_keeper_takes_a_lane_back_where_another_brought_it() -> None:
+    ledger, events = MemoryLedger(), lanes_of(STORY)[Party.SCHOOL]
+    first, second = Keeper(ledger), Keeper(ledger)
+    await first.handle(events[:1])
+    await second.handle(events[1:2])
+    await first.handle(events[2:3])
+    assert await ledger.head() == 3
+
+
 async def test_a_gap_in_a_lane_is_refused_and_nothing_of_it_is_written() -> None:
     ledger = MemoryLedger()
     events = lanes_of(STORY)[Party.SCHOOL]
@@ -139,6 +148,18 @@ async def test_a_ledger_that_was_set_back_is_refused() -> None:
     await keeper.handle([first])
     with pytest.raises(LaneBroken, match="does not go on in the book"):
         await keeper.handle([replace(first, sequence="2")])
+
+
+async def test_a_ledger_that_was_set_back_and_went_on_is_refused() -> None:
+    ledger = MemoryLedger()
+    first, second, *_ = lanes_of(STORY)[Party.SCHOOL]
+    await Keeper(ledger).handle([first, second])
+    other = replace(second, id=first.id)
+    with pytest.raises(LaneBroken, match="number 2 comes again as another fact"):
+        await Keeper(ledger).handle([first, other])
+    with pytest.raises(LaneBroken, match="number 2 comes again as another fact"):
+        await Keeper(ledger).handle([replace(other, subject="request-elsewhere")])
+    assert await ledger.head() == 2
 
 
 async def test_a_fact_waits_for_its_cause_and_what_stands_before_it_does_not() -> None:

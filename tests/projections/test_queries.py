@@ -85,7 +85,7 @@ async def region(new_database: NewDatabase) -> AsyncIterator[Any]:
     book = entries(tell(REGION, PaperHouse()))
     for projection in PROJECTIONS:
         await install(connection, projection)
-        await advance(connection, projection, book)
+        await advance(connection, [projection], book)
     yield connection
     await connection.close()
 

@@ -7,9 +7,10 @@ import pytest
 import pytest_asyncio
 from msgspec.structs import replace
 
-from events.funding import ShareApproved, ShareFirstApproved
+from events.funding import KeyProposed, ShareApproved, ShareFirstApproved, SharesCalculated
+from events.key import KeyBasis
 from events.register import RulesAgreed, RulesChange
-from events.request import SupplementRequested
+from events.request import Programme, SupplementRequested
 from events.values import MandateId, OrganisationId, Party, Period, RegionId
 from services.register.commands import (
     AgreeRules,
@@ -20,14 +21,16 @@ from services.register.commands import (
 )
 from tests import cast
 from tests.conftest import NewDatabase
-from tests.examples import example
+from tests.examples import case, example
 from tests.paper_house import Move
 from tests.scenarios import houses
+from tests.scenarios.keys import THINK_KEY, think
 from tests.scenarios.stage import Stage
-from tests.world import CONSULTANT, COORDINATOR, DAY, QUALITY_OFFICER, SWV, ZWOLLE
+from tests.world import CONSULTANT, COORDINATOR, DAY, QUALITY_OFFICER, SWV, TWO_TO_THREE, ZWOLLE
 
 NOWHERE = OrganisationId("municipality:GM9999")
 NEXT = cast.day(1)
+THREE_CLASSES = think(Programme.THINK_EXTERNAL_TRAINERS, 3, 300_000)
 
 
 @pytest.fixture(params=["memory", pytest.param("postgres", marks=pytest.mark.server)])
@@ -128,3 +131,29 @@ async def test_wat_is_ingeschreven_telt_voor_en_na_zijn_dag(stage: Stage) -> Non
     assert len(await stage.facts(RulesAgreed)) == len(Party)
     asked = [(r.fact.body, r.meta.rules) for r in await stage.recorded(SupplementRequested)]
     assert sorted(asked) == [(ZWOLLE, f"zwolle@{NEXT}+1"), (SWV, "zwolle@2023-01-01")]
+
+
+async def test_een_afgesproken_verdeling_telt_voor_wie_daarna_een_sleutel_voorstelt(
+    stage: Stage,
+) -> None:
+    """Wie de dag ervoor voorstelde, houdt de verdeling van toen."""
+    agree = example(
+        AgreeRules,
+        valid=Period(NEXT, date.max),
+        changes=RulesChange(agreed_keys=((Programme.THINK_EXTERNAL_TRAINERS, TWO_TO_THREE),)),
+    )
+    await stage.ask((Party.SWV, agree))
+    for number, on in enumerate((DAY, NEXT), 1):
+        await stage.ask(*cast.assessed(case(number), on=on, **THREE_CLASSES))
+    halves = {"base": KeyBasis.PERCENTAGE}
+    await stage.ask(cast.propose(*THINK_KEY, case=case(1), **halves))
+    too_late = cast.propose(*THINK_KEY, case=case(2), on=NEXT, **halves)
+    assert await stage.refused(too_late) == "agreed-key-differs"
+    board, municipality = THINK_KEY
+    as_agreed = (replace(board, weight=40), replace(municipality, weight=60))
+    await stage.ask(cast.propose(*as_agreed, case=case(2), on=NEXT, **halves))
+    proposed = await stage.recorded(KeyProposed)
+    assert [one.meta.rules for one in proposed] == ["zwolle@2023-01-01", f"zwolle@{NEXT}+1"]
+    divided = await stage.facts(SharesCalculated)
+    paid = {fact.case: [share.amount for share in fact.shares] for fact in divided}
+    assert paid == {case(1): [450_000, 450_000], case(2): [360_000, 540_000]}

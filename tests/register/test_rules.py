@@ -15,7 +15,6 @@ from events.values import Period, RegionId, RulesVersion, system
 from services.funder.commands import RequestSupplement, StartTerm
 from services.funder.legal_commands import TakeDecision
 from services.municipality.service import MUNICIPALITY
-from services.register.commands import AgreeRules
 from services.rules.regions import Basis, Kind
 from services.rules.register import Register, entered
 from services.swv.service import SWV as AT_SWV
@@ -24,26 +23,16 @@ from tests.spec import RULES, given
 from tests.world import (
     AMBELT,
     DAY,
-    FROM_AUGUST,
     KRISTAL,
     PASSENDERWIJS,
-    REGISTRAR,
     STICHTSE_VECHT,
     SWV,
     ZWOLLE,
 )
 
 MARCH = date(2026, 3, 1)
-# mandates per organisation, the others with a delivered edition
-ENTERED_OTHERWISE = {
-    "agreed_keys",
-    "budget_year",
-    "mandates",
-    "maximum_tariffs",
-    "penalty_tariffs",
-    "exclusions",
-    "scheme",
-}
+# what an organisation grants itself: MandateGranted and MandateWithdrawn
+FACTS_OF_THEIR_OWN = {"mandates"}
 LONGER = RulesChange(supplement_weeks=4)
 
 
@@ -100,13 +89,6 @@ def test_een_regio_spreekt_het_rechtskarakter_van_een_arrangement_af() -> None:
     take = example(TakeDecision, by=system(SWV), body=SWV, on=MARCH)
     (taken,) = given(AT_SWV, agreed(changes=changes)).when(take).facts(DecisionTaken)
     assert taken.character is LegalCharacter.AWB_DECISION
-
-
-def test_dat_jeugdhulp_een_besluit_is_staat_in_de_wet() -> None:
-    private = ((RequestKind.INDIVIDUAL, LegalCharacter.PRIVATE_LAW),)
-    changes = RulesChange(legal_character=(("municipality", private),))
-    ask = example(AgreeRules, by=REGISTRAR, valid=FROM_AUGUST, changes=changes)
-    given(AT_SWV).when(ask).refused("character-by-law")
 
 
 def test_een_latere_afspraak_gaat_voor_een_eerdere_en_eindigt_vanzelf() -> None:
@@ -190,4 +172,4 @@ def test_een_naam_van_regels_wijst_voor_altijd_dezelfde_regels_aan(
 def test_alles_wat_in_de_regels_staat_kan_een_regio_afspreken() -> None:
     about_them = {"region", "valid", "sources", "agreement"}
     names = set(RULES.of(ZWOLLE, DAY).__struct_fields__) - about_them
-    assert set(RulesChange.__struct_fields__) == names - ENTERED_OTHERWISE
+    assert set(RulesChange.__struct_fields__) == names - FACTS_OF_THEIR_OWN

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from events.budget_year import YearKind
 from events.funding import Share, StretchAmount, YearAmount
 from events.values import Cents, Period
 from services.rules.changes import cut, days_before_and_after
-from services.rules.years import YearKind, split_by_year, split_over
+from services.rules.years import split_by_year, split_over
 from tests.cast import line, share
 from tests.world import ZWOLLE
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from events.budget_year import YearKind
 from events.funding import BudgetSource
 from events.request import Programme
 from events.values import OrganisationId
@@ -18,7 +19,6 @@ from services.rules.regions import (
     kind_of,
     ot_judgement_needed,
 )
-from services.rules.years import YearKind
 from services.runtime.reference import load
 
 BOOK = load().rulebook
@@ -125,6 +125,10 @@ def test_the_defaults_that_nobody_settled_yet_say_so() -> None:
         "mandates",
         "scheme",
         "temporary_start_weeks",
+        "thuiszitter_weeks",
+        "thuiszitter_percent",
+        "thuiszitter_holidays",
+        "limit_warning_months",
     }
 
 
@@ -159,8 +163,8 @@ def test_think_at_school_is_shared_in_zwolle_since_it_was_agreed_school_first() 
     assert BOOK.of(ZWOLLE, before).agreed_keys == {}
     agreed = BOOK.of(ZWOLLE, since).agreed_keys
     assert set(agreed) == set(Programme)
-    for parts in agreed.values():
-        assert [(part.kind, part.weight) for part in parts] == [
+    for key in agreed.values():
+        assert [(part.kind, part.weight) for part in key.parts] == [
             (Kind.BOARD, 50),
             (Kind.MUNICIPALITY, 50),
         ]

@@ -84,14 +84,13 @@ def test_a_delivery_that_does_not_fit_together_cannot_be(own: dict[str, object])
 
 def test_a_maximum_is_of_who_published_it_and_while_it_held() -> None:
     in_2023 = date(2023, 5, 1)
-    published = load().rulebook.of(DE_WOLDEN, in_2023).maximum_tariffs
+    published = load().rulebook.of(DE_WOLDEN, in_2023).maximum_tariffs[DE_WOLDEN]
     hour = minutes(Unit.HOUR, 60)
 
     def most(on: date, delivery: Delivery = hour) -> Cents | None:
-        return maximum_of(published, DE_WOLDEN, CareCategory.AMBULATORY, delivery, on)
+        return maximum_of(published, CareCategory.AMBULATORY, delivery, on)
 
     assert most(in_2023) == most(in_2023, minutes(Unit.MINUTE, 60)) == 5_844
     assert most(in_2023, minutes(Unit.HALF_DAY, 240)) is None
     assert most(date(2024, 1, 1)) is None
-    zwolle = OrganisationId("municipality:GM0193")
-    assert maximum_of(published, zwolle, CareCategory.AMBULATORY, hour, in_2023) is None
+    assert maximum_of(published, CareCategory.MENTAL_HEALTH, hour, in_2023) is None

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.budget_year import year_of
+from events.budget_year import YearKind, year_of
 from events.values import BudgetLineId, Cents, Period
 from services.rules.years import (
-    YearKind,
     budget_year,
     budget_years,
     cut,

@@ -1,7 +1,6 @@
 """One ask planned, purely: what it reads, what it writes, and what follows within its party."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 from uuid import UUID
 
 import pytest
@@ -27,12 +26,13 @@ from services.funder.commands import (
 from services.municipality.service import MUNICIPALITY
 from services.provider.service import PROVIDER
 from services.rules.regions import RuleBook
-from services.runtime.plan import Known, Message, Missing, Plan, inbox_stream
+from services.runtime.folds import Folds
+from services.runtime.plan import Message, Plan, inbox_stream
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Process, Service
 from services.swv.service import SWV
 from tests.examples import example
-from tests.spec import ASK, NOW, RULES, Book, fresh, planned
+from tests.spec import ASK, NOW, RULES, Book, planned
 from tests.world import CASE, DESK_MANAGER, META, ZWOLLE, ZWOLLE_LINE
 from tests.world import SWV as SWV_ID
 
@@ -51,22 +51,7 @@ def plan(service: Service, *commands: Command, book: Book | None = None) -> Plan
     return planned(service, {} if book is None else book, ask)
 
 
-def bare(service: Service, known: Mapping[StreamId, Known[Any]]) -> Plan:
-    return Plan(service, RULES, known, ASK, NOW)
-
-
-def test_a_stream_that_was_not_read_is_missing() -> None:
-    with pytest.raises(Missing) as missing:
-        bare(MUNICIPALITY, {}).command(example(SetBudget), Cause(id=ASK))
-    assert missing.value.streams == (REGISTER,)
-    with pytest.raises(Missing) as missing:
-        bare(MUNICIPALITY, {REGISTER: fresh(MUNICIPALITY, REGISTER)}).command(
-            example(SetBudget), Cause(id=ASK)
-        )
-    assert missing.value.streams == (LINE,)
-
-
-def test_what_was_read_is_expected_at_the_version_it_had() -> None:
+def test_what_was_looked_at_is_expected_at_the_version_it_is_known_at() -> None:
     asked = plan(MUNICIPALITY, example(SetBudget), example(SetBudget))
     assert asked.expected == {REGISTER: 0, LINE: 0}
     assert [(row.stream, row.version) for row in asked.planned.rows] == [(LINE, 1)]
@@ -74,7 +59,7 @@ def test_what_was_read_is_expected_at_the_version_it_had() -> None:
 
 
 def test_a_refusal_expects_what_it_saw() -> None:
-    asked = bare(MUNICIPALITY, {one: fresh(MUNICIPALITY, one) for one in (REGISTER, SHARE)})
+    asked = Plan(MUNICIPALITY, RULES, Folds(MUNICIPALITY).unwritten, ASK, NOW)
     with pytest.raises(Refusal, match="share-unknown"):
         asked.command(example(ApproveShare), Cause(id=ASK))
     assert asked.expected == {REGISTER: 0, SHARE: 0}
@@ -124,7 +109,7 @@ def test_a_receipt_holds_what_the_ask_led_to() -> None:
 
 
 def test_a_decider_may_write_only_its_own_facts() -> None:
-    asked = bare(MUNICIPALITY, {SHARE: fresh(MUNICIPALITY, SHARE)})
+    asked = Plan(MUNICIPALITY, RULES, Folds(MUNICIPALITY).unwritten, ASK, NOW)
     share = next(one for one in MUNICIPALITY.deciders if one.noun == "share")
     with pytest.raises(AssertionError, match="may not write"):
         asked.write(share, f"{CASE}-{ZWOLLE}", [example(BudgetSet)])

@@ -7,7 +7,7 @@ import pytest
 
 from events.budget import BudgetReserved
 from events.funding import ShareApproved, ShareRefused, ShareRequested
-from events.register import MandateWithdrawn, RulesAgreed
+from events.register import MandateWithdrawn, RulesAgreed, RulesChange
 from events.request import SupplementRequested
 from events.values import Party, Period
 from services.funder.commands import ApproveShare, SetBudget
@@ -56,7 +56,8 @@ async def test_a_mandate_withdrawn_at_the_same_moment_counts_before_or_not_at_al
 
 async def test_a_party_decides_by_what_it_knew() -> None:
     """Rules agreed at the SWV hold at the municipality once it has heard them."""
-    agree = example(AgreeRules, valid=Period(DAY, DAY.max))
+    longer = RulesChange(supplement_weeks=3)
+    agree = example(AgreeRules, valid=Period(DAY, DAY.max), changes=longer)
     async with houses.in_memory() as house:
         await house.ask(*cast.submit())
         await house.settled()

@@ -1,6 +1,7 @@
 """All plays: a file per subject."""
 
 from tests.scenarios import (
+    absence,
     budgets,
     bundling,
     changes,
@@ -22,6 +23,7 @@ from tests.scenarios.catalogue import PLAYS
 
 __all__ = [
     "PLAYS",
+    "absence",
     "budgets",
     "bundling",
     "changes",

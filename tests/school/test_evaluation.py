@@ -13,6 +13,7 @@ from events.evaluation import (
     EvaluationPlanned,
     ExtensionRequested,
 )
+from events.gate import PeriodShortened, ShorterPeriodNoted
 from events.request import ArrangementRequested, Outcome, RequestConcluded, RequestGranted
 from events.school import JudgementOutcome
 from events.values import Period, PupilRef
@@ -21,6 +22,7 @@ from services.school.commands import (
     Judgement,
     LetEvaluationPass,
     OpenEvaluation,
+    ShortenPeriod,
     SubmitRequest,
 )
 from services.school.evaluation import due
@@ -65,6 +67,26 @@ def test_een_kort_arrangement_wordt_voor_het_einde_geevalueerd() -> None:
     given(SCHOOL, requested).heard(example(RequestGranted)).then(
         CONCLUDED, replace(PLANNED, opens_on=DAY, due_on=short.period.end)
     )
+
+
+def test_na_inkorten_telt_het_kortere_arrangement() -> None:
+    summer = replace(CARE, period=Period(start=YEAR.start, end=date(2026, 6, 30)))
+    shortened = example(PeriodShortened, care=summer)
+    noted = example(ShorterPeriodNoted, care=summer)
+    given(SCHOOL, REQUESTED).heard(shortened).then(noted)
+    shorter = given(SCHOOL, REQUESTED, noted)
+    shorter.heard(shortened).nothing()
+    shorter.when(example(SubmitRequest, by=COORDINATOR)).nothing()
+    (planned,) = shorter.heard(example(RequestGranted)).facts(EvaluationPlanned)
+    assert planned.due_on == date(2026, 5, 5)
+    again = example(ShortenPeriod, by=COORDINATOR, end=summer.period.end)
+    shorter.when(again).refused("not-shorter")
+    july = Period(start=date(2026, 7, 1), end=date(2026, 12, 31))
+    judgement = Judgement(outcome=JudgementOutcome.NEEDED, valid=july)
+    extend = replace(EXTEND, care=replace(CARE, period=july), judgement=judgement)
+    granted = given(SCHOOL, REQUESTED, noted, CONCLUDED, planned)
+    assert granted.when(extend).facts(ExtensionRequested)
+    running().when(extend).refused("not-an-extension")
 
 
 def test_de_evaluatie_opent_en_verstrijkt_op_haar_dag() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from events.budget_year import YearKind
 from events.fact import Fact
 from events.funding import (
     Answer,
@@ -44,7 +45,6 @@ from events.request import (
 )
 from events.values import Cents, OrganisationId, Party, Period, Round
 from services.funder.hearing import HEARING
-from services.rules.years import YearKind
 from services.runtime.shapes import Service
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING

@@ -10,7 +10,7 @@ from hypothesis import given as every
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from events.budget_year import year_of
+from events.budget_year import YearKind, year_of
 from events.fact import Fact
 from events.funding import (
     AssessmentsCompleted,
@@ -28,7 +28,6 @@ from events.key import KeyBasis, KeyGroup
 from events.request import AgeBoundary, LegalAge, Programme, ProgrammePlan
 from events.values import BudgetLineId, Cents, Count, Party, Period, system
 from services.rules.keys import problem
-from services.rules.years import YearKind
 from services.runtime.shapes import Service
 from services.swv.bundle import BUNDLE
 from services.swv.commands import OpenBundle, ProposeKey, RecordSeparateAgreement

@@ -24,7 +24,7 @@ from events.scheme import (
 from events.values import Role, Round
 from services.funder.gate_commands import SignJointDecision, WithholdSignature
 from services.municipality.service import MUNICIPALITY
-from services.rules.scheme import Scheme, SchemeLine, outcome_of
+from services.rules.scheme import outcome_of
 from services.runtime.reference import load
 from services.swv.commands import ApplyScheme, ProposeKey
 from services.swv.service import SWV as SERVICE
@@ -98,12 +98,6 @@ def test_elk_volledig_antwoord_heeft_een_uitkomst(replies: dict[Question, Reply]
     assert outcome_of(scheme, told_) is not None
     assert outcome_of(scheme, told_[1:]) is None
     assert outcome_of(scheme, [*told_, told_[0]]) is None
-
-
-def test_een_schema_zonder_vangnet_bestaat_niet() -> None:
-    line = SchemeLine(when={Question.FOR_LEARNING: Reply.YES}, outcome=SchemeOutcome.EDUCATION)
-    with pytest.raises(ValueError, match="must always apply"):
-        Scheme(version=APPLIED.scheme, lines=(line,))
 
 
 def test_het_loket_past_het_schema_van_die_dag_toe() -> None:

@@ -46,7 +46,16 @@ def _is_text(path: Path) -> bool:
 
 def pure_files() -> list[Path]:
     """Where only pure functions live: parties, rules, shapes they share, controls, and folds."""
-    shared = ("funder", "privacy", "register", "retention", "sharing", "rules", "controls")
+    shared = (
+        "absence",
+        "funder",
+        "privacy",
+        "register",
+        "retention",
+        "sharing",
+        "rules",
+        "controls",
+    )
     folders = (*PARTIES, *shared)
     services = files(".py", folders=tuple(f"services/{folder}" for folder in folders))
     shapes = [ROOT / "services/runtime/shapes.py", ROOT / "services/runtime/refusal.py"]

@@ -43,7 +43,7 @@ async def fill(database: Database, house: PaperHouse) -> None:
     tables = await connect(database.dsn_for("projections"), "projections")
     for projection in PROJECTIONS:
         await install(tables, projection)
-        await advance(tables, projection, entries)
+        await advance(tables, [projection], entries)
         await keyframes.install(tables, projection)
     await tables.close()
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from projections.case_file.codes import (
+    absence,
     asking,
     attachment,
     budget,
@@ -31,6 +32,7 @@ from projections.case_file.codes import (
 )
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    **absence.WORDS,
     **asking.WORDS,
     **attachment.WORDS,
     **budget.WORDS,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from events.budget import AdjustmentGround, ProvisoGround
+from events.budget_year import YearKind
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     AdjustmentGround: {
@@ -17,5 +18,9 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ProvisoGround.COUNCIL_DECISION: "de raad moet nog beslissen",
         ProvisoGround.MEMBERS_DECISION: "de schoolbesturen moeten nog beslissen",
         ProvisoGround.GRANT: "de subsidie is nog niet toegekend",
+    },
+    YearKind: {
+        YearKind.CALENDAR: "kalenderjaar",
+        YearKind.SCHOOL: "schooljaar",
     },
 }

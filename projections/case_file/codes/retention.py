@@ -10,6 +10,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RecordKind.SUPPORT: "ondersteuning",
         RecordKind.REFERRAL: "verwijzing naar speciaal onderwijs",
         RecordKind.ENROLMENT: "in- en uitschrijving en verzuim",
+        RecordKind.ATTENDANCE: "verzuim bij leerplicht",
         RecordKind.EXPERT_ADVICE: "advies en gezondheid",
         RecordKind.MUNICIPAL_FILE: "het dossier van de gemeente",
         RecordKind.YOUTH_CARE: "het dossier jeugdhulp",

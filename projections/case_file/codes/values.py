@@ -28,6 +28,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Role.DIRECTOR: "directeur",
         Role.CONSULTANT: "consulent",
         Role.QUALITY_OFFICER: "kwaliteitsmedewerker",
+        Role.ATTENDANCE_OFFICER: "leerplichtambtenaar",
         Role.CARE_PLANNER: "planner",
         Role.OPERATOR: "beheerder",
         Role.SYSTEM: "automatisch",

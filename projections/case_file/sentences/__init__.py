@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from events.fact import Fact
 from projections.case_file.sentences import (
+    absence,
     asking,
     attachment,
     budget,
@@ -40,6 +41,7 @@ from projections.case_file.sentences import (
 from projections.case_file.words import Sentence
 
 SENTENCES: Mapping[type[Fact], Sentence] = {
+    **absence.SENTENCES,
     **asking.SENTENCES,
     **attachment.SENTENCES,
     **budget.SENTENCES,

@@ -32,6 +32,9 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     gate.PeriodShortened: lambda f: (
         f"de aanvraag is nu tot en met {day(f.care.period.end)}, voor {euro(f.care.cost)}"
     ),
+    gate.ShorterPeriodNoted: lambda f: (
+        f"{who(f.school)} weet dat de aanvraag nu loopt tot en met {day(f.care.period.end)}"
+    ),
     gate.ShorteningTooLate: lambda f: (
         f"inkorten tot en met {day(f.end)} kan niet: de verdeling ligt al bij de financiers, of de"
         " aanvraag was al korter of klaar"

@@ -5,6 +5,7 @@ line here.
 
 from events.fact import Fact
 from services.rules.law import (
+    absence,
     budgets,
     changes,
     competence,
@@ -29,6 +30,7 @@ from services.rules.law.rule import Applied, Named, Rule, RuleId, When
 __all__ = ["APPLIED", "RULES", "Rule", "RuleId", "always_behind", "depends", "rules_behind"]
 
 _SUBJECTS = (
+    absence,
     budgets,
     changes,
     competence,

@@ -27,6 +27,7 @@ from events.decision import (
 )
 from services.rules.law.rule import Applied, Named, Rule, RuleId, When
 from services.rules.law.terms import NEXT_WORKING_DAY
+from services.rules.penalty import TARIFFS
 from services.rules.regions import Basis, Source
 
 CHARACTER = RuleId("legal-character")
@@ -43,6 +44,11 @@ REVOKED = RuleId("awb-7-11")
 MEND = RuleId("awb-6-6")
 WITHDRAW = RuleId("awb-6-21")
 PENALTY_ON_OBJECTION = RuleId("awb-7-14")
+
+_NOW = TARIFFS[-1]  # what a penalty of earlier days came to is in its own facts
+_AMOUNTS = f"Vanaf {_NOW.valid.start.year} is dat per dag " + ", dan ".join(
+    f"{step.days} dagen € {step.a_day // 100}" for step in _NOW.steps
+)
 
 RULES: Named = {
     CHARACTER: Rule(
@@ -78,12 +84,11 @@ RULES: Named = {
     PENALTY: Rule(
         nl="Is er twee weken na een ingebrekestelling nog geen besluit, dan is een dwangsom "
         "verschuldigd voor elke dag tot het besluit er is: hoogstens 42 dagen. De dag van het "
-        "besluit telt niet mee, en een feestdag verlengt deze dagen niet.",
+        f"besluit telt niet mee, en een feestdag verlengt deze dagen niet. {_AMOUNTS}.",
         en="Where there is no decision two weeks after notice of default, a penalty is due for "
         "every day until there is one: 42 days at most. The day of the decision does not count, "
         "and no holiday extends these days.",
         source=Source(Basis.LAW, "Awb art. 4:17 en 4:18"),
-        local=("penalty_tariffs",),
     ),
     OBJECTION_TERM: Rule(
         nl="Bezwaar maken kan tot en met 6 weken na de dag waarop het besluit is bekendgemaakt.",

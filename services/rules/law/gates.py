@@ -9,6 +9,7 @@ from events.gate import (
     ReferralSignalled,
     RequestBlocked,
     ShorteningTooLate,
+    ShorterPeriodNoted,
 )
 from events.school import SupportTeamJudged
 from services.rules.law.rule import Applied, Named, Rule, RuleId
@@ -81,6 +82,7 @@ APPLIED: Applied = {
     JudgementExpired: (JUDGEMENT_HOLDS,),
     ReferralSignalled: (REFERRAL,),
     PeriodShortened: (SHORTER,),
+    ShorterPeriodNoted: (SHORTER,),
     ShorteningTooLate: (SHORTER,),
     ExclusionSignalled: (EXCLUSION,),
     PossibleDuplicateSignalled: (DUPLICATE,),

@@ -47,6 +47,7 @@ RULES: Named = {
         nl="Voor een programma geldt de verdeling die de regio daarvoor heeft afgesproken.",
         en="A programme is divided by the key that its region agreed on.",
         source=_THINK,
+        local=("agreed_keys",),
     ),
     KEPT_APART: Rule(
         nl="Wat apart is gehouden (zoals eenmalige scholing) wordt niet verdeeld tot er een aparte "

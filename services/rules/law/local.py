@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from events.budget_year import YearKind
 from events.decision import LegalCharacter
-from events.request import RequestKind
+from events.exclusion import Exclusion
+from events.key import AgreedKey, KeyBasis
+from events.request import Programme, RequestKind
 from events.values import OrganisationId
-from services.rules.exclusions import Exclusion
-from services.rules.penalty import PenaltyTariff
 from services.rules.regions import Kind, Rules, kind_of
 from services.rules.scheme import Scheme
-from services.rules.years import YearKind
 
 Said = Callable[[Any, OrganisationId], str]
 
@@ -25,6 +25,18 @@ _KINDS = {
     Kind.MUNICIPALITY: "gemeente",
     Kind.OTHER: "andere financier",
 }
+
+
+def _percent(count: int, _: OrganisationId) -> str:
+    return f"{count} procent"
+
+
+def _months(count: int, _: OrganisationId) -> str:
+    return "1 maand" if count == 1 else f"{count} maanden"
+
+
+def _yes_or_no(value: bool, _: OrganisationId) -> str:
+    return "ja" if value else "nee"
 
 
 def _for_its_kind(say: Said) -> Said:
@@ -43,9 +55,20 @@ def _municipalities(values: tuple[OrganisationId, ...], _: OrganisationId) -> st
     return ", ".join(f"de gemeente ({one.partition(':')[2]})" for one in values) or "nergens"
 
 
-def _exclusions(lines: tuple[Exclusion, ...], organisation: OrganisationId) -> str:
-    own = [line.id for line in lines if line.municipality == organisation]
-    return ", ".join(own) or "geen"
+def _exclusions(
+    lists: Mapping[OrganisationId, tuple[Exclusion, ...]], organisation: OrganisationId
+) -> str:
+    return ", ".join(line.id for line in lists.get(organisation, ())) or "geen"
+
+
+def _keys(keys: Mapping[Programme, AgreedKey], _: OrganisationId) -> str:
+    told = (f"{name} {_parts(key)}" for name, key in keys.items() if key.parts)
+    return "; ".join(told) or "geen"
+
+
+def _parts(key: AgreedKey) -> str:
+    sign = " %" if key.base is KeyBasis.PERCENTAGE else ""
+    return ", ".join(f"{_KINDS[Kind(part.kind)]} {part.weight}{sign}" for part in key.parts)
 
 
 def _scheme(scheme: Scheme, _: OrganisationId) -> str:
@@ -69,25 +92,22 @@ def _year(kind: YearKind, _: OrganisationId) -> str:
     return _YEARS[kind]
 
 
-def _penalties(tariffs: tuple[PenaltyTariff, ...], _: OrganisationId) -> str:
-    """The tariff that holds without an end; older ones are in the facts that they led to."""
-    latest = max(tariffs, key=lambda tariff: tariff.valid.end)
-    steps = (f"{step.days} dagen € {step.a_day // 100}" for step in latest.steps)
-    return f"{', dan '.join(steps)} per dag (vanaf {latest.valid.start.year})"
-
-
 LOCAL: Mapping[str, tuple[str, Said]] = {
+    "agreed_keys": ("vaste verdeling", _keys),
     "budget_year": ("jaar van het budget", _for_its_kind(_year)),
     "conditional_validity_weeks": ("een akkoord geldt", _weeks),
     "decision_term_weeks": ("termijn om te beslissen", _for_its_kind(_weeks)),
     "exclusions": ("lijst van deze gemeente", _exclusions),
     "intake_norm_weeks": ("intake binnen", _weeks),
     "legal_character": ("rechtskarakter", _for_its_kind(_character)),
+    "limit_warning_months": ("waarschuwing vooraf", _months),
     "ot_gate": ("afgesproken door", _municipalities),
-    "penalty_tariffs": ("dwangsom", _penalties),
     "scheme": ("beslisschema", _scheme),
     "supplement_weeks": ("tijd voor een aanvulling", _weeks),
     "temporary_start_weeks": ("voorlopige start, hoogstens", _weeks),
+    "thuiszitter_holidays": ("vakantie telt mee", _yes_or_no),
+    "thuiszitter_percent": ("weg voor meer dan", _percent),
+    "thuiszitter_weeks": ("langer weg dan", _weeks),
     "total_norm_weeks": ("start na de aanmelding binnen", _weeks),
     "treatment_norm_weeks": ("start na de intake binnen", _weeks),
     "view_weeks": ("tijd voor een zienswijze", _weeks),

@@ -17,6 +17,7 @@ from services.rules.regions import Basis, Source
 
 KEPT_YOUTH_CARE = RuleId("kept-youth-care")
 KEPT_BY_MUNICIPALITY = RuleId("kept-by-municipality")
+KEPT_BY_ATTENDANCE = RuleId("kept-by-attendance")
 KEPT_BY_SWV = RuleId("kept-by-swv")
 KEPT_BY_SCHOOL = RuleId("kept-by-school")
 DESTROYED_ON_REQUEST = RuleId("destroyed-on-request")
@@ -38,6 +39,13 @@ RULES: Named = {
         en="A municipality keeps its file as long as the provider keeps its own, and may not "
         "destroy it before.",
         source=Source(Basis.LAW, "Archiefwet 1995 art. 3 en 5; Jeugdwet art. 7.3.8"),
+    ),
+    KEPT_BY_ATTENDANCE: Rule(
+        nl="Een gemeente bewaart wat haar over verzuim is gemeld 5 jaar nadat het voorbij is, zo "
+        "lang als de school.",
+        en="A municipality keeps what it was told of an absence for 5 years after its end, as long "
+        "as the school does.",
+        source=Source(Basis.ASSUMPTION, "Archiefwet 1995 art. 3; Leerplichtwet 1969 art. 21a"),
     ),
     KEPT_BY_SWV: Rule(
         nl="Een samenwerkingsverband vernietigt wat het weet over iemands gezondheid drie jaar na "
@@ -98,6 +106,7 @@ def _by_age(fact: DestructionRefused) -> bool:
 _KEPT = (
     When(KEPT_YOUTH_CARE, lambda fact: RecordKind.YOUTH_CARE in fact.records),
     When(KEPT_BY_MUNICIPALITY, lambda fact: RecordKind.MUNICIPAL_FILE in fact.records),
+    When(KEPT_BY_ATTENDANCE, lambda fact: RecordKind.ATTENDANCE in fact.records),
     When(KEPT_BY_SWV, lambda fact: RecordKind.EXPERT_ADVICE in fact.records),
     When(
         KEPT_BY_SCHOOL,

@@ -8,9 +8,12 @@ from typing import Any
 import typer
 
 from events.values import CaseId
+from projections.absence.queries import at_home, counted
 from projections.approvals.queries import counts
 from projections.budgets.queries import lines_of
+from projections.case_file.words import word
 from projections.catalogue import (
+    ABSENCE,
     APPROVALS,
     BUDGETS,
     CASE_FILE,
@@ -38,6 +41,7 @@ class View(StrEnum):
     WAITING_TIMES = "waiting-times"
     CLOCK = "clock"
     FORECAST = "forecast"
+    ABSENCE = "absence"
 
 
 def show(
@@ -184,12 +188,55 @@ async def _forecast(connection: Any, on: date, json: bool) -> None:
     table("Prognose van volgend jaar · Forecast of next year", columns, rows, json=json)
 
 
+async def _absence(connection: Any, on: date, json: bool) -> None:
+    said: Callable[[StrEnum | None], Any] = (lambda one: one) if json else _said
+    columns = (
+        "zaak · case",
+        "wie bijhoudt · keeper",
+        "thuis sinds · since",
+        "dagen · days",
+        "voor de regio · regional",
+        "voor het land · national",
+        "reden · reason",
+        "aanbod · offer",
+        "aanvaard · accepted",
+        "uiterlijk · due",
+        "dagen over · days left",
+    )
+    rows = [
+        (
+            one.case_id,
+            one.keeper,
+            one.away_since,
+            one.days,
+            *map(said, (one.regional, one.national, one.absence_reason, one.offer)),
+            one.accepted if json else "ja · yes" if one.accepted else "",
+            one.due_on,
+            one.days_left,
+        )
+        for one in await at_home(connection, on)
+    ]
+    table("Thuiszitters · Pupils at home", columns, rows, json=json)
+    if not json:
+        sums = await counted(connection, on)
+        say(
+            f"Regio: categorie 1 {sums.category_1}, categorie 2 {sums.category_2}. Land: absoluut"
+            f" {sums.absolute}, langdurig relatief {sums.long_relative}. Langer dan drie maanden"
+            f" zonder passend aanbod: {sums.without_offer}."
+        )
+
+
+def _said(code: StrEnum | None) -> str:
+    return "" if code is None else word(code)
+
+
 _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.BUNDLING: (_bundling, BUDGETS),
     View.APPROVALS: (_approvals, APPROVALS),
     View.WAITING_TIMES: (_waiting, WAITING_TIMES),
     View.CLOCK: (_clock, CLOCK),
     View.FORECAST: (_forecast, FORECAST, BUDGETS),
+    View.ABSENCE: (_absence, ABSENCE),
 }
 
 

@@ -9,6 +9,7 @@ import pytest_asyncio
 from events.ledger import LedgerUnavailable
 from events.ledger.connection import DatabaseUnusable
 from events.ledger.postgres import open_ledger
+from events.values import Party
 from services.runtime.database import LEDGER_SCHEMAS, SCHEMAS, Database, install
 from tests.conftest import NewDatabase
 from tests.contracts.ledger.asks import A, ask
@@ -72,6 +73,19 @@ async def test_no_service_reads_or_fills_the_tables_of_another(
     for table in TABLES:
         await refused(house.dsn_for(role), f"SELECT FROM {schema}.{table}")
     await refused(house.dsn_for(role), f"SELECT {schema}.next_position()")
+
+
+@pytest.mark.parametrize(("role", "party"), [*product(SCHEMAS, Party)])
+async def test_how_far_a_party_is_in_the_book_is_told_to_that_party(
+    house: Database, role: str, party: Party
+) -> None:
+    ask_it = f"SELECT {party}.in_the_book()"
+    if role != party:
+        await refused(house.dsn_for(role), ask_it)
+        return
+    connection = await asyncpg.connect(house.dsn_for(role))
+    assert await connection.fetchval(ask_it) == 0
+    await connection.close()
 
 
 @pytest.mark.parametrize("role", sorted(set(SCHEMAS) - {"vault"}))

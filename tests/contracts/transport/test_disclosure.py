@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
-from events import care, funding, need, request, school
+from events import absence, care, funding, need, request, school
 from events.disclosure import (
     CATEGORIES,
     MAY_HEAR,
@@ -111,6 +111,15 @@ def test_what_the_swv_knows_of_health_never_goes_to_a_municipality() -> None:
     for_zwolle = replace(found, diagnosis=DIAGNOSIS)
     assert forbidden(for_zwolle, ZWOLLE, Party.SWV) == ("diagnosis",)
     assert forbidden(replace(found, diagnosis=None), ZWOLLE, Party.SWV) == ()
+
+
+def test_what_keeps_a_pupil_at_home_goes_to_a_municipality_without_what_is_of_health() -> None:
+    registered = example(absence.ThuiszitterRegistered)
+    assert forbidden(registered, ZWOLLE, Party.SCHOOL) == ("health_reason",)
+    assert forbidden(registered, SWV, Party.SCHOOL) == ()
+    assert forbidden(
+        example(absence.HoursMissedCounted), SWV, Party.SCHOOL
+    )  # stays with the school
 
 
 def test_the_school_may_tell_a_municipality_of_health_sealed_for_it() -> None:

@@ -1,0 +1,1 @@
+"""Who is at home, since when, how the pupil counts, and what was offered before which day."""

@@ -1,0 +1,215 @@
+"""Mistakes at the desk: what is read, decided, appended and answered."""
+
+from tests.storm.mistakes.mistake import Mistake
+from tests.storm.mistakes.promises import Promise
+
+_DESK, _ASKS, _PLAN = (f"services/runtime/{name}.py" for name in ("desk", "asks", "plan"))
+_TIMERS = "services/runtime/timers.py"
+
+MISTAKES = (
+    Mistake(
+        name="ack before commit",
+        breaks="a heard fact is acknowledged while it is only in memory",
+        promise=Promise.OUTBOX,
+        file=_DESK,
+        old="        await asyncio.gather(*asks)\n\n    async def fire",
+        new="        self._not_awaited = [*map(asyncio.ensure_future, asks)]\n\n    async def fire",
+    ),
+    Mistake(
+        name="answer before commit",
+        breaks="a command is acknowledged before it is written",
+        promise=Promise.ONE_APPEND,
+        file=_DESK,
+        old="        appended = await self._ledger.append(",
+        new="        for one, done in settled:\n"
+        "            if isinstance(done.answer, Answer):\n"
+        "                one.answer.set_result(done.answer)\n"
+        "        appended = await self._ledger.append(",
+    ),
+    Mistake(
+        name="stale ask not replanned",
+        breaks="what another process overtook is dropped, and acknowledged",
+        promise=Promise.ONE_APPEND,
+        file=_DESK,
+        old="                again.append(one)\n                continue",
+        new="                one.answer.done() or one.answer.set_result(Answer(()))\n"
+        "                continue",
+    ),
+    Mistake(
+        name="stale stream not read again",
+        breaks="an ask is planned on the same old state for ever",
+        promise=Promise.ONE_APPEND,
+        file=_DESK,
+        old="                behind.update(done.write.expected)",
+        new="                behind.update(())",
+    ),
+    Mistake(
+        name="ledger away taken for written",
+        breaks="what could not be written is acknowledged",
+        promise=Promise.OUTBOX,
+        file=_DESK,
+        old="one.answer.set_exception(LedgerUnavailable(*error.args))",
+        new="one.answer.set_result(Answer(()))",
+    ),
+    Mistake(
+        name="who waits not told",
+        breaks="whoever waited when the ledger went away waits for ever",
+        promise=Promise.OUTBOX,
+        file=_DESK,
+        old="                self._give_back(error)",
+        new="                self._at_hand, self._waiting = [], []",
+    ),
+    Mistake(
+        name="woken messages forgotten",
+        breaks="what was held back or early is never asked again",
+        promise=Promise.OUTBOX,
+        file=_DESK,
+        old="            wake += done.wake",
+        new="            wake += ()",
+    ),
+    Mistake(
+        name="parked messages not asked at the start",
+        breaks="what could go on when the process was cut off never does",
+        promise=Promise.OUTBOX,
+        file=_DESK,
+        old="                kept = await self._kept(None, Again.WOKEN)",
+        new="                kept = await self._kept([], Again.WOKEN)",
+        test="tests/runtime/test_parking.py",
+    ),
+    Mistake(
+        name="each ask its own append",
+        breaks="what was asked together is written in transactions of its own",
+        promise=Promise.ONE_APPEND,
+        file=_DESK,
+        old="self._at_hand = await self._turn(self._at_hand)",
+        new="self._at_hand = [*self._at_hand[1:], *await self._turn(self._at_hand[:1])]",
+        test="tests/runtime/test_desk.py",
+    ),
+    Mistake(
+        name="later ask blind to the earlier of its turn",
+        breaks="two asks of one append are decided on the same state",
+        promise=Promise.ONE_APPEND,
+        file=_DESK,
+        old="                    over.update(done.after)",
+        new="                    over.update({})",
+    ),
+    Mistake(
+        name="receipt not written",
+        breaks="the same command asked again is carried out again, or refused",
+        promise=Promise.OUTBOX,
+        file=_ASKS,
+        old="                plan.receipt(ask.id, receipt)",
+        new="                plan.knows(receipt)",
+    ),
+    Mistake(
+        name="receipt of another desk overlooked",
+        breaks="one desk refuses what another carried out under the same identity",
+        promise=Promise.ONE_APPEND,
+        file=_ASKS,
+        old="                plan.knows(receipt)  # perhaps",
+        new="                known[receipt] if answered is None else answered  # perhaps",
+    ),
+    Mistake(
+        name="refusal on what no longer is",
+        breaks="a refusal holds though what it saw was overtaken",
+        promise=Promise.ONE_APPEND,
+        file=_ASKS,
+        old="        write = Write(expected=planned.expected, done=_done(ask))\n"
+        "        return Settled(write=write, after={}, answer=no)",
+        new="        write = Write(expected={}, done=_done(ask))\n"
+        "        return Settled(write=write, after={}, answer=no)",
+        test="tests/runtime/test_desk.py",
+    ),
+    Mistake(
+        name="heard mark not raised",
+        breaks="nobody can tell what was heard of a lane",
+        promise=Promise.OUTBOX,
+        file=_ASKS,
+        old="            marks={**_marks(ask), **road_marks(self._service.party, planned)},",
+        new="            marks=road_marks(self._service.party, planned),",
+    ),
+    Mistake(
+        name="dedupe dropped",
+        breaks="a fact that comes twice has its effect twice",
+        promise=Promise.OUTBOX,
+        file=_PLAN,
+        old="    return Memory({**memory.of, **listening}, memory.heard | {heard})",
+        new="    return Memory({**memory.of, **listening}, memory.heard)",
+    ),
+    Mistake(
+        name="one identity for all facts of an ask",
+        breaks="two facts cannot be told apart",
+        promise=Promise.FROZEN,
+        file=_PLAN,
+        old="            event_id=event_id(self._ask, len(self._facts)),",
+        new="            event_id=event_id(self._ask, 0),",
+    ),
+    Mistake(
+        name="cause not handed on",
+        breaks="what a process answers does not say to what",
+        promise=Promise.FROZEN,
+        file=_PLAN,
+        old="                waiting += [(answer, heard_here) for answer in answers]",
+        new="                waiting += [(answer, Cause(id=self._ask)) for answer in answers]",
+    ),
+    Mistake(
+        name="state kept apart from its facts",
+        breaks="the desk decides on a state that no fact tells of",
+        promise=Promise.FROZEN,
+        file=_PLAN,
+        old="self._after[stream] = Known(before.version + 1, evolve(before.state, fact))",
+        new="self._after[stream] = Known(before.version + 1, before.state)",
+    ),
+    Mistake(
+        name="rows appended without what was read",
+        breaks="a decision is written though what it read has moved",
+        promise=Promise.ONE_APPEND,
+        file="services/runtime/plan.py",
+        old="        self._expected.setdefault(stream, found.version)\n        return found",
+        new="        if stream.partition('-')[0] in ('process', 'budget', 'asked'):\n"
+        "            self._expected.setdefault(stream, found.version)\n"
+        "        return found",
+    ),
+    Mistake(
+        name="due row not done",
+        breaks="what a day asked for is asked again, for ever",
+        promise=Promise.ONE_APPEND,
+        file=_ASKS,
+        old="    if isinstance(ask.due, DueRow):\n        return (ask.due.key,)",
+        new="    if isinstance(ask.due, DueRow):\n        return ()",
+    ),
+    Mistake(
+        name="due row fired twice with effect",
+        breaks="each firing is another ask, so its facts stand there twice",
+        promise=Promise.ONE_APPEND,
+        file=_DESK,
+        old="due = CommandAsk(id=row.key, command=command, cause=cause, due=row)",
+        new="due = CommandAsk(id=uuid4(), command=command, cause=cause, due=None)",
+    ),
+    Mistake(
+        name="due row not set",
+        breaks="a day passes, and nobody asks what waited for it",
+        promise=Promise.FROZEN,
+        file=_ASKS,
+        old="    return [due_row(fact, due) for fact, due in planned.due]",
+        new="    return [due_row(fact, due) for fact, due in planned.due[1:]]",
+        test="tests/runtime/test_timers.py",
+    ),
+    Mistake(
+        name="time before what was sent in time",
+        breaks="after an outage a day passes before what came in time is heard",
+        promise=Promise.ONE_APPEND,
+        file=_TIMERS,
+        old="            heard_all = heard_all or await caught_up()",
+        new="            heard_all = True",
+        test="tests/runtime/test_timers.py",
+    ),
+    Mistake(
+        name="time ends with the first outage",
+        breaks="after an outage no day passes any more",
+        promise=Promise.ONE_APPEND,
+        file=_TIMERS,
+        old="            await asyncio.sleep(next(waits))\n            continue",
+        new="            return",
+    ),
+)
