@@ -13,10 +13,10 @@ from events.values import UUID_PATTERN, CaseId, OrganisationId
 
 MAX_FILE_BYTES = 10 * 1024 * 1024
 
-AttachmentId = NewType("AttachmentId", Annotated[str, msgspec.Meta(pattern=rf"^{UUID_PATTERN}$")])
+AttachmentId = NewType("AttachmentId", Annotated[str, msgspec.Meta(pattern=rf"^{UUID_PATTERN}\Z")])
 """A file, by a keyed fingerprint of its bytes: the same file has the same id, nobody can guess."""
 
-Digest = NewType("Digest", Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")])
+Digest = NewType("Digest", Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")])
 """SHA-256 of sealed bytes: proves what was kept, also when nobody can open it any more."""
 
 FileSize = NewType("FileSize", Annotated[int, msgspec.Meta(ge=1, le=MAX_FILE_BYTES)])

@@ -21,6 +21,10 @@ RECEIPT_PREFIX = "asked-"  # what became of a command, so that asking twice answ
 _HEARD = "heard:"
 
 
+UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What a decoder says of bytes that are not what they should be: shape, spelling, depth."""
+
+
 class UnknownFact(Exception):
     """A fact of a kind or shape this house does not know. Upgrade this service and replay it."""
 
@@ -58,7 +62,7 @@ def _decoder(cls: type[Fact]) -> msgspec.json.Decoder[Fact]:
 
 def stored_as(cls: type[Fact]) -> type[msgspec.Struct]:
     """The shape of a row's state that holds a fact of this class, as it is written at present."""
-    return msgspec.defstruct("StoredFact", [("v", int), ("data", cls), ("meta", Meta)])
+    return msgspec.defstruct("StoredFact", [("v", int), ("data", cls), ("meta", Meta)], gc=False)
 
 
 def is_published(stream: StreamId) -> bool:
@@ -122,8 +126,8 @@ def decode_state(topic: str, state: bytes) -> tuple[Fact, Meta]:
     try:
         stored = _stored.decode(state)
         return _decode_data(kind, stored), stored.meta
-    except msgspec.MsgspecError as error:
-        raise UnknownFact(f"{topic}: not a fact of this shape: {error}") from error
+    except UNREADABLE as error:
+        raise UnknownFact(f"{topic}: not a fact of this shape{_where(error)}") from error
 
 
 def _decode_data(kind: FactType, stored: Stored) -> Fact:
@@ -133,8 +137,17 @@ def _decode_data(kind: FactType, stored: Stored) -> Fact:
         raise UnknownFact(
             f"{kind.wire}: shape {stored.v} is newer than this house ({kind.version})"
         )
-    data = lift(kind.wire, stored.v, kind.version, msgspec.json.decode(stored.data))
-    return msgspec.convert(data, kind.cls)
+    data = msgspec.json.decode(stored.data)
+    try:
+        lifted = lift(kind.wire, stored.v, kind.version, data)
+    except (AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise UnknownFact(f"{kind.wire}: never had this shape as {stored.v}") from error
+    return msgspec.convert(lifted, kind.cls)
+
+
+def _where(error: Exception) -> str:
+    """The place in the data, and never what stands there: that may be about a person."""
+    return "".join(str(error).rpartition(" - at ")[1:])
 
 
 def decode(row: Row) -> Recorded:

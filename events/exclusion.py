@@ -8,7 +8,7 @@ from events.fact import Fact, fact
 from events.request import CareCategory, SupportNeed
 from events.values import CaseId, OrganisationId, Period, PublicText
 
-ExclusionId = NewType("ExclusionId", Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9.-]{1,60}$")])
+ExclusionId = NewType("ExclusionId", Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9.-]{1,60}\Z")])
 """A line of a municipality's list, with its version in it."""
 
 

@@ -2,15 +2,10 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
 from uuid import UUID
 
-import msgspec
-
 from events.fact import Fact, fact
-from events.values import Actor, Count, Party, PublicText
-
-OrderKey = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9:/_.-]{1,120}$")]
+from events.values import Actor, Count, OrderKey, Party, PublicText
 
 
 class ParkReason(StrEnum):

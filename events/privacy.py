@@ -15,7 +15,7 @@ from events.decision import LegalCharacter
 from events.fact import Fact, fact
 from events.values import CaseId, Count, MandateId, OrganisationId, PupilRef, Sealed
 
-OverviewHash = NewType("OverviewHash", Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")])
+OverviewHash = NewType("OverviewHash", Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")])
 """SHA-256 of the overview as it was given."""
 
 

@@ -39,8 +39,8 @@ Weeks = Annotated[int, msgspec.Meta(ge=1, le=52)]
 Months = Annotated[int, msgspec.Meta(ge=1, le=2)]
 Percent = Annotated[int, msgspec.Meta(ge=1, le=99)]
 Threshold = Annotated[int, msgspec.Meta(ge=2, le=9999)]
-PurseCode = Annotated[str, msgspec.Meta(pattern=r"^[A-Z_]{3,30}$")]
-ContentHash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+PurseCode = Annotated[str, msgspec.Meta(pattern=r"^[A-Z_]{3,30}\Z")]
+ContentHash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 
 
 class Power(StrEnum):
@@ -62,7 +62,7 @@ class Power(StrEnum):
     DECIDE_TLV = "decide-tlv"
     DECIDE_TRANSPORT = "decide-transport"  # to school
     PUBLISH_DECISION = "publish-decision"
-    DECIDE_OBJECTION = "decide-objection"  # hear it, and defer it
+    DECIDE_OBJECTION = "decide-objection"  # hear it, defer it, and rule a penalty out
     SET_BUDGET = "set-budget"
     ORDER_CARE = "order-care"
     ANSWER_CLAIMS = "answer-claims"  # that do not fit what was agreed

@@ -24,10 +24,10 @@ from events.values import (
     UserId,
 )
 
-LeafHash = NewType("LeafHash", Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")])
+LeafHash = NewType("LeafHash", Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")])
 """SHA-256 of a leaf of the journal: names a fact of the book without saying what is in it."""
 
-KeyFingerprint = NewType("KeyFingerprint", Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")])
+KeyFingerprint = NewType("KeyFingerprint", Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")])
 """SHA-256 over a data key: shows which one was destroyed, and opens nothing."""
 
 

@@ -8,14 +8,13 @@ from uuid import UUID
 import msgspec
 
 from events.fact import Fact, fact
-from events.parking import OrderKey
-from events.values import CaseId, OrganisationId, Party, Round, StreamId
+from events.values import CaseId, OrderKey, OrganisationId, Party, Round, StreamId
 
 Position = NewType("Position", Annotated[int, msgspec.Meta(ge=1, le=10**15)])
 """Where a fact stands in its party's own ledger."""
 
 FieldName = NewType(
-    "FieldName", Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
+    "FieldName", Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")]
 )
 """The name of a field of a fact."""
 

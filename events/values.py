@@ -1,7 +1,8 @@
 """What a fact may be made of: checked identifiers, money in cents, periods, codes, sealed values.
 
 An identifier is a ``NewType`` over a pattern: the type checker keeps kinds apart, and the codec
-refuses a value that does not fit its pattern before it is ever stored.
+refuses a value that does not fit its pattern before it is ever stored. A pattern ends in ``\\Z``,
+as ``$`` lets a last line feed through, and names its digits, as ``\\d`` knows every script's.
 """
 
 from datetime import date, datetime
@@ -13,19 +14,19 @@ import msgspec
 
 UUID_PATTERN = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 ORGANISATION_PATTERN = (
-    r"(school:\d{2}[A-Z]{2}\d{2}|board:\d{5}|swv:(PO|VO)\d{4}"
-    r"|municipality:GM\d{4}|provider:\d{8}|other:[A-Z]{2,4}\d{4}"
+    r"(school:[0-9]{2}[A-Z]{2}[0-9]{2}|board:[0-9]{5}|swv:(PO|VO)[0-9]{4}"
+    r"|municipality:GM[0-9]{4}|provider:[0-9]{8}|other:[A-Z]{2,4}[0-9]{4}"
     r"|house:(school|swv|municipality|provider))"
 )
 
-CaseId = NewType("CaseId", Annotated[str, msgspec.Meta(pattern=rf"^{UUID_PATTERN}$")])
+CaseId = NewType("CaseId", Annotated[str, msgspec.Meta(pattern=rf"^{UUID_PATTERN}\Z")])
 """One request and all that follows from it."""
 
-PupilRef = NewType("PupilRef", Annotated[str, msgspec.Meta(pattern=rf"^{UUID_PATTERN}$")])
+PupilRef = NewType("PupilRef", Annotated[str, msgspec.Meta(pattern=rf"^{UUID_PATTERN}\Z")])
 """A pupil, opaque: who it is stands in the vault only, never a BSN or a name."""
 
 OrganisationId = NewType(
-    "OrganisationId", Annotated[str, msgspec.Meta(pattern=rf"^{ORGANISATION_PATTERN}$")]
+    "OrganisationId", Annotated[str, msgspec.Meta(pattern=rf"^{ORGANISATION_PATTERN}\Z")]
 )
 """``school:<BRIN+vestiging>``, ``board:<bevoegd gezag>``, ``swv:<PO|VO….>``,
 ``municipality:<GM….>``, ``provider:<AGB>``, ``other:<code>`` (care office, insurer …) or
@@ -35,43 +36,52 @@ KindCode = Annotated[str, msgspec.Meta(pattern=r"^(school|board|swv|municipality
 """A kind of organisation: what stands before the colon of an ``OrganisationId``."""
 
 OrderId = NewType(
-    "OrderId", Annotated[str, msgspec.Meta(pattern=rf"^{UUID_PATTERN}(\.\d{{1,2}})?\.\d{{1,3}}$")]
+    "OrderId",
+    Annotated[str, msgspec.Meta(pattern=rf"^{UUID_PATTERN}(\.[0-9]{{1,2}})?\.[0-9]{{1,3}}\Z")],
 )
 """An order to a provider: the case, the leg from the second on, and the number of the attempt."""
 
-ClaimId = NewType("ClaimId", Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._-]{1,60}$")])
+ClaimId = NewType("ClaimId", Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._-]{1,60}\Z")])
 """A provider's own number of a declared delivery."""
 
 BudgetLineId = NewType(
     "BudgetLineId",
     Annotated[
-        str, msgspec.Meta(pattern=rf"^{ORGANISATION_PATTERN}/[A-Z_]{{3,30}}/\d{{4}}(-\d{{4}})?$")
+        str,
+        msgspec.Meta(pattern=rf"^{ORGANISATION_PATTERN}/[A-Z_]{{3,30}}/[0-9]{{4}}(-[0-9]{{4}})?\Z"),
     ],
 )
 """``<funder>/<source>/<budget year>``: a calendar year (2026) or a school year (2025-2026)."""
 
-Reference = NewType("Reference", Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._/-]{1,40}$")])
+Reference = NewType("Reference", Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._/-]{1,40}\Z")])
 """The school's own number of a request; no spaces, so that no name fits in it."""
 
-UserId = NewType("UserId", Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9-]{1,40}$")])
+UserId = NewType("UserId", Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9-]{1,40}\Z")])
 """A person at work, pseudonymous."""
 
-RegionId = NewType("RegionId", Annotated[str, msgspec.Meta(pattern=r"^[a-z]+(-[a-z]+)*$")])
+RegionId = NewType("RegionId", Annotated[str, msgspec.Meta(pattern=r"^[a-z]+(-[a-z]+)*\Z")])
 RulesVersion = NewType(
     "RulesVersion",
-    Annotated[str, msgspec.Meta(pattern=r"^[a-z]+(-[a-z]+)*@\d{4}-\d{2}-\d{2}(\+[1-9]\d{0,3})?$")],
+    Annotated[
+        str,
+        msgspec.Meta(pattern=r"^[a-z]+(-[a-z]+)*@[0-9]{4}-[0-9]{2}-[0-9]{2}(\+[1-9][0-9]{0,3})?\Z"),
+    ],
 )
 """``<region>@<valid from>``: the set of local rules that decided, as delivered; ``+2``: with the
 second agreement of the region that was known."""
 
-MandateId = NewType("MandateId", Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9:._-]*$")])
+MandateId = NewType("MandateId", Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9:._-]*\Z")])
 """The line of the mandate register under which a decision was taken."""
 
-Pc4 = NewType("Pc4", Annotated[str, msgspec.Meta(pattern=r"^[1-9][0-9]{3}$")])
+OrderKey = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9:/_.-]{1,120}\Z")]
+"""What keeps its order: a case, or a budget line."""
+
+Pc4 = NewType("Pc4", Annotated[str, msgspec.Meta(pattern=r"^[1-9][0-9]{3}\Z")])
 """The four digits of a postcode: a part of a town, never an address."""
 
-PublicText = NewType("PublicText", Annotated[str, msgspec.Meta(max_length=4000)])
-"""Published policy text; never text from a case form."""
+_TEXT = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*\Z"
+PublicText = NewType("PublicText", Annotated[str, msgspec.Meta(pattern=_TEXT, max_length=4000)])
+"""Published policy text, without characters that control; never text from a case form."""
 
 Cents = NewType("Cents", Annotated[int, msgspec.Meta(ge=0, le=10**13)])
 """Money, in euro cents, never negative."""
@@ -192,10 +202,10 @@ class Sealed(msgspec.Struct, frozen=True, kw_only=True):
     subject: PupilRef
     controller: OrganisationId
     purpose: Purpose
-    token: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]*={0,2}$", max_length=60_000)]
+    token: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]*={0,2}\Z", max_length=60_000)]
 
 
-class Actor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Actor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Who acted: organisation, role and a pseudonymous user; never a name."""
 
     organisation: OrganisationId
@@ -209,7 +219,7 @@ def system(organisation: OrganisationId) -> Actor:
     return Actor(organisation=organisation, role=Role.SYSTEM, user=UserId("system"))
 
 
-class Cause(msgspec.Struct, frozen=True, kw_only=True):
+class Cause(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What led to a fact: a person's command, or an earlier fact.
 
     ``id`` is the command's id, or the fact's ``event_id``. A fact is named with the party that
@@ -221,12 +231,12 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True):
     position: int | None = None  # in the source's ledger; None: booked in this same append
 
 
-class Meta(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Meta(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What the house knows about a fact and the domain need not: the envelope."""
 
     event_id: UUID
     booked_at: datetime  # UTC
-    order_key: str  # facts of one order key keep their order on every road
+    order_key: OrderKey  # facts of one order key keep their order on every road
     actor: Actor
     cause: Cause
     rules: RulesVersion | None = None  # the rule set that decided, where one did
@@ -236,7 +246,7 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: Sealed | None = None  # a person's own words, where a person chose
 
 
-class Recorded(msgspec.Struct, frozen=True, kw_only=True):
+class Recorded(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A fact as the ledger keeps it."""
 
     stream: StreamId

@@ -20,7 +20,7 @@ import msgspec
 from events.values import StreamId
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """One fact to be written or read: exactly the columns of the library's table."""
 
     stream: StreamId

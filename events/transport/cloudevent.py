@@ -12,7 +12,8 @@ from uuid import UUID
 
 import msgspec
 
-from events.values import Party, Recorded
+from events.codec import UNREADABLE
+from events.values import OrderKey, Party, Recorded
 
 _encoder = msgspec.json.Encoder()
 
@@ -20,10 +21,10 @@ CONTENT_TYPE = "application/cloudevents+json"
 BATCH_CONTENT_TYPE = "application/cloudevents-batch+json"
 
 
-SOURCE = rf"^urn:nld:(oin:[0-9A-Z]{{20}}|kvknr:[0-9]{{8}}):systeem:oza-({'|'.join(Party)})$"
-TYPE = r"^nl(\.[a-z0-9]+(-[a-z0-9]+)*)+(\.v[0-9]+)?$"
-ORDER_KEY = r"^[A-Za-z0-9:/_.-]{1,120}$"
-Number = Annotated[str, msgspec.Meta(pattern=r"^(0|[1-9][0-9]{0,17})$")]
+SOURCE = rf"^urn:nld:(oin:[0-9A-Z]{{20}}|kvknr:[0-9]{{8}}):systeem:oza-({'|'.join(Party)})\Z"
+TYPE = r"^nl(\.[a-z0-9]+(-[a-z0-9]+)*)+(\.v[0-9]+)?\Z"
+STREAM = r"^[A-Za-z0-9:/_.-]{1,250}\Z"
+Number = Annotated[str, msgspec.Meta(pattern=r"^(0|[1-9][0-9]{0,17})\Z")]
 
 
 class CloudEvent(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,13 +33,13 @@ class CloudEvent(msgspec.Struct, frozen=True, kw_only=True):
     specversion: Literal["1.0"] = "1.0"
     id: UUID
     source: Annotated[str, msgspec.Meta(pattern=SOURCE)]
-    type: Annotated[str, msgspec.Meta(pattern=TYPE)]
-    subject: str  # the stream
+    type: Annotated[str, msgspec.Meta(pattern=TYPE, max_length=150)]
+    subject: Annotated[str, msgspec.Meta(pattern=STREAM)]
     time: datetime
     datacontenttype: Literal["application/json"] = "application/json"
     sequence: Number
     sequencetype: Literal["Integer"] = "Integer"
-    partitionkey: Annotated[str, msgspec.Meta(pattern=ORDER_KEY)]  # the order key
+    partitionkey: OrderKey
     position: Number  # in the ledger of the source
     streamversion: Number
     data: msgspec.Raw  # the stored state: {"v", "data", "meta"}
@@ -109,11 +110,13 @@ def to_batches(events: Iterable[CloudEvent], max_bytes: int) -> list[bytes]:
     return batches
 
 
-def from_batch(body: bytes) -> list[CloudEvent]:
-    """The CloudEvents of a batch. Raises ``NotACloudEvent``."""
+def from_batch(body: bytes, max_bytes: int | None = None) -> list[CloudEvent]:
+    """The CloudEvents of a batch, of at most so many bytes. Raises ``NotACloudEvent``."""
+    if max_bytes is not None and len(body) > max_bytes:
+        raise NotACloudEvent(f"a batch of {len(body)} bytes, above {max_bytes}")
     try:
         return _many.decode(body)
-    except msgspec.MsgspecError as error:
+    except UNREADABLE as error:
         raise NotACloudEvent(str(error)) from error
 
 
@@ -126,5 +129,5 @@ def from_structured(body: bytes) -> CloudEvent:
     """A CloudEvent in structured mode. Raises ``NotACloudEvent``."""
     try:
         return _one.decode(body)
-    except msgspec.MsgspecError as error:
+    except UNREADABLE as error:
         raise NotACloudEvent(str(error)) from error

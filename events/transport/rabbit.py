@@ -36,6 +36,7 @@ from events.transport.cloudevent import BATCH_CONTENT_TYPE
 from events.transport.declare import declare
 from events.transport.patience import pauses
 from events.transport.spell import Spell, cancel
+from events.values import Party
 
 PREFETCH = 16  # messages, each at most MAX_MESSAGE_BYTES: bounds the memory of a consumer
 CONNECT_SECONDS = 10.0
@@ -44,6 +45,7 @@ CONFIRM_SECONDS = 60.0  # a quorum that cannot confirm by then is as good as gon
 
 _log = logging.getLogger(__name__)
 
+_USERS = frozenset(topology.user_of(owner) for owner in (*Party, topology.JOURNAL))
 _FACTS = RabbitExchange(
     topology.EXCHANGE,
     type=ExchangeType.TOPIC,
@@ -191,6 +193,7 @@ class RabbitBus:
             batch.body,
             content_type=BATCH_CONTENT_TYPE,
             delivery_mode=DeliveryMode.PERSISTENT,
+            user_id=self._own_user,  # the broker refuses another's
         )
         try:
             async with asyncio.timeout(CONFIRM_SECONDS):
@@ -237,7 +240,7 @@ class RabbitBus:
 
         async def on_message(message: RabbitMessage) -> None:
             raw = message.raw_message
-            await spell.take(raw, raw.body)
+            await spell.take(raw, raw.body, self._sender_of(raw))
 
         link = _Link(self._url, queue, on_lost=spell.end)
         subscriber = link.broker.subscriber(
@@ -255,6 +258,15 @@ class RabbitBus:
         finally:
             await link.close()
             await spell.cut_off()
+
+    @property
+    def _own_user(self) -> str | None:
+        """As whom this process logs in, where each party has a user of its own."""
+        return self._url.user if self._url.user in _USERS else None
+
+    def _sender_of(self, message: IncomingMessage) -> str | None:
+        """Who published a message; None where one user serves the whole house."""
+        return None if self._own_user is None else message.user_id or ""
 
     def _unavailable(self, why: object) -> BusUnavailable:
         return BusUnavailable(

@@ -128,6 +128,8 @@ class Relay:
         resumed = _decode(row)
         road = Road(resumed.meta.order_key, resumed.fact.recipient)
         while through := await self._patiently(partial(self._send_kept, road)):
+            # the numbers first: once it is on record as sent, nobody gives them again
+            await self._patiently(partial(self._ledger.mark, self._marks()))
             await self._patiently(partial(self._doors.released, resumed, through))
 
     async def _send_new(self, rows: Sequence[Row]) -> None:
@@ -213,15 +215,19 @@ class Relay:
                 _log.warning("%s: facts wait, again in %.1f s: %s", self._party, wait, error)
                 await asyncio.sleep(wait)
 
+    def _marks(self) -> dict[str, int]:
+        """How far it is, and the last number given in each lane."""
+        counts = {MARKS + queue: count for queue, count in self._sequences.items()}
+        return {POSITION: self.position, **counts}
+
     async def _remember(self) -> None:
         """Write down what is confirmed, beside the rounds: they need not wait for it."""
         remembered, waits = self.position, pauses()
         while await self._progress.beyond(remembered):
-            position = self.position
-            counts = {MARKS + queue: count for queue, count in self._sequences.items()}
+            marks = self._marks()
             try:
-                await self._ledger.mark({POSITION: position, **counts})
-                remembered, waits = position, pauses()
+                await self._ledger.mark(marks)
+                remembered, waits = marks[POSITION], pauses()
             except LedgerUnavailable as error:
                 _log.warning("%s: position not remembered yet: %s", self._party, error)
                 await asyncio.sleep(next(waits))

@@ -12,8 +12,9 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Generic, TypeVar
 
-from events.transport import Handler
+from events.transport import MAX_MESSAGE_BYTES, Handler
 from events.transport.cloudevent import NotACloudEvent, from_batch
+from events.transport.sender import assert_spoken_by
 
 DRAIN_SECONDS = 30.0  # what handlers at work get to finish when a house stops
 
@@ -56,16 +57,17 @@ class Spell(Generic[D]):
         """Whether deliveries are handed to the handler; if not they are left where they are."""
         return not (self._draining or self._over.is_set())
 
-    async def take(self, delivery: D, body: bytes) -> None:
+    async def take(self, delivery: D, body: bytes, sender: str | None = None) -> None:
         """Hand one delivery to the handler. The caller runs this as a task per delivery, started
-        in order; cancelling it leaves the delivery unacknowledged and ends the spell."""
+        in order; cancelling it leaves the delivery unacknowledged and ends the spell. ``sender``:
+        who published it, where the broker vouches for that."""
         if not self.taking:
             return
         task = asyncio.current_task()
         assert task is not None, "take runs in a task"
         self._at_work.add(task)
         try:
-            await self._hand_over(delivery, body)
+            await self._hand_over(delivery, body, sender)
         except asyncio.CancelledError:
             self.end()
             if task.cancelling():
@@ -79,9 +81,10 @@ class Spell(Generic[D]):
         finally:
             self._at_work.discard(task)
 
-    async def _hand_over(self, delivery: D, body: bytes) -> None:
+    async def _hand_over(self, delivery: D, body: bytes, sender: str | None) -> None:
         try:
-            events = from_batch(body)
+            events = from_batch(body, MAX_MESSAGE_BYTES)
+            assert_spoken_by(self._queue, sender, events)
         except NotACloudEvent as error:
             _log.error("%s: a body was put aside in the dead letters: %s", self._queue, error)
             await self._put_aside(delivery)

@@ -12,7 +12,7 @@ import msgspec
 MANIFEST = "manifest.json"
 CHECKPOINT = "checkpoint.note"  # a signed note, where the log has signed one
 
-_Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]  # SHA-256 in hex
+_Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]  # SHA-256 in hex
 _Size = Annotated[int, msgspec.Meta(ge=0)]
 
 
@@ -38,7 +38,7 @@ class ExportDamaged(Exception):
 class File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A file of the export."""
 
-    name: Annotated[str, msgspec.Meta(pattern=r"^[a-z]+\.[a-z]+$")]  # in the same folder
+    name: Annotated[str, msgspec.Meta(pattern=r"^[a-z]+\.[a-z]+\Z")]  # in the same folder
     bytes: _Size
     sha256: _Hash
 

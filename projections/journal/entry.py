@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from events.codec import UnknownFact, decode_state, stored_as
+from events.codec import UNREADABLE, UnknownFact, decode_state, stored_as
 from events.fact import Fact, FactType, fact_type_of_wire
 from events.ledger import Row
 from events.transport.cloudevent import CloudEvent, to_structured
@@ -94,7 +94,7 @@ def _at_once(state: bytes, shape: _Shape | None) -> tuple[Fact, Meta] | None:
     version, line = shape
     try:
         stored = line.decode(state).data
-    except msgspec.MsgspecError:
+    except UNREADABLE:
         return None
     return (stored.data, stored.meta) if stored.v == version else None
 
@@ -112,4 +112,4 @@ def _trusting(topic: str) -> _Shape | None:
 
 
 def _line(kind: FactType) -> type[msgspec.Struct]:
-    return msgspec.defstruct("Line", [("data", stored_as(kind.cls))])
+    return msgspec.defstruct("Line", [("data", stored_as(kind.cls))], gc=False)

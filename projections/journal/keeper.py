@@ -9,6 +9,7 @@ from uuid import UUID
 
 import msgspec
 
+from events.codec import UNREADABLE
 from events.ledger import Ledger, LedgerUnavailable, Row, Write
 from events.transport.cloudevent import CloudEvent, party_of_source
 from events.values import Cause, Party
@@ -121,13 +122,14 @@ class Keeper:
                 )
 
     def _ready(self, source: Party, events: Sequence[CloudEvent]) -> Sequence[CloudEvent]:
-        """As many of these, from the first, as have their cause in the book."""
+        """As many of these, from the first, as have their cause in the book. Raises ``LaneBroken``
+        at one that cannot be read."""
         for count, event in enumerate(events):
-            cause = _state.decode(event.data).meta.cause
+            cause = _cause_of(event)
             if cause.source in (None, source):
                 continue  # a command; or an earlier fact of this same lane
-            assert cause.source is not None
-            assert cause.position is not None, f"{event.id}: a cause elsewhere has a position"
+            if cause.position is None:
+                raise LaneBroken(f"{event.source}: number {event.sequence} names half a cause")
             if cause.position > self._mark(f"position:{cause.source}"):
                 return events[:count]
         return events
@@ -177,6 +179,13 @@ class Keeper:
         # Marks only rise, and an answer may be older than what another lane wrote meanwhile.
         for name, mark in marks.items():
             self._marks[name] = max(mark, self._mark(name))
+
+
+def _cause_of(event: CloudEvent) -> Cause:
+    try:
+        return _state.decode(event.data).meta.cause
+    except UNREADABLE as error:
+        raise LaneBroken(f"{event.source}: number {event.sequence} cannot be read") from error
 
 
 def marks_of(row: Row) -> dict[str, int]:

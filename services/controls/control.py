@@ -15,7 +15,7 @@ from events.values import CaseId, Party, Role
 from projections.journal.entry import Entry, Unread, read, source_of
 from services.rules.regions import RuleBook, Source
 
-ControlId = NewType("ControlId", Annotated[str, msgspec.Meta(pattern=r"^[a-z]+(-[a-z]+)*$")])
+ControlId = NewType("ControlId", Annotated[str, msgspec.Meta(pattern=r"^[a-z]+(-[a-z]+)*\Z")])
 """The name of a control; stable, for reports refer to it."""
 
 

@@ -20,7 +20,7 @@ Holder = NewType(
     Annotated[
         str,
         msgspec.Meta(
-            pattern=rf"^(school|board|swv|municipality|provider|other|house|{ORGANISATION_PATTERN})$"
+            pattern=rf"^(school|board|swv|municipality|provider|other|house|{ORGANISATION_PATTERN})\Z"
         ),
     ],
 )

@@ -18,10 +18,9 @@ from events.parking import (
     MessageHandled,
     MessageParked,
     MessageRepaired,
-    OrderKey,
     ParkReason,
 )
-from events.values import Count, Party, PublicText
+from events.values import Count, OrderKey, Party, PublicText
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider

@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from events.parking import OrderKey
 from events.sharing import FieldName, Position
-from events.values import CaseId, OrganisationId
+from events.values import CaseId, OrderKey, OrganisationId
 from services.runtime.shapes import Command
 
 

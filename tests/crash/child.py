@@ -41,6 +41,7 @@ def live(order: Order) -> None:
     clock = RunningClock(order.began)
     # or the matrix would mostly wait for who looks now and then
     custody.PAUSE_SECONDS, timers.LONGEST_PAUSE = 0.1, timedelta(seconds=0.2)
+    house.POLL_SECONDS = 0.02
     serve.SystemClock = lambda: clock  # type: ignore[misc, assignment]
     custody.SystemClock = lambda: clock  # type: ignore[misc, assignment]
     if order.shot is not None:

@@ -4,4 +4,6 @@ from tests.crash import fuse
 
 fuse.lay()
 
-import tests.crash.child  # noqa: E402, F401 - after the fuses, which is the point
+import tests.crash.child  # noqa: E402 - after the fuses, which is the point
+
+tests.crash.child.load()  # once, for all that are forked

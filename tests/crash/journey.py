@@ -150,8 +150,8 @@ class Journey:
             counted: Mapping[str, int] = json.loads((one.order.folder / COUNTED).read_text())
             self.counted[role] |= Counter(counted)
         if one.code not in expected:
-            log = (one.order.folder / "log").read_text()
-            raise Stuck(f"{role} ended with {one.code}, armed with {one.order.shot}: {log[-3000:]}")
+            armed = one.order.shot
+            raise Stuck(f"{role} ended with {one.code}, armed with {armed}: {self.logged[-3000:]}")
         return one.code
 
 

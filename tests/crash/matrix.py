@@ -1,9 +1,11 @@
 """The matrix: at every side of every await of the road a process is cut off, and all is well."""
 
 import random
+import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from tests.crash.exceptions import reason
 from tests.crash.journey import Step
@@ -11,7 +13,7 @@ from tests.crash.orders import Role, Shot
 from tests.crash.points import Kind, Point, Side, all_points
 from tests.crash.story import CHAPTERS
 
-TOGETHER = 4  # processes that are cut off in one chapter, each at its own point
+TOGETHER = len(Role)  # processes that are cut off in one chapter, each at its own point
 
 Counted = dict[Role, Counter[str]]
 Walk = Callable[[Sequence[Step]], tuple[list[str], list[Shot]]]  # what is wrong; shots that missed
@@ -23,14 +25,13 @@ class Matrix:
 
     seed: int
     hits: dict[tuple[str, str], Role] = field(default_factory=dict)
-    missed: set[tuple[str, str]] = field(default_factory=set)
     wrong: list[str] = field(default_factory=list)
 
-    def walk(self, shots: Sequence[Shot], walk: Walk) -> None:
-        """Go through all of these crashes; those at which nobody came once more, at once."""
-        left = self._through(shots, walk)
-        left = self._through([shot._replace(time=1) for shot in left], walk)
-        self.missed |= {(shot.point, shot.side) for shot in left}
+    def walk(self, shots: Sequence[Shot], walk: Walk, until: float = inf) -> None:
+        """Go through all of these crashes, those at which nobody came once more, at once; no new
+        journey begins after ``until`` (of the monotonic clock)."""
+        left = self._through(shots, walk, until)
+        self._through([shot._replace(time=1) for shot in left], walk, until)
 
     def uncovered(self) -> list[Point]:
         """Awaits at which nobody was cut off, without a reason why not."""
@@ -40,9 +41,11 @@ class Matrix:
         """The sides of a point at which a process was cut off."""
         return [side for side in Side if (point.name, side) in self.hits]
 
-    def _through(self, shots: Sequence[Shot], walk: Walk) -> list[Shot]:
+    def _through(self, shots: Sequence[Shot], walk: Walk, until: float) -> list[Shot]:
         left: list[Shot] = []
-        for journey in _journeys(shots, random.Random(self.seed)):
+        for journey in _journeys(shots):
+            if time.monotonic() > until:
+                break
             missed = self._one(journey, walk)
             left += missed
             gone_off = [shot for step in journey for shot in step if shot not in missed]
@@ -59,13 +62,15 @@ class Matrix:
         return missed
 
 
-def planned(counted: Counted, seed: int, sides: Sequence[Side] = tuple(Side)) -> list[Shot]:
+def planned(
+    counted: Counted, seed: int, sides: Sequence[Side] = (Side.BEFORE, Side.AFTER, Side.DURING)
+) -> list[Shot]:
     """A shot for each side of each point that was passed, in one of the processes that passed it,
-    at a random one of the times that it did so."""
+    at a random one of the times that it did so; the first sides first."""
     dice, spread = random.Random(seed), Counter[Role]()
     shots = []
-    for point in all_points():
-        for side in sides:
+    for side in sides:
+        for point in dice.sample(all_points(), len(all_points())):
             roles = [role for role in Role if counted[role][point.name]]
             if not roles or (point.kind is Kind.EACH and side is Side.DURING):
                 continue
@@ -73,18 +78,16 @@ def planned(counted: Counted, seed: int, sides: Sequence[Side] = tuple(Side)) ->
             spread[role] += 1
             times = max(1, counted[role][point.name] // CHAPTERS)
             shots.append(Shot(role, point.name, side, dice.randint(1, times)))
-    dice.shuffle(shots)
     return shots
 
 
-def _journeys(shots: Iterable[Shot], dice: random.Random) -> list[list[Step]]:
+def _journeys(shots: Iterable[Shot]) -> list[list[Step]]:
     """Each step with shots at different processes; a journey has as many as there are chapters."""
     waiting: dict[Role, list[Shot]] = defaultdict(list)
     for shot in shots:
-        waiting[shot.role].append(shot)
+        waiting[shot.role].insert(0, shot)
     steps: list[Step] = []
     while any(waiting.values()):
         longest = sorted((r for r in waiting if waiting[r]), key=lambda r: -len(waiting[r]))
         steps.append([waiting[role].pop() for role in longest[:TOGETHER]])
-    dice.shuffle(steps)
     return [steps[at : at + CHAPTERS] for at in range(0, len(steps), CHAPTERS)]

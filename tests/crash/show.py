@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from math import inf
 from pathlib import Path
 
 from services.runtime.database import embedded
@@ -88,13 +89,16 @@ async def ground() -> AsyncIterator[Ground]:
         shutil.rmtree(folder)
 
 
-def _main() -> None:
+def main() -> None:
+    """Walk the matrix, tell what was found, and write the table where all of it was walked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, help="not the whole matrix: about so many crashes")
+    parser.add_argument("--minutes", type=float, default=inf, help="begin no journey after these")
     given = parser.parse_args()
     began = time.monotonic()
-    matrix = asyncio.run(_walked(given.seed, given.steps))
+    until = began + 60 * given.minutes
+    matrix = asyncio.run(_walked(given.seed, given.steps, until))
     text = _told(matrix, time.monotonic() - began)
     sys.stdout.write(text.partition("\n## ")[0] + "\n")
     if given.steps is None:
@@ -106,12 +110,12 @@ def _main() -> None:
     sys.exit(1 if matrix.wrong or uncovered else 0)
 
 
-async def _walked(seed: int, some: int | None) -> Matrix:
+async def _walked(seed: int, some: int | None, until: float) -> Matrix:
     matrix = Matrix(seed)
     async with ground() as here:
         await here.undisturbed(CHAPTERS)
         shots = planned(here.counted, seed)[:some]
-        await asyncio.to_thread(matrix.walk, shots, here.walk_from_thread(_say))
+        await asyncio.to_thread(matrix.walk, shots, here.walk_from_thread(_say), until)
     return matrix
 
 
@@ -148,9 +152,5 @@ def _told(matrix: Matrix, seconds: float) -> str:
 
 def _row(matrix: Matrix, point: Point) -> str:
     sides = matrix.sides(point)
-    done = " ".join(_SIGNS[side] for side in sides) if sides else reason(point)
+    done = " ".join(_SIGNS[side] for side in sides) or reason(point) or "not in this run"
     return f"| {point.line} | {point.function} | {point.kind} | {done} |"
-
-
-if __name__ == "__main__":
-    _main()

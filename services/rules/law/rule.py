@@ -8,7 +8,7 @@ import msgspec
 from events.fact import Fact
 from services.rules.regions import Source
 
-RuleId = NewType("RuleId", Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")])
+RuleId = NewType("RuleId", Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\Z")])
 """The name of a rule; stable, for reports refer to it."""
 
 

@@ -16,11 +16,11 @@ from events.ledger.follow import News
 from events.ledger.memory import MemoryLedger
 from events.parking import MessageHandled
 from events.recipients import Recipient
-from events.sharing import FieldName, Road
+from events.sharing import FieldName, Road, SharingResumed
 from events.transport import topology
 from events.transport.cloudevent import CloudEvent
 from events.transport.local import LocalBus
-from events.transport.relay import Relay
+from events.transport.relay import Doors, Relay
 from events.values import (
     Cause,
     Count,
@@ -32,6 +32,7 @@ from events.values import (
     Recorded,
     Sealed,
     StreamId,
+    order_key_of,
     system,
 )
 from tests.contracts.transport.roads import PATIENCE_SECONDS
@@ -91,14 +92,17 @@ class Book(MemoryLedger):
         await self.append([Write(expected={row.stream: row.version - 1}, rows=[row])])
 
     async def note(
-        self, *facts: MessageHandled, prefix: str = "thing-", reason: Sealed = REASON
+        self,
+        *facts: MessageHandled | SharingResumed,
+        prefix: str = "thing-",
+        reason: Sealed = REASON,
     ) -> None:
         """Each of these facts in a stream of its own."""
         for fact in facts:
             meta = Meta(
                 event_id=uuid4(),
                 booked_at=datetime(2026, 9, 1, 8, 30, tzinfo=UTC),
-                order_key=fact.order_key,
+                order_key=order_key_of(fact),
                 actor=system(SWV),
                 cause=Cause(id=uuid4()),
                 reason=reason,
@@ -109,7 +113,9 @@ class Book(MemoryLedger):
 
 @asynccontextmanager
 async def running(
-    ledger: Book, recipients: Callable[[Fact, Party], Sequence[Recipient]] = nobody
+    ledger: Book,
+    recipients: Callable[[Fact, Party], Sequence[Recipient]] = nobody,
+    doors: Doors | None = None,
 ) -> AsyncIterator[tuple[Relay, Heard]]:
     """A relay at work, and all that is heard of it."""
     bus, heard = LocalBus(), defaultdict[str, list[CloudEvent]](list)
@@ -121,7 +127,7 @@ async def running(
             heard[queue] += events
 
         await bus.consume(queue, hear)
-    relay = relay_of(ledger, bus, recipients)
+    relay = relay_of(ledger, bus, recipients, doors)
     at_work = asyncio.create_task(relay.run())
     yield relay, heard
     at_work.cancel()
@@ -150,12 +156,31 @@ class OpenDoors:
         raise AssertionError("nothing was resumed")
 
 
+class Resumed(OpenDoors):
+    """Behind these a copy of the first fact waits, until it is on record that it was sent; whoever
+    put it on record first hears no more."""
+
+    def __init__(self, ledger: Book) -> None:
+        self._ledger = ledger
+        self.noted = asyncio.Event()
+
+    async def waiting(self, road: Road) -> list[Row]:
+        return [] if self.noted.is_set() else await self._ledger.pick([1])
+
+    async def released(self, resumed: Recorded, through: int) -> None:
+        self.noted.set()
+        await asyncio.Event().wait()
+
+
 def anything(fact: Fact, recipient: OrganisationId, writer: Party) -> Sequence[FieldName]:
     return ()
 
 
 def relay_of(
-    ledger: Book, bus: LocalBus, recipients: Callable[[Fact, Party], Sequence[Recipient]] = nobody
+    ledger: Book,
+    bus: LocalBus,
+    recipients: Callable[[Fact, Party], Sequence[Recipient]] = nobody,
+    doors: Doors | None = None,
 ) -> Relay:
     return Relay(
         party=Party.SWV,
@@ -164,7 +189,7 @@ def relay_of(
         bus=bus,
         recipients=recipients,
         forbidden=anything,
-        doors=OpenDoors(),
+        doors=doors or OpenDoors(),
     )
 
 

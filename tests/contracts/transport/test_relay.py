@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Sequence
-from uuid import uuid4
+from datetime import date
+from uuid import UUID, uuid4
 
 import msgspec
 import pytest
@@ -11,10 +12,12 @@ from events.codec import decode_state, encode_heard, encode_receipt
 from events.fact import Fact
 from events.ledger import Row
 from events.recipients import Recipient
+from events.sharing import SharingResumed
 from events.transport import MAX_MESSAGE_BYTES, topology
 from events.transport.cloudevent import CloudEvent
 from events.transport.local import LocalBus
-from events.values import Party, StreamId
+from events.transport.topology import inboxes
+from events.values import CaseId, Party, StreamId
 from tests.contracts.transport.relays import (
     JOURNAL,
     KAMPEN,
@@ -22,8 +25,10 @@ from tests.contracts.transport.relays import (
     ZWOLLE,
     Book,
     Heard,
+    Resumed,
     caught_up,
     hidden,
+    nobody,
     relay_of,
     remembered,
     running,
@@ -197,6 +202,25 @@ async def test_what_was_confirmed_but_not_remembered_is_told_again_and_the_same(
         ledger.forgetful = False
         await remembered(ledger)
     assert again == heard
+
+
+async def test_the_number_of_a_copy_that_waited_is_given_once_though_the_relay_is_cut_off() -> None:
+    ledger, case = Book(), CaseId(str(UUID(int=5)))
+    await ledger.note(said(1, case))
+    doors = Resumed(ledger)
+    numbers: list[str] = []
+    async with running(ledger, nobody) as (relay, _):
+        await caught_up(ledger, relay)
+        await remembered(ledger)
+    day = date(2026, 9, 2)
+    await ledger.note(SharingResumed(effective_on=day, case=case, recipient=ZWOLLE), said(2, case))
+    for _ in range(2):
+        async with running(ledger, zwolle, doors) as (relay, heard):
+            await doors.noted.wait()
+            if numbers:
+                await caught_up(ledger, relay)
+        numbers += [e.sequence for q in inboxes(Party.MUNICIPALITY) for e in heard[q]]
+    assert numbers == ["1", "2", "3"]
 
 
 async def test_while_the_bus_is_away_facts_wait_in_the_ledger() -> None:
