@@ -108,6 +108,7 @@ MISTAKES = (
         file=_ASKS,
         old="(answered := plan.knows(receipt)).version",
         new="(answered := known(receipt)).version",
+        test="tests/runtime/test_asked_twice.py",
     ),
     Mistake(
         name="refusal on what no longer is",
