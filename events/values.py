@@ -32,7 +32,9 @@ OrganisationId = NewType(
 ``municipality:<GM….>``, ``provider:<AGB>``, ``other:<code>`` (care office, insurer …) or
 ``house:<party>``, a service."""
 
-KindCode = Annotated[str, msgspec.Meta(pattern=r"^(school|board|swv|municipality|provider|other)\Z")]
+KindCode = Annotated[
+    str, msgspec.Meta(pattern=r"^(school|board|swv|municipality|provider|other)\Z")
+]
 """A kind of organisation: what stands before the colon of an ``OrganisationId``."""
 
 OrderId = NewType(

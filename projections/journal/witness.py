@@ -165,8 +165,8 @@ class Witness:
         self._now = now
         self._facts = facts
         self._frontier: Frontier | None = None  # of what it signed last; None: to be read
+        self._told: str | None = None  # of what it signed, what the log is sure to have
         self._turn = asyncio.Lock()  # one at a time, or an older one is written down last
-        self._told = False  # whether it is sure that the log has what it signed last
 
     async def follow(self) -> None:
         """Sign whatever comes, until cancelled. Raises ``CosignRefused``, ``FileUnusable``."""
@@ -195,10 +195,10 @@ class Witness:
                     raise CosignRefused(f"{kept.name} signed {last.size} facts; the log is empty")
                 return kept
             new = _plausible(kept, last, note)
-            if last is not None and (new.size == last.size or not self._told):
+            if last is not None:
                 await self._tell(kept)
-            if last is not None and new.size == last.size:
-                return kept
+                if new.size == last.size:
+                    return kept
             kept = await self._seen(kept, last, new)
         except (LogBroken, NotANote) as error:
             raise CosignRefused(f"{kept.name}: {error}") from error
@@ -210,7 +210,6 @@ class Witness:
             note=str(Note(note.text, (by_journal, cosignature))),
             signed=kept.signed.after(note.checkpoint.size),
         )
-        self._told = False
         save(self._file, kept)
         await self._tell(kept)
         return kept
@@ -218,13 +217,14 @@ class Witness:
     async def _tell(self, kept: Kept) -> None:
         """Put what is written down under its checkpoint; it may stand there already."""
         assert kept.note is not None, "what is told was written down"
+        if kept.note == self._told:
+            return
         note = read_note(kept.note)
         cosignature = note.signature_of(kept.signer.verifier)
         assert cosignature is not None, "a witness remembers what it signed"
-        if not self._told:
-            await self._log.introduce_witness(kept.signer.verifier)
-            await self._log.cosign(note.checkpoint.size, cosignature)
-            self._told = True
+        await self._log.introduce_witness(kept.signer.verifier)
+        await self._log.cosign(note.checkpoint.size, cosignature)
+        self._told = kept.note
 
     async def _seen(self, kept: Kept, last: Checkpoint | None, new: Checkpoint) -> Kept:
         """Look at all that is new: what is remembered of it. Raises ``CosignRefused``,
