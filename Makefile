@@ -1,6 +1,6 @@
 # Every target does its own set-up; Python 3.11 or newer (with venv) and make are all it needs.
 .DEFAULT_GOAL := help
-.PHONY: help demo test fast scenarios audit storm mutants crash check lock definitions
+.PHONY: help demo test fast scenarios audit storm mutants crash bench check lock definitions
 SEEDS ?= 200
 SHELL := /bin/sh
 unexport PYTHONOPTIMIZE # an assert guards against bugs; it never goes off
@@ -51,6 +51,9 @@ mutants: $(VENV)/.tests ## Make deliberate mistakes in the code, and see that ea
 crash: $(VENV)/.tests ## Kill processes at every await of the road, and see that nothing is lost
 	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.crash $(ARGS)
 
+bench: $(VENV)/.benches ## Measure the house beside its peers; some of it: make bench ARGS="memory"
+	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.bench.show $(ARGS)
+
 check: $(VENV)/.tests ## Check format, lint, types and who imports whom
 	@$(VENV)/bin/ruff format --check --quiet .
 	@$(VENV)/bin/ruff check --quiet .
@@ -62,6 +65,8 @@ lock: $(VENV)/.tests ## Lock the newest versions that pyproject.toml allows, wit
 	@$(LOCKING) --upgrade --extra install --output-file requirements.lock
 	@$(LOCKING) --upgrade --extra install --extra test --constraint requirements.lock \
 		--output-file requirements-test.lock
+	@$(LOCKING) --upgrade --extra install --extra test --extra bench \
+		--constraint requirements-test.lock --output-file requirements-bench.lock
 
 definitions: $(VENV)/.runs ## Write what RabbitMQ must hold, from events/transport/topology.py
 	@$(VENV)/bin/python -m events.transport.topology > deploy/rabbitmq/definitions.json
@@ -86,4 +91,9 @@ $(VENV)/.runs: requirements.lock pyproject.toml $(VENV)/bin/python
 $(VENV)/.tests: requirements-test.lock $(VENV)/.runs
 	@echo "Installing what its tests need into $(VENV) (once) …" >&2
 	@$(PIP) install --require-hashes --requirement requirements-test.lock
+	@touch $@
+
+$(VENV)/.benches: requirements-bench.lock $(VENV)/.tests
+	@echo "Installing the peers of its benches into $(VENV) (once) …" >&2
+	@$(PIP) install --require-hashes --requirement requirements-bench.lock
 	@touch $@

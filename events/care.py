@@ -299,7 +299,7 @@ class DeliveryClaimed(Fact):
     delivery: Delivery | None = None
 
 
-@fact("nl.onderwijs-zorgarrangementen.care.claim-approved", "Declaratie goedgekeurd", version=2)
+@fact("nl.onderwijs-zorgarrangementen.care.claim-approved", "Declaratie goedgekeurd", version=3)
 class ClaimApproved(Fact):
     """The orderer accepts a claim and divides it over the funders.
 
@@ -317,9 +317,10 @@ class ClaimApproved(Fact):
     final: bool
     unclaimed: tuple[ClaimPart, ...] = ()
     period: Period | None = None  # None: within the calendar year of its lines
+    provider: OrganisationId | None = None  # who hears this; None: it knows, or is not told
 
 
-@fact("nl.onderwijs-zorgarrangementen.care.claim-refused", "Declaratie afgekeurd")
+@fact("nl.onderwijs-zorgarrangementen.care.claim-refused", "Declaratie afgekeurd", version=2)
 class ClaimRefused(Fact):
     """The orderer does not accept a claim."""
 
@@ -328,6 +329,7 @@ class ClaimRefused(Fact):
     orderer: OrganisationId
     claim: ClaimId
     fault: ClaimFault
+    provider: OrganisationId | None = None
 
 
 @fact("nl.onderwijs-zorgarrangementen.care.claim-corrected", "Declaratie gecorrigeerd")
@@ -348,7 +350,7 @@ class ClaimCorrected(Fact):
     delivery: Delivery | None = None
 
 
-@fact("nl.onderwijs-zorgarrangementen.care.correction-approved", "Correctie goedgekeurd")
+@fact("nl.onderwijs-zorgarrangementen.care.correction-approved", "Correctie goedgekeurd", version=2)
 class CorrectionApproved(Fact):
     """The orderer divides the difference, so that each funder paid its share of the right total."""
 
@@ -359,9 +361,10 @@ class CorrectionApproved(Fact):
     corrects: ClaimId
     difference: SignedCents
     parts: tuple[CorrectedPart, ...]
+    provider: OrganisationId | None = None
 
 
-@fact("nl.onderwijs-zorgarrangementen.care.correction-refused", "Correctie afgekeurd")
+@fact("nl.onderwijs-zorgarrangementen.care.correction-refused", "Correctie afgekeurd", version=2)
 class CorrectionRefused(Fact):
     """The orderer does not accept a correction; the claim stays as it was booked."""
 
@@ -371,6 +374,7 @@ class CorrectionRefused(Fact):
     claim: ClaimId
     corrects: ClaimId
     fault: ClaimFault
+    provider: OrganisationId | None = None
 
 
 @fact("nl.onderwijs-zorgarrangementen.care.care-ended", "Zorg beëindigd", version=2)

@@ -62,7 +62,7 @@ def _decoder(cls: type[Fact]) -> msgspec.json.Decoder[Fact]:
 
 def stored_as(cls: type[Fact]) -> type[msgspec.Struct]:
     """The shape of a row's state that holds a fact of this class, as it is written at present."""
-    return msgspec.defstruct("StoredFact", [("v", int), ("data", cls), ("meta", Meta)])
+    return msgspec.defstruct("StoredFact", [("v", int), ("data", cls), ("meta", Meta)], gc=False)
 
 
 def is_published(stream: StreamId) -> bool:

@@ -75,6 +75,15 @@ class ObjectionOutcome(StrEnum):
     REPLACED = "replaced"  # herroepen, and another decision taken
 
 
+class NoPenalty(StrEnum):
+    """Why no penalty is due for a late decision (Awb 4:17 lid 6)."""
+
+    NOTICE_TOO_LATE = "notice-too-late"  # a: notice of default was unreasonably late
+    NO_INTEREST = "no-interest"  # b: who asked is no interested party
+    MANIFESTLY_INADMISSIBLE = "manifestly-inadmissible"  # c: kennelijk niet-ontvankelijk
+    MANIFESTLY_UNFOUNDED = "manifestly-unfounded"  # c: kennelijk ongegrond
+
+
 LetterHash = NewType("LetterHash", Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")])
 """SHA-256 of the letter as it was sent."""
 
@@ -337,4 +346,14 @@ class PenaltyAverted(Fact):
 
     case: CaseId
     body: OrganisationId
+    objection_to: Count | None = None
+
+
+@fact("nl.onderwijs-zorgarrangementen.decision.penalty-ruled-out", "Dwangsom uitgesloten")
+class PenaltyRuledOut(Fact):
+    """The body owes no penalty, however late it is: what was set before it no longer stands."""
+
+    case: CaseId
+    body: OrganisationId
+    no_penalty: NoPenalty
     objection_to: Count | None = None

@@ -57,7 +57,7 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " claim corrects final period approvers mandate by purpose until needed reason requester"
         " to successor valid enrolled extends leg former moved_on to_school to_swv change last_day"
         " settles_on return_by continues report days_late resembles end rejection"
-        " change_reason answer_by number keeper warn_on offerer starts_on",
+        " change_reason answer_by number keeper warn_on offerer starts_on fault",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay",
         Category.NEED: "needs care explanation urgency referrer answers education category"
         " expertise advice",
@@ -89,6 +89,11 @@ MAY_SEE: Mapping[Party, frozenset[Category]] = {
 }
 """What a party may be told at all."""
 
+GIVEN_BACK: Mapping[Party, Mapping[type[Fact], str]] = {
+    Party.PROVIDER: {care.ClaimApproved: "amount", care.CorrectionApproved: "difference"},
+}
+"""What a party told itself, and so hears again whatever it may be told: what it claimed."""
+
 MAY_NOT_TELL: Mapping[Party, Mapping[Category, frozenset[Party]]] = {
     # WPO art. 18a lid 13: to nobody but the school board
     Party.SWV: {Category.HEALTH: frozenset({Party.MUNICIPALITY, Party.PROVIDER})},
@@ -105,8 +110,8 @@ _CONSENT = "case school swv municipality recipient purpose"
 _SIGNED = "case round body swv by mandate"
 _CLAIM = "case order provider orderer claim period amount final delivery"
 _CORRECTION = "case order provider orderer claim corrects amount difference delivery"
-_PAID = "case order orderer claim amount parts final period unclaimed"
-_CORRECTED = "case order orderer claim corrects difference parts"
+_PAID = "case order orderer claim amount parts final period unclaimed provider"
+_CORRECTED = "case order orderer claim corrects difference parts provider"
 _CLOSED = "case round orderer total shares leg continuing"
 _CUT = "case funder order change last_day released"
 _SETTLED_ORDER = "case order orderer unclaimed"
@@ -273,6 +278,10 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         " return_by",
         change.OrderShortened: "case leg swv orderer order provider change last_day settles_on",
         care.OrderConfirmed: "case orderer order provider care settles_on",
+        care.ClaimApproved: "case order orderer claim amount final period provider",
+        care.ClaimRefused: "case order orderer claim fault provider",
+        care.CorrectionApproved: "case order orderer claim corrects difference provider",
+        care.CorrectionRefused: "case order orderer claim corrects fault provider",
         care.OrderPaused: "case orderer provider",
         care.OrderResumed: "case orderer provider",
         asking.AskUnderInvestigation: "case orderer provider reference answer_by",
@@ -313,7 +322,8 @@ def _check(kind: type[Fact], party: Party, writer: Party) -> _Check:
     for name in (FieldName(name) for name in kind.__struct_fields__ if name != "effective_on"):
         category = CATEGORIES.get(name)
         barred = {told for told, parties in not_told.items() if party in parties}
-        if name not in allowed or category not in MAY_SEE[party] - barred:
+        own = name in GIVEN_BACK.get(party, {}).get(kind, "").split()
+        if name not in allowed or not (own or category in MAY_SEE[party] - barred):
             hidden.append(name)
         elif _may_hold_sealed(hints[name]):
             sealed.append(name)

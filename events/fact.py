@@ -23,8 +23,14 @@ class _KeywordOnly(msgspec.StructMeta):
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-class Fact(msgspec.Struct, metaclass=_KeywordOnly, frozen=True, forbid_unknown_fields=True):
-    """What every fact has: the legal day on which it holds (not the moment of booking)."""
+class Fact(
+    msgspec.Struct, metaclass=_KeywordOnly, frozen=True, gc=False, forbid_unknown_fields=True
+):
+    """What every fact has: the legal day on which it holds (not the moment of booking).
+
+    A fact and its envelope are trees of plain values, with which the garbage collector has no
+    business (``gc=False``): a house holds many.
+    """
 
     effective_on: date
 

@@ -75,3 +75,17 @@ class ClaimAnswerOverdue(Fact):
     orderer: OrganisationId
     claim: ClaimId
     answer_by: date
+
+
+@fact(
+    "nl.onderwijs-zorgarrangementen.message.claim-answer-received",
+    "Antwoord op declaratie ontvangen",
+)
+class ClaimAnswerReceived(Fact):
+    """The provider knows whether its claim, or its correction of one, is accepted (JW325)."""
+
+    case: CaseId
+    order: OrderId
+    provider: OrganisationId
+    claim: ClaimId
+    fault: ClaimFault | None  # None: it is accepted

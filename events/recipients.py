@@ -186,11 +186,18 @@ def _of_the_care(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 host = party_of(funder)
                 parts, unclaimed = (_parts(some, host) for some in (fact.parts, fact.unclaimed))
                 yield funder, _seen(fact, parts=parts, unclaimed=unclaimed)
+            if fact.provider is not None:  # who pays what is not its business
+                yield fact.provider, _seen(fact, parts=(), unclaimed=())
         case care.CorrectionApproved():
             for funder in dict.fromkeys(funder_of(part.line) for part in fact.parts):
                 host = party_of(funder)
                 corrected = tuple(p for p in fact.parts if party_of(funder_of(p.line)) is host)
                 yield funder, _seen(fact, parts=corrected)
+            if fact.provider is not None:
+                yield fact.provider, _seen(fact, parts=())
+        case care.ClaimRefused() | care.CorrectionRefused():
+            if fact.provider is not None:
+                yield fact.provider, fact
         case _:
             return
 

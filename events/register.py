@@ -62,7 +62,7 @@ class Power(StrEnum):
     DECIDE_TLV = "decide-tlv"
     DECIDE_TRANSPORT = "decide-transport"  # to school
     PUBLISH_DECISION = "publish-decision"
-    DECIDE_OBJECTION = "decide-objection"  # hear it, and defer it
+    DECIDE_OBJECTION = "decide-objection"  # hear it, defer it, and rule a penalty out
     SET_BUDGET = "set-budget"
     ORDER_CARE = "order-care"
     ANSWER_CLAIMS = "answer-claims"  # that do not fit what was agreed

@@ -32,7 +32,9 @@ OrganisationId = NewType(
 ``municipality:<GM….>``, ``provider:<AGB>``, ``other:<code>`` (care office, insurer …) or
 ``house:<party>``, a service."""
 
-KindCode = Annotated[str, msgspec.Meta(pattern=r"^(school|board|swv|municipality|provider|other)$")]
+KindCode = Annotated[
+    str, msgspec.Meta(pattern=r"^(school|board|swv|municipality|provider|other)\Z")
+]
 """A kind of organisation: what stands before the colon of an ``OrganisationId``."""
 
 OrderId = NewType(
@@ -205,7 +207,7 @@ class Sealed(msgspec.Struct, frozen=True, kw_only=True):
     token: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]*={0,2}\Z", max_length=60_000)]
 
 
-class Actor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Actor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Who acted: organisation, role and a pseudonymous user; never a name."""
 
     organisation: OrganisationId
@@ -219,7 +221,7 @@ def system(organisation: OrganisationId) -> Actor:
     return Actor(organisation=organisation, role=Role.SYSTEM, user=UserId("system"))
 
 
-class Cause(msgspec.Struct, frozen=True, kw_only=True):
+class Cause(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What led to a fact: a person's command, or an earlier fact.
 
     ``id`` is the command's id, or the fact's ``event_id``. A fact is named with the party that
@@ -231,7 +233,7 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True):
     position: int | None = None  # in the source's ledger; None: booked in this same append
 
 
-class Meta(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Meta(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What the house knows about a fact and the domain need not: the envelope."""
 
     event_id: UUID
@@ -246,7 +248,7 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: Sealed | None = None  # a person's own words, where a person chose
 
 
-class Recorded(msgspec.Struct, frozen=True, kw_only=True):
+class Recorded(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A fact as the ledger keeps it."""
 
     stream: StreamId

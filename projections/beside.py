@@ -6,7 +6,7 @@ People read on all the while. What is written is read models only: no fact, no m
 from __future__ import annotations  # asyncpg's generic types exist for the checker only
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from typing import Any
 
 import msgspec
@@ -33,6 +33,9 @@ from projections.tables import (
 )
 
 LONG_SECONDS = 3600.0  # an index over a whole table, or a comparison of two
+_ROOM = (
+    "SET LOCAL maintenance_work_mem = '256MB'"  # to sort the keys of some million rows in memory
+)
 
 
 class BeingRebuilt(Exception):
@@ -119,19 +122,25 @@ async def _filled(
 ) -> list[Beside]:
     """A new table of each, with all that is in the book now."""
     known, head = await checkpoints(connection), await journal.head()
-    made: list[tuple[Projection[Any], Checkpoint, list[str]]] = []
+    made: dict[str, tuple[Projection[Any], Checkpoint, list[str]]] = {}
     for one in projections:
         async with connection.transaction():
             empty = await make(connection, one, build=known[one.name].build + 1)
-            made.append((one, empty, await bared(connection, empty.table_name)))
-    work = stretches([(one, empty.table_name) for one, empty, _ in made], head)
-    done = await fold_all_of(dsn, work)
-    builds = []
-    for one, empty, indexes in made:
-        async with connection.transaction():
-            for statement in (*indexes, f"ANALYZE {empty.table_name}"):
-                await connection.execute(statement, timeout=LONG_SECONDS)
-        folded = done.get(one.name, Folded())
-        filled = msgspec.structs.replace(empty, position=head, hash=folded.hash)
-        builds.append(Beside(one, filled, folded))
-    return builds
+            made[one.name] = one, empty, await bared(connection, empty.table_name)
+    builds: dict[str, Beside] = {}
+    work = stretches([(one, empty.table_name) for one, empty, _ in made.values()], head)
+    async with aclosing(fold_all_of(dsn, work)) as finished:
+        async for name, folded in finished:
+            one, empty, indexes = made[name]
+            await _indexed(connection, empty.table_name, indexes)
+            filled = msgspec.structs.replace(empty, position=head, hash=folded.hash)
+            builds[name] = Beside(one, filled, folded)
+    return [builds[one.name] for one in projections]
+
+
+async def _indexed(connection: Any, table: str, indexes: Sequence[str]) -> None:
+    """Make what was taken off, and let the planner know what is there."""
+    async with connection.transaction():
+        await connection.execute(_ROOM)
+        for statement in (*indexes, f"ANALYZE {table}"):
+            await connection.execute(statement, timeout=LONG_SECONDS)

@@ -9,8 +9,8 @@ import gc
 import os
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import aclosing, contextmanager
 from multiprocessing import get_context
@@ -34,6 +34,7 @@ BOOK = "journal"  # the schema of the book, which the role of the read models ma
 STRETCH = 50_000  # positions that one process takes at a time, of what grows
 SLICE = 250  # rows that stay in a core's cache from decoding to hashing: a third sooner than more
 BATCH = 10_000  # rows that are written at a time
+_CORES = os.cpu_count() or 1
 SMALL = 50_000  # positions of which the fold is done sooner than a process has started
 
 
@@ -65,30 +66,52 @@ Done = dict[str, Folded]  # by the name of the projection
 
 
 def stretches(tables: Iterable[tuple[Projection[Any], str]], upto: int) -> list[Stretch]:
-    """The book to this position: whole for those that have a row per key, and in pieces for those
-    where each fact has a row of its own. The longest first."""
+    """The book to this position: whole for those that have a row per key, together where there are
+    cores for no more, and in pieces for those where each fact has a row of its own. The longest
+    first."""
     standing, growing = list[tuple[Projection[Any], str]](), list[tuple[Projection[Any], str]]()
     for projection, table in tables:
         (growing if projection.grows else standing).append((projection, table))
+    whole = max(_CORES - 1, 1)
+    groups = [(standing[first::whole], max(upto, 1)) for first in range(whole)]
     return [
         Stretch(tables=tuple(group), after=after, upto=min(after + step, upto))
-        for group, step in ((standing, max(upto, 1)), (growing, STRETCH))
+        for group, step in (*groups, (growing, STRETCH))
         if group
-        for after in range(0, upto, step)
+        for after in range(0, max(upto, 1), step)
     ]
 
 
-async def fold_all_of(dsn: str, work: Sequence[Stretch]) -> Done:
-    """Fold all of these, in order, side by side. The role of ``dsn`` is that of the read models.
-    Raises ``LedgerUnavailable``, and what a fold raises."""
+async def fold_all_of(
+    dsn: str, work: Sequence[Stretch]
+) -> AsyncGenerator[tuple[str, Folded], None]:
+    """Fold all of these, in order, side by side; each projection as soon as all of it is there. The
+    role of ``dsn`` is that of the read models. Raises ``LedgerUnavailable``, and what a fold
+    raises."""
+    left = Counter(projection.name for stretch in work for projection, _ in stretch.tables)
+    done: dict[str, Folded] = defaultdict(Folded)
+    async with aclosing(_parts(dsn, work)) as parts:
+        async for part in parts:
+            for name, folded in part.items():
+                done[name] += folded
+                left[name] -= 1
+                if not left[name]:
+                    yield name, done[name]
+
+
+async def _parts(dsn: str, work: Sequence[Stretch]) -> AsyncGenerator[Done, None]:
+    """What became of each stretch, as soon as it is there."""
     if sum(stretch.upto - stretch.after for stretch in work) < SMALL:
-        return _together([await _folded(dsn, stretch) for stretch in work])
+        for stretch in work:
+            yield await _folded(dsn, stretch)
+        return
     loop = asyncio.get_running_loop()
-    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), initializer=gc.disable) as pool:
+    with ProcessPoolExecutor(_CORES, get_context("spawn"), initializer=gc.disable) as pool:
         with _by_themselves():
             tasks = [loop.run_in_executor(pool, fold_apart, dsn, stretch) for stretch in work]
         try:
-            return _together(await asyncio.gather(*tasks))
+            for task in asyncio.as_completed(tasks):
+                yield await task
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -104,14 +127,6 @@ def _by_themselves() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = program
-
-
-def _together(parts: Iterable[Done]) -> Done:
-    done: Done = defaultdict(Folded)
-    for part in parts:
-        for name, folded in part.items():
-            done[name] += folded
-    return done
 
 
 def fold_apart(dsn: str, stretch: Stretch) -> Done:

@@ -38,6 +38,9 @@ class Administrator(Protocol):
     async def put_back(self, size: int) -> None:
         """Let book and log be as they were when the log had this size."""
 
+    async def take_away(self, size: int, *, checkpoint: bool) -> None:
+        """Take the cosignatures of this size out of the log; with the checkpoint, or only these."""
+
 
 class OfMemory:
     """The owner of a house in memory."""
@@ -62,6 +65,12 @@ class OfMemory:
                 del stored[newer]
         for level, pieces in self._log._pieces.items():
             self._log._pieces[level] = _cut(pieces, size >> level)
+
+    async def take_away(self, size: int, *, checkpoint: bool) -> None:
+        """Take the cosignatures of this size out of the log."""
+        self._log._lines[size] = []
+        if checkpoint:
+            del self._log._notes[size]
 
 
 class OfPostgres:
@@ -90,6 +99,13 @@ class OfPostgres:
         """Let book and log be as they were when the log had this size."""
         async with self._thawed() as connection:
             await put_back(connection, size)
+
+    async def take_away(self, size: int, *, checkpoint: bool) -> None:
+        """Take the cosignatures of this size out of the log."""
+        async with self._thawed() as connection:
+            await connection.execute("DELETE FROM witness.cosignatures WHERE size = $1", size)
+            if checkpoint:
+                await connection.execute("DELETE FROM journal.checkpoints WHERE size = $1", size)
 
     @asynccontextmanager
     async def _thawed(self) -> AsyncIterator[asyncpg.Connection[asyncpg.Record]]:

@@ -1,6 +1,6 @@
 """Stories of objections: mended or not, taken back, and decided too late."""
 
-from events.decision import ObjectionOutcome, Objector
+from events.decision import NoPenalty, ObjectionOutcome, Objector
 from tests.cast import assessed, budget, day, propose
 from tests.legal_stories import UNHEARD
 from tests.remedies import (
@@ -10,6 +10,7 @@ from tests.remedies import (
     notice,
     objects,
     publish,
+    rule_out,
     settle,
     take_back,
 )
@@ -35,6 +36,16 @@ OBJECTIONS: dict[str, list[Step]] = {
         hear(ZWOLLE, on=day(100)),
         day(118),
         settle(ZWOLLE, ObjectionOutcome.STANDS, on=day(118)),
+        FAR,
+    ],
+    "an objection that is manifestly unfounded is decided too late": [
+        *REFUSED,
+        day(90),
+        notice(ZWOLLE, objection_to=1, on=day(90)),
+        hear(ZWOLLE, on=day(100)),
+        day(110),
+        settle(ZWOLLE, ObjectionOutcome.STANDS, on=day(110)),
+        rule_out(ZWOLLE, NoPenalty.MANIFESTLY_UNFOUNDED, objection_to=1, on=day(111)),
         FAR,
     ],
     "an objection is not mended, and is inadmissible": [

@@ -5,7 +5,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from events.decision import Channel, DecisionOutcome, HearingException, ObjectionOutcome, Objector
+from events.decision import (
+    Channel,
+    DecisionOutcome,
+    HearingException,
+    NoPenalty,
+    ObjectionOutcome,
+    Objector,
+)
 from events.funding import RefusalGround
 from events.request import RejectionGround
 from events.term import SuspensionGround
@@ -24,6 +31,7 @@ from services.funder.legal_commands import (
     ReceiveDefaultNotice,
     ReceiveObjection,
     ReceiveView,
+    RuleOutPenalty,
     SuspendTermFor,
     WithdrawObjection,
 )
@@ -215,3 +223,18 @@ def notice(
     """The applicant gives notice that a body is late; or who objects does."""
     about = None if objection_to is None else Count(objection_to)
     return party_of(body), ReceiveDefaultNotice(**_of(body, case, on), objection_to=about)
+
+
+def rule_out(
+    body: OrganisationId,
+    why: NoPenalty,
+    case: CaseId = CASE,
+    *,
+    objection_to: int | None = None,
+    on: date = DAY,
+) -> Move:
+    """The body decides that it owes no penalty."""
+    about = None if objection_to is None else Count(objection_to)
+    by = QUALITY_OFFICER if party_of(body) is Party.MUNICIPALITY else DESK_MANAGER
+    command = RuleOutPenalty(on=on, by=by, case=case, body=body, no_penalty=why, objection_to=about)
+    return party_of(body), command

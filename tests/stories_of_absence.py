@@ -3,6 +3,8 @@
 from datetime import date
 
 from events.absence import AbsenceEnding, AbsenceReason, HealthReason
+from events.retention import RecordKind
+from services.rules.retention import Record
 from tests.cast_absence import (
     AWAY,
     absolute,
@@ -17,6 +19,7 @@ from tests.cast_absence import (
     report,
     takes,
 )
+from tests.retention_stories import LONG_AGO, propose_destruction
 from tests.telling import FAR, Step
 from tests.world import ZWOLLE
 
@@ -26,6 +29,8 @@ AT_HOME, WARNED, LAST, OVER = (
     date(2026, 4, 12),
     date(2026, 4, 13),
 )
+
+_LONG_OVER = Record(kinds=(RecordKind.ATTENDANCE,), ended_on=LONG_AGO)  # of another absence
 
 ABSENCES: dict[str, list[Step]] = {
     "away for three months, and nobody offers anything": [
@@ -89,5 +94,6 @@ ABSENCES: dict[str, list[Step]] = {
         absolute(),
         AT_HOME,
         ends(AbsenceEnding.PLACED, on=date(2026, 3, 2), keeper=ZWOLLE),
+        propose_destruction(ZWOLLE, _LONG_OVER, on=date(2026, 3, 2)),
     ],
 }

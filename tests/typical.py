@@ -25,6 +25,7 @@ from events.decision import (
     HearingException,
     LegalCharacter,
     LetterHash,
+    NoPenalty,
     Objector,
 )
 from events.exclusion import ExclusionId
@@ -241,6 +242,7 @@ TYPICAL: dict[str, Any] = {
     "needs": (SupportNeed.SCHOOL_REFUSAL,),
     "norm": WaitingNorm.INTAKE,
     "note": CARE_NOTE,
+    "no_penalty": NoPenalty.NOTICE_TOO_LATE,
     "noted_by": AMBELT,
     "number": Count(1),
     "objection_until": date(2026, 3, 16),

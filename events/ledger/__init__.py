@@ -20,7 +20,7 @@ import msgspec
 from events.values import StreamId
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """One fact to be written or read: exactly the columns of the library's table."""
 
     stream: StreamId
@@ -80,9 +80,10 @@ class LedgerUnavailable(Exception):
 
 
 class LedgerSetBack(Exception):
-    """An older backup of this party alone was put back: others have facts of it that it no longer
-    has, and would take new ones for those. Nothing was read or written. Stop the house and put a
-    backup of all books back, as one moment, in an empty database (oza restore)."""
+    """An older backup of this party alone was put back, or the book of all parties was imported, to
+    be read in: others have facts of it that it has not, and would take new ones for those. Nothing
+    was read or written. An imported book is read with oza show and oza audit; else stop the house
+    and put a backup of all books back, as one moment, in an empty database (oza restore)."""
 
 
 class LedgerNotEmpty(Exception):

@@ -88,4 +88,5 @@ STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     decision.DefaultNoticeReceived: _in_default,
     decision.PenaltySet: _no_longer_in_default,
     decision.PenaltyAverted: _no_longer_in_default,
+    decision.PenaltyRuledOut: _no_longer_in_default,
 }

@@ -20,6 +20,8 @@ class Fault(StrEnum):
     HASHES = "hier kloppen de bewaarde hashes niet · the stored hashes are not right here"
     ROOT = "hier staat een ander boek dan getekend is · another book stands here than was signed"
     SIGNATURE = "hier tekende het journaal niet · the journal did not sign here"
+    CHAIN = "hier volgen de controlepunten niet op elkaar · checkpoints do not follow on here"
+    UNSIGNED = "handtekeningen van een getuige zijn weg · signatures of a witness are gone"
     COSIGNATURE = "een getuige tekende een ander boek · a witness signed another book"
     SHORTER = "een getuige tekende een langer boek · a witness signed a longer book"
     UNWITNESSED = "vanaf hier tekende een getuige niet · a witness has not signed from here on"

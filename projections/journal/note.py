@@ -2,9 +2,11 @@
 tlog-cosignature).
 
 A checkpoint is a text of three lines: the origin (the name of the log), the size of the tree, its
-root in base64. A note is such a text, an empty line, and a signature a line: an em dash, the
-signer's name, and in base64 the first four bytes of the key's hash and then the signature. A log
-signs with Ed25519 (type 1); a witness countersigns with the time (type 4, ``cosignature/v1``).
+root in base64. This log adds an extension line with the size of the checkpoint before it, so that
+one that was taken away is missed. A note is such a text, an empty line, and a signature a line: an
+em dash, the signer's name, and in base64 the first four bytes of the key's hash and then the
+signature. A log signs with Ed25519 (type 1); a witness countersigns with the time (type 4,
+``cosignature/v1``).
 
 A **verifier key** is what others know of a signer: ``<name>+<key hash in hex>+<base64 of type and
 public key>``. Other readers of these formats read ours, and we theirs.
@@ -27,6 +29,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 from projections.journal.tree import HASH_BYTES
 
 MARK = "\N{EM DASH} "
+_PREVIOUS = "previous "
 _KEY_HASH_BYTES = 4
 _TIME_BYTES = 8
 _SIGNATURE_BYTES = 64
@@ -67,11 +70,13 @@ class Checkpoint(msgspec.Struct, frozen=True):
     origin: str
     size: int
     root: bytes
+    previous: int | None = None  # the size of the one before; None where it says none
 
     @property
     def text(self) -> str:
         """The lines that are signed."""
-        return f"{self.origin}\n{self.size}\n{base64.b64encode(self.root).decode()}\n"
+        own = f"{self.origin}\n{self.size}\n{base64.b64encode(self.root).decode()}\n"
+        return own if self.previous is None else f"{own}{_PREVIOUS}{self.previous}\n"
 
 
 class Signature(msgspec.Struct, frozen=True):
@@ -115,11 +120,18 @@ class Note(msgspec.Struct, frozen=True):
         if len(lines) < 4 or lines[-1] or not lines[0]:
             raise NotANote("not a checkpoint: it has no origin, size and root")
         origin, size, root = lines[0], lines[1], _from_base64(lines[2])
-        if not size.isascii() or not size.isdigit() or str(int(size)) != size:
+        if not _is_size(size):
             raise NotANote(f"not a checkpoint: {size!r} is no size")
         if len(root) != HASH_BYTES:
             raise NotANote("not a checkpoint: its root is no hash")
-        return Checkpoint(origin, int(size), root)
+        told = [line.removeprefix(_PREVIOUS) for line in lines[3:] if line.startswith(_PREVIOUS)]
+        if len(told) > 1 or any(not _is_size(one) for one in told):
+            raise NotANote("not a checkpoint: it names no one size before it")
+        return Checkpoint(origin, int(size), root, int(told[0]) if told else None)
+
+
+def _is_size(text: str) -> bool:
+    return text.isascii() and text.isdigit() and str(int(text)) == text
 
 
 class Signer:

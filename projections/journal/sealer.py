@@ -61,7 +61,7 @@ class Sealer:
         assert rows[0].position == began + 1, "the book is followed line by line"
         self._frontier = None  # what comes in between leaves it to be read again
         complete = frontier.extend([sealed(row) for row in rows])
-        text = Checkpoint(self._key.verifier.name, frontier.size, frontier.root).text
+        text = Checkpoint(self._key.verifier.name, frontier.size, frontier.root, began).text
         note = Note(text, (self._key.sign(text),))
         if await self._log.seal(began, pieces_of(began, complete), note):
             self._frontier = frontier

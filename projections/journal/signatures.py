@@ -15,7 +15,7 @@ from projections.journal.note import (
     read_verifier,
 )
 from projections.journal.private_file import FileUnusable, PrivateFile
-from projections.journal.witness import load
+from projections.journal.witness import Tally, load
 
 _PAGE = 500  # checkpoints at a time
 
@@ -28,6 +28,7 @@ class Seen(msgspec.Struct, frozen=True):
     journal: str = ""  # the verifier key that it knows
     size: int = 0  # of what it signed last
     root: bytes = b""
+    signed: Tally = Tally()  # all that it ever signed
     fault: str = ""
 
 
@@ -46,7 +47,7 @@ def seen_in(file: PrivateFile) -> Seen:
         last = note.checkpoint
     except (FileUnusable, NotANote) as error:
         return Seen(str(file), fault=str(error))
-    return Seen(str(file), witness, kept.journal, last.size, last.root)
+    return Seen(str(file), witness, kept.journal, last.size, last.root, kept.signed)
 
 
 class _Signed(msgspec.Struct):
@@ -63,6 +64,7 @@ class _Standing(msgspec.Struct):
     seen: Seen
     good: int = 0
     newest: int = 0  # that is stored in the log
+    found: Tally = Tally()  # of its own signatures that are stored, and right
 
 
 class Signatures:
@@ -77,6 +79,7 @@ class Signatures:
         self._read = 0  # up to which size they were read
         self._size = 0
         self._good = 0  # up to where the roots are those that the journal signed
+        self._stored = 0  # the size of the checkpoint before
 
     async def begin(self, log: Log) -> int:
         """The size of the log as it is now: what comes after it is not looked at."""
@@ -127,6 +130,21 @@ class Signatures:
                 self._findings.add(Fault.FILE, 0, detail)
             elif one.newest < at <= self._size:
                 self._findings.add(Fault.COSIGNATURE, at, f"{seen.file}: ontbreekt · missing")
+            elif at <= self._size and (gone := seen.signed.without(one.found)).count > 0:
+                self._missed(seen.file, gone, at)
+
+    def _out_of_turn(self, previous: int) -> None:
+        """A checkpoint names another one before it than is stored there."""
+        which = "ontbreekt · missing" if previous > self._stored else "te veel · one too many"
+        place = max(previous, self._stored)
+        self._findings.add(Fault.CHAIN, place, f"{place}: {which}")
+
+    def _missed(self, file: str, gone: Tally, until: int) -> None:
+        """Signatures that the witness remembers and the log has no more; of one is known which."""
+        if gone.count == 1:
+            self._findings.add(Fault.UNSIGNED, gone.sizes, f"{file}: {gone.sizes}")
+        else:
+            self._findings.add(Fault.UNSIGNED, 1, f"{file}: {gone.count} x", until)
 
     @property
     def witnessed(self) -> int | None:
@@ -147,7 +165,10 @@ class Signatures:
         elif new.root != root:
             self._findings.add(Fault.ROOT, self._good + 1, f"{new.size}", size)
         else:
+            if new.previous not in (None, self._stored):
+                self._out_of_turn(new.previous)
             self._good = size
+        self._stored = size
         for line in stored.lines:
             self._cosignature(size, line, note.text, right=new.root == root)
 
@@ -164,5 +185,6 @@ class Signatures:
                 continue
             if is_right(witness, text, signature):
                 one.newest, one.good = size, size if right else one.good
+                one.found = one.found.after(size)
             else:
                 self._findings.add(Fault.COSIGNATURE, one.good + 1, one.seen.file, size)

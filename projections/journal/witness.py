@@ -54,6 +54,22 @@ class CosignRefused(Exception):
     witness begins anew: with a new file, under a new name."""
 
 
+class Tally(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many checkpoints somebody signed, and their sizes together: so of one that is missing it
+    is known which."""
+
+    count: int = 0
+    sizes: int = 0
+
+    def after(self, size: int) -> "Tally":
+        """With one more, of this size."""
+        return Tally(self.count + 1, self.sizes + size)
+
+    def without(self, other: "Tally") -> "Tally":
+        """What is in this one and not in another, which is part of it."""
+        return Tally(self.count - other.count, self.sizes - other.sizes)
+
+
 class Kept(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a witness remembers."""
 
@@ -61,6 +77,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     seed: bytes  # its private key
     journal: str  # the verifier key of the journal
     note: str | None = None  # the last checkpoint, signed by the journal and by this witness
+    signed: Tally = Tally()  # all of them, that one included
     own: int = 0  # how many facts of its own were in it
     position: int = 0  # of the last of these, in its own ledger
 
@@ -148,6 +165,7 @@ class Witness:
         self._now = now
         self._facts = facts
         self._frontier: Frontier | None = None  # of what it signed last; None: to be read
+        self._told: str | None = None  # of what it signed, what the log is sure to have
         self._turn = asyncio.Lock()  # one at a time, or an older one is written down last
 
     async def follow(self) -> None:
@@ -177,28 +195,36 @@ class Witness:
                     raise CosignRefused(f"{kept.name} signed {last.size} facts; the log is empty")
                 return kept
             new = _plausible(kept, last, note)
-            if last is not None and new.size == last.size:
-                await self._tell(kept, note)
-                return kept
+            if last is not None:
+                await self._tell(kept)
+                if new.size == last.size:
+                    return kept
             kept = await self._seen(kept, last, new)
         except (LogBroken, NotANote) as error:
             raise CosignRefused(f"{kept.name}: {error}") from error
         cosignature = kept.signer.cosign(note.text, self._now())
         by_journal = note.signature_of(read_verifier(kept.journal))
         assert by_journal is not None, "a checkpoint that was looked at is signed"
-        kept = replace(kept, note=str(Note(note.text, (by_journal, cosignature))))
+        kept = replace(
+            kept,
+            note=str(Note(note.text, (by_journal, cosignature))),
+            signed=kept.signed.after(note.checkpoint.size),
+        )
         save(self._file, kept)
-        await self._tell(kept, note)
+        await self._tell(kept)
         return kept
 
-    async def _tell(self, kept: Kept, note: Note) -> None:
-        """Put what is written down under the checkpoint, unless it stands there already."""
+    async def _tell(self, kept: Kept) -> None:
+        """Put what is written down under its checkpoint; it may stand there already."""
         assert kept.note is not None, "what is told was written down"
-        cosignature = read_note(kept.note).signature_of(kept.signer.verifier)
+        if kept.note == self._told:
+            return
+        note = read_note(kept.note)
+        cosignature = note.signature_of(kept.signer.verifier)
         assert cosignature is not None, "a witness remembers what it signed"
-        if cosignature not in note.signatures:
-            await self._log.introduce_witness(kept.signer.verifier)
-            await self._log.cosign(note.checkpoint.size, cosignature)
+        await self._log.introduce_witness(kept.signer.verifier)
+        await self._log.cosign(note.checkpoint.size, cosignature)
+        self._told = kept.note
 
     async def _seen(self, kept: Kept, last: Checkpoint | None, new: Checkpoint) -> Kept:
         """Look at all that is new: what is remembered of it. Raises ``CosignRefused``,

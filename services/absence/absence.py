@@ -1,8 +1,8 @@
 """The file of an absence: reported, counted, told where the law says so, and ended.
 
-Whatever is recorded, the file is looked at anew: is the pupil a thuiszitter on this day, for the
-region or for the country, and how do the three months stand? So it does not matter in which order
-things are heard; what proves to have been otherwise is put right by a fact.
+Whatever is recorded, the file is looked at anew: is the pupil a thuiszitter as far as is counted,
+for the region or for the country, and how do the three months stand? So it does not matter in which
+order things are heard; what proves to have been otherwise is put right by a fact.
 """
 
 from collections.abc import Callable, Sequence
@@ -80,6 +80,9 @@ from services.runtime.shapes import Decider, Due
 
 _Look = Callable[[File], Sequence[Fact]]
 
+_COUNTING = (ReportAbsence, CountHours, EndAbsence, LetAbsenceLast)
+"""What may change how a pupil counts."""
+
 
 def decide(state: File, command: AbsenceCommand, book: RuleBook) -> Sequence[Fact]:
     """What a command makes of the file. Raises ``Refusal``."""
@@ -92,11 +95,14 @@ def decide(state: File, command: AbsenceCommand, book: RuleBook) -> Sequence[Fac
         facts = list(_recorded(state, command, rules))
     if isinstance(command, LimitCommand) or not (facts or isinstance(command, LetAbsenceLast)):
         return facts
-    looks: tuple[_Look, ...] = (
-        lambda now: _notified(now, max(command.on, now.as_of)),
-        lambda now: _counted(now, max(command.on, now.as_of), rules, book),
-        lambda now: settled(now, command, rules),
-    )
+    looks: list[_Look] = [lambda now: settled(now, command, rules)]
+    if isinstance(command, _COUNTING):
+        day = max(command.on, state.as_of)
+        looks = [
+            lambda now: _notified(now, day),
+            lambda now: _counted(now, day, rules, book),
+            *looks,
+        ]
     for look in looks:
         facts += look(reduce(evolve, facts, state))
     return facts

@@ -36,6 +36,14 @@ from events.absence import (
 from events.values import Count, Party, party_of
 from services.rules.absence import Absence, Categories
 
+_COUNTED = (
+    AbsenceReported,
+    HoursMissedCounted,
+    ThuiszitterRegistered,
+    ThuiszitterReclassified,
+    ThuiszitterSignedOff,
+)
+
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
     """An offer, and what became of it; days are the first on which it was so."""
@@ -83,7 +91,7 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
     offers: tuple[Offer, ...] = ()
     ended_on: date | None = None
     ending: AbsenceEnding | None = None
-    as_of: date = date.min  # the latest day that is told of: earlier days change nothing of it
+    as_of: date = date.min  # the latest day up to which it was counted
 
     @property
     def absence(self) -> Absence:
@@ -127,7 +135,9 @@ def with_hours(
 
 def evolve(state: File, fact: Any) -> File:
     """The file after a fact."""
-    return replace(_evolved(state, fact), as_of=max(state.as_of, fact.effective_on))
+    after = _evolved(state, fact)
+    counted = isinstance(fact, _COUNTED)
+    return replace(after, as_of=max(after.as_of, fact.effective_on)) if counted else after
 
 
 def _evolved(state: File, fact: Any) -> File:

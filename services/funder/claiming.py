@@ -12,7 +12,7 @@ from events.care import ClaimApproved, ClaimFault, ClaimPart, ClaimRefused
 from events.change import OrderSettled
 from events.fact import Fact
 from events.message import ClaimAnswerOverdue, ClaimHeld
-from events.values import Cents, ClaimId, funder_of
+from events.values import Cents, ClaimId, OrganisationId, funder_of
 from services.funder.claims import booked_after, by_line, divided, piece_of
 from services.funder.ending import unclaimed
 from services.funder.order_commands import (
@@ -166,7 +166,13 @@ def _approved(
         final=claim.final,
         period=claim.period,
         unclaimed=left,
+        provider=_claimant(state, claim),
     )
+
+
+def _claimant(state: Order, claim: DivideClaim | ClaimHeld) -> OrganisationId:
+    """Who claims: what waits for an answer is a claim of who has the order."""
+    return claim.provider if isinstance(claim, DivideClaim) else state.tried[-1]
 
 
 def _left(
@@ -188,6 +194,7 @@ def _refused(
         orderer=state.plan.orderer,
         claim=claim.claim,
         fault=fault,
+        provider=_claimant(state, claim),
     )
 
 

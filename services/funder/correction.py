@@ -59,6 +59,7 @@ def divide(draft: Draft, command: DivideCorrection, _: RuleBook) -> None:
         corrects=command.corrects,
         difference=SignedCents(difference),
         parts=parts,
+        provider=command.provider,
     )
     draft.write(ORDER, key, [correction])
 
@@ -117,6 +118,7 @@ def _refuse(draft: Draft, state: Order, command: DivideCorrection, fault: ClaimF
         claim=command.claim,
         corrects=command.corrects,
         fault=fault,
+        provider=command.provider,
     )
     draft.write(ORDER, series_of(command.order), [refused])
 

@@ -7,6 +7,7 @@ from events.decision import (
     DecisionOutcome,
     DecisionSubject,
     LetterHash,
+    NoPenalty,
     ObjectionOutcome,
     Objector,
 )
@@ -154,6 +155,13 @@ class ReceiveDefaultNotice(BodyCommand):
     """The applicant gives notice in writing that the decision is late; who objects, that the
     decision on objection to a decision is (``objection_to``: the number of that one)."""
 
+    objection_to: Count | None = None
+
+
+class RuleOutPenalty(BodyCommand):
+    """No penalty is due, though the decision is late."""
+
+    no_penalty: NoPenalty
     objection_to: Count | None = None
 
 

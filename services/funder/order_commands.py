@@ -151,6 +151,7 @@ class DivideCorrection(Command):
 
     case: CaseId
     order: OrderId
+    provider: OrganisationId
     claim: ClaimId
     corrects: ClaimId
     amount: Cents

@@ -328,6 +328,7 @@ def _correct(corrected: ClaimCorrected) -> DivideCorrection:
         by=system(corrected.orderer),
         case=corrected.case,
         order=corrected.order,
+        provider=corrected.provider,
         claim=corrected.claim,
         corrects=corrected.corrects,
         amount=corrected.amount,

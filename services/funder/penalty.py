@@ -12,10 +12,12 @@ from events.decision import (
     DecisionSubject,
     DefaultNoticeReceived,
     LegalCharacter,
+    NoPenalty,
     ObjectionDecided,
     ObjectionWithdrawn,
     PenaltyAverted,
     PenaltyDue,
+    PenaltyRuledOut,
     PenaltySet,
 )
 from events.fact import Fact
@@ -46,11 +48,12 @@ class Penalty(msgspec.Struct, frozen=True):
     first: date | None = None
     reached: Count = Count(0)  # the day on which the stretch of now began
     settled: Count | None = None  # the days owed, once that is known
+    no_penalty: NoPenalty | None = None  # why none is due
 
 
 def decide(state: Penalty, command: RaisePenalty | EndPenalty, _: RuleBook) -> Sequence[Fact]:
     """What a day that passes, or the end of the term, makes of the penalty."""
-    if state.first is None:
+    if state.first is None or state.no_penalty is not None:
         return []
     tariff = tariff_on(state.first)
     match command:
@@ -82,6 +85,8 @@ def evolve(state: Penalty, fact: Any) -> Penalty:
             return replace(state, settled=days)
         case PenaltyAverted():
             return replace(state, settled=Count(0))
+        case PenaltyRuledOut(no_penalty=why):
+            return replace(state, settled=Count(0), no_penalty=why)
         case _:
             raise AssertionError(f"not a fact of a penalty: {fact}")
 
@@ -96,7 +101,7 @@ PENALTY = Decider(
     noun="penalty",
     initial=Penalty(),
     evolve=evolve,
-    facts=(DefaultNoticeReceived, PenaltyDue, PenaltySet, PenaltyAverted),
+    facts=(DefaultNoticeReceived, PenaltyDue, PenaltySet, PenaltyAverted, PenaltyRuledOut),
     commands=(RaisePenalty, EndPenalty),
     key=penalty_key,
     decide=decide,

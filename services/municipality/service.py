@@ -25,6 +25,7 @@ from services.funder.lines import LINES
 from services.funder.lines import due as due_on_lines
 from services.funder.money import MONEY
 from services.funder.moving import MOVING
+from services.funder.no_penalty import NO_PENALTY
 from services.funder.objection import OBJECTING, OBJECTION
 from services.funder.order import ORDER
 from services.funder.ordering import due as due_in_orders
@@ -105,6 +106,7 @@ MUNICIPALITY = Service(
         INTENDING,
         OBJECTING,
         NOTICE,
+        NO_PENALTY,
     ),
     processes=(
         judging(lambda requested: requested.municipality),

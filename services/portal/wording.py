@@ -54,6 +54,7 @@ APPROVAL_STATES: Mapping[ApprovalState, str] = {
 }
 
 READ_MODELS: Mapping[str, str] = {
+    "absence": "Thuiszitters",
     "approvals": "Akkoorden",
     "budgets": "Budgetten",
     "bundling": "Bundelingen",

@@ -7,8 +7,6 @@ from typing import Any
 from events.care import (
     CareEnded,
     CareStarted,
-    ClaimCorrected,
-    DeliveryClaimed,
     EndReason,
     IntakeHeld,
     OrderAccepted,
@@ -24,7 +22,7 @@ from events.change import AssignmentChange, OrderEndReceived
 from events.fact import Fact
 from events.message import Report, ReportLate
 from events.values import Count, Sealed
-from services.provider.claims import claim, correct
+from services.provider import claims
 from services.provider.commands import (
     AcceptOrder,
     ClaimDelivery,
@@ -37,6 +35,7 @@ from services.provider.commands import (
     LetNormPass,
     OrderCommand,
     PlaceOnWaitingList,
+    ReceiveClaimAnswer,
     ReceiveOrder,
     ReceiveOrderEnd,
     StartCare,
@@ -74,6 +73,8 @@ def decide(state: CareState, command: OrderCommand, rules: RuleBook) -> Sequence
         return _end_received(state, command)
     if isinstance(command, LetCareEnd):
         return _by_itself(state, command)
+    if isinstance(command, ReceiveClaimAnswer):
+        return claims.answered(state.order, state.claimed, command)
     _own(state, command)
     match command:
         case AcceptOrder() | DeclineOrder():
@@ -102,8 +103,7 @@ CARE = Decider(
         WaitingNormExceeded,
         WaitingNormCorrected,
         CareStarted,
-        DeliveryClaimed,
-        ClaimCorrected,
+        *claims.FACTS,
         CareEnded,
         OrderEndReceived,
         ReportLate,
@@ -120,6 +120,7 @@ CARE = Decider(
         StartCare,
         ClaimDelivery,
         CorrectClaim,
+        ReceiveClaimAnswer,
         EndCare,
         LetCareEnd,
     ),
@@ -322,8 +323,8 @@ def _claim(
     if state.phase not in (Phase.STARTED, Phase.ENDED):
         raise _not_now(state, "Declareren", "Claiming")
     if isinstance(command, CorrectClaim):
-        return correct(state.order, state.claimed, command, rules)
-    return claim(state.order, state.claimed, command, rules)
+        return claims.correct(state.order, state.claimed, command, rules)
+    return claims.claim(state.order, state.claimed, command, rules)
 
 
 def _happened(state: CareState, day: date, on: date) -> None:

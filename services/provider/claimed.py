@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.care import ClaimCorrected, DeliveryClaimed
+from events.message import ClaimAnswerReceived
 from events.values import Cents, ClaimId, Period
 
 
@@ -22,6 +23,7 @@ class Claimed(msgspec.Struct, frozen=True):
 
     of: Mapping[ClaimId, Claim] = {}
     corrections: frozenset[ClaimId] = frozenset()
+    answered: frozenset[ClaimId] = frozenset()  # also corrections
 
     def knows(self, number: ClaimId) -> bool:
         """Whether a claim or a correction has this number."""
@@ -35,6 +37,9 @@ def evolve(claimed: Claimed, fact: Any) -> Claimed:
             return replace(claimed, of={**claimed.of, number: Claim(period, amount)})
         case ClaimCorrected(claim=number, corrects=corrects, amount=amount):
             right = replace(claimed.of[corrects], amount=amount)
-            return Claimed({**claimed.of, corrects: right}, claimed.corrections | {number})
+            of = {**claimed.of, corrects: right}
+            return replace(claimed, of=of, corrections=claimed.corrections | {number})
+        case ClaimAnswerReceived(claim=number):
+            return replace(claimed, answered=claimed.answered | {number})
         case _:
             raise AssertionError(f"not a fact of a claim: {fact}")

@@ -5,12 +5,32 @@ from datetime import date
 
 from events.care import ClaimCorrected, Delivery, DeliveryClaimed, OrderReceived
 from events.fact import Fact
+from events.message import ClaimAnswerReceived
 from events.values import Cents, SignedCents
 from services.provider.claimed import Claimed
-from services.provider.commands import ClaimDelivery, CorrectClaim
+from services.provider.commands import ClaimDelivery, CorrectClaim, ReceiveClaimAnswer
 from services.rules.regions import RuleBook
 from services.rules.tariffs import amount_of, maximum_of
 from services.runtime.refusal import Refusal
+
+FACTS = (DeliveryClaimed, ClaimCorrected, ClaimAnswerReceived)
+"""What an order knows of claims."""
+
+
+def answered(order: OrderReceived, claimed: Claimed, command: ReceiveClaimAnswer) -> Sequence[Fact]:
+    """Whether a claim or a correction is accepted, once."""
+    if command.claim in claimed.answered:
+        return []
+    return [
+        ClaimAnswerReceived(
+            effective_on=command.on,
+            case=command.case,
+            order=command.order,
+            provider=order.provider,
+            claim=command.claim,
+            fault=command.fault,
+        )
+    ]
 
 
 def claim(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from events.asking import ChangeReason
-from events.care import DeclineReason, Delivery, EndReason, WaitingNorm
+from events.care import ClaimFault, DeclineReason, Delivery, EndReason, WaitingNorm
 from events.change import AssignmentChange
 from events.request import Care, Referrer
 from events.values import (
@@ -96,6 +96,13 @@ class CorrectClaim(OrderCommand):
     corrects: ClaimId
     amount: Cents | None = None
     delivery: Delivery | None = None
+
+
+class ReceiveClaimAnswer(OrderCommand):
+    """The orderer accepts a claim or a correction, or names its fault."""
+
+    claim: ClaimId
+    fault: ClaimFault | None
 
 
 class EndCare(OrderCommand):

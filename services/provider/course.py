@@ -23,7 +23,7 @@ from events.care import (
     WaitingNormExceeded,
 )
 from events.change import OrderEndReceived
-from events.message import ReportLate
+from events.message import ClaimAnswerReceived, ReportLate
 from services.provider import claimed
 from services.provider.claimed import Claimed
 
@@ -85,7 +85,7 @@ def evolve(state: CareState, fact: Any) -> CareState:
             return replace(state, phase=Phase.INTAKE_HELD, start_by=start_by, since=day)
         case CareStarted():
             return replace(state, phase=Phase.STARTED, since=day)
-        case DeliveryClaimed() | ClaimCorrected():
+        case DeliveryClaimed() | ClaimCorrected() | ClaimAnswerReceived():
             return replace(state, claimed=claimed.evolve(state.claimed, fact))
         case CareEnded():
             return replace(state, phase=Phase.ENDED, since=day)

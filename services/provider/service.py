@@ -6,6 +6,10 @@ from typing import Any
 
 from events.care import (
     CareOrdered,
+    ClaimApproved,
+    ClaimRefused,
+    CorrectionApproved,
+    CorrectionRefused,
     IntakeHeld,
     OrderConfirmed,
     OrderContinued,
@@ -23,6 +27,7 @@ from services.provider.commands import (
     ContinueOrder,
     LetCareEnd,
     LetNormPass,
+    ReceiveClaimAnswer,
     ReceiveOrder,
     ReceiveOrderEnd,
 )
@@ -75,6 +80,24 @@ def take_in(_: None, fact: Any) -> Sequence[Command]:
             ]
         case _:
             raise AssertionError(f"not heard by a provider: {fact}")
+
+
+_ANSWERS = (ClaimApproved, ClaimRefused, CorrectionApproved, CorrectionRefused)
+
+
+def hear_answer(_: None, fact: Any) -> Sequence[Command]:
+    """Whether a claim, or its correction, is accepted."""
+    refused = isinstance(fact, (ClaimRefused, CorrectionRefused))
+    return [
+        ReceiveClaimAnswer(
+            on=fact.effective_on,
+            by=system(fact.provider),
+            case=fact.case,
+            order=fact.order,
+            claim=fact.claim,
+            fault=fact.fault if refused else None,
+        )
+    ]
 
 
 def due(fact: Any) -> Sequence[Due]:
@@ -131,6 +154,7 @@ PROVIDER = Service(
             hears=(CareOrdered, OrderConfirmed, OrderShortened),
             react=take_in,
         ),
+        Process(name="claim-answers", initial=None, hears=_ANSWERS, react=hear_answer),
         registering(Party.PROVIDER),
         sharing(Party.PROVIDER),
     ),

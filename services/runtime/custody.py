@@ -265,7 +265,6 @@ async def custody_of(
         book = await open_ledger(database.dsn_for(PROJECTIONS), JOURNAL)
         stack.push_async_callback(book.close)
         whole = replace(part, journal=book)
-        await whole.has_own_book()
         await stack.enter_async_context(desks_only(whole))
         await stack.enter_async_context(in_custody(whole, vault, database, settings.data))
         yield

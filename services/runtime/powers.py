@@ -111,7 +111,12 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
     Power.DECIDE_TLV: (swv.IssueTlv, swv.IntendTlvRefusal, swv.RefuseTlv),
     Power.DECIDE_TRANSPORT: (municipality.GrantTransport, municipality.RefuseTransport),
     Power.PUBLISH_DECISION: (legal.PublishDecision,),
-    Power.DECIDE_OBJECTION: (legal.HearObjection, legal.DeferObjection, legal.DecideObjection),
+    Power.DECIDE_OBJECTION: (
+        legal.HearObjection,
+        legal.DeferObjection,
+        legal.DecideObjection,
+        legal.RuleOutPenalty,
+    ),
     Power.SET_BUDGET: (
         funder.SetBudget,
         funder.AdjustBudget,
@@ -265,6 +270,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     swv.ReopenTlv,
     provider.ReceiveOrder,
     provider.ReceiveOrderEnd,
+    provider.ReceiveClaimAnswer,
     provider.LetCareEnd,
     provider.ContinueOrder,
     provider.LetNormPass,

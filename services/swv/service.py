@@ -24,6 +24,7 @@ from services.funder.judging import judging
 from services.funder.lines import LINES
 from services.funder.lines import due as due_on_lines
 from services.funder.money import MONEY
+from services.funder.no_penalty import NO_PENALTY
 from services.funder.objection import OBJECTING, OBJECTION
 from services.funder.order import ORDER
 from services.funder.ordering import due as due_in_orders
@@ -135,6 +136,7 @@ SWV = Service(
         HANDOVER,
         OBJECTING,
         NOTICE,
+        NO_PENALTY,
         ESTABLISHING,
     ),
     processes=(

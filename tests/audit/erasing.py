@@ -42,6 +42,7 @@ from tests.scenarios.stage import Stage
 from tests.world import AMBELT
 
 NONCE_BYTES = 12
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 LEFT_BEHIND = ("plain.log", "dump.b64", "hex.sql", "wide.txt", "database")
 
 
@@ -52,28 +53,33 @@ async def nowhere(_: Workshop) -> Found:
     every message, in backups from before and after, in the backup of the keys, in every form of the
     exported book, and in all that was logged."""
     place = Path(tempfile.mkdtemp(prefix="oza-"))  # short: a socket's path has a limit
-    words, paper = (f"{what} {secrets.token_hex(16)}" for what in ("kanarie", "bijlage"))
+    words, paper = canary("kanarie"), canary("bijlage")
     try:
-        with _logged(place / "log"):
+        with logged(place / "log"):
             async with (
                 embedded(place / "data") as database,
                 on_database(database, place / "data") as stage,
             ):
                 keys = await _used(stage, place, database, words, paper)
                 whole = await _forgotten(stage, database, place, words)
-                whole = whole and await _kept_by_a_broker(stage, place / "broker")
-                await _taken_out(stage, place)
+                whole = whole and await kept_by_a_broker(stage, place / "broker")
+                await taken_out(stage, place)
                 secret = {"words": words.encode(), "paper": paper.encode()} | keys
                 hits = list(traces([place], secret))
-                size = _size(place)
+                size = size_of(place)
                 left = await _left_behind(database, place, words)
     finally:
         await asyncio.to_thread(shutil.rmtree, place)
     return Found(
         whole and not hits and left == set(LEFT_BEHIND),
         f"2 texts and {len(keys)} keys in {size // 1_000_000} MB: {len(hits)} found"
-        f"{_told(hits)}; left behind on purpose {len(LEFT_BEHIND)}, found {len(left)}",
+        f"{told(hits)}; left behind on purpose {len(LEFT_BEHIND)}, found {len(left)}",
     )
+
+
+def canary(name: str) -> str:
+    """A text that stands nowhere else; without digits, which could be the number of a person."""
+    return f"{name} {secrets.token_hex(16).translate(_LETTERS)}"
 
 
 async def _used(
@@ -105,17 +111,20 @@ async def _used(
     public = str(pyrage.x25519.Identity.generate().to_public())
     await stage.safe.backups.make(Place(str(place / "keys" / "keys.age"), public))
     await backup(database, place / "before")
-    return await _keys(stage)
+    return await data_keys(stage)
 
 
-async def _keys(stage: Stage) -> dict[str, bytes]:
+async def data_keys(stage: Stage) -> dict[str, bytes]:
+    """Every key that there is now, by whose it is; and the one that they all lie under."""
     [(_, kek)] = stage.safe.file.load().keks.items()
     found = {"kek": kek}
     for key in await stage.safe.keys.everything():
         owner = key.owner
         bound = f"{key.id}|{owner.subject}|{owner.controller}|{owner.purpose}".encode()
         nonce, secret = key.wrapped[:NONCE_BYTES], key.wrapped[NONCE_BYTES:]
-        found[f"{owner.controller} {owner.purpose}"] = AESGCM(kek).decrypt(nonce, secret, bound)
+        found[f"{owner.subject} {owner.controller} {owner.purpose}"] = AESGCM(kek).decrypt(
+            nonce, secret, bound
+        )
     return found
 
 
@@ -133,12 +142,12 @@ async def _forgotten(stage: Stage, database: Database, place: Path, words: str) 
             continue
         return False
     await backup(database, place / "after")
-    await _checkpoint(database)
+    await checkpointed(database)
     folded = await replay(stage.house.read_models_dsn, PROJECTIONS)
     return (before, after) == ({words}, {ERASED}) and all(one.agrees for one in folded)
 
 
-async def _kept_by_a_broker(stage: Stage, store: Path) -> bool:
+async def kept_by_a_broker(stage: Stage, store: Path) -> bool:
     """What a broker keeps of every message that was sent, and nobody fetched; whether the search
     finds in it what does stand there."""
     with rabbit_node() as node:
@@ -148,11 +157,12 @@ async def _kept_by_a_broker(stage: Stage, store: Path) -> bool:
         await bus.stop()
         node.stop()
         await asyncio.to_thread(shutil.copytree, node.store, store)
-    case = (await stage.fact(ArrangementRequested)).case
+    case = (await stage.facts(ArrangementRequested))[0].case
     return any(traces([store], {"case": case.encode()}))
 
 
-async def _taken_out(stage: Stage, place: Path) -> None:
+async def taken_out(stage: Stage, place: Path) -> None:
+    """The whole book in files of every form, in a folder each."""
     assert stage.house.journal is not None
     for form in Format:
         await export_book(stage.house.journal, place / form, form)
@@ -170,23 +180,25 @@ async def _left_behind(database: Database, place: Path, words: str) -> set[str]:
     # long, so that PostgreSQL compresses it: in the table, and in its log
     await admin.execute("INSERT INTO public.left_behind VALUES ($1)", words + "ab" * 4000)
     await admin.close()
-    await _checkpoint(database)
+    await checkpointed(database)
     places = [Path(one.file) for one in traces([place], {"words": secret})]
     return {"database" if "postgres" in each.parts else each.name for each in places}
 
 
-def _size(place: Path) -> int:
+def size_of(place: Path) -> int:
+    """Bytes in all files of a folder."""
     return sum(each.stat().st_size for each in place.rglob("*") if each.is_file())
 
 
-async def _checkpoint(database: Database) -> None:
+async def checkpointed(database: Database) -> None:
+    """Let the database write down what it holds."""
     admin = await asyncpg.connect(database.admin_dsn)
     await admin.execute("CHECKPOINT")
     await admin.close()
 
 
 @contextmanager
-def _logged(file: Path) -> Iterator[None]:
+def logged(file: Path) -> Iterator[None]:
     """Everything that any part logs, in a file."""
     handler, root = logging.FileHandler(file), logging.getLogger()
     level = root.level
@@ -200,5 +212,5 @@ def _logged(file: Path) -> Iterator[None]:
         handler.close()
 
 
-def _told(hits: list[Trace]) -> str:
+def told(hits: list[Trace]) -> str:
     return "".join(f" {hit.secret} as {hit.spelling} in {hit.file}" for hit in hits[:3])

@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from events.ledger.connection import connect
 from projections.catalogue import (
@@ -15,7 +16,10 @@ from projections.catalogue import (
     PROJECTIONS,
     WAITING_TIMES,
 )
+from projections.moments.checking import Part, check
+from projections.moments.keyframes import Photographer
 from projections.replay import rebuild, replay
+from projections.table import Projection
 from tests.audit.big_book import multiply
 from tests.audit.proofs import Found, proof
 from tests.audit.workshop import Workshop
@@ -23,6 +27,7 @@ from tests.audit.workshop import Workshop
 CORE = (BUNDLING, BUDGETS, APPROVALS, WAITING_TIMES, CASE_FILE)
 MILLION = 1_000_000
 READERS, PAUSE_SECONDS = 4, 0.01
+EVERY, FORGERIES = 700, 5
 
 _FILE = "SELECT count(*) FROM case_file WHERE case_id = $1"
 _SHARES = "SELECT count(*) FROM bundle_shares WHERE case_id = $1"
@@ -37,6 +42,47 @@ async def replayed(workshop: Workshop) -> Found:
     differing = [one.projection for one in found if not one.agrees]
     facts = found[0].position
     return Found(not differing, f"{len(found)} read models of {facts} facts; other: {differing}")
+
+
+@proof("a keyframe of the past that was forged is found and named")
+async def forged(workshop: Workshop) -> Found:
+    """Every keyframe is right before; of rows taken out of keyframes of every read model
+    each is told, with its keyframe and key, and nothing else."""
+    async with workshop.opened() as books:
+        journal, pool = books.journal, books.read_models
+        assert journal is not None
+        assert pool is not None
+        await Photographer(journal, pool, PROJECTIONS, every=EVERY).catch_up()
+        whole = await check(journal, pool, PROJECTIONS)
+        taken = {
+            (one.name, *record)
+            for one in PROJECTIONS
+            if not one.grows
+            for record in await pool.fetch(_take_out(one))
+        }
+        found = await check(journal, pool, PROJECTIONS)
+    told = {
+        (one.projection, other.position, *other.key)
+        for one in found
+        for other in one.differences
+        if other.part is Part.ROW
+    }
+    keyframes = sum(one.keyframes for one in whole)
+    return Found(
+        all(one.agrees for one in whole) and bool(taken) and told == taken,
+        f"{keyframes} keyframes; {len(taken)} forgeries, {len(taken & told)} named,"
+        f" {len(told - taken)} more",
+    )
+
+
+def _take_out(projection: Projection[Any]) -> str:
+    """Take some rows out of its keyframes, anywhere; answers which."""
+    name, key = f"moments.{projection.name}_frames", ", ".join(projection.key)
+    return (
+        f"DELETE FROM {name} WHERE ({key}, shown_from) IN (SELECT {key}, shown_from FROM {name}"
+        f" ORDER BY hashtext(({key}, shown_from)::text) LIMIT {FORGERIES})"
+        f" RETURNING shown_from, {key}"
+    )
 
 
 @proof("a million facts folded again into five read models, while people read on")

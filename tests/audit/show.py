@@ -7,7 +7,16 @@ import time
 from rich.console import Console
 from rich.table import Table
 
-from tests.audit import controls, erasing, evidence, moments, rebuilding, tampering, verifying
+from tests.audit import (
+    controls,
+    erasing,
+    evidence,
+    forgetting,
+    moments,
+    rebuilding,
+    tampering,
+    verifying,
+)
 from tests.audit.proofs import PROOFS, Found, Proof
 from tests.audit.workshop import Workshop, furnished
 
@@ -19,6 +28,7 @@ SUBJECTS = (
     moments,
     controls,
     erasing,
+    forgetting,
 )  # each declares its proofs as it is read
 
 

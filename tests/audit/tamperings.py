@@ -311,10 +311,10 @@ async def _rewritten(on: Machine, rows: list[Row], at: int) -> None:
     for size in on.book.sizes:
         complete = frontier.extend(leaves[done:size])
         pieces += pieces_of(done, complete)
-        done = size
         if size >= at:
-            text = Checkpoint(on.book.key.verifier.name, size, frontier.root).text
+            text = Checkpoint(on.book.key.verifier.name, size, frontier.root, done).text
             notes.append((size, str(Note(text, (on.book.key.sign(text),)))))
+        done = size
     await _copy(
         on, "tiles", ("level", "start", "hashes"), [(p.level, p.start, p.hashes) for p in pieces]
     )

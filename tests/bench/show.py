@@ -14,10 +14,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import chain
+from tests.bench import appends, chain, durable, memory, rebuild
 from tests.bench.benches import BENCHES, Measured
 
-SUBJECTS = (chain,)  # each declares its benches as it is read
+SUBJECTS = (chain, appends, durable, rebuild, memory)  # each declares its benches as it is read
 
 RAW = Path(__file__).parents[2] / "docs/results"
 

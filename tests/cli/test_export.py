@@ -49,7 +49,7 @@ def test_an_empty_house_with_the_same_book_has_the_same_hashes(
     assert oza("audit", "check-export", again, "--json").json["root"] == exported["root"]
     up = oza("up", data=str(empty))
     assert (up.code, up.out) == (UNUSABLE, "")
-    assert "it was imported, to be read in" in up.err
+    assert "the book of all parties was imported" in up.err
     twice = oza("audit", "import", out, data=str(empty))
     assert (twice.code, twice.out) == (UNUSABLE, "")
     assert "A whole book can be written only where there is none" in twice.err

@@ -79,6 +79,10 @@ class Processes:
         assert said is not None
         return said
 
+    def pid(self, role: str) -> int:
+        """The number by which the system knows a process."""
+        return self._running[role].pid
+
     def kill(self, role: str) -> None:
         """Cut a process off as a power cut would."""
         self._running[role].kill()
@@ -111,14 +115,14 @@ def environment(database: Database, bus: str, folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def processes(environment: dict[str, str]) -> Iterator[Processes]:
-    """The five processes, at work."""
-    five = Processes(environment)
-    five.start()
+def processes(environment: dict[str, str], roles: Sequence[str] = ROLES) -> Iterator[Processes]:
+    """The five processes at work, or some of them."""
+    some = Processes(environment)
+    some.start(roles)
     try:
-        yield five
+        yield some
     finally:
-        five.stop()
+        some.stop()
 
 
 @asynccontextmanager

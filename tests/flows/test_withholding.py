@@ -44,6 +44,7 @@ class Watched(LocalBus):
     def __init__(self) -> None:
         super().__init__()
         self.cut_off: set[Party] = set()
+        self.unconfirmed: set[Party] = set()  # of whom all is brought, and nothing confirmed
         self.brought: list[tuple[str, CloudEvent]] = []
 
     async def publish(self, batches: Sequence[Batch]) -> None:
@@ -52,6 +53,8 @@ class Watched(LocalBus):
             raise BusUnavailable("The broker is out of reach.")
         self.brought += events
         await super().publish(batches)
+        if self.unconfirmed & {party_of_source(event.source) for _, event in events}:
+            raise BusUnavailable("The connection was cut before the broker confirmed.")
 
     def to_zwolle(self) -> list[str]:
         """The kinds of what the municipality was sent, in order."""
@@ -139,6 +142,22 @@ async def test_what_was_queued_when_consent_went_waits_too(whole: House) -> None
         bus.cut_off.clear()
         await whole.settled()
         assert bus.to_zwolle()[before:] == ["consent-withdrawn"]
+        [kept] = await written(whole, MessageWithheld)
+        assert kept.fact.recipient == ZWOLLE
+
+
+async def test_a_house_comes_to_rest_though_more_was_brought_than_may_go(whole: House) -> None:
+    async with at_work(whole) as bus:
+        await ask(whole, cast.budget(SWV), cast.budget(ZWOLLE), *cast.assessed())
+        bus.unconfirmed.add(Party.SWV)
+        await whole.ask(*cast.propose())
+        while "share-requested" not in await heard_by_zwolle(whole):  # noqa: ASYNC110
+            await asyncio.sleep(0)
+        await whole.ask(*withdraw_consent(on=cast.day(1)))
+        await until_swv_knows(whole, SharingStopped)
+        bus.unconfirmed.clear()
+        async with asyncio.timeout(20):
+            await whole.settled()
         [kept] = await written(whole, MessageWithheld)
         assert kept.fact.recipient == ZWOLLE
 

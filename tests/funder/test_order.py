@@ -180,7 +180,7 @@ def test_de_laatste_declaratie_bereikt_elke_financier() -> None:
 def test_een_declaratie_van_een_ander_wordt_afgekeurd(own: Any, why: ClaimFault) -> None:
     claimed = replace(DIVIDE, **own)
     given(DESK, THIRDS_PREPARED, ORDERED).when(claimed).then(
-        example(ClaimRefused, fault=why, order=claimed.order)
+        example(ClaimRefused, fault=why, order=claimed.order, provider=claimed.provider)
     )
 
 

@@ -2,20 +2,35 @@
 
 from datetime import date
 
+import pytest
 from msgspec.structs import replace
 
-from events.decision import DefaultNoticeReceived, PenaltyAverted, PenaltyDue, PenaltySet
+from events.decision import (
+    DecisionOutcome,
+    DecisionTaken,
+    DefaultNoticeReceived,
+    NoPenalty,
+    PenaltyAverted,
+    PenaltyDue,
+    PenaltyRuledOut,
+    PenaltySet,
+)
 from events.request import ReceiptConfirmed, RequestKind
 from events.term import TermExceeded, TermMet, TermStarted
-from events.values import Cents, Count
-from services.funder.legal_commands import EndPenalty, RaisePenalty, ReceiveDefaultNotice
+from events.values import Cents, Count, Party
+from services.funder.legal_commands import (
+    EndPenalty,
+    RaisePenalty,
+    ReceiveDefaultNotice,
+    RuleOutPenalty,
+)
 from services.municipality.service import MUNICIPALITY
 from services.swv.service import SWV as AT_SWV
 from tests.cast import day
 from tests.examples import example
 from tests.spec import given
 from tests.stories import told
-from tests.world import DESK_MANAGER, SWV, ZWOLLE
+from tests.world import CONSULTANT, DESK_MANAGER, QUALITY_OFFICER, SWV, ZWOLLE
 
 PART = example(ReceiptConfirmed)
 STARTED = example(TermStarted, due_on=date(2026, 3, 30))
@@ -27,6 +42,8 @@ FIRST = GIVEN.penalty_from
 DUE = example(PenaltyDue, effective_on=FIRST, until=date(2026, 4, 29))
 RAISE = example(RaisePenalty, on=FIRST)
 END = example(EndPenalty, on=date(2026, 5, 7))
+RULE_OUT = example(RuleOutPenalty, by=QUALITY_OFFICER, on=date(2026, 4, 20))
+RULED_OUT = example(PenaltyRuledOut, effective_on=RULE_OUT.on)
 
 
 def test_in_gebreke_stellen_kan_na_de_laatste_dag_en_een_keer() -> None:
@@ -98,3 +115,43 @@ def test_het_besluit_van_de_gemeente_zelf_voorkomt_haar_dwangsom() -> None:
 def test_intrekken_stelt_vast_wat_tot_dan_verschuldigd_is() -> None:
     (owed,) = told("a decision ends the penalty").facts(PenaltySet)
     assert (owed.days, owed.amount) == (20, 14 * 2_300 + 6 * 3_500)
+
+
+def test_een_dwangsom_is_niet_verschuldigd_waar_de_wet_hem_uitsluit() -> None:
+    late = (*LATE, GIVEN, DUE)
+    given(MUNICIPALITY, *late).when(RULE_OUT).then(RULED_OUT)
+    given(MUNICIPALITY, *late, RULED_OUT).when(RULE_OUT).nothing()
+    given(MUNICIPALITY, *late, RULED_OUT).when(END).nothing()
+    next_stretch = replace(RAISE, on=date(2026, 4, 30))
+    assert given(MUNICIPALITY, *late).when(next_stretch).facts(PenaltyDue)
+    given(MUNICIPALITY, *late, RULED_OUT).when(next_stretch).nothing()
+    given(MUNICIPALITY, *LATE).when(RULE_OUT).refused("not-in-default")
+    given(MUNICIPALITY, *late).when(replace(RULE_OUT, by=CONSULTANT)).refused("no-mandate")
+    others = replace(DESK_MANAGER, organisation=SWV)
+    given(MUNICIPALITY, *late).when(replace(RULE_OUT, by=others)).refused("not-your-decision")
+
+
+@pytest.mark.parametrize("why", [NoPenalty.MANIFESTLY_INADMISSIBLE, NoPenalty.MANIFESTLY_UNFOUNDED])
+def test_kennelijk_afgewezen_kan_alleen_wat_is_afgewezen(why: NoPenalty) -> None:
+    ask = replace(RULE_OUT, no_penalty=why)
+    owed = (*LATE, GIVEN, example(PenaltySet))
+    given(MUNICIPALITY, *owed).when(ask).refused("not-decided-so")
+    granted, rejected = (
+        example(DecisionTaken, outcome=outcome)
+        for outcome in (DecisionOutcome.GRANTED, DecisionOutcome.REJECTED)
+    )
+    given(MUNICIPALITY, *owed, granted).when(ask).refused("not-decided-so")
+    given(MUNICIPALITY, *owed, rejected).when(ask).then(replace(RULED_OUT, no_penalty=why))
+
+
+def test_een_kennelijk_ongegrond_bezwaar_kost_geen_dwangsom_hoe_laat_ook() -> None:
+    house = told("an objection that is manifestly unfounded is decided too late")
+    (owed,) = house.facts(PenaltySet)
+    (ruled_out,) = house.facts(PenaltyRuledOut)
+    assert owed.objection_to == ruled_out.objection_to == 1
+    assert owed.effective_on < ruled_out.effective_on
+    facts = [e.recorded.fact for e in house.journal if e.party is Party.MUNICIPALITY]
+    other = replace(
+        RULE_OUT, objection_to=Count(1), no_penalty=NoPenalty.MANIFESTLY_INADMISSIBLE, on=day(112)
+    )
+    given(MUNICIPALITY, *facts).when(other).refused("not-decided-so")

@@ -13,9 +13,11 @@ from projections.journal.note import Kind, Signer
 from projections.journal.private_file import PrivateFile
 from projections.journal.signatures import Seen, seen_in
 from projections.journal.verify import verify
-from services.runtime.sealing import JOURNAL_KEY, WITNESSES
+from services.runtime.house import OIN
+from services.runtime.sealing import JOURNAL_KEY, WITNESSES, sealing
 from tests import cast
 from tests.scenarios.stage import Stage
+from tests.world import SWV, ZWOLLE
 
 Change = Callable[[list[Row]], Sequence[Row]]
 
@@ -110,6 +112,54 @@ async def test_a_book_that_was_put_back_is_found_by_those_who_signed_it(stage: S
     assert found is not None
     assert (found.position, found.until, found.fault) == (before + 1, after, Fault.SHORTER)
     assert (await verified(stage, [])).sound  # without them nobody could tell
+
+
+async def grown(stage: Stage) -> list[int]:
+    """The book grows, sealed and witnessed each time: the sizes that were signed."""
+    sizes = [len(await stage.administrator.rows())]
+    for move in (cast.propose(), cast.approve(SWV), cast.approve(ZWOLLE)):
+        await stage.ask(move)
+        await stage.seals.finish()
+        sizes.append(len(await stage.administrator.rows()))
+    assert (await verified(stage)).sound
+    return sizes
+
+
+async def test_an_old_checkpoint_that_was_taken_away_is_missed_and_named(stage: Stage) -> None:
+    _, gone, *_ = await grown(stage)
+    await stage.administrator.take_away(gone, checkpoint=True)
+    found = await verified(stage, [])
+    assert [(one.position, one.fault) for one in found.findings] == [(gone, Fault.CHAIN)]
+    assert f"{gone}: ontbreekt" in found.findings[0].detail
+
+
+async def test_an_old_cosignature_that_was_taken_away_is_missed_by_its_witness(
+    stage: Stage,
+) -> None:
+    _, gone, another, _ = await grown(stage)
+    await stage.administrator.take_away(gone, checkpoint=False)
+    found = await verified(stage)
+    assert {(one.position, one.until, one.fault) for one in found.findings} == {
+        (gone, gone, Fault.UNSIGNED)
+    }
+    assert len(found.findings) == len(seen(stage))
+    await stage.administrator.take_away(another, checkpoint=False)
+    found = await verified(stage)
+    assert {one.fault for one in found.findings} == {Fault.UNSIGNED}
+    assert {one.detail.endswith(": 2 x") for one in found.findings} == {True}
+    assert (await verified(stage, [])).sound  # without them nobody could tell
+
+
+async def test_what_a_witness_could_not_tell_it_tells_before_it_signs_again(stage: Stage) -> None:
+    sizes = await grown(stage)
+    await stage.administrator.take_away(sizes[-1], checkpoint=False)  # as if it was never told
+    house, parties = stage.house, {p: (OIN[p], own) for p, own in stage.house.ledgers.items()}
+    assert house.journal is not None
+    assert house.log is not None
+    again = sealing(house.journal, house.log, stage.seen, parties, stage.folder)
+    await stage.ask(cast.accept())
+    await again.finish()
+    assert (await verified(stage)).sound
 
 
 async def test_a_witness_that_stopped_signing_is_named_with_the_place(stage: Stage) -> None:

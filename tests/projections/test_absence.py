@@ -147,7 +147,7 @@ async def region(new_database: NewDatabase) -> AsyncIterator[Any]:
         database.dsn_for("projections"), server_settings={"search_path": "projections"}
     )
     await install(connection, ABSENCE)
-    await advance(connection, ABSENCE, book(*REGION))
+    await advance(connection, [ABSENCE], book(*REGION))
     yield connection
     await connection.close()
 

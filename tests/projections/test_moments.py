@@ -9,6 +9,7 @@ from events.ledger import Ledger
 from events.ledger.connection import DatabaseUnusable
 from projections.beside import BeingRebuilt
 from projections.catalogue import BUNDLING, CASE_FILE, CLOCK, PROJECTIONS
+from projections.moments.checking import Part, check
 from projections.moments.keyframes import Photographer, make_anew
 from projections.moments.moment import Moment
 from projections.moments.reading import past
@@ -122,3 +123,50 @@ async def test_a_case_is_whole_although_its_file_lags_behind(
             assert await seen.rows_of(one) == {k: v for k, v in whole.items() if k[0] == IN_CARE}
     async with past(book, pool, moment, [CASE_FILE]) as seen:
         assert await seen.rows_of(CASE_FILE) == fold_all(CASE_FILE, BOOK)
+
+
+@pytest.mark.server
+async def test_keyframes_that_are_the_fold_of_the_book_are_found_right(
+    journal: Ledger, book: Ledger, pool: Pool
+) -> None:
+    await write(journal, lines(town()))
+    await Photographer(book, pool, PROJECTIONS, every=EVERY).catch_up()
+    found = await check(book, pool, PROJECTIONS)
+    assert {one.projection: one.differences for one in found} == {
+        one.name: () for one in PROJECTIONS
+    }
+    assert {one.keyframes for one in found} == {0, SIZE // EVERY}  # none of what only grows
+
+
+FORGED = {
+    "UPDATE {frames} SET round = round + 1 WHERE shown_from = {at}": Part.ROW,
+    "DELETE FROM {frames} WHERE shown_from = {at}": Part.ROW,
+    "UPDATE {frames} SET shown_from = {at} + 1 WHERE shown_from = {at}": Part.ROW,
+    "UPDATE {frames} SET shown_until = {at} + 1 WHERE shown_until = {at}": Part.PERIOD,
+    "UPDATE moments.keyframes SET hash = sha256(hash)"
+    " WHERE projection = 'clock' AND position = {at}": Part.HASH,
+    "DELETE FROM moments.keyframes WHERE projection = 'clock' AND position = {at}": Part.ROW,
+}
+
+
+@pytest.mark.server
+@pytest.mark.parametrize(("forge", "part"), FORGED.items())
+async def test_a_forged_keyframe_is_named(
+    journal: Ledger, book: Ledger, pool: Pool, forge: str, part: Part
+) -> None:
+    await write(journal, lines(town()))
+    await Photographer(book, pool, PROJECTIONS, every=EVERY).catch_up()
+    await pool.execute(forge.format(frames="moments.clock_frames", at=3 * EVERY))
+    found = {one.projection: one for one in await check(book, pool, PROJECTIONS)}
+    assert [name for name, one in found.items() if not one.agrees] == ["clock"]
+    first = found["clock"].differences[0]
+    assert first.part is part
+    assert first.position in {3 * EVERY, 3 * EVERY + 1}
+
+
+@pytest.mark.server
+async def test_a_house_that_never_made_keyframes_has_none_that_are_wrong(
+    journal: Ledger, book: Ledger, pool: Pool
+) -> None:
+    await write(journal, lines(town()))
+    assert [one.keyframes for one in await check(book, pool, [CLOCK])] == [0]

@@ -7,18 +7,25 @@ from msgspec.structs import replace
 
 from events.care import (
     CareStarted,
+    ClaimApproved,
     ClaimCorrected,
+    ClaimFault,
+    ClaimRefused,
+    CorrectionApproved,
     Delivery,
     DeliveryClaimed,
     OrderReceived,
     Unit,
 )
-from events.values import Cents, ClaimId, OrganisationId, Period, SignedCents, Volume
+from events.disclosure import forbidden
+from events.message import ClaimAnswerReceived
+from events.recipients import recipients
+from events.values import Cents, ClaimId, OrganisationId, Party, Period, SignedCents, Volume
 from services.provider.commands import ClaimDelivery, CorrectClaim
 from services.provider.service import PROVIDER
 from tests.examples import example
 from tests.spec import Given, given
-from tests.world import PLANNER
+from tests.world import PLANNER, WILG
 
 STARTED = (example(OrderReceived), example(CareStarted))
 BY_HOUR = Delivery(unit=Unit.HOUR, volume=Volume(117), tariff=Cents(8_700))
@@ -90,3 +97,29 @@ def test_een_tweede_correctie_rekent_met_de_eerste() -> None:
 def test_alleen_wat_is_gedeclareerd_wordt_hersteld() -> None:
     started().when(CORRECT).refused("claim-unknown")
     given(PROVIDER, STARTED[0]).when(CORRECT).refused("step-not-possible")
+
+
+def test_de_aanbieder_hoort_of_zijn_declaratie_is_goedgekeurd() -> None:
+    for answer, fault in (
+        (example(ClaimApproved), None),
+        (example(ClaimRefused), ClaimFault.ABOVE_COMMITMENT),
+    ):
+        received = example(ClaimAnswerReceived, fault=fault)
+        started(CLAIMED).heard(answer).then(received)
+        started(CLAIMED, received).heard(answer).nothing()
+    corrected = example(CorrectionApproved, claim=CORRECTION, corrects=CLAIMED.claim)
+    known = example(ClaimAnswerReceived, claim=CORRECTION, fault=None)
+    started(CLAIMED, CORRECTED).heard(corrected).then(known)
+    started(CLAIMED, CORRECTED, known).when(replace(CORRECT, amount=None)).nothing()
+
+
+def test_wie_wat_betaalt_hoort_de_aanbieder_niet() -> None:
+    for answer in (example(ClaimApproved), example(CorrectionApproved)):
+        (copy,) = [
+            one.fact for one in recipients(answer, Party.MUNICIPALITY) if one.organisation == WILG
+        ]
+        assert copy.parts == ()
+        assert forbidden(copy, WILG, Party.MUNICIPALITY) == ()
+        assert "parts" in forbidden(answer, WILG, Party.MUNICIPALITY)
+    again = example(ClaimApproved, provider=None)  # divided anew, which is not its business
+    assert all(one.organisation != WILG for one in recipients(again, Party.MUNICIPALITY))

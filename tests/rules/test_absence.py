@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -155,6 +155,7 @@ COUNTS = st.tuples(st.integers(0, 40), st.integers(0, 40), st.integers(0, 40)).m
 )
 
 
+@settings(deadline=None)
 @given(st.lists(COUNTS, min_size=1, max_size=12), st.integers(0, 120))
 def test_wie_voor_het_land_telt_telt_ook_voor_de_regio(
     weeks: list[tuple[int, int, int]], days: int
@@ -168,6 +169,7 @@ def test_wie_voor_het_land_telt_telt_ook_voor_de_regio(
         assert regional(known, on, RULES)
 
 
+@settings(deadline=None)
 @given(st.lists(COUNTS, min_size=1, max_size=6))
 def test_de_dagen_waarop_het_anders_wordt_zijn_alle_dagen_waarop_het_anders_wordt(
     weeks: list[tuple[int, int, int]],

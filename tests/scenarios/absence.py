@@ -104,6 +104,12 @@ async def three_months_at_most(stage: Stage, figures: dict[str, Any]) -> str:
     await stage.ask(judges(case=refused, on=date(2026, 4, 16)))
     late = await stage.fact(ThreeMonthLimitEndedLate)
     assert (late.case, late.days_late) == (refused, 4)
+    summer, asleep = date(2026, 4, 20), case(5)
+    await stage.ask(report(asleep, on=summer, since=summer))
+    for days in (200, 1, 1, 1):  # the house is down, and does what fell due when it is up again
+        await stage.days_pass(days)
+    passed = await stage.fact(ThreeMonthLimitExceeded, lambda fact: fact.case == asleep)
+    assert passed.effective_on == date(2026, 7, 21)
     return (
         f"limits {due[january]} and {due[november]}; warned {warned[january]} and"
         f" {warned[november]}; exceeded {exceeded[january]} and {exceeded[november]}"

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
-from events.values import Party
 from tests.storm.faults import Fault, Kind
 from tests.storm.process import Process
 from tests.storm.town import Town
@@ -22,7 +21,7 @@ class Fate:
         self._doomed: dict[str, int] = {}  # lives that end after so many steps
         self._second: list[Process] = []
         for fault in self._faults:
-            if fault.kind is Kind.OLD_CODE:
+            if fault.kind is Kind.OLD_CODE:  # from the start: no code is ever older than its book
                 town.processes[fault.where].old = True
 
     async def work(self) -> None:
@@ -54,8 +53,7 @@ class Fate:
             self._end(process)
         for process in self._town.processes.values():
             self._set_clock(process, timedelta(0))
-            if process.old:
-                self._upgrade(process)
+            self._upgrade(process.role)
 
     def _strike(self, fault: Fault) -> None:
         town, struck = self._town, self._town.weather.struck
@@ -81,7 +79,7 @@ class Fate:
                 self._double(fault)
             case Kind.OLD_CODE:
                 struck[fault.kind] += 1
-                self._upgrade(town.processes[fault.where])
+                self._upgrade(fault.where)
             case _:
                 town.weather.arm(fault)
 
@@ -92,6 +90,7 @@ class Fate:
             return
         self._town.weather.struck[fault.kind] += 1
         second = self._town.one_more(fault.where)
+        second.old = self._town.processes[fault.where].old
         second.start()
         self._second.append(second)
         asyncio.get_running_loop().call_later(fault.much, self._end, second)
@@ -105,7 +104,9 @@ class Fate:
         if process.life is not None:
             process.life.skew = skew
 
-    def _upgrade(self, process: Process) -> None:
-        assert process.role in set(Party), "the journal knows no facts"
-        process.old = False
-        process.crash()
+    def _upgrade(self, role: str) -> None:
+        """All processes of a party at once: the old code cannot read what the new one heard."""
+        for process in self._town.of_role(role):
+            if process.old:
+                process.old = False
+                process.crash()

@@ -67,6 +67,7 @@ _MUCH = {
 _INBOXES = sorted({inbox(party, case) for party in Party for case in CASES})
 _QUEUES = (*_INBOXES, *journal_lanes())
 _AT_A_QUEUE = {Kind.TWICE, Kind.OVERTAKEN, Kind.SLOW_QUEUE, Kind.ACK_LOST}
+_AT_A_PARTY = {Kind.OLD_CODE, Kind.CONFIRM_LOST, Kind.LOST, Kind.TRUNCATED}
 _EVERYWHERE = {Kind.BUS_AWAY, Kind.DAYS_PASS}
 
 
@@ -78,13 +79,17 @@ def drawn(dice: Random) -> tuple[Fault, ...]:
 
 
 def _one(kind: Kind, dice: Random) -> Fault:
-    where = ""
-    if kind in _AT_A_QUEUE:
-        where = dice.choice(_QUEUES if kind is not Kind.OVERTAKEN else _INBOXES)
-    elif kind not in _EVERYWHERE:
-        where = dice.choice(PROCESSES if kind not in _OF_A_PARTY else tuple(map(str, Party)))
     at = round(dice.uniform(0.2, STORM_SECONDS), 3)
-    return Fault(kind=kind, at=at, where=where, much=dice.randint(*_MUCH.get(kind, (0, 0))))
+    return Fault(
+        kind=kind, at=at, where=_place(kind, dice), much=dice.randint(*_MUCH.get(kind, (0, 0)))
+    )
 
 
-_OF_A_PARTY = {Kind.OLD_CODE, Kind.CONFIRM_LOST, Kind.LOST, Kind.TRUNCATED}
+def _place(kind: Kind, dice: Random) -> str:
+    if kind in _EVERYWHERE:
+        return ""
+    if kind is Kind.OVERTAKEN:
+        return dice.choice(_INBOXES)
+    if kind in _AT_A_QUEUE:
+        return dice.choice(_QUEUES)
+    return dice.choice(tuple(map(str, Party)) if kind in _AT_A_PARTY else PROCESSES)

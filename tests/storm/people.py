@@ -46,12 +46,13 @@ class People:
         answers = await asyncio.gather(
             *(self._answer(identity, party, command) for _ in range(clicks))
         )
-        told = {answer.event_ids if answer else None for answer in answers}
-        assert len(told) == 1, f"{command}: asked twice, it was answered {told}"
-        if answers[0] is None:
+        done = [answer for answer in answers if answer is not None]
+        told = {answer.event_ids for answer in done}
+        assert len(told) <= 1, f"{command}: asked twice, it was answered {told}"
+        if not done:
             self._inspector.refused.add(identity)
             return False
-        self._inspector.answered(party, identity, answers[0])
+        self._inspector.answered(party, identity, done[0])  # a click that came too early: refused
         return True
 
     async def _answer(self, identity: UUID, party: Party, command: object) -> Answer | None:

@@ -14,7 +14,7 @@ from projections import runner
 from projections.catalogue import CLOCK
 from projections.clock.row import Clock
 from projections.journal.entry import Entry
-from projections.table import Key, Projection, encode, fold, heard, moved
+from projections.table import Key, Projection, encode, fold, gone, heard, moved
 from projections.tables import Checkpoint
 from tests.storm.weather import Life, Weather
 
@@ -58,31 +58,48 @@ async def install(models: Models, projection: Projection[Any]) -> Checkpoint:
     return models.tables.checkpoints.setdefault(projection.name, empty)
 
 
-async def advance(models: Models, projection: Projection[Any], entries: Sequence[Entry]) -> None:
-    """Fold what is new: rows, position and hash at once."""
-    checkpoint = models.tables.checkpoints[projection.name]
-    skipped = checkpoint.position + 1 - entries[0].position
-    assert skipped >= 0, f"{projection.name}: entries after {checkpoint.position} are missing"
-    entries = entries[skipped:]
-    if not entries:
-        return
-    stored = models.tables.rows[projection.name]
-    facts = heard(projection, entries)
-    before = {key: stored[key] for key, _ in facts if key in stored and not projection.grows}
-    rows = {key: projection.row_decoder.decode(row) for key, row in before.items()}
-    fold(projection, rows, facts)
-    if projection is CLOCK:
-        for row in rows.values():
-            _days_add_up(row)
-    after = {key: encode(row) for key, row in rows.items()}
-    for key in before.keys() - after.keys():
-        del stored[key]
-    stored.update(after)
-    models.tables.checkpoints[projection.name] = replace(
-        checkpoint,
-        position=entries[-1].position,
-        hash=moved(checkpoint.hash, before.values(), after.values()),
-    )
+async def advance(
+    models: Models, projections: Sequence[Projection[Any]], entries: Sequence[Entry]
+) -> None:
+    """Fold what is new: rows, positions and hashes of all of them at once, or nothing."""
+    for folded in [_Folded(models.tables, one, entries) for one in projections]:
+        folded.store()
+
+
+class _Folded:
+    """What becomes of one table."""
+
+    def __init__(
+        self, tables: Tables, projection: Projection[Any], entries: Sequence[Entry]
+    ) -> None:
+        self._tables, self._name = tables, projection.name
+        self._checkpoint = tables.checkpoints[projection.name]
+        skipped = self._checkpoint.position + 1 - entries[0].position
+        assert skipped >= 0, f"{projection.name}: entries are missing"
+        self._entries, stored = entries[skipped:], tables.rows[projection.name]
+        facts = heard(projection, self._entries)
+        touched = {key: stored.get(key) for key, _ in facts if not projection.grows}
+        self._before = {key: row for key, row in touched.items() if row is not None}
+        rows = {key: projection.row_decoder.decode(row) for key, row in self._before.items()}
+        fold(projection, rows, facts)
+        if projection is CLOCK:
+            for row in rows.values():
+                _days_add_up(row)
+        self._after = {key: encode(row) for key, row in rows.items()}
+
+    def store(self) -> None:
+        """Let it be read."""
+        if not self._entries:
+            return
+        rows = self._tables.rows[self._name]
+        for key in gone(self._before, self._after):
+            del rows[key]
+        rows.update(self._after)
+        self._tables.checkpoints[self._name] = replace(
+            self._checkpoint,
+            position=self._entries[-1].position,
+            hash=moved(self._checkpoint.hash, self._before.values(), self._after.values()),
+        )
 
 
 def _days_add_up(row: Clock) -> None:

@@ -1,7 +1,7 @@
 """The seams of the house in a storm: ledger, log and clock, as a process reaches them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -89,11 +89,6 @@ class FarLedger(Far):
             await self._weather.pause()
             self._life.check()
             yield rows
-
-    async def mark(self, marks: Mapping[str, int]) -> None:
-        """As the ledger does."""
-        await self._reach()
-        await self._near.mark(marks)
 
     async def _reach(self) -> None:
         await super()._reach()

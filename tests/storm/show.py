@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.storm.faults import Kind
-from tests.storm.plan import plan_of
+from tests.storm.plan import Plan, plan_of
 from tests.storm.shrink import shrunk, told
 from tests.storm.storm import Outcome, rage
 
@@ -32,8 +32,8 @@ def main(count: int, first: int, *, until_failure: bool) -> int:
         done, facts, struck = done + 1, facts + outcome.facts, struck + outcome.struck
         if outcome.failure:
             failed += 1
-            smallest = shrunk(outcome.plan, lambda plan: bool(rage(plan).failure))
-            console.print(f"{outcome.failure}\n{told(smallest)}\n", markup=False, highlight=False)
+            plan = outcome.plan if until_failure else shrunk(outcome.plan, _fails)
+            console.print(f"{outcome.failure}\n{told(plan)}\n", markup=False, highlight=False)
             if until_failure:
                 return failed
     table = Table("fault", "struck", title="Storms")
@@ -57,6 +57,10 @@ def _outcomes(seeds: range, *, here: bool) -> Iterator[Outcome]:
         yield from pool.map(_of_seed, seeds, chunksize=CHUNK)
 
 
+def _fails(plan: Plan) -> bool:
+    return bool(rage(plan).failure)
+
+
 def _of_seed(seed: int) -> Outcome:
     return rage(plan_of(seed))
 
@@ -65,6 +69,6 @@ if __name__ == "__main__":
     asked = ArgumentParser(prog="python -m tests.storm.show")
     asked.add_argument("seeds", type=int)
     asked.add_argument("--from", dest="first", type=int, default=0)
-    asked.add_argument("--first-failure", action="store_true", help="end there")
+    asked.add_argument("--first-failure", action="store_true", help="end there, as it is")
     given = asked.parse_args()
     sys.exit(1 if main(given.seeds, given.first, until_failure=given.first_failure) else 0)

@@ -89,17 +89,23 @@ class _Storm:
         """From the first click to the last term. Raises what does not hold."""
         for process in list(self.town.processes.values()):
             process.start()
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            for funder in FUNDERS:
-                await self._people.insist(f"purse:{funder}", budget(funder, PURSE))
-            async with asyncio.TaskGroup() as raging:
-                for one in (self._fate.work(), *self._walks()):
-                    raging.create_task(one)
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await self._rage()
+        except TimeoutError:
+            raise AssertionError("people wait for an answer in vain") from None
         self._fate.relent()
         await come_to_rest(self.town)
         everybody_agrees(self._inspector)
         await let_the_year_pass(self.town)
         await everything_holds(self.town, self._inspector)
+
+    async def _rage(self) -> None:
+        for funder in FUNDERS:
+            await self._people.insist(f"purse:{funder}", budget(funder, PURSE))
+        async with asyncio.TaskGroup() as raging:
+            for one in (self._fate.work(), *self._walks()):
+                raging.create_task(one)
 
     def after_step(self, process: str, ears: Ears) -> None:
         """Look whether all is well; then perhaps a process ends here."""

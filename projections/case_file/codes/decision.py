@@ -9,6 +9,7 @@ from events.decision import (
     DecisionSubject,
     HearingException,
     LegalCharacter,
+    NoPenalty,
     ObjectionOutcome,
     Objector,
 )
@@ -36,6 +37,12 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         HearingException.HEARD_BEFORE: "de aanvrager is al gehoord en er is niets nieuws",
         HearingException.PURPOSE_DEFEATED: "horen staat het doel in de weg",
         HearingException.FINANCIAL: "het gaat om een financieel besluit",
+    },
+    NoPenalty: {
+        NoPenalty.NOTICE_TOO_LATE: "de ingebrekestelling kwam onredelijk laat",
+        NoPenalty.NO_INTEREST: "wie het vroeg is geen belanghebbende",
+        NoPenalty.MANIFESTLY_INADMISSIBLE: "het is duidelijk dat dit niet behandeld kan worden",
+        NoPenalty.MANIFESTLY_UNFOUNDED: "het is duidelijk dat wat is gevraagd niet kan",
     },
     Channel: {
         Channel.POST: "per post",

@@ -92,4 +92,7 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
         f"de dwangsom van {who(f.body)} is {euro(f.amount)}, over {days(f.days)}"
     ),
     decision.PenaltyAverted: lambda f: f"{who(f.body)} is geen dwangsom verschuldigd",
+    decision.PenaltyRuledOut: lambda f: (
+        f"{who(f.body)} is geen dwangsom verschuldigd, want {word(f.no_penalty)}"
+    ),
 }

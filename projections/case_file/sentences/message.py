@@ -18,6 +18,10 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     message.ClaimAnswerOverdue: lambda f: (
         f"{who(f.orderer)} heeft een declaratie niet beantwoord voor {day(f.answer_by)} voorbij was"
     ),
+    message.ClaimAnswerReceived: lambda f: (
+        f"{who(f.provider)} weet dat declaratie {f.claim} is"
+        f" {'goedgekeurd' if f.fault is None else f'afgekeurd: {word(f.fault)}'}"
+    ),
     message.ReportLate: lambda f: (
         f"{who(f.provider)} meldt {word(f.report)} van de zorg {days(f.days_late)} te laat"
     ),

@@ -20,6 +20,7 @@ from events.decision import (
     ObjectionWithdrawn,
     PenaltyAverted,
     PenaltyDue,
+    PenaltyRuledOut,
     PenaltySet,
     RejectionIntended,
     ViewLapsed,
@@ -44,6 +45,7 @@ REVOKED = RuleId("awb-7-11")
 MEND = RuleId("awb-6-6")
 WITHDRAW = RuleId("awb-6-21")
 PENALTY_ON_OBJECTION = RuleId("awb-7-14")
+NO_PENALTY = RuleId("awb-4-17-6")
 
 _NOW = TARIFFS[-1]  # what a penalty of earlier days came to is in its own facts
 _AMOUNTS = f"Vanaf {_NOW.valid.start.year} is dat per dag " + ", dan ".join(
@@ -144,6 +146,15 @@ RULES: Named = {
         en="Who decides late on an objection owes a penalty too, after notice of default.",
         source=Source(Basis.LAW, "Awb art. 7:14 in samenhang met 4:17"),
     ),
+    NO_PENALTY: Rule(
+        nl="Er is geen dwangsom verschuldigd als de ingebrekestelling onredelijk laat kwam, als de "
+        "aanvrager geen belanghebbende is, of als de aanvraag of het bezwaar kennelijk "
+        "niet-ontvankelijk of kennelijk ongegrond is.",
+        en="No penalty is due where notice of default was unreasonably late, who asked is no "
+        "interested party, or the application or objection is manifestly inadmissible or "
+        "unfounded.",
+        source=Source(Basis.LAW, "Awb art. 4:17 lid 6 en 7:14"),
+    ),
     REVOKED: Rule(
         nl="Bij bezwaar kijkt de instantie opnieuw. Waar nodig herroept zij het besluit en neemt "
         "zij een ander.",
@@ -200,4 +211,5 @@ APPLIED: Applied = {
     PenaltyDue: (PENALTY,),
     PenaltySet: (PENALTY,),
     PenaltyAverted: (PENALTY,),
+    PenaltyRuledOut: (NO_PENALTY,),
 }

@@ -40,7 +40,6 @@ from services.runtime.cli import (
 )
 from services.runtime.cli import demo as demo
 from services.runtime.cli.looking import log_reads
-from services.runtime.house import BookOfOthers
 from services.runtime.key_backup import KeyBackupAway, KeyBackupWrong
 from services.runtime.refusal import Refusal
 from services.runtime.settings import SettingsWrong, from_environment, shown
@@ -49,7 +48,6 @@ from services.runtime.traces import ScanIncomplete
 OPERATING = (
     BackupUnusable,
     BeingRebuilt,
-    BookOfOthers,
     BusUnavailable,
     CosignRefused,
     DatabaseUnusable,

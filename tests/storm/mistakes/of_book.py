@@ -95,8 +95,8 @@ MISTAKES = (
         breaks="a read model says that it shows what it does not",
         promise=Promise.FROZEN,
         file=_TABLES,
-        old="checkpoint.table_name, changed(before, after))",
-        new="checkpoint.table_name, changed(before, after)[1:])",
+        old="        if new := changed(before, after):",
+        new="        if new := changed(before, after)[1:]:",
         test="tests/projections/test_runner.py",
     ),
     Mistake(

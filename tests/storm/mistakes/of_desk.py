@@ -12,8 +12,8 @@ MISTAKES = (
         breaks="a heard fact is acknowledged while it is only in memory",
         promise=Promise.OUTBOX,
         file=_DESK,
-        old="        await asyncio.gather(*asks)\n\n    async def fire",
-        new="        self._not_awaited = [*map(asyncio.ensure_future, asks)]\n\n    async def fire",
+        old="await asyncio.gather(\n            *self._queue(\n                MessageAsk(",
+        new="self._not_awaited = list(\n            self._queue(\n                MessageAsk(",
     ),
     Mistake(
         name="answer before commit",
@@ -90,24 +90,25 @@ MISTAKES = (
         breaks="two asks of one append are decided on the same state",
         promise=Promise.ONE_APPEND,
         file=_DESK,
-        old="                    over.update(done.after)",
-        new="                    over.update({})",
+        old="                    over.leave(done.after)",
+        new="                    over.leave({})",
     ),
     Mistake(
         name="receipt not written",
         breaks="the same command asked again is carried out again, or refused",
         promise=Promise.OUTBOX,
         file=_ASKS,
-        old="                plan.receipt(ask.id, receipt)",
-        new="                plan.knows(receipt)",
+        old="            plan.receipt(ask.id, receipt)",
+        new="            plan.knows(receipt)",
     ),
     Mistake(
         name="receipt of another desk overlooked",
         breaks="one desk refuses what another carried out under the same identity",
         promise=Promise.ONE_APPEND,
         file=_ASKS,
-        old="                plan.knows(receipt)  # perhaps",
-        new="                known[receipt] if answered is None else answered  # perhaps",
+        old="(answered := plan.knows(receipt)).version",
+        new="(answered := known(receipt)).version",
+        test="tests/runtime/test_asked_twice.py",
     ),
     Mistake(
         name="refusal on what no longer is",
@@ -165,10 +166,9 @@ MISTAKES = (
         breaks="a decision is written though what it read has moved",
         promise=Promise.ONE_APPEND,
         file="services/runtime/plan.py",
-        old="        self._expected.setdefault(stream, found.version)\n        return found",
-        new="        if stream.partition('-')[0] in ('process', 'budget', 'asked'):\n"
-        "            self._expected.setdefault(stream, found.version)\n"
-        "        return found",
+        old="            self._expected.setdefault(stream, found.version)",
+        new="            if stream.partition('-')[0] in ('process', 'budget', 'asked'):\n"
+        "                self._expected.setdefault(stream, found.version)",
     ),
     Mistake(
         name="due row not done",

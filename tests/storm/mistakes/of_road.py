@@ -99,8 +99,8 @@ MISTAKES = (
         breaks="what a party heard goes out as if it had written it",
         promise=Promise.OUTBOX,
         file=_RELAY,
-        old="            if not is_published(row.stream):",
-        new="            if row.topic == 'receipt':",
+        old="for row in rows if is_published(row.stream)]",
+        new="for row in rows if row.topic != 'receipt']",
     ),
     Mistake(
         name="sharing stop ignored in relay",

@@ -1,12 +1,14 @@
 """The book in files: taken out, checked without a house, and put into an empty one."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from events.ledger import LedgerNotEmpty
-from events.ledger.postgres import open_ledger
+from events.ledger.postgres import PostgresLedger, open_ledger
 from projections.catalogue import PROJECTIONS
 from projections.export.back import check, restore
 from projections.export.manifest import Format, Manifest
@@ -20,6 +22,7 @@ from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, say
 from services.runtime.cli.reading import readers
 from services.runtime.clock import SystemClock
+from services.runtime.database import Database
 from services.runtime.reference import load
 from services.runtime.settings import from_environment
 
@@ -78,19 +81,27 @@ async def _export(out: Path, format_: Format) -> Manifest:
 async def _import(folder: Path) -> Manifest:
     async with (
         house.database_of(from_environment()) as database,
+        _empty_journal(database) as journal,
         house.on_database(database, load().rulebook, SystemClock()) as part,
     ):
         for party, ledger in part.ledgers.items():
             if await ledger.head():
                 raise LedgerNotEmpty(f"{party}: has facts already")
-        journal = await open_ledger(database.dsn_for(house.JOURNAL), house.JOURNAL)
-        try:
-            manifest = await restore(folder, journal)
-        finally:
-            await journal.close()
+        manifest = await restore(folder, journal)
         assert part.read_models is not None
         async with part.read_models.acquire() as connection:
             for one in PROJECTIONS:
                 await install(connection, one)
         await rebuild(part.read_models_dsn, PROJECTIONS)
         return manifest
+
+
+@asynccontextmanager
+async def _empty_journal(database: Database) -> AsyncIterator[PostgresLedger]:
+    journal = await open_ledger(database.dsn_for(house.JOURNAL), house.JOURNAL)
+    try:
+        if await journal.head():
+            raise LedgerNotEmpty(f"{house.JOURNAL}: has facts already")
+        yield journal
+    finally:
+        await journal.close()

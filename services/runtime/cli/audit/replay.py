@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from projections.catalogue import PROJECTIONS
+from projections.moments.checking import Checked, Part, check
 from projections.moments.keyframes import install, make_anew
 from projections.replay import Rebuilt, Replay, rebuild, replay
 from projections.table import Projection
@@ -28,14 +29,17 @@ Names = Annotated[
 
 
 def replay_book(names: Names = None, json: Json = False) -> None:
-    """Reken leesmodellen na uit het boek. · Fold the book again and compare."""
-    found = complete(_replay(names))
+    """Reken leesmodellen na uit het boek, en hun momentopnamen. · Fold the book again and compare,
+    with what people read and with the keyframes of its past."""
+    found, frames = complete(_replay(names))
     columns = (
         *_OF_BOTH,
         "bijgehouden · kept",
         "gelezen · live",
         "nagerekend · replayed",
         "verschillen · differences",
+        "momentopnamen · keyframes",
+        "waarvan anders · of these other",
         "seconden · seconds",
     )
     rows = [
@@ -45,13 +49,23 @@ def replay_book(names: Names = None, json: Json = False) -> None:
             one.heard,
             *(_digits(h, json) for h in (one.kept_hash, one.live_hash, one.replayed_hash)),
             one.differing,
+            strip.keyframes,
+            ", ".join(_others(strip)),
             round(one.seconds, 1),
         )
-        for one in found
+        for one, strip in zip(found, frames, strict=True)
     ]
     table("Narekenen · Replay", columns, rows, json=json)
-    if not all(one.agrees for one in found):
+    if not (all(one.agrees for one in found) and all(one.agrees for one in frames)):
         fail()
+
+
+def _others(checked: Checked) -> list[str]:
+    """Which keyframes differ, by their position, and of what the first is made otherwise."""
+    parts = dict[int, Part]()
+    for one in checked.differences:
+        parts.setdefault(one.position, one.part)
+    return [f"{position}: {part}" for position, part in parts.items()]
 
 
 def rebuild_read_models(names: Names = None, json: Json = False) -> None:
@@ -72,10 +86,13 @@ def commands(app: typer.Typer) -> None:
     app.command(name="rebuild")(rebuild_read_models)
 
 
-async def _replay(names: list[str] | None) -> list[Replay]:
+async def _replay(names: list[str] | None) -> tuple[list[Replay], list[Checked]]:
     wanted = _wanted(names)
     async with readers() as part, read_models(part):
-        return await replay(part.read_models_dsn, wanted)
+        assert part.journal is not None
+        assert part.read_models is not None
+        found = await replay(part.read_models_dsn, wanted)
+        return found, await check(part.journal, part.read_models, wanted)
 
 
 async def _rebuild(names: list[str] | None) -> list[Rebuilt]:
