@@ -24,8 +24,8 @@ MISTAKES = (
         breaks="what the bus did not take is not offered again",
         promise=Promise.OUTBOX,
         file=_RELAY,
-        old="                await asyncio.sleep(wait)\n\n    def _marks",
-        new="                await asyncio.sleep(wait)\n                return 0\n\n    def _marks",
+        old="                await asyncio.sleep(wait)\n",
+        new="                return 0\n",
     ),
     Mistake(
         name="position not remembered",
@@ -42,7 +42,7 @@ MISTAKES = (
         promise=Promise.OUTBOX,
         file=_RELAY,
         old="        return {POSITION: self.position, **counts}",
-        new="        return {POSITION: self.position}",
+        new="        return {POSITION: self.position, **dict.fromkeys(counts, 0)}",
     ),
     Mistake(
         name="one fact left out after a start",
