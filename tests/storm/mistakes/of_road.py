@@ -24,9 +24,8 @@ MISTAKES = (
         breaks="what the bus did not take is not offered again",
         promise=Promise.OUTBOX,
         file=_RELAY,
-        old="                await asyncio.sleep(wait)\n\n    async def _remember",
-        new="                await asyncio.sleep(wait)\n                return 0\n\n"
-        "    async def _remember",
+        old="                await asyncio.sleep(wait)\n",
+        new="                return 0\n",
     ),
     Mistake(
         name="position not remembered",
@@ -42,8 +41,8 @@ MISTAKES = (
         breaks="after a start the numbers of a lane begin anew",
         promise=Promise.OUTBOX,
         file=_RELAY,
-        old="self._ledger.mark({POSITION: position, **counts})",
-        new="self._ledger.mark({POSITION: position})",
+        old="        return {POSITION: self.position, **counts}",
+        new="        return {POSITION: self.position, **dict.fromkeys(counts, 0)}",
     ),
     Mistake(
         name="one fact left out after a start",
