@@ -125,7 +125,9 @@ def test_a_book_rewritten_by_who_has_its_key_lacks_the_witnesses(
 
 def test_a_signature_under_another_note_does_not_count(evidence: Evidence) -> None:
     text, gap, signatures = evidence.note.rpartition("\n\n")
-    other = replace(evidence, note=text.replace("191", "192") + gap + signatures)
+    origin, size, root = text.split("\n")
+    longer = "\n".join((origin, str(int(size) + 1), root))
+    other = replace(evidence, note=longer + gap + signatures)
     assert len([one for one in faults_in(other) if "handtekening" in one.nl]) == len(WITNESSES) + 1
 
 
