@@ -124,6 +124,7 @@ MISTAKES = (
         file=_RELAY,
         old="        if row.topic != _RESUMED:",
         new="        if row.topic:",
+        test="tests/flows/test_withholding.py",
     ),
     Mistake(
         name="forbidden fields sent",
