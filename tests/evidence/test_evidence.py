@@ -124,10 +124,8 @@ def test_a_book_rewritten_by_who_has_its_key_lacks_the_witnesses(
 
 
 def test_a_signature_under_another_note_does_not_count(evidence: Evidence) -> None:
-    text, gap, signatures = evidence.note.rpartition("\n\n")
-    origin, size, root = text.split("\n")
-    longer = "\n".join((origin, str(int(size) + 1), root))
-    other = replace(evidence, note=longer + gap + signatures)
+    origin, size, rest = evidence.note.split("\n", 2)
+    other = replace(evidence, note=f"{origin}\n{int(size) + 1}\n{rest}")
     assert len([one for one in faults_in(other) if "handtekening" in one.nl]) == len(WITNESSES) + 1
 
 
