@@ -42,8 +42,8 @@ MISTAKES = (
         breaks="after a start the numbers of a lane begin anew",
         promise=Promise.OUTBOX,
         file=_RELAY,
-        old="self._ledger.mark({POSITION: position, **counts})",
-        new="self._ledger.mark({POSITION: position})",
+        old="return {POSITION: self.position, **counts}",
+        new="return {POSITION: self.position}",
     ),
     Mistake(
         name="one fact left out after a start",
