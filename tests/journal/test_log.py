@@ -135,6 +135,7 @@ async def test_two_that_seal_one_book_do_each_other_no_harm() -> None:
         rows = [Row(stream, version, "nl.x.request.made", b"{}")]
         await journal.append([Write(expected={stream: version - 1}, rows=rows)])
         await (one if version % 2 else other).seal()
+        assert await log.size() == version
     await one.seal()
     note = await log.newest()
     assert note is not None

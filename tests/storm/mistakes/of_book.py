@@ -106,6 +106,7 @@ MISTAKES = (
         file=_RUNNER,
         old="        self._abreast = [one for one, position in level if position == self._taken]",
         new="        self._abreast = [one for one, position in level]",
+        test="tests/projections/test_runner.py",
     ),
     Mistake(
         name="last facts left out of a stretch",
@@ -158,6 +159,7 @@ MISTAKES = (
         old="            self._frontier = frontier\n\n    async def _read",
         new="            self._frontier = frontier\n        self._frontier = frontier\n\n"
         "    async def _read",
+        test="tests/journal/test_log.py",
     ),
     Mistake(
         name="two looks of one witness at once",
