@@ -27,11 +27,14 @@ from events.transport.local import LocalBus
 from events.values import Party
 from projections.journal.entry import Unread, read
 from projections.journal.keeper import CauseMissing, Keeper, LaneBroken
+from services.runtime import house
+from services.runtime.clock import HouseCalendar
 from services.runtime.house import OIN
-from tests.flows import houses
+from services.runtime.reference import load
 from tests.hostile.spoiling import DEEP, SECRET, refusal, shortly, spoilt
 from tests.projections.book import published
 from tests.stories import told
+from tests.world import DAY
 
 GOLDEN = sorted((Path(__file__).parents[1] / "golden").glob("*.json"))
 TYPE = "nl.onderwijs-zorgarrangementen."
@@ -136,11 +139,12 @@ async def test_a_party_parks_what_it_cannot_handle_and_hears_the_next(
     one = data.draw(st.sampled_from(mine))
     state = data.draw(spoilt(bytes(one.data)))
     bad = replace(one, data=msgspec.Raw(state))
-    async with houses.in_memory() as house:
+    whole = house.in_memory(load().rulebook, HouseCalendar(DAY))
+    async with house.desks_only(whole):
         async with asyncio.timeout(30):
-            await house.desks[Party.MUNICIPALITY].hear("municipality.0", [bad])
-            await house.desks[Party.MUNICIPALITY].hear("municipality.0", [mine[0]])
-        written = await house.ledgers[Party.MUNICIPALITY].tail(0, 100)
+            await whole.desks[Party.MUNICIPALITY].hear("municipality.0", [bad])
+            await whole.desks[Party.MUNICIPALITY].hear("municipality.0", [mine[0]])
+        written = await whole.ledgers[Party.MUNICIPALITY].tail(0, 100)
     assert not any(SECRET.encode() in row.state for row in written if row.topic.startswith("nl."))
 
 
