@@ -215,11 +215,6 @@ class Relay:
                 _log.warning("%s: facts wait, again in %.1f s: %s", self._party, wait, error)
                 await asyncio.sleep(wait)
 
-    def _marks(self) -> dict[str, int]:
-        """How far it is, and the last number given in each lane."""
-        counts = {MARKS + queue: count for queue, count in self._sequences.items()}
-        return {POSITION: self.position, **counts}
-
     async def _remember(self) -> None:
         """Write down what is confirmed, beside the rounds: they need not wait for it."""
         remembered, waits = self.position, pauses()
@@ -231,6 +226,11 @@ class Relay:
             except LedgerUnavailable as error:
                 _log.warning("%s: position not remembered yet: %s", self._party, error)
                 await asyncio.sleep(next(waits))
+
+    def _marks(self) -> dict[str, int]:
+        """How far it is, and the last number given in each lane."""
+        counts = {MARKS + queue: count for queue, count in self._sequences.items()}
+        return {POSITION: self.position, **counts}
 
 
 class _Lanes:

@@ -51,6 +51,8 @@ _LAST = """
 SELECT position, version, hash FROM moments.keyframes
 WHERE projection = $1 AND position <= $2 ORDER BY position DESC LIMIT 1"""
 _ADD = "INSERT INTO moments.keyframes (projection, position, version, hash) VALUES ($1, $2, $3, $4)"
+_INSTALLED = """
+SELECT bool_and(to_regclass('moments.' || name) IS NOT NULL) FROM unnest($1::text[]) AS name"""
 _FORGET = "DELETE FROM moments.keyframes WHERE projection = $1"
 _TIMED = "SELECT position, latest FROM moments.times ORDER BY position DESC LIMIT 1"
 _TIME = """
@@ -84,6 +86,15 @@ async def install(connection: Any, projection: Projection[Any]) -> Keyframe:
         await remake(connection, projection)
         await connection.execute(_ADD, projection.name, 0, projection.version, hash_bytes(0))
         return Keyframe(position=0, version=projection.version, hash=0)
+
+
+async def installed(
+    pool: asyncpg.Pool[asyncpg.Record], projections: Sequence[Projection[Any]]
+) -> bool:
+    """Whether all of these can be looked at as of a moment. Raises ``LedgerUnavailable``."""
+    with reaching(SCHEMA):
+        found: bool = await pool.fetchval(_INSTALLED, [one.name for one in projections])
+    return found
 
 
 async def make_anew(connection: Any, projection: Projection[Any]) -> None:

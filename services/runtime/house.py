@@ -33,7 +33,7 @@ from projections.journal.keeper import Keeper
 from projections.journal.log import Log
 from projections.journal.memory_log import MemoryLog
 from projections.journal.postgres_log import open_log
-from projections.moments.keyframes import Photographer
+from projections.moments.keyframes import Photographer, installed
 from projections.runner import Runner, standings
 from projections.tables import open_tables
 from services.rules.regions import RuleBook
@@ -84,7 +84,8 @@ class House:
         return sum(await asyncio.gather(*(desk.fire() for desk in self.desks.values())))
 
     async def settled(self) -> None:
-        """Wait until every fact has reached everyone who hears it, and the read models show it.
+        """Wait until every fact has reached everyone who hears it, and the read models show it, now
+        and as of any moment.
 
         Counts what was sent on every lane against what was heard, so it sees the work of other
         processes, too. Asserts that the journal is kept here or can be read here.
@@ -101,7 +102,9 @@ class House:
         found = await standings(journal, self.read_models)
         stopped = [f"{one.projection}: {one.failure}" for one in found if one.failure]
         assert not stopped, f"read models stand still, see the log: {stopped}"
-        return len(found) < len(catalogue.PROJECTIONS) or any(one.lag for one in found)
+        if len(found) < len(catalogue.PROJECTIONS) or any(one.lag for one in found):
+            return True
+        return not await installed(self.read_models, catalogue.PROJECTIONS)
 
     async def _quiet(self, journal: Ledger) -> bool:
         sent: dict[str, int] = {}

@@ -34,7 +34,7 @@ Store = Callable[[int, float], Awaitable[Carried]]
 Opened = Callable[[Database, Path], AbstractAsyncContextManager[Store]]
 """Opens a store on this server, or with its files in this folder."""
 
-CONNECTIONS = 32  # of the library's pool; with 8 or 64 it does no more
+CONNECTIONS = 32  # of the library's pool; in trials with 4 to 64 none did more
 START_SECONDS = 30
 
 _ENVELOPE = b'{"event_id":"%s","by":"loketmanager-1","cause":"%s","rules":"zwolle@2026-01-01"}'

@@ -1,7 +1,7 @@
 """Cases of twelve steps as workflows of DBOS: a process of its own, which ``durable`` starts.
 
 Threads call the workflow, and each step answers a few words, which DBOS stores before the next one
-begins: that does more cases than its asyncio does, and more than sixteen threads do not help.
+begins. In trials its asyncio did fewer cases than threads, and 32 threads no more than 16.
 """
 
 import logging

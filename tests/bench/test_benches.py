@@ -16,6 +16,7 @@ from tests.bench.threads import in_threads
 from tests.runtime.desks import at_work
 
 LEAST_SECONDS = 0.05
+ENOUGH_SECONDS = 1.0  # to begin something, also on a machine that has much else to do
 
 
 def test_a_ratio_is_taken_round_by_round() -> None:
@@ -68,7 +69,7 @@ async def test_every_budget_line_is_another() -> None:
 
 async def test_cases_are_carried_step_by_step() -> None:
     async with at_work(SMALLEST, MemoryLedger()) as (desk,):
-        assert await durable.at_desk(desk, durable.smallest)(LEAST_SECONDS) > 0
+        assert await durable.at_desk(desk, durable.smallest)(ENOUGH_SECONDS) > 0
 
 
 def test_memory_that_grows_with_the_book_shows_as_a_slope() -> None:
@@ -90,7 +91,7 @@ async def test_stores_stand_side_by_side_on_one_server() -> None:
         "eventsourcing": append_peers.eventsourcing(functions=False),
         appends.FUNCTIONS: append_peers.eventsourcing(functions=True),
     }
-    found = await appends.beside(stores, (1, 2), 1, LEAST_SECONDS)
+    found = await appends.beside(stores, (1, 2), 1, ENOUGH_SECONDS)
     assert len(found) == 2 * (len(stores) + 2)
     assert all(one.median > 0 for one in found)
 

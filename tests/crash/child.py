@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
+from events.ledger import LedgerUnavailable
 from events.loop import complete
 from services.rules.calendar import AMSTERDAM
 from services.runtime import custody, house, timers
@@ -48,7 +49,7 @@ def live(order: Order) -> None:
         fuse.arm(order.shot.point, order.shot.side, order.shot.time)
     settings = from_environment()
     if order.role is Role.ASKER:
-        complete(_ask(settings, order, clock))
+        complete(_ask_until_answered(settings, order, clock))
     else:
         complete(_serve(settings, order))
     (order.folder / COUNTED).write_text(json.dumps(fuse.passed))
@@ -67,6 +68,17 @@ async def _serve(settings: Settings, order: Order) -> None:
         await stack.enter_async_context(part)
         (order.folder / READY).touch()
         await told.wait()
+
+
+async def _ask_until_answered(settings: Settings, order: Order, clock: Clock) -> None:
+    """Ask again whatever is not answered because a server was away."""
+    while True:
+        try:
+            await _ask(settings, order, clock)
+        except* LedgerUnavailable:
+            await asyncio.sleep(0.5)
+        else:
+            return
 
 
 async def _ask(settings: Settings, order: Order, clock: Clock) -> None:

@@ -66,11 +66,14 @@ class _Running:
 class Journey:
     """One house in its own database and folder, over a broker whose queues are empty."""
 
-    def __init__(self, database: Database, bus: str, folder: Path) -> None:
+    def __init__(
+        self, database: Database, bus: str, folder: Path, seen: Database | None = None
+    ) -> None:
+        """``seen``: the database as its processes reach it, where that is by another road."""
         self.database, self.folder = database, folder
         self.counted: dict[Role, Counter[str]] = {role: Counter() for role in Role}
         self.missed: list[Shot] = []  # where nobody came
-        self._environment = environment(database, bus, folder)
+        self._environment = environment(seen or database, bus, folder)
         self._began = time.time()
         self._running: dict[Role, _Running] = {}
         self._number = 0
@@ -86,6 +89,12 @@ class Journey:
             for one in self._running.values():
                 one.process.kill()
                 one.process.join()
+
+    @property
+    def up(self) -> bool:
+        """Whether every process of the house serves."""
+        ready = [(one.order.folder / READY).exists() for one in tuple(self._running.values())]
+        return ready.count(True) == len(HOUSE)
 
     @property
     def answers(self) -> list[str]:

@@ -25,6 +25,7 @@ class Matrix:
 
     seed: int
     hits: dict[tuple[str, str], Role] = field(default_factory=dict)
+    troubles: dict[str, int] = field(default_factory=dict)  # faults found after each
     wrong: list[str] = field(default_factory=list)
 
     def walk(self, shots: Sequence[Shot], walk: Walk, until: float = inf) -> None:

@@ -19,6 +19,7 @@ from services.runtime.key_backup import REMEMBERED, KeyBackups, Place
 from tests import cast
 from tests.crash.journey import Journey, forget
 from tests.crash.story import CHAPTERS, TODAY, WORDS, before, case
+from tests.crash.troubles import Servers
 from tests.databases import one_more
 from tests.scenarios import houses
 from tests.world import WILG
@@ -48,9 +49,10 @@ class Safe:
         """Seal what is to be destroyed, and back up the keys."""
         self.backup.parent.mkdir()
         async with self.opened() as vault:
-            for chapter in range(CHAPTERS):
-                pupil = cast.pupil_of(case(1, chapter))
-                self.doomed.append(await vault.seal(pupil, WILG, Purpose.CARE, WORDS))
+            async with vault.door() as door:
+                for chapter in range(CHAPTERS):
+                    pupil = cast.pupil_of(case(1, chapter))
+                    self.doomed.append(await door.seal(pupil, WILG, Purpose.CARE, WORDS))
             backups = KeyBackups(vault, self._folder / REMEMBERED)
             await backups.make(Place(str(self.backup), str(self.identity.to_public())))
 
@@ -75,8 +77,8 @@ class Past:
         """Leave nothing of a journey in which all went well but its database."""
         shutil.rmtree(journey.folder)
 
-    async def journey(self) -> tuple[Journey, Safe]:
-        """A house of its own that goes on from there."""
+    async def journey(self, servers: Servers | None = None) -> tuple[Journey, Safe]:
+        """A house of its own that goes on from there; to its servers by these roads, if any."""
         name = f"journey_{next(self._numbers)}"
         admin = await asyncpg.connect(self._server.admin_dsn.replace("/oza?", "/postgres?"))
         await admin.execute(f"CREATE DATABASE {name} TEMPLATE {PAST}")
@@ -86,4 +88,6 @@ class Past:
         folder = Path(shutil.copytree(self._folder / PAST, self._folder / name))
         safe = Safe(database, folder)
         await safe.fill()
-        return Journey(database, self._bus, folder), safe
+        if servers is None:
+            return Journey(database, self._bus, folder), safe
+        return Journey(database, servers.bus, folder, servers.place(database)), safe

@@ -47,6 +47,7 @@ LOOKED_IN = (
 BESIDE = {
     "events/ledger/memory.py": "the ledger of tests and of the simulator",
     "events/transport/local.py": "the bus of one process: nothing in it outlives a crash",
+    "events/vault/memory.py": "the keys of tests",
     "events/vault/reading.py": "reads",
     "projections/beside.py": "a rebuild, whose tables nobody reads until one statement swaps them",
     "projections/folding.py": "a rebuild, as above",
@@ -58,6 +59,7 @@ BESIDE = {
     "projections/query.py": "reads",
     "projections/replay.py": "a rebuild, as above",
     "services/runtime/auditing.py": "reads",
+    "services/runtime/archive.py": "reads what is kept, for the watch over it",
     "services/runtime/backup.py": "an operator's copy, whole or nothing",
     "services/runtime/check.py": "looks whether the house could run",
     "services/runtime/database.py": "an installation: one transaction",

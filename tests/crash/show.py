@@ -15,8 +15,8 @@ from datetime import UTC, datetime
 from math import inf
 from pathlib import Path
 
-from services.runtime.database import embedded
-from tests.brokers import rabbit_node
+from services.runtime.database import Database, embedded
+from tests.brokers import RabbitNode, rabbit_node
 from tests.crash import checks
 from tests.crash.exceptions import reason
 from tests.crash.journey import Step, Stuck
@@ -25,6 +25,7 @@ from tests.crash.orders import Shot
 from tests.crash.past import Past
 from tests.crash.points import BESIDE, ROAD, ROOT, Point, Side, all_points
 from tests.crash.story import CHAPTERS
+from tests.crash.troubles import TROUBLES, Trouble, roads, troubled
 
 TABLE = ROOT / "docs/results/crash-matrix.md"
 _SIGNS = {Side.BEFORE: "b", Side.DURING: "d", Side.AFTER: "a"}
@@ -33,8 +34,8 @@ _SIGNS = {Side.BEFORE: "b", Side.DURING: "d", Side.AFTER: "a"}
 class Ground:
     """The servers, what happened before, and the journey that nobody disturbed."""
 
-    def __init__(self, past: Past, bus: str) -> None:
-        self._past, self._bus = past, bus
+    def __init__(self, past: Past, server: Database, node: RabbitNode) -> None:
+        self._past, self._server, self._node, self._bus = past, server, node, node.url
         self._tales: dict[int, checks.Tale] = {}
         self.counted: Counted = {}
 
@@ -60,6 +61,16 @@ class Ground:
             self._past.clear(journey)
         return found, journey.missed
 
+    async def outlive(self, trouble: Trouble, chapters: int) -> list[str]:
+        """What is wrong after a journey in this trouble; nothing where all is well."""
+        tale = await self.undisturbed(chapters)
+        with tempfile.TemporaryDirectory(prefix="oza-") as folder:
+            async with roads(self._node, self._server, Path(folder)) as servers:
+                journey, safe = await self._past.journey(servers)
+                async with troubled(trouble, servers, lambda: journey.up):
+                    await asyncio.to_thread(journey.through, [()] * chapters)
+                return await checks.faults(journey, safe, self._bus, tale)
+
     def walk_from_thread(self, say: Callable[[int, list[str]], None] = lambda *_: None) -> Walk:
         """The same for who is not in the loop, and tells crashes and faults of each journey."""
         loop = asyncio.get_running_loop()
@@ -84,7 +95,7 @@ async def ground() -> AsyncIterator[Ground]:
             with rabbit_node() as node:
                 past = Past(server, folder, node.url)
                 await past.live()
-                yield Ground(past, node.url)
+                yield Ground(past, server, node)
     finally:
         shutil.rmtree(folder)
 
@@ -115,6 +126,10 @@ async def _walked(seed: int, some: int | None, until: float) -> Matrix:
     async with ground() as here:
         await here.undisturbed(CHAPTERS)
         shots = planned(here.counted, seed)[:some]
+        for trouble in TROUBLES if some is None else ():
+            found = await here.outlive(trouble, CHAPTERS)
+            matrix.troubles[trouble.__name__.replace("_", " ")] = len(found)
+            matrix.wrong += found
         await asyncio.to_thread(matrix.walk, shots, here.walk_from_thread(_say), until)
     return matrix
 
@@ -141,6 +156,9 @@ def _told(matrix: Matrix, seconds: float) -> str:
         "",
         "Cut off: " + ", ".join(f"{role} {count}" for role, count in sorted(roles.items())) + ".",
     ]
+    lines += ["", "## Servers away, while the house is at work", "", "| trouble | faults |"]
+    lines += ["| --- | --- |"]
+    lines += [f"| {name} | {count} |" for name, count in matrix.troubles.items()]
     for module, steps in ROAD.items():
         lines += ["", f"## {module} ({steps})", "", "| line | where | what | cut off |"]
         lines += ["| --- | --- | --- | --- |"]

@@ -98,10 +98,11 @@ async def at_the_door(vault: Vault, chapter: int, note: Note) -> None:
     """What the door does before there is a command: know the pupil, seal words, keep a file."""
     pupil = await vault.pupil_for(AMBELT, vault.handle(AMBELT, f"L{chapter}"))
     note(f"pupil {chapter} {pupil}")
-    sealed = await vault.seal(pupil, ZWOLLE, Purpose.ASSESSMENT, WORDS)
-    note(f"sealed {msgspec.json.encode(sealed).decode()}")
     file = vault.fingerprint(case(2, chapter), WORDS.encode())
-    await vault.keep(file, pupil, ZWOLLE, Purpose.ASSESSMENT, WORDS.encode())
+    async with vault.door() as door:
+        sealed = await door.seal(pupil, ZWOLLE, Purpose.ASSESSMENT, WORDS)
+        await door.keep(file, pupil, ZWOLLE, Purpose.ASSESSMENT, WORDS.encode())
+    note(f"sealed {msgspec.json.encode(sealed).decode()}")
     note(f"file {file}")
 
 

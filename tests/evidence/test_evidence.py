@@ -124,8 +124,8 @@ def test_a_book_rewritten_by_who_has_its_key_lacks_the_witnesses(
 
 
 def test_a_signature_under_another_note_does_not_count(evidence: Evidence) -> None:
-    text, gap, signatures = evidence.note.rpartition("\n\n")
-    other = replace(evidence, note=text.replace("191", "192") + gap + signatures)
+    origin, size, rest = evidence.note.split("\n", 2)
+    other = replace(evidence, note=f"{origin}\n{int(size) + 1}\n{rest}")
     assert len([one for one in faults_in(other) if "handtekening" in one.nl]) == len(WITNESSES) + 1
 
 

@@ -13,7 +13,8 @@ from events.transport.local import LocalBus
 from events.transport.topology import all_queues
 from services.runtime import house
 from services.runtime.clock import HouseCalendar
-from services.runtime.database import SCHEMAS, Database
+from services.runtime.database import ROLES as DATABASE_ROLES
+from services.runtime.database import Database
 from services.runtime.house import House
 from services.runtime.reference import load
 
@@ -102,8 +103,8 @@ def outside() -> dict[str, str]:
 
 def environment(database: Database, bus: str, folder: Path) -> dict[str, str]:
     """What a process of the house is told, with the passwords in files."""
-    for schema in SCHEMAS:
-        (folder / f"database_{schema}").write_text(database.passwords[schema])
+    for role in DATABASE_ROLES:
+        (folder / f"database_{role}").write_text(database.passwords[role])
     return {
         **outside(),
         "OZA_DATABASE": f"postgresql://{database.place}",

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from events import absence, care, funding, need, request, school
 from events.disclosure import (
     CATEGORIES,
+    GIVEN_BACK,
     MAY_HEAR,
     MAY_NOT_TELL,
     MAY_SEE,
@@ -84,7 +85,16 @@ def test_a_line_names_fields_that_are_there_and_have_a_category(
     assert set(names) <= set(kind.__struct_fields__)
     assert len(names) == len(set(names))
     assert {name for name in names if name not in CATEGORIES} == set()
-    assert {CATEGORIES[FieldName(name)] for name in names} <= MAY_SEE[party]
+    back = GIVEN_BACK.get(party, {}).get(kind, "").split()
+    assert set(back) <= set(names)
+    assert {CATEGORIES[FieldName(name)] for name in names if name not in back} <= MAY_SEE[party]
+
+
+@pytest.mark.parametrize("party", GIVEN_BACK)
+def test_what_is_given_back_the_party_said_first(party: Party) -> None:
+    own = [kind for kind, parties in writers().items() if party in parties]
+    said = {name for kind in own for name in kind.__struct_fields__}
+    assert {name for names in GIVEN_BACK[party].values() for name in names.split()} <= said
 
 
 @by_line

@@ -8,7 +8,7 @@ import pytest
 from aio_pika.abc import AbstractChannel
 from aiormq.exceptions import ChannelAccessRefused
 
-from events.transport import BusUnavailable, Unroutable, WrongTopology, topology
+from events.transport import Batch, BusUnavailable, Unroutable, WrongTopology, topology
 from events.transport.cloudevent import CloudEvent
 from events.transport.rabbit import RabbitBus
 from events.values import Party
@@ -191,6 +191,28 @@ async def test_the_journal_reads_its_lanes_and_speaks_to_nobody(provisioned: Rab
     with pytest.raises(Unroutable, match="cannot publish"):
         await bus.publish([batch("municipality.3", 1)])
     await bus.stop()
+
+
+async def test_a_party_that_speaks_for_another_is_not_heard(
+    provisioned: RabbitNode, operator: AbstractChannel
+) -> None:
+    swv = RabbitBus(provisioned.url_for("oza_swv", SECRET))
+    journal = RabbitBus(provisioned.url_for("oza_journal", SECRET))
+    await swv.start([])
+    await journal.start(topology.journal_lanes())
+    ear = Ear()
+    own = batch("journal.swv", 1)
+    forged = Batch(own.queue, own.body.replace(b":oza-swv", b":oza-school"))
+    nameless = aio_pika.Message(own.body, delivery_mode=aio_pika.DeliveryMode.PERSISTENT)
+    facts = await operator.get_exchange(topology.EXCHANGE)
+    await facts.publish(nameless, "journal.swv")  # as the operator, not as a party
+    await swv.publish([forged, batch("journal.swv", 77)])
+    await journal.consume("journal.swv", ear)
+    while 77 not in ear.heard:
+        await ear.until(len(ear.heard) + 1)
+    assert 1 not in ear.heard
+    await swv.stop()
+    await journal.stop()
 
 
 async def test_a_party_cannot_write_in_the_journal_for_another(provisioned: RabbitNode) -> None:
