@@ -108,7 +108,7 @@ def _page(found: Sequence[Caught]) -> str:
     caught, day = sum(bool(one.by) for one in found), f"{datetime.now(UTC):%d %B %Y}"
     rows = [
         f"| {one.mistake.name} | {one.mistake.breaks} | {one.mistake.promise} |"
-        f" {one.by or '**nothing**'} |"
+        f" {one.by or f'**nothing**: {one.mistake.explained}'} |"
         for one in found
     ]
     return "\n".join(

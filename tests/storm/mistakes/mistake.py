@@ -16,3 +16,4 @@ class Mistake(msgspec.Struct, frozen=True, kw_only=True):
     old: str  # stands once in the file
     new: str
     test: str = ""
+    explained: str = ""  # why nothing catches it, where that is so

@@ -22,6 +22,7 @@ MISTAKES = (
         file=_MEMORY,
         old="                spoiled_streams.update(row.stream for row in write.rows)\n",
         new="",
+        test="tests/contracts/ledger/test_contract.py",
     ),
     Mistake(
         name="mark lowered",
@@ -30,6 +31,7 @@ MISTAKES = (
         file=_MEMORY,
         old="self._marks[name] = max(value, self._marks.get(name, value))",
         new="self._marks[name] = value",
+        test="tests/contracts/ledger/test_contract.py",
     ),
     Mistake(
         name="expected version not checked in the database",
@@ -107,6 +109,7 @@ MISTAKES = (
         old="        self._abreast = [one for one, position in level if position == self._taken]",
         new="        self._abreast = [one for one, position in level]",
         test="tests/projections/test_runner.py",
+        explained="it fails loudly at the next batch, and catches up beside",
     ),
     Mistake(
         name="last facts left out of a stretch",

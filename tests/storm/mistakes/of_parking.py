@@ -97,5 +97,6 @@ MISTAKES = (
         file=_ASKS,
         old="    return failed and ask.again is Again.WOKEN  # its",
         new="    return failed and ask.again is Again.DUE  # its",
+        test="tests/runtime/test_parking.py",
     ),
 )
