@@ -7,12 +7,14 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapp
 from contextlib import asynccontextmanager
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
 from events.codec import decode, is_published
 from events.ledger import LedgerUnavailable, Row
 from events.ledger.connection import reaching
+from events.transport.cloudevent import from_structured
 from events.transport.topology import journal_lane
 from events.values import CaseId, OrganisationId, PupilRef, Recorded
 from projections.case_file.queries import places_of
@@ -81,6 +83,14 @@ class Archive:
         async for page in pages(self._journal, told, await self._journal.head()):
             rows += [row for row in page if _lane.decode(row.state).partitionkey in cases]
         return rows
+
+    async def place_of(self, case: CaseId, event_id: UUID) -> int:
+        """Where a fact about a case stands in the ledger of who wrote it. Asserts that it is in the
+        book."""
+        events = (from_structured(row.state) for row in await self.lines_of((case,)))
+        found = next((event for event in events if event.id == event_id), None)
+        assert found is not None, f"{event_id}: a read model tells of it, and the book does not"
+        return int(found.position)
 
     async def unheard(self) -> list[Recorded]:
         """What the parties wrote and did not send to the book yet; all else is in it, and shown.

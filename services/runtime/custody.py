@@ -154,11 +154,14 @@ class Custody:
         return len(answer.event_ids)
 
     async def _ask(self, command: DestructionCommand) -> Answer:
-        """Ask the controller's party, led to it by what that party wrote last about the case."""
-        party = party_of(command.controller)
-        latest = next((o for o in self._seen[command.case].latest if o.party is party), None)
-        assert latest is not None, f"{command.controller} keeps what it never wrote about"
-        cause = Cause(id=latest.event_id, source=party)
+        """Ask the controller's party, led to it by what that party wrote last about the case; or by
+        what another wrote, where it only heard of it."""
+        party, latest = party_of(command.controller), self._seen[command.case].latest
+        last = next((one for one in latest if one.party is party), latest[-1])
+        place = None
+        if last.party is not party:
+            place = await self._archive.place_of(command.case, last.event_id)
+        cause = Cause(id=last.event_id, source=last.party, position=place)
         return await self._house.desks[party].ask(command, cause=cause)
 
     async def _carry_out(self, approved: Collection[Which]) -> int:

@@ -12,11 +12,17 @@ import pytest
 from msgspec.structs import replace
 
 from events.request import ArrangementRequested
-from events.retention import DestructionRefused, Hold, RecordsDestroyed
-from events.values import Period, Purpose, Sealed
+from events.retention import (
+    DestructionProposed,
+    DestructionRefused,
+    Hold,
+    RecordsDestroyed,
+)
+from events.values import Party, Period, Purpose, Sealed
 from events.vault.reading import ERASED, shown
 from services.runtime.key_backup import KeyBackupAway, Place
 from tests.cast import submit
+from tests.cast_absence import absolute, ends
 from tests.examples import case
 from tests.paper_house import Move
 from tests.pupils import ask_tlv
@@ -24,7 +30,7 @@ from tests.retention_stories import approve_destruction, request_destruction
 from tests.scenarios import houses
 from tests.scenarios.erasure import LAST_DAYS, lived
 from tests.scenarios.stage import Stage
-from tests.world import SWV
+from tests.world import SWV, ZWOLLE
 
 Playing = Callable[[], AbstractAsyncContextManager[Stage]]
 
@@ -74,6 +80,19 @@ async def test_a_new_request_of_the_pupil_stops_what_was_approved() -> None:
         assert Hold.CARE_RUNNING in refused.holds
         assert not await stage.facts(RecordsDestroyed)
         assert ERASED not in {await shown(stage.safe.vault, one) for one in asked.explanation}
+
+
+async def test_who_only_heard_of_a_pupil_proposes_too_led_by_who_wrote() -> None:
+    async with houses.in_memory() as stage:
+        ended = date(2026, 3, 2)
+        await stage.ask(absolute(), ends(on=ended, keeper=ZWOLLE))
+        assert not [one for one in await stage.recorded() if one.meta.actor.organisation == SWV]
+        await stage.watched(date(2029, 3, 3))
+        [proposed] = await stage.recorded(DestructionProposed)
+        assert proposed.fact.controller == SWV
+        cause = proposed.meta.cause
+        [led] = [one for one in await stage.recorded() if one.meta.event_id == cause.id]
+        assert (cause.source, cause.position) == (Party.MUNICIPALITY, led.position)
 
 
 async def test_what_the_parents_ask_is_judged_by_what_the_book_says() -> None:
