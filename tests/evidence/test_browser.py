@@ -12,6 +12,7 @@ from playwright import async_api
 from playwright.async_api import BrowserContext, Page
 
 from events.ledger import Row
+from services.portal.evidence.evidence import Evidence
 from services.portal.evidence.page import page, taken_apart
 from services.runtime.reference import load
 from tests.evidence.browser import offline
@@ -153,9 +154,10 @@ async def test_a_bit_turned_in_it_is_red(open_: Open, file: str, place: str) -> 
 
 
 async def test_where_the_note_is_wrong_no_fact_is_green(
-    open_: Open, window: Page, file: str
+    open_: Open, window: Page, file: str, evidence: Evidence
 ) -> None:
-    verdict, _words = await open_(file.replace("\\n191\\n", "\\n192\\n"))
+    _, size, _ = evidence.note.split("\n", 2)
+    verdict, _words = await open_(file.replace(f"\\n{size}\\n", f"\\n{int(size) + 1}\\n"))
     assert verdict == "wrong"
     assert await window.locator('.verdict[data-verdict="right"]').count() == 0
 
