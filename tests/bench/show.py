@@ -3,7 +3,6 @@
 Figures are medians of alternating rounds; what each round gave is kept with machine and date.
 """
 
-import asyncio
 import json
 import os
 import platform
@@ -14,6 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from events.loop import complete
 from tests.bench import appends, chain, durable, memory, rebuild
 from tests.bench.benches import BENCHES, Measured
 
@@ -54,4 +54,4 @@ def _keep(raw: dict[str, list[Measured]]) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(" ".join(sys.argv[1:])))
+    complete(main(" ".join(sys.argv[1:])))
