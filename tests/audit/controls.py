@@ -46,7 +46,7 @@ async def large(workshop: Workshop) -> Found:
     database = await workshop.copy()
     facts = await multiply(database, FACTS)
     rules = load().rulebook
-    async with house.on_database(database, rules, SystemClock()) as books:
+    async with house.on_database(database, rules, SystemClock(), parties=()) as books:
         assert books.journal is not None
         began = perf_counter()
         report = await audited(books.journal, rules, CONTROLS)
