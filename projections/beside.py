@@ -33,9 +33,8 @@ from projections.tables import (
 )
 
 LONG_SECONDS = 3600.0  # an index over a whole table, or a comparison of two
-_ROOM = (
-    "SET LOCAL maintenance_work_mem = '256MB'"  # to sort the keys of some million rows in memory
-)
+# To sort the keys of some million rows in memory.
+_ROOM = "SET LOCAL maintenance_work_mem = '256MB'"
 
 
 class BeingRebuilt(Exception):

@@ -122,7 +122,7 @@ class Runner:
                 began = now()
                 self._taken = rows[-1].position
                 await self._go_along(recall(rows))
-                # Facts often come in a row: two batches cost almost twice as much as one of both.
+                # Facts often come in a row, and a small batch costs the round trips of a large one.
                 await asyncio.sleep(min(now() - began, REST_SECONDS))
             for task in catching_up:
                 task.cancel()

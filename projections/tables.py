@@ -2,7 +2,7 @@
 
 from __future__ import annotations  # asyncpg's generic types exist for the checker only
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -249,8 +249,7 @@ async def fill(
     changes = [change for one in foldings for change in one.changes()]
     if changes:
         parts = ", ".join(
-            f"w{n} AS ({statement.replace('$1', f'${n}')})"
-            for n, (statement, _) in enumerate(changes, 1)
+            f"w{n} AS ({statement(n)})" for n, (statement, _) in enumerate(changes, 1)
         )
         await connection.execute(f"WITH {parts} SELECT", *(rows for _, rows in changes))
     return [one.after for one in foldings]
@@ -298,9 +297,9 @@ class _Folding:
         keys = f"SELECT {using} FROM json_populate_recordset(NULL::{self.table}, ${n})"  # noqa: S608 - names of ours
         return f"({using}) IN ({keys})"
 
-    def changes(self) -> list[tuple[str, str]]:
-        """Fold; the statements that write what changed, each with its rows. Raises what the fold
-        raises."""
+    def changes(self) -> list[tuple[Callable[[int], str], str]]:
+        """Fold; the statements that write what changed, given the number of their parameter, each
+        with its rows. Raises what the fold raises."""
         before = {key: encode(row) for key, row in self._rows.items()}
         fold(self.projection, self._rows, self._facts)
         after = {key: encode(row) for key, row in self._rows.items()}
@@ -310,27 +309,25 @@ class _Folding:
                 position=self._entries[-1].position,
                 hash=moved(self.after.hash, before.values(), after.values()),
             )
-        found = []
+        found: list[tuple[Callable[[int], str], str]] = []
         if new := changed(before, after):
             found.append((self._upsert, array(new)))
         if old := gone(before, after):
             found.append((self._delete, keys_array(self.projection, old)))
         return found
 
-    @property
-    def _upsert(self) -> str:
+    def _upsert(self, n: int) -> str:
         names, key = columns(self.projection), self.projection.key
         others = [name for name in names if name not in key]
         return (
             f"INSERT INTO {self.table} ({', '.join(names)})"  # noqa: S608 - names of ours
-            f" SELECT {', '.join(names)} FROM json_populate_recordset(NULL::{self.table}, $1)"
+            f" SELECT {', '.join(names)} FROM json_populate_recordset(NULL::{self.table}, ${n})"
             f" ON CONFLICT ({', '.join(key)})"
             f" DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in others)}"
         )
 
-    @property
-    def _delete(self) -> str:
-        return f"DELETE FROM {self.table} WHERE {self.is_among(1)}"  # noqa: S608 - names of ours
+    def _delete(self, n: int) -> str:
+        return f"DELETE FROM {self.table} WHERE {self.is_among(n)}"  # noqa: S608 - names of ours
 
 
 async def note_failure(connection: Any, projection: Projection[Any], failure: str) -> None:

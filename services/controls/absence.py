@@ -1,10 +1,7 @@
 """Pupils at home: three months that passed are on record, and nothing moves their last day."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
-
-import msgspec
 
 from events.absence import (
     ThreeMonthExceedanceCorrected,
@@ -23,23 +20,13 @@ from services.controls.control import (
     ControlId,
     End,
     Finding,
-    Ref,
     Seen,
     Severity,
     found,
 )
-from services.controls.terms import GRACE
+from services.controls.terms import Clock
 from services.rules.absence import limit_of
 from services.rules.regions import Basis, RuleBook, Source
-
-
-class _Limit(msgspec.Struct):
-    """The three months of one pupil at home."""
-
-    due_on: date
-    ref: Ref
-    running: bool = True
-    exceeded: bool = False
 
 
 class LimitOnRecord(Check):
@@ -50,12 +37,12 @@ class LimitOnRecord(Check):
 
     def __init__(self, rules: RuleBook) -> None:
         self._holidays = rules.holidays
-        self._limits: dict[CaseId, _Limit] = {}
+        self._limits: dict[CaseId, Clock] = {}
 
     def see(self, seen: Seen) -> Iterator[Finding]:
         fact: Any = seen.fact
         if isinstance(fact, ThreeMonthLimitStarted):
-            self._limits[fact.case] = _Limit(fact.due_on, seen.ref)
+            self._limits[fact.case] = Clock(fact.due_on, seen.ref)
             if fact.due_on != limit_of(fact.away_since, self._holidays):
                 yield _wrong(seen, f"{day(fact.due_on)} is geen drie maanden later", None)
             return
@@ -71,7 +58,7 @@ class LimitOnRecord(Check):
 
     def close(self, end: End) -> Iterator[Finding]:
         for case, limit in self._limits.items():
-            if limit.running and not limit.exceeded and limit.due_on + GRACE < end.today:
+            if limit.passed_unwritten(end.today):
                 yield found(
                     f"De drie maanden liepen af op {day(limit.due_on)}; dat die voorbij zijn, staat"
                     " niet in het boek.",
@@ -80,7 +67,7 @@ class LimitOnRecord(Check):
                 )
 
 
-def _on_record(limit: _Limit, fact: Any) -> str | None:
+def _on_record(limit: Clock, fact: Any) -> str | None:
     """What is wrong with this fact about these three months."""
     due_on = getattr(fact, "due_on", limit.due_on)
     match fact:
@@ -96,7 +83,7 @@ def _on_record(limit: _Limit, fact: Any) -> str | None:
             return None
 
 
-def _turn(limit: _Limit, fact: Any) -> None:
+def _turn(limit: Clock, fact: Any) -> None:
     match fact:
         case ThreeMonthLimitMet() | ThreeMonthLimitEndedLate() | ThuiszitterRegistrationCorrected():
             limit.running = False
@@ -106,7 +93,7 @@ def _turn(limit: _Limit, fact: Any) -> None:
             limit.exceeded = isinstance(fact, ThreeMonthLimitExceeded)
 
 
-def _wrong(seen: Seen, said: str, limit: _Limit | None) -> Finding:
+def _wrong(seen: Seen, said: str, limit: Clock | None) -> Finding:
     refs = (seen.ref,) if limit is None else (limit.ref, seen.ref)
     return found(f"De drie maanden kloppen niet: {said}.", *refs, case=seen.fact.case)
 

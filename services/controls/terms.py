@@ -106,26 +106,30 @@ class Exceeded(Check):
             yield found(f"{one.nl[0].upper()}{one.nl[1:]}{late}.", one.ref, case=one.case)
 
 
-class _Clock(msgspec.Struct):
-    """The decision term of one body in one case."""
+class Clock(msgspec.Struct):
+    """A term as the book tells of it."""
 
     due_on: date
     ref: Ref
     running: bool = True
     exceeded: bool = False
 
+    def passed_unwritten(self, today: date) -> bool:
+        """Whether its last day is over, and nothing says so."""
+        return self.running and not self.exceeded and self.due_on + GRACE < today
+
 
 class OnRecord(Check):
     """Keeps every clock along, and looks whether its passing was written down, and rightly."""
 
     def __init__(self, _: RuleBook) -> None:
-        self._clocks: dict[_Term, _Clock] = {}
+        self._clocks: dict[_Term, Clock] = {}
 
     def see(self, seen: Seen) -> Iterator[Finding]:
         fact: Any = seen.fact
         key = (fact.case, fact.body)
         if isinstance(fact, TermStarted):
-            self._clocks[key] = _Clock(fact.due_on, seen.ref)
+            self._clocks[key] = Clock(fact.due_on, seen.ref)
             return
         clock = self._clocks.get(key)
         if clock is None:
@@ -138,7 +142,7 @@ class OnRecord(Check):
 
     def close(self, end: End) -> Iterator[Finding]:
         for (case, body), clock in self._clocks.items():
-            if clock.running and not clock.exceeded and clock.due_on + GRACE < end.today:
+            if clock.passed_unwritten(end.today):
                 yield found(
                     f"De termijn van {who(body)} liep af op {day(clock.due_on)}; dat die voorbij"
                     " is, staat niet in het boek.",
@@ -147,7 +151,7 @@ class OnRecord(Check):
                 )
 
 
-def _on_record(clock: _Clock, fact: Any) -> str | None:
+def _on_record(clock: Clock, fact: Any) -> str | None:
     """What is wrong with this fact about this clock."""
     match fact:
         case TermMet(effective_on=on) if clock.running and on > clock.due_on:
@@ -162,7 +166,7 @@ def _on_record(clock: _Clock, fact: Any) -> str | None:
             return None
 
 
-def _turn(clock: _Clock, fact: Any, ref: Ref) -> None:
+def _turn(clock: Clock, fact: Any, ref: Ref) -> None:
     match fact:
         case TermDeferred(due_on=due):
             clock.due_on, clock.ref = due, ref
@@ -174,7 +178,7 @@ def _turn(clock: _Clock, fact: Any, ref: Ref) -> None:
             clock.exceeded = isinstance(fact, TermExceeded)
 
 
-def _wrong(seen: Seen, said: str, clock: _Clock | None) -> Finding:
+def _wrong(seen: Seen, said: str, clock: Clock | None) -> Finding:
     refs = (seen.ref,) if clock is None else (clock.ref, seen.ref)
     whose = who(seen.fact.body)
     return found(f"De termijn van {whose} klopt niet: {said}.", *refs, case=seen.fact.case)
