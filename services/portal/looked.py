@@ -10,30 +10,21 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 
 from events.ledger import Ledger
-from events.values import UUID_PATTERN, CaseId, Role, UserId
-from services.logbook.lines import AccessPoint, Looker
+from events.values import UUID_PATTERN, CaseId
+from services.logbook.lines import AccessPoint
 from services.logbook.logbook import Logbook, Reading, reading
 from services.logbook.operations import ROUTES, Read
 from services.logbook.trace import begun
+from services.portal.viewer import Who
 from services.runtime.clock import Clock
-
-Who = Callable[[Request], Looker]
-"""Says who looks. The one place to know it: whoever keeps sessions answers from the session."""
 
 _CASE = re.compile(UUID_PATTERN)
 _CODES = {404: "not-found", 409: "not-as-signed"}
 _Answer = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
-def local_operator(request: Request) -> Looker:
-    """The portal has no sessions and is served on this machine alone: whoever keeps the house."""
-    api = request.url.path.startswith("/v1/")
-    return Looker(
-        user=UserId("local"),
-        role=Role.OPERATOR,
-        organisation=None,
-        access_point=AccessPoint.API if api else AccessPoint.PAGE,
-    )
+def _door(request: Request) -> AccessPoint:
+    return AccessPoint.API if request.url.path.startswith("/v1/") else AccessPoint.PAGE
 
 
 def looked(logbook: Logbook, journal: Ledger, clock: Clock, who: Who) -> type[APIRoute]:
@@ -50,7 +41,9 @@ def looked(logbook: Logbook, journal: Ledger, clock: Clock, who: Who) -> type[AP
                 return handler
 
             async def answer(request: Request) -> Response:
-                look = Reading(read, who(request), begun(request.headers.get("traceparent")))
+                request.state.viewer = viewer = await who(request)
+                by = viewer.looker(_door(request))
+                look = Reading(read, by, begun(request.headers.get("traceparent")))
                 if _CASE.fullmatch(case := request.path_params.get("case", "")):
                     look.at(CaseId(case))  # anything else that was typed may be a name
                 request.state.reading = look

@@ -14,7 +14,8 @@ from events.ledger.connection import open_pool
 from events.ledger.postgres import open_ledger
 from projections.journal.postgres_log import open_log
 from services.logbook.postgres import open_logbook
-from services.portal.app import Books, portal
+from services.portal.app import portal
+from services.portal.books import Books, Counter
 from services.runtime.clock import SystemClock
 from services.runtime.database import Database
 from services.runtime.reference import load
@@ -35,8 +36,11 @@ class PortTaken(Exception):
 
 
 @asynccontextmanager
-async def serve_portal(settings: Settings, database: Database) -> AsyncIterator[None]:
+async def serve_portal(
+    settings: Settings, database: Database, counter: Counter | None = None
+) -> AsyncIterator[None]:
     """Serve the pages at ``settings.listen`` while this is open; it listens once it is entered.
+    Without a counter people only look.
 
     Raises ``PortTaken``, ``LedgerUnavailable``, ``DatabaseUnusable``.
     """
@@ -51,7 +55,7 @@ async def serve_portal(settings: Settings, database: Database) -> AsyncIterator[
         stack.push_async_callback(log.close)
         logbook = await open_logbook(database.dsn_for(_LOGBOOK))
         stack.push_async_callback(logbook.close)
-        books = Books(pool, journal, log, load(), SystemClock(), logbook)
+        books = Books(pool, journal, log, load(), SystemClock(), logbook, counter)
         await stack.enter_async_context(_served(portal(books), host, port))
         yield
 

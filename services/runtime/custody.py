@@ -255,10 +255,10 @@ class Custody:
 @asynccontextmanager
 async def custody_of(
     settings: Settings, database: Database, rules: RuleBook
-) -> AsyncIterator[None]:
+) -> AsyncIterator[tuple[House, Vault]]:
     """Watch from a process that runs no party: over desks of its own, whose facts the parties'
-    processes publish, and a book that it may only read. Raises ``LedgerUnavailable``,
-    ``DatabaseUnusable``, ``KeyUnavailable``."""
+    processes publish, and a book that it may only read; gives these, and the vault. Raises
+    ``LedgerUnavailable``, ``DatabaseUnusable``, ``KeyUnavailable``."""
     clock = SystemClock()
     async with AsyncExitStack() as stack:
         vault = await stack.enter_async_context(vault_of(settings, database))
@@ -270,7 +270,7 @@ async def custody_of(
         whole = replace(part, journal=book)
         await stack.enter_async_context(desks_only(whole))
         await stack.enter_async_context(in_custody(whole, vault, database, settings.data))
-        yield
+        yield whole, vault
 
 
 @asynccontextmanager

@@ -21,8 +21,9 @@ from projections.journal.sealer import Sealer
 from projections.moments import keyframes
 from projections.tables import advance, install
 from services.logbook.postgres import open_logbook
-from services.portal.app import Books, portal
-from services.portal.looked import Who, local_operator
+from services.portal.app import portal
+from services.portal.books import Books
+from services.portal.viewer import Who, local_operator
 from services.runtime.clock import HouseCalendar
 from services.runtime.database import Database
 from services.runtime.reference import Reference, load
@@ -92,7 +93,7 @@ async def _pages(
         tables.terminate()
 
     clock = HouseCalendar(on)
-    return portal(Books(tables, journal, log, reference, clock, logbook, who)), close
+    return portal(Books(tables, journal, log, reference, clock, logbook, who=who)), close
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="session")

@@ -9,10 +9,11 @@ import pytest
 from fastapi import Request
 
 from events.values import Role, UserId
-from services.logbook.lines import Access, AccessPoint, Looker, Outcome
+from services.logbook.lines import Access, AccessPoint, Outcome
 from services.logbook.logbook import Asked
 from services.logbook.operations import ROUTES, Read
 from services.logbook.postgres import open_log_reader
+from services.portal.viewer import Viewer
 from services.runtime.database import Database
 from tests.web.conftest import fill, looking
 from tests.web.town import IN_CARE, IN_CARE_PUPIL, IN_QUEUE, town
@@ -81,19 +82,15 @@ async def test_a_list_names_the_requests_that_it_showed(town_hall: Database) -> 
 
 
 async def test_who_looks_is_said_in_one_place(town_hall: Database) -> None:
-    consultant = Looker(
-        user=UserId("consulent-1"),
-        role=Role.CONSULTANT,
-        organisation=ZWOLLE,
-        access_point=AccessPoint.PAGE,
-    )
+    consultant = Viewer(UserId("consulent-1"), Role.CONSULTANT, ZWOLLE)
 
-    def who(_: Request) -> Looker:
+    async def who(_: Request) -> Viewer:
         return consultant
 
     async with looking(town_hall, who=who) as visitor:
         await visitor.get(f"/aanvragen/{IN_CARE}")
-    assert (await lines(town_hall, organisation=ZWOLLE))[-1].by == consultant
+    by = (await lines(town_hall, organisation=ZWOLLE))[-1].by
+    assert by == consultant.looker(AccessPoint.PAGE)
 
 
 async def test_without_its_line_no_page_is_shown(database: Database) -> None:

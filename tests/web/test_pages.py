@@ -9,8 +9,8 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from services.portal.app import HEADERS
 from services.portal.pages.requests import ON_A_PAGE
+from services.portal.rendering import HEADERS
 from services.runtime.database import Database
 from services.runtime.reference import load
 from tests.conftest import NewDatabase

@@ -10,7 +10,7 @@ from projections.approvals.fold import ApprovalState
 from projections.bundling.fold import ShareState
 from projections.catalogue import PROJECTIONS
 from services.portal import wording
-from services.portal.app import FOLDER
+from services.portal.rendering import FOLDER
 from services.runtime.reference import load
 
 REFERENCE = load()

@@ -13,6 +13,7 @@ import typer
 from events.transport.topology import all_queues
 from events.values import Period, UserId
 from events.vault import Door
+from services.portal.books import Counter
 from services.portal.request_file import read_requests
 from services.portal.server import serve_portal
 from services.runtime import house
@@ -93,16 +94,14 @@ async def _demo(settings: Settings, plan: _Plan) -> None:
                 house.sealing_of(whole, database, settings.data)
             )
             await stack.enter_async_context(house.at_work(whole, bus, timers=False, seals=seals))
+        vault = await stack.enter_async_context(house.vault_of(settings, database))
         if plan.serve:  # from the first day on, so that the year can be watched
             await stack.enter_async_context(until_told(told))
-            await stack.enter_async_context(serve_portal(settings, database))
+            await stack.enter_async_context(serve_portal(settings, database, Counter(whole, vault)))
             say(f"Kijk mee op http://{settings.listen}/ · Watch it there; Ctrl-C ends.")
             if not plan.attach:
                 say(ONE_MACHINE)
-        async with (
-            house.vault_of(settings, database) as vault,
-            vault.door() as door,  # until all of the year is in the book
-        ):
+        async with vault.door() as door:  # until all of the year is in the book
             requests = await _requests(settings, door, reference, plan)
             year = Demo(whole, calendar, Actors(plan.seed, reference), requests)
             if not await _unless_told(_live(year, plan), told):

@@ -11,6 +11,7 @@ import typer
 
 from events.transport.topology import all_queues, inboxes, journal_lanes
 from events.values import Party
+from services.portal.books import Counter
 from services.portal.server import serve_portal
 from services.rules.regions import RuleBook
 from services.runtime import house
@@ -103,7 +104,7 @@ async def _up(settings: Settings) -> None:
         await stack.enter_async_context(house.at_work(whole, bus, timers=True, seals=seals))
         vault = await stack.enter_async_context(house.vault_of(settings, database))
         await stack.enter_async_context(in_custody(whole, vault, database, settings.data))
-        await stack.enter_async_context(serve_portal(settings, database))
+        await stack.enter_async_context(serve_portal(settings, database, Counter(whole, vault)))
         say(f"Het huis draait: http://{settings.listen}/ · The house is running.")
         say(ONE_MACHINE)
         await told.wait()
@@ -116,8 +117,9 @@ async def _run(settings: Settings, role: Role, *, timers: bool) -> None:
         await stack.enter_async_context(until_told(told))
         database = await stack.enter_async_context(house.database_of(settings))
         if role is Role.PORTAL:  # the one process that holds the vault's key, and any desk's
-            await stack.enter_async_context(custody_of(settings, database, rules))
-            await stack.enter_async_context(serve_portal(settings, database))
+            custody = custody_of(settings, database, rules)
+            counter = Counter(*await stack.enter_async_context(custody))
+            await stack.enter_async_context(serve_portal(settings, database, counter))
         else:
             await stack.enter_async_context(_one(settings, database, role, rules, timers=timers))
         say(f"{role} draait. · {role} is running.")
