@@ -1,5 +1,6 @@
 """Every route of the portal is looked at through its line in the logs: a route without one is not
-served, and nobody is answered before the line is written."""
+served, and nobody is answered before the line is written. Only what is public needs nobody to be
+known."""
 
 import re
 from collections.abc import Callable, Coroutine
@@ -13,7 +14,7 @@ from events.ledger import Ledger
 from events.values import UUID_PATTERN, CaseId
 from services.logbook.lines import AccessPoint
 from services.logbook.logbook import Logbook, Reading, reading
-from services.logbook.operations import ROUTES, Read
+from services.logbook.operations import ROUTES, Other, Read
 from services.logbook.trace import begun
 from services.portal.viewer import Who
 from services.runtime.clock import Clock
@@ -37,11 +38,13 @@ def looked(logbook: Logbook, journal: Ledger, clock: Clock, who: Who) -> type[AP
             assert read is not None, (
                 f"{self.path}: say in services.logbook.operations what it reads"
             )
-            if not isinstance(read, Read):
+            if read is Other.PUBLIC:
                 return handler
 
             async def answer(request: Request) -> Response:
                 request.state.viewer = viewer = await who(request)
+                if not isinstance(read, Read):
+                    return await handler(request)
                 by = viewer.looker(_door(request))
                 look = Reading(read, by, begun(request.headers.get("traceparent")))
                 if _CASE.fullmatch(case := request.path_params.get("case", "")):

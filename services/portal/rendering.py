@@ -11,9 +11,11 @@ from projections.case_file.words import day, days, euro, word
 from projections.clock.reasons import PRECEDENCE
 from services.portal import wording
 from services.portal.moments import Look
+from services.portal.sessions.csrf import csrf
 from services.runtime.reference import Reference
 
 FOLDER = File(__file__).parent / "pages"
+_FOLDERS = (FOLDER, File(__file__).parent / "sessions")
 
 # Everything a page needs comes from this house, and nobody may keep, frame or sniff it.
 HEADERS = {
@@ -38,7 +40,7 @@ Render = Callable[..., Response]
 def renderer(reference: Reference) -> Render:
     """Fills in a template as a response with every header that it needs."""
     pages = Environment(
-        loader=FileSystemLoader(FOLDER),
+        loader=FileSystemLoader(_FOLDERS),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -62,6 +64,7 @@ def renderer(reference: Reference) -> Render:
         "READ_MODELS": wording.READ_MODELS,
         "ROLES": wording.ROLES,
         "SHARE_STATES": wording.SHARE_STATES,
+        "csrf": csrf,
     }
 
     def render(
