@@ -1,5 +1,6 @@
 """Every route of the portal is looked at through its line in the logs: a route without one is not
-served, and nobody is answered before the line is written."""
+served, and nobody is answered before the line is written. Only what is public needs nobody to be
+known."""
 
 import re
 from collections.abc import Callable, Coroutine
@@ -40,15 +41,10 @@ def looked(logbook: Logbook, journal: Ledger, clock: Clock, who: Who) -> type[AP
             if read is Other.PUBLIC:
                 return handler
 
-            async def known(request: Request) -> Response:
-                request.state.viewer = await who(request)
-                return await handler(request)
-
-            if not isinstance(read, Read):
-                return known
-
             async def answer(request: Request) -> Response:
                 request.state.viewer = viewer = await who(request)
+                if not isinstance(read, Read):
+                    return await handler(request)
                 by = viewer.looker(_door(request))
                 look = Reading(read, by, begun(request.headers.get("traceparent")))
                 if _CASE.fullmatch(case := request.path_params.get("case", "")):

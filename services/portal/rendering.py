@@ -16,10 +16,12 @@ from services.portal.language import Language, language_of, sayings, translation
 from services.portal.moments import Look
 from services.portal.pages.assets import address
 from services.portal.pages.navigation import Link, navigation
+from services.portal.sessions.csrf import csrf
 from services.portal.viewer import Viewer
 from services.runtime.reference import Reference
 
 FOLDER = File(__file__).parent / "pages"
+_FOLDERS = (FOLDER, File(__file__).parent / "sessions")
 
 # Everything a page needs comes from this house, and nobody may keep, frame or sniff it.
 HEADERS = {
@@ -54,7 +56,6 @@ class Frame:
     language: Language
     viewer: Viewer | None  # None: at the door, or where there is no page
     menu: tuple[Link, ...]
-    csrf: str  # the token that forms carry; empty where there are no sessions
     back: str  # the address of this page, to come back to
 
     @property
@@ -98,14 +99,13 @@ def _frame(request: Request) -> Frame:
         language=language_of(request),
         viewer=viewer,
         menu=navigation(viewer.role if viewer else None),
-        csrf=getattr(request.state, "csrf", ""),
         back=f"{request.url.path}{query}" if request.method == "GET" else request.url.path,
     )
 
 
 def _environment(language: Language, reference: Reference) -> Environment:
     pages = Environment(
-        loader=FileSystemLoader(FOLDER),
+        loader=FileSystemLoader(_FOLDERS),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -122,5 +122,6 @@ def _environment(language: Language, reference: Reference) -> Environment:
         "ROLES": wording.ROLES,
         "SHARE_STATES": wording.SHARE_STATES,
         "address": address,
+        "csrf": csrf,
     }
     return pages
