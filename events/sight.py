@@ -1,24 +1,23 @@
-"""What an organisation has sight of: what it wrote itself, and what it was told, in the copy that it
-was told. Pure.
+"""What an organisation has sight of: what it wrote itself, and what it was told, in the copy that
+it was told. Pure.
 
 A party's service hosts many organisations, which are no wiser than their own files: what this says
 of a fact holds for one organisation, also where its party keeps the whole fact.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from msgspec.structs import replace
 
-from events import care, change, funding, pot
+from events import care, change, forwarding, funding, pot
 from events.attachment import AttachmentAdded
 from events.disclosure import MAY_HEAR
 from events.fact import Fact
 from events.recipients import hearers
 from events.values import (
     ORGANISATION_PATTERN,
-    BudgetLineId,
     OrganisationId,
     Party,
     Recorded,
@@ -26,9 +25,17 @@ from events.values import (
     party_of,
 )
 
+Theirs = Callable[[OrganisationId], bool]
+"""Whether it is one of the organisations whose files somebody sees."""
+
 _ORGANISATIONS = re.compile(ORGANISATION_PATTERN)
 _HOUSE = "house:"
-_TRAVEL = frozenset(kind for heard in MAY_HEAR.values() for kind in heard)  # all others stay
+_TRAVEL = frozenset(  # all other facts stay where they are
+    (
+        *(kind for heard in MAY_HEAR.values() for kind in heard),
+        forwarding.SupplementForwarded,  # from one organisation to another of the same party
+    )
+)
 
 
 def writers(recorded: Recorded, writer: Party) -> frozenset[OrganisationId]:
@@ -50,45 +57,44 @@ def told(fact: Fact) -> Iterator[OrganisationId]:
         yield from (copy.controller for copy in fact.copies)
 
 
-def copy_for(
-    recorded: Recorded, writer: Party, organisations: Collection[OrganisationId]
-) -> Fact | None:
-    """A fact as these organisations of one party, whose files the same people see, may see it; None
+def copy_for(recorded: Recorded, writer: Party, theirs: Theirs) -> Fact | None:
+    """A fact as organisations of one party, whose files the same people see, may see it; None
     where none of them wrote it or was told."""
     fact: Fact = recorded.fact
-    if not writers(recorded, writer).isdisjoint(organisations):
+    if any(map(theirs, writers(recorded, writer))):
         return fact
     if isinstance(fact, AttachmentAdded):
-        own = tuple(copy for copy in fact.copies if copy.controller in organisations)
+        own = tuple(copy for copy in fact.copies if theirs(copy.controller))
         return replace(fact, copies=own) if own else None
-    copies = (copy for one, copy in hearers(fact) if one in organisations)
-    copy = next(copies, None)
-    return None if copy is None else _narrowed(copy, organisations)
+    if type(fact) not in _TRAVEL:
+        return None
+    copy = next((copy for one, copy in hearers(fact) if theirs(one)), None)
+    return None if copy is None else _narrowed(copy, theirs)
 
 
-def _narrowed(fact: Any, organisations: Collection[OrganisationId]) -> Fact:
+def _narrowed(fact: Any, theirs: Theirs) -> Fact:
     """A copy of a party without what other funders of the same party pay; who orders the care, or
     runs the bundle, sees all of it."""
     match fact:
-        case funding.BundleClosed(orderer=orderer) if orderer not in organisations:
-            shares = tuple(one for one in fact.shares if one.funder in organisations)
+        case funding.BundleClosed(orderer=orderer) if not theirs(orderer):
+            shares = tuple(one for one in fact.shares if theirs(one.funder))
             return _with(fact, shares=shares, continuing=())
-        case care.ClaimApproved(orderer=orderer) if orderer not in organisations:
-            parts, unclaimed = (_own(some, organisations) for some in (fact.parts, fact.unclaimed))
+        case care.ClaimApproved(orderer=orderer) if not theirs(orderer):
+            parts, unclaimed = (_own(some, theirs) for some in (fact.parts, fact.unclaimed))
             return _with(fact, parts=parts, unclaimed=unclaimed)
-        case care.CorrectionApproved(orderer=orderer) if orderer not in organisations:
-            return _with(fact, parts=_own(fact.parts, organisations))
-        case change.OrderSettled(orderer=orderer) if orderer not in organisations:
-            return _with(fact, unclaimed=_own(fact.unclaimed, organisations))
+        case care.CorrectionApproved(orderer=orderer) if not theirs(orderer):
+            return _with(fact, parts=_own(fact.parts, theirs))
+        case change.OrderSettled(orderer=orderer) if not theirs(orderer):
+            return _with(fact, unclaimed=_own(fact.unclaimed, theirs))
         case pot.PotSettled():
-            return _with(fact, returns=_own(fact.returns, organisations))
+            return _with(fact, returns=_own(fact.returns, theirs))
         case _:
             found: Fact = fact
             return found
 
 
-def _own(parts: tuple[Any, ...], organisations: Collection[OrganisationId]) -> tuple[Any, ...]:
-    return tuple(one for one in parts if funder_of(BudgetLineId(one.line)) in organisations)
+def _own(parts: tuple[Any, ...], theirs: Theirs) -> tuple[Any, ...]:
+    return tuple(one for one in parts if theirs(funder_of(one.line)))
 
 
 def _with(fact: Fact, **visible: object) -> Fact:

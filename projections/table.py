@@ -43,8 +43,8 @@ class Projection(Generic[R]):
     evolve: Callable[[R | None, Recorded], R | None]
     grows: bool  # a row of its own for every fact, so that no earlier row is ever read
     folder: Path  # where ``table.sql`` stands and, where people read sums, ``views.sql``
-    # Instead of ``key_of`` where a fact may have several rows: their keys, each with what ``evolve``
-    # is given for it.
+    # Instead of ``key_of`` where a fact may have several rows: their keys, each with what
+    # ``evolve`` is given for it.
     parts_of: Callable[[Recorded], Iterable[tuple[Key, Any]]] | None = None
 
     def table_sql(self, table: str) -> str:
@@ -126,9 +126,7 @@ def heard(projection: Projection[Any], entries: Sequence[Entry]) -> list[tuple[K
     return found
 
 
-def fold(
-    projection: Projection[R], rows: dict[Key, R], facts: Iterable[tuple[Key, Any]]
-) -> None:
+def fold(projection: Projection[R], rows: dict[Key, R], facts: Iterable[tuple[Key, Any]]) -> None:
     """Fold facts or their parts, each with its key, into rows. A failure says at which fact."""
     for key, recorded in facts:
         try:

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from events.sharing import DisclosureRefused, MessageReleased, MessageWithheld
 from events.sight import told, writers
-from events.values import UUID_PATTERN, CaseId, OrganisationId, Recorded
-from projections.journal.entry import source_of
+from events.values import UUID_PATTERN, CaseId, OrganisationId, Party, Recorded
 
 HEARS = None  # every kind: whoever writes in a case has to do with it, also in kinds to come
 
+_NEWS = (MessageWithheld, MessageReleased, DisclosureRefused)
 _CASE = re.compile(UUID_PATTERN)
 
 
@@ -55,16 +55,15 @@ class Part(msgspec.Struct, frozen=True, gc=False):
 def parts_of(recorded: Recorded) -> Iterator[tuple[tuple[str, str], Part]]:
     """The organisations that a fact concerns, each once; none for a fact of no case."""
     fact = recorded.fact
-    match fact:
-        case MessageWithheld() | MessageReleased() | DisclosureRefused():
-            case = getattr(fact, "case", None) or fact.order_key
-            if _CASE.fullmatch(case):
-                yield (case, fact.recipient), Part(recorded, fact.recipient, None)
-            return
-    case = getattr(fact, "case", None)
+    if isinstance(fact, _NEWS):
+        about = fact.order_key if isinstance(fact, DisclosureRefused) else fact.case
+        if _CASE.fullmatch(about):
+            yield (about, fact.recipient), Part(recorded, fact.recipient, None)
+        return
+    case: CaseId | None = getattr(fact, "case", None)
     if case is None:
         return
-    wrote = writers(recorded, source_of(recorded.stream))
+    wrote = writers(recorded, Party(recorded.stream.partition("/")[0]))
     for organisation in sorted(wrote):
         yield (case, organisation), Part(recorded, organisation, Capacity.WROTE)
     for organisation in dict.fromkeys(told(fact)):
