@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from services.portal.pages.assets import address
 from services.portal.server import PortTaken, serve_portal
 from services.runtime.database import Database
 from services.runtime.settings import Settings
@@ -16,7 +17,7 @@ async def test_the_portal_answers_until_it_is_closed(town_hall: Database, local:
     async with stranger(local) as visitor:
         async with serve_portal(local, town_hall):
             await log_in(visitor, COORDINATOR)
-            for path in ("/", "/aanvragen", f"/aanvragen/{IN_CARE}", "/house.css"):
+            for path in ("/", "/aanvragen", f"/aanvragen/{IN_CARE}", address("house.css")):
                 answer = await visitor.get(path)
                 assert answer.status_code == 200
                 assert answer.headers["x-content-type-options"] == "nosniff"

@@ -103,13 +103,13 @@ def logging_in(router: APIRouter, login: Login, render: Render) -> None:
         there = await login.party.farewell(new_secret())
         # A form may lead to this house only, so the browser goes on from a page of its own.
         onward: Mapping[str, str] = {} if there is None else {"Refresh": f"0; url={there}"}
-        response = render("left.html", 200, onward, there=there)
+        response = render(request, "left.html", 200, onward, there=there)
         cookies.session.take(response)
         return response
 
     @router.api_route(LEFT, methods=READING)
-    async def _left() -> Response:
-        return render("left.html", there=None)
+    async def _left(request: Request) -> Response:
+        return render(request, "left.html", there=None)
 
 
 def _to(address: str) -> Response:

@@ -19,7 +19,7 @@ from joserfc.jwk import ECKey
 
 from services.portal.books import READING
 from services.portal.rendering import HEADERS, Render
-from services.portal.sessions.personas.people import ChildrenAt, Persona
+from services.portal.sessions.personas.people import ChildrenAt, Persona, by_place
 from services.portal.sessions.provider import WELL_KNOWN
 from services.portal.sessions.relying_party import Client
 from services.portal.sessions.secret import new_secret, same
@@ -209,8 +209,8 @@ def for_browsers(router: APIRouter, provider: Personas, render: Render) -> None:
     async def _choose(request: Request) -> Response:
         asked = dict(request.query_params)
         provider.check(asked)
-        people = list(provider.people.values())
-        return render("personas.html", asked=urlencode(asked), people=people)
+        places = by_place(provider.people)
+        return render(request, "personas.html", asked=urlencode(asked), places=places)
 
     @router.api_route(f"{PATH}/authorize", methods=["POST"])
     async def _chosen(
