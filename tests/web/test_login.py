@@ -181,7 +181,9 @@ async def test_a_session_ends_by_itself(
         await log_in(visitor, COORDINATOR)
         just = after - timedelta(seconds=30)
         for long, known in ((just, True), (after, False)):
-            await administer(town_hall, f"UPDATE portal.sessions SET {column} = now() - $1::interval", long)
+            await administer(
+                town_hall, f"UPDATE portal.sessions SET {column} = now() - $1::interval", long
+            )
             assert ("Wie bent u?" not in (await visitor.get("/")).text) is known
 
 
@@ -200,3 +202,30 @@ async def administer(database: Database, statement: str, *given: object) -> None
     connection = await asyncpg.connect(database.admin_dsn)
     await connection.execute(statement, *given)
     await connection.close()
+
+
+async def test_who_comes_by_another_name_of_this_machine_goes_on_by_the_known_one(
+    town_hall: Database, local: Settings
+) -> None:
+    async with open_portal(town_hall, local) as visitor:
+        port = local.listen.rpartition(":")[2]
+        choice = await visitor.get(f"http://localhost:{port}/aanvragen")
+        page = await choose(visitor, choice, COORDINATOR)
+        assert str(page.url) == f"{local.address}/aanvragen"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"X-Forwarded-For": "203.0.113.7"},
+        {"Forwarded": "for=203.0.113.7"},
+        {"Host": "oza.example"},
+    ],
+    ids=["by a proxy", "by another proxy", "by another name"],
+)
+async def test_nobody_from_elsewhere_chooses_who_to_be(
+    town_hall: Database, local: Settings, headers: dict[str, str]
+) -> None:
+    async with open_portal(town_hall, local) as visitor:
+        choice = await visitor.get("/", headers=headers)
+        assert (choice.status_code, "asked" in choice.text) == (403, False)
