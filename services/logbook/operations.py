@@ -144,6 +144,8 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/requests/{case}/tlv/{swv}": Read(
         "swv-file-read", "las het dossier van het swv", Activity.ADMISSIBILITY
     ),
+    "/static/{name}": Other.PUBLIC,
+    "/taal": Other.PUBLIC,
     "/inloggen": Other.PUBLIC,
     "/inloggen/terug": Other.PUBLIC,
     "/uitloggen": Other.PUBLIC,
@@ -153,8 +155,6 @@ ROUTES: Mapping[str, Read | Other] = {
     "/proefinlog/authorize": Other.PUBLIC,
     "/proefinlog/token": Other.PUBLIC,
     "/proefinlog/end-session": Other.PUBLIC,
-    "/static/{name}": Other.PUBLIC,
-    "/taal": Other.PUBLIC,
     "/v1/requests/{case}/why": Read("reasons-read", "las waarom zo is beslist", Activity.ACCOUNT),
 }
 """Every route of the portal, by its path."""
