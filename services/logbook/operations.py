@@ -142,6 +142,29 @@ ROUTES: Mapping[str, Read | Other] = {
         "swv-file-read", "las het dossier van het swv", Activity.ADMISSIBILITY
     ),
     "/house.css": Other.PUBLIC,
+    "/v1/requests": Read(
+        "requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST
+    ),
+    "/v1/requests/{case}": Read("case-read", "las het verloop van de aanvraag", Activity.TREATING),
+    "/v1/requests/{case}/timeline": Read(
+        "case-read", "las het verloop van de aanvraag", Activity.TREATING
+    ),
+    "/v1/requests/{case}/shares": Read(
+        "shares-read", "zag wie een aanvraag betaalt", Activity.TREATING
+    ),
+    "/v1/requests/{case}/shares/{funder}": Read(
+        "shares-read", "zag wie een aanvraag betaalt", Activity.TREATING
+    ),
+    "/v1/requests/{case}/terms": Read(
+        "terms-read", "zag de termijnen van een aanvraag", Activity.TREATING
+    ),
+    "/v1/requests/{case}/orders": Read(
+        "orders-read", "zag de opdrachten van een aanvraag", Activity.TREATING
+    ),
+    "/v1/requests/{case}/consents": Read("consents-read", "zag de toestemmingen", Activity.CONSENT),
+    "/v1/requests/{case}/retention": Read(
+        "kept-read", "zag wat er wordt bewaard, en tot wanneer", Activity.KEEPING
+    ),
     "/v1/requests/{case}/why": Read("reasons-read", "las waarom zo is beslist", Activity.ACCOUNT),
 }
 """Every route of the portal, by its path."""

@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter, FastAPI
 
-from services.portal.api.requests import requests
+from services.portal.api.answering import PREFIX
+from services.portal.api.interface import interface
 from services.portal.books import Books, Reader
 from services.portal.looked import looked
 from services.portal.pages.routes import pages
@@ -12,14 +13,15 @@ from services.portal.rendering import renderer
 
 
 def portal(books: Books) -> FastAPI:
-    """The pages over these books."""
+    """The pages and the interface over these books."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     route = looked(books.logbook, books.journal, books.clock, books.who)
     router = APIRouter(route_class=route)
     render, reader = renderer(books.reference), Reader(books)
     pages(router, reader, render)
     taken(router, reader)
-    requests(router, reader)
     app.include_router(router)
+    programs = looked(books.logbook, books.journal, books.clock, books.who, PREFIX)
+    app.mount(PREFIX, interface(reader, programs))
     answer_for_errors(app, render)
     return app

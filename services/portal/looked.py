@@ -13,7 +13,7 @@ from events.ledger import Ledger
 from events.values import UUID_PATTERN, CaseId
 from services.logbook.lines import AccessPoint
 from services.logbook.logbook import Logbook, Reading, reading
-from services.logbook.operations import ROUTES, Read
+from services.logbook.operations import ROUTES, Other, Read
 from services.logbook.trace import begun
 from services.portal.viewer import Who
 from services.runtime.clock import Clock
@@ -27,18 +27,31 @@ def _door(request: Request) -> AccessPoint:
     return AccessPoint.API if request.url.path.startswith("/v1/") else AccessPoint.PAGE
 
 
-def looked(logbook: Logbook, journal: Ledger, clock: Clock, who: Who) -> type[APIRoute]:
-    """The kind of route that writes a line for each look. Asserts that every route has one."""
+def looked(
+    logbook: Logbook, journal: Ledger, clock: Clock, who: Who, under: str = ""
+) -> type[APIRoute]:
+    """The kind of route that writes a line for each look; ``under``: where the routes are mounted.
+    Asserts that every route has a line."""
+
+    def known(handler: _Answer) -> _Answer:
+        async def answer(request: Request) -> Response:
+            request.state.viewer = await who(request)
+            return await handler(request)
+
+        return answer
 
     class Looked(APIRoute):
         def get_route_handler(self) -> _Answer:
             handler = super().get_route_handler()
-            read = ROUTES.get(self.path)
+            # what is posted is a command: what it writes are facts, and the book is their log
+            read = Other.WRITES if self.methods == {"POST"} else ROUTES.get(under + self.path)
             assert read is not None, (
-                f"{self.path}: say in services.logbook.operations what it reads"
+                f"{under}{self.path}: say in services.logbook.operations what it reads"
             )
-            if not isinstance(read, Read):
+            if read is Other.PUBLIC:
                 return handler
+            if not isinstance(read, Read):
+                return known(handler)
 
             async def answer(request: Request) -> Response:
                 request.state.viewer = viewer = await who(request)

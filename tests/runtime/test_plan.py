@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from events.budget import BudgetSet
 from events.attachment import Digest
+from events.budget import BudgetSet
 from events.codec import decode_receipt, encode, event_id
 from events.fact import Fact
 from events.funding import ShareReceived
