@@ -26,7 +26,7 @@ class Other(StrEnum):
 
     WRITES = "writes"  # what it writes are facts: the book is their log
     HOUSE = "house"  # it runs or checks the house, and shows nothing of a pupil
-    PUBLIC = "public"  # what it shows is of no pupil: rules, registers, style
+    PUBLIC = "public"  # what it shows is of no pupil, and for anybody: rules, style, logging in
 
 
 _LIST = Action.EXECUTE
@@ -141,7 +141,6 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/requests/{case}/tlv/{swv}": Read(
         "swv-file-read", "las het dossier van het swv", Activity.ADMISSIBILITY
     ),
-    "/house.css": Other.PUBLIC,
     "/v1/requests": Read(
         "requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST
     ),
@@ -165,6 +164,17 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/requests/{case}/retention": Read(
         "kept-read", "zag wat er wordt bewaard, en tot wanneer", Activity.KEEPING
     ),
+    "/static/{name}": Other.PUBLIC,
+    "/taal": Other.PUBLIC,
+    "/inloggen": Other.PUBLIC,
+    "/inloggen/terug": Other.PUBLIC,
+    "/uitloggen": Other.PUBLIC,
+    "/uitgelogd": Other.PUBLIC,
+    "/proefinlog/.well-known/openid-configuration": Other.PUBLIC,
+    "/proefinlog/jwks": Other.PUBLIC,
+    "/proefinlog/authorize": Other.PUBLIC,
+    "/proefinlog/token": Other.PUBLIC,
+    "/proefinlog/end-session": Other.PUBLIC,
     "/v1/requests/{case}/why": Read("reasons-read", "las waarom zo is beslist", Activity.ACCOUNT),
 }
 """Every route of the portal, by its path."""

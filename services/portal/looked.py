@@ -1,5 +1,6 @@
 """Every route of the portal is looked at through its line in the logs: a route without one is not
-served, and nobody is answered before the line is written."""
+served, and nobody is answered before the line is written. Only what is public needs nobody to be
+known."""
 
 import re
 from collections.abc import Callable, Coroutine
@@ -43,8 +44,9 @@ def looked(
     class Looked(APIRoute):
         def get_route_handler(self) -> _Answer:
             handler = super().get_route_handler()
-            # what is posted is a command: what it writes are facts, and the book is their log
-            read = Other.WRITES if self.methods == {"POST"} else ROUTES.get(under + self.path)
+            read = ROUTES.get(under + self.path)
+            if self.methods == {"POST"} and not isinstance(read, Other):
+                read = Other.WRITES  # a command: what it writes are facts, the book is their log
             assert read is not None, (
                 f"{under}{self.path}: say in services.logbook.operations what it reads"
             )

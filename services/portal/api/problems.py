@@ -17,9 +17,13 @@ from starlette.routing import Match
 from services.portal.api.answering import answer
 from services.portal.api.faults import fault_of
 from services.portal.problems import AWAY, BROKEN, NOT_HERE, NOT_YOURS, READ_ONLY, UNAVAILABLE
+from services.portal.sessions.csrf import Forged
+from services.portal.sessions.provider import IdentityProviderAway
+from services.portal.sessions.who import LoginNeeded
 from services.runtime.refusal import Denied, Refusal
 
 MEDIA = "application/problem+json"
+REALM = "oza"
 INVALID, NOBODY, REFUSED, SEEN_OTHER, NOT_SEEN = 400, 401, 409, 412, 428
 TOO_LARGE, TOO_MANY = 413, 429
 
@@ -83,11 +87,11 @@ TOLD: Mapping[int, Told] = {
         "Correct what stands under errors and send it again.",
     ),
     NOBODY: Told(
-        "not-logged-in",
-        "U bent niet ingelogd",
-        "Stuur een geldig token mee.",
-        "You are not logged in",
-        "Send a valid token along.",
+        "token-needed",
+        "Laat met een token zien wie u bent",
+        "Stuur een geldig token mee in de header Authorization.",
+        "Show who you are, with a token",
+        "Send a valid token along in the header Authorization.",
     ),
     NOT_YOURS: Told(
         "not-allowed",
@@ -228,6 +232,12 @@ def answer_problems(app: FastAPI, router: APIRouter) -> None:
     async def not_as_seen(_: Request, error: Any) -> Response:
         return problem(error.status)
 
+    async def stranger(*_: object) -> Response:
+        return problem(NOBODY, headers={"WWW-Authenticate": f'Bearer realm="{REALM}"'})
+
+    async def forged(*_: object) -> Response:
+        return problem(NOT_YOURS)
+
     async def no_route(request: Request, error: Any) -> Response:
         allowed = {"Allow": _allowed(router, request)} if error.status_code == READ_ONLY else {}
         return problem(error.status_code, headers={**(error.headers or {}), **allowed})
@@ -244,7 +254,9 @@ def answer_problems(app: FastAPI, router: APIRouter) -> None:
     app.add_exception_handler(NotAsSeen, not_as_seen)
     app.add_exception_handler(RoutingError, no_route)
     app.add_exception_handler(HTTPException, no_route)
-    for kind in UNAVAILABLE:
+    app.add_exception_handler(LoginNeeded, stranger)
+    app.add_exception_handler(Forged, forged)
+    for kind in (*UNAVAILABLE, IdentityProviderAway):
         app.add_exception_handler(kind, away)
     app.add_exception_handler(Exception, broken)  # and the server logs what it was
 
