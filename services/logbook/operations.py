@@ -141,7 +141,8 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/requests/{case}/tlv/{swv}": Read(
         "swv-file-read", "las het dossier van het swv", Activity.ADMISSIBILITY
     ),
-    "/house.css": Other.PUBLIC,
+    "/static/{name}": Other.PUBLIC,
+    "/taal": Other.PUBLIC,
     "/v1/requests/{case}/why": Read("reasons-read", "las waarom zo is beslist", Activity.ACCOUNT),
 }
 """Every route of the portal, by its path."""

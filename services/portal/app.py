@@ -5,6 +5,7 @@ from fastapi import APIRouter, FastAPI
 from services.portal.api.requests import requests
 from services.portal.books import Books, Reader
 from services.portal.looked import looked
+from services.portal.pages.frame import frame
 from services.portal.pages.routes import pages
 from services.portal.pages.taken import taken
 from services.portal.problems import answer_for_errors
@@ -17,6 +18,7 @@ def portal(books: Books) -> FastAPI:
     route = looked(books.logbook, books.journal, books.clock, books.who)
     router = APIRouter(route_class=route)
     render, reader = renderer(books.reference), Reader(books)
+    frame(router)
     pages(router, reader, render)
     taken(router, reader)
     requests(router, reader)

@@ -13,7 +13,7 @@ from events.ledger import Ledger
 from events.values import UUID_PATTERN, CaseId
 from services.logbook.lines import AccessPoint
 from services.logbook.logbook import Logbook, Reading, reading
-from services.logbook.operations import ROUTES, Read
+from services.logbook.operations import ROUTES, Other, Read
 from services.logbook.trace import begun
 from services.portal.viewer import Who
 from services.runtime.clock import Clock
@@ -37,8 +37,15 @@ def looked(logbook: Logbook, journal: Ledger, clock: Clock, who: Who) -> type[AP
             assert read is not None, (
                 f"{self.path}: say in services.logbook.operations what it reads"
             )
-            if not isinstance(read, Read):
+            if read is Other.PUBLIC:
                 return handler
+
+            async def known(request: Request) -> Response:
+                request.state.viewer = await who(request)
+                return await handler(request)
+
+            if not isinstance(read, Read):
+                return known
 
             async def answer(request: Request) -> Response:
                 request.state.viewer = viewer = await who(request)

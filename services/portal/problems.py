@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 
@@ -21,13 +21,13 @@ def answer_for_errors(app: FastAPI, render: Render) -> None:
     """Let every error have a page in plain Dutch that says what to do."""
 
     def page(status: int, headers: Mapping[str, str] | None = None) -> Any:
-        async def answer(*_: object) -> Response:
-            return render("error.html", status, headers, status=status)
+        async def answer(asked: Request, _: object) -> Response:
+            return render(asked, "error.html", status, headers, status=status)
 
         return answer
 
-    async def refuse(_: object, refusal: Any) -> Response:
-        return render("error.html", NOT_HERE, status=REFUSED, refusal=refusal)
+    async def refuse(asked: Request, refusal: Any) -> Response:
+        return render(asked, "error.html", NOT_HERE, status=REFUSED, refusal=refusal)
 
     app.add_exception_handler(Refusal, refuse)
     app.add_exception_handler(Denied, page(NOT_YOURS))

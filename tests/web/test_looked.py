@@ -13,6 +13,7 @@ from services.logbook.lines import Access, AccessPoint, Outcome
 from services.logbook.logbook import Asked
 from services.logbook.operations import ROUTES, Read
 from services.logbook.postgres import open_log_reader
+from services.portal.pages.assets import address
 from services.portal.viewer import Viewer
 from services.runtime.database import Database
 from tests.web.conftest import fill, looking
@@ -101,7 +102,7 @@ async def test_without_its_line_no_page_is_shown(database: Database) -> None:
             answer = await visitor.get(filled(path))
             assert answer.status_code == 503
             assert IN_CARE not in answer.text.replace(filled(path), "")
-        assert (await visitor.get("/house.css")).status_code == 200
+        assert (await visitor.get(address("house.css"))).status_code == 200
 
 
 async def test_nothing_of_a_person_stands_in_the_logs(town_hall: Database) -> None:

@@ -5,6 +5,7 @@ import socket
 import httpx
 import pytest
 
+from services.portal.pages.assets import address
 from services.portal.server import PortTaken, serve_portal
 from services.runtime.database import Database
 from services.runtime.settings import Settings
@@ -25,7 +26,7 @@ async def test_the_portal_answers_until_it_is_closed(town_hall: Database, listen
     settings = Settings(OZA_LISTEN=listen)
     async with httpx.AsyncClient(base_url=f"http://{listen}") as visitor:
         async with serve_portal(settings, town_hall):
-            for path in ("/", "/aanvragen", f"/aanvragen/{IN_CARE}", "/house.css"):
+            for path in ("/", "/aanvragen", f"/aanvragen/{IN_CARE}", address("house.css")):
                 answer = await visitor.get(path)
                 assert answer.status_code == 200
                 assert answer.headers["x-content-type-options"] == "nosniff"
