@@ -141,6 +141,13 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/requests/{case}/tlv/{swv}": Read(
         "swv-file-read", "las het dossier van het swv", Activity.ADMISSIBILITY
     ),
+    "/werk": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
+    "/aanvragen/{case}/aandelen/{funder}": Read(
+        "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
+    ),
+    "/aanvragen/{case}/aandelen/{funder}/{answer}": Read(
+        "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
+    ),
     "/static/{name}": Other.PUBLIC,
     "/taal": Other.PUBLIC,
     "/v1/requests/{case}/why": Read("reasons-read", "las waarom zo is beslist", Activity.ACCOUNT),

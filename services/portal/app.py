@@ -7,7 +7,9 @@ from services.portal.books import Books, Reader
 from services.portal.looked import looked
 from services.portal.pages.frame import frame
 from services.portal.pages.routes import pages
+from services.portal.pages.share import shares
 from services.portal.pages.taken import taken
+from services.portal.pages.work import works
 from services.portal.problems import answer_for_errors
 from services.portal.rendering import renderer
 
@@ -21,6 +23,8 @@ def portal(books: Books) -> FastAPI:
     frame(router)
     pages(router, reader, render)
     taken(router, reader)
+    works(router, reader, render)
+    shares(router, reader, render)
     requests(router, reader)
     app.include_router(router)
     answer_for_errors(app, render)

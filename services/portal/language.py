@@ -69,6 +69,7 @@ def sayings(language: Language, reference: Reference) -> dict[str, Callable[...,
     own = _ENGLISH if language is Language.ENGLISH else _DUTCH
     return {
         **own,
+        "choices": lambda kind: [(code, own["word"](code)) for code in kind],
         "in_words": lambda sentence: _sentence(sentence, language, reference),
         "name": lambda organisation: wording.name_of(organisation, reference),
         "short": wording.short,
@@ -103,7 +104,7 @@ def _english_word(code: StrEnum) -> str:
 _DUTCH: dict[str, Callable[..., Any]] = {
     "day": words.day,
     "days": words.days,
-    "euro": words.euro,
+    "euro": lambda cents: words.euro(cents).replace(" ", "\N{NO-BREAK SPACE}"),
     "number": wording.number,
     "word": lambda code: CODES[type(code)][code],
 }
