@@ -26,7 +26,7 @@ class Other(StrEnum):
 
     WRITES = "writes"  # what it writes are facts: the book is their log
     HOUSE = "house"  # it runs or checks the house, and shows nothing of a pupil
-    PUBLIC = "public"  # what it shows is of no pupil: rules, registers, style
+    PUBLIC = "public"  # what it shows is of no pupil, and for anybody: rules, style, logging in
 
 
 _LIST = Action.EXECUTE
@@ -150,6 +150,15 @@ ROUTES: Mapping[str, Read | Other] = {
     ),
     "/static/{name}": Other.PUBLIC,
     "/taal": Other.PUBLIC,
+    "/inloggen": Other.PUBLIC,
+    "/inloggen/terug": Other.PUBLIC,
+    "/uitloggen": Other.PUBLIC,
+    "/uitgelogd": Other.PUBLIC,
+    "/proefinlog/.well-known/openid-configuration": Other.PUBLIC,
+    "/proefinlog/jwks": Other.PUBLIC,
+    "/proefinlog/authorize": Other.PUBLIC,
+    "/proefinlog/token": Other.PUBLIC,
+    "/proefinlog/end-session": Other.PUBLIC,
     "/v1/requests/{case}/why": Read("reasons-read", "las waarom zo is beslist", Activity.ACCOUNT),
 }
 """Every route of the portal, by its path."""

@@ -1,5 +1,6 @@
 """Every route of the portal is looked at through its line in the logs: a route without one is not
-served, and nobody is answered before the line is written."""
+served, and nobody is answered before the line is written. Only what is public needs nobody to be
+known."""
 
 import re
 from collections.abc import Callable, Coroutine
