@@ -57,7 +57,7 @@ async def read_requests(
     requests: list[tuple[int, SubmitRequest]] = []
     for start in range(0, len(parsed.entries), SEALED_TOGETHER):
         some = parsed.entries[start : start + SEALED_TOGETHER]
-        requests += await asyncio.gather(*(_sealed(entry, door) for entry in some))
+        requests += await asyncio.gather(*(sealed(entry, door) for entry in some))
     return Reading(tuple(requests), parsed.faults, parsed.notes)
 
 
@@ -116,7 +116,7 @@ def _read(path: Path, door: Doorway) -> Parsed:
     return parse(content, door)
 
 
-async def _sealed(entry: Entry, door: Door) -> tuple[int, SubmitRequest]:
+async def sealed(entry: Entry, door: Door) -> tuple[int, SubmitRequest]:
     """The request with its pupils by their lasting references, and its texts sealed, for each body
     under a key of its own."""
     school = entry.request.school
