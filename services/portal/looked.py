@@ -41,10 +41,15 @@ def looked(logbook: Logbook, journal: Ledger, clock: Clock, who: Who) -> type[AP
             if read is Other.PUBLIC:
                 return handler
 
+            async def known(request: Request) -> Response:
+                request.state.viewer = await who(request)
+                return await handler(request)
+
+            if not isinstance(read, Read):
+                return known
+
             async def answer(request: Request) -> Response:
                 request.state.viewer = viewer = await who(request)
-                if not isinstance(read, Read):
-                    return await handler(request)
                 by = viewer.looker(_door(request))
                 look = Reading(read, by, begun(request.headers.get("traceparent")))
                 if _CASE.fullmatch(case := request.path_params.get("case", "")):

@@ -16,7 +16,6 @@ from services.portal.language import Language, language_of, sayings, translation
 from services.portal.moments import Look
 from services.portal.pages.assets import address
 from services.portal.pages.navigation import Link, navigation
-from services.portal.sessions.csrf import csrf
 from services.portal.viewer import Viewer
 from services.runtime.reference import Reference
 
@@ -57,6 +56,7 @@ class Frame:
     language: Language
     viewer: Viewer | None  # None: at the door, or where there is no page
     menu: tuple[Link, ...]
+    csrf: str  # the token that forms carry; empty where there are no sessions
     back: str  # the address of this page, to come back to
 
     @property
@@ -100,6 +100,7 @@ def _frame(request: Request) -> Frame:
         language=language_of(request),
         viewer=viewer,
         menu=navigation(viewer.role if viewer else None),
+        csrf=getattr(request.state, "csrf", ""),
         back=f"{request.url.path}{query}" if request.method == "GET" else request.url.path,
     )
 
@@ -123,6 +124,5 @@ def _environment(language: Language, reference: Reference) -> Environment:
         "ROLES": wording.ROLES,
         "SHARE_STATES": wording.SHARE_STATES,
         "address": address,
-        "csrf": csrf,
     }
     return pages

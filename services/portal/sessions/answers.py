@@ -39,14 +39,14 @@ def answer_strangers(app: FastAPI, render: Render) -> None:
             return problem(UNKNOWN, "token-needed", {"WWW-Authenticate": f'Bearer realm="{REALM}"'})
         return RedirectResponse(needed.address, SEE_OTHER, headers=HEADERS)
 
-    async def refused(asked: Request, refusal: Any) -> Response:
-        return render(asked, "stranger.html", REFUSED, what="refused", refusal=refusal)
+    async def refused(request: Request, refusal: Any) -> Response:
+        return render(request, "stranger.html", REFUSED, what="refused", refusal=refusal)
 
-    async def forged(asked: Request, _: object) -> Response:
-        return render(asked, "stranger.html", FORGED, what="forged")
+    async def forged(request: Request, _: object) -> Response:
+        return render(request, "stranger.html", FORGED, what="forged")
 
-    async def away(asked: Request, _: object) -> Response:
-        return render(asked, "stranger.html", AWAY, {"Retry-After": "30"}, what="away")
+    async def away(request: Request, _: object) -> Response:
+        return render(request, "stranger.html", AWAY, {"Retry-After": "30"}, what="away")
 
     app.add_exception_handler(LoginNeeded, to_login)
     app.add_exception_handler(LoginRefused, refused)

@@ -1,10 +1,7 @@
 """No other site can let a browser do something here: what changes something carries a token that
 follows from the session, which other sites cannot read."""
 
-from contextvars import ContextVar
-
 from fastapi import Request
-from markupsafe import Markup
 
 from services.portal.sessions.secret import Secret, derived, same
 
@@ -15,8 +12,6 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _OURS = ("same-origin", "none")  # ``none``: typed or opened by the user, from no site at all
 
-_token: ContextVar[str | None] = ContextVar("csrf", default=None)
-
 
 class Forged(Exception):
     """What was asked would change something, and does not carry the token of the session."""
@@ -25,19 +20,6 @@ class Forged(Exception):
 def token_of(session: Secret) -> str:
     """The token of a session."""
     return derived(session, "csrf")
-
-
-def remember(session: Secret | None) -> None:
-    """Let the forms of this answer carry the token of this session; or none."""
-    _token.set(None if session is None else token_of(session))
-
-
-def csrf() -> Markup:
-    """The hidden field for a form; nothing for who is not logged in, as that changes nothing."""
-    token = _token.get()
-    if token is None:
-        return Markup("")
-    return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, token)
 
 
 async def refuse_forgery(request: Request, session: Secret, origin: str) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 from fastapi import Request
 
 from services.portal.sessions.cookies import Cookies
-from services.portal.sessions.csrf import SAFE, refuse_forgery, remember
+from services.portal.sessions.csrf import SAFE, refuse_forgery, token_of
 from services.portal.sessions.store import Sessions
 from services.portal.viewer import Viewer
 
@@ -34,13 +34,12 @@ class Door:
     async def __call__(self, request: Request) -> Viewer:
         """Who asks. Raises ``LoginNeeded``, ``Forged``, ``LedgerUnavailable``,
         ``DatabaseUnusable``."""
-        remember(None)
         secret = self.cookies.session.of(request)
         viewer = None if secret is None else await self.sessions.find(secret)
         if secret is None or viewer is None:
             raise LoginNeeded(login_for(request))
         await refuse_forgery(request, secret, self.origin)
-        remember(secret)
+        request.state.csrf = token_of(secret)  # for the forms of this answer
         return viewer
 
 
