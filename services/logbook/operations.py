@@ -149,6 +149,29 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/requests/{case}/tlv/{swv}": Read(
         "swv-file-read", "las het dossier van het swv", Activity.ADMISSIBILITY
     ),
+    "/v1/requests": Read(
+        "requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST
+    ),
+    "/v1/requests/{case}": Read("case-read", "las het verloop van de aanvraag", Activity.TREATING),
+    "/v1/requests/{case}/timeline": Read(
+        "case-read", "las het verloop van de aanvraag", Activity.TREATING
+    ),
+    "/v1/requests/{case}/shares": Read(
+        "shares-read", "zag wie een aanvraag betaalt", Activity.TREATING
+    ),
+    "/v1/requests/{case}/shares/{funder}": Read(
+        "shares-read", "zag wie een aanvraag betaalt", Activity.TREATING
+    ),
+    "/v1/requests/{case}/terms": Read(
+        "terms-read", "zag de termijnen van een aanvraag", Activity.TREATING
+    ),
+    "/v1/requests/{case}/orders": Read(
+        "orders-read", "zag de opdrachten van een aanvraag", Activity.TREATING
+    ),
+    "/v1/requests/{case}/consents": Read("consents-read", "zag de toestemmingen", Activity.CONSENT),
+    "/v1/requests/{case}/retention": Read(
+        "kept-read", "zag wat er wordt bewaard, en tot wanneer", Activity.KEEPING
+    ),
     "/static/{name}": Other.PUBLIC,
     "/taal": Other.PUBLIC,
     "/inloggen": Other.PUBLIC,

@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter, FastAPI
 
-from services.portal.api.requests import requests
+from services.portal.api.answering import PREFIX
+from services.portal.api.interface import interface
 from services.portal.books import Books, Reader
 from services.portal.looked import looked
 from services.portal.pages.frame import frame
@@ -17,7 +18,7 @@ from services.portal.sessions.front import Front
 
 
 def portal(books: Books, front: Front | None = None) -> FastAPI:
-    """The pages over these books, and where people log in."""
+    """The pages and the interface over these books, and where people log in."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     route = looked(books.logbook, books.journal, books.clock, books.who)
     router = APIRouter(route_class=route)
@@ -26,10 +27,11 @@ def portal(books: Books, front: Front | None = None) -> FastAPI:
     school_pages(router, reader, render, Cookies(secure=False) if front is None else front.cookies)
     pages(router, reader, render)
     taken(router, reader)
-    requests(router, reader)
     if front is not None:
         front.routes(router, render)
     app.include_router(router)
+    programs = looked(books.logbook, books.journal, books.clock, books.who, PREFIX)
+    app.mount(PREFIX, interface(reader, programs))
     answer_for_errors(app, render)
     answer_strangers(app, render)
     return app

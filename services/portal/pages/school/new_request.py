@@ -19,7 +19,7 @@ from services.portal.problems import NOT_HERE
 from services.portal.rendering import Render
 from services.portal.request_cell import Fault
 from services.portal.request_columns import COLUMNS
-from services.portal.request_file import sealed
+from services.portal.request_file import seal
 from services.portal.request_row import Doorway, Entry, command_id, read_row
 from services.portal.sessions.cookies import Cookie
 from services.portal.sessions.secret import Secret, new_secret
@@ -182,7 +182,7 @@ class NewRequest:
             entry = read_row(1, cells, await self._doorway(filling, counter.vault.handle))
             if not isinstance(entry, Entry):
                 return await self.check(request, tuple(map(_of_question, entry)), BAD)
-            _, command = await sealed(entry, door)
+            _, command = await seal(entry, door)
             try:
                 answer = await counter.desks.ask(Party.SCHOOL, command, command_id(command))
             except Refusal as no:
