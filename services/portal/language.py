@@ -58,6 +58,11 @@ def translations(language: Language) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
+def nl(text: str) -> str:
+    """Marks Dutch that a page shows and the catalogue translates, where no template says it."""
+    return text
+
+
 def told(says: Any, language: Language) -> str:
     """What comes in both languages, such as a refusal or a fault in a file, in this one."""
     found: str = says.en if language is Language.ENGLISH else says.nl
@@ -70,6 +75,7 @@ def sayings(language: Language, reference: Reference) -> dict[str, Callable[...,
     return {
         **own,
         "choices": lambda kind: [(code, own["word"](code)) for code in kind],
+        "iso_day": lambda text: own["day"](date.fromisoformat(text)),
         "in_words": lambda sentence: _sentence(sentence, language, reference),
         "name": lambda organisation: wording.name_of(organisation, reference),
         "short": wording.short,

@@ -24,7 +24,14 @@ pytestmark = pytest.mark.server
 
 UNKNOWN = "0a2b6f70-0000-4000-8000-00000000dead"
 READING = {path: read for path, read in ROUTES.items() if isinstance(read, Read)}
-GIVEN = {"case": IN_CARE, "body": ZWOLLE, "number": "1", "swv": "swv:PO2305"}
+GIVEN = {
+    "case": IN_CARE,
+    "body": ZWOLLE,
+    "number": "1",
+    "swv": "swv:PO2305",
+    "funder": ZWOLLE,
+    "answer": "akkoord",
+}
 CALLER = "00-" + "ab" * 16 + "-" + "cd" * 8 + "-01"
 
 

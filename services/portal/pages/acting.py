@@ -1,31 +1,98 @@
-"""Handing in what somebody asks on a page, and waiting until the pages show what came of it."""
+"""What somebody asks of a party from a page: carried out once, and shown before they go on."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from datetime import date
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from events.codec import is_published
-from events.values import CaseId, Party, Purpose, Sealed, StreamId, party_of
+from events.values import Actor, CaseId, OrganisationId, Party, Role, Sealed, StreamId
 from projections.runner import standings
-from services.logbook.subjects import pupils_of
+from services.funder.commands import BodyCommand
+from services.portal.api.personal import sealed
 from services.portal.books import Books, Counter, Reader
+from services.portal.moments import last_day
 from services.portal.viewer import Viewer
 from services.runtime.asks import Answer
-from services.runtime.refusal import Denied, Refusal
+from services.runtime.refusal import Denied
 from services.runtime.shapes import Command
+
+SHOWN_WITHIN_SECONDS = 2.0  # what takes longer is told as it is on the next page
+POLL_SECONDS = 0.02
 
 REFUSED = 422  # a rule said no to what was typed: the form comes back with what is wrong
 
-PATIENCE_SECONDS = 2.0  # that a page waits; who looks again later sees it then
-LOOK_SECONDS = 0.02
+
+def not_yours() -> Denied:
+    """For who may not do this, or see this."""
+    return Denied(
+        "not-yours",
+        "Dit is niet voor uw rol of uw organisatie.",
+        "This is not for your role or your organisation.",
+    )
 
 
-def at_the_counter(reader: Reader, viewer: Viewer) -> Counter:
-    """Where this viewer may hand something in. Raises ``Denied``."""
-    if reader.books.counter is None or viewer.organisation is None:
-        raise Denied("only-looking", "U kunt hier alleen kijken.", "You can only look here.")
-    return reader.books.counter
+def counter_of(reader: Reader) -> Counter:
+    """Where people hand in what they ask. Raises ``Denied`` where they only look."""
+    counter = reader.books.counter
+    if counter is None:
+        raise Denied(
+            "only-to-look",
+            "In dit huis kunt u alleen kijken.",
+            "In this house you can only look.",
+        )
+    return counter
+
+
+def acting_for(viewer: Viewer, *roles: Role) -> OrganisationId:
+    """The organisation that this viewer acts for in one of these roles. Raises ``Denied``."""
+    if viewer.role not in roles or viewer.organisation is None:
+        raise not_yours()
+    return viewer.organisation
+
+
+async def carry_out(reader: Reader, party: Party, command: Command, command_id: UUID) -> Answer:
+    """Ask it at the party's desk, and wait a moment until the pages show what it led to.
+    Raises ``Refusal``, ``LedgerUnavailable``, ``DatabaseUnusable``."""
+    answer = await counter_of(reader).desks.ask(party, command, command_id)
+    await shown(reader, party, answer)
+    return answer
+
+
+async def shown(reader: Reader, party: Party, answer: Answer) -> None:
+    """Wait until every read model shows the last fact of this answer, though not for long: an
+    answer that is slow to show is no reason to keep anybody waiting."""
+    written = [one for one in answer.facts if is_published(one.stream)]
+    if written:
+        last = written[-1]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SHOWN_WITHIN_SECONDS):
+                await _shown(reader.books, StreamId(f"{party}/{last.stream}"), last.version)
+
+
+async def _shown(books: Books, stream: StreamId, version: int) -> None:
+    while True:
+        there = (await books.journal.read({stream: version - 1}))[stream]
+        if there:
+            found = await standings(books.journal, books.read_models)
+            if all(one.position >= there[0].position or one.failure for one in found):
+                return
+        await asyncio.sleep(POLL_SECONDS)
+
+
+@asynccontextmanager
+async def own_words(
+    reader: Reader, case: CaseId, text: str, by: Actor
+) -> AsyncIterator[Sealed | None]:
+    """Why somebody chose so, sealed for the own organisation; None where nothing was typed. Leave
+    it when it stands in the book. Raises ``Refusal`` where it is not about one pupil."""
+    if not text:
+        yield None
+        return
+    async with counter_of(reader).vault.door() as door:
+        values = {"case": case, "reason": text}
+        yield (await sealed(door, reader.books.journal, BodyCommand, values, by))["reason"]
 
 
 def identity(viewer: Viewer, form: UUID, *about: str) -> UUID:
@@ -34,59 +101,6 @@ def identity(viewer: Viewer, form: UUID, *about: str) -> UUID:
     return uuid5(NAMESPACE_OID, "|".join((str(viewer.organisation), str(form), *about)))
 
 
-async def hand_in(
-    reader: Reader, viewer: Viewer, party: Party, command: Command, form: UUID, *about: str
-) -> Answer:
-    """Ask it at the party's desk; back when the pages show it, or after a moment at most.
-
-    Raises ``Refusal``, ``Denied``, ``LedgerUnavailable``."""
-    counter = at_the_counter(reader, viewer)
-    answer = await counter.desks.ask(party, command, identity(viewer, form, *about))
-    await shown(reader.books, party, answer)
-    return answer
-
-
-async def shown(books: Books, party: Party, answer: Answer) -> None:
-    """Wait until the read models have what was written, and no longer than people would."""
-    written = [one for one in answer.facts if is_published(one.stream)]
-    if written:
-        last = written[-1]
-        with suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE_SECONDS):
-                await _shown(books, StreamId(f"{party}/{last.stream}"), last.version)
-
-
-async def _shown(books: Books, stream: StreamId, version: int) -> None:
-    while True:
-        there = (await books.journal.read({stream: version - 1}))[stream]
-        if there:
-            position = there[0].position
-            found = await standings(books.journal, books.read_models)
-            if all(one.position >= position or one.failure for one in found):
-                return
-        await asyncio.sleep(LOOK_SECONDS)
-
-
-@asynccontextmanager
-async def own_words(
-    reader: Reader, viewer: Viewer, case: CaseId, text: str
-) -> AsyncIterator[Sealed | None]:
-    """Why somebody chose so, sealed for the own organisation; None where nothing was typed.
-    Leave it when it stands in the book. Raises ``Refusal`` where it is not about one pupil, ``Denied``."""
-    if not text:
-        yield None
-        return
-    assert viewer.organisation is not None
-    pupils = await pupils_of(reader.books.journal, [case])
-    if len(pupils) != 1:
-        raise Refusal(
-            "text-of-nobody",
-            "Een toelichting wordt per leerling versleuteld en gewist, en dit gaat niet over één"
-            " leerling. Laat de toelichting leeg.",
-            "An explanation is sealed and erased per pupil, and this is not about one pupil. Leave"
-            " it empty.",
-        )
-    provider = party_of(viewer.organisation) is Party.PROVIDER
-    purpose = Purpose.CARE if provider else Purpose.ASSESSMENT
-    async with at_the_counter(reader, viewer).vault.door() as door:
-        yield await door.seal(pupils[0], viewer.organisation, purpose, text)
+async def day_of(reader: Reader) -> date:
+    """The day of what is asked now. Raises ``LedgerUnavailable``."""
+    return await last_day(reader.books.journal, reader.books.clock)

@@ -40,7 +40,7 @@ from services.funder.commands import ApproveShare, RefuseShare, RequestSupplemen
 from services.portal.books import READING, Case, Reader, When
 from services.portal.known_rules import known_rules
 from services.portal.moments import Asked, Look
-from services.portal.pages.acting import REFUSED, hand_in, own_words
+from services.portal.pages.acting import REFUSED, carry_out, identity, own_words
 from services.portal.pages.capacity import Capacity, capacities, in_place_of
 from services.portal.pages.forms import FieldFault, Form, of_code, posted
 from services.portal.pages.frame import AFTER_POST
@@ -369,9 +369,13 @@ def shares(router: APIRouter, reader: Reader, render: Render) -> None:
             return told(asked, answer, seen, form.failing(asks))
         try:
             by = viewer.actor(in_place_of(form))
-            async with own_words(reader, viewer, seen.case, form.value("toelichting")) as words:
-                command = asks(on=seen.on, by=by, reason=words)
-                await hand_in(reader, viewer, party_of(seen.approval.funder), command, form.id)
+            words = form.value("toelichting")
+            async with own_words(reader, seen.case, words, by) as reason:
+                command, party = (
+                    asks(on=seen.on, by=by, reason=reason),
+                    party_of(seen.approval.funder),
+                )
+                await carry_out(reader, party, command, identity(viewer, form.id))
         except Denied:
             raise
         except Refusal as refusal:

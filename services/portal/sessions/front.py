@@ -48,6 +48,11 @@ class Front:
     login: Login
     personas: Personas | None = None
 
+    @property
+    def cookies(self) -> Cookies:
+        """What browsers show."""
+        return self.login.cookies
+
     def routes(self, router: APIRouter, render: Render) -> None:
         """Their addresses."""
         logging_in(router, self.login, render)
