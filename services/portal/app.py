@@ -15,7 +15,7 @@ from services.portal.rendering import renderer
 def portal(books: Books) -> FastAPI:
     """The pages over these books."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    route = looked(books.logbook, books.journal, books.clock, books.who)
+    route = looked(books)
     router = APIRouter(route_class=route)
     render, reader = renderer(books.reference), Reader(books)
     frame(router)

@@ -1,6 +1,7 @@
 """What the pages and the interface read, and how they ask it of a moment."""
 
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Protocol
 from uuid import UUID
@@ -15,7 +16,9 @@ from projections.table import Projection
 from services.logbook.logbook import Logbook
 from services.portal.known_rules import known_rules
 from services.portal.moments import Asked, Look, Sources, looking
-from services.portal.viewer import Who, local_operator
+from services.portal.rights.eyes import scope_now
+from services.portal.rights.sight import through
+from services.portal.viewer import Who
 from services.rules.regions import RuleBook
 from services.runtime.asks import Answer
 from services.runtime.clock import Clock
@@ -66,8 +69,8 @@ class Books:
     reference: Reference
     clock: Clock
     logbook: Logbook
+    who: Who
     counter: Counter | None = None  # None: nothing is asked here, people only look
-    who: Who = local_operator
 
 
 class Reader:
@@ -76,11 +79,25 @@ class Reader:
     def __init__(self, books: Books) -> None:
         self.books = books
 
-    def look(
+    @asynccontextmanager
+    async def look(
+        self, asked: Asked, *projections: Projection[Any], case: CaseId | None = None
+    ) -> AsyncIterator[Look]:
+        """These read models and the book, now or at a moment. Of a case only what whoever asks may
+        see of it; of all cases a question must ask for their rows (``services.portal.rights``).
+        Raises ``Refusal`` and ``DatabaseUnusable``, too."""
+        scope = scope_now()
+        async with self.everything(asked, *projections, case=case) as look:
+            if case is None or scope.whole:
+                yield look
+            else:
+                async with through(look, scope, projections, case) as own:
+                    yield own
+
+    def everything(
         self, asked: Asked, *projections: Projection[Any], case: CaseId | None = None
     ) -> AbstractAsyncContextManager[Look]:
-        """These read models and the book, now or at a moment. Raises ``Refusal`` and
-        ``DatabaseUnusable``, too."""
+        """The same with nothing kept from anybody: for who has found a right to it by itself."""
         books = self.books
         sources = Sources(books.journal, books.log, books.read_models, books.clock)
         return looking(sources, asked, projections, case)

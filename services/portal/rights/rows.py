@@ -58,6 +58,7 @@ ROWS: Mapping[str, Callable[[Scope], Condition]] = {
     "shares_per_funder": _by("funder"),
     "consents": _by("organisation"),
     "involved": _by("organisation"),
+    "register": lambda _: EVERYTHING,  # public
 }
 """The rows of each read model, and of each view over one, that a scope takes in."""
 
