@@ -26,7 +26,7 @@ class Other(StrEnum):
 
     WRITES = "writes"  # what it writes are facts: the book is their log
     HOUSE = "house"  # it runs or checks the house, and shows nothing of a pupil
-    PUBLIC = "public"  # what it shows is of no pupil: rules, registers, style
+    PUBLIC = "public"  # what it shows is of no pupil, and for anybody: rules, style, logging in
 
 
 _LIST = Action.EXECUTE
@@ -89,6 +89,9 @@ COMMANDS: Mapping[str, Read | Other] = {
     "parked repair": Other.WRITES,
     "register show": Other.PUBLIC,
     "register entries": Other.PUBLIC,
+    "token issue": Other.HOUSE,
+    "token list": Other.HOUSE,
+    "token withdraw": Other.HOUSE,
     "witness once": Other.HOUSE,
     "witness follow": Other.HOUSE,
     "audit verify": Other.HOUSE,
@@ -143,6 +146,15 @@ ROUTES: Mapping[str, Read | Other] = {
     ),
     "/static/{name}": Other.PUBLIC,
     "/taal": Other.PUBLIC,
+    "/inloggen": Other.PUBLIC,
+    "/inloggen/terug": Other.PUBLIC,
+    "/uitloggen": Other.PUBLIC,
+    "/uitgelogd": Other.PUBLIC,
+    "/proefinlog/.well-known/openid-configuration": Other.PUBLIC,
+    "/proefinlog/jwks": Other.PUBLIC,
+    "/proefinlog/authorize": Other.PUBLIC,
+    "/proefinlog/token": Other.PUBLIC,
+    "/proefinlog/end-session": Other.PUBLIC,
     "/v1/requests/{case}/why": Read("reasons-read", "las waarom zo is beslist", Activity.ACCOUNT),
 }
 """Every route of the portal, by its path."""

@@ -10,10 +10,12 @@ from services.portal.pages.routes import pages
 from services.portal.pages.taken import taken
 from services.portal.problems import answer_for_errors
 from services.portal.rendering import renderer
+from services.portal.sessions.answers import answer_strangers
+from services.portal.sessions.front import Front
 
 
-def portal(books: Books) -> FastAPI:
-    """The pages over these books."""
+def portal(books: Books, front: Front | None = None) -> FastAPI:
+    """The pages over these books, and where people log in."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     route = looked(books)
     router = APIRouter(route_class=route)
@@ -22,6 +24,9 @@ def portal(books: Books) -> FastAPI:
     pages(router, reader, render)
     taken(router, reader)
     requests(router, reader)
+    if front is not None:
+        front.routes(router, render)
     app.include_router(router)
     answer_for_errors(app, render)
+    answer_strangers(app, render)
     return app

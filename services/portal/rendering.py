@@ -20,6 +20,7 @@ from services.portal.viewer import Viewer
 from services.runtime.reference import Reference
 
 FOLDER = File(__file__).parent / "pages"
+_FOLDERS = (FOLDER, File(__file__).parent / "sessions")
 
 # Everything a page needs comes from this house, and nobody may keep, frame or sniff it.
 HEADERS = {
@@ -105,7 +106,7 @@ def _frame(request: Request) -> Frame:
 
 def _environment(language: Language, reference: Reference) -> Environment:
     pages = Environment(
-        loader=FileSystemLoader(FOLDER),
+        loader=FileSystemLoader(_FOLDERS),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

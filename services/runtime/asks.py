@@ -242,7 +242,7 @@ class Asks:
 def content_of(command: Command) -> Digest:
     """What is asked, as a hash: the same whoever asks it again, and on whatever day.
 
-    Sealed text differs each time it is sealed, and its own hash would tell on it: it does not count.
+    Sealed text differs each time it is sealed, and its hash would tell on it: it does not count.
     """
     bare = replace(command, on=date.min, by=system(command.by.organisation))
     content = msgspec.json.encode((type(command).__name__, _unread(bare)))

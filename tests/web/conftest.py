@@ -1,8 +1,10 @@
 """A town whose requests stand in the read models, and the pages over them."""
 
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import date
+from pathlib import Path
 
 import httpx
 import pytest
@@ -29,6 +31,7 @@ from services.runtime.clock import HouseCalendar
 from services.runtime.database import Database
 from services.runtime.reference import Reference, load
 from services.runtime.sealing import witness
+from services.runtime.settings import Settings
 from tests.conftest import NewDatabase
 from tests.paper_house import PaperHouse
 from tests.web.town import TODAY, book_of, town
@@ -100,6 +103,15 @@ async def _pages(
 
     clock = HouseCalendar(on)
     return portal(Books(tables, journal, log, reference, clock, logbook, who=who)), close
+
+
+@pytest.fixture
+def local(tmp_path: Path) -> Settings:
+    """A portal on this machine, at a port where nobody listens."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        listen = f"127.0.0.1:{trial.getsockname()[1]}"
+    return Settings(OZA_LISTEN=listen, OZA_DATA=tmp_path)
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="session")
