@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any, Protocol
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from services.logbook.logbook import Logbook
 from services.portal.known_rules import known_rules
 from services.portal.moments import Asked, Look, Sources, looking
 from services.portal.rights.eyes import scope_now
+from services.portal.rights.shadows import RESTS_ON, SeenConnection
 from services.portal.rights.sight import through
 from services.portal.viewer import Who
 from services.rules.regions import RuleBook
@@ -83,13 +84,17 @@ class Reader:
     async def look(
         self, asked: Asked, *projections: Projection[Any], case: CaseId | None = None
     ) -> AsyncIterator[Look]:
-        """These read models and the book, now or at a moment. Of a case only what whoever asks may
-        see of it; of all cases a question must ask for their rows (``services.portal.rights``).
-        Raises ``Refusal`` and ``DatabaseUnusable``, too."""
+        """These read models and the book, now or at a moment, of which whoever asks meets only what
+        they may see (``services.portal.rights``). Raises ``Refusal`` and ``DatabaseUnusable``,
+        too."""
         scope = scope_now()
-        async with self.everything(asked, *projections, case=case) as look:
-            if case is None or scope.whole:
+        also = () if scope.whole or case is not None else RESTS_ON
+        wanted = tuple(dict.fromkeys((*projections, *also)))
+        async with self.everything(asked, *wanted, case=case) as look:
+            if scope.whole:
                 yield look
+            elif case is None:
+                yield replace(look, connection=SeenConnection(look.connection, scope))
             else:
                 async with through(look, scope, projections, case) as own:
                     yield own

@@ -21,7 +21,7 @@ class SeenBook:
     """A book of which somebody reads what they may see; of a case, as its ``story`` tells it."""
 
     def __init__(self, journal: Book, scope: Scope, story: Story) -> None:
-        self._journal, self._scope, self._story = journal, scope, story
+        self._journal, self._scope, self.story = journal, scope, story
 
     async def read(self, seen: Mapping[StreamId, int]) -> dict[StreamId, list[Row]]:
         """Rows of these streams after the versions already seen."""
@@ -54,8 +54,8 @@ class SeenBook:
             return row  # which is public
         recorded = decode(row)
         fact, event = recorded.fact, recorded.meta.event_id
-        if event in self._story.facts:
-            copy = self._story.copies.get(event)
+        if event in self.story.facts:
+            copy = self.story.copies.get(event)
         else:
             copy = copy_for(recorded, source_of(row.stream), self._scope.has)
         if copy is None or copy == fact:

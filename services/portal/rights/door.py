@@ -34,10 +34,10 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/": _ANY,
     "/aanvragen": _CASES,
     "/aanvragen/{case}": _CASES,
-    "/aanvragen/{case}/bewijs": _CASES,
+    "/aanvragen/{case}/bewijs": (Resource.FILES, Resource.CONTROLS),
     "/aanvragen/{case}/besluiten/{body}/{number}": _CASES,
     "/v1/requests/{case}/why": _CASES,
-    "/v1/requests/{case}/tlv/{swv}": (Resource.FILES,),
+    "/v1/requests/{case}/tlv/{swv}": _CASES,  # and then only for the SWV and its experts
 }
 """What each route shows, by its path; who may look at one of these is let in. What nobody needs to
 be known for has no line."""

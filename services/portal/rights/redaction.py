@@ -20,6 +20,7 @@ from projections.forecast.fold import Commitment
 from projections.involved.fold import Involved
 from projections.retention.row import Kept
 from projections.waiting_times.fold import Wait
+from services.portal.rights.rows import opens
 from services.portal.rights.scope import Scope
 from services.portal.rights.story import Story
 
@@ -111,7 +112,11 @@ def _clock(eyes: Eyes, row: Clock) -> Clock | None:
 
 
 def _approval(eyes: Eyes, row: Approval) -> Approval | None:
-    return row if eyes.scope.has(row.funder) or eyes.scope.has(row.swv) else None
+    """A funder's own; who runs the bundle is told what came of it, not how it was decided."""
+    if eyes.scope.has(row.funder):
+        return row
+    told = eyes.scope.has(row.swv)
+    return replace(row, waits_on=None, decision=None, legal_character=None) if told else None
 
 
 def _wait(eyes: Eyes, row: Wait) -> Wait | None:
@@ -172,6 +177,6 @@ _ROWS: Mapping[str, Callable[[Eyes, Any], Any]] = {
 
 def redacted(eyes: Eyes, table: str, rows: Sequence[Any]) -> list[Any]:
     """These rows of a case as they are seen; nothing where nothing of the case is."""
-    if table not in _ROWS or not eyes.story.copies:
+    if not eyes.story.copies or not opens(table, eyes.scope):
         return []
     return [seen for row in rows if (seen := _ROWS[table](eyes, row)) is not None]

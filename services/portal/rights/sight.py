@@ -5,19 +5,20 @@ The rows that are seen are brought along as settings of the transaction, under t
 questions know, as those of a moment are: a page or a route needs no rights of its own.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
 from events.values import CaseId, Recorded
+from projections.case_file.fold import Line
 from projections.journal.entry import recall
 from projections.moments.reading import bring
 from projections.table import Projection, encode
 from services.portal.moments import Look
 from services.portal.rights.book import SeenBook
 from services.portal.rights.redaction import Eyes, redacted
-from services.portal.rights.rows import ROWS
+from services.portal.rights.rows import rows_for
 from services.portal.rights.scope import Scope
 from services.portal.rights.story import story_of
 
@@ -42,6 +43,15 @@ async def through(
         yield replace(look, book=SeenBook(look.book, scope, eyes.story))
 
 
+def whole(look: Look) -> Callable[[Line], bool]:
+    """Whether nothing of a line of the file is kept from who looks, so that its bytes may be
+    taken along."""
+    book = look.book
+    if not isinstance(book, SeenBook):
+        return lambda _: True
+    return lambda line: not book.story.altered(line.event_id)
+
+
 async def _rows(
     connection: Any, eyes: Eyes, projection: Projection[Any], case: CaseId
 ) -> list[bytes]:
@@ -58,4 +68,4 @@ async def _rows(
 
 def _own(scope: Scope, projection: Projection[Any], values: list[Any]) -> str:
     """The rows of a read model that is of no case: budgets, and the registers, which are public."""
-    return ROWS[projection.name](scope).sql(values)
+    return rows_for(projection.name, scope).sql(values)
