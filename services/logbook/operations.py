@@ -142,6 +142,7 @@ ROUTES: Mapping[str, Read | Other] = {
         "swv-file-read", "las het dossier van het swv", Activity.ADMISSIBILITY
     ),
     "/v1/openapi.json": Other.PUBLIC,
+    "/v1/asyncapi.json": Other.PUBLIC,
     "/v1/requests": Read(
         "requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST
     ),

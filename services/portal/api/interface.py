@@ -19,15 +19,16 @@ from services.portal.books import Reader
 def interface(reader: Reader, route: type[APIRoute]) -> ASGIApp:
     """The interface over the books of a reader, each route looked at as ``route`` does."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
-    resources = Resources(APIRouter(route_class=route))
-    routes(resources, reader)
+    resources = Resources(APIRouter(route_class=route), reader)
+    routes(resources)
     app.include_router(resources.router)
     answer_problems(app, resources.router)
     return Headed(app)
 
 
-def routes(resources: Resources, reader: Reader) -> None:
+def routes(resources: Resources) -> None:
     """Every route of the interface."""
+    reader = resources.reader
     publishing(resources)
     requests(resources, reader)
     parts(resources, reader)

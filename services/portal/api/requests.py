@@ -1,5 +1,6 @@
 """Requests for an arrangement: the list, one of them, and what is told of it."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -11,7 +12,7 @@ from fastapi.responses import Response
 from events.request import Outcome
 from events.values import ORGANISATION_PATTERN, CaseId, Cents, OrganisationId
 from projections.bundling.fold import Bundle
-from projections.bundling.queries import bundle
+from projections.bundling.queries import Came, bundle, latest, latest_of
 from projections.case_file.fold import Line
 from projections.case_file.queries import last_place, lines_after
 from projections.catalogue import BUNDLING, CASE_FILE, CLOCK
@@ -26,9 +27,12 @@ from services.portal.api.moments import Moment, found_at
 from services.portal.api.paging import Paged, paged, place
 from services.portal.api.parameters import Case
 from services.portal.api.resources import Resources
+from services.portal.api.sight import bundle_in_sight, lines_in_sight, scope_in
 from services.portal.api.twins import all_told, page_of, told, twin
 from services.portal.books import Reader
 from services.portal.problems import NOT_HERE
+from services.portal.rights.roles import Resource
+from services.portal.rights.rows import cases
 
 BundleTold, ClockTold = twin(Bundle), twin(Clock)
 LineTold, ConsentsTold = twin(Line), twin(Confidence)
@@ -93,6 +97,7 @@ def requests(resources: Resources, reader: Reader) -> None:
         nl="Zoek aanvragen, de nieuwste eerst",
         en="Search requests, the latest first",
         oza="show requests",
+        of=Resource.CASES,
     )
     async def _requests(
         asked: Request,
@@ -102,8 +107,12 @@ def requests(resources: Resources, reader: Reader) -> None:
         swv: Swv = None,
         municipality: Municipality = None,
         number: Number = None,
-        state: Annotated[State | None, Query(description="Loopt nog, of niet. · Whether it still runs.")] = None,
-        outcome: Annotated[Outcome | None, Query(description="Hoe het afliep. · How it ended.")] = None,
+        state: Annotated[
+            State | None, Query(description="Loopt nog, of niet. · Whether it still runs.")
+        ] = None,
+        outcome: Annotated[
+            Outcome | None, Query(description="Hoe het afliep. · How it ended.")
+        ] = None,
     ) -> Response:
         wanted = Conditions()
         wanted.among("school", school)
@@ -114,17 +123,15 @@ def requests(resources: Resources, reader: Reader) -> None:
             wanted.add("starts_with(case_id, {})", number)
         if state is not None:
             wanted.add(f"outcome IS {'NULL' if state is State.OPEN else 'NOT NULL'}")
-        after = place(part, asked, tuple[date, str])
+        own = scope_in(asked).organisations
         async with reader.look(moment, BUNDLING, CLOCK) as look:
-            found = await wanted.page(
-                look.connection,
-                Bundle,
-                "bundling",
-                "opened_on, case_id",
-                after,
-                part.limit,
-                latest_first=True,
-            )
+            if own is None:
+                wanted.meets(cases(scope_in(asked)))
+                opened = place(part, asked, tuple[date, str])
+                found: Sequence[Bundle] = await latest(look.connection, wanted, opened, part.limit)
+            else:
+                came = place(part, asked, int)
+                found = await latest_of(look.connection, wanted, own, came, part.limit)
             shown = found[: part.limit]
             asked.state.reading.at(*(one.case_id for one in shown))
             clocks = {
@@ -136,7 +143,7 @@ def requests(resources: Resources, reader: Reader) -> None:
                 part,
                 found,
                 lambda some: [_listed(one, clocks.get(one.case_id)) for one in some],
-                lambda last: (last.opened_on, last.case_id),
+                _key,
                 found_at(look, asked),
             )
 
@@ -147,6 +154,7 @@ def requests(resources: Resources, reader: Reader) -> None:
         nl="Lees een aanvraag",
         en="Read a request",
         oza="case show",
+        of=Resource.CASES,
         tagged=True,
     )
     async def _request(asked: Request, case: Case, moment: Moment) -> Response:
@@ -160,7 +168,9 @@ def requests(resources: Resources, reader: Reader) -> None:
             body = RequestTold(
                 case=number,
                 clock=None if clock is None else told(ClockTold, clock),
-                bundle=None if money is None else told(BundleTold, money),
+                bundle=None
+                if money is None
+                else told(BundleTold, bundle_in_sight(money, scope_in(asked))),
             )
             return answer(body, headers={"ETag": etag(last), **found_at(look, asked)})
 
@@ -171,6 +181,7 @@ def requests(resources: Resources, reader: Reader) -> None:
         nl="Lees wat er met een aanvraag gebeurde",
         en="Read what happened to a request",
         oza="case show",
+        of=Resource.CASES,
     )
     async def _timeline(asked: Request, case: Case, moment: Moment, part: Paged) -> Response:
         number = CaseId(case)
@@ -179,14 +190,20 @@ def requests(resources: Resources, reader: Reader) -> None:
             if await last_place(look.connection, number) is None:
                 raise HTTPException(NOT_HERE)
             found = await lines_after(look.connection, number, after or 0, part.limit + 1)
+            seen = await lines_in_sight(look.book, found[: part.limit], scope_in(asked))
             return paged(
                 asked,
                 part,
                 found,
-                lambda some: all_told(LineTold, some),
+                lambda _: all_told(LineTold, seen),
                 lambda last: last.position,
                 found_at(look, asked),
             )
+
+
+def _key(last: Bundle) -> object:
+    """After what the next page begins: of one's own by when they came to one, of all by day."""
+    return last.since_position if isinstance(last, Came) else (last.opened_on, last.case_id)
 
 
 def _listed(one: Bundle, clock: Clock | None) -> RequestListed:

@@ -1,15 +1,18 @@
 """The routes of the interface, each with what it is told to answer: what the description of the
 interface is made from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
 from services.portal.api.bodies import Body
 from services.portal.api.operations import Write
+from services.portal.api.sight import in_sight
+from services.portal.books import Reader
+from services.portal.rights.roles import Resource
 
 Route = Callable[[Any], Any]
 
@@ -36,6 +39,7 @@ class Resources:
     """Takes routes."""
 
     router: APIRouter
+    reader: Reader
     told: dict[str, Operation] = field(default_factory=dict)
 
     def shows(
@@ -48,13 +52,15 @@ class Resources:
         en: str,
         oza: str,
         media: str = "application/json",
+        of: Resource | None = None,
         tagged: bool = False,
-        public: bool = False,
     ) -> Route:
-        """A route that reads."""
+        """A route that reads: of this kind of thing, for who may look at that; ``None``: public."""
+        public = of is None
         self.told[name] = Operation(name, nl, en, oza, answers, media, tagged=tagged, public=public)
-        head = self._route(path, name, ["HEAD"], described=False)
-        get = self._route(path, name, ["GET"])
+        sight = [] if of is None else [Depends(in_sight(self.reader, of))]
+        head = self._route(path, name, ["HEAD"], sight, described=False)
+        get = self._route(path, name, ["GET"], sight)
         return lambda endpoint: get(head(endpoint))
 
     def writes(self, write: Write, body: type[Body]) -> Route:
@@ -64,7 +70,8 @@ class Resources:
         self.told[write.name] = Operation(
             write.name, write.nl, en, oza, None, body=body, write=write
         )
-        return self._route(write.path, write.name, ["POST"])
+        seen = in_sight(self.reader, Resource.ACTING, unknown_too=write.unseen)
+        return self._route(write.path, write.name, ["POST"], [Depends(seen)])
 
     def takes(
         self,
@@ -79,9 +86,18 @@ class Resources:
     ) -> Route:
         """A route that takes a file of this media type."""
         self.told[name] = Operation(name, nl, en, oza, answers, takes=media)
-        return self._route(path, name, ["POST"])
+        acting = in_sight(self.reader, Resource.ACTING)
+        return self._route(path, name, ["POST"], [Depends(acting)])
 
-    def _route(self, path: str, name: str, methods: list[str], *, described: bool = True) -> Route:
+    def _route(
+        self,
+        path: str,
+        name: str,
+        methods: list[str],
+        dependencies: Sequence[Any] = (),
+        *,
+        described: bool = True,
+    ) -> Route:
         return self.router.api_route(
             path,
             methods=methods,
@@ -89,4 +105,5 @@ class Resources:
             operation_id=name,
             response_model=None,
             include_in_schema=described,
+            dependencies=list(dependencies),
         )
