@@ -89,6 +89,9 @@ COMMANDS: Mapping[str, Read | Other] = {
     "parked repair": Other.WRITES,
     "register show": Other.PUBLIC,
     "register entries": Other.PUBLIC,
+    "token issue": Other.HOUSE,
+    "token list": Other.HOUSE,
+    "token withdraw": Other.HOUSE,
     "witness once": Other.HOUSE,
     "witness follow": Other.HOUSE,
     "audit verify": Other.HOUSE,
@@ -130,9 +133,17 @@ COMMANDS: Mapping[str, Read | Other] = {
 }
 """Every command of ``oza``, by what people type."""
 
+_DRAFT = Read("draft-filled-in", "vulde een aanvraag in", Activity.TREATING)
+
 ROUTES: Mapping[str, Read | Other] = {
     "/": Read("overview-read", "zag het overzicht van alle aanvragen", Activity.STEERING, _LIST),
     "/aanvragen": Read("requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST),
+    "/aanvragen/nieuw": _DRAFT,
+    "/aanvragen/nieuw/controleren": _DRAFT,
+    "/aanvragen/nieuw/{vraag}": _DRAFT,
+    "/aanvragen/{case}/ontvangen": Read(
+        "receipt-read", "zag dat de aanvraag is ontvangen", Activity.TREATING
+    ),
     "/aanvragen/{case}": Read("case-read", "las het verloop van de aanvraag", Activity.TREATING),
     "/aanvragen/{case}/bewijs": Read("evidence-taken", "nam een bewijs mee", Activity.ACCOUNT),
     "/aanvragen/{case}/besluiten/{body}/{number}": Read(
@@ -143,6 +154,13 @@ ROUTES: Mapping[str, Read | Other] = {
     ),
     "/v1/openapi.json": Other.PUBLIC,
     "/v1/asyncapi.json": Other.PUBLIC,
+    "/werk": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
+    "/aanvragen/{case}/aandelen/{funder}": Read(
+        "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
+    ),
+    "/aanvragen/{case}/aandelen/{funder}/{answer}": Read(
+        "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
+    ),
     "/v1/requests": Read(
         "requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST
     ),

@@ -16,8 +16,10 @@ from projections.journal.postgres_log import open_log
 from services.logbook.postgres import open_logbook
 from services.portal.app import portal
 from services.portal.books import Books, Counter
+from services.portal.drafts.draft import Drafts
+from services.portal.drafts.drawers import PostgresDrawer
 from services.portal.sessions.front import front_of
-from services.portal.sessions.store import Sessions, open_sessions
+from services.portal.sessions.store import open_sessions
 from services.runtime.clock import SystemClock
 from services.runtime.database import Database
 from services.runtime.reference import load
@@ -60,9 +62,21 @@ async def serve_portal(
         stack.push_async_callback(logbook.close)
         known = await open_sessions(database.dsn_for(_SESSIONS))
         stack.push_async_callback(known.close)
-        front = front_of(settings, Sessions(known), pool)
-        books = Books(pool, journal, log, load(), SystemClock(), logbook, counter, front.login.door)
-        await stack.enter_async_context(_served(portal(books, front), host, port))
+        front = front_of(settings, known, pool)
+        books = Books(
+            pool,
+            journal,
+            log,
+            load(),
+            SystemClock(),
+            logbook,
+            counter,
+            front.login.door,
+            Drafts(PostgresDrawer(known)),
+        )
+        await stack.enter_async_context(
+            _served(front.guarded(portal(books, front), settings), host, port)
+        )
         yield
 
 

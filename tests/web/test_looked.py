@@ -36,6 +36,7 @@ GIVEN = {
     "provider": WILG,
     "organisation": ZWOLLE,
     "region": "zwolle",
+    "answer": "akkoord",
 }
 CALLER = "00-" + "ab" * 16 + "-" + "cd" * 8 + "-01"
 
