@@ -84,9 +84,13 @@ class Reader:
     ) -> AbstractAsyncContextManager[Look]:
         """These read models and the book, now or at a moment. Raises ``Refusal`` and
         ``DatabaseUnusable``, too."""
+        return looking(self.sources, asked, projections, case)
+
+    @property
+    def sources(self) -> Sources:
+        """Where moments are found."""
         books = self.books
-        sources = Sources(books.journal, books.log, books.read_models, books.clock)
-        return looking(sources, asked, projections, case)
+        return Sources(books.journal, books.log, books.read_models, books.clock)
 
     async def rules(self, book: Book) -> RuleBook:
         """The rules that facts of the book may name."""

@@ -53,6 +53,7 @@ EXAMPLES: Mapping[str, Any] = {
     "pot": "other:MP0001/MAATWERKPOT/2026",
     "provider": "provider:42420001",
     "rule": "awb-4-13",
+    "purse": "GEM_JEUGDHULP",
     "pupil": "0b2b6f70-0000-4000-8000-000000000001",
     "pupils": ["0b2b6f70-0000-4000-8000-000000000001"],
     "recipient": "municipality:GM0193",
@@ -128,7 +129,10 @@ def example_of(schema: Mapping[str, Any], shapes: Mapping[str, Any], name: str =
         case "string" if "format" in schema:
             return _OF_FORMAT[schema["format"]]
         case "string" if "pattern" in schema:
-            return next(one for one in EXAMPLES.values() if _fits(one, schema))
+            fits = (one for one in EXAMPLES.values() if _fits(one, schema))
+            found = next(fits, None)
+            assert found is not None, f"{name}: no example is written like {schema['pattern']}"
+            return found
         case kind:
             return _OF_TYPE[str(kind)]
 

@@ -5,13 +5,19 @@ from fastapi.routing import APIRoute
 from starlette.types import ASGIApp
 
 from services.portal.api.answering import Headed
+from services.portal.api.book import book
+from services.portal.api.care import care
+from services.portal.api.figures import figures
+from services.portal.api.money import money
 from services.portal.api.parts import parts
 from services.portal.api.problems import answer_problems
 from services.portal.api.publishing import publishing
 from services.portal.api.reasons import reasons
+from services.portal.api.registers import registers
 from services.portal.api.requests import requests
 from services.portal.api.resources import Resources
 from services.portal.api.submissions import submissions
+from services.portal.api.work import work
 from services.portal.api.writes import writes
 from services.portal.books import Reader
 
@@ -33,5 +39,11 @@ def routes(resources: Resources) -> None:
     requests(resources, reader)
     parts(resources, reader)
     reasons(resources, reader)
+    money(resources)
+    care(resources)
+    work(resources)
+    figures(resources)
+    registers(resources)
+    book(resources)
     submissions(resources, reader)
     writes(resources, reader)

@@ -56,7 +56,6 @@ TAGS = {
     "admissions": "Aanmelding en toelating. · Admissions.",
     "approvals": "Aandelen die op een akkoord wachten. · Shares that wait for an approval.",
     "arrangements": "Opdrachten, zorg en declaraties. · Orders, care and claims.",
-    "asyncapi": "Beschrijving van de berichten. · Description of the messages.",
     "audit": "Controle van het boek. · Auditing the book.",
     "budgets": "Budgetten en maatwerkpotten. · Budgets and joint pots.",
     "destructions": "Bewaren en wissen. · Keeping and destroying.",
@@ -65,6 +64,7 @@ TAGS = {
     "events": "Wat er nu verandert. · What changes now.",
     "figures": "Cijfers voor beleid. · Figures for policy.",
     "journal": "Het boek van alle feiten. · The book of all facts.",
+    "messages": "Berichten tussen partijen. · Messages between parties.",
     "municipal-mergers": "Gemeentelijke fusies. · Mergers of municipalities.",
     "openapi": "Beschrijving van deze API. · Description of this API.",
     "organisations": "Organisaties, mandaten, vervangers. · Organisations and mandates.",
@@ -92,6 +92,7 @@ def openapi(resources: Resources) -> Schema:
         for method, found in methods.items():
             operation = resources.told[found["operationId"]]
             paths.setdefault(path, {})[method] = _operation(path, found, operation, typed)
+    shapes = _used(shapes, paths)
     return {
         "openapi": "3.1.0",
         "info": INFO,
@@ -142,6 +143,17 @@ def _shapes(resources: Resources) -> Schema:
         same = before == plain(shape) or set(before.get("enum", "-")) == set(shape.get("enum", ""))
         assert same, f"{name}: the name of two shapes"
     return shapes
+
+
+def _used(shapes: Schema, paths: Schema) -> Schema:
+    """Those that something refers to: a shape may be told in full where it is."""
+    text = msgspec.json.encode((paths, shapes)).decode()
+    kept = {"Problem"}
+    return {
+        name: shape
+        for name, shape in shapes.items()
+        if name in kept or f'"{_AT.format(name)}"' in text
+    }
 
 
 def plain(schema: Any) -> Any:

@@ -24,7 +24,7 @@ def publishing(resources: Resources) -> None:
         return as_file(asyncapi())
 
     @resources.shows(
-        "/asyncapi.json",
+        "/messages/asyncapi.json",
         "getAsyncapi",
         None,
         nl="Lees de beschrijving van de berichten tussen partijen",

@@ -96,7 +96,7 @@ def requests(resources: Resources, reader: Reader) -> None:
         page_of(RequestListed),
         nl="Zoek aanvragen, de nieuwste eerst",
         en="Search requests, the latest first",
-        oza="show requests",
+        oza="show bundling",
         of=Resource.CASES,
     )
     async def _requests(
