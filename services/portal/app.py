@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, FastAPI
 
+from services.portal.alive import machines
 from services.portal.api.requests import requests
 from services.portal.books import Books, Reader
 from services.portal.looked import looked
@@ -26,6 +27,7 @@ def portal(books: Books, front: Front | None = None) -> FastAPI:
     requests(router, reader)
     if front is not None:
         front.routes(router, render)
+    machines(router, books)
     app.include_router(router)
     answer_for_errors(app, render)
     answer_strangers(app, render)

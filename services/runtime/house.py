@@ -43,6 +43,8 @@ from services.runtime.clock import Clock
 from services.runtime.database import ROLES, Database, embedded, external
 from services.runtime.desk import HEARD, Desk
 from services.runtime.doorkeeper import Doorkeeper
+from services.runtime.health.metrics import Counted, Metrics
+from services.runtime.health.readiness import Watched
 from services.runtime.sealing import Sealing, sealing
 from services.runtime.settings import EMBEDDED, LOCAL, Settings
 from services.runtime.shapes import Command
@@ -74,6 +76,11 @@ class House:
     log: Log | None = None  # the transparency log over the journal
     read_models: "asyncpg.Pool[asyncpg.Record] | None" = None  # generic for the checker only
     read_models_dsn: str = field(default="", repr=False)  # a log shows no passwords
+    pools: "Mapping[str, asyncpg.Pool[asyncpg.Record]]" = field(default_factory=dict)
+
+    def watched(self, bus: Bus | None = None, queues: Sequence[str] = ()) -> Watched:
+        """What of the house is to be watched in this process, and over which bus it works."""
+        return Watched(self.ledgers, self.journal, self.read_models, bus, queues, self.pools)
 
     async def ask(self, party: Party, command: Command, command_id: UUID | None = None) -> Answer:
         """Carry out a command at a party's desk. Raises ``Refusal``, ``LedgerUnavailable``."""
@@ -264,22 +271,29 @@ async def on_database(
     parties: Sequence[Party] = tuple(Party),
     journal: bool = True,
     projections: bool = True,
+    metrics: Metrics | None = None,
 ) -> AsyncIterator[House]:
-    """A house whose books are in PostgreSQL. Each party logs in as its own role.
+    """A house whose books are in PostgreSQL. Each party logs in as its own role. ``metrics`` counts
+    what is asked.
 
     Raises ``LedgerSetBack``, ``LedgerUnavailable``, ``DatabaseUnusable``.
     """
     async with AsyncExitStack() as stack:
+        pools: dict[str, asyncpg.Pool[asyncpg.Record]] = {}
 
         async def opened(schema: str) -> PostgresLedger:
             ledger = await open_ledger(database.dsn_for(schema), schema)
             stack.push_async_callback(ledger.close)
+            pools[schema] = ledger.pool
             return ledger
 
         own = {party: await opened(party) for party in parties}
         for each in own.values():
             await each.assert_not_set_back()
-        ledgers: dict[Party, Ledger] = {**own}
+        ledgers: dict[Party, Ledger] = {
+            party: ledger if metrics is None else Counted(ledger, party, metrics)
+            for party, ledger in own.items()
+        }
         desks = {p: Desk(SERVICES[p], ledger, rules, clock) for p, ledger in ledgers.items()}
         book = await opened(JOURNAL) if journal else None
         log = await open_log(database.dsn_for(JOURNAL), JOURNAL) if journal else None
@@ -290,6 +304,7 @@ async def on_database(
         if projections:
             pool = await open_tables(dsn, POOLED)
             stack.push_async_callback(pool.close)
+            pools[PROJECTIONS] = pool
         yield House(
             clock=clock,
             ledgers=ledgers,
@@ -298,6 +313,7 @@ async def on_database(
             log=log,
             read_models=pool,
             read_models_dsn=dsn,
+            pools=pools,
         )
 
 
