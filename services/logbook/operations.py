@@ -133,9 +133,17 @@ COMMANDS: Mapping[str, Read | Other] = {
 }
 """Every command of ``oza``, by what people type."""
 
+_DRAFT = Read("draft-filled-in", "vulde een aanvraag in", Activity.TREATING)
+
 ROUTES: Mapping[str, Read | Other] = {
     "/": Read("overview-read", "zag het overzicht van alle aanvragen", Activity.STEERING, _LIST),
     "/aanvragen": Read("requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST),
+    "/aanvragen/nieuw": _DRAFT,
+    "/aanvragen/nieuw/controleren": _DRAFT,
+    "/aanvragen/nieuw/{vraag}": _DRAFT,
+    "/aanvragen/{case}/ontvangen": Read(
+        "receipt-read", "zag dat de aanvraag is ontvangen", Activity.TREATING
+    ),
     "/aanvragen/{case}": Read("case-read", "las het verloop van de aanvraag", Activity.TREATING),
     "/aanvragen/{case}/bewijs": Read("evidence-taken", "nam een bewijs mee", Activity.ACCOUNT),
     "/aanvragen/{case}/besluiten/{body}/{number}": Read(
@@ -143,6 +151,37 @@ ROUTES: Mapping[str, Read | Other] = {
     ),
     "/v1/requests/{case}/tlv/{swv}": Read(
         "swv-file-read", "las het dossier van het swv", Activity.ADMISSIBILITY
+    ),
+    "/v1/openapi.json": Other.PUBLIC,
+    "/werk": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
+    "/aanvragen/{case}/aandelen/{funder}": Read(
+        "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
+    ),
+    "/aanvragen/{case}/aandelen/{funder}/{answer}": Read(
+        "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
+    ),
+    "/v1/requests": Read(
+        "requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST
+    ),
+    "/v1/requests/{case}": Read("case-read", "las het verloop van de aanvraag", Activity.TREATING),
+    "/v1/requests/{case}/timeline": Read(
+        "case-read", "las het verloop van de aanvraag", Activity.TREATING
+    ),
+    "/v1/requests/{case}/shares": Read(
+        "shares-read", "zag wie een aanvraag betaalt", Activity.TREATING
+    ),
+    "/v1/requests/{case}/shares/{funder}": Read(
+        "shares-read", "zag wie een aanvraag betaalt", Activity.TREATING
+    ),
+    "/v1/requests/{case}/terms": Read(
+        "terms-read", "zag de termijnen van een aanvraag", Activity.TREATING
+    ),
+    "/v1/requests/{case}/orders": Read(
+        "orders-read", "zag de opdrachten van een aanvraag", Activity.TREATING
+    ),
+    "/v1/requests/{case}/consents": Read("consents-read", "zag de toestemmingen", Activity.CONSENT),
+    "/v1/requests/{case}/retention": Read(
+        "kept-read", "zag wat er wordt bewaard, en tot wanneer", Activity.KEEPING
     ),
     "/static/{name}": Other.PUBLIC,
     "/taal": Other.PUBLIC,

@@ -1,7 +1,7 @@
 """What the pages and the interface read, and how they ask it of a moment."""
 
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, Protocol
 from uuid import UUID
 
@@ -13,6 +13,8 @@ from events.vault import Vault
 from projections.journal.log import Log
 from projections.table import Projection
 from services.logbook.logbook import Logbook
+from services.portal.drafts.draft import Drafts
+from services.portal.drafts.drawers import MemoryDrawer
 from services.portal.known_rules import known_rules
 from services.portal.moments import Asked, Look, Sources, looking
 from services.portal.viewer import Who, local_operator
@@ -68,6 +70,7 @@ class Books:
     logbook: Logbook
     counter: Counter | None = None  # None: nothing is asked here, people only look
     who: Who = local_operator
+    drafts: Drafts = field(default_factory=lambda: Drafts(MemoryDrawer()))
 
 
 class Reader:

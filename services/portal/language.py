@@ -58,6 +58,11 @@ def translations(language: Language) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
+def nl(text: str) -> str:
+    """Marks Dutch that a page shows and the catalogue translates, where no template says it."""
+    return text
+
+
 def told(says: Any, language: Language) -> str:
     """What comes in both languages, such as a refusal or a fault in a file, in this one."""
     found: str = says.en if language is Language.ENGLISH else says.nl
@@ -69,6 +74,8 @@ def sayings(language: Language, reference: Reference) -> dict[str, Callable[...,
     own = _ENGLISH if language is Language.ENGLISH else _DUTCH
     return {
         **own,
+        "choices": lambda kind: [(code, own["word"](code)) for code in kind],
+        "iso_day": lambda text: own["day"](date.fromisoformat(text)),
         "in_words": lambda sentence: _sentence(sentence, language, reference),
         "name": lambda organisation: wording.name_of(organisation, reference),
         "short": wording.short,
@@ -103,7 +110,7 @@ def _english_word(code: StrEnum) -> str:
 _DUTCH: dict[str, Callable[..., Any]] = {
     "day": words.day,
     "days": words.days,
-    "euro": words.euro,
+    "euro": lambda cents: words.euro(cents).replace(" ", "\N{NO-BREAK SPACE}"),
     "number": wording.number,
     "word": lambda code: CODES[type(code)][code],
 }

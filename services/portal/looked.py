@@ -28,25 +28,32 @@ def _door(request: Request) -> AccessPoint:
     return AccessPoint.API if request.url.path.startswith("/v1/") else AccessPoint.PAGE
 
 
-def looked(logbook: Logbook, journal: Ledger, clock: Clock, who: Who) -> type[APIRoute]:
-    """The kind of route that writes a line for each look. Asserts that every route has one."""
+def looked(
+    logbook: Logbook, journal: Ledger, clock: Clock, who: Who, under: str = ""
+) -> type[APIRoute]:
+    """The kind of route that writes a line for each look; ``under``: where the routes are mounted.
+    Asserts that every route has a line."""
+
+    def known(handler: _Answer) -> _Answer:
+        async def answer(request: Request) -> Response:
+            request.state.viewer = await who(request)
+            return await handler(request)
+
+        return answer
 
     class Looked(APIRoute):
         def get_route_handler(self) -> _Answer:
             handler = super().get_route_handler()
-            read = ROUTES.get(self.path)
+            read = ROUTES.get(under + self.path)
+            if self.methods == {"POST"} and not isinstance(read, Other):
+                read = Other.WRITES  # a command: what it writes are facts, the book is their log
             assert read is not None, (
-                f"{self.path}: say in services.logbook.operations what it reads"
+                f"{under}{self.path}: say in services.logbook.operations what it reads"
             )
             if read is Other.PUBLIC:
                 return handler
-
-            async def known(request: Request) -> Response:
-                request.state.viewer = await who(request)
-                return await handler(request)
-
             if not isinstance(read, Read):
-                return known
+                return known(handler)
 
             async def answer(request: Request) -> Response:
                 request.state.viewer = viewer = await who(request)

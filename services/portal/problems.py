@@ -9,12 +9,16 @@ from fastapi.responses import Response
 
 from events.ledger import LedgerUnavailable
 from events.ledger.connection import DatabaseUnusable
+from events.vault.keyfile import KeyUnavailable
 from services.portal.books import READING
 from services.portal.rendering import Render
 from services.runtime.refusal import Denied, Refusal
 
 REFUSED = "refused"
 NOT_YOURS, NOT_HERE, READ_ONLY, NOT_AS_SIGNED, BROKEN, AWAY = 403, 404, 405, 409, 500, 503
+
+UNAVAILABLE = (LedgerUnavailable, DatabaseUnusable, KeyUnavailable)
+"""What passes: ask again in half a minute."""
 
 
 def answer_for_errors(app: FastAPI, render: Render) -> None:
@@ -35,6 +39,6 @@ def answer_for_errors(app: FastAPI, render: Render) -> None:
     app.add_exception_handler(RequestValidationError, page(NOT_HERE))
     app.add_exception_handler(READ_ONLY, page(READ_ONLY, {"Allow": ", ".join(READING)}))
     app.add_exception_handler(NOT_AS_SIGNED, page(NOT_AS_SIGNED))
-    for away in (AWAY, LedgerUnavailable, DatabaseUnusable):
+    for away in (AWAY, *UNAVAILABLE):
         app.add_exception_handler(away, page(AWAY, {"Retry-After": "30"}))
     app.add_exception_handler(Exception, page(BROKEN))  # and the server logs what it was

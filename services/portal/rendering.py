@@ -22,14 +22,15 @@ from services.runtime.reference import Reference
 FOLDER = File(__file__).parent / "pages"
 _FOLDERS = (FOLDER, File(__file__).parent / "sessions")
 
-# Everything a page needs comes from this house, and nobody may keep, frame or sniff it.
+# Everything a page needs comes from this house, and nobody may keep, frame or sniff it. Nobody else
+# is told which page led to them; this house is, or a browser hides where a form came from.
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self';"
     " base-uri 'none'; frame-ancestors 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
 

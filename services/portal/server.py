@@ -10,6 +10,8 @@ from projections.journal.postgres_log import open_log
 from services.logbook.postgres import open_logbook
 from services.portal.app import portal
 from services.portal.books import Books, Counter
+from services.portal.drafts.draft import Drafts
+from services.portal.drafts.drawers import PostgresDrawer
 from services.portal.sessions.front import front_of
 from services.portal.sessions.store import open_sessions
 from services.runtime.clock import SystemClock
@@ -54,7 +56,17 @@ async def serve_portal(
         known = await open_sessions(database.dsn_for(_SESSIONS))
         stack.push_async_callback(known.close)
         front = front_of(settings, known, pool)
-        books = Books(pool, journal, log, load(), SystemClock(), logbook, counter, front.login.door)
+        books = Books(
+            pool,
+            journal,
+            log,
+            load(),
+            SystemClock(),
+            logbook,
+            counter,
+            front.login.door,
+            Drafts(PostgresDrawer(known)),
+        )
         app: Any = front.guarded(portal(books, front), settings)
         if metrics is not None:
             app = measured(app, metrics)

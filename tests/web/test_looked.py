@@ -18,13 +18,26 @@ from services.portal.viewer import Viewer
 from services.runtime.database import Database
 from tests.web.conftest import fill, looking
 from tests.web.town import IN_CARE, IN_CARE_PUPIL, IN_QUEUE, town
-from tests.world import ZWOLLE
+from tests.world import WILG, ZWOLLE
 
 pytestmark = pytest.mark.server
 
 UNKNOWN = "0a2b6f70-0000-4000-8000-00000000dead"
 READING = {path: read for path, read in ROUTES.items() if isinstance(read, Read)}
-GIVEN = {"case": IN_CARE, "body": ZWOLLE, "number": "1", "swv": "swv:PO2305"}
+GIVEN = {
+    "case": IN_CARE,
+    "body": ZWOLLE,
+    "number": "1",
+    "swv": "swv:PO2305",
+    "funder": ZWOLLE,
+    "source": "GEM_JEUGDHULP",
+    "year": "2026",
+    "order": f"{IN_CARE}.1",
+    "provider": WILG,
+    "organisation": ZWOLLE,
+    "region": "zwolle",
+    "answer": "akkoord",
+}
 CALLER = "00-" + "ab" * 16 + "-" + "cd" * 8 + "-01"
 
 

@@ -258,7 +258,7 @@ async def test_a_program_may_ask_why_too(visitor: httpx.AsyncClient) -> None:
     answer = await visitor.get(f"/v1/requests/{IN_CARE}/why")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/json"
-    rules = {ground["rule"] for why in answer.json() for ground in why["grounds"]}
+    rules = {ground["rule"] for why in answer.json()["items"] for ground in why["grounds"]}
     assert {"awb-4-13", "split-largest-remainder", "ot-gate"} <= rules
     assert (await visitor.get(f"/v1/requests/{UNKNOWN}/why")).status_code == 404
 

@@ -17,8 +17,21 @@ class Link:
 
 _OVERVIEW = Link("overview", "/", "Overzicht")
 _REQUESTS = Link("requests", "/aanvragen", "Aanvragen")
+_WORK = Link("work", "/werk", "Werk")
 
-NAVIGATION: Mapping[Role, tuple[Link, ...]] = {}
+_TREATING = (_WORK, _REQUESTS, _OVERVIEW)
+
+NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
+    Role.SCHOOL_BOARD: _TREATING,
+    Role.DESK_OFFICER: _TREATING,
+    Role.CASE_MANAGER: _TREATING,
+    Role.DESK_MANAGER: _TREATING,
+    Role.DIRECTOR: _TREATING,
+    Role.CONSULTANT: _TREATING,
+    Role.QUALITY_OFFICER: _TREATING,
+    Role.ATTENDANCE_OFFICER: _TREATING,
+    Role.CARE_PLANNER: _TREATING,
+}
 
 
 def navigation(role: Role | None) -> tuple[Link, ...]:

@@ -1,4 +1,4 @@
-"""The two cookies of the house: of a session, and of a browser that is logging in."""
+"""The cookies of the house: of a session, of a browser that is logging in, and of a draft."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fastapi import Request
 from fastapi.responses import Response
 
+from services.portal.drafts.draft import KEPT
 from services.portal.sessions.secret import LONGEST, Secret
 from services.portal.sessions.store import LOGIN
 
@@ -53,7 +54,7 @@ class Cookie:
 
 @dataclass(frozen=True)
 class Cookies:
-    """Both, for a house that is reached with or without https."""
+    """All, for a house that is reached with or without https."""
 
     secure: bool
 
@@ -61,6 +62,11 @@ class Cookies:
     def session(self) -> Cookie:
         """Of who is logged in."""
         return Cookie("oza", self.secure, None)
+
+    @property
+    def draft(self) -> Cookie:
+        """Of who fills in a request: it opens what was answered so far."""
+        return Cookie("oza-draft", self.secure, int(KEPT.total_seconds()))
 
     @property
     def login(self) -> Cookie:

@@ -51,6 +51,11 @@ class Front:
     login: Login
     personas: Personas | None = None
 
+    @property
+    def cookies(self) -> Cookies:
+        """What browsers show."""
+        return self.login.cookies
+
     def guarded(self, app: FastAPI, settings: Settings) -> Guard:
         """The portal behind its guard."""
         return Guard(app, self.login.cookies, networks(settings.proxies))
