@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import asyncpg
 
@@ -45,6 +45,7 @@ from services.runtime.desk import HEARD, Desk
 from services.runtime.doorkeeper import Doorkeeper
 from services.runtime.health.metrics import Counted, Metrics
 from services.runtime.health.readiness import Watched
+from services.runtime.health.tracing import Traces
 from services.runtime.sealing import Sealing, sealing
 from services.runtime.settings import EMBEDDED, LOCAL, Settings
 from services.runtime.shapes import Command
@@ -77,6 +78,7 @@ class House:
     read_models: "asyncpg.Pool[asyncpg.Record] | None" = None  # generic for the checker only
     read_models_dsn: str = field(default="", repr=False)  # a log shows no passwords
     pools: "Mapping[str, asyncpg.Pool[asyncpg.Record]]" = field(default_factory=dict)
+    traces: Traces | None = None  # None: nobody follows the road
 
     def watched(self, bus: Bus | None = None, queues: Sequence[str] = ()) -> Watched:
         """What of the house is to be watched in this process, and over which bus it works."""
@@ -84,7 +86,11 @@ class House:
 
     async def ask(self, party: Party, command: Command, command_id: UUID | None = None) -> Answer:
         """Carry out a command at a party's desk. Raises ``Refusal``, ``LedgerUnavailable``."""
-        return await self.desks[party].ask(command, command_id)
+        desk = self.desks[party]
+        if self.traces is None:
+            return await desk.ask(command, command_id)
+        id_ = command_id or uuid4()
+        return await self.traces.command(party, command, id_, partial(desk.ask, command, id_))
 
     async def fire(self) -> int:
         """Ask all that has fallen due at every party here; how much that was."""
@@ -183,6 +189,9 @@ async def at_work(
             running.append(tasks.create_task(runner.run(), name="projections"))
             frames = Photographer(house.journal, house.read_models, catalogue.PROJECTIONS)
             running.append(tasks.create_task(frames.run(), name="keyframes"))
+            if house.traces is not None:
+                following = house.traces.follow(house.journal, house.read_models)
+                running.append(tasks.create_task(following, name="traces"))
         if seals is not None:
             running.append(tasks.create_task(seals.run(), name="sealing"))
         if timers:
@@ -272,9 +281,10 @@ async def on_database(
     journal: bool = True,
     projections: bool = True,
     metrics: Metrics | None = None,
+    traces: Traces | None = None,
 ) -> AsyncIterator[House]:
     """A house whose books are in PostgreSQL. Each party logs in as its own role. ``metrics`` counts
-    what is asked.
+    what is asked, ``traces`` follows it.
 
     Raises ``LedgerSetBack``, ``LedgerUnavailable``, ``DatabaseUnusable``.
     """
@@ -314,6 +324,7 @@ async def on_database(
             read_models=pool,
             read_models_dsn=dsn,
             pools=pools,
+            traces=traces,
         )
 
 

@@ -27,6 +27,7 @@ from services.runtime.demo_actors import Actors
 from services.runtime.generator import write_year
 from services.runtime.health.metrics import Metrics
 from services.runtime.health.served import watched_at
+from services.runtime.health.tracing import tracing
 from services.runtime.house import House
 from services.runtime.reference import Reference, load
 from services.runtime.settings import EMBEDDED, Settings, from_environment
@@ -84,8 +85,11 @@ async def _demo(settings: Settings, plan: _Plan) -> None:
     told = asyncio.Event()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(house.database_of(settings))
+        traces = await stack.enter_async_context(tracing(settings.traces, calendar))
         whole = await stack.enter_async_context(
-            house.on_database(database, reference.rulebook, calendar, metrics=metrics)
+            house.on_database(
+                database, reference.rulebook, calendar, metrics=metrics, traces=traces
+            )
         )
         if plan.attach:
             await stack.enter_async_context(house.desks_only(whole))

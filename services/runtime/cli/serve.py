@@ -24,6 +24,7 @@ from services.runtime.custody import custody_of, in_custody
 from services.runtime.database import Database, install
 from services.runtime.health.metrics import Metrics
 from services.runtime.health.served import watched_at
+from services.runtime.health.tracing import tracing
 from services.runtime.logs import write_json
 from services.runtime.reference import load
 from services.runtime.settings import EMBEDDED, JSON, Settings, from_environment
@@ -108,8 +109,10 @@ async def _up(settings: Settings) -> None:
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(until_told(told))
         database = await stack.enter_async_context(house.database_of(settings))
+        clock = SystemClock()
+        traces = await stack.enter_async_context(tracing(settings.traces, clock))
         whole = await stack.enter_async_context(
-            house.on_database(database, rules, SystemClock(), metrics=metrics)
+            house.on_database(database, rules, clock, metrics=metrics, traces=traces)
         )
         bus = house.bus_of(settings, house.JOURNAL)
         await bus.start(all_queues())
@@ -155,6 +158,7 @@ async def _one(
     metrics, queues = Metrics(), journal_lanes() if reads else inboxes(Party(role))
     await bus.start(queues)
     async with AsyncExitStack() as stack:
+        traces = await stack.enter_async_context(tracing(settings.traces, SystemClock()))
         part = await stack.enter_async_context(
             house.on_database(
                 database,
@@ -164,6 +168,7 @@ async def _one(
                 journal=reads,
                 projections=reads,
                 metrics=metrics,
+                traces=traces,
             )
         )
         seals = None

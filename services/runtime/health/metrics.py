@@ -176,7 +176,8 @@ def measured(app: ASGI, metrics: Metrics) -> ASGI:
 
         async def sent(message: Any) -> None:
             if message["type"] == "http.response.start":
-                route = getattr(scope.get("route"), "path", OTHER)
+                own = getattr(scope.get("route"), "path", None)
+                route = OTHER if own is None else f"{scope.get('root_path', '')}{own}"
                 seconds = time.perf_counter() - began
                 metrics.request(route, scope["method"], message["status"], seconds)
             await send(message)
