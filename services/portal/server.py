@@ -63,8 +63,8 @@ async def serve_portal(
             load(),
             SystemClock(),
             logbook,
-            counter,
             front.login.door,
+            counter,
             Drafts(PostgresDrawer(known)),
         )
         app: Any = front.guarded(portal(books, front), settings)
