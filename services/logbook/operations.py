@@ -221,6 +221,8 @@ ROUTES: Mapping[str, Read | Other] = {
     ),
     "/static/{name}": Other.PUBLIC,
     "/taal": Other.PUBLIC,
+    "/healthz": Other.PUBLIC,
+    "/readyz": Other.PUBLIC,
     "/inloggen": Other.PUBLIC,
     "/inloggen/terug": Other.PUBLIC,
     "/uitloggen": Other.PUBLIC,
