@@ -24,7 +24,16 @@ pytestmark = pytest.mark.server
 
 UNKNOWN = "0a2b6f70-0000-4000-8000-00000000dead"
 READING = {path: read for path, read in ROUTES.items() if isinstance(read, Read)}
-GIVEN = {"case": IN_CARE, "body": ZWOLLE, "number": "1", "swv": "swv:PO2305"}
+GIVEN = {
+    "case": IN_CARE,
+    "body": ZWOLLE,
+    "number": "1",
+    "swv": "swv:PO2305",
+    "funder": ZWOLLE,
+    "vraag": "voor-wie",
+    "bijlage": UNKNOWN,
+    "handeling": "evaluate-care",
+}
 CALLER = "00-" + "ab" * 16 + "-" + "cd" * 8 + "-01"
 
 
@@ -57,10 +66,10 @@ async def test_a_route_writes_one_line_about_its_case_and_pupil(
     (line,) = (await lines(town_hall))[before:]
     assert line.operation == READING[path].name
     assert line.activity is READING[path].activity
-    assert (line.outcome, line.refusal) == {
-        200: (Outcome.SUCCESS, None),
-        403: (Outcome.REFUSED, "swv-file-not-yours"),
-        404: (Outcome.REFUSED, "not-found"),
+    assert (line.outcome, line.refusal) in {
+        200: [(Outcome.SUCCESS, None)],
+        403: [(Outcome.REFUSED, "swv-file-not-yours"), (Outcome.REFUSED, "not-yours")],
+        404: [(Outcome.REFUSED, "not-found")],
     }[answer.status_code]
     assert (line.trace.trace_id, line.trace.parent) == ("ab" * 16, "cd" * 8)
     if answer.status_code == 200:
