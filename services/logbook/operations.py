@@ -89,6 +89,9 @@ COMMANDS: Mapping[str, Read | Other] = {
     "parked repair": Other.WRITES,
     "register show": Other.PUBLIC,
     "register entries": Other.PUBLIC,
+    "token issue": Other.HOUSE,
+    "token list": Other.HOUSE,
+    "token withdraw": Other.HOUSE,
     "witness once": Other.HOUSE,
     "witness follow": Other.HOUSE,
     "audit verify": Other.HOUSE,
@@ -174,6 +177,14 @@ ROUTES: Mapping[str, Read | Other] = {
     ),
     "/v1/requests/{case}/tlv/{swv}": Read(
         "swv-file-read", "las het dossier van het swv", Activity.ADMISSIBILITY
+    ),
+    "/v1/openapi.json": Other.PUBLIC,
+    "/werk": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
+    "/aanvragen/{case}/aandelen/{funder}": Read(
+        "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
+    ),
+    "/aanvragen/{case}/aandelen/{funder}/{answer}": Read(
+        "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
     ),
     "/v1/requests": Read(
         "requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST

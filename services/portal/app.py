@@ -8,6 +8,7 @@ from services.portal.books import Books, Reader
 from services.portal.looked import looked
 from services.portal.pages.act import acting
 from services.portal.pages.frame import frame
+from services.portal.pages.offices import offices
 from services.portal.pages.routes import pages
 from services.portal.pages.school.routes import school_pages
 from services.portal.pages.taken import taken
@@ -30,6 +31,7 @@ def portal(books: Books, front: Front | None = None) -> FastAPI:
     acting(router, reader, render)
     pages(router, reader, render)
     taken(router, reader)
+    offices(router, reader, render)
     if front is not None:
         front.routes(router, render)
     app.include_router(router)

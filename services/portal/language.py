@@ -76,6 +76,7 @@ def sayings(language: Language, reference: Reference) -> dict[str, Callable[...,
     own = _ENGLISH if language is Language.ENGLISH else _DUTCH
     return {
         **own,
+        "choices": lambda kind: [(code, own["word"](code)) for code in kind],
         "iso_day": lambda text: own["day"](date.fromisoformat(text)),
         "in_words": lambda sentence: _sentence(sentence, language, reference),
         "labelled": lambda one: _labelled(one, language, own["word"]),
@@ -135,7 +136,7 @@ def _english_word(code: StrEnum) -> str:
 _DUTCH: dict[str, Callable[..., Any]] = {
     "day": words.day,
     "days": words.days,
-    "euro": words.euro,
+    "euro": lambda cents: words.euro(cents).replace(" ", "\N{NO-BREAK SPACE}"),
     "number": wording.number,
     "word": lambda code: CODES[type(code)][code],
 }

@@ -19,7 +19,7 @@ from services.portal.books import Books, Counter
 from services.portal.drafts.draft import Drafts
 from services.portal.drafts.drawers import PostgresDrawer
 from services.portal.sessions.front import front_of
-from services.portal.sessions.store import Sessions, open_sessions
+from services.portal.sessions.store import open_sessions
 from services.runtime.clock import SystemClock
 from services.runtime.database import Database
 from services.runtime.reference import load
@@ -62,7 +62,7 @@ async def serve_portal(
         stack.push_async_callback(logbook.close)
         known = await open_sessions(database.dsn_for(_SESSIONS))
         stack.push_async_callback(known.close)
-        front = front_of(settings, Sessions(known), pool)
+        front = front_of(settings, known, pool)
         books = Books(
             pool,
             journal,
@@ -74,7 +74,9 @@ async def serve_portal(
             front.login.door,
             Drafts(PostgresDrawer(known)),
         )
-        await stack.enter_async_context(_served(portal(books, front), host, port))
+        await stack.enter_async_context(
+            _served(front.guarded(portal(books, front), settings), host, port)
+        )
         yield
 
 

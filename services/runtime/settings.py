@@ -7,6 +7,7 @@ files, one per role, so that they stand in no environment and no process list.
 import os
 import re
 from collections.abc import Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
@@ -45,6 +46,7 @@ class Settings(BaseModel):
     data: Annotated[Path, Field(alias="OZA_DATA")] = DATA
     listen: Annotated[str, Field(alias="OZA_LISTEN")] = "127.0.0.1:8080"
     origin: Annotated[str, Field(alias="OZA_ORIGIN")] = ""
+    proxies: Annotated[str, Field(alias="OZA_PROXIES")] = ""
     oidc_issuer: Annotated[str | None, Field(alias="OZA_OIDC_ISSUER")] = None
     oidc_client: Annotated[str | None, Field(alias="OZA_OIDC_CLIENT")] = None
     oidc_claims: Annotated[Path | None, Field(alias="OZA_OIDC_CLAIMS")] = None
@@ -79,6 +81,13 @@ class Settings(BaseModel):
     def _an_origin(cls, value: str) -> str:
         if value and not is_safe(value):
             raise ValueError("give https://host, as people type it; http on this machine only")
+        return value
+
+    @field_validator("proxies")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        for one in value.split():
+            ip_network(one)  # says itself what is wrong
         return value
 
     @field_validator("oidc_issuer")

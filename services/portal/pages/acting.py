@@ -1,12 +1,17 @@
 """What somebody asks of a party from a page: carried out once, and shown before they go on."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from datetime import date
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid5
 
-from events.ledger.connection import reaching
-from events.values import CaseId, OrganisationId, Party, Role
-from services.portal.books import Counter, Reader
+from events.codec import is_published
+from events.values import Actor, CaseId, OrganisationId, Party, Role, Sealed, StreamId
+from projections.runner import standings
+from services.funder.commands import BodyCommand
+from services.portal.api.personal import sealed
+from services.portal.books import Books, Counter, Reader
 from services.portal.moments import last_day
 from services.portal.viewer import Viewer
 from services.runtime.asks import Answer
@@ -16,7 +21,7 @@ from services.runtime.shapes import Command
 SHOWN_WITHIN_SECONDS = 2.0  # what takes longer is told as it is on the next page
 POLL_SECONDS = 0.02
 
-_SHOWN = "SELECT EXISTS (SELECT FROM case_file WHERE case_id = $1 AND event_id = $2)"
+REFUSED = 422  # a rule said no to what was typed: the form comes back with what is wrong
 
 
 def not_yours() -> Denied:
@@ -47,28 +52,53 @@ def acting_for(viewer: Viewer, *roles: Role) -> OrganisationId:
     return viewer.organisation
 
 
-async def carry_out(
-    reader: Reader, party: Party, command: Command, command_id: UUID, case: CaseId
-) -> Answer:
+async def carry_out(reader: Reader, party: Party, command: Command, command_id: UUID) -> Answer:
     """Ask it at the party's desk, and wait a moment until the pages show what it led to.
     Raises ``Refusal``, ``LedgerUnavailable``, ``DatabaseUnusable``."""
     answer = await counter_of(reader).desks.ask(party, command, command_id)
-    await shown(reader, case, answer)
+    await shown(reader, party, answer)
     return answer
 
 
-async def shown(reader: Reader, case: CaseId, answer: Answer) -> None:
-    """Wait until the read models show the last fact of this answer, though not for long: an answer
-    that is slow to show is no reason to keep anybody waiting."""
-    if not answer.facts:
+async def shown(reader: Reader, party: Party, answer: Answer) -> None:
+    """Wait until every read model shows the last fact of this answer, though not for long: an
+    answer that is slow to show is no reason to keep anybody waiting."""
+    written = [one for one in answer.facts if is_published(one.stream)]
+    if written:
+        last = written[-1]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SHOWN_WITHIN_SECONDS):
+                await _shown(reader.books, StreamId(f"{party}/{last.stream}"), last.version)
+
+
+async def _shown(books: Books, stream: StreamId, version: int) -> None:
+    while True:
+        there = (await books.journal.read({stream: version - 1}))[stream]
+        if there:
+            found = await standings(books.journal, books.read_models)
+            if all(one.position >= there[0].position or one.failure for one in found):
+                return
+        await asyncio.sleep(POLL_SECONDS)
+
+
+@asynccontextmanager
+async def own_words(
+    reader: Reader, case: CaseId, text: str, by: Actor
+) -> AsyncIterator[Sealed | None]:
+    """Why somebody chose so, sealed for the own organisation; None where nothing was typed. Leave
+    it when it stands in the book. Raises ``Refusal`` where it is not about one pupil."""
+    if not text:
+        yield None
         return
-    last = answer.facts[-1].meta.event_id
-    loop = asyncio.get_running_loop()
-    until = loop.time() + SHOWN_WITHIN_SECONDS
-    with reaching("read models"):
-        async with reader.books.read_models.acquire() as connection:
-            while not await connection.fetchval(_SHOWN, case, last) and loop.time() < until:  # noqa: ASYNC110 - the book tells no page
-                await asyncio.sleep(POLL_SECONDS)
+    async with counter_of(reader).vault.door() as door:
+        values = {"case": case, "reason": text}
+        yield (await sealed(door, reader.books.journal, BodyCommand, values, by))["reason"]
+
+
+def identity(viewer: Viewer, form: UUID, *about: str) -> UUID:
+    """The identity of a command that a form asks for, or of one of several: the same however often
+    it is sent, and nobody else's form leads to it."""
+    return uuid5(NAMESPACE_OID, "|".join((str(viewer.organisation), str(form), *about)))
 
 
 async def day_of(reader: Reader) -> date:

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 from uuid import UUID, uuid4
 
 from fastapi.datastructures import FormData
 
 from services.rules.identifiers import Problem
 from services.runtime.refusal import Refusal
+
+C = TypeVar("C", bound=StrEnum)
 
 NOT_A_DAY = Problem(
     "day-malformed",
@@ -76,6 +80,11 @@ class Form:
 def fault(name: str, problem: Problem, label: str = "") -> FieldFault:
     """What is wrong with a field, of a problem that is known."""
     return FieldFault(name, problem.nl, problem.en, label)
+
+
+def of_code(kind: type[C], text: str) -> C | None:
+    """The code that was chosen; None where none was, or one that is not there."""
+    return next((one for one in kind if one == text), None)
 
 
 def posted(data: FormData) -> Form:

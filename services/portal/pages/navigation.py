@@ -18,18 +18,30 @@ class Link:
 
 OVERVIEW = Link("overview", "/", nl("Overzicht"))
 REQUESTS = Link("requests", "/aanvragen", nl("Aanvragen"))
+WORK = Link("work", "/werk", nl("Werk"))
 TASKS = Link("tasks", "/taken", nl("Taken"))
 NEW = Link("new", "/aanvragen/nieuw", nl("Nieuwe aanvraag"))
 FILE = Link("file", "/aanvragen/bestand", nl("Bestand indienen"))
 ACTS = Link("acts", "/handelingen", nl("Andere handelingen"))
 CHILD = Link("child", "/mijn-kind", nl("Mijn kind"))
 
+_TREATING = (WORK, REQUESTS, OVERVIEW)
+
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.SCHOOL_COORDINATOR: (TASKS, REQUESTS, NEW, FILE, ACTS),
+    Role.SCHOOL_BOARD: _TREATING,
+    Role.DESK_OFFICER: _TREATING,
+    Role.CASE_MANAGER: _TREATING,
+    Role.DESK_MANAGER: _TREATING,
+    Role.DIRECTOR: _TREATING,
+    Role.CONSULTANT: _TREATING,
+    Role.QUALITY_OFFICER: _TREATING,
+    Role.ATTENDANCE_OFFICER: _TREATING,
+    Role.CARE_PLANNER: _TREATING,
     Role.PARENT: (CHILD,),
 }
 
-BADGED = frozenset(role for role, links in NAVIGATION.items() if TASKS in links)
+BADGED = frozenset(role for role, links in NAVIGATION.items() if {TASKS, WORK} & set(links))
 """Who is told on every page how much waits."""
 
 

@@ -47,6 +47,12 @@ _KINDS: Mapping[Role, frozenset[str]] = {
 """In which kinds of organisation a role exists."""
 
 
+def fits(role: Role, organisation: OrganisationId | None) -> bool:
+    """Whether a role exists in an organisation, or where none is given in the house as a whole."""
+    kind = _HOUSE if organisation is None else organisation.partition(":")[0]
+    return kind in _KINDS.get(role, frozenset())
+
+
 def _organisation(given: Any) -> OrganisationId | None:
     return None if given is None else _as(given, OrganisationId)
 
@@ -131,8 +137,7 @@ class ClaimsMap(BaseModel):
         if len(named) > 1:
             raise refused("login-organisation-ambiguous")
         (organisation,) = named
-        kind = _HOUSE if organisation is None else organisation.partition(":")[0]
-        if kind not in _KINDS[role]:
+        if not fits(role, organisation):
             raise refused("login-role-elsewhere")
         return Viewer(user, role, organisation)
 

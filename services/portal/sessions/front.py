@@ -18,14 +18,17 @@ from events.values import OrganisationId, PupilRef
 from projections.journal.private_file import PrivateFile
 from projections.retention.queries import pupils_of
 from services.portal.rendering import Render
+from services.portal.sessions.addresses import networks
 from services.portal.sessions.claims import claims_map
 from services.portal.sessions.cookies import Cookies
+from services.portal.sessions.guard import Guard
 from services.portal.sessions.personas.people import meaning, personas
 from services.portal.sessions.personas.provider import Personas, for_browsers, for_programs
 from services.portal.sessions.provider import Provider
 from services.portal.sessions.relying_party import Client, RelyingParty
 from services.portal.sessions.routes import BACK, LEFT, Login, logging_in
 from services.portal.sessions.store import Sessions
+from services.portal.sessions.tokens import Tokens
 from services.portal.sessions.who import Door
 from services.runtime.clock import SystemClock
 from services.runtime.settings import EMBEDDED, Settings, SettingsWrong
@@ -53,6 +56,10 @@ class Front:
         """What browsers show."""
         return self.login.cookies
 
+    def guarded(self, app: FastAPI, settings: Settings) -> Guard:
+        """The portal behind its guard."""
+        return Guard(app, self.login.cookies, networks(settings.proxies))
+
     def routes(self, router: APIRouter, render: Render) -> None:
         """Their addresses."""
         logging_in(router, self.login, render)
@@ -61,10 +68,11 @@ class Front:
             for_browsers(router, self.personas, render)
 
 
-def front_of(settings: Settings, sessions: Sessions, read_models: "Pool") -> Front:
-    """The front door that the settings ask for. Raises ``SettingsWrong``, ``FileUnusable``."""
+def front_of(settings: Settings, known: "Pool", read_models: "Pool") -> Front:
+    """The front door that the settings ask for; ``known``: where sessions and tokens stand.
+    Raises ``SettingsWrong``, ``FileUnusable``."""
     origin = settings.address
-    door = Door(sessions, Cookies(secure=origin.startswith("https:")), origin)
+    door = Door(Sessions(known), Tokens(known), Cookies(secure=origin.startswith("https:")), origin)
     if settings.oidc_issuer is None:
         return _as_personas(settings, door, read_models)
     assert settings.oidc_client is not None, "the settings go together"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
@@ -16,6 +17,7 @@ from services.portal.sessions.relying_party import RelyingParty
 from services.portal.sessions.secret import LONGEST, Secret, derived, new_secret
 from services.portal.sessions.store import Sessions
 from services.portal.sessions.who import LOGIN, Door, LoginNeeded, within
+from services.runtime.settings import is_local
 
 BACK = "/inloggen/terug"
 LOGOUT = "/uitloggen"
@@ -53,6 +55,8 @@ def logging_in(router: APIRouter, login: Login, render: Render) -> None:
     async def _login(request: Request, naar: _Text = "/") -> Response:
         """To the identity provider. State, nonce and the proof of PKCE follow from what only this
         browser knows; the house keeps their hash."""
+        if elsewhere := _by_another_name(request, login.door.origin):
+            return _to(elsewhere)
         browser = cookies.login.of(request) or new_secret()
         state = new_secret()
         await sessions.expect(state, browser, within(naar))
@@ -110,6 +114,15 @@ def logging_in(router: APIRouter, login: Login, render: Render) -> None:
     @router.api_route(LEFT, methods=READING)
     async def _left(request: Request) -> Response:
         return render(request, "left.html", there=None)
+
+
+def _by_another_name(request: Request, origin: str) -> str | None:
+    """This page where people know the house, for who came by another name of this machine: a
+    browser keeps what it is given for each name apart. None for everybody else."""
+    host, known = request.headers.get("host", ""), urlsplit(origin).netloc
+    if host == known or not (is_local(host) and is_local(known)):
+        return None
+    return f"{origin}{request.url.path}" + (f"?{request.url.query}" if request.url.query else "")
 
 
 def _to(address: str) -> Response:

@@ -7,11 +7,14 @@ from fastapi import Request
 
 from services.portal.sessions.cookies import Cookies
 from services.portal.sessions.csrf import SAFE, refuse_forgery, token_of
+from services.portal.sessions.secret import LONGEST, Secret
 from services.portal.sessions.store import Sessions
+from services.portal.sessions.tokens import Scope, Tokens
 from services.portal.viewer import Viewer
 
 LOGIN = "/inloggen"
 HOME = "/"
+INTERFACE = "/v1/"
 LONGEST_PATH = 2000
 
 
@@ -23,24 +26,56 @@ class LoginNeeded(Exception):
         self.address = address
 
 
+class TokenNeeded(Exception):
+    """A program does not show who it is; ``shown``: it shows a token that does not hold."""
+
+    def __init__(self, *, shown: bool) -> None:
+        super().__init__("token needed")
+        self.shown = shown
+
+
+class ScopeNeeded(Exception):
+    """A token that only looks was shown where something is asked."""
+
+
 @dataclass(frozen=True)
 class Door:
     """Knows who asks: the ``Who`` of the portal."""
 
     sessions: Sessions
+    tokens: Tokens
     cookies: Cookies
     origin: str  # of the house, as browsers know it
 
     async def __call__(self, request: Request) -> Viewer:
-        """Who asks. Raises ``LoginNeeded``, ``Forged``, ``LedgerUnavailable``,
+        """Who asks: a program by its token, at the interface only; else a person by the session.
+        Raises ``LoginNeeded``, ``TokenNeeded``, ``ScopeNeeded``, ``Forged``, ``LedgerUnavailable``,
         ``DatabaseUnusable``."""
+        at_interface = request.url.path.startswith(INTERFACE)
+        shown = bearer_in(request.headers.get("authorization", "")) if at_interface else None
+        if shown is not None:
+            return await self._program(request, shown)
         secret = self.cookies.session.of(request)
         viewer = None if secret is None else await self.sessions.find(secret)
         if secret is None or viewer is None:
-            raise LoginNeeded(login_for(request))
+            raise TokenNeeded(shown=False) if at_interface else LoginNeeded(login_for(request))
         await refuse_forgery(request, secret, self.origin)
-        request.state.csrf = token_of(secret)  # for the forms of this answer
+        request.state.csrf = token_of(secret)  # for the forms of its answer
         return viewer
+
+    async def _program(self, request: Request, shown: Secret) -> Viewer:
+        program = await self.tokens.find(shown)
+        if program is None:
+            raise TokenNeeded(shown=True)
+        if request.method not in SAFE and Scope.WRITE not in program.scopes:
+            raise ScopeNeeded
+        return program.viewer
+
+
+def bearer_in(authorization: str) -> Secret | None:
+    """The token that a program shows (RFC 6750); None where it shows none."""
+    kind, _, token = authorization.partition(" ")
+    return Secret(token.strip()[:LONGEST]) if kind.lower() == "bearer" else None
 
 
 def login_for(request: Request) -> str:

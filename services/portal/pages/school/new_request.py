@@ -187,7 +187,7 @@ class NewRequest:
                 answer = await counter.desks.ask(Party.SCHOOL, command, command_id(command))
             except Refusal as no:
                 return await self.check(request, (FieldFault("", no.nl, no.en),), BAD)
-        await shown(self._reader, command.case, answer)
+        await shown(self._reader, Party.SCHOOL, answer)
         await self._reader.books.drafts.drop(filling.secret)
         response = see(f"/aanvragen/{command.case}/ontvangen")
         self._cookie.take(response)

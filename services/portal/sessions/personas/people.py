@@ -48,6 +48,14 @@ def personas() -> Mapping[str, Persona]:
     return {one.name: one for one in found}
 
 
+def by_place(people: Mapping[str, Persona]) -> Mapping[OrganisationId | None, list[Persona]]:
+    """These people by the organisation by which one knows them."""
+    found: dict[OrganisationId | None, list[Persona]] = {}
+    for one in people.values():
+        found.setdefault(one.about, []).append(one)
+    return found
+
+
 def meaning(people: Mapping[str, Persona]) -> ClaimsMap:
     """What these people's claims mean."""
     known = {one.organisation or WHOLE: one.organisation for one in people.values()}

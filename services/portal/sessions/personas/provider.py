@@ -19,12 +19,13 @@ from joserfc.jwk import ECKey
 
 from services.portal.books import READING
 from services.portal.rendering import HEADERS, Render
-from services.portal.sessions.personas.people import ChildrenAt, Persona
+from services.portal.sessions.personas.people import ChildrenAt, Persona, by_place
 from services.portal.sessions.provider import WELL_KNOWN
 from services.portal.sessions.relying_party import Client
 from services.portal.sessions.secret import new_secret, same
 from services.runtime.clock import Clock
-from services.runtime.refusal import Refusal
+from services.runtime.refusal import Denied, Refusal
+from services.runtime.settings import is_local
 
 PATH = "/proefinlog"
 ALGORITHM = "ES256"
@@ -33,6 +34,9 @@ TOKEN_SECONDS = 300
 MOST = 1000  # that is remembered at once; the oldest gives way
 
 _ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+
+
+_PASSED_ON = frozenset({"forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"})
 
 
 @dataclass(frozen=True)
@@ -169,6 +173,17 @@ class Personas:
         _bound(self._used)
 
 
+def refuse_proxies(request: Request) -> None:
+    """Whoever comes may be anybody here, so nobody comes from elsewhere. Raises ``Denied``."""
+    passed_on = [one for one in request.headers if one in _PASSED_ON]
+    if passed_on or not is_local(request.headers.get("host", "")):
+        raise Denied(
+            "personas-elsewhere",
+            "Verzonnen mensen zijn er alleen voor wie aan deze machine zit.",
+            "Invented people are for who sits at this machine only.",
+        )
+
+
 def _bound(remembered: OrderedDict[str, Any]) -> None:
     while len(remembered) > MOST:
         remembered.popitem(last=False)
@@ -207,15 +222,19 @@ def for_browsers(router: APIRouter, provider: Personas, render: Render) -> None:
 
     @router.api_route(f"{PATH}/authorize", methods=READING)
     async def _choose(request: Request) -> Response:
+        refuse_proxies(request)
         asked = dict(request.query_params)
         provider.check(asked)
-        people = list(provider.people.values())
-        return render(request, "personas.html", asked=urlencode(asked), people=people)
+        places = by_place(provider.people)
+        return render(request, "personas.html", asked=urlencode(asked), places=places)
 
     @router.api_route(f"{PATH}/authorize", methods=["POST"])
     async def _chosen(
-        asked: Annotated[str, Form(max_length=4000)], naam: Annotated[str, Form(max_length=100)]
+        request: Request,
+        asked: Annotated[str, Form(max_length=4000)],
+        naam: Annotated[str, Form(max_length=100)],
     ) -> Response:
+        refuse_proxies(request)
         there = provider.chosen(naam, dict(parse_qsl(asked)))
         return RedirectResponse(there, 303, headers=HEADERS)
 
