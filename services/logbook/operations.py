@@ -141,6 +141,7 @@ ROUTES: Mapping[str, Read | Other] = {
     "/aanvragen/nieuw": _DRAFT,
     "/aanvragen/nieuw/controleren": _DRAFT,
     "/aanvragen/nieuw/{vraag}": _DRAFT,
+    "/mijn-kind": Read("own-child-read", "zag hoe het met de aanvraag staat", Activity.RIGHTS),
     "/taken": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
     "/aanvragen/bestand": Other.WRITES,
     "/aanvragen/bestand/voorbeeld": Other.PUBLIC,

@@ -7,6 +7,7 @@ from services.portal.api.interface import interface
 from services.portal.books import Books, Reader
 from services.portal.looked import looked
 from services.portal.pages.act import acting
+from services.portal.pages.child import children
 from services.portal.pages.frame import frame
 from services.portal.pages.offices import offices
 from services.portal.pages.routes import pages
@@ -29,6 +30,7 @@ def portal(books: Books, front: Front | None = None) -> FastAPI:
     frame(router)
     school_pages(router, reader, render, Cookies(secure=False) if front is None else front.cookies)
     acting(router, reader, render)
+    children(router, reader, render)
     pages(router, reader, render)
     taken(router, reader)
     offices(router, reader, render)
