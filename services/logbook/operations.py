@@ -182,6 +182,9 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/requests/{case}/retention": Read(
         "kept-read", "zag wat er wordt bewaard, en tot wanneer", Activity.KEEPING
     ),
+    "/opdrachten": Read("orders-listed", "zag een lijst met opdrachten", Activity.CARE, _LIST),
+    "/opdrachten/{order}": Read("order-read", "las een opdracht", Activity.CARE),
+    "/opdrachten/{order}/{step}": Read("order-read", "las een opdracht", Activity.CARE),
     "/static/{name}": Other.PUBLIC,
     "/taal": Other.PUBLIC,
     "/inloggen": Other.PUBLIC,

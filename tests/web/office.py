@@ -1,9 +1,11 @@
 """An office at work: a real house on a database, some requests in it, and people at its pages."""
 
+import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import httpx
@@ -106,3 +108,27 @@ async def office(
             yield Office(whole, portal(books))
             await logbook.close()
             tables.terminate()
+
+
+def text_of(answer: httpx.Response) -> str:
+    """A page as people read it: without its tags, a space between words."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.text)).split())
+
+
+async def told(office: Office, path: str, by: Actor = CONSULTANT) -> str:
+    """What somebody reads on a page."""
+    async with office.visited(by) as visitor:
+        answer = await visitor.get(path)
+    assert answer.status_code == 200, answer.text
+    return text_of(answer)
+
+
+async def sent(
+    office: Office, path: str, by: Actor = CONSULTANT, **fields: str | list[str]
+) -> httpx.Response:
+    """Fill a form in as a browser does: with the identity that stands in it."""
+    async with office.visited(by) as visitor:
+        form = (await visitor.get(path)).text
+        found = re.search(r'name="id" value="([0-9a-f-]{36})"', form)
+        own = {"id": found[1]} if found else {}
+        return await visitor.post(path, data={**own, **fields}, follow_redirects=True)

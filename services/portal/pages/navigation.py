@@ -19,6 +19,8 @@ _OVERVIEW = Link("overview", "/", "Overzicht")
 _REQUESTS = Link("requests", "/aanvragen", "Aanvragen")
 _WORK = Link("work", "/werk", "Werk")
 
+_ORDERS = Link("orders", "/opdrachten", "Opdrachten")
+
 _TREATING = (_WORK, _REQUESTS, _OVERVIEW)
 
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
@@ -30,7 +32,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.CONSULTANT: _TREATING,
     Role.QUALITY_OFFICER: _TREATING,
     Role.ATTENDANCE_OFFICER: _TREATING,
-    Role.CARE_PLANNER: _TREATING,
+    Role.CARE_PLANNER: (_WORK, _ORDERS, _REQUESTS),
 }
 
 
