@@ -16,6 +16,7 @@ from events import (
     care,
     change,
     duplicate,
+    escalation,
     evaluation,
     forwarding,
     funding,
@@ -269,6 +270,12 @@ def _of_absence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             if fact.municipality is not None:
                 health = {"health_reason": None} if hasattr(fact, "health_reason") else {}
                 yield fact.municipality, _seen(fact, **health)
+        case escalation.EscalationFact():
+            yield fact.keeper, fact
+            if fact.municipality is not None:
+                yield fact.municipality, fact
+        case escalation.OverrulingUsed():
+            yield fact.keeper, fact
         case _:
             return
 

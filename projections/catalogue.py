@@ -39,7 +39,7 @@ def _projection(
     )
 
 
-ABSENCE = _projection(absence, "absence", absence.AtHome, "case_id")
+ABSENCE = _projection(absence, "absence", absence.AtHome, "case_id", version=2)
 BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=4)
 BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=3)
 APPROVALS = _projection(
@@ -51,7 +51,7 @@ WAITING_TIMES = _projection(
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=11)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=12)
 CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "organisation")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
 INVOLVED = _projection(involved, "involved", involved.Involved, "case_id", "organisation")

@@ -32,6 +32,7 @@ TITLES = {
     "tlv": "Admissibility to special education (TLV)",
     "enrolment": "Pupils at a school",
     "absence": "Pupils at home (thuiszitters)",
+    "escalation": "Escalation for a pupil at home",
     "school-transport": "School transport",
     "care": "Care",
     "register": "Registers, mandates and local rules",

@@ -52,6 +52,7 @@ from tests.stories_budgets import BUDGET_STORIES
 from tests.stories_of_absence import ABSENCES
 from tests.stories_of_changes import CHANGES
 from tests.stories_of_claims import CLAIM_STORIES
+from tests.stories_of_escalation import ESCALATIONS
 from tests.stories_of_gates import GATES
 from tests.telling import (
     FAR,
@@ -371,6 +372,7 @@ STORIES: dict[str, list[Step]] = {
     **PRIVACY,
     **PUPILS,
     **ABSENCES,
+    **ESCALATIONS,
     "the claim overtakes the closing": [
         *RICH,
         *assessed(),

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from events import care, forwarding, funding, request, term
 from events.fact import Fact
 from events.values import OrganisationId, Recorded, leg_of
-from projections.clock import changes, consent, decisions, gates, provider
+from projections.clock import changes, consent, decisions, escalation, gates, provider
 from projections.clock.decisions import HEARING
 from projections.clock.provider import PROVIDER_WORK
 from projections.clock.pupils import ABSENCE, NEXT, OPENING
@@ -70,7 +70,8 @@ def _pupil(row: Clock, fact: Any, day: date) -> Clock:
     if duty is None:
         return _over(row, fact, day)
     task = Task(reason=duty.reason, organisation=duty.organisation, since=day, due_on=duty.due_on)
-    around = tuple(one for one in row.tasks if one.reason in AFTERWARDS)
+    kept = AFTERWARDS | escalation.LADDER
+    around = tuple(one for one in row.tasks if one.reason in kept)
     return replace(row, tasks=(*around, task), ended_on=None)
 
 
@@ -361,6 +362,7 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     **dict.fromkeys(ABSENCE, _absent),
     **decisions.STEPS,
     **gates.STEPS,
+    **escalation.STEPS,
 }
 """What each fact does to the open tasks."""
 

@@ -20,6 +20,8 @@ class Reason(StrEnum):
     OPP_EVALUATION = "opp-evaluation"
     FITTING_OFFER = "fitting-offer"
     ABSENCE = "absence"
+    PARTNER_MEETING = "partner-meeting"
+    OVERRULING = "overruling"
     VIEW = "view"
     AFTER_VIEW = "after-view"
     COMPLETENESS = "completeness"
@@ -67,6 +69,8 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.SCHOOL_TRANSPORT: Rule("Beslissing over vervoer"),
     Reason.OPP: Rule("OPP maken"),
     Reason.OPP_EVALUATION: Rule("OPP bespreken met de ouders"),
+    Reason.OVERRULING: Rule("Doorzettingsmacht gebruiken, of niet"),
+    Reason.PARTNER_MEETING: Rule("Kernpartneroverleg over een thuiszitter"),
     Reason.FITTING_OFFER: Rule("Passend aanbod voor een thuiszitter"),
     Reason.ABSENCE: Rule("Verzuim volgen"),
     Reason.VIEW: Rule("Aanvrager kan een zienswijze geven", acts=False),

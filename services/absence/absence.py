@@ -60,12 +60,13 @@ from services.absence.commands import (
     OfferCommand,
     RefuseOffer,
     ReportAbsence,
+    TakeUpOverruling,
     WarnOfLimit,
 )
 from services.absence.file import File, evolve, with_hours
 from services.absence.limit import due as due_in_limit
 from services.absence.limit import passed, settled, started, told
-from services.absence.offers import offered
+from services.absence.offers import offered, taken_up
 from services.rules.absence import (
     Absence,
     Categories,
@@ -145,6 +146,7 @@ ABSENCE = Decider(
         JudgeOffer,
         DropOffer,
         EndAbsence,
+        TakeUpOverruling,
         LetAbsenceLast,
         WarnOfLimit,
         LetLimitPass,
@@ -206,6 +208,8 @@ def _recorded(state: File, command: AbsenceCommand, rules: Rules) -> Sequence[Fa
             return []
         case MakeOffer() | OfferCommand():
             return offered(state, command)
+        case TakeUpOverruling():
+            return taken_up(state, command)
         case CountHours(hours=hours):
             if hours in state.hours:
                 return []

@@ -20,7 +20,7 @@ _OF_TOPIC = {
     Activity.FUNDING: "budget ceiling funding pot",
     Activity.ADMISSIBILITY: "tlv",
     Activity.SCHOOLING: "enrolment",
-    Activity.ATTENDANCE: "absence",
+    Activity.ATTENDANCE: "absence escalation",
     Activity.TRANSPORT: "school-transport",
     Activity.CARE: "asking care message",
     Activity.CONSENT: "sharing",

@@ -152,6 +152,7 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/requests/{case}/tlv/{swv}": Read(
         "swv-file-read", "las het dossier van het swv", Activity.ADMISSIBILITY
     ),
+    "/v1/openapi.json": Other.PUBLIC,
     "/werk": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
     "/aanvragen/{case}/aandelen/{funder}": Read(
         "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING

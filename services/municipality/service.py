@@ -6,6 +6,8 @@ from events.fact import Fact
 from events.values import Party, party_of
 from services.absence.absence import ABSENCE
 from services.absence.absence import due as due_in_absence
+from services.absence.overruled import taking_up
+from services.escalation.overruling import OVERRULING, overruling
 from services.funder.answering import ANSWERING, answering
 from services.funder.answering import due as due_in_answers
 from services.funder.budget import BUDGET
@@ -72,6 +74,7 @@ MUNICIPALITY = Service(
     deciders=(
         TRANSPORT,
         ABSENCE,
+        OVERRULING,
         INTAKE,
         TERM,
         HEARING,
@@ -119,6 +122,8 @@ MUNICIPALITY = Service(
         WATCHING,
         signing(lambda applied: applied.municipality),
         pooling(Party.MUNICIPALITY),
+        taking_up(Party.MUNICIPALITY),
+        overruling(Party.MUNICIPALITY),
         registering(Party.MUNICIPALITY),
         sharing(Party.MUNICIPALITY),
     ),

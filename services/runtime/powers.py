@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from events.register import Power
 from events.values import MandateId, Role
 from services.absence import commands as absence
+from services.escalation import commands as escalation
 from services.funder import commands as funder
 from services.funder import gate_commands as gates
 from services.funder import legal_commands as legal
@@ -70,6 +71,8 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         absence.DropOffer,
         absence.EndAbsence,
     ),
+    Power.DIRECT_ESCALATION: (escalation.StartPartnerMeeting, escalation.HoldPartnerMeeting),
+    Power.OVERRULE: (escalation.Overrule,),
     Power.TREAT_REQUEST: (
         funder.EstablishCompleteness,
         funder.RequestSupplement,
@@ -174,6 +177,11 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     absence.LetAbsenceLast,
     absence.WarnOfLimit,
     absence.LetLimitPass,
+    absence.TakeUpOverruling,
+    escalation.LetLevelPass,
+    escalation.EndEscalation,
+    escalation.OpenOverruling,
+    escalation.CloseOverruling,
     school.ReceiveSupplementTask,
     school.ConcludeRequest,
     school.ReopenRequest,

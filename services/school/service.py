@@ -6,6 +6,7 @@ from events.fact import Fact
 from events.values import Party
 from services.absence.absence import ABSENCE
 from services.absence.absence import due as due_in_absence
+from services.absence.overruled import taking_up
 from services.funder.budget import BUDGET
 from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING
@@ -91,6 +92,7 @@ SCHOOL = Service(
         deciding(Party.SCHOOL),
         funding(Party.SCHOOL),
         pooling(Party.SCHOOL),
+        taking_up(Party.SCHOOL),
         registering(Party.SCHOOL),
         sharing(Party.SCHOOL),
     ),

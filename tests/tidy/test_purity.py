@@ -64,11 +64,13 @@ def known_to(path: Path) -> tuple[str, ...]:
         return (*PURE_LIBRARY, *LANGUAGE, f"projections.{package}", "projections.table")
     ours = (*PURE_LIBRARY, *LANGUAGE, *SHAPES, "services.rules")
     if package in PARTIES:
-        own = ("services.absence", "services.funder", "services.privacy", "services.retention")
-        shared = (*own, "services.sharing", "services.register")
+        own = ("absence", "escalation", "funder", "privacy", "register", "retention", "sharing")
+        shared = tuple(f"services.{each}" for each in own)
         return (*ours, f"services.{package}", *shared)
     if package == "funder":
         return (*ours, "services.funder", "services.sharing", "services.register")
+    if package == "escalation":
+        return (*ours, "services.escalation", "services.funder")
     if package in ("absence", "privacy", "retention"):
         return (*ours, f"services.{package}", "services.register")
     if package == "controls":
@@ -81,7 +83,7 @@ def known_to(path: Path) -> tuple[str, ...]:
 
 def test_every_party_the_rules_and_every_fold_are_there_to_be_pure() -> None:
     found = {path.relative_to(ROOT).parts[:2] for path in pure_files()}
-    bodies = ("absence", "funder", "privacy", "register", "retention", "sharing")
+    bodies = ("absence", "escalation", "funder", "privacy", "register", "retention", "sharing")
     shared = ("controls", *bodies, "rules", "runtime")
     wanted = {("services", folder) for folder in (*PARTIES, *shared)}
     assert wanted <= found

@@ -18,7 +18,7 @@ from services.portal.viewer import Viewer
 from services.runtime.database import Database
 from tests.web.conftest import fill, looking
 from tests.web.town import IN_CARE, IN_CARE_PUPIL, IN_QUEUE, town
-from tests.world import ZWOLLE
+from tests.world import WILG, ZWOLLE
 
 pytestmark = pytest.mark.server
 
@@ -30,6 +30,12 @@ GIVEN = {
     "number": "1",
     "swv": "swv:PO2305",
     "funder": ZWOLLE,
+    "source": "GEM_JEUGDHULP",
+    "year": "2026",
+    "order": f"{IN_CARE}.1",
+    "provider": WILG,
+    "organisation": ZWOLLE,
+    "region": "zwolle",
     "answer": "akkoord",
 }
 CALLER = "00-" + "ab" * 16 + "-" + "cd" * 8 + "-01"

@@ -11,6 +11,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Power.KEEP_CONSENTS: "toestemmingen bijhouden, en delen wat daarop rust",
         Power.ADMIT_PUPILS: "leerlingen toelaten en inschrijven",
         Power.KEEP_OPP: "een OPP maken en bespreken",
+        Power.DIRECT_ESCALATION: "opschalen bij een thuiszitter zonder aanbod",
+        Power.OVERRULE: "doorzettingsmacht uitoefenen",
         Power.FOLLOW_ABSENCE: "verzuim melden, volgen en afmelden",
         Power.TREAT_REQUEST: "een aanvraag behandelen",
         Power.FOLLOW_ARRANGEMENT: "een lopend arrangement volgen",

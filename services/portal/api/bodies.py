@@ -58,7 +58,7 @@ def _model_of(struct: type[msgspec.Struct]) -> type[Body]:
     for field in msgspec.structs.fields(struct):
         kind = edge(hints[field.name])
         fields[field.name] = (kind, ...) if field.required else (kind | None, None)
-    return create_model(struct.__name__, __base__=Body, __doc__=struct.__doc__, **fields)
+    return create_model(f"{struct.__name__}Given", __base__=Body, __doc__=struct.__doc__, **fields)
 
 
 def edge(annotation: Any) -> Any:

@@ -19,11 +19,12 @@ from services.portal.api.faults import fault_of
 from services.portal.problems import AWAY, BROKEN, NOT_HERE, NOT_YOURS, READ_ONLY, UNAVAILABLE
 from services.portal.sessions.csrf import Forged
 from services.portal.sessions.provider import IdentityProviderAway
-from services.portal.sessions.who import LoginNeeded
+from services.portal.sessions.tokens import Scope
+from services.portal.sessions.who import ScopeNeeded, TokenNeeded
 from services.runtime.refusal import Denied, Refusal
 
 MEDIA = "application/problem+json"
-REALM = "oza"
+REALM = 'Bearer realm="oza"'
 INVALID, NOBODY, REFUSED, SEEN_OTHER, NOT_SEEN = 400, 401, 409, 412, 428
 TOO_LARGE, TOO_MANY = 413, 429
 
@@ -167,15 +168,40 @@ TOLD: Mapping[int, Told] = {
 """What is told of a status; one that is not here is told as what is near it."""
 
 
+NOT_VALID = Told(
+    "token-not-valid",
+    "Dit token geldt niet, of niet meer",
+    "Vraag de beheerder om een nieuw token.",
+    "This token does not hold, or no longer",
+    "Ask the administrator for a new token.",
+)
+TOO_NARROW = Told(
+    "scope-needed",
+    "Met dit token mag u alleen kijken",
+    "Vraag de beheerder om een token waarmee u ook iets mag doen.",
+    "With this token one may only look",
+    "Ask the administrator for a token that may also write.",
+)
+FORGED = Told(
+    "forged",
+    "Dit kwam niet van een pagina van dit huis",
+    "Stuur het token van de sessie mee, of een token van een programma.",
+    "No page of this house asked this",
+    "Send the token of the session along, or the token of a program.",
+)
+
+
 def problem(
     status: int,
     *,
+    told: Told | None = None,
     refusal: Refusal | None = None,
     errors: Iterable[Wrong] = (),
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """The answer for a status; with a refusal its code and texts."""
-    told = TOLD.get(status) or TOLD[INVALID if status < BROKEN else BROKEN]
+    """The answer for a status, with what is told of it, or of this one in particular; with a
+    refusal its code and texts."""
+    told = told or TOLD.get(status) or TOLD[INVALID if status < BROKEN else BROKEN]
     code = told.code if refusal is None else refusal.code
     found = Problem(
         type=f"urn:onderwijs-zorgarrangementen:problem:{code}",
@@ -232,11 +258,18 @@ def answer_problems(app: FastAPI, router: APIRouter) -> None:
     async def not_as_seen(_: Request, error: Any) -> Response:
         return problem(error.status)
 
-    async def stranger(*_: object) -> Response:
-        return problem(NOBODY, headers={"WWW-Authenticate": f'Bearer realm="{REALM}"'})
+    async def stranger(_: Request, needed: Any) -> Response:
+        if not needed.shown:
+            return problem(NOBODY, headers={"WWW-Authenticate": REALM})
+        asked = f'{REALM}, error="invalid_token"'
+        return problem(NOBODY, told=NOT_VALID, headers={"WWW-Authenticate": asked})
+
+    async def too_narrow(*_: object) -> Response:
+        asked = f'{REALM}, error="insufficient_scope", scope="{Scope.WRITE}"'
+        return problem(NOT_YOURS, told=TOO_NARROW, headers={"WWW-Authenticate": asked})
 
     async def forged(*_: object) -> Response:
-        return problem(NOT_YOURS)
+        return problem(NOT_YOURS, told=FORGED)
 
     async def no_route(request: Request, error: Any) -> Response:
         allowed = {"Allow": _allowed(router, request)} if error.status_code == READ_ONLY else {}
@@ -254,7 +287,8 @@ def answer_problems(app: FastAPI, router: APIRouter) -> None:
     app.add_exception_handler(NotAsSeen, not_as_seen)
     app.add_exception_handler(RoutingError, no_route)
     app.add_exception_handler(HTTPException, no_route)
-    app.add_exception_handler(LoginNeeded, stranger)
+    app.add_exception_handler(TokenNeeded, stranger)
+    app.add_exception_handler(ScopeNeeded, too_narrow)
     app.add_exception_handler(Forged, forged)
     for kind in (*UNAVAILABLE, IdentityProviderAway):
         app.add_exception_handler(kind, away)

@@ -102,8 +102,12 @@ def requests(resources: Resources, reader: Reader) -> None:
         swv: Swv = None,
         municipality: Municipality = None,
         number: Number = None,
-        state: Annotated[State | None, Query(description="Loopt nog, of niet.")] = None,
-        outcome: Annotated[Outcome | None, Query(description="Hoe het afliep.")] = None,
+        state: Annotated[
+            State | None, Query(description="Loopt nog, of niet. · Whether it still runs.")
+        ] = None,
+        outcome: Annotated[
+            Outcome | None, Query(description="Hoe het afliep. · How it ended.")
+        ] = None,
     ) -> Response:
         wanted = Conditions()
         wanted.among("school", school)

@@ -10,7 +10,6 @@ from fastapi import APIRouter
 
 from services.portal.api.bodies import Body
 from services.portal.api.operations import Write
-from services.portal.books import READING
 
 Route = Callable[[Any], Any]
 
@@ -29,6 +28,7 @@ class Operation:
     takes: str = ""  # the media type of what is sent, where that is no JSON
     write: Write | None = None
     tagged: bool = False  # has an ETag
+    public: bool = False  # for anybody, without a token
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,13 @@ class Resources:
         oza: str,
         media: str = "application/json",
         tagged: bool = False,
+        public: bool = False,
     ) -> Route:
         """A route that reads."""
-        self.told[name] = Operation(name, nl, en, oza, answers, media, tagged=tagged)
-        return self._route(path, name, READING)
+        self.told[name] = Operation(name, nl, en, oza, answers, media, tagged=tagged, public=public)
+        head = self._route(path, name, ["HEAD"], described=False)
+        get = self._route(path, name, ["GET"])
+        return lambda endpoint: get(head(endpoint))
 
     def writes(self, write: Write, body: type[Body]) -> Route:
         """A route that has a command carried out."""
@@ -78,7 +81,12 @@ class Resources:
         self.told[name] = Operation(name, nl, en, oza, answers, takes=media)
         return self._route(path, name, ["POST"])
 
-    def _route(self, path: str, name: str, methods: list[str]) -> Route:
+    def _route(self, path: str, name: str, methods: list[str], *, described: bool = True) -> Route:
         return self.router.api_route(
-            path, methods=methods, name=name, operation_id=name, response_model=None
+            path,
+            methods=methods,
+            name=name,
+            operation_id=name,
+            response_model=None,
+            include_in_schema=described,
         )

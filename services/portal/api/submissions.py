@@ -57,7 +57,7 @@ def _row_model() -> type[Body]:
     )
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class FileFault(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """What is wrong in a file, and where."""
 
     line: int | None
@@ -71,8 +71,8 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
     new: int
     known: int  # submitted before, and the same
-    refused: tuple[Line, ...]  # by a rule
-    faults: tuple[Line, ...]  # in the file
+    refused: tuple[FileFault, ...]  # by a rule
+    faults: tuple[FileFault, ...]  # in the file
     notes: tuple[str, ...]
 
 
@@ -147,8 +147,8 @@ def _taken(found: Submitted) -> Taken:
     )
 
 
-def _line(fault: Fault) -> Line:
-    return Line(line=fault.line, column=fault.column, detail=fault.nl, detail_en=fault.en)
+def _line(fault: Fault) -> FileFault:
+    return FileFault(line=fault.line, column=fault.column, detail=fault.nl, detail_en=fault.en)
 
 
 def _wrong(fault: Fault) -> Wrong:

@@ -6,6 +6,7 @@ by rule and by what it knows; nothing of that is repeated here.
 
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
+from functools import cache
 from inspect import Parameter, Signature
 from typing import Annotated, Any, get_type_hints
 from uuid import UUID
@@ -65,13 +66,14 @@ class Done(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 def writes(resources: Resources, reader: Reader) -> None:
     """A route for every operation of the table."""
     for write in WRITES:
-        body = body_of(
-            write.command,
-            leave_out=(*write.in_path, *_told_by_path(write)),
-            own=write.own,
-            opens=write.opens,
-        )
+        body = _body(write)
         resources.writes(write, body)(_endpoint(write, body, reader))
+
+
+@cache
+def _body(write: Write) -> type[Body]:
+    told = (*write.in_path, *_told_by_path(write))
+    return body_of(write.command, leave_out=told, own=write.own, opens=write.opens)
 
 
 def _told_by_path(write: Write) -> tuple[str, ...]:
@@ -110,6 +112,7 @@ def _endpoint(write: Write, body: type[Body], reader: Reader) -> Any:
     return post
 
 
+@cache
 def _signature(write: Write) -> Signature:
     hints = get_type_hints(write.command, include_extras=True) | (
         _LINE if "source" in write.in_path else {}

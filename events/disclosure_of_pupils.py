@@ -1,0 +1,39 @@
+"""What may travel of a pupil at home: lines of the page that ``disclosure`` is."""
+
+from collections.abc import Mapping
+
+from events import absence, escalation
+from events.fact import Fact
+
+ABSENT = "case keeper swv municipality"
+OF_ABSENCE: Mapping[type[Fact], str] = {
+    absence.AbsenceReasonFound: f"{ABSENT} absence_reason",
+    absence.ThuiszitterRegistered: f"{ABSENT} pupil away_since regional national absence_reason",
+    absence.ThuiszitterReclassified: f"{ABSENT} regional national",
+    absence.ThuiszitterSignedOff: ABSENT,
+    absence.ThuiszitterRegistrationCorrected: ABSENT,
+    absence.ThreeMonthLimitStarted: f"{ABSENT} away_since warn_on due_on",
+    absence.ThreeMonthLimitNear: f"{ABSENT} due_on",
+    absence.ThreeMonthLimitMet: f"{ABSENT} due_on",
+    absence.ThreeMonthLimitExceeded: f"{ABSENT} due_on",
+    absence.ThreeMonthLimitEndedLate: f"{ABSENT} days_late",
+    absence.ThreeMonthExceedanceCorrected: f"{ABSENT} due_on",
+    absence.ThreeMonthLimitReopened: f"{ABSENT} warn_on due_on",
+    absence.OfferMade: f"{ABSENT} number offerer offer starts_on",
+    absence.OfferAccepted: f"{ABSENT} number",
+    absence.OfferRefused: f"{ABSENT} number",
+    absence.OfferJudged: f"{ABSENT} number judge fitting",
+    absence.OfferFellThrough: f"{ABSENT} number",
+    absence.AbsenceEnded: f"{ABSENT} ending",
+}
+"""What is told of a pupil at home: nothing of anybody's health."""
+
+_LADDER = "case swv keeper municipality"
+OF_ESCALATION: Mapping[type[Fact], str] = {
+    escalation.PartnerMeetingStarted: f"{_LADDER} pupil due_on",
+    escalation.PartnerMeetingHeld: f"{_LADDER} level partners agreed",
+    escalation.EscalationLevelReached: f"{_LADDER} level pupil due_on holder",
+    escalation.EscalationEnded: f"{_LADDER} end",
+    escalation.OverrulingUsed: "case body swv keeper school starts_on assigned number plan_period",
+}
+"""What the core partners are told of the ladder for a pupil at home."""
