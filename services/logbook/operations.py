@@ -141,6 +141,32 @@ ROUTES: Mapping[str, Read | Other] = {
     "/aanvragen/nieuw": _DRAFT,
     "/aanvragen/nieuw/controleren": _DRAFT,
     "/aanvragen/nieuw/{vraag}": _DRAFT,
+    "/taken": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
+    "/aanvragen/bestand": Other.WRITES,
+    "/aanvragen/bestand/voorbeeld": Other.PUBLIC,
+    "/handelingen": Other.WRITES,
+    "/handelingen/{handeling}": Other.WRITES,
+    "/aanvragen/{case}/doen": Read("case-acted-on", "wilde iets vastleggen", Activity.TREATING),
+    "/aanvragen/{case}/doen/{handeling}": Read(
+        "case-acted-on", "wilde iets vastleggen", Activity.TREATING
+    ),
+    "/aanvragen/{case}/aanvulling": Read(
+        "supplement-read", "zag wat er nog ontbreekt", Activity.TREATING
+    ),
+    "/aanvragen/{case}/intrekken": Read(
+        "withdrawal-considered", "wilde de aanvraag intrekken", Activity.TREATING
+    ),
+    "/aanvragen/{case}/bijlagen": Read(
+        "attachments-listed", "zag welke bijlagen er zijn", Activity.TREATING
+    ),
+    "/aanvragen/{case}/bijlagen/{bijlage}": Read(
+        "attachment-read", "las een bijlage", Activity.TREATING
+    ),
+    "/aanvragen/{case}/toestemmingen": Read(
+        "consents-read", "zag de toestemmingen", Activity.CONSENT
+    ),
+    "/aanvragen/{case}/toestemmingen/geven": Other.WRITES,
+    "/aanvragen/{case}/toestemmingen/intrekken": Other.WRITES,
     "/aanvragen/{case}/ontvangen": Read(
         "receipt-read", "zag dat de aanvraag is ontvangen", Activity.TREATING
     ),
@@ -186,6 +212,22 @@ ROUTES: Mapping[str, Read | Other] = {
     "/opdrachten": Read("orders-listed", "zag een lijst met opdrachten", Activity.CARE, _LIST),
     "/opdrachten/{order}": Read("order-read", "las een opdracht", Activity.CARE),
     "/opdrachten/{order}/{step}": Read("order-read", "las een opdracht", Activity.CARE),
+    "/controle": Other.HOUSE,
+    "/controle/controlepunt": Other.HOUSE,
+    "/controle/narekenen": Other.HOUSE,
+    "/controle/controles": Read(
+        "book-controlled", "controleerde het boek", Activity.ACCOUNT, _LIST
+    ),
+    "/controle/verschillen": Read(
+        "moments-compared", "vergeleek twee momenten", Activity.ACCOUNT, _LIST
+    ),
+    "/controle/ingezien": Read(
+        "access-searched",
+        "zocht in het logboek van wie er keek",
+        Activity.ACCOUNT,
+        _LIST,
+        on_behalf=False,
+    ),
     "/static/{name}": Other.PUBLIC,
     "/taal": Other.PUBLIC,
     "/inloggen": Other.PUBLIC,

@@ -13,7 +13,7 @@ from granian.server.embed import Server
 from events.ledger.connection import open_pool
 from events.ledger.postgres import open_ledger
 from projections.journal.postgres_log import open_log
-from services.logbook.postgres import open_logbook
+from services.logbook.postgres import open_log_reader, open_logbook
 from services.portal.app import portal
 from services.portal.books import Books, Counter
 from services.portal.drafts.draft import Drafts
@@ -31,6 +31,7 @@ KNOCK_SECONDS = 0.02  # between looks whether the server listens yet
 _READ_MODELS = "projections"
 _JOURNAL = "journal"
 _LOGBOOK = "logbook"
+_AUDITOR = "auditor"  # who may read the logs, for who may see who looked
 _SESSIONS = "portal"
 _LOGGING = {"loggers": {"_granian": {"propagate": True}}}  # to the log of the house, not to stdout
 
@@ -60,6 +61,8 @@ async def serve_portal(
         stack.push_async_callback(log.close)
         logbook = await open_logbook(database.dsn_for(_LOGBOOK))
         stack.push_async_callback(logbook.close)
+        lookers = await open_log_reader(database.dsn_for(_AUDITOR))
+        stack.push_async_callback(lookers.close)
         known = await open_sessions(database.dsn_for(_SESSIONS))
         stack.push_async_callback(known.close)
         front = front_of(settings, known, pool)
@@ -73,6 +76,7 @@ async def serve_portal(
             counter,
             front.login.door,
             Drafts(PostgresDrawer(known)),
+            lookers,
         )
         await stack.enter_async_context(
             _served(front.guarded(portal(books, front), settings), host, port)

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from services.portal.books import Reader
+from services.portal.pages.audit import audits
 from services.portal.pages.orders import provided
 from services.portal.pages.share import shares
 from services.portal.pages.work import works
@@ -14,3 +15,4 @@ def offices(router: APIRouter, reader: Reader, render: Render) -> None:
     works(router, reader, render)
     shares(router, reader, render)
     provided(router, reader, render)
+    audits(router, reader, render)

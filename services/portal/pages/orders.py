@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from events.care import OrderReceived
 from events.ledger import Book
@@ -27,7 +27,7 @@ from services.portal.books import READING, Reader, When
 from services.portal.moments import Asked, Look
 from services.portal.pages.acting import BAD, carry_out, identity
 from services.portal.pages.forms import Form, posted
-from services.portal.pages.frame import AFTER_POST
+from services.portal.pages.frame import see
 from services.portal.pages.steps import STEPS, Step, commanded, possible
 from services.portal.problems import NOT_HERE
 from services.portal.rendering import Render
@@ -222,4 +222,4 @@ def provided(router: APIRouter, reader: Reader, render: Render) -> None:
             raise
         except Refusal as refusal:
             return told(asked, step, seen, form.refused(refusal))
-        return RedirectResponse(f"{seen.path}?gedaan={step}", AFTER_POST)
+        return see(f"{seen.path}?gedaan={step}")

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from events import funding
 from events.decision import HearingException
@@ -43,7 +43,7 @@ from services.portal.moments import Asked, Look
 from services.portal.pages.acting import BAD, WORDS, carry_out, identity, own_words, words_fault
 from services.portal.pages.capacity import Capacity, capacities, in_place_of
 from services.portal.pages.forms import FieldFault, Form, of_code, posted
-from services.portal.pages.frame import AFTER_POST
+from services.portal.pages.frame import see
 from services.portal.pages.overview import Bar, pieces
 from services.portal.problems import NOT_HERE
 from services.portal.rendering import Render
@@ -381,7 +381,7 @@ def shares(router: APIRouter, reader: Reader, render: Render) -> None:
             raise
         except Refusal as refusal:
             return told(asked, answer, seen, form.refused(refusal))
-        return RedirectResponse(f"{seen.path}?gedaan={answer}", AFTER_POST)
+        return see(f"{seen.path}?gedaan={answer}")
 
 
 def commanded(answer: Answer, seen: SharePage, form: Form) -> Callable[..., Command] | FieldFault:

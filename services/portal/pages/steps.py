@@ -11,7 +11,6 @@ import msgspec
 
 from events.care import DeclineReason, EndReason
 from events.values import ClaimId, Period
-from projections.case_file.words import word
 from projections.waiting_times.fold import Wait
 from services.portal import request_cell as cell
 from services.portal.language import nl
@@ -55,7 +54,7 @@ class Asked:
 
 
 def _codes(kind: type[StrEnum]) -> tuple[Choice, ...]:
-    return tuple(Choice(value=one, label=word(one)) for one in kind)
+    return tuple(Choice(value=one, label="", code=one) for one in kind)
 
 
 _STARTED = Field(
