@@ -3,7 +3,7 @@ catalogue ``pages/locale/en.po`` (gettext)."""
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -78,6 +78,7 @@ def sayings(language: Language, reference: Reference) -> dict[str, Callable[...,
     return {
         **own,
         "choices": lambda kind: [(code, own["word"](code)) for code in kind],
+        "days_later": lambda on, count: on + timedelta(days=count),
         "iso_day": lambda text: own["day"](date.fromisoformat(text)),
         "in_words": lambda sentence: _sentence(sentence, language, reference),
         "labelled": lambda one: _labelled(one, language, own["word"]),
