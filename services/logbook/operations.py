@@ -136,7 +136,10 @@ COMMANDS: Mapping[str, Read | Other] = {
 _DRAFT = Read("draft-filled-in", "vulde een aanvraag in", Activity.TREATING)
 
 ROUTES: Mapping[str, Read | Other] = {
-    "/": Read("overview-read", "zag het overzicht van alle aanvragen", Activity.STEERING, _LIST),
+    "/": Other.HOUSE,
+    "/overzicht": Read(
+        "overview-read", "zag het overzicht van alle aanvragen", Activity.STEERING, _LIST
+    ),
     "/aanvragen": Read("requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST),
     "/aanvragen/nieuw": _DRAFT,
     "/aanvragen/nieuw/controleren": _DRAFT,

@@ -35,7 +35,8 @@ _FIGURES = (Resource.FIGURES,)
 _ANY = tuple(Resource)
 
 RIGHTS: Mapping[str, tuple[Resource, ...]] = {
-    "/": _ANY,
+    "/": _ANY,  # leads to where a role begins
+    "/overzicht": _ANY,
     "/aanvragen": _CASES,
     "/aanvragen/{case}": _CASES,
     "/aanvragen/{case}/bewijs": (Resource.FILES, Resource.CONTROLS),
