@@ -2,11 +2,13 @@
 
 from fastapi import APIRouter, Depends, FastAPI
 
+from services.portal.alive import machines
 from services.portal.api.answering import PREFIX
 from services.portal.api.interface import interface
 from services.portal.books import Books, Reader
 from services.portal.looked import looked
 from services.portal.pages.act import acting
+from services.portal.pages.child import children
 from services.portal.pages.frame import frame
 from services.portal.pages.offices import offices
 from services.portal.pages.routes import pages
@@ -23,19 +25,21 @@ from services.portal.sessions.front import Front
 def portal(books: Books, front: Front | None = None) -> FastAPI:
     """The pages and the interface over these books, and where people log in."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    route = looked(books.logbook, books.journal, books.clock, books.who)
+    route = looked(books)
     render, reader = renderer(books.reference), Reader(books)
     router = APIRouter(route_class=route, dependencies=[Depends(turn_of(reader))])
     frame(router)
     school_pages(router, reader, render, Cookies(secure=False) if front is None else front.cookies)
     acting(router, reader, render)
+    children(router, reader, render)
     pages(router, reader, render)
     taken(router, reader)
     offices(router, reader, render)
     if front is not None:
         front.routes(router, render)
+    machines(router, books)
     app.include_router(router)
-    programs = looked(books.logbook, books.journal, books.clock, books.who, PREFIX)
+    programs = looked(books, PREFIX)
     app.mount(PREFIX, interface(reader, programs))
     answer_for_errors(app, render)
     answer_strangers(app, render)

@@ -105,8 +105,8 @@ async def office(
                 reference,
                 calendar,
                 logbook,
-                Counter(whole, vault),
                 who,
+                Counter(whole, vault),
                 lookers=lookers,
             )
             yield Office(whole, portal(books))

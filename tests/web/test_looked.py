@@ -36,6 +36,7 @@ GIVEN = {
     "provider": WILG,
     "organisation": ZWOLLE,
     "region": "zwolle",
+    "position": "1",
     "answer": "akkoord",
     "step": "aannemen",
     "vraag": "voor-wie",

@@ -22,7 +22,7 @@ from services.portal.api.personal import personal_in, sealed
 from services.portal.books import READING, Case, Counter, Reader
 from services.portal.moments import Asked
 from services.portal.pages.act_fields import Asking, Part, askable, parts_of, read_parts
-from services.portal.pages.acting import counter_of, day_of, not_yours, shown
+from services.portal.pages.acting import REFUSED, counter_of, day_of, identity, not_yours, shown
 from services.portal.pages.forms import FieldFault, Form, posted
 from services.portal.pages.frame import see
 from services.portal.problems import NOT_HERE
@@ -35,7 +35,6 @@ from services.runtime.powers import POWERS
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 
-BAD = 400
 CASE_ACT = "/aanvragen/{case}/doen/{handeling}"
 
 STREAMS = {
@@ -132,13 +131,13 @@ class Acts:
         parts, form = parts_of(act.write, asking), posted(await asked.form())
         values, wrong = read_parts(parts, form)
         if wrong:
-            return self._page(asked, act, parts, form.failing(*wrong), case, BAD)
+            return self._page(asked, act, parts, form.failing(*wrong), case, REFUSED)
         try:
             done = await self._carried_out(act, viewer, values, form, case, asking)
         except Refusal as no:
-            return self._page(asked, act, parts, form.refused(no), case, BAD)
+            return self._page(asked, act, parts, form.refused(no), case, REFUSED)
         except msgspec.ValidationError as error:
-            return self._page(asked, act, parts, form.failing(_unfit(error)), case, BAD)
+            return self._page(asked, act, parts, form.failing(_unfit(error)), case, REFUSED)
         return see(f"/aanvragen/{done}")
 
     async def _carried_out(
@@ -152,7 +151,9 @@ class Acts:
     ) -> CaseId:
         counter, on = counter_of(self._reader), await day_of(self._reader)
         by = viewer.actor()
-        about = case or CaseId(str(form.id))  # what begins has its command's identity
+        about = case or CaseId(
+            str(identity(viewer, form.id))
+        )  # what begins has its command's identity
         known: dict[str, Any] = {**values, "on": on, "by": by}
         known["case"] = about
         if act.write.own:
@@ -166,7 +167,7 @@ class Acts:
                 known = await sealed(door, journal, act.write.command, known, by)
             command: Command = msgspec.convert(known, act.write.command)
             party = party_of(asking.own)
-            answer = await counter.desks.ask(party, command, form.id)
+            answer = await counter.desks.ask(party, command, identity(viewer, form.id))
         await shown(self._reader, party, answer)
         return about
 

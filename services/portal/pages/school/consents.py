@@ -9,11 +9,11 @@ from projections.consents.fold import Confidence
 from projections.consents.queries import consents_of
 from services.portal.books import READING, Case, Reader
 from services.portal.moments import Asked
-from services.portal.pages.acting import carry_out, day_of
+from services.portal.pages.acting import REFUSED, carry_out, day_of, identity
 from services.portal.pages.fields import Field, Kind
 from services.portal.pages.forms import MISSING, FieldFault, Form, fault, posted
 from services.portal.pages.frame import see
-from services.portal.pages.school.changes import BAD, CASE, Done
+from services.portal.pages.school.changes import CASE, Done
 from services.portal.pages.school.own import OwnRequest, own_request
 from services.portal.rendering import Render
 from services.rules.identifiers import Problem
@@ -58,11 +58,11 @@ class Consents:
         except ValueError:  # a choice that was not on the page
             read = (fault("", MISSING),)
         if isinstance(read, tuple):
-            return await self.page(asked, own, form.failing(*read), code=BAD)
+            return await self.page(asked, own, form.failing(*read), code=REFUSED)
         try:
-            await carry_out(self._reader, Party.SCHOOL, read, form.id)
+            await carry_out(self._reader, Party.SCHOOL, read, identity(own.viewer, form.id))
         except Refusal as no:
-            return await self.page(asked, own, form.refused(no), code=BAD)
+            return await self.page(asked, own, form.refused(no), code=REFUSED)
         return see(f"/aanvragen/{case}/toestemmingen?gedaan=ja")
 
     async def _given(self, own: OwnRequest, form: Form) -> Command | tuple[FieldFault, ...]:
