@@ -37,6 +37,7 @@ GIVEN = {
     "organisation": ZWOLLE,
     "region": "zwolle",
     "position": "1",
+    "figure": "bundelen",
     "answer": "akkoord",
     "step": "aannemen",
     "vraag": "voor-wie",

@@ -9,7 +9,7 @@ from fastapi import APIRouter, HTTPException, Path, Query, Request
 from fastapi.responses import Response
 
 from events.care import OrderReceived
-from events.values import CaseId, OrderId, OrganisationId, Party
+from events.values import CaseId, OrganisationId, Party
 from projections.case_file.queries import timeline
 from projections.catalogue import CASE_FILE, WAITING_TIMES
 from projections.waiting_times.fold import Wait
@@ -17,7 +17,7 @@ from projections.waiting_times.queries import (
     Stage,
     StageCount,
     Waiting,
-    order,
+    order_of,
     orders_at,
     per_provider,
     stages_at,
@@ -152,7 +152,7 @@ def provided(router: APIRouter, reader: Reader, render: Render) -> None:
 
     async def read(asked: Request, number: str, moment: Asked) -> tuple[Look, OrderPage]:
         async with reader.look(moment, WAITING_TIMES) as look:
-            wait = await order(look.connection, OrderId(number))
+            wait = await order_of(look.connection, number)
         if wait is None:
             raise HTTPException(NOT_HERE)
         if asked.method != "POST":  # which the facts that it leads to tell of
