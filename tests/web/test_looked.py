@@ -36,6 +36,8 @@ GIVEN = {
     "provider": WILG,
     "organisation": ZWOLLE,
     "region": "zwolle",
+    "position": "1",
+    "figure": "bundelen",
     "answer": "akkoord",
     "step": "aannemen",
     "vraag": "voor-wie",
