@@ -1,7 +1,7 @@
 """One funder's share: how much and why, the budgets it burdens, and what the viewer may answer."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -219,7 +219,6 @@ async def share(
     )
     money = await bundle(connection, case)
     rules = await known_rules(journal, delivered, party_of(funder))
-    explaining = [one for one in lines if isinstance(of_round.get(one.event_id), _EXPLAINS)]
     may = {
         power: capacities(rules, viewer, funder, power, on)
         if _answers(rules, viewer, asked, on)
@@ -232,10 +231,8 @@ async def share(
         bundle=money,
         asked=asked,
         payers=_payers(money),
-        burdens=tuple(await _burdens(connection, asked.share, on)),
-        grounds=_grounds(
-            ground for why in explained(explaining, facts, rules) for ground in why.grounds
-        ),
+        burdens=(),
+        grounds=(),
         first=_first(of_round, funder),
         own=_answers(rules, viewer, asked, on),
         approve=may[Power.APPROVE_SHARE],
@@ -243,6 +240,19 @@ async def share(
         treat=may[Power.TREAT_REQUEST],
         viewer=viewer,
     )
+
+
+async def _rules_of(look: Look, rules: RuleBook, approval: Approval) -> Sequence[Ground]:
+    """The rules by which the share was divided: they are public, the key that they led to is not
+    told to each who pays a part."""
+    lines = await timeline(look.connection, approval.case_id)
+    facts = await facts_behind(look.book, lines, *_EXPLAINS)
+    explaining = [
+        one
+        for one in lines
+        if isinstance(fact := facts.get(one.event_id), _EXPLAINS) and _in_round(fact, approval)
+    ]
+    return _grounds(ground for why in explained(explaining, facts, rules) for ground in why.grounds)
 
 
 def _answers(rules: RuleBook, viewer: Viewer, asked: funding.ShareRequested, on: date) -> bool:
@@ -303,7 +313,8 @@ class Answer(StrEnum):
 PLACE = "/aanvragen/{case}/aandelen/{funder}"
 Funder = Annotated[str, Path(pattern=f"^{ORGANISATION_PATTERN}$")]
 
-_READS = (APPROVALS, BUNDLING, BUDGETS, CASE_FILE, FORECAST)
+_OF_CASE = (APPROVALS, BUNDLING, CASE_FILE)
+_OF_MONEY = (BUDGETS, FORECAST)  # all lines of the funder: more than the rows of the case
 _NO_GROUND = FieldFault("grond", "Kies waarom u weigert.", "Choose why you refuse.")
 _NO_ITEMS = FieldFault("ontbreekt", "Kies wat er ontbreekt.", "Choose what is missing.")
 
@@ -312,20 +323,25 @@ def shares(router: APIRouter, reader: Reader, render: Render) -> None:
     """A share, and the three answers that a funder can give."""
 
     async def read(asked: Request, case: str, funder: str, moment: Asked) -> tuple[Look, SharePage]:
-        # all lines of the funder are read, so what is looked at is more than the rows of the case
-        async with reader.look(moment, *_READS) as look:
+        number = CaseId(case)
+        async with reader.look(moment, *_OF_CASE, case=number) as look:
             found = await share(
                 look.connection,
                 look.book,
                 reader.books.reference.rulebook,
                 viewer_of(asked),
-                CaseId(case),
+                number,
                 OrganisationId(funder),
                 look.on,
             )
         if found is None:
             raise HTTPException(NOT_HERE)
-        return look, found
+        async with reader.look(moment, *_OF_MONEY) as money:
+            burdens = await _burdens(money.connection, found.asked.share, look.on)
+        async with reader.everything(moment, CASE_FILE, case=number) as whole:
+            rules = await known_rules(whole.book, reader.books.reference.rulebook)
+            grounds = await _rules_of(whole, rules, found.approval)
+        return look, replace(found, burdens=tuple(burdens), grounds=tuple(grounds))
 
     def told(asked: Request, answer: Answer, seen: SharePage, form: Form) -> Response:
         code = REFUSED if form.faults else 200
