@@ -102,7 +102,9 @@ class Oracle:
         """The fact, or the copies of it, that somebody has; nothing for most."""
         one, fact = line.recorded, line.recorded.fact
         own = party_of(who) is line.party
-        if (own and (one.meta.actor.organisation == who or one.stream.endswith((who, f"-{who}")))) or (own and f"-{who}/" in one.stream):
+        if (
+            own and (one.meta.actor.organisation == who or one.stream.endswith((who, f"-{who}")))
+        ) or (own and f"-{who}/" in one.stream):
             yield fact
         elif (str(one.meta.event_id), who) not in self._kept_back:
             yield from (_own_part(copy, who) for heard, copy in hearers(fact) if heard == who)
