@@ -42,6 +42,9 @@ scenarios: $(VENV)/.tests ## Play the field's scenarios in memory and on Postgre
 audit: $(VENV)/.tests ## Prove the book: tampering, moments of the past, rebuilding, forgetting
 	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.audit.show $(ARGS)
 
+rights: $(VENV)/.tests ## Let everybody ask everything of the portal, and see that nobody is told what is not theirs
+	@$(VENV)/bin/python -m tests.rights.show $(ARGS)
+
 storm: $(VENV)/.tests ## Let storms rage over the house in memory, each from its number: make storm SEEDS=10000
 	@$(VENV)/bin/python -m tests.storm.show $(SEEDS)
 

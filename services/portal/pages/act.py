@@ -110,7 +110,7 @@ class Acts:
 
     async def of_case(self, asked: Request, case: CaseId) -> Response:
         """What can be done with a case, by what the school first told of it."""
-        async with self._reader.look(Asked()) as look:
+        async with self._reader.everything(Asked()) as look:  # only what kind of case it is
             lines = await timeline(look.connection, case)
         nouns = {line.stream.partition("-")[0] for line in lines}
         found = [
