@@ -21,7 +21,7 @@ from services.portal.sessions.front import Front
 def portal(books: Books, front: Front | None = None) -> FastAPI:
     """The pages and the interface over these books, and where people log in."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    route = looked(books.logbook, books.journal, books.clock, books.who)
+    route = looked(books)
     router = APIRouter(route_class=route)
     render, reader = renderer(books.reference), Reader(books)
     frame(router)
@@ -32,7 +32,7 @@ def portal(books: Books, front: Front | None = None) -> FastAPI:
     if front is not None:
         front.routes(router, render)
     app.include_router(router)
-    programs = looked(books.logbook, books.journal, books.clock, books.who, PREFIX)
+    programs = looked(books, PREFIX)
     app.mount(PREFIX, interface(reader, programs))
     answer_for_errors(app, render)
     answer_strangers(app, render)

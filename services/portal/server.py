@@ -70,8 +70,8 @@ async def serve_portal(
             load(),
             SystemClock(),
             logbook,
-            counter,
             front.login.door,
+            counter,
             Drafts(PostgresDrawer(known)),
         )
         await stack.enter_async_context(

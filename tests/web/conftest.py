@@ -9,11 +9,12 @@ from pathlib import Path
 import httpx
 import pytest
 import pytest_asyncio
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 
 from events.ledger import Write
 from events.ledger.connection import connect, open_pool
 from events.ledger.postgres import open_ledger
+from events.values import Role, UserId
 from projections.catalogue import PROJECTIONS
 from projections.journal.entry import read
 from projections.journal.keys import journal_key
@@ -25,7 +26,7 @@ from projections.tables import advance, install
 from services.logbook.postgres import open_logbook
 from services.portal.app import portal
 from services.portal.books import Books
-from services.portal.viewer import Who, local_operator
+from services.portal.viewer import Viewer, Who
 from services.runtime.clock import HouseCalendar
 from services.runtime.database import Database
 from services.runtime.reference import Reference, load
@@ -34,6 +35,11 @@ from services.runtime.settings import Settings
 from tests.conftest import NewDatabase
 from tests.paper_house import PaperHouse
 from tests.web.town import TODAY, book_of, town
+
+
+async def auditor(_: Request) -> Viewer:
+    """Somebody who controls the whole house, from whom nothing is kept."""
+    return Viewer(UserId("auditor"), Role.AUDITOR, None)
 
 
 async def fill(database: Database, house: PaperHouse) -> None:
@@ -70,7 +76,7 @@ async def looking(
     *,
     on: date = TODAY,
     reference: Reference | None = None,
-    who: Who = local_operator,
+    who: Who = auditor,
 ) -> AsyncIterator[httpx.AsyncClient]:
     """Somebody who looks at the pages over this database."""
     app, close = await _pages(database, on, reference or load(), who)

@@ -8,7 +8,7 @@ from services.portal.server import PortTaken, serve_portal
 from services.runtime.database import Database
 from services.runtime.settings import Settings
 from tests.web.town import IN_CARE
-from tests.web.visitors import COORDINATOR, log_in, open_portal, stranger
+from tests.web.visitors import CONSULTANT, log_in, open_portal, stranger
 
 pytestmark = pytest.mark.server
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.server
 async def test_the_portal_answers_until_it_is_closed(town_hall: Database, local: Settings) -> None:
     async with stranger(local) as visitor:
         async with serve_portal(local, town_hall):
-            await log_in(visitor, COORDINATOR)
+            await log_in(visitor, CONSULTANT)
             for path in ("/", "/aanvragen", f"/aanvragen/{IN_CARE}", address("house.css")):
                 answer = await visitor.get(path)
                 assert answer.status_code == 200

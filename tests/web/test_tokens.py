@@ -15,7 +15,7 @@ from services.runtime.database import ROLES, Database
 from services.runtime.refusal import Refusal
 from services.runtime.settings import Settings
 from tests.web.town import IN_CARE
-from tests.web.visitors import COORDINATOR, log_in, open_portal
+from tests.web.visitors import log_in, open_portal
 from tests.world import ZWOLLE
 
 pytestmark = pytest.mark.server
@@ -74,7 +74,7 @@ async def test_a_person_who_is_logged_in_reads_the_interface_too(
     town_hall: Database, local: Settings
 ) -> None:
     async with open_portal(town_hall, local) as visitor:
-        await log_in(visitor, COORDINATOR)
+        await log_in(visitor, CONSULTANT)
         assert (await visitor.get(WHY)).status_code == 200
 
 

@@ -10,9 +10,8 @@ from fastapi import HTTPException, Path, Query, Request
 from fastapi.responses import Response
 
 from events.codec import UnknownFact
-from events.fact import Fact, fact_type
-from events.ledger import Row
-from events.sight import copy_for
+from events.fact import fact_type
+from events.ledger import Book, Row
 from events.values import CaseId, OrganisationId, Party, Recorded, Role, StreamId
 from projections.case_file.sentences import sentence
 from projections.journal.entry import decode, source_of
@@ -23,12 +22,13 @@ from services.portal.api.answering import answer
 from services.portal.api.moments import Moment
 from services.portal.api.paging import Paged, paged, place
 from services.portal.api.resources import Resources
-from services.portal.api.sight import scope_in
 from services.portal.api.twins import list_of, page_of, told, twin
+from services.portal.books import Reader
 from services.portal.moments import Asked, named
 from services.portal.problems import NOT_HERE
-from services.portal.rights.roles import Resource
-from services.portal.rights.scope import Scope
+from services.portal.rights.book import SeenBook
+from services.portal.rights.eyes import scope_now
+from services.portal.rights.story import Story
 from services.runtime.auditing import audited
 from services.runtime.refusal import Denied
 
@@ -97,13 +97,11 @@ def _journal(resources: Resources) -> None:
         nl="Lees het boek, in volgorde",
         en="Read the book, in its order",
         oza="audit export",
-        of=Resource.BOOK,
     )
     async def _all(asked: Request, part: Paged) -> Response:
         after = place(part, asked, int)
-        rows = await reader.books.journal.tail(after or 0, part.limit + 1)
-        entries = [_entry(row, scope_in(asked)) for row in rows[: part.limit]]
-        shown = [one for one in entries if one is not None]
+        rows = await _seen(reader).tail(after or 0, part.limit + 1)
+        shown = [one for row in rows[: part.limit] if (one := _entry(row)) is not None]
         asked.state.reading.at(*(one.case for one in shown if one.case is not None))
         return paged(asked, part, rows, lambda _: shown, lambda last: last.position)
 
@@ -114,11 +112,10 @@ def _journal(resources: Resources) -> None:
         nl="Lees een feit",
         en="Read a fact",
         oza="audit export",
-        of=Resource.BOOK,
     )
     async def _one(asked: Request, position: Position) -> Response:
-        rows = await reader.books.journal.pick([position])
-        found = _entry(rows[0], scope_in(asked)) if rows else None
+        rows = await _seen(reader).pick([position])
+        found = _entry(rows[0]) if rows else None
         if found is None:
             raise HTTPException(NOT_HERE)
         if found.case is not None:
@@ -126,19 +123,25 @@ def _journal(resources: Resources) -> None:
         return answer(found)
 
 
-def _entry(row: Row, scope: Scope) -> JournalEntry | None:
-    """A line as somebody sees it; None where it is none of theirs, or cannot be read here."""
+def _seen(reader: Reader) -> Book:
+    """The book as far as it is of who asks."""
+    scope = scope_now()
+    journal = reader.books.journal
+    return journal if scope.whole else SeenBook(journal, scope, Story({}, {}))
+
+
+def _entry(row: Row) -> JournalEntry | None:
+    """A line; None where this house cannot read it."""
     try:
         recorded = decode(row)
     except UnknownFact:
         return None
-    source = source_of(row.stream)
-    fact = recorded.fact if scope.whole else copy_for(recorded, source, scope.has)
-    return None if fact is None else _told(recorded, source, fact)
+    return _told(recorded, source_of(row.stream))
 
 
-def _told(recorded: Recorded, source: Party, fact: Fact) -> JournalEntry:
-    kind, meta = fact_type(fact), recorded.meta
+def _told(recorded: Recorded, source: Party) -> JournalEntry:
+    fact, meta = recorded.fact, recorded.meta
+    kind = fact_type(fact)
     return JournalEntry(
         position=recorded.position,
         source=source,
@@ -168,7 +171,6 @@ def _checkpoints(resources: Resources) -> None:
         nl="Lees het nieuwste controlepunt, met handtekeningen",
         en="Read the newest signed checkpoint",
         oza="audit checkpoint",
-        of=Resource.CONTROLS,
     )
     async def _newest() -> Response:
         books = reader.books
@@ -182,8 +184,8 @@ def _checkpoints(resources: Resources) -> None:
 
 
 def _controls(resources: Resources) -> None:
-    async def report(asked: Request, moment: Asked) -> Any:
-        if not scope_in(asked).whole:
+    async def report(moment: Asked) -> Any:
+        if not scope_now().whole:
             raise Denied(
                 "whole-book-only",
                 "Dit kan alleen wie het hele boek controleert.",
@@ -201,10 +203,9 @@ def _controls(resources: Resources) -> None:
         nl="Controleer het boek",
         en="Control the book",
         oza="audit controls",
-        of=Resource.CONTROLS,
     )
     async def _all(asked: Request, moment: Moment) -> Response:
-        found = await report(asked, moment)
+        found = await report(moment)
         asked.state.reading.at(
             *(f.case for one in found.outcomes for f in one.findings if f.case is not None)
         )
@@ -218,7 +219,6 @@ def _controls(resources: Resources) -> None:
         nl="Trek een steekproef van aanvragen",
         en="Draw a sample of requests",
         oza="audit sample",
-        of=Resource.CONTROLS,
     )
     async def _sample(
         asked: Request,
@@ -229,7 +229,7 @@ def _controls(resources: Resources) -> None:
         ] = 1,
         by: Annotated[By, Query(description="Wat zwaarder weegt. · What weighs.")] = By.RISK,
     ) -> Response:
-        drawn = sample(await report(asked, moment), size=size, seed=seed, by=by)
+        drawn = sample(await report(moment), size=size, seed=seed, by=by)
         asked.state.reading.at(*(one.case for one in drawn.cases))
         return answer(told(SampleTold, drawn))
 

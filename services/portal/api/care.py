@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import HTTPException, Query, Request
 from fastapi.responses import Response
 
-from events.values import OrganisationId
+from events.values import CaseId, OrganisationId
 from projections.absence.fold import AtHome
 from projections.catalogue import ABSENCE, WAITING_TIMES
 from projections.query import Conditions
@@ -18,11 +18,8 @@ from services.portal.api.paging import Paged, paged, place
 from services.portal.api.parameters import Case, Order, Organisation, ProviderAsked
 from services.portal.api.parts import Order as OrderTold
 from services.portal.api.resources import Resources
-from services.portal.api.sight import scope_in
 from services.portal.api.twins import all_told, page_of, told, twin
 from services.portal.problems import NOT_HERE
-from services.portal.rights.roles import Resource
-from services.portal.rights.rows import ROWS
 
 Absence = twin(AtHome, "Absence")
 
@@ -44,13 +41,11 @@ def _orders(resources: Resources) -> None:
         nl="Lees opdrachten aan aanbieders, de oudste eerst",
         en="Read orders to providers, the oldest first",
         oza="show waiting-times",
-        of=Resource.ORDERS,
     )
     async def _all(
         asked: Request, moment: Moment, part: Paged, provider: ProviderAsked = None
     ) -> Response:
         wanted = Conditions()
-        wanted.meets(ROWS["waiting_times"](scope_in(asked)))
         wanted.among("provider", provider)
         after = place(part, asked, tuple[date, str])
         async with resources.reader.look(moment, WAITING_TIMES) as look:
@@ -74,12 +69,11 @@ def _orders(resources: Resources) -> None:
         nl="Lees een opdracht",
         en="Read an order",
         oza="case show",
-        of=Resource.ORDERS,
     )
     async def _one(asked: Request, order: Order, moment: Moment) -> Response:
         async with resources.reader.look(moment, WAITING_TIMES) as look:
             found = await order_of(look.connection, order)
-            if found is None or not ROWS["waiting_times"](scope_in(asked)).holds(found):
+            if found is None:
                 raise HTTPException(NOT_HERE)
             asked.state.reading.at(found.case_id)
             return answer(told(OrderTold, found), headers=found_at(look, asked))
@@ -93,13 +87,11 @@ def _waiting(resources: Resources) -> None:
         nl="Lees wie er bij een aanbieder wacht, wie het langst wacht eerst",
         en="Read who waits at a provider, who waits longest first",
         oza="show waiting-times",
-        of=Resource.ORDERS,
     )
     async def _list(
         asked: Request, provider: Organisation, moment: Moment, part: Paged
     ) -> Response:
         wanted = Conditions()
-        wanted.meets(ROWS["waiting_times"](scope_in(asked)))
         wanted.among("provider", OrganisationId(provider))
         wanted.add(_WAITS)
         after = place(part, asked, tuple[date, str])
@@ -126,7 +118,6 @@ def _absences(resources: Resources) -> None:
         nl="Lees verzuim, het langste eerst",
         en="Read absences, the longest first",
         oza="show absence",
-        of=Resource.CASES,
     )
     async def _all(
         asked: Request,
@@ -137,7 +128,6 @@ def _absences(resources: Resources) -> None:
         ] = None,
     ) -> Response:
         wanted = Conditions()
-        wanted.meets(ROWS["absence"](scope_in(asked)))
         if registered is not None:
             wanted.add(f"registered_on IS {'NOT ' if registered else ''}NULL")
         after = place(part, asked, tuple[date, str])
@@ -162,12 +152,11 @@ def _absences(resources: Resources) -> None:
         nl="Lees een verzuim",
         en="Read an absence",
         oza="show absence",
-        of=Resource.CASES,
     )
     async def _one(asked: Request, case: Case, moment: Moment) -> Response:
         wanted = Conditions()
         wanted.add("case_id = {}", case)
-        async with resources.reader.look(moment, ABSENCE) as look:
+        async with resources.reader.look(moment, ABSENCE, case=CaseId(case)) as look:
             found = await wanted.page(look.connection, AtHome, "absence", "case_id", None, 1)
             if not found:
                 raise HTTPException(NOT_HERE)

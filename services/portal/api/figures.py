@@ -12,10 +12,8 @@ from services.portal.api.answering import answer
 from services.portal.api.moments import Moment, found_at
 from services.portal.api.parameters import FunderAsked, ProviderAsked
 from services.portal.api.resources import Resources
-from services.portal.api.sight import scope_in
 from services.portal.api.twins import all_told, list_of, twin
-from services.portal.rights.roles import Resource
-from services.portal.rights.rows import ROWS
+from services.portal.rights.eyes import scope_now
 from services.runtime.refusal import Denied
 
 WaitingTimes = twin(Waiting, "WaitingTimes")
@@ -39,14 +37,11 @@ def _waiting(resources: Resources) -> None:
         nl="Lees wachttijden per aanbieder en zorgvorm",
         en="Read waiting times per provider and kind of care",
         oza="show waiting-times",
-        of=Resource.FIGURES,
     )
     async def _all(asked: Request, moment: Moment, provider: ProviderAsked = None) -> Response:
-        mine = ROWS["waiting_per_provider"](scope_in(asked))
         async with resources.reader.look(moment, WAITING_TIMES) as look:
             found = await per_provider(look.connection, provider)  # type: ignore[arg-type]
-            seen = [one for one in found if mine.holds(one)]
-            return answer({"items": all_told(WaitingTimes, seen)}, headers=found_at(look, asked))
+            return answer({"items": all_told(WaitingTimes, found)}, headers=found_at(look, asked))
 
 
 def _money(resources: Resources) -> None:
@@ -57,14 +52,11 @@ def _money(resources: Resources) -> None:
         nl="Lees hoeveel aandelen waarop wachten",
         en="Read how many shares wait for what",
         oza="show approvals",
-        of=Resource.FIGURES,
     )
     async def _approvals(asked: Request, moment: Moment, funder: FunderAsked = None) -> Response:
-        scope = scope_in(asked)
         async with resources.reader.look(moment, APPROVALS) as look:
             found = await counts(look.connection, look.on, funder)  # type: ignore[arg-type]
-            seen = [one for one in found if scope.has(one.funder)]
-            return answer({"items": all_told(Answers, seen)}, headers=found_at(look, asked))
+            return answer({"items": all_told(Answers, found)}, headers=found_at(look, asked))
 
     @resources.shows(
         "/figures/bundling",
@@ -73,17 +65,14 @@ def _money(resources: Resources) -> None:
         nl="Lees wat aandelen samen zijn, per stand",
         en="Read what shares are together, by state",
         oza="show bundling",
-        of=Resource.FIGURES,
     )
     async def _shares(asked: Request, moment: Moment, funder: FunderAsked = None) -> Response:
-        scope = scope_in(asked)
-        own = scope.organisations or frozenset()
+        own = scope_now().organisations or frozenset()
         asked_of = own if funder is None else {funder}
         async with resources.reader.look(moment, BUNDLING) as look:
             found = [
                 total
                 for one in sorted(asked_of)
-                if scope.has(one)  # type: ignore[arg-type]
                 for total in await totals_of(look.connection, one)  # type: ignore[arg-type]
             ]
             return answer({"items": all_told(Shares, found)}, headers=found_at(look, asked))
@@ -97,10 +86,9 @@ def _days(resources: Resources) -> None:
         nl="Lees waar de dagen van alle aanvragen bleven",
         en="Read where the days of all requests went",
         oza="show clock",
-        of=Resource.FIGURES,
     )
     async def _all(asked: Request, moment: Moment) -> Response:
-        if not scope_in(asked).whole:
+        if not scope_now().whole:
             raise Denied(
                 "whole-book-only",
                 "Dit overzicht is alleen voor wie alle aanvragen ziet.",

@@ -28,11 +28,9 @@ from services.portal.api.paging import Paged, paged, place
 from services.portal.api.parameters import FunderAsked, Organisation, Source, Year
 from services.portal.api.parts import Share
 from services.portal.api.resources import Resources
-from services.portal.api.sight import scope_in
 from services.portal.api.twins import all_told, list_of, page_of, told, twin
 from services.portal.problems import NOT_HERE
-from services.portal.rights.roles import Resource
-from services.portal.rights.rows import ROWS
+from services.portal.rights.eyes import scope_now
 from services.portal.why import Behind, behind
 
 Budget = twin(Line, "Budget")
@@ -56,13 +54,11 @@ def _budgets(resources: Resources) -> None:
         nl="Lees budgetten",
         en="Read budgets",
         oza="budget why",
-        of=Resource.BUDGETS,
     )
     async def _list(
         asked: Request, moment: Moment, part: Paged, funder: FunderAsked = None
     ) -> Response:
         wanted = Conditions()
-        wanted.meets(ROWS["budgets"](scope_in(asked)))
         wanted.among("funder", funder)
         after = place(part, asked, str)
         async with resources.reader.look(moment, BUDGETS) as look:
@@ -92,7 +88,6 @@ def _one_budget(resources: Resources) -> None:
         nl="Lees een budget",
         en="Read a budget",
         oza="budget why",
-        of=Resource.BUDGETS,
         tagged=True,
     )
     async def _one(
@@ -101,7 +96,7 @@ def _one_budget(resources: Resources) -> None:
         line = _line(funder, source, year)
         async with resources.reader.look(moment, BUDGETS) as look:
             found = await line_of(look.connection, line)
-            if found is None or not ROWS["budgets"](scope_in(asked)).holds(found):
+            if found is None:
                 raise HTTPException(NOT_HERE)
             headers = {"ETag": etag(found), **found_at(look, asked)}
             return answer(told(Budget, found), headers=headers)
@@ -113,13 +108,12 @@ def _one_budget(resources: Resources) -> None:
         nl="Lees het verloop van een budget",
         en="Read the course of a budget",
         oza="budget why",
-        of=Resource.BUDGETS,
     )
     async def _course(
         asked: Request, funder: Organisation, source: Source, year: Year, moment: Moment
     ) -> Response:
         line = _line(funder, source, year)
-        if not scope_in(asked).has(funder_of(line)):
+        if not scope_now().has(funder_of(line)):
             raise HTTPException(NOT_HERE)
         stream = StreamId(f"{party_of(funder_of(line))}/budget-{line}")
         async with resources.reader.look(moment) as look:
@@ -140,15 +134,12 @@ def _forecasts(resources: Resources) -> None:
         nl="Lees wat volgend jaar vraagt",
         en="Read what next year asks",
         oza="show forecast",
-        of=Resource.BUDGETS,
     )
     async def _all(asked: Request, moment: Moment, funder: FunderAsked = None) -> Response:
-        scope = scope_in(asked)
         only = None if funder is None else OrganisationId(funder)
         async with resources.reader.look(moment, BUDGETS, FORECAST) as look:
             found = await next_years(look.connection, look.on, only)
-            mine = [one for one in found if scope.has(one.funder)]
-            return answer({"items": all_told(Forecast, mine)}, headers=found_at(look, asked))
+            return answer({"items": all_told(Forecast, found)}, headers=found_at(look, asked))
 
 
 def _approvals(resources: Resources) -> None:
@@ -159,7 +150,6 @@ def _approvals(resources: Resources) -> None:
         nl="Lees aandelen en hun antwoord, de oudste eerst",
         en="Read shares and their answers, the oldest first",
         oza="show approvals",
-        of=Resource.CASES,
     )
     async def _all(
         asked: Request,
@@ -171,7 +161,6 @@ def _approvals(resources: Resources) -> None:
         ] = None,
     ) -> Response:
         wanted = Conditions()
-        wanted.meets(ROWS["approvals"](scope_in(asked)))
         wanted.among("funder", funder)
         wanted.among("state", state)
         after = place(part, asked, tuple[date, str, int, str])

@@ -49,7 +49,6 @@ class Write:
     own: str = ""  # the field of the organisation that acts
     opens: bool = False  # it begins a case of its own
     seen: bool = False  # it depends on what was seen: If-Match is required
-    unseen: bool = False  # of a case that who asks need not have been told of
 
     @property
     def name(self) -> str:
@@ -317,12 +316,7 @@ def _of_care() -> Iterator[Write]:
         "orderer",
     )
     yield Write(order.RejectAsk, f"{REQUEST}/ask-rejections", "Wijs een verzoek af", "orderer")
-    yield Write(
-        provider.AskAssignment,
-        f"{REQUEST}/assignment-asks",
-        "Verzoek om een toewijzing",
-        unseen=True,
-    )
+    yield Write(provider.AskAssignment, f"{REQUEST}/assignment-asks", "Verzoek om een toewijzing")
     yield Write(order.ApproveClaim, f"{CLAIM}/approvals", "Keur een declaratie goed")
     yield Write(order.RefuseClaim, f"{CLAIM}/refusals", "Weiger een declaratie")
     yield Write(provider.AcceptOrder, f"{ORDER}/acceptances", "Neem een opdracht aan")

@@ -11,12 +11,10 @@ from services.portal.api.answering import answer
 from services.portal.api.moments import Moment, found_at
 from services.portal.api.parameters import Case, Organisation
 from services.portal.api.resources import Resources
-from services.portal.api.sight import lines_in_sight, scope_in
 from services.portal.api.twins import all_told, twin
 from services.portal.books import Reader
 from services.portal.moments import Asked
 from services.portal.problems import NOT_HERE
-from services.portal.rights.roles import Resource
 from services.portal.swv_file import Entry, swv_file
 from services.portal.why import Why, explained, facts_behind
 
@@ -46,14 +44,12 @@ def reasons(resources: Resources, reader: Reader) -> None:
         nl="Lees waarom zo is beslist",
         en="Read why it was decided so",
         oza="case why",
-        of=Resource.CASES,
     )
     async def _why(asked: Request, case: Case, moment: Moment) -> Response:
         async with reader.look(moment, CASE_FILE, case=CaseId(case)) as look:
             lines = await timeline(look.connection, CaseId(case))
             if not lines:
                 raise HTTPException(NOT_HERE)
-            lines = await lines_in_sight(look.book, lines, scope_in(asked))
             facts = await facts_behind(look.book, lines)
             found = explained(lines, facts, await reader.rules(look.book))
             return answer(Reasons(items=all_told(WhyTold, found)), headers=found_at(look, asked))
@@ -65,7 +61,6 @@ def reasons(resources: Resources, reader: Reader) -> None:
         nl="Lees het dossier van het swv",
         en="Read the file of the SWV",
         oza="case tlv",
-        of=Resource.FILES,
     )
     async def _tlv(asked: Request, case: Case, swv: Organisation) -> Response:
         number, body, by = CaseId(case), OrganisationId(swv), asked.state.reading.by

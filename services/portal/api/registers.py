@@ -19,7 +19,6 @@ from services.portal.api.resources import Resources
 from services.portal.api.twins import all_told, page_of, twin
 from services.portal.known_rules import known_rules
 from services.portal.problems import NOT_HERE
-from services.portal.rights.roles import Resource
 from services.rules.mandate import Mandate
 from services.rules.regions import Rules
 
@@ -57,7 +56,6 @@ def _organisations(resources: Resources) -> None:
         nl="Lees wat er van een organisatie is ingeschreven",
         en="Read what is registered of an organisation",
         oza="register show",
-        of=Resource.REGISTER,
     )
     async def _one(asked: Request, organisation: Organisation, moment: Moment) -> Response:
         about = OrganisationId(organisation)
@@ -87,7 +85,6 @@ def _organisations(resources: Resources) -> None:
         nl="Lees de regels van een regio",
         en="Read the rules of a region",
         oza="register show",
-        of=Resource.REGISTER,
     )
     async def _region(
         asked: Request,
@@ -118,7 +115,6 @@ def _entries(resources: Resources) -> None:
         nl="Lees wie wat inschreef, en wanneer",
         en="Read who entered what, and when",
         oza="register entries",
-        of=Resource.REGISTER,
     )
     async def _all(
         asked: Request,

@@ -27,12 +27,10 @@ from services.portal.api.moments import Moment, found_at
 from services.portal.api.paging import Paged, paged, place
 from services.portal.api.parameters import Case
 from services.portal.api.resources import Resources
-from services.portal.api.sight import bundle_in_sight, lines_in_sight, scope_in
 from services.portal.api.twins import all_told, page_of, told, twin
 from services.portal.books import Reader
 from services.portal.problems import NOT_HERE
-from services.portal.rights.roles import Resource
-from services.portal.rights.rows import cases
+from services.portal.rights.eyes import scope_now
 
 BundleTold, ClockTold = twin(Bundle), twin(Clock)
 LineTold, ConsentsTold = twin(Line), twin(Confidence)
@@ -97,7 +95,6 @@ def requests(resources: Resources, reader: Reader) -> None:
         nl="Zoek aanvragen, de nieuwste eerst",
         en="Search requests, the latest first",
         oza="show bundling",
-        of=Resource.CASES,
     )
     async def _requests(
         asked: Request,
@@ -123,10 +120,9 @@ def requests(resources: Resources, reader: Reader) -> None:
             wanted.add("starts_with(case_id, {})", number)
         if state is not None:
             wanted.add(f"outcome IS {'NULL' if state is State.OPEN else 'NOT NULL'}")
-        own = scope_in(asked).organisations
+        own = scope_now().organisations
         async with reader.look(moment, BUNDLING, CLOCK) as look:
             if own is None:
-                wanted.meets(cases(scope_in(asked)))
                 opened = place(part, asked, tuple[date, str])
                 found: Sequence[Bundle] = await latest(look.connection, wanted, opened, part.limit)
             else:
@@ -154,7 +150,6 @@ def requests(resources: Resources, reader: Reader) -> None:
         nl="Lees een aanvraag",
         en="Read a request",
         oza="case show",
-        of=Resource.CASES,
         tagged=True,
     )
     async def _request(asked: Request, case: Case, moment: Moment) -> Response:
@@ -168,9 +163,7 @@ def requests(resources: Resources, reader: Reader) -> None:
             body = RequestTold(
                 case=number,
                 clock=None if clock is None else told(ClockTold, clock),
-                bundle=None
-                if money is None
-                else told(BundleTold, bundle_in_sight(money, scope_in(asked))),
+                bundle=None if money is None else told(BundleTold, money),
             )
             return answer(body, headers={"ETag": etag(last), **found_at(look, asked)})
 
@@ -181,7 +174,6 @@ def requests(resources: Resources, reader: Reader) -> None:
         nl="Lees wat er met een aanvraag gebeurde",
         en="Read what happened to a request",
         oza="case show",
-        of=Resource.CASES,
     )
     async def _timeline(asked: Request, case: Case, moment: Moment, part: Paged) -> Response:
         number = CaseId(case)
@@ -190,12 +182,11 @@ def requests(resources: Resources, reader: Reader) -> None:
             if await last_place(look.connection, number) is None:
                 raise HTTPException(NOT_HERE)
             found = await lines_after(look.connection, number, after or 0, part.limit + 1)
-            seen = await lines_in_sight(look.book, found[: part.limit], scope_in(asked))
             return paged(
                 asked,
                 part,
                 found,
-                lambda _: all_told(LineTold, seen),
+                lambda some: all_told(LineTold, some),
                 lambda last: last.position,
                 found_at(look, asked),
             )

@@ -1,18 +1,16 @@
 """The routes of the interface, each with what it is told to answer: what the description of the
 interface is made from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 
 from services.portal.api.bodies import Body
 from services.portal.api.operations import Write
-from services.portal.api.sight import in_sight
 from services.portal.books import Reader
-from services.portal.rights.roles import Resource
 
 Route = Callable[[Any], Any]
 
@@ -52,15 +50,13 @@ class Resources:
         en: str,
         oza: str,
         media: str = "application/json",
-        of: Resource | None = None,
         tagged: bool = False,
+        public: bool = False,
     ) -> Route:
-        """A route that reads: of this kind of thing, for who may look at that; ``None``: public."""
-        public = of is None
+        """A route that reads."""
         self.told[name] = Operation(name, nl, en, oza, answers, media, tagged=tagged, public=public)
-        sight = [] if of is None else [Depends(in_sight(self.reader, of))]
-        head = self._route(path, name, ["HEAD"], sight, described=False)
-        get = self._route(path, name, ["GET"], sight)
+        head = self._route(path, name, ["HEAD"], described=False)
+        get = self._route(path, name, ["GET"])
         return lambda endpoint: get(head(endpoint))
 
     def writes(self, write: Write, body: type[Body]) -> Route:
@@ -70,8 +66,7 @@ class Resources:
         self.told[write.name] = Operation(
             write.name, write.nl, en, oza, None, body=body, write=write
         )
-        seen = in_sight(self.reader, Resource.ACTING, unknown_too=write.unseen)
-        return self._route(write.path, write.name, ["POST"], [Depends(seen)])
+        return self._route(write.path, write.name, ["POST"])
 
     def takes(
         self,
@@ -86,15 +81,13 @@ class Resources:
     ) -> Route:
         """A route that takes a file of this media type."""
         self.told[name] = Operation(name, nl, en, oza, answers, takes=media)
-        acting = in_sight(self.reader, Resource.ACTING)
-        return self._route(path, name, ["POST"], [Depends(acting)])
+        return self._route(path, name, ["POST"])
 
     def _route(
         self,
         path: str,
         name: str,
         methods: list[str],
-        dependencies: Sequence[Any] = (),
         *,
         described: bool = True,
     ) -> Route:
@@ -105,5 +98,4 @@ class Resources:
             operation_id=name,
             response_model=None,
             include_in_schema=described,
-            dependencies=list(dependencies),
         )

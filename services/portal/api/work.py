@@ -13,9 +13,8 @@ from projections.clock.reasons import PRECEDENCE, Reason
 from services.portal.api.moments import Moment, found_at
 from services.portal.api.paging import Paged, paged, place
 from services.portal.api.resources import Resources
-from services.portal.api.sight import scope_in
 from services.portal.api.twins import page_of
-from services.portal.rights.roles import Resource
+from services.portal.rights.eyes import scope_now
 
 
 class TaskListed(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -40,11 +39,10 @@ def work(resources: Resources) -> None:
         nl="Lees wat er op uw organisatie wacht, wat het eerst moet eerst",
         en="Read what waits for your organisation, what is due first",
         oza="work",
-        of=Resource.WORK,
     )
     async def _all(asked: Request, moment: Moment, part: Paged) -> Response:
         after = place(part, asked, tuple[date, date, str, str, str])
-        own = scope_in(asked).organisations or frozenset()
+        own = scope_now().organisations or frozenset()
         async with resources.reader.look(moment, CLOCK) as look:
             found = await tasks_after(look.connection, own, after, part.limit + 1)
             asked.state.reading.at(*(one.case_id for one in found[: part.limit]))

@@ -22,6 +22,9 @@ from services.portal.pages.request import request
 from services.portal.pages.requests import requests
 from services.portal.problems import NOT_HERE
 from services.portal.rendering import Render
+from services.portal.rights.eyes import scope_now
+from services.portal.rights.roles import Resource, may_look
+from services.portal.viewer import viewer_of
 
 OVERVIEW = (BUNDLING, CLOCK, BUDGETS, APPROVALS, WAITING_TIMES)  # what each page asks
 REQUEST = (CASE_FILE, CLOCK, BUNDLING, APPROVALS, WAITING_TIMES, RETENTION)
@@ -34,7 +37,8 @@ def pages(router: APIRouter, reader: Reader, render: Render) -> None:
     async def _overview(asked: Request, moment: When) -> Response:
         async with reader.look(moment, *OVERVIEW) as look:
             seen = await overview(look.connection, look.on)
-        standing = await standings(reader.books.journal, reader.books.read_models)
+        shown = scope_now().whole or may_look(viewer_of(asked), Resource.HEALTH)
+        standing = await standings(reader.books.journal, reader.books.read_models) if shown else ()
         return render(
             asked,
             "overview.html",
