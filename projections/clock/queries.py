@@ -132,6 +132,17 @@ async def work(connection: Any, organisation: OrganisationId, limit: int = 200) 
     )
 
 
+async def how_much_waits(connection: Any, organisation: OrganisationId) -> int:
+    """How many tasks wait for an organisation."""
+    found: int = await connection.fetchval(
+        "SELECT count(*) FROM clock_tasks"
+        " WHERE parties ? $1 AND organisation = $1 AND reason = ANY ($2)",
+        organisation,
+        sorted(ACTING),
+    )
+    return found
+
+
 class OpenTask(Work, frozen=True, kw_only=True):
     """A task that waits, and for whom."""
 

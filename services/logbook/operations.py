@@ -141,6 +141,33 @@ ROUTES: Mapping[str, Read | Other] = {
     "/aanvragen/nieuw": _DRAFT,
     "/aanvragen/nieuw/controleren": _DRAFT,
     "/aanvragen/nieuw/{vraag}": _DRAFT,
+    "/mijn-kind": Read("own-child-read", "zag hoe het met de aanvraag staat", Activity.RIGHTS),
+    "/taken": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
+    "/aanvragen/bestand": Other.WRITES,
+    "/aanvragen/bestand/voorbeeld": Other.PUBLIC,
+    "/handelingen": Other.WRITES,
+    "/handelingen/{handeling}": Other.WRITES,
+    "/aanvragen/{case}/doen": Read("case-acted-on", "wilde iets vastleggen", Activity.TREATING),
+    "/aanvragen/{case}/doen/{handeling}": Read(
+        "case-acted-on", "wilde iets vastleggen", Activity.TREATING
+    ),
+    "/aanvragen/{case}/aanvulling": Read(
+        "supplement-read", "zag wat er nog ontbreekt", Activity.TREATING
+    ),
+    "/aanvragen/{case}/intrekken": Read(
+        "withdrawal-considered", "wilde de aanvraag intrekken", Activity.TREATING
+    ),
+    "/aanvragen/{case}/bijlagen": Read(
+        "attachments-listed", "zag welke bijlagen er zijn", Activity.TREATING
+    ),
+    "/aanvragen/{case}/bijlagen/{bijlage}": Read(
+        "attachment-read", "las een bijlage", Activity.TREATING
+    ),
+    "/aanvragen/{case}/toestemmingen": Read(
+        "consents-read", "zag de toestemmingen", Activity.CONSENT
+    ),
+    "/aanvragen/{case}/toestemmingen/geven": Other.WRITES,
+    "/aanvragen/{case}/toestemmingen/intrekken": Other.WRITES,
     "/aanvragen/{case}/ontvangen": Read(
         "receipt-read", "zag dat de aanvraag is ontvangen", Activity.TREATING
     ),
@@ -221,6 +248,8 @@ ROUTES: Mapping[str, Read | Other] = {
     ),
     "/static/{name}": Other.PUBLIC,
     "/taal": Other.PUBLIC,
+    "/healthz": Other.PUBLIC,
+    "/readyz": Other.PUBLIC,
     "/inloggen": Other.PUBLIC,
     "/inloggen/terug": Other.PUBLIC,
     "/uitloggen": Other.PUBLIC,

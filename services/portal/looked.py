@@ -16,7 +16,7 @@ from services.logbook.logbook import Reading, reading
 from services.logbook.operations import ROUTES, Other, Read
 from services.logbook.trace import begun
 from services.portal.books import Books
-from services.portal.rights.door import NOT_FOUND, UNTOLD, Door, shown_at
+from services.portal.rights.door import Door, route_at
 
 _CASE = re.compile(UUID_PATTERN)
 _NOT_HERE = 404
@@ -39,15 +39,12 @@ def looked(books: Books, under: str = "") -> type[APIRoute]:
             assert read is not None, f"{path}: say in services.logbook.operations what it reads"
             if read is Other.PUBLIC:
                 return handler
-            asks = self.methods == {"POST"}
-            shown = shown_at(path, asks=asks)
+            route = route_at(path, asks=self.methods == {"POST"})
 
             async def enter(request: Request, look: Reading | None) -> Response:
                 case = _case_in(request)
-                refused = await door.let_in(request.state.viewer, shown, case)
-                if refused is not None and not (
-                    asks and (refused == NOT_FOUND or path in UNTOLD)
-                ):  # of a case that is not in the read models yet, the desk knows
+                refused = await door.let_in(request.state.viewer, route, case)
+                if refused is not None:
                     if look is not None:
                         look.refusal = refused
                     raise HTTPException(_NOT_HERE)

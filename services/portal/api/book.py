@@ -10,8 +10,9 @@ from fastapi import HTTPException, Path, Query, Request
 from fastapi.responses import Response
 
 from events.codec import UnknownFact
-from events.fact import fact_type
-from events.ledger import Book, Row
+from events.fact import Fact, fact_type
+from events.ledger import Row
+from events.sight import copy_for
 from events.values import CaseId, OrganisationId, Party, Recorded, Role, StreamId
 from projections.case_file.sentences import sentence
 from projections.journal.entry import decode, source_of
@@ -23,12 +24,10 @@ from services.portal.api.moments import Moment
 from services.portal.api.paging import Paged, paged, place
 from services.portal.api.resources import Resources
 from services.portal.api.twins import list_of, page_of, told, twin
-from services.portal.books import Reader
 from services.portal.moments import Asked, named
 from services.portal.problems import NOT_HERE
-from services.portal.rights.book import SeenBook
 from services.portal.rights.eyes import scope_now
-from services.portal.rights.story import Story
+from services.portal.rights.scope import Scope
 from services.runtime.auditing import audited
 from services.runtime.refusal import Denied
 
@@ -100,8 +99,9 @@ def _journal(resources: Resources) -> None:
     )
     async def _all(asked: Request, part: Paged) -> Response:
         after = place(part, asked, int)
-        rows = await _seen(reader).tail(after or 0, part.limit + 1)
-        shown = [one for row in rows[: part.limit] if (one := _entry(row)) is not None]
+        rows = await reader.books.journal.tail(after or 0, part.limit + 1)
+        entries = [_entry(row, scope_now()) for row in rows[: part.limit]]
+        shown = [one for one in entries if one is not None]
         asked.state.reading.at(*(one.case for one in shown if one.case is not None))
         return paged(asked, part, rows, lambda _: shown, lambda last: last.position)
 
@@ -114,8 +114,8 @@ def _journal(resources: Resources) -> None:
         oza="audit export",
     )
     async def _one(asked: Request, position: Position) -> Response:
-        rows = await _seen(reader).pick([position])
-        found = _entry(rows[0]) if rows else None
+        rows = await reader.books.journal.pick([position])
+        found = _entry(rows[0], scope_now()) if rows else None
         if found is None:
             raise HTTPException(NOT_HERE)
         if found.case is not None:
@@ -123,25 +123,19 @@ def _journal(resources: Resources) -> None:
         return answer(found)
 
 
-def _seen(reader: Reader) -> Book:
-    """The book as far as it is of who asks."""
-    scope = scope_now()
-    journal = reader.books.journal
-    return journal if scope.whole else SeenBook(journal, scope, Story({}, {}))
-
-
-def _entry(row: Row) -> JournalEntry | None:
-    """A line; None where this house cannot read it."""
+def _entry(row: Row, scope: Scope) -> JournalEntry | None:
+    """A line as somebody sees it; None where it is none of theirs, or cannot be read here."""
     try:
         recorded = decode(row)
     except UnknownFact:
         return None
-    return _told(recorded, source_of(row.stream))
+    source = source_of(row.stream)
+    fact = recorded.fact if scope.whole else copy_for(recorded, source, scope.has)
+    return None if fact is None else _told(recorded, source, fact)
 
 
-def _told(recorded: Recorded, source: Party) -> JournalEntry:
-    fact, meta = recorded.fact, recorded.meta
-    kind = fact_type(fact)
+def _told(recorded: Recorded, source: Party, fact: Fact) -> JournalEntry:
+    kind, meta = fact_type(fact), recorded.meta
     return JournalEntry(
         position=recorded.position,
         source=source,

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import HTTPException, Query, Request
 from fastapi.responses import Response
 
-from events.values import CaseId, OrganisationId
+from events.values import OrganisationId
 from projections.absence.fold import AtHome
 from projections.catalogue import ABSENCE, WAITING_TIMES
 from projections.query import Conditions
@@ -156,7 +156,7 @@ def _absences(resources: Resources) -> None:
     async def _one(asked: Request, case: Case, moment: Moment) -> Response:
         wanted = Conditions()
         wanted.add("case_id = {}", case)
-        async with resources.reader.look(moment, ABSENCE, case=CaseId(case)) as look:
+        async with resources.reader.look(moment, ABSENCE) as look:
             found = await wanted.page(look.connection, AtHome, "absence", "case_id", None, 1)
             if not found:
                 raise HTTPException(NOT_HERE)

@@ -67,12 +67,14 @@ def _money(resources: Resources) -> None:
         oza="show bundling",
     )
     async def _shares(asked: Request, moment: Moment, funder: FunderAsked = None) -> Response:
-        own = scope_now().organisations or frozenset()
+        scope = scope_now()
+        own = scope.organisations or frozenset()
         asked_of = own if funder is None else {funder}
         async with resources.reader.look(moment, BUNDLING) as look:
             found = [
                 total
                 for one in sorted(asked_of)
+                if scope.has(one)  # type: ignore[arg-type]
                 for total in await totals_of(look.connection, one)  # type: ignore[arg-type]
             ]
             return answer({"items": all_told(Shares, found)}, headers=found_at(look, asked))

@@ -316,7 +316,11 @@ def _of_care() -> Iterator[Write]:
         "orderer",
     )
     yield Write(order.RejectAsk, f"{REQUEST}/ask-rejections", "Wijs een verzoek af", "orderer")
-    yield Write(provider.AskAssignment, f"{REQUEST}/assignment-asks", "Verzoek om een toewijzing")
+    yield Write(
+        provider.AskAssignment,
+        f"{REQUEST}/assignment-asks",
+        "Verzoek om een toewijzing",
+    )
     yield Write(order.ApproveClaim, f"{CLAIM}/approvals", "Keur een declaratie goed")
     yield Write(order.RefuseClaim, f"{CLAIM}/refusals", "Weiger een declaratie")
     yield Write(provider.AcceptOrder, f"{ORDER}/acceptances", "Neem een opdracht aan")

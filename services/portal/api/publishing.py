@@ -30,7 +30,6 @@ def publishing(resources: Resources) -> None:
         nl="Lees de beschrijving van de berichten tussen partijen",
         en="Read the description of the messages between parties",
         oza="describe asyncapi",
-        public=True,
     )
     async def _asyncapi() -> Response:
         return Response(messages(), media_type="application/json", headers=EVERYBODY)
@@ -42,7 +41,6 @@ def publishing(resources: Resources) -> None:
         nl="Lees deze beschrijving",
         en="Read this description",
         oza="describe openapi",
-        public=True,
     )
     async def _openapi() -> Response:
         return Response(described(), media_type="application/json", headers=EVERYBODY)

@@ -8,6 +8,8 @@ from typing import Any
 import msgspec
 from fastapi import APIRouter
 
+from services.logbook.operations import ROUTES, Other
+from services.portal.api.answering import PREFIX
 from services.portal.api.bodies import Body
 from services.portal.api.operations import Write
 from services.portal.books import Reader
@@ -51,9 +53,9 @@ class Resources:
         oza: str,
         media: str = "application/json",
         tagged: bool = False,
-        public: bool = False,
     ) -> Route:
         """A route that reads."""
+        public = ROUTES[PREFIX + path] is Other.PUBLIC
         self.told[name] = Operation(name, nl, en, oza, answers, media, tagged=tagged, public=public)
         head = self._route(path, name, ["HEAD"], described=False)
         get = self._route(path, name, ["GET"])
