@@ -188,6 +188,9 @@ ROUTES: Mapping[str, Read | Other] = {
     "/aanvragen/{case}/aandelen/{funder}/{answer}": Read(
         "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
     ),
+    "/v1/events": Read(
+        "changes-followed", "volgde welke aanvragen veranderen", Activity.TREATING, _LIST
+    ),
     "/v1/work": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
     "/v1/budgets": Read("budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST),
     "/v1/budgets/forecasts": Read(

@@ -7,6 +7,7 @@ from starlette.types import ASGIApp
 from services.portal.api.answering import Headed
 from services.portal.api.book import book
 from services.portal.api.care import care
+from services.portal.api.events import events
 from services.portal.api.figures import figures
 from services.portal.api.money import money
 from services.portal.api.parts import parts
@@ -45,5 +46,6 @@ def routes(resources: Resources) -> None:
     figures(resources)
     registers(resources)
     book(resources)
+    events(resources)
     submissions(resources, reader)
     writes(resources, reader)
