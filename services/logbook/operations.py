@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, Read | Other] = {
     "refuse": Other.WRITES,
     "supplement": Other.WRITES,
     "ask": Other.WRITES,
+    "describe": Other.PUBLIC,
     "attach": Other.WRITES,
     "attachment list": Read("attachments-listed", "zag welke bijlagen er zijn", Activity.TREATING),
     "attachment get": Read("attachment-read", "las een bijlage", Activity.TREATING),
@@ -204,7 +205,7 @@ ROUTES: Mapping[str, Read | Other] = {
     ),
     "/v1/approvals": Read("shares-listed", "zag een lijst met aandelen", Activity.FUNDING, _LIST),
     "/v1/arrangements": Read(
-        "orders-listed", "zag een lijst met opdrachten", Activity.TREATING, _LIST
+        "arrangements-listed", "zag een lijst met arrangementen", Activity.TREATING, _LIST
     ),
     "/v1/arrangements/{order}": Read(
         "orders-read", "zag de opdrachten van een aanvraag", Activity.TREATING

@@ -3,6 +3,7 @@ right and wrong ones, for every operation, by several people; every answer is he
 description promises."""
 
 import asyncio
+import json
 import threading
 from collections import Counter
 from collections.abc import Coroutine, Iterator, Sequence
@@ -20,9 +21,9 @@ from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS
 from schemathesis.core.failures import Failure, FailureGroup
 
+from services.portal.api.interface import described
 from services.runtime.database import Database
 from tests.api.conftest import PEOPLE, Town, key, request_of, running
-from tests.make_interface import described
 
 T = TypeVar("T")
 
@@ -132,10 +133,11 @@ class Caller:
 
 def fuzz(database: Database, calls: int, number: int = 1, most: int = 20) -> Fuzzed:
     """Ask so many times, from this number; stops at so many failures."""
-    told = {**described()["openapi.json"], "security": []}  # who asks is our own business here
+    found = json.loads(described()["openapi.json"])
+    told = {**found, "security": []}  # who asks is our own business here
     schema = schemathesis.openapi.from_dict(told)
-    found = (one.ok() for one in schema.get_all_operations())
-    operations = [one for one in found if one.definition.raw["operationId"] != ENDLESS]
+    asked = (one.ok() for one in schema.get_all_operations())
+    operations = [one for one in asked if one.definition.raw["operationId"] != ENDLESS]
     each = max(1, calls // (2 * len(operations)))
     with house(database) as (loop, town, cases):
         caller = Caller(loop, town, cases)
