@@ -66,6 +66,7 @@ class Town:
     house: House
     calendar: HouseCalendar
     app: Any
+    books: Books
 
     def client(self, person: str) -> httpx.AsyncClient:
         """A program that asks as this person."""
@@ -103,7 +104,7 @@ async def running(database: Database, folder: Path) -> AsyncIterator[Town]:
             counter=counter,
         )
         try:
-            yield Town(whole, calendar, portal(books))
+            yield Town(whole, calendar, portal(books), books)
         finally:
             for one in (logbook, log, journal):
                 await one.close()
