@@ -100,8 +100,8 @@ async def office(
                 reference,
                 calendar,
                 logbook,
-                Counter(whole, vault),
                 who,
+                Counter(whole, vault),
             )
             yield Office(whole, portal(books))
             await logbook.close()
