@@ -180,6 +180,7 @@ ROUTES: Mapping[str, Read | Other] = {
         "swv-file-read", "las het dossier van het swv", Activity.ADMISSIBILITY
     ),
     "/v1/openapi.json": Other.PUBLIC,
+    "/v1/messages/asyncapi.json": Other.PUBLIC,
     "/werk": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
     "/aanvragen/{case}/aandelen/{funder}": Read(
         "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
@@ -187,6 +188,41 @@ ROUTES: Mapping[str, Read | Other] = {
     "/aanvragen/{case}/aandelen/{funder}/{answer}": Read(
         "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
     ),
+    "/v1/work": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
+    "/v1/budgets": Read("budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST),
+    "/v1/budgets/forecasts": Read(
+        "budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST
+    ),
+    "/v1/budgets/{funder}/{source}/{year}": Read(
+        "budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST
+    ),
+    "/v1/budgets/{funder}/{source}/{year}/course": Read(
+        "budget-read", "las het verloop van een budget", Activity.ACCOUNT
+    ),
+    "/v1/approvals": Read("shares-listed", "zag een lijst met aandelen", Activity.FUNDING, _LIST),
+    "/v1/arrangements": Read(
+        "orders-listed", "zag een lijst met opdrachten", Activity.TREATING, _LIST
+    ),
+    "/v1/arrangements/{order}": Read(
+        "orders-read", "zag de opdrachten van een aanvraag", Activity.TREATING
+    ),
+    "/v1/waiting-lists/{provider}": Read(
+        "waiting-listed", "zag een wachtlijst", Activity.TREATING, _LIST
+    ),
+    "/v1/absences": Read("absences-listed", "zag een lijst met verzuim", Activity.TREATING, _LIST),
+    "/v1/absences/{case}": Read("absence-read", "zag het verzuim", Activity.TREATING),
+    "/v1/figures/waiting-times": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/v1/figures/approvals": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/v1/figures/bundling": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/v1/figures/days": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/v1/organisations/{organisation}": Other.HOUSE,
+    "/v1/regions/{region}": Other.HOUSE,
+    "/v1/register-entries": Other.HOUSE,
+    "/v1/journal": Read("book-read", "las in het boek", Activity.ACCOUNT, _LIST),
+    "/v1/journal/{position}": Read("book-read", "las in het boek", Activity.ACCOUNT),
+    "/v1/audit/checkpoint": Other.HOUSE,
+    "/v1/audit/controls": Read("book-controlled", "controleerde het boek", Activity.ACCOUNT, _LIST),
+    "/v1/audit/samples": Read("sample-drawn", "trok een steekproef", Activity.ACCOUNT, _LIST),
     "/v1/requests": Read(
         "requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST
     ),
@@ -210,8 +246,29 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/requests/{case}/retention": Read(
         "kept-read", "zag wat er wordt bewaard, en tot wanneer", Activity.KEEPING
     ),
+    "/opdrachten": Read("orders-listed", "zag een lijst met opdrachten", Activity.CARE, _LIST),
+    "/opdrachten/{order}": Read("order-read", "las een opdracht", Activity.CARE),
+    "/opdrachten/{order}/{step}": Read("order-read", "las een opdracht", Activity.CARE),
+    "/controle": Other.HOUSE,
+    "/controle/controlepunt": Other.HOUSE,
+    "/controle/narekenen": Other.HOUSE,
+    "/controle/controles": Read(
+        "book-controlled", "controleerde het boek", Activity.ACCOUNT, _LIST
+    ),
+    "/controle/verschillen": Read(
+        "moments-compared", "vergeleek twee momenten", Activity.ACCOUNT, _LIST
+    ),
+    "/controle/ingezien": Read(
+        "access-searched",
+        "zocht in het logboek van wie er keek",
+        Activity.ACCOUNT,
+        _LIST,
+        on_behalf=False,
+    ),
     "/static/{name}": Other.PUBLIC,
     "/taal": Other.PUBLIC,
+    "/healthz": Other.PUBLIC,
+    "/readyz": Other.PUBLIC,
     "/inloggen": Other.PUBLIC,
     "/inloggen/terug": Other.PUBLIC,
     "/uitloggen": Other.PUBLIC,

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Depends, FastAPI
 
+from services.portal.alive import machines
 from services.portal.api.answering import PREFIX
 from services.portal.api.interface import interface
 from services.portal.books import Books, Reader
@@ -36,6 +37,7 @@ def portal(books: Books, front: Front | None = None) -> FastAPI:
     offices(router, reader, render)
     if front is not None:
         front.routes(router, render)
+    machines(router, books)
     app.include_router(router)
     programs = looked(books, PREFIX)
     app.mount(PREFIX, interface(reader, programs))

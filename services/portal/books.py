@@ -13,7 +13,7 @@ from events.values import UUID_PATTERN, CaseId, Party
 from events.vault import Vault
 from projections.journal.log import Log
 from projections.table import Projection
-from services.logbook.logbook import Logbook
+from services.logbook.logbook import Logbook, LogReader
 from services.portal.drafts.draft import Drafts
 from services.portal.drafts.drawers import MemoryDrawer
 from services.portal.known_rules import known_rules
@@ -75,6 +75,7 @@ class Books:
     who: Who
     counter: Counter | None = None  # None: nothing is asked here, people only look
     drafts: Drafts = field(default_factory=lambda: Drafts(MemoryDrawer()))
+    lookers: LogReader | None = None  # None: who looked is not shown here
 
 
 class Reader:
@@ -106,9 +107,13 @@ class Reader:
         self, asked: Asked, *projections: Projection[Any], case: CaseId | None = None
     ) -> AbstractAsyncContextManager[Look]:
         """The same with nothing kept from anybody: for who has found a right to it by itself."""
+        return looking(self.sources, asked, projections, case)
+
+    @property
+    def sources(self) -> Sources:
+        """Where moments are found."""
         books = self.books
-        sources = Sources(books.journal, books.log, books.read_models, books.clock)
-        return looking(sources, asked, projections, case)
+        return Sources(books.journal, books.log, books.read_models, books.clock)
 
     async def rules(self, book: Book) -> RuleBook:
         """The rules that facts of the book may name."""

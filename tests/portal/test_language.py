@@ -34,7 +34,7 @@ def test_english_fills_in_what_dutch_does() -> None:
     [
         ("day", date(2026, 3, 9), "9 maart 2026", "9 March 2026"),
         ("days", 1, "1 dag", "1 day"),
-        ("euro", 123450, "€ 1.234,50", "€1,234.50"),
+        ("euro", 123450, "€\N{NO-BREAK SPACE}1.234,50", "€1,234.50"),
         ("number", 12345, "12.345", "12,345"),
     ],
 )
