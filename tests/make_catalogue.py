@@ -60,8 +60,9 @@ def catalogue() -> Catalog:
 
 def write(path: Path = FILE) -> None:
     """Write it, by the order of its Dutch."""
+    found = catalogue()  # before the file is opened: it reads what stands there
     with path.open("wb") as file:
-        write_po(file, catalogue(), width=0, sort_output=True, omit_header=False)
+        write_po(file, found, width=0, sort_output=True)
 
 
 if __name__ == "__main__":
