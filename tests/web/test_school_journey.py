@@ -77,20 +77,21 @@ async def answer(page: Page, slug: str, reference: str) -> None:
             await page.fill("#kenmerk", reference)
 
 
-async def ask_for_care(page: Page, settings: Settings, reference: str) -> str:
-    """All questions, with what is missing told first; the case."""
+async def ask_for_care(page: Page, settings: Settings, reference: str, *, scripts: bool) -> str:
+    """All questions, with what is missing told first; the case. Only where scripts run can the page
+    be looked over by one."""
     await page.goto(f"{settings.address}/aanvragen/nieuw")
     await page.get_by_role("button", name="Begin", exact=True).click()
     await page.get_by_role("button", name="Doorgaan").click()
     await expect(page.get_by_role("alert")).to_contain_text("Vul dit in.")
-    assert await breaches(page) == []
+    assert not scripts or await breaches(page) == []
     while not page.url.endswith("/controleren"):
         slug = page.url.rpartition("/")[2]
         await answer(page, slug, reference)
         await page.get_by_role("button", name="Doorgaan").click()
         assert not page.url.endswith(f"/{slug}"), await page.inner_text("main")
     assert "Komt sinds de zomer" not in page.url
-    assert await breaches(page) == []
+    assert not scripts or await breaches(page) == []
     await page.get_by_role("button", name="Dien de aanvraag in").click()
     await expect(page.get_by_role("heading", level=1)).to_have_text("Uw aanvraag is ontvangen")
     return page.url.split("/")[-2]
@@ -105,10 +106,12 @@ async def test_a_school_asks_for_care_and_follows_it(
         page = await context.new_page()
         await log_in(page, local, COORDINATOR)
         await expect(page.get_by_role("heading", level=1)).to_have_text("Uw taken")
-        case = await ask_for_care(page, local, "2026-014")
+        case = await ask_for_care(page, local, "2026-014", scripts=scripts)
         await house.settled()
         for path in OF_SCHOOL if scripts else ():
-            await page.goto(f"{local.address}{path.replace('{case}', case)}")
+            found = await page.goto(f"{local.address}{path.replace('{case}', case)}")
+            assert found is not None
+            assert found.status == (404 if path == "/nergens" else 200), path
             assert await breaches(page) == []
             assert await weight(page) <= MOST_BYTES, page.url
             assert (page.url, await unseen_focus(page)) == (page.url, [])
