@@ -14,9 +14,11 @@ from events import (
     escalation,
     evaluation,
     exclusion,
+    exemption,
     forwarding,
     funding,
     gate,
+    meeting,
     message,
     need,
     parking,
@@ -32,6 +34,7 @@ from events import (
     term,
     tlv,
     urgent,
+    waiting,
 )
 
 __all__ = [
@@ -48,9 +51,11 @@ __all__ = [
     "escalation",
     "evaluation",
     "exclusion",
+    "exemption",
     "forwarding",
     "funding",
     "gate",
+    "meeting",
     "message",
     "need",
     "parking",
@@ -66,4 +71,5 @@ __all__ = [
     "term",
     "tlv",
     "urgent",
+    "waiting",
 ]

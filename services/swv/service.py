@@ -11,6 +11,7 @@ from events.values import Party, party_of, system
 from services.escalation.ladder import ESCALATING, LADDER
 from services.escalation.ladder import due as due_on_ladders
 from services.escalation.overruling import OVERRULING, overruling
+from services.exemption.advice import ADVICE
 from services.funder.answering import ANSWERING, answering
 from services.funder.answering import due as due_in_answers
 from services.funder.budget import BUDGET
@@ -119,6 +120,7 @@ SWV = Service(
         ANSWERING,
         NEED,
         LADDER,
+        ADVICE,
         OVERRULING,
         PRIVACY,
         register(Party.SWV),

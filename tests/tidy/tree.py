@@ -49,6 +49,8 @@ def pure_files() -> list[Path]:
     shared = (
         "absence",
         "escalation",
+        "exemption",
+        "meeting",
         "funder",
         "privacy",
         "register",

@@ -12,6 +12,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Power.ADMIT_PUPILS: "leerlingen toelaten en inschrijven",
         Power.KEEP_OPP: "een OPP maken en bespreken",
         Power.DIRECT_ESCALATION: "opschalen bij een thuiszitter zonder aanbod",
+        Power.JUDGE_EXEMPTION: "over een vrijstelling oordelen",
+        Power.LEAD_MEETINGS: "OT, MDO en plan leiden",
         Power.OVERRULE: "doorzettingsmacht uitoefenen",
         Power.FOLLOW_ABSENCE: "verzuim melden, volgen en afmelden",
         Power.TREAT_REQUEST: "een aanvraag behandelen",
