@@ -49,11 +49,13 @@ def recipients(fact: Fact, writer: Party) -> tuple[Recipient, ...]:
     """The organisations of other parties that hear this fact, each with its copy."""
     if isinstance(fact, register.SHARED) and writer is not register.REGISTRAR:
         return ()  # what a party entered in its own register, for it heard it of the registrar
-    heard = (Recipient(party_of(who), who, copy) for who, copy in _hearers(fact))
+    heard = (Recipient(party_of(who), who, copy) for who, copy in hearers(fact))
     return tuple(one for one in heard if one.party is not writer)
 
 
-def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+def hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    """Every organisation that hears this fact, also one of the party that wrote it, each with the
+    copy that its party may see."""
     if isinstance(fact, register.SHARED):
         yield from ((house_of(party), fact) for party in Party)
     yield from _of_the_request(fact)

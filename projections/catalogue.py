@@ -12,6 +12,7 @@ import projections.clock.fold as clock
 import projections.clock.row as clock_row
 import projections.consents.fold as consents
 import projections.forecast.fold as forecast
+import projections.involved.fold as involved
 import projections.register.fold as register
 import projections.retention.fold as retention
 import projections.retention.row as retention_row
@@ -30,10 +31,11 @@ def _projection(
         row=row,
         key=key,
         hears=fold.HEARS,
-        key_of=fold.key_of,
+        key_of=getattr(fold, "key_of", None),
         evolve=fold.evolve,
         grows=grows,
         folder=_HERE / name,
+        parts_of=getattr(fold, "parts_of", None),
     )
 
 
@@ -52,6 +54,7 @@ CASE_FILE = _projection(
 CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=12)
 CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "organisation")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
+INVOLVED = _projection(involved, "involved", involved.Involved, "case_id", "organisation")
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=2)
@@ -66,6 +69,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     CLOCK,
     CONSENTS,
     FORECAST,
+    INVOLVED,
     REGISTER,
     RETENTION,
 )

@@ -26,7 +26,7 @@ class Other(StrEnum):
 
     WRITES = "writes"  # what it writes are facts: the book is their log
     HOUSE = "house"  # it runs or checks the house, and shows nothing of a pupil
-    PUBLIC = "public"  # what it shows is of no pupil: rules, registers, style
+    PUBLIC = "public"  # what it shows is of no pupil, and for anybody: rules, style, logging in
 
 
 _LIST = Action.EXECUTE
@@ -89,6 +89,9 @@ COMMANDS: Mapping[str, Read | Other] = {
     "parked repair": Other.WRITES,
     "register show": Other.PUBLIC,
     "register entries": Other.PUBLIC,
+    "token issue": Other.HOUSE,
+    "token list": Other.HOUSE,
+    "token withdraw": Other.HOUSE,
     "witness once": Other.HOUSE,
     "witness follow": Other.HOUSE,
     "audit verify": Other.HOUSE,
@@ -130,9 +133,17 @@ COMMANDS: Mapping[str, Read | Other] = {
 }
 """Every command of ``oza``, by what people type."""
 
+_DRAFT = Read("draft-filled-in", "vulde een aanvraag in", Activity.TREATING)
+
 ROUTES: Mapping[str, Read | Other] = {
     "/": Read("overview-read", "zag het overzicht van alle aanvragen", Activity.STEERING, _LIST),
     "/aanvragen": Read("requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST),
+    "/aanvragen/nieuw": _DRAFT,
+    "/aanvragen/nieuw/controleren": _DRAFT,
+    "/aanvragen/nieuw/{vraag}": _DRAFT,
+    "/aanvragen/{case}/ontvangen": Read(
+        "receipt-read", "zag dat de aanvraag is ontvangen", Activity.TREATING
+    ),
     "/aanvragen/{case}": Read("case-read", "las het verloop van de aanvraag", Activity.TREATING),
     "/aanvragen/{case}/bewijs": Read("evidence-taken", "nam een bewijs mee", Activity.ACCOUNT),
     "/aanvragen/{case}/besluiten/{body}/{number}": Read(
@@ -141,7 +152,48 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/requests/{case}/tlv/{swv}": Read(
         "swv-file-read", "las het dossier van het swv", Activity.ADMISSIBILITY
     ),
-    "/house.css": Other.PUBLIC,
+    "/v1/openapi.json": Other.PUBLIC,
+    "/werk": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
+    "/aanvragen/{case}/aandelen/{funder}": Read(
+        "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
+    ),
+    "/aanvragen/{case}/aandelen/{funder}/{answer}": Read(
+        "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
+    ),
+    "/v1/requests": Read(
+        "requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST
+    ),
+    "/v1/requests/{case}": Read("case-read", "las het verloop van de aanvraag", Activity.TREATING),
+    "/v1/requests/{case}/timeline": Read(
+        "case-read", "las het verloop van de aanvraag", Activity.TREATING
+    ),
+    "/v1/requests/{case}/shares": Read(
+        "shares-read", "zag wie een aanvraag betaalt", Activity.TREATING
+    ),
+    "/v1/requests/{case}/shares/{funder}": Read(
+        "shares-read", "zag wie een aanvraag betaalt", Activity.TREATING
+    ),
+    "/v1/requests/{case}/terms": Read(
+        "terms-read", "zag de termijnen van een aanvraag", Activity.TREATING
+    ),
+    "/v1/requests/{case}/orders": Read(
+        "orders-read", "zag de opdrachten van een aanvraag", Activity.TREATING
+    ),
+    "/v1/requests/{case}/consents": Read("consents-read", "zag de toestemmingen", Activity.CONSENT),
+    "/v1/requests/{case}/retention": Read(
+        "kept-read", "zag wat er wordt bewaard, en tot wanneer", Activity.KEEPING
+    ),
+    "/static/{name}": Other.PUBLIC,
+    "/taal": Other.PUBLIC,
+    "/inloggen": Other.PUBLIC,
+    "/inloggen/terug": Other.PUBLIC,
+    "/uitloggen": Other.PUBLIC,
+    "/uitgelogd": Other.PUBLIC,
+    "/proefinlog/.well-known/openid-configuration": Other.PUBLIC,
+    "/proefinlog/jwks": Other.PUBLIC,
+    "/proefinlog/authorize": Other.PUBLIC,
+    "/proefinlog/token": Other.PUBLIC,
+    "/proefinlog/end-session": Other.PUBLIC,
     "/v1/requests/{case}/why": Read("reasons-read", "las waarom zo is beslist", Activity.ACCOUNT),
 }
 """Every route of the portal, by its path."""

@@ -2,24 +2,38 @@
 
 from fastapi import APIRouter, FastAPI
 
-from services.portal.api.requests import requests
+from services.portal.api.answering import PREFIX
+from services.portal.api.interface import interface
 from services.portal.books import Books, Reader
 from services.portal.looked import looked
+from services.portal.pages.frame import frame
+from services.portal.pages.offices import offices
 from services.portal.pages.routes import pages
+from services.portal.pages.school.routes import school_pages
 from services.portal.pages.taken import taken
 from services.portal.problems import answer_for_errors
 from services.portal.rendering import renderer
+from services.portal.sessions.answers import answer_strangers
+from services.portal.sessions.cookies import Cookies
+from services.portal.sessions.front import Front
 
 
-def portal(books: Books) -> FastAPI:
-    """The pages over these books."""
+def portal(books: Books, front: Front | None = None) -> FastAPI:
+    """The pages and the interface over these books, and where people log in."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    route = looked(books.logbook, books.journal, books.clock, books.who)
+    route = looked(books)
     router = APIRouter(route_class=route)
     render, reader = renderer(books.reference), Reader(books)
+    frame(router)
+    school_pages(router, reader, render, Cookies(secure=False) if front is None else front.cookies)
     pages(router, reader, render)
     taken(router, reader)
-    requests(router, reader)
+    offices(router, reader, render)
+    if front is not None:
+        front.routes(router, render)
     app.include_router(router)
+    programs = looked(books, PREFIX)
+    app.mount(PREFIX, interface(reader, programs))
     answer_for_errors(app, render)
+    answer_strangers(app, render)
     return app

@@ -1,7 +1,8 @@
 """What the pages and the interface read, and how they ask it of a moment."""
 
-from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated, Any, Protocol
 from uuid import UUID
 
@@ -13,9 +14,14 @@ from events.vault import Vault
 from projections.journal.log import Log
 from projections.table import Projection
 from services.logbook.logbook import Logbook
+from services.portal.drafts.draft import Drafts
+from services.portal.drafts.drawers import MemoryDrawer
 from services.portal.known_rules import known_rules
 from services.portal.moments import Asked, Look, Sources, looking
-from services.portal.viewer import Who, local_operator
+from services.portal.rights.eyes import scope_now
+from services.portal.rights.shadows import RESTS_ON, SeenConnection
+from services.portal.rights.sight import through
+from services.portal.viewer import Who
 from services.rules.regions import RuleBook
 from services.runtime.asks import Answer
 from services.runtime.clock import Clock
@@ -66,8 +72,9 @@ class Books:
     reference: Reference
     clock: Clock
     logbook: Logbook
+    who: Who
     counter: Counter | None = None  # None: nothing is asked here, people only look
-    who: Who = local_operator
+    drafts: Drafts = field(default_factory=lambda: Drafts(MemoryDrawer()))
 
 
 class Reader:
@@ -76,11 +83,29 @@ class Reader:
     def __init__(self, books: Books) -> None:
         self.books = books
 
-    def look(
+    @asynccontextmanager
+    async def look(
+        self, asked: Asked, *projections: Projection[Any], case: CaseId | None = None
+    ) -> AsyncIterator[Look]:
+        """These read models and the book, now or at a moment, of which whoever asks meets only what
+        they may see (``services.portal.rights``). Raises ``Refusal`` and ``DatabaseUnusable``,
+        too."""
+        scope = scope_now()
+        also = () if scope.whole or case is not None else RESTS_ON
+        wanted = tuple(dict.fromkeys((*projections, *also)))
+        async with self.everything(asked, *wanted, case=case) as look:
+            if scope.whole:
+                yield look
+            elif case is None:
+                yield replace(look, connection=SeenConnection(look.connection, scope))
+            else:
+                async with through(look, scope, projections, case) as own:
+                    yield own
+
+    def everything(
         self, asked: Asked, *projections: Projection[Any], case: CaseId | None = None
     ) -> AbstractAsyncContextManager[Look]:
-        """These read models and the book, now or at a moment. Raises ``Refusal`` and
-        ``DatabaseUnusable``, too."""
+        """The same with nothing kept from anybody: for who has found a right to it by itself."""
         books = self.books
         sources = Sources(books.journal, books.log, books.read_models, books.clock)
         return looking(sources, asked, projections, case)

@@ -18,6 +18,7 @@ from projections.case_file.codes import WORDS
 from projections.case_file.words import day, euro
 from projections.clock.reasons import PRECEDENCE, Reason
 from projections.consents.fold import Standing
+from projections.involved.fold import Capacity
 from projections.moments.difference import Change, Path, RowChange
 from projections.retention.row import Stage
 from services.portal import wording
@@ -46,6 +47,7 @@ FIELDS: Mapping[str, str] = {
     "budget_year": "begrotingsjaar",
     "bundling_threshold": "drempel voor bundelen",
     "by": "door",
+    "capacity": "hoedanigheid",
     "case_id": "aanvraag",
     "category": "zorgvorm",
     "cause": "oorzaak",
@@ -84,6 +86,7 @@ FIELDS: Mapping[str, str] = {
     "expired_on": "verlopen op",
     "expires_on": "verloopt op",
     "fields": "velden",
+    "first": "eerste feit",
     "first_day": "eerste dag",
     "first_ended_on": "eerste einde op",
     "free": "vrij",
@@ -183,6 +186,8 @@ FIELDS: Mapping[str, str] = {
     "shares": "aandeel",
     "signed_off_on": "geen thuiszitter meer sinds",
     "since": "sinds",
+    "since_on": "betrokken sinds",
+    "since_position": "betrokken vanaf feit",
     "source": "bron",
     "spent": "besteed",
     "stage": "stand",
@@ -223,6 +228,7 @@ FIELDS: Mapping[str, str] = {
     "weight": "gewicht",
     "when": "als",
     "wire": "soort feit",
+    "withheld": "tegengehouden",
     "year": "jaar",
 }
 
@@ -268,6 +274,10 @@ CODES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     },
     Reason: {reason: row.label for reason, row in PRECEDENCE.items()},
     ShareState: wording.SHARE_STATES,
+    Capacity: {
+        Capacity.WROTE: "legde zelf iets vast",
+        Capacity.TOLD: "kreeg het te horen",
+    },
     Standing: {
         Standing.VALID: "geldt",
         Standing.WITHDRAWN: "ingetrokken",

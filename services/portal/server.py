@@ -16,6 +16,10 @@ from projections.journal.postgres_log import open_log
 from services.logbook.postgres import open_logbook
 from services.portal.app import portal
 from services.portal.books import Books, Counter
+from services.portal.drafts.draft import Drafts
+from services.portal.drafts.drawers import PostgresDrawer
+from services.portal.sessions.front import front_of
+from services.portal.sessions.store import open_sessions
 from services.runtime.clock import SystemClock
 from services.runtime.database import Database
 from services.runtime.reference import load
@@ -27,6 +31,7 @@ KNOCK_SECONDS = 0.02  # between looks whether the server listens yet
 _READ_MODELS = "projections"
 _JOURNAL = "journal"
 _LOGBOOK = "logbook"
+_SESSIONS = "portal"
 _LOGGING = {"loggers": {"_granian": {"propagate": True}}}  # to the log of the house, not to stdout
 
 
@@ -42,7 +47,7 @@ async def serve_portal(
     """Serve the pages at ``settings.listen`` while this is open; it listens once it is entered.
     Without a counter people only look.
 
-    Raises ``PortTaken``, ``LedgerUnavailable``, ``DatabaseUnusable``.
+    Raises ``PortTaken``, ``SettingsWrong``, ``LedgerUnavailable``, ``DatabaseUnusable``.
     """
     host, port = await _address(settings.listen)
     dsn = database.dsn_for(_READ_MODELS)
@@ -55,8 +60,23 @@ async def serve_portal(
         stack.push_async_callback(log.close)
         logbook = await open_logbook(database.dsn_for(_LOGBOOK))
         stack.push_async_callback(logbook.close)
-        books = Books(pool, journal, log, load(), SystemClock(), logbook, counter)
-        await stack.enter_async_context(_served(portal(books), host, port))
+        known = await open_sessions(database.dsn_for(_SESSIONS))
+        stack.push_async_callback(known.close)
+        front = front_of(settings, known, pool)
+        books = Books(
+            pool,
+            journal,
+            log,
+            load(),
+            SystemClock(),
+            logbook,
+            front.login.door,
+            counter,
+            Drafts(PostgresDrawer(known)),
+        )
+        await stack.enter_async_context(
+            _served(front.guarded(portal(books, front), settings), host, port)
+        )
         yield
 
 

@@ -42,11 +42,6 @@ Who = Callable[[Request], Awaitable[Viewer]]
 """Says who looks, from the session or the token of a request. The one place to know it."""
 
 
-async def local_operator(_: Request) -> Viewer:
-    """Whoever keeps the house, where it is served on this machine alone and without sessions."""
-    return Viewer(UserId("local"), Role.OPERATOR, None)
-
-
 def viewer_of(request: Request) -> Viewer:
     """Who asks this, as found at the door before any route ran."""
     found = request.state.viewer

@@ -13,17 +13,31 @@ from services.logbook.lines import Access, AccessPoint, Outcome
 from services.logbook.logbook import Asked
 from services.logbook.operations import ROUTES, Read
 from services.logbook.postgres import open_log_reader
+from services.portal.pages.assets import address
 from services.portal.viewer import Viewer
 from services.runtime.database import Database
 from tests.web.conftest import fill, looking
 from tests.web.town import IN_CARE, IN_CARE_PUPIL, IN_QUEUE, town
-from tests.world import ZWOLLE
+from tests.world import WILG, ZWOLLE
 
 pytestmark = pytest.mark.server
 
 UNKNOWN = "0a2b6f70-0000-4000-8000-00000000dead"
 READING = {path: read for path, read in ROUTES.items() if isinstance(read, Read)}
-GIVEN = {"case": IN_CARE, "body": ZWOLLE, "number": "1", "swv": "swv:PO2305"}
+GIVEN = {
+    "case": IN_CARE,
+    "body": ZWOLLE,
+    "number": "1",
+    "swv": "swv:PO2305",
+    "funder": ZWOLLE,
+    "source": "GEM_JEUGDHULP",
+    "year": "2026",
+    "order": f"{IN_CARE}.1",
+    "provider": WILG,
+    "organisation": ZWOLLE,
+    "region": "zwolle",
+    "answer": "akkoord",
+}
 CALLER = "00-" + "ab" * 16 + "-" + "cd" * 8 + "-01"
 
 
@@ -101,7 +115,7 @@ async def test_without_its_line_no_page_is_shown(database: Database) -> None:
             answer = await visitor.get(filled(path))
             assert answer.status_code == 503
             assert IN_CARE not in answer.text.replace(filled(path), "")
-        assert (await visitor.get("/house.css")).status_code == 200
+        assert (await visitor.get(address("house.css"))).status_code == 200
 
 
 async def test_nothing_of_a_person_stands_in_the_logs(town_hall: Database) -> None:

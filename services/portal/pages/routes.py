@@ -21,7 +21,10 @@ from services.portal.pages.overview import overview
 from services.portal.pages.request import request
 from services.portal.pages.requests import requests
 from services.portal.problems import NOT_HERE
-from services.portal.rendering import FOLDER, HEADERS, Render
+from services.portal.rendering import Render
+from services.portal.rights.eyes import scope_now
+from services.portal.rights.roles import Resource, may_look
+from services.portal.viewer import viewer_of
 
 OVERVIEW = (BUNDLING, CLOCK, BUDGETS, APPROVALS, WAITING_TIMES)  # what each page asks
 REQUEST = (CASE_FILE, CLOCK, BUNDLING, APPROVALS, WAITING_TIMES, RETENTION)
@@ -31,12 +34,19 @@ def pages(router: APIRouter, reader: Reader, render: Render) -> None:
     """What people look at."""
 
     @router.api_route("/", methods=READING)
-    async def _overview(moment: When) -> Response:
+    async def _overview(asked: Request, moment: When) -> Response:
         async with reader.look(moment, *OVERVIEW) as look:
             seen = await overview(look.connection, look.on)
-        standing = await standings(reader.books.journal, reader.books.read_models)
+        shown = scope_now().whole or may_look(viewer_of(asked), Resource.HEALTH)
+        standing = await standings(reader.books.journal, reader.books.read_models) if shown else ()
         return render(
-            "overview.html", here="overview", path="/", look=look, seen=seen, standing=standing
+            asked,
+            "overview.html",
+            here="overview",
+            path="/",
+            look=look,
+            seen=seen,
+            standing=standing,
         )
 
     @router.api_route("/aanvragen", methods=READING)
@@ -50,10 +60,12 @@ def pages(router: APIRouter, reader: Reader, render: Render) -> None:
             reference = reader.books.reference
             seen = await requests(look.connection, reference, look.on, zoek, pagina)
         asked.state.reading.at(*(row.bundle.case_id for row in seen.rows))
-        return render("requests.html", here="requests", path="/aanvragen", look=look, seen=seen)
+        return render(
+            asked, "requests.html", here="requests", path="/aanvragen", look=look, seen=seen
+        )
 
     @router.api_route("/aanvragen/{case}", methods=READING)
-    async def _request(case: Case, moment: When) -> Response:
+    async def _request(asked: Request, case: Case, moment: When) -> Response:
         number = CaseId(case)
         async with reader.look(moment, *REQUEST, case=number) as look:
             rules = await reader.rules(look.book)
@@ -61,9 +73,5 @@ def pages(router: APIRouter, reader: Reader, render: Render) -> None:
         if seen is None:
             raise HTTPException(NOT_HERE)
         return render(
-            "request.html", here="requests", path=f"/aanvragen/{case}", look=look, seen=seen
+            asked, "request.html", here="requests", path=f"/aanvragen/{case}", look=look, seen=seen
         )
-
-    @router.api_route("/house.css", methods=READING)
-    async def _style() -> Response:
-        return Response((FOLDER / "house.css").read_bytes(), media_type="text/css", headers=HEADERS)

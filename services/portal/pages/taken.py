@@ -16,6 +16,9 @@ from services.portal.letters.render import as_html, as_pdf
 from services.portal.moments import Asked
 from services.portal.problems import AWAY, NOT_AS_SIGNED, NOT_HERE
 from services.portal.rendering import HEADERS, LETTER
+from services.portal.rights.eyes import scope_now
+from services.portal.rights.letters import let_read
+from services.portal.rights.sight import whole
 from services.runtime.refusal import Refusal
 
 
@@ -27,9 +30,14 @@ def taken(router: APIRouter, reader: Reader) -> None:
         """A file that proves itself. It is saved and never opened here, as it runs a program."""
         books = reader.books
         try:
-            async with reader.look(Asked()) as look:
+            async with reader.look(Asked(), CASE_FILE, case=CaseId(case)) as look:
                 file = await of_case(
-                    look.connection, books.journal, books.log, books.reference, CaseId(case)
+                    look.connection,
+                    books.journal,
+                    books.log,
+                    books.reference,
+                    CaseId(case),
+                    whole(look),
                 )
         except (Refusal, LogBroken) as error:
             raise HTTPException(_status_of(error)) from error
@@ -47,7 +55,9 @@ def taken(router: APIRouter, reader: Reader) -> None:
         soort: Annotated[Literal["html", "pdf"], Query()] = "html",
     ) -> Response:
         which = Numbered(CaseId(case), OrganisationId(body), Count(number))
-        async with reader.look(moment, CASE_FILE, case=which.case) as look:
+        # A letter is told to whom it is for, though not the facts that it is written from.
+        async with reader.everything(moment, CASE_FILE, case=which.case) as look:
+            await let_read(look, scope_now(), which)
             rules = await reader.rules(look.book)
             letter = await letter_of(
                 look.connection, look.book, reader.books.reference, rules, which

@@ -33,6 +33,7 @@ from services.runtime.cli import (
     register,
     serve,
     show,
+    token,
     why,
     witness,
     words,
@@ -87,6 +88,7 @@ words.commands(show.case)
 app.add_typer(parked.app, name="parked")
 app.add_typer(privacy.app, name="privacy")
 app.add_typer(register.app, name="register")
+app.add_typer(token.app, name="token")
 app.add_typer(audit.app, name="audit")
 app.add_typer(witness.app, name="witness")
 log_reads(app)

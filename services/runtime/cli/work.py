@@ -19,13 +19,13 @@ from projections.clock.queries import Work
 from projections.clock.queries import work as open_work
 from projections.clock.reasons import PRECEDENCE
 from services.funder.commands import ApproveShare, RefuseShare, RequestSupplement
+from services.portal.intake import Submitted, submit_all
 from services.portal.known_rules import known_rules
 from services.portal.moments import Asked
 from services.portal.request_file import read_requests
 from services.runtime import house
 from services.runtime.asks import Answer
 from services.runtime.cli.given import At, Case, Organisation, Signer, User, ValidAt
-from services.runtime.cli.intake import Submitted, submit_all
 from services.runtime.cli.looking import looked_at, looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, fail, progress, say, table

@@ -1,0 +1,25 @@
+"""The state of what a write depends on, as the resource shows it and its ETag names it."""
+
+from typing import Any
+
+from events.values import BudgetLineId, CaseId
+from projections.approvals.queries import share_of
+from projections.budgets.queries import line_of
+from projections.case_file.queries import last_place
+from services.portal.books import Reader
+from services.portal.moments import Asked
+from services.runtime.shapes import Command
+
+
+async def state_for(reader: Reader, command: Command) -> Any:
+    """What whoever gives this command should have seen: the share, the budget line, else how far
+    the case is. Raises ``LedgerUnavailable``."""
+    async with reader.look(Asked()) as look:
+        line: BudgetLineId | None = getattr(command, "line", None)
+        if line is not None:
+            return await line_of(look.connection, line)
+        case: CaseId | None = getattr(command, "case", None)
+        if hasattr(command, "round") and hasattr(command, "funder"):
+            assert case is not None, "a share is of a case"
+            return await share_of(look.connection, case, command.funder)
+        return None if case is None else await last_place(look.connection, case)

@@ -1,0 +1,13 @@
+"""All pages of a school."""
+
+from fastapi import APIRouter
+
+from services.portal.books import Reader
+from services.portal.pages.school.new_request import asking
+from services.portal.rendering import Render
+from services.portal.sessions.cookies import Cookies
+
+
+def school_pages(router: APIRouter, reader: Reader, render: Render, cookies: Cookies) -> None:
+    """What a school asks, sees and does."""
+    asking(router, reader, render, cookies.draft)

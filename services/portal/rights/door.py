@@ -1,0 +1,123 @@
+"""Who is let in at which route: first by role, then, where an address names a case, by whose case
+it is. A route without a line here is not served."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from events.ledger import Ledger
+from events.ledger.connection import reaching
+from events.values import CaseId, Party, StreamId, house_of
+from projections.involved.queries import involved_in
+from projections.journal.entry import decode
+from services.portal.moments import last_day
+from services.portal.rights.eyes import look_as
+from services.portal.rights.roles import Resource, let_in
+from services.portal.rights.rows import sees_case
+from services.portal.rights.scope import Scope, scope_of
+from services.portal.viewer import Viewer
+from services.rules.regions import RuleBook
+from services.rules.register import Register, entered
+
+if TYPE_CHECKING:
+    from services.portal.books import Books
+
+NOT_FOUND, NOT_YOURS = "not-found", "not-yours"
+"""The codes in the logs where there is no such case, and where it is of others; who asks is told
+the same: that it is not there."""
+
+_CASES = (Resource.CASES,)
+_ACTING = (Resource.ACTING,)
+_ANY = tuple(Resource)
+
+RIGHTS: Mapping[str, tuple[Resource, ...]] = {
+    "/": _ANY,
+    "/aanvragen": _CASES,
+    "/aanvragen/{case}": _CASES,
+    "/aanvragen/{case}/bewijs": (Resource.FILES, Resource.CONTROLS),
+    "/aanvragen/{case}/besluiten/{body}/{number}": _CASES,
+    "/aanvragen/nieuw": _ACTING,
+    "/aanvragen/nieuw/controleren": _ACTING,
+    "/aanvragen/nieuw/{vraag}": _ACTING,
+    "/aanvragen/{case}/ontvangen": _CASES,
+    "/aanvragen/{case}/aandelen/{funder}": _CASES,
+    "/aanvragen/{case}/aandelen/{funder}/{answer}": _ACTING,
+    "/werk": (Resource.WORK,),
+    "/v1/requests": _CASES,
+    "/v1/requests/{case}": _CASES,
+    "/v1/requests/{case}/timeline": _CASES,
+    "/v1/requests/{case}/shares": _CASES,
+    "/v1/requests/{case}/shares/{funder}": _CASES,
+    "/v1/requests/{case}/terms": _CASES,
+    "/v1/requests/{case}/orders": _CASES,
+    "/v1/requests/{case}/consents": _CASES,
+    "/v1/requests/{case}/retention": (Resource.CASES, Resource.KEPT),
+    "/v1/requests/{case}/why": _CASES,
+    "/v1/requests/{case}/tlv/{swv}": _CASES,  # and then only for the SWV and its experts
+}
+"""What each route shows, by its path; who may look at one of these is let in. What nobody needs to
+be known for has no line."""
+
+
+class Door:
+    """Lets people in, and remembers for whom the books are looked at from there."""
+
+    def __init__(self, books: "Books") -> None:
+        self._books = books
+        self._register = _Known(books.journal, books.reference.rulebook)
+
+    async def let_in(
+        self, viewer: Viewer, shows: Sequence[Resource], case: CaseId | None
+    ) -> str | None:
+        """Let a viewer in at a route that shows this; the code where they are told that nothing is
+        there.
+
+        Raises ``Denied`` for a role that never may, ``LedgerUnavailable``, ``DatabaseUnusable``.
+        """
+        let_in(viewer, *shows)
+        scope = await self.scope(viewer)
+        look_as(scope)
+        if case is None:
+            return None
+        with reaching("read models"):
+            async with self._books.read_models.acquire() as connection:
+                if await sees_case(connection, scope, case):
+                    return None
+                return NOT_YOURS if await involved_in(connection, case) else NOT_FOUND
+
+    async def scope(self, viewer: Viewer) -> Scope:
+        """Whose files a viewer sees now. Raises ``LedgerUnavailable``."""
+        books = self._books
+        if viewer.organisation is None:
+            on = books.clock.now().date()
+        else:
+            on = await last_day(books.journal, books.clock)
+        return scope_of(viewer, await self._register.rules(), books.reference, on)
+
+
+class _Known:
+    """The registrar's register, of which only what is new is read."""
+
+    def __init__(self, journal: Ledger, delivered: RuleBook) -> None:
+        self._journal = journal
+        self._delivered = delivered
+        self._stream = StreamId(f"{Party.SWV}/register-{house_of(Party.SWV)}")
+        self._version, self._says = 0, Register()
+
+    async def rules(self) -> RuleBook:
+        """The rules as the book knows them now. Raises ``LedgerUnavailable``."""
+        version, says = self._version, self._says
+        for row in (await self._journal.read({self._stream: version}))[self._stream]:
+            version, says = row.version, entered(says, decode(row).fact)
+        self._version, self._says = version, says
+        return replace(self._delivered, register=says)
+
+
+def shown_at(path: str, *, asks: bool) -> Sequence[Resource]:
+    """What a route shows; one that ``asks`` for something to be done is for who may act. Asserts
+    that the route has a line."""
+    if asks:
+        return _ACTING
+    assert path in RIGHTS, f"{path}: say in {__name__} who may"
+    return RIGHTS[path]
