@@ -1,6 +1,6 @@
 # Every target does its own set-up; Python 3.11 or newer (with venv) and make are all it needs.
 .DEFAULT_GOAL := help
-.PHONY: help demo test fast scenarios audit storm mutants crash bench check lock definitions
+.PHONY: help demo test fast scenarios audit storm mutants crash bench check audit-deps lock definitions
 SEEDS ?= 200
 SHELL := /bin/sh
 unexport PYTHONOPTIMIZE # an assert guards against bugs; it never goes off
@@ -24,7 +24,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 
 help: ## Show what can be made
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1 | \2/p' $(MAKEFILE_LIST) | \
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1 | \2/p' $(MAKEFILE_LIST) | \
 		awk -F ' [|] ' '{ printf "  %-18s %s\n", $$1, $$2 }'
 
 demo: $(VENV)/.runs ## Run the whole house on this machine; arguments: make demo ARGS="--help"
@@ -59,6 +59,10 @@ check: $(VENV)/.tests ## Check format, lint, types and who imports whom
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports
+
+audit-deps: $(VENV)/.tests ## Hold what the house is made of against its locks, licences and known weaknesses
+	@$(PIP) install pip-audit || echo "pip-audit could not be installed" >&2
+	@$(VENV)/bin/python -m tests.dependencies.show
 
 lock: $(VENV)/.tests ## Lock the newest versions that pyproject.toml allows, with hashes
 	@$(PIP) install uv

@@ -40,7 +40,7 @@ def _projection(
 
 
 ABSENCE = _projection(absence, "absence", absence.AtHome, "case_id", version=2)
-BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=4)
+BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=5)
 BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=3)
 APPROVALS = _projection(
     approvals, "approvals", approvals.Approval, "case_id", "round", "funder", version=2

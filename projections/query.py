@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from projections.condition import Condition
+
 T = TypeVar("T", bound=msgspec.Struct)
 
 
@@ -38,6 +40,10 @@ class Conditions:
         numbers = (f"${number}" for number in range(first, first + len(values)))
         self._parts.append(condition.format(*numbers))
         self._values += values
+
+    def meets(self, condition: Condition) -> None:
+        """This holds."""
+        self._parts.append(condition.sql(self._values))
 
     def among(self, column: str, value: Any) -> None:
         """The column holds this value; any, where it is None."""

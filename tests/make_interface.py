@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
+from services.portal.api.asyncapi import asyncapi
 from services.portal.api.interface import routes
 from services.portal.api.openapi import openapi
 from services.portal.api.publishing import as_file
@@ -17,14 +18,14 @@ DOCS = Path(__file__).parents[1] / "docs"
 
 def resources() -> Resources:
     """The routes, over no books: only described, never asked."""
-    found = Resources(APIRouter())
-    routes(found, SimpleNamespace())
+    found = Resources(APIRouter(), SimpleNamespace())
+    routes(found)
     return found
 
 
 def described() -> Mapping[str, Any]:
     """Each description, by the name of its file."""
-    return {"openapi.json": openapi(resources())}
+    return {"openapi.json": openapi(resources()), "asyncapi.json": asyncapi()}
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What people ask of the bundles."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -8,7 +9,7 @@ import msgspec
 from events.request import Outcome
 from events.values import CaseId, Cents, OrganisationId
 from projections.bundling.fold import Bundle, ShareState
-from projections.query import rows
+from projections.query import Conditions, rows
 
 
 class FunderTotal(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,4 +106,43 @@ async def search(
         number,
         limit,
         offset,
+    )
+
+
+class Came(Bundle, frozen=True, kw_only=True):
+    """A bundle, and when its case came to an organisation: the position of that in the book."""
+
+    since_position: int
+
+
+async def latest(
+    connection: Any, wanted: Conditions, after: tuple[date, str] | None, limit: int
+) -> list[Bundle]:
+    """Bundles that meet this, the latest opened first; one more than the limit."""
+    order = "opened_on, case_id"
+    return await wanted.page(connection, Bundle, "bundling", order, after, limit, latest_first=True)
+
+
+async def latest_of(
+    connection: Any,
+    wanted: Conditions,
+    organisations: Collection[OrganisationId],
+    before: int | None,
+    limit: int,
+) -> list[Came]:
+    """Bundles that meet this of the cases that these organisations have to do with, those that came
+    to them last first; one more than the limit."""
+    wanted.add("organisation = ANY ({})", sorted(organisations))
+    wanted.add("NOT withheld")
+    if len(organisations) > 1:  # a case that came to several counts where it came first
+        wanted.add(
+            "NOT EXISTS (SELECT FROM involved AS e WHERE e.case_id = bundling.case_id"
+            " AND e.organisation = ANY ({}) AND NOT e.withheld"
+            " AND (e.since_position, e.organisation) < (involved.since_position,"
+            " involved.organisation))",
+            sorted(organisations),
+        )
+    source, after = "bundling JOIN involved USING (case_id)", None if before is None else (before,)
+    return await wanted.page(
+        connection, Came, source, "since_position", after, limit, latest_first=True
     )

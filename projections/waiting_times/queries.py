@@ -67,3 +67,9 @@ async def orders_of(connection: Any, *cases: CaseId) -> list[Wait]:
         " ORDER BY ordered_on, length(order_id), order_id",
         cases,
     )
+
+
+async def order_of(connection: Any, order: str) -> Wait | None:
+    """One order."""
+    found = await rows(connection, Wait, "SELECT * FROM waiting_times WHERE order_id = $1", order)
+    return found[0] if found else None

@@ -141,6 +141,33 @@ ROUTES: Mapping[str, Read | Other] = {
     "/aanvragen/nieuw": _DRAFT,
     "/aanvragen/nieuw/controleren": _DRAFT,
     "/aanvragen/nieuw/{vraag}": _DRAFT,
+    "/mijn-kind": Read("own-child-read", "zag hoe het met de aanvraag staat", Activity.RIGHTS),
+    "/taken": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
+    "/aanvragen/bestand": Other.WRITES,
+    "/aanvragen/bestand/voorbeeld": Other.PUBLIC,
+    "/handelingen": Other.WRITES,
+    "/handelingen/{handeling}": Other.WRITES,
+    "/aanvragen/{case}/doen": Read("case-acted-on", "wilde iets vastleggen", Activity.TREATING),
+    "/aanvragen/{case}/doen/{handeling}": Read(
+        "case-acted-on", "wilde iets vastleggen", Activity.TREATING
+    ),
+    "/aanvragen/{case}/aanvulling": Read(
+        "supplement-read", "zag wat er nog ontbreekt", Activity.TREATING
+    ),
+    "/aanvragen/{case}/intrekken": Read(
+        "withdrawal-considered", "wilde de aanvraag intrekken", Activity.TREATING
+    ),
+    "/aanvragen/{case}/bijlagen": Read(
+        "attachments-listed", "zag welke bijlagen er zijn", Activity.TREATING
+    ),
+    "/aanvragen/{case}/bijlagen/{bijlage}": Read(
+        "attachment-read", "las een bijlage", Activity.TREATING
+    ),
+    "/aanvragen/{case}/toestemmingen": Read(
+        "consents-read", "zag de toestemmingen", Activity.CONSENT
+    ),
+    "/aanvragen/{case}/toestemmingen/geven": Other.WRITES,
+    "/aanvragen/{case}/toestemmingen/intrekken": Other.WRITES,
     "/aanvragen/{case}/ontvangen": Read(
         "receipt-read", "zag dat de aanvraag is ontvangen", Activity.TREATING
     ),
@@ -153,6 +180,7 @@ ROUTES: Mapping[str, Read | Other] = {
         "swv-file-read", "las het dossier van het swv", Activity.ADMISSIBILITY
     ),
     "/v1/openapi.json": Other.PUBLIC,
+    "/v1/messages/asyncapi.json": Other.PUBLIC,
     "/werk": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
     "/aanvragen/{case}/aandelen/{funder}": Read(
         "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
@@ -160,6 +188,41 @@ ROUTES: Mapping[str, Read | Other] = {
     "/aanvragen/{case}/aandelen/{funder}/{answer}": Read(
         "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
     ),
+    "/v1/work": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
+    "/v1/budgets": Read("budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST),
+    "/v1/budgets/forecasts": Read(
+        "budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST
+    ),
+    "/v1/budgets/{funder}/{source}/{year}": Read(
+        "budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST
+    ),
+    "/v1/budgets/{funder}/{source}/{year}/course": Read(
+        "budget-read", "las het verloop van een budget", Activity.ACCOUNT
+    ),
+    "/v1/approvals": Read("shares-listed", "zag een lijst met aandelen", Activity.FUNDING, _LIST),
+    "/v1/arrangements": Read(
+        "orders-listed", "zag een lijst met opdrachten", Activity.TREATING, _LIST
+    ),
+    "/v1/arrangements/{order}": Read(
+        "orders-read", "zag de opdrachten van een aanvraag", Activity.TREATING
+    ),
+    "/v1/waiting-lists/{provider}": Read(
+        "waiting-listed", "zag een wachtlijst", Activity.TREATING, _LIST
+    ),
+    "/v1/absences": Read("absences-listed", "zag een lijst met verzuim", Activity.TREATING, _LIST),
+    "/v1/absences/{case}": Read("absence-read", "zag het verzuim", Activity.TREATING),
+    "/v1/figures/waiting-times": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/v1/figures/approvals": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/v1/figures/bundling": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/v1/figures/days": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/v1/organisations/{organisation}": Other.HOUSE,
+    "/v1/regions/{region}": Other.HOUSE,
+    "/v1/register-entries": Other.HOUSE,
+    "/v1/journal": Read("book-read", "las in het boek", Activity.ACCOUNT, _LIST),
+    "/v1/journal/{position}": Read("book-read", "las in het boek", Activity.ACCOUNT),
+    "/v1/audit/checkpoint": Other.HOUSE,
+    "/v1/audit/controls": Read("book-controlled", "controleerde het boek", Activity.ACCOUNT, _LIST),
+    "/v1/audit/samples": Read("sample-drawn", "trok een steekproef", Activity.ACCOUNT, _LIST),
     "/v1/requests": Read(
         "requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST
     ),
@@ -185,6 +248,8 @@ ROUTES: Mapping[str, Read | Other] = {
     ),
     "/static/{name}": Other.PUBLIC,
     "/taal": Other.PUBLIC,
+    "/healthz": Other.PUBLIC,
+    "/readyz": Other.PUBLIC,
     "/inloggen": Other.PUBLIC,
     "/inloggen/terug": Other.PUBLIC,
     "/uitloggen": Other.PUBLIC,

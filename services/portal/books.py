@@ -106,9 +106,13 @@ class Reader:
         self, asked: Asked, *projections: Projection[Any], case: CaseId | None = None
     ) -> AbstractAsyncContextManager[Look]:
         """The same with nothing kept from anybody: for who has found a right to it by itself."""
+        return looking(self.sources, asked, projections, case)
+
+    @property
+    def sources(self) -> Sources:
+        """Where moments are found."""
         books = self.books
-        sources = Sources(books.journal, books.log, books.read_models, books.clock)
-        return looking(sources, asked, projections, case)
+        return Sources(books.journal, books.log, books.read_models, books.clock)
 
     async def rules(self, book: Book) -> RuleBook:
         """The rules that facts of the book may name."""

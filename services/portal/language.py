@@ -1,6 +1,7 @@
 """The two languages of the pages: Dutch as it is written in the templates, and English by the
 catalogue ``pages/locale/en.po`` (gettext)."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -23,6 +24,7 @@ from services.portal import wording
 from services.portal.fields import CODES
 from services.runtime.reference import Reference
 
+_HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 COOKIE = "taal"
 CATALOGUES = File(__file__).parent / "pages" / "locale"
 
@@ -77,6 +79,8 @@ def sayings(language: Language, reference: Reference) -> dict[str, Callable[...,
         "choices": lambda kind: [(code, own["word"](code)) for code in kind],
         "iso_day": lambda text: own["day"](date.fromisoformat(text)),
         "in_words": lambda sentence: _sentence(sentence, language, reference),
+        "labelled": lambda one: _labelled(one, language, own["word"]),
+        "labelled_act": lambda write: _act(write, language),
         "name": lambda organisation: wording.name_of(organisation, reference),
         "short": wording.short,
         "told": lambda says: told(says, language),
@@ -90,6 +94,28 @@ def _sentence(text: str, language: Language, reference: Reference) -> str:
     if language is Language.DUTCH:
         return found
     return Markup('<span lang="nl">{}</span>').format(found)
+
+
+def _labelled(one: Any, language: Language, word: Callable[[StrEnum], str]) -> str:
+    """What a field or a choice is called: its code's word, its own name, or by the catalogue."""
+    code: StrEnum | None = getattr(one, "code", None)
+    if code is not None:
+        said = word(code)
+        return f"{said[:1].upper()}{said[1:]}"
+    label: str = one.label
+    if not getattr(one, "translated", True):
+        return label
+    found = translations(language).gettext(label)
+    english = language is Language.ENGLISH and found == label and one.en
+    return one.en if english else found
+
+
+def _act(write: Any, language: Language) -> str:
+    """What a command does: in English by its own name."""
+    if language is Language.DUTCH:
+        dutch: str = write.nl
+        return dutch
+    return _HUMP.sub(" ", write.command.__name__).capitalize()
 
 
 def _english_day(on: date) -> str:

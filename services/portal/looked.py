@@ -16,7 +16,7 @@ from services.logbook.logbook import Reading, reading
 from services.logbook.operations import ROUTES, Other, Read
 from services.logbook.trace import begun
 from services.portal.books import Books
-from services.portal.rights.door import Door, shown_at
+from services.portal.rights.door import Door, route_at
 
 _CASE = re.compile(UUID_PATTERN)
 _NOT_HERE = 404
@@ -39,11 +39,11 @@ def looked(books: Books, under: str = "") -> type[APIRoute]:
             assert read is not None, f"{path}: say in services.logbook.operations what it reads"
             if read is Other.PUBLIC:
                 return handler
-            shown = shown_at(path, asks=self.methods == {"POST"})
+            route = route_at(path, asks=self.methods == {"POST"})
 
             async def enter(request: Request, look: Reading | None) -> Response:
                 case = _case_in(request)
-                refused = await door.let_in(request.state.viewer, shown, case)
+                refused = await door.let_in(request.state.viewer, route, case)
                 if refused is not None:
                     if look is not None:
                         look.refusal = refused

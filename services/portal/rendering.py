@@ -56,6 +56,7 @@ class Frame:
     language: Language
     viewer: Viewer | None  # None: at the door, or where there is no page
     menu: tuple[Link, ...]
+    waiting: int  # tasks, for who is told of them
     csrf: str  # the token that forms carry; empty where there are no sessions
     back: str  # the address of this page, to come back to
 
@@ -100,6 +101,7 @@ def _frame(request: Request) -> Frame:
         language=language_of(request),
         viewer=viewer,
         menu=navigation(viewer.role if viewer else None),
+        waiting=getattr(request.state, "waiting", 0),
         csrf=getattr(request.state, "csrf", ""),
         back=f"{request.url.path}{query}" if request.method == "GET" else request.url.path,
     )

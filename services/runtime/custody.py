@@ -28,7 +28,6 @@ from events.values import (
     Cause,
     Count,
     OrganisationId,
-    Party,
     PupilRef,
     Purpose,
     Recorded,
@@ -56,6 +55,7 @@ from services.runtime.archive import Archive, Found, Whose, records_in
 from services.runtime.asks import Answer
 from services.runtime.clock import SystemClock, today
 from services.runtime.database import Database
+from services.runtime.health.tracing import tracing
 from services.runtime.house import (
     ARCHIVIST,
     JOURNAL,
@@ -262,8 +262,9 @@ async def custody_of(
     clock = SystemClock()
     async with AsyncExitStack() as stack:
         vault = await stack.enter_async_context(vault_of(settings, database))
+        traces = await stack.enter_async_context(tracing(settings.traces, clock))
         part = await stack.enter_async_context(
-            on_database(database, rules, clock, parties=tuple(Party), journal=False)
+            on_database(database, rules, clock, journal=False, traces=traces)
         )
         book = await open_ledger(database.dsn_for(PROJECTIONS), JOURNAL)
         stack.push_async_callback(book.close)

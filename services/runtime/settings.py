@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -23,6 +23,7 @@ from pydantic import (
 
 EMBEDDED = "embedded"
 LOCAL = "local"
+JSON = "json"  # logs for machines
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 # As root the embedded PostgreSQL runs as an OS user of its own, who must be able to reach its data,
@@ -45,6 +46,9 @@ class Settings(BaseModel):
     secrets: Annotated[Path | None, Field(alias="OZA_SECRETS")] = None
     data: Annotated[Path, Field(alias="OZA_DATA")] = DATA
     listen: Annotated[str, Field(alias="OZA_LISTEN")] = "127.0.0.1:8080"
+    health: Annotated[str | None, Field(alias="OZA_HEALTH")] = None
+    traces: Annotated[str | None, Field(alias="OZA_TRACES")] = None
+    logs: Annotated[Literal["text", "json"], Field(alias="OZA_LOGS")] = "text"
     origin: Annotated[str, Field(alias="OZA_ORIGIN")] = ""
     proxies: Annotated[str, Field(alias="OZA_PROXIES")] = ""
     oidc_issuer: Annotated[str | None, Field(alias="OZA_OIDC_ISSUER")] = None
@@ -68,12 +72,21 @@ class Settings(BaseModel):
             raise ValueError("give 'local' or amqp://host:port/")
         return value
 
-    @field_validator("listen")
+    @field_validator("listen", "health")
     @classmethod
-    def _an_address(cls, value: str) -> str:
+    def _an_address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
         host, _, port = value.rpartition(":")
         if not host or not port.isdigit() or not 0 < int(port) < 65536:
             raise ValueError("give host:port, as in 127.0.0.1:8080")
+        return value
+
+    @field_validator("traces")
+    @classmethod
+    def _a_collector(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("https://", "http://", "file:///")):
+            raise ValueError("give https://host/v1/traces of a collector, or file:///path")
         return value
 
     @field_validator("origin")

@@ -13,6 +13,7 @@ from tests.api.conftest import Town
 from tests.make_interface import DOCS, described, resources
 
 DESCRIPTIONS = described()
+PATHS = {"openapi.json": "openapi.json", "asyncapi.json": "messages/asyncapi.json"}
 
 
 @pytest.mark.parametrize("name", DESCRIPTIONS)
@@ -53,8 +54,8 @@ def test_every_example_of_a_body_is_taken_at_the_door() -> None:
 @pytest.mark.asyncio(loop_scope="session")
 async def test_anybody_may_read_the_description_from_any_site(town: Town) -> None:
     async with town.client("nobody") as nobody:
-        for name in DESCRIPTIONS:
-            answer = await nobody.get(f"/v1/{name}")
+        for name, path in PATHS.items():
+            answer = await nobody.get(f"/v1/{path}")
             assert answer.status_code == 200
             assert answer.headers["access-control-allow-origin"] == "*"
             assert answer.content == (DOCS / name).read_bytes()

@@ -91,7 +91,7 @@ async def test_who_has_no_mandate_or_no_organisation_is_told_so(town: Town) -> N
     async with town.client("parent") as parent, town.client("provider") as provider:
         case = uuid4()
         looking = await post(parent, f"/requests/{case}/withdrawals", {})
-        assert (looking.status_code, looking.json()["code"]) == (403, "only-looking")
+        assert (looking.status_code, looking.json()["code"]) == (403, "not-for-your-role")
         other = await post(provider, f"/requests/{case}/keys", {"parts": []})
         assert (other.status_code, other.json()["code"]) == (403, "of-another-party")
 

@@ -4,8 +4,9 @@ import httpx
 import pytest
 
 from services.portal.pages.assets import address
-from services.portal.server import PortTaken, serve_portal
+from services.portal.server import serve_portal
 from services.runtime.database import Database
+from services.runtime.listening import PortTaken
 from services.runtime.settings import Settings
 from tests.web.town import IN_CARE
 from tests.web.visitors import CONSULTANT, log_in, open_portal, stranger

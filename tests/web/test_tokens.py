@@ -15,7 +15,7 @@ from services.runtime.database import ROLES, Database
 from services.runtime.refusal import Refusal
 from services.runtime.settings import Settings
 from tests.web.town import IN_CARE
-from tests.web.visitors import log_in, open_portal
+from tests.web.visitors import CONSULTANT, log_in, open_portal
 from tests.world import ZWOLLE
 
 pytestmark = pytest.mark.server

@@ -53,6 +53,7 @@ EXAMPLES: Mapping[str, Any] = {
     "pot": "other:MP0001/MAATWERKPOT/2026",
     "provider": "provider:42420001",
     "rule": "awb-4-13",
+    "purse": "GEM_JEUGDHULP",
     "pupil": "0b2b6f70-0000-4000-8000-000000000001",
     "pupils": ["0b2b6f70-0000-4000-8000-000000000001"],
     "recipient": "municipality:GM0193",
@@ -64,10 +65,13 @@ EXAMPLES: Mapping[str, Any] = {
     "round": 1,
     "rules": "zwolle@2026-08-01",
     "school": "school:02YN00",
+    "sequence": "7",
+    "source": "urn:nld:oin:00000099000000001000:systeem:oza-school",
     "start": "2026-03-01",
     "stream": f"share-{CASE}-municipality:GM0193",
     "substitute": "waarnemer-1",
     "successor": "municipality:GM0166",
+    "subject": f"request-{CASE}",
     "summary": "De gemeente Zwolle keurt haar aandeel goed.",
     "swv": "swv:PO2305",
     "swvs": ["swv:PO2305"],
@@ -75,6 +79,8 @@ EXAMPLES: Mapping[str, Any] = {
     "toLine": "municipality:GM0193/GEM_OPVOEDINGSONDERSTEUNING/2026",
     "toSchool": "school:01JW00",
     "toSwv": "swv:PO2604",
+    "token": "djEuZWVuLXZvb3JiZWVsZA==",
+    "type": "nl.onderwijs-zorgarrangementen.funding.share-approved",
     "user": "consulent-1",
     "validAt": "2026-02-02",
     "waitsFor": "Akkoord van een financier",
@@ -91,7 +97,12 @@ _OF_FORMAT = {
     "date-time": "2026-02-02T09:30:00Z",
     "uuid": "0c2b6f70-0000-5000-8000-000000000001",
 }
-_OF_TYPE: Mapping[str, Any] = {"string": "Een voorbeeld.", "boolean": True, "null": None}
+_OF_TYPE: Mapping[str, Any] = {
+    "string": "Een voorbeeld.",
+    "boolean": True,
+    "null": None,
+    "None": {},  # of any kind
+}
 
 
 def example_of(schema: Mapping[str, Any], shapes: Mapping[str, Any], name: str = "") -> Any:
@@ -118,7 +129,10 @@ def example_of(schema: Mapping[str, Any], shapes: Mapping[str, Any], name: str =
         case "string" if "format" in schema:
             return _OF_FORMAT[schema["format"]]
         case "string" if "pattern" in schema:
-            return next(one for one in EXAMPLES.values() if _fits(one, schema))
+            fits = (one for one in EXAMPLES.values() if _fits(one, schema))
+            found = next(fits, None)
+            assert found is not None, f"{name}: no example is written like {schema['pattern']}"
+            return found
         case kind:
             return _OF_TYPE[str(kind)]
 

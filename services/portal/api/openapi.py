@@ -56,7 +56,6 @@ TAGS = {
     "admissions": "Aanmelding en toelating. · Admissions.",
     "approvals": "Aandelen die op een akkoord wachten. · Shares that wait for an approval.",
     "arrangements": "Opdrachten, zorg en declaraties. · Orders, care and claims.",
-    "asyncapi": "Beschrijving van de berichten. · Description of the messages.",
     "audit": "Controle van het boek. · Auditing the book.",
     "budgets": "Budgetten en maatwerkpotten. · Budgets and joint pots.",
     "destructions": "Bewaren en wissen. · Keeping and destroying.",
@@ -65,6 +64,7 @@ TAGS = {
     "events": "Wat er nu verandert. · What changes now.",
     "figures": "Cijfers voor beleid. · Figures for policy.",
     "journal": "Het boek van alle feiten. · The book of all facts.",
+    "messages": "Berichten tussen partijen. · Messages between parties.",
     "municipal-mergers": "Gemeentelijke fusies. · Mergers of municipalities.",
     "openapi": "Beschrijving van deze API. · Description of this API.",
     "organisations": "Organisaties, mandaten, vervangers. · Organisations and mandates.",
@@ -92,6 +92,7 @@ def openapi(resources: Resources) -> Schema:
         for method, found in methods.items():
             operation = resources.told[found["operationId"]]
             paths.setdefault(path, {})[method] = _operation(path, found, operation, typed)
+    shapes = _used(shapes, paths)
     return {
         "openapi": "3.1.0",
         "info": INFO,
@@ -136,15 +137,26 @@ def _shapes(resources: Resources) -> Schema:
     _, told = msgspec.json.schema_components(
         [*dict.fromkeys(answers), Done, Problem], ref_template=_AT.replace("{}", "{name}")
     )
-    shapes: Schema = {name: _plain(shape) for name, shape in sent.get("$defs", {}).items()}
+    shapes: Schema = {name: plain(shape) for name, shape in sent.get("$defs", {}).items()}
     for name, shape in told.items():
-        before = shapes.setdefault(name, _plain(shape))
-        same = before == _plain(shape) or set(before.get("enum", "-")) == set(shape.get("enum", ""))
+        before = shapes.setdefault(name, plain(shape))
+        same = before == plain(shape) or set(before.get("enum", "-")) == set(shape.get("enum", ""))
         assert same, f"{name}: the name of two shapes"
     return shapes
 
 
-def _plain(schema: Any) -> Any:
+def _used(shapes: Schema, paths: Schema) -> Schema:
+    """Those that something refers to: a shape may be told in full where it is."""
+    text = msgspec.json.encode((paths, shapes)).decode()
+    kept = {"Problem"}
+    return {
+        name: shape
+        for name, shape in shapes.items()
+        if name in kept or f'"{_AT.format(name)}"' in text
+    }
+
+
+def plain(schema: Any) -> Any:
     """A schema as any reader takes it: without titles that repeat names, without defaults, and with
     patterns that end as ECMAScript's do."""
     match schema:
@@ -153,12 +165,12 @@ def _plain(schema: Any) -> Any:
                 schema = {**schema, "items": {}}  # of a fixed length: there are no others
             left_out = ("title", "default") if "properties" not in schema else ("title",)
             return {
-                name: _ended(value) if name == "pattern" else _plain(value)
+                name: _ended(value) if name == "pattern" else plain(value)
                 for name, value in schema.items()
                 if name not in left_out or not isinstance(value, str | int | list | None)
             }
         case list():
-            return [_plain(one) for one in schema]
+            return [plain(one) for one in schema]
         case _:
             return schema
 
@@ -184,12 +196,12 @@ def _operation(path: str, found: Schema, told: Operation, shapes: Schema) -> Sch
 
 
 def _parameter(found: Schema, shapes: Schema) -> Schema:
-    schema = _plain(found["schema"])
+    schema = plain(found["schema"])
     if not found.get("required") and "anyOf" in schema:
         schema = next(one for one in schema["anyOf"] if one.get("type") != "null")
     said = found.get("description") or schema.pop("description", "")
     said = said or "Waar het om gaat. · What it is about."
-    schema = _plain(_inline(schema, shapes))
+    schema = plain(_inline(schema, shapes))
     return {
         "name": found["name"],
         "in": found["in"],

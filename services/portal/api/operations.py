@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from string import Formatter
 
 from services.absence import commands as absence
+from services.escalation import commands as escalation
 from services.funder import commands as funder
 from services.funder import gate_commands as gates
 from services.funder import legal_commands as legal
@@ -140,6 +141,22 @@ def _of_absences() -> Iterator[Write]:
     yield Write(absence.JudgeOffer, f"{OFFER}/judgements", "Laat een aanbod beoordelen", own)
     yield Write(absence.DropOffer, f"{OFFER}/withdrawals", "Trek een aanbod in", own)
     yield Write(absence.EndAbsence, f"{ABSENCE}/endings", "Sluit verzuim af", own)
+
+
+def _of_ladders() -> Iterator[Write]:
+    yield Write(
+        escalation.StartPartnerMeeting,
+        f"{ABSENCE}/partner-meetings",
+        "Laat de kernpartners overleggen",
+        "swv",
+    )
+    yield Write(
+        escalation.HoldPartnerMeeting,
+        f"{ABSENCE}/meeting-outcomes",
+        "Leg vast wat het overleg opleverde",
+        "swv",
+    )
+    yield Write(escalation.Overrule, f"{ABSENCE}/overrulings", "Hak de knoop door", "body")
 
 
 def _of_treating() -> Iterator[Write]:
@@ -299,7 +316,11 @@ def _of_care() -> Iterator[Write]:
         "orderer",
     )
     yield Write(order.RejectAsk, f"{REQUEST}/ask-rejections", "Wijs een verzoek af", "orderer")
-    yield Write(provider.AskAssignment, f"{REQUEST}/assignment-asks", "Verzoek om een toewijzing")
+    yield Write(
+        provider.AskAssignment,
+        f"{REQUEST}/assignment-asks",
+        "Verzoek om een toewijzing",
+    )
     yield Write(order.ApproveClaim, f"{CLAIM}/approvals", "Keur een declaratie goed")
     yield Write(order.RefuseClaim, f"{CLAIM}/refusals", "Weiger een declaratie")
     yield Write(provider.AcceptOrder, f"{ORDER}/acceptances", "Neem een opdracht aan")
@@ -358,6 +379,7 @@ WRITES: tuple[Write, ...] = (
     *_of_schools(),
     *_of_pupils(),
     *_of_absences(),
+    *_of_ladders(),
     *_of_treating(),
     *_of_decisions(),
     *_of_swvs(),

@@ -34,8 +34,17 @@ Year = Annotated[
 ]
 
 
-def of_organisation(nl: str, en: str) -> type[str | None]:
-    """A filter by organisation."""
-    return Annotated[  # type: ignore[return-value]
-        str | None, Query(pattern=f"^{ORGANISATION_PATTERN}$", description=f"{nl} · {en}")
-    ]
+FunderAsked = Annotated[
+    str | None,
+    Query(
+        pattern=f"^{ORGANISATION_PATTERN}$",
+        description="Van deze financier. · Of this funder.",
+    ),
+]
+ProviderAsked = Annotated[
+    str | None,
+    Query(
+        pattern=f"^{ORGANISATION_PATTERN}$",
+        description="Bij deze aanbieder. · At this provider.",
+    ),
+]

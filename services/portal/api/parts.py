@@ -1,6 +1,6 @@
 """What stands beside a request: its shares, consents, orders and what is kept of it."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from fastapi import HTTPException, Request
@@ -26,6 +26,8 @@ from services.portal.api.resources import Resources
 from services.portal.api.twins import all_told, list_of, told, twin
 from services.portal.books import Reader
 from services.portal.problems import NOT_HERE
+
+T = TypeVar("T")
 
 Share = twin(Approval, "Share")
 ConsentTold = twin(Confidence, "OrganisationConsents")

@@ -5,6 +5,7 @@ from functools import cache
 import msgspec
 from fastapi.responses import Response
 
+from services.portal.api.asyncapi import asyncapi
 from services.portal.api.openapi import openapi
 from services.portal.api.resources import Resources
 
@@ -18,6 +19,21 @@ def publishing(resources: Resources) -> None:
     def described() -> bytes:
         return as_file(openapi(resources))
 
+    @cache
+    def messages() -> bytes:
+        return as_file(asyncapi())
+
+    @resources.shows(
+        "/messages/asyncapi.json",
+        "getAsyncapi",
+        None,
+        nl="Lees de beschrijving van de berichten tussen partijen",
+        en="Read the description of the messages between parties",
+        oza="describe asyncapi",
+    )
+    async def _asyncapi() -> Response:
+        return Response(messages(), media_type="application/json", headers=EVERYBODY)
+
     @resources.shows(
         "/openapi.json",
         "getOpenapi",
@@ -25,7 +41,6 @@ def publishing(resources: Resources) -> None:
         nl="Lees deze beschrijving",
         en="Read this description",
         oza="describe openapi",
-        public=True,
     )
     async def _openapi() -> Response:
         return Response(described(), media_type="application/json", headers=EVERYBODY)

@@ -1,5 +1,6 @@
 """Requests for an arrangement: the list, one of them, and what is told of it."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -11,7 +12,7 @@ from fastapi.responses import Response
 from events.request import Outcome
 from events.values import ORGANISATION_PATTERN, CaseId, Cents, OrganisationId
 from projections.bundling.fold import Bundle
-from projections.bundling.queries import bundle
+from projections.bundling.queries import Came, bundle, latest, latest_of
 from projections.case_file.fold import Line
 from projections.case_file.queries import last_place, lines_after
 from projections.catalogue import BUNDLING, CASE_FILE, CLOCK
@@ -29,6 +30,7 @@ from services.portal.api.resources import Resources
 from services.portal.api.twins import all_told, page_of, told, twin
 from services.portal.books import Reader
 from services.portal.problems import NOT_HERE
+from services.portal.rights.eyes import scope_now
 
 BundleTold, ClockTold = twin(Bundle), twin(Clock)
 LineTold, ConsentsTold = twin(Line), twin(Confidence)
@@ -92,7 +94,7 @@ def requests(resources: Resources, reader: Reader) -> None:
         page_of(RequestListed),
         nl="Zoek aanvragen, de nieuwste eerst",
         en="Search requests, the latest first",
-        oza="show requests",
+        oza="show bundling",
     )
     async def _requests(
         asked: Request,
@@ -118,17 +120,14 @@ def requests(resources: Resources, reader: Reader) -> None:
             wanted.add("starts_with(case_id, {})", number)
         if state is not None:
             wanted.add(f"outcome IS {'NULL' if state is State.OPEN else 'NOT NULL'}")
-        after = place(part, asked, tuple[date, str])
+        own = scope_now().organisations
         async with reader.look(moment, BUNDLING, CLOCK) as look:
-            found = await wanted.page(
-                look.connection,
-                Bundle,
-                "bundling",
-                "opened_on, case_id",
-                after,
-                part.limit,
-                latest_first=True,
-            )
+            if own is None:
+                opened = place(part, asked, tuple[date, str])
+                found: Sequence[Bundle] = await latest(look.connection, wanted, opened, part.limit)
+            else:
+                came = place(part, asked, int)
+                found = await latest_of(look.connection, wanted, own, came, part.limit)
             shown = found[: part.limit]
             asked.state.reading.at(*(one.case_id for one in shown))
             clocks = {
@@ -140,7 +139,7 @@ def requests(resources: Resources, reader: Reader) -> None:
                 part,
                 found,
                 lambda some: [_listed(one, clocks.get(one.case_id)) for one in some],
-                lambda last: (last.opened_on, last.case_id),
+                _key,
                 found_at(look, asked),
             )
 
@@ -191,6 +190,11 @@ def requests(resources: Resources, reader: Reader) -> None:
                 lambda last: last.position,
                 found_at(look, asked),
             )
+
+
+def _key(last: Bundle) -> object:
+    """After what the next page begins: of one's own by when they came to one, of all by day."""
+    return last.since_position if isinstance(last, Came) else (last.opened_on, last.case_id)
 
 
 def _listed(one: Bundle, clock: Clock | None) -> RequestListed:

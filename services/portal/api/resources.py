@@ -8,8 +8,11 @@ from typing import Any
 import msgspec
 from fastapi import APIRouter
 
+from services.logbook.operations import ROUTES, Other
+from services.portal.api.answering import PREFIX
 from services.portal.api.bodies import Body
 from services.portal.api.operations import Write
+from services.portal.books import Reader
 
 Route = Callable[[Any], Any]
 
@@ -36,6 +39,7 @@ class Resources:
     """Takes routes."""
 
     router: APIRouter
+    reader: Reader
     told: dict[str, Operation] = field(default_factory=dict)
 
     def shows(
@@ -49,9 +53,9 @@ class Resources:
         oza: str,
         media: str = "application/json",
         tagged: bool = False,
-        public: bool = False,
     ) -> Route:
         """A route that reads."""
+        public = ROUTES[PREFIX + path] is Other.PUBLIC
         self.told[name] = Operation(name, nl, en, oza, answers, media, tagged=tagged, public=public)
         head = self._route(path, name, ["HEAD"], described=False)
         get = self._route(path, name, ["GET"])
@@ -81,7 +85,14 @@ class Resources:
         self.told[name] = Operation(name, nl, en, oza, answers, takes=media)
         return self._route(path, name, ["POST"])
 
-    def _route(self, path: str, name: str, methods: list[str], *, described: bool = True) -> Route:
+    def _route(
+        self,
+        path: str,
+        name: str,
+        methods: list[str],
+        *,
+        described: bool = True,
+    ) -> Route:
         return self.router.api_route(
             path,
             methods=methods,

@@ -29,6 +29,8 @@ class Choice:
     value: str
     label: str
     hint: str = ""
+    en: str = ""  # where the catalogue has no English for the label
+    code: StrEnum | None = None  # whose word it is, in either language
     translated: bool = True  # a name is the same in every language
 
 
@@ -40,6 +42,7 @@ class Field:
     kind: Kind
     label: str
     hint: str = ""
+    en: str = ""  # where the catalogue has no English for the label
     optional: bool = False
     choices: tuple[Choice, ...] = ()
     size: str = ""  # of a text: "", "short" or "tiny"
@@ -51,11 +54,15 @@ class Field:
         if self.kind is Kind.DATE:
             day = form.day(self.name)
             if isinstance(day, Problem):
-                return fault(self.name, NOT_A_DAY)
+                return self.fault(NOT_A_DAY)
             return "" if day is None else day.isoformat()
         if self.kind is Kind.CHECKBOXES:
             return BETWEEN.join(form.all(self.name))
         return form.value(self.name)
+
+    def fault(self, problem: Problem) -> FieldFault:
+        """What is wrong with it."""
+        return fault(self.name, problem, self.label)
 
     def values(self, written: str) -> Mapping[str, tuple[str, ...]]:
         """What a form shows of an answer as it was written down."""

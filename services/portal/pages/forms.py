@@ -29,6 +29,7 @@ class FieldFault:
     field: str
     nl: str
     en: str
+    label: str = ""  # of the field, Dutch of the catalogue: in a list it tells which
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,9 @@ class Form:
         return self.failing(FieldFault(name, refusal.nl, refusal.en))
 
 
-def fault(name: str, problem: Problem) -> FieldFault:
+def fault(name: str, problem: Problem, label: str = "") -> FieldFault:
     """What is wrong with a field, of a problem that is known."""
-    return FieldFault(name, problem.nl, problem.en)
+    return FieldFault(name, problem.nl, problem.en, label)
 
 
 def of_code(kind: type[C], text: str) -> C | None:

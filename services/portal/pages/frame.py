@@ -10,6 +10,7 @@ from services.portal.books import READING
 from services.portal.language import COOKIE, Language
 from services.portal.pages.assets import assets
 from services.portal.problems import NOT_HERE
+from services.portal.rendering import HEADERS
 
 AFTER_POST = 303  # look there, with GET
 
@@ -21,6 +22,11 @@ _KEPT = {
     "X-Content-Type-Options": "nosniff",
 }
 _INSIDE = re.compile(r"/(?![/\\])[^\s\\]*")  # an address of this house, never of another
+
+
+def see(address: str) -> Response:
+    """Look there: what was posted is not posted again by loading the page anew."""
+    return RedirectResponse(address, AFTER_POST, headers=HEADERS)
 
 
 def frame(router: APIRouter) -> None:

@@ -1,9 +1,10 @@
-"""Where each role can go from any page."""
+"""Where each role begins, and where it can go from any page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from events.values import Role
+from services.portal.language import nl
 
 
 @dataclass(frozen=True)
@@ -12,16 +13,22 @@ class Link:
 
     here: str
     path: str
-    label: str
+    label: str  # Dutch of the catalogue
 
 
-_OVERVIEW = Link("overview", "/", "Overzicht")
-_REQUESTS = Link("requests", "/aanvragen", "Aanvragen")
-_WORK = Link("work", "/werk", "Werk")
+OVERVIEW = Link("overview", "/", nl("Overzicht"))
+REQUESTS = Link("requests", "/aanvragen", nl("Aanvragen"))
+WORK = Link("work", "/werk", nl("Werk"))
+TASKS = Link("tasks", "/taken", nl("Taken"))
+NEW = Link("new", "/aanvragen/nieuw", nl("Nieuwe aanvraag"))
+FILE = Link("file", "/aanvragen/bestand", nl("Bestand indienen"))
+ACTS = Link("acts", "/handelingen", nl("Andere handelingen"))
+CHILD = Link("child", "/mijn-kind", nl("Mijn kind"))
 
-_TREATING = (_WORK, _REQUESTS, _OVERVIEW)
+_TREATING = (WORK, REQUESTS, OVERVIEW)
 
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
+    Role.SCHOOL_COORDINATOR: (TASKS, REQUESTS, NEW, FILE, ACTS),
     Role.SCHOOL_BOARD: _TREATING,
     Role.DESK_OFFICER: _TREATING,
     Role.CASE_MANAGER: _TREATING,
@@ -31,11 +38,20 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.QUALITY_OFFICER: _TREATING,
     Role.ATTENDANCE_OFFICER: _TREATING,
     Role.CARE_PLANNER: _TREATING,
+    Role.PARENT: (CHILD,),
 }
+
+BADGED = frozenset(role for role, links in NAVIGATION.items() if {TASKS, WORK} & set(links))
+"""Who is told on every page how much waits."""
 
 
 def navigation(role: Role | None) -> tuple[Link, ...]:
     """The main menu of a role; where nothing is said of it, what there is to look at."""
     if role is None:
         return ()
-    return NAVIGATION.get(role, (_OVERVIEW, _REQUESTS))
+    return NAVIGATION.get(role, (OVERVIEW, REQUESTS))
+
+
+def home_of(role: Role) -> str:
+    """The page where a role begins."""
+    return navigation(role)[0].path

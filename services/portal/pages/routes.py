@@ -17,6 +17,9 @@ from projections.catalogue import (
 )
 from projections.runner import standings
 from services.portal.books import READING, Case, Reader, When
+from services.portal.pages.beside import beside
+from services.portal.pages.frame import see
+from services.portal.pages.navigation import home_of
 from services.portal.pages.overview import overview
 from services.portal.pages.request import request
 from services.portal.pages.requests import requests
@@ -35,6 +38,9 @@ def pages(router: APIRouter, reader: Reader, render: Render) -> None:
 
     @router.api_route("/", methods=READING)
     async def _overview(asked: Request, moment: When) -> Response:
+        home = home_of(viewer_of(asked).role)
+        if home != "/":
+            return see(home)
         async with reader.look(moment, *OVERVIEW) as look:
             seen = await overview(look.connection, look.on)
         shown = scope_now().whole or may_look(viewer_of(asked), Resource.HEALTH)
@@ -73,5 +79,11 @@ def pages(router: APIRouter, reader: Reader, render: Render) -> None:
         if seen is None:
             raise HTTPException(NOT_HERE)
         return render(
-            asked, "request.html", here="requests", path=f"/aanvragen/{case}", look=look, seen=seen
+            asked,
+            "request.html",
+            here="requests",
+            path=f"/aanvragen/{case}",
+            look=look,
+            seen=seen,
+            beside=() if look.told else beside(viewer_of(asked)),
         )

@@ -2,6 +2,7 @@
 it is. A route without a line here is not served."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -29,6 +30,8 @@ the same: that it is not there."""
 
 _CASES = (Resource.CASES,)
 _ACTING = (Resource.ACTING,)
+_BUDGETS = (Resource.BUDGETS,)
+_FIGURES = (Resource.FIGURES,)
 _ANY = tuple(Resource)
 
 RIGHTS: Mapping[str, tuple[Resource, ...]] = {
@@ -43,6 +46,18 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/aanvragen/{case}/ontvangen": _CASES,
     "/aanvragen/{case}/aandelen/{funder}": _CASES,
     "/aanvragen/{case}/aandelen/{funder}/{answer}": _ACTING,
+    "/aanvragen/bestand": _ACTING,
+    "/aanvragen/{case}/aanvulling": _ACTING,
+    "/aanvragen/{case}/intrekken": _ACTING,
+    "/aanvragen/{case}/bijlagen": (Resource.FILES,),
+    "/aanvragen/{case}/bijlagen/{bijlage}": (Resource.FILES,),
+    "/aanvragen/{case}/toestemmingen": _ACTING,
+    "/aanvragen/{case}/doen": _ACTING,
+    "/aanvragen/{case}/doen/{handeling}": _ACTING,
+    "/handelingen": _ACTING,
+    "/handelingen/{handeling}": _ACTING,
+    "/taken": (Resource.WORK,),
+    "/mijn-kind": _CASES,
     "/werk": (Resource.WORK,),
     "/v1/requests": _CASES,
     "/v1/requests/{case}": _CASES,
@@ -53,11 +68,47 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/v1/requests/{case}/orders": _CASES,
     "/v1/requests/{case}/consents": _CASES,
     "/v1/requests/{case}/retention": (Resource.CASES, Resource.KEPT),
+    "/v1/work": (Resource.WORK,),
+    "/v1/budgets": _BUDGETS,
+    "/v1/budgets/forecasts": _BUDGETS,
+    "/v1/budgets/{funder}/{source}/{year}": _BUDGETS,
+    "/v1/budgets/{funder}/{source}/{year}/course": _BUDGETS,
+    "/v1/approvals": _CASES,
+    "/v1/arrangements": (Resource.ORDERS,),
+    "/v1/arrangements/{order}": (Resource.ORDERS,),
+    "/v1/waiting-lists/{provider}": (Resource.ORDERS,),
+    "/v1/absences": _CASES,
+    "/v1/absences/{case}": _CASES,
+    "/v1/figures/waiting-times": _FIGURES,
+    "/v1/figures/approvals": _FIGURES,
+    "/v1/figures/bundling": _FIGURES,
+    "/v1/figures/days": _FIGURES,
+    "/v1/organisations/{organisation}": (Resource.REGISTER,),
+    "/v1/regions/{region}": (Resource.REGISTER,),
+    "/v1/register-entries": (Resource.REGISTER,),
+    "/v1/journal": (Resource.BOOK,),
+    "/v1/journal/{position}": (Resource.BOOK,),
+    "/v1/audit/checkpoint": (Resource.CONTROLS,),
+    "/v1/audit/controls": (Resource.CONTROLS,),
+    "/v1/audit/samples": (Resource.CONTROLS,),
     "/v1/requests/{case}/why": _CASES,
     "/v1/requests/{case}/tlv/{swv}": _CASES,  # and then only for the SWV and its experts
 }
 """What each route shows, by its path; who may look at one of these is let in. What nobody needs to
 be known for has no line."""
+
+
+_OF_UNSEEN = frozenset({"/v1/requests/{case}/assignment-asks"})
+"""Routes that ask something of a case of which who asks need not have been told."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """What is to be known of a route before anybody is let in."""
+
+    shows: Sequence[Resource]
+    asks: bool  # for something to be done
+    of_unseen: bool  # of a case that who asks need not see
 
 
 class Door:
@@ -67,24 +118,24 @@ class Door:
         self._books = books
         self._register = _Known(books.journal, books.reference.rulebook)
 
-    async def let_in(
-        self, viewer: Viewer, shows: Sequence[Resource], case: CaseId | None
-    ) -> str | None:
-        """Let a viewer in at a route that shows this; the code where they are told that nothing is
-        there.
+    async def let_in(self, viewer: Viewer, route: Route, case: CaseId | None) -> str | None:
+        """Let a viewer in at a route; the code where they are told that nothing is there.
 
         Raises ``Denied`` for a role that never may, ``LedgerUnavailable``, ``DatabaseUnusable``.
         """
-        let_in(viewer, *shows)
+        let_in(viewer, *route.shows)
         scope = await self.scope(viewer)
         look_as(scope)
-        if case is None:
+        if case is None or route.of_unseen:
             return None
         with reaching("read models"):
             async with self._books.read_models.acquire() as connection:
                 if await sees_case(connection, scope, case):
                     return None
-                return NOT_YOURS if await involved_in(connection, case) else NOT_FOUND
+                known = bool(await involved_in(connection, case))
+        if not known and route.asks:
+            return None  # the desk knows a case before the read models do
+        return NOT_YOURS if known else NOT_FOUND
 
     async def scope(self, viewer: Viewer) -> Scope:
         """Whose files a viewer sees now. Raises ``LedgerUnavailable``."""
@@ -114,10 +165,9 @@ class _Known:
         return replace(self._delivered, register=says)
 
 
-def shown_at(path: str, *, asks: bool) -> Sequence[Resource]:
-    """What a route shows; one that ``asks`` for something to be done is for who may act. Asserts
-    that the route has a line."""
-    if asks:
-        return _ACTING
-    assert path in RIGHTS, f"{path}: say in {__name__} who may"
-    return RIGHTS[path]
+def route_at(path: str, *, asks: bool) -> Route:
+    """What is to be known of a route; ``asks``: it asks for something to be done. Asserts that the
+    route has a line."""
+    assert asks or path in RIGHTS, f"{path}: say in {__name__} who may"
+    shows = _ACTING if asks else RIGHTS[path]
+    return Route(shows, asks=asks, of_unseen=path in _OF_UNSEEN)

@@ -18,7 +18,6 @@ from projections.export.out import FolderInUse
 from projections.journal.log import LogBroken
 from projections.journal.private_file import FileUnusable
 from projections.journal.witness import CosignRefused
-from services.portal.server import PortTaken
 from services.rules import NoRules
 from services.runtime.backup import BackupUnusable
 from services.runtime.cli import (
@@ -42,6 +41,7 @@ from services.runtime.cli import (
 from services.runtime.cli import demo as demo
 from services.runtime.cli.looking import log_reads
 from services.runtime.key_backup import KeyBackupAway, KeyBackupWrong
+from services.runtime.listening import PortTaken
 from services.runtime.refusal import Refusal
 from services.runtime.settings import SettingsWrong, from_environment, shown
 from services.runtime.traces import ScanIncomplete

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from events.values import CaseId, OrganisationId, Party, Role
 from services.portal.books import READING, Case, Reader
-from services.portal.pages.acting import acting_for, counter_of, day_of, shown
+from services.portal.pages.acting import REFUSED, acting_for, counter_of, day_of, shown
 from services.portal.pages.fields import Field, filled
-from services.portal.pages.forms import MISSING, FieldFault, Form, fault, posted
-from services.portal.pages.frame import AFTER_POST
+from services.portal.pages.forms import MISSING, FieldFault, Form, posted
+from services.portal.pages.frame import see
 from services.portal.pages.school.question import Answers, Question
 from services.portal.pages.school.questions import asked, questions
 from services.portal.problems import NOT_HERE
@@ -30,7 +30,6 @@ from services.runtime.refusal import Refusal
 
 NEW = "/aanvragen/nieuw"
 CHECK = "controleren"
-BAD = 400
 
 _READ = {column.name: column.read for column in COLUMNS}
 
@@ -68,9 +67,9 @@ def read_answers(
             continue
         value = _READ[field.name](text, reference) if text else None
         if isinstance(value, Problem):
-            wrong.append(fault(field.name, value))
+            wrong.append(field.fault(value))
         elif not text and not field.optional:
-            wrong.append(fault(field.name, MISSING))
+            wrong.append(field.fault(MISSING))
         found[field.name] = text
     return tuple(wrong) or found
 
@@ -129,7 +128,7 @@ class NewRequest:
         filling = await self._filling(request)
         if filling.secret is not None:
             await self._reader.books.drafts.drop(filling.secret)
-        response = _see(f"{NEW}/{filling.all_of_them[0].slug}")
+        response = see(f"{NEW}/{filling.all_of_them[0].slug}")
         self._cookie.give(response, new_secret())
         return response
 
@@ -146,12 +145,12 @@ class NewRequest:
         found = read_answers(step.question.fields, form, self._reference)
         back = form.value("terug")
         if isinstance(found, tuple):
-            return self._question(request, step, form.failing(*found), back, BAD)
+            return self._question(request, step, form.failing(*found), back, REFUSED)
         if filling.secret is None:
-            return _see(NEW)
+            return see(NEW)
         answers = filling.answers | found
         await self._reader.books.drafts.keep(filling.secret, filling.viewer, answers)
-        return _see(self._next(filling, answers, slug, back))
+        return see(self._next(filling, answers, slug, back))
 
     async def check(
         self, request: Request, faults: tuple[FieldFault, ...] = (), code: int = 200
@@ -159,7 +158,7 @@ class NewRequest:
         """All answers, to look over."""
         filling = await self._filling(request)
         if (open_ := filling.unanswered) is not None:
-            return _see(f"{NEW}/{open_.slug}")
+            return see(f"{NEW}/{open_.slug}")
         return self._render(
             request,
             "school/check.html",
@@ -181,15 +180,15 @@ class NewRequest:
         async with counter.vault.door() as door:
             entry = read_row(1, cells, await self._doorway(filling, counter.vault.handle))
             if not isinstance(entry, Entry):
-                return await self.check(request, tuple(map(_of_question, entry)), BAD)
+                return await self.check(request, tuple(map(_of_question, entry)), REFUSED)
             _, command = await seal(entry, door)
             try:
                 answer = await counter.desks.ask(Party.SCHOOL, command, command_id(command))
             except Refusal as no:
-                return await self.check(request, (FieldFault("", no.nl, no.en),), BAD)
+                return await self.check(request, (FieldFault("", no.nl, no.en),), REFUSED)
         await shown(self._reader, Party.SCHOOL, answer)
         await self._reader.books.drafts.drop(filling.secret)
-        response = _see(f"/aanvragen/{command.case}/ontvangen")
+        response = see(f"/aanvragen/{command.case}/ontvangen")
         self._cookie.take(response)
         return response
 
@@ -237,10 +236,6 @@ class NewRequest:
 
 def _of_question(wrong: Fault) -> FieldFault:
     return FieldFault(wrong.column or "", wrong.nl, wrong.en)
-
-
-def _see(address: str) -> Response:
-    return RedirectResponse(address, AFTER_POST, headers={"Cache-Control": "no-store"})
 
 
 def asking(router: APIRouter, reader: Reader, render: Render, cookie: Cookie) -> None:
