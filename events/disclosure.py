@@ -38,6 +38,7 @@ from events.disclosure_of_pupils import (
     OF_ABSENCE,
     OF_ESCALATION,
     OF_MEETINGS,
+    OF_PLACES,
 )
 from events.fact import Fact
 from events.sharing import FieldName
@@ -66,7 +67,8 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " to successor valid enrolled extends leg former moved_on to_school to_swv change last_day"
         " settles_on return_by continues report days_late resembles end rejection"
         " change_reason answer_by number keeper warn_on offerer starts_on fault"
-        " plan_period holder action lead school_year",
+        " plan_period holder action lead school_year"
+        " facility referring free return_from position destination",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay",
         Category.NEED: "needs care explanation urgency referrer answers education category"
         " expertise advice",
@@ -154,6 +156,7 @@ _SETTLED = "line spent returns"
 MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     Party.SCHOOL: {
         **_REGISTERS,
+        **OF_PLACES,
         **OF_ESCALATION,
         **_POTS,
         pot.PotSettled: _SETTLED,

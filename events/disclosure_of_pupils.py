@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from events import absence, escalation, exemption, meeting
+from events import absence, escalation, exemption, facility, meeting
 from events.fact import Fact
 
 ABSENT = "case keeper swv municipality"
@@ -53,3 +53,14 @@ ADVISED: Mapping[type[Fact], str] = {
     exemption.ExemptionAdviceGiven: "case swv municipality possible",
 }
 """What SWV and municipality tell one another of an exemption: nothing of its ground."""
+
+_PLACE = "case facility swv school referring"
+OF_PLACES: Mapping[type[Fact], str] = {
+    facility.PupilPlaced: f"{_PLACE} pupil period free return_from",
+    facility.PlaceAwaited: f"{_PLACE} pupil position",
+    facility.PlaceOffered: f"{_PLACE} pupil",
+    facility.ReturnDue: f"{_PLACE} last_day",
+    facility.ReturnPlanned: f"{_PLACE} destination",
+    facility.PlacementEnded: f"{_PLACE} free",
+}
+"""What the school of a facility and the one that referred are told of a place in it."""

@@ -19,6 +19,7 @@ from events import (
     escalation,
     evaluation,
     exemption,
+    facility,
     forwarding,
     funding,
     gate,
@@ -278,6 +279,9 @@ def _of_absence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 yield fact.municipality, fact
         case escalation.OverrulingUsed():
             yield fact.keeper, fact
+        case facility.PlacementFact():
+            for school in dict.fromkeys((fact.school, fact.referring)):
+                yield school, fact
         case exemption.SwvConsulted():
             yield fact.swv, fact
         case exemption.ExemptionAdviceGiven():

@@ -35,6 +35,7 @@ TITLES = {
     "escalation": "Escalation for a pupil at home",
     "exemption": "Exemption from compulsory education",
     "meeting": "Support team, MDO and the one plan",
+    "facility": "Collective arrangements with places",
     "school-transport": "School transport",
     "care": "Care",
     "waiting": "While a pupil waits",

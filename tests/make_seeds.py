@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.seeds.coverage import COVERAGE, Carried, NotYet, Policy
+from tests.seeds.coverage import COVERAGE
+from tests.seeds.made import Carried, NotYet, Policy
 from tests.tidy.tree import ROOT
 
 SEEDS = ROOT / "docs" / "SEEDS.md"
@@ -18,8 +19,8 @@ _HEAD = """# The policy documents, item by item
 
 Made from the code by `python -m tests.make_seeds`; a test holds that it is current, and that what
 it names is there. *Carried*: a fact of it changes a decision, a last day, a sum or a finding, and
-the test or scenario named shows that. *Partly*: so, and something of it is still to come. *Policy*: no
-software can carry it. *Not yet*: what would.
+the test or scenario named shows that. *Partly*: so, and something of it is still to come.
+*Policy*: no software can carry it. *Not yet*: what would.
 """
 
 _DOCUMENTS = {

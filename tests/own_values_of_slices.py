@@ -8,8 +8,15 @@ import msgspec
 
 from events.escalation import EscalationEnded, EscalationEnding, OverrulingUsed
 from events.exemption import ExemptionEstablished
+from events.facility import (
+    FacilityOpened,
+    FacilityPlacesSet,
+    PlaceAwaited,
+    PlacementEnded,
+    PupilPlaced,
+)
 from events.request import CareCategory
-from events.values import Period, system
+from events.values import Count, Period, system
 from events.waiting import WaitingTimeOutdated, WaitingTimePublished
 from services.absence.commands import TakeUpOverruling
 from services.escalation.commands import (
@@ -27,6 +34,14 @@ from services.exemption.commands import (
     ReassessExemption,
     ReceiveExemptionClaim,
     SupplementExemption,
+)
+from services.facility.commands import (
+    LeaveFacility,
+    LetReturnCome,
+    OpenFacility,
+    PlacePupil,
+    PlanReturn,
+    SetFacilityPlaces,
 )
 from services.meeting.commands import (
     AdoptPlan,
@@ -93,9 +108,23 @@ _BY_ATTENDANCE = dict.fromkeys(
     ),
     _ATTENDANCE,
 )
+_MANAGER = {"by": CASE_MANAGER}
+_BY_SWV = dict.fromkeys((PlanReturn, LeaveFacility), _MANAGER)
 _AMBULATORY = {"category": CareCategory.AMBULATORY}
 
+_YEAR = {"period": Period(start=date(2026, 2, 2), end=date(2027, 2, 1))}
+
 OWN_OF_SLICES: dict[type[msgspec.Struct], dict[str, Any]] = {
+    **_BY_SWV,
+    PupilPlaced: {**_YEAR, "free": Count(0)},
+    PlacePupil: {**_YEAR, **_MANAGER},
+    PlacementEnded: {"free": Count(1)},
+    PlaceAwaited: {"position": Count(1)},
+    FacilityOpened: {"places": Count(1)},
+    FacilityPlacesSet: {"places": Count(2)},
+    OpenFacility: {**_MANAGER, "places": Count(1)},
+    SetFacilityPlaces: {**_MANAGER, "places": Count(2)},
+    LetReturnCome: {"by": system(SWV), "last_day": date(2027, 2, 1)},
     **_BY_SCHOOL,
     **_BY_ATTENDANCE,
     AdviseOnExemption: {"by": CASE_MANAGER},

@@ -14,6 +14,13 @@ from services.exemption.commands import (
     ReceiveExemptionClaim,
     SupplementExemption,
 )
+from services.facility.commands import (
+    LeaveFacility,
+    OpenFacility,
+    PlacePupil,
+    PlanReturn,
+    SetFacilityPlaces,
+)
 from services.meeting.commands import (
     AdoptPlan,
     AssignCaseLead,
@@ -30,7 +37,7 @@ from services.provider.commands import PublishWaitingTime, StartBridging
 from services.register.commands import AgreeRules
 from services.runtime.shapes import Command
 from tests.cast import accept, granted, intake, start, wait
-from tests.examples import example
+from tests.examples import case, example
 from tests.paper_house import Move
 from tests.telling import FAR, RICH, Step
 from tests.world import AMBELT, DAY, SWV, WILG, ZWOLLE
@@ -82,6 +89,12 @@ def bridges(*, on: date, **own: Any) -> Move:
     return Party.PROVIDER, example(StartBridging, on=on, **own)
 
 
+def at_swv(kind: type[Command], *, on: date = DAY, **own: Any) -> Move:
+    """The SWV records something of a facility."""
+    return Party.SWV, example(kind, on=on, **own)
+
+
+NEXT_YEAR = Period(start=date(2027, 2, 2), end=date(2028, 2, 1))
 MDO_HELD: list[Step] = [at_school(PlanMdo), at_school(HoldMdo, on=date(2026, 2, 16))]
 WAITING: list[Step] = [*RICH, *granted(), accept(), wait()]
 
@@ -143,5 +156,15 @@ AROUND_PUPILS: dict[str, list[Step]] = {
     "a waiting time is published, and outdated after a month": [
         (Party.PROVIDER, example(PublishWaitingTime)),
         FAR,
+    ],
+    "a place for a year, and somebody who waits for it": [
+        at_swv(OpenFacility),
+        at_swv(PlacePupil),
+        at_swv(PlacePupil, case=case(2)),
+        date(2026, 11, 9),
+        at_swv(PlanReturn, on=date(2026, 11, 16)),
+        at_swv(LeaveFacility, on=date(2027, 2, 1)),
+        at_swv(PlacePupil, case=case(2), on=date(2027, 2, 1), period=NEXT_YEAR),
+        at_swv(SetFacilityPlaces, on=date(2027, 2, 2), places=Count(0)),
     ],
 }

@@ -5,6 +5,7 @@ from typing import Any
 
 from events.escalation import AssignedPart, EscalationLevel
 from events.exemption import ExemptionGround
+from events.facility import Destination, FacilityId
 from events.meeting import (
     ActionKind,
     Attendance,
@@ -15,7 +16,7 @@ from events.meeting import (
 )
 from events.values import Count, Period, Purpose, Sealed, UserId
 from events.waiting import BridgingAim
-from tests.world import AMBELT, PUPIL, SWV, ZWOLLE
+from tests.world import AMBELT, KRISTAL, PUPIL, SWV, ZWOLLE
 
 _TEAM = (
     (Participant.COORDINATOR, "ib-1", True),
@@ -36,7 +37,9 @@ OF_SLICES: dict[str, Any] = {
     "attendance": (*(Attendance(who=who) for who in _CORE), PREVENTED),
     "bodies": (AMBELT, SWV, ZWOLLE),
     "complete": True,
+    "destination": Destination.OWN_SCHOOL,
     "exemption": ExemptionGround.BODY_OR_MIND,
+    "facility": FacilityId("praktijkklas-ambelt"),
     "goal": Sealed(
         subject=PUPIL, controller=AMBELT, purpose=Purpose.PLAN, token="djEuZWVuLXZvb3JiZWVsZA=="
     ),
@@ -49,6 +52,7 @@ OF_SLICES: dict[str, Any] = {
     "members": tuple(
         TeamMember(who=who, user=UserId(user), trained=trained) for who, user, trained in _TEAM
     ),
+    "months": 12,
     "norm_broken": True,
     "partners": (SWV, AMBELT),
     "plan_period": Period(start=date(2023, 1, 1), end=date(2026, 12, 31)),
@@ -56,6 +60,8 @@ OF_SLICES: dict[str, Any] = {
     "planned_on": date(2026, 2, 16),
     "possible": False,
     "back_at_school": False,
+    "referring": KRISTAL,
+    "return_from": date(2026, 11, 9),
     "review_on": date(2026, 6, 1),
     "school_year": Period(start=date(2026, 8, 1), end=date(2027, 7, 31)),
     "statement_on": date(2026, 1, 20),

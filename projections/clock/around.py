@@ -7,12 +7,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from events import exemption, meeting, waiting
+from events import exemption, facility, meeting, waiting
 from events.fact import Fact
 from projections.clock.reasons import Reason
 from projections.clock.row import Clock, Task, close_tasks, open_task
 
-BESIDE = frozenset({Reason.MDO, Reason.RESPONSIBILITY, Reason.BRIDGING})
+BESIDE = frozenset(
+    {Reason.MDO, Reason.RESPONSIBILITY, Reason.BRIDGING, Reason.PLACE, Reason.RETURN}
+)
 """Work that stays when what is to be done about the pupil itself changes."""
 
 
@@ -88,6 +90,29 @@ def _bridged(row: Clock, fact: Any, _: date) -> Clock:
     return close_tasks(row, frozenset({Reason.BRIDGING}), about=str(fact.order))
 
 
+def _offered(row: Clock, fact: facility.PlaceOffered, day: date) -> Clock:
+    return open_task(row, Task(reason=Reason.PLACE, organisation=fact.swv, since=day))
+
+
+def _returns(row: Clock, fact: facility.ReturnDue, day: date) -> Clock:
+    for school in dict.fromkeys((fact.school, fact.referring)):
+        task = Task(reason=Reason.RETURN, organisation=school, since=day, due_on=fact.last_day)
+        row = open_task(row, task)
+    return row
+
+
+def _placed(row: Clock, *_: Any) -> Clock:
+    return close_tasks(row, frozenset({Reason.PLACE}))
+
+
+def _return_planned(row: Clock, *_: Any) -> Clock:
+    return close_tasks(row, frozenset({Reason.RETURN}))
+
+
+def _left(row: Clock, _: facility.PlacementEnded, day: date) -> Clock:
+    return _ended(close_tasks(row, frozenset({Reason.RETURN})), day)
+
+
 _EXEMPTION = frozenset({Reason.EXEMPTION, Reason.EXEMPTION_ADVICE, Reason.REASSESSMENT})
 
 STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
@@ -102,6 +127,11 @@ STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     exemption.ExemptionDenied: _no_exemption,
     exemption.ExemptionReassessed: _no_exemption,
     exemption.ExemptionLapsed: _no_exemption,
+    facility.PlaceOffered: _offered,
+    facility.PupilPlaced: _placed,
+    facility.ReturnDue: _returns,
+    facility.ReturnPlanned: _return_planned,
+    facility.PlacementEnded: _left,
     waiting.BridgingSupportDue: _waits,
     waiting.BridgingSupportStarted: _bridged,
     waiting.BridgingSupportEnded: _bridged,

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from events import care, forwarding, funding, meeting, request, term
+from events import care, facility, forwarding, funding, meeting, request, term
 from events.fact import Fact
 from events.values import OrganisationId, Recorded, leg_of
 from projections.clock import around, changes, consent, decisions, escalation, gates, provider
@@ -58,7 +58,7 @@ def _opened(fact: Any) -> Clock | None:
     if isinstance(fact, request.ArrangementRequested):
         return _submitted(fact)
     day = fact.effective_on
-    if isinstance(fact, meeting.MdoPlanned):
+    if isinstance(fact, (meeting.MdoPlanned, facility.PlacementFact)):
         return _at(_empty(fact), around.STEPS[type(fact)](_empty(fact), fact, day), day)
     if type(fact) not in OPENING:
         return None

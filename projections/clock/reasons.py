@@ -29,6 +29,8 @@ class Reason(StrEnum):
     EXEMPTION_ADVICE = "exemption-advice"
     REASSESSMENT = "reassessment"
     BRIDGING = "bridging"
+    PLACE = "place"
+    RETURN = "return"
     VIEW = "view"
     AFTER_VIEW = "after-view"
     COMPLETENESS = "completeness"
@@ -105,6 +107,8 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.CONFIRMATION: Rule("Bevestiging door het nieuwe samenwerkingsverband"),
     Reason.EVALUATION: Rule("Evaluatie voor het einde"),
     Reason.BRIDGING: Rule("Begeleiding tijdens het wachten"),
+    Reason.PLACE: Rule("Een vrije plaats in een groep geven"),
+    Reason.RETURN: Rule("Terugstroom plannen"),
     Reason.RESPONSIBILITY: Rule("Afspraak uit een MDO nakomen"),
     Reason.REASSESSMENT: Rule("Vrijstelling opnieuw beoordelen"),
     Reason.IN_CARE: Rule("Zorg loopt", acts=False),

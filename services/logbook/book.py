@@ -16,7 +16,7 @@ from services.logbook.trace import Trace
 
 _OF_TOPIC = {
     Activity.TREATING: "attachment exclusion evaluation gate need request scheme term"
-    " urgent duplicate change school",
+    " urgent duplicate change school facility",
     Activity.FUNDING: "budget ceiling funding pot",
     Activity.ADMISSIBILITY: "tlv",
     Activity.SCHOOLING: "enrolment meeting",

@@ -11,6 +11,7 @@ from events.values import MandateId, Role
 from services.absence import commands as absence
 from services.escalation import commands as escalation
 from services.exemption import commands as exemption
+from services.facility import commands as facility
 from services.funder import commands as funder
 from services.funder import gate_commands as gates
 from services.funder import legal_commands as legal
@@ -75,6 +76,13 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
     ),
     Power.DIRECT_ESCALATION: (escalation.StartPartnerMeeting, escalation.HoldPartnerMeeting),
     Power.OVERRULE: (escalation.Overrule,),
+    Power.KEEP_FACILITIES: (
+        facility.OpenFacility,
+        facility.SetFacilityPlaces,
+        facility.PlacePupil,
+        facility.PlanReturn,
+        facility.LeaveFacility,
+    ),
     Power.JUDGE_EXEMPTION: (
         exemption.ReceiveExemptionClaim,
         exemption.SupplementExemption,
@@ -202,6 +210,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     absence.WarnOfLimit,
     absence.LetLimitPass,
     absence.TakeUpOverruling,
+    facility.LetReturnCome,
     exemption.ReceiveExemptionAdvice,
     exemption.LetExemptionLapse,
     meeting.LetResponsibilityPass,

@@ -13,6 +13,7 @@ from events.exemption import (
     ExemptionSupplementAsked,
     SwvConsulted,
 )
+from events.facility import Destination, ReturnDue
 from events.meeting import (
     ActionKind,
     Attendance,
@@ -22,13 +23,14 @@ from events.meeting import (
     WhyAbsent,
 )
 from events.recipients import recipients
-from events.values import CaseId, Count, Party, party_of
+from events.values import CaseId, Count, Party, Period, party_of
 from events.waiting import BridgingAim, BridgingSupportDue, BridgingSupportStarted
 from projections.catalogue import CLOCK, WAITING_TIMES
 from projections.clock.reasons import Reason
 from projections.journal.entry import Entry, decode
 from projections.table import fold_all
 from services.exemption.commands import EstablishExemption
+from services.facility.commands import OpenFacility, PlacePupil, PlanReturn
 from services.meeting.commands import AssignCaseLead, CloseMdo, HoldMdo, PlanMdo
 from tests import cast
 from tests.cast_absence import recorder
@@ -36,11 +38,20 @@ from tests.examples import case
 from tests.paper_house import Move
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.stage import Stage
-from tests.stories_around_pupils import advises, at_leerplicht, at_school, bridges, claim, does
+from tests.stories_around_pupils import (
+    advises,
+    at_leerplicht,
+    at_school,
+    at_swv,
+    bridges,
+    claim,
+    does,
+)
 from tests.world import (
     AMBELT,
     CASE,
     CASE_MANAGER,
+    KRISTAL,
     ORDER,
     PASSENDERWIJS,
     STICHTSE_VECHT,
@@ -167,3 +178,30 @@ async def support_while_waiting(stage: Stage, figures: dict[str, Any]) -> str:
     row = fold_all(WAITING_TIMES, await _book(stage))[(ORDER,)]
     assert (row.provider, row.bridging_on, row.started_on) == (WILG, date(2026, 3, 12), None)
     return f"norm broken {broken}, support {row.bridging_on} by {row.provider}; {too_early} before"
+
+
+@scenario("AS-69")
+async def a_praktijkklas_lasts_one_year(stage: Stage, figures: dict[str, Any]) -> str:
+    """A place from 25 August 2025, and nothing planned on 1 June."""
+    start, last = date(2025, 8, 25), date.fromisoformat(figures["max"])
+    await stage.ask(at_swv(OpenFacility, on=start))
+    too_long = Period(start=start, end=date(2026, 9, 30))
+    a_day = Period(start=start, end=last + timedelta(days=1))
+    refused = [
+        await stage.refused(at_swv(PlacePupil, on=start, period=stay)) for stay in (too_long, a_day)
+    ]
+    assert set(refused) == {"stay-too-long"}
+    await stage.ask(at_swv(PlacePupil, on=start, period=Period(start=start, end=last)))
+    await stage.until(date(2026, 5, 31))
+    assert not await stage.facts(ReturnDue)
+    await stage.until(date(2026, 6, 1))
+    raised = await stage.fact(ReturnDue)
+    assert (raised.effective_on, raised.last_day) == (date(2026, 6, 1), last)
+    told = {one.organisation for one in recipients(raised, Party.SWV)}
+    assert told == {AMBELT, KRISTAL}  # the school that referred is invited
+    tasks = fold_all(CLOCK, await _book(stage))[(CASE,)].tasks
+    assert {t.organisation for t in tasks if t.reason is Reason.RETURN} == {AMBELT, KRISTAL}
+    await stage.ask(at_swv(PlanReturn, on=date(2026, 6, 8), destination=Destination.SPECIAL))
+    tasks = fold_all(CLOCK, await _book(stage))[(CASE,)].tasks
+    assert not [t for t in tasks if t.reason is Reason.RETURN]
+    return f"until {last} at most; return to plan on {raised.effective_on}, {len(told)} schools"

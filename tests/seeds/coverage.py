@@ -4,14 +4,13 @@ An item is carried when its fact changes a decision, a last day, a sum or a find
 shows that; else it says what is lacking, or why no software can carry it.
 """
 
-from dataclasses import dataclass
-
 from events import (
     absence,
     budget,
     escalation,
     exclusion,
     exemption,
+    facility,
     funding,
     gate,
     meeting,
@@ -25,34 +24,7 @@ from events import (
     term,
     waiting,
 )
-from events.fact import Fact
-
-
-@dataclass(frozen=True)
-class Carried:
-    """By these facts, asked by these commands, seen in these read models, shown by a scenario
-    (AS-…) or a test (``file::name``); ``lacks``: what of the item is still to come."""
-
-    facts: tuple[type[Fact], ...]
-    commands: tuple[str, ...]
-    views: tuple[str, ...]
-    shown: str
-    lacks: str = ""
-
-
-@dataclass(frozen=True)
-class Policy:
-    """What no software can carry, and why."""
-
-    why: str
-
-
-@dataclass(frozen=True)
-class NotYet:
-    """What would carry it."""
-
-    wanted: str
-
+from tests.seeds.made import Carried, NotYet, Policy
 
 _ABSENCE, _ESCALATION = "tests/absence/test_absence.py", "tests/escalation/test_escalation.py"
 _MEETINGS, _EXEMPTION = "tests/meeting/test_meetings.py", "tests/exemption/test_exemption.py"
@@ -151,7 +123,12 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "Z-26": NotYet("approaches that run already, with their evaluation"),
     "Z-27": NotYet("the gate for dyslexia"),
     "Z-28": NotYet("local policy that ended"),
-    "Z-29": NotYet("places of a year at most, with a plan to return"),
+    "Z-29": Carried(
+        (facility.PupilPlaced, facility.ReturnDue, facility.ReturnPlanned),
+        ("OpenFacility", "PlacePupil", "PlanReturn"),
+        ("clock", "case_file"),
+        "AS-69",
+    ),
     "Z-30": NotYet("prevention offers that wait for alignment"),
     "Z-31": Carried(
         (absence.ThuiszitterRegistered, absence.ThuiszitterSignedOff),
@@ -267,7 +244,13 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "AS-67",
     ),
     "U-17": _SCHEME,
-    "U-18": NotYet("facilities with places, and what they cost beside individual support"),
+    "U-18": Carried(
+        (facility.PupilPlaced, facility.PlaceAwaited, facility.PlaceOffered),
+        ("OpenFacility", "PlacePupil", "SetFacilityPlaces"),
+        ("clock", "case_file"),
+        "tests/swv/test_facility.py::test_wie_het_langst_wacht_is_het_eerst_aan_de_beurt",
+        "what a place costs beside individual support",
+    ),
     "U-19": NotYet("proposals to bundle equal needs"),
     "U-20": _TWO_LEVELS,
     "U-21": Carried(

@@ -41,6 +41,7 @@ BODIES = (
     "absence",
     "escalation",
     "exemption",
+    "facility",
     "funder",
     "meeting",
     "privacy",
@@ -80,7 +81,7 @@ def known_to(path: Path) -> tuple[str, ...]:
         return (*ours, "services.funder", "services.sharing", "services.register")
     if package == "escalation":
         return (*ours, "services.escalation", "services.funder")
-    if package in ("absence", "exemption", "meeting", "privacy", "retention"):
+    if package in ("absence", "exemption", "facility", "meeting", "privacy", "retention"):
         return (*ours, f"services.{package}", "services.register")
     if package == "controls":
         book = ("events.ledger", "hashlib", "projections")

@@ -8,7 +8,8 @@ from projections.catalogue import PROJECTIONS
 from services.runtime.catalogue import SERVICES, writers
 from tests.make_seeds import SEEDS, items, page
 from tests.scenarios.plays import PLAYS
-from tests.seeds.coverage import COVERAGE, Carried
+from tests.seeds.coverage import COVERAGE
+from tests.seeds.made import Carried
 from tests.tidy.tree import ROOT
 
 CARRIED = {name: made for name, made in COVERAGE.items() if isinstance(made, Carried)}

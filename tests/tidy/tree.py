@@ -50,6 +50,7 @@ def pure_files() -> list[Path]:
         "absence",
         "escalation",
         "exemption",
+        "facility",
         "meeting",
         "funder",
         "privacy",

@@ -12,6 +12,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Power.ADMIT_PUPILS: "leerlingen toelaten en inschrijven",
         Power.KEEP_OPP: "een OPP maken en bespreken",
         Power.DIRECT_ESCALATION: "opschalen bij een thuiszitter zonder aanbod",
+        Power.KEEP_FACILITIES: "plaatsen in groepsaanbod beheren",
         Power.JUDGE_EXEMPTION: "over een vrijstelling oordelen",
         Power.LEAD_MEETINGS: "OT, MDO en plan leiden",
         Power.OVERRULE: "doorzettingsmacht uitoefenen",
