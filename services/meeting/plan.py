@@ -63,8 +63,9 @@ def evolve(state: ThePlan, fact: Any) -> ThePlan:
             return replace(state, goals=(*state.goals, (number, goal)))
         case PlanAdopted():
             return replace(state, adopted=fact)
-        case PlanReviewDue(effective_on=day):
-            return replace(state, reviewed=day)
+        case PlanReviewDue():
+            assert state.adopted is not None, "only a plan that was adopted is looked at again"
+            return replace(state, reviewed=state.adopted.review_on)
         case _:
             raise AssertionError(f"not a fact of a plan: {fact}")
 
