@@ -30,9 +30,6 @@ GIVEN = {
     "number": "1",
     "swv": "swv:PO2305",
     "funder": ZWOLLE,
-    "vraag": "voor-wie",
-    "bijlage": UNKNOWN,
-    "handeling": "evaluate-care",
     "source": "GEM_JEUGDHULP",
     "year": "2026",
     "order": f"{IN_CARE}.1",
@@ -40,6 +37,10 @@ GIVEN = {
     "organisation": ZWOLLE,
     "region": "zwolle",
     "answer": "akkoord",
+    "step": "aannemen",
+    "vraag": "voor-wie",
+    "bijlage": UNKNOWN,
+    "handeling": "evaluate-care",
 }
 CALLER = "00-" + "ab" * 16 + "-" + "cd" * 8 + "-01"
 
@@ -75,7 +76,11 @@ async def test_a_route_writes_one_line_about_its_case_and_pupil(
     assert line.activity is READING[path].activity
     assert (line.outcome, line.refusal) in {
         200: [(Outcome.SUCCESS, None)],
-        403: [(Outcome.REFUSED, "swv-file-not-yours"), (Outcome.REFUSED, "not-yours")],
+        403: [
+            (Outcome.REFUSED, "swv-file-not-yours"),
+            (Outcome.REFUSED, "not-yours"),
+            (Outcome.REFUSED, "not-for-your-role"),
+        ],
         404: [(Outcome.REFUSED, "not-found")],
     }[answer.status_code]
     assert (line.trace.trace_id, line.trace.parent) == ("ab" * 16, "cd" * 8)
