@@ -47,6 +47,7 @@ class Claim(msgspec.Struct, frozen=True):
     consulted: bool = False
     advised: bool = False
     established: ExemptionEstablished | None = None
+    reassessed: ExemptionReassessed | None = None  # the last time
     over: bool = False  # denied, ended or lapsed
 
 
@@ -84,7 +85,8 @@ def decide(state: Claim, command: ExemptionCommand, book: RuleBook) -> Sequence[
                     "Er is nu geen vrijstelling om opnieuw te beoordelen.",
                     "There is no exemption to look at again now.",
                 )
-            return [ExemptionReassessed(**says, back_at_school=back_at_school)]
+            again = ExemptionReassessed(**says, back_at_school=back_at_school)
+            return [] if state.reassessed == again else [again]
         case LetExemptionLapse(last_day=last_day):
             held = state.established
             if state.over or held is None or held.valid.end != last_day:
@@ -112,7 +114,7 @@ def evolve(state: Claim, fact: Any) -> Claim:
         case ExemptionDenied() | ExemptionLapsed():
             return replace(state, over=True)
         case ExemptionReassessed(back_at_school=back_at_school):
-            return replace(state, over=back_at_school)
+            return replace(state, reassessed=fact, over=back_at_school)
         case _:
             raise AssertionError(f"not a fact of an exemption: {fact}")
 
