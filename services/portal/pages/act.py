@@ -16,13 +16,14 @@ from fastapi.responses import Response
 
 from events.values import CaseId, OrganisationId, PupilRef, party_of
 from projections.case_file.queries import timeline
+from projections.catalogue import CASE_FILE
 from services.logbook.subjects import pupils_of
 from services.portal.api.operations import WRITES, Write
 from services.portal.api.personal import personal_in, sealed
 from services.portal.books import READING, Case, Counter, Reader
 from services.portal.moments import Asked
 from services.portal.pages.act_fields import Asking, Part, askable, parts_of, read_parts
-from services.portal.pages.acting import REFUSED, counter_of, day_of, identity, not_yours, shown
+from services.portal.pages.acting import BAD, counter_of, day_of, identity, not_yours, shown
 from services.portal.pages.forms import FieldFault, Form, posted
 from services.portal.pages.frame import see
 from services.portal.problems import NOT_HERE
@@ -110,7 +111,7 @@ class Acts:
 
     async def of_case(self, asked: Request, case: CaseId) -> Response:
         """What can be done with a case, by what the school first told of it."""
-        async with self._reader.look(Asked()) as look:
+        async with self._reader.look(Asked(), CASE_FILE, case=case) as look:
             lines = await timeline(look.connection, case)
         nouns = {line.stream.partition("-")[0] for line in lines}
         found = [
@@ -131,13 +132,13 @@ class Acts:
         parts, form = parts_of(act.write, asking), posted(await asked.form())
         values, wrong = read_parts(parts, form)
         if wrong:
-            return self._page(asked, act, parts, form.failing(*wrong), case, REFUSED)
+            return self._page(asked, act, parts, form.failing(*wrong), case, BAD)
         try:
             done = await self._carried_out(act, viewer, values, form, case, asking)
         except Refusal as no:
-            return self._page(asked, act, parts, form.refused(no), case, REFUSED)
+            return self._page(asked, act, parts, form.refused(no), case, BAD)
         except msgspec.ValidationError as error:
-            return self._page(asked, act, parts, form.failing(_unfit(error)), case, REFUSED)
+            return self._page(asked, act, parts, form.failing(_unfit(error)), case, BAD)
         return see(f"/aanvragen/{done}")
 
     async def _carried_out(

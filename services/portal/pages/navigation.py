@@ -16,7 +16,7 @@ class Link:
     label: str  # Dutch of the catalogue
 
 
-OVERVIEW = Link("overview", "/", nl("Overzicht"))
+OVERVIEW = Link("overview", "/overzicht", nl("Overzicht"))
 REQUESTS = Link("requests", "/aanvragen", nl("Aanvragen"))
 TASKS = Link("tasks", "/taken", nl("Taken"))
 NEW = Link("new", "/aanvragen/nieuw", nl("Nieuwe aanvraag"))

@@ -24,7 +24,7 @@ from projections.waiting_times.queries import (
 )
 from services.portal.books import READING, Reader, When
 from services.portal.moments import Asked, Look
-from services.portal.pages.acting import REFUSED, carry_out, identity
+from services.portal.pages.acting import BAD, carry_out, identity
 from services.portal.pages.forms import Form, posted
 from services.portal.pages.frame import see
 from services.portal.pages.steps import STEPS, Step, commanded, possible
@@ -161,7 +161,7 @@ def provided(router: APIRouter, reader: Reader, render: Render) -> None:
             return look, await order_page(look, viewer_of(asked).organisation, wait)
 
     def told(asked: Request, step: Step, seen: OrderPage, form: Form) -> Response:
-        code = REFUSED if form.faults else 200
+        code = BAD if form.faults else 200
         return render(
             asked, "step.html", code, here="orders", seen=seen, form=form, step=STEPS[step]
         )

@@ -39,7 +39,7 @@ from services.funder.commands import ApproveShare, RefuseShare, RequestSupplemen
 from services.portal.books import READING, Case, Reader, When
 from services.portal.known_rules import known_rules
 from services.portal.moments import Asked, Look
-from services.portal.pages.acting import REFUSED, WORDS, carry_out, identity, own_words, words_fault
+from services.portal.pages.acting import BAD, WORDS, carry_out, identity, own_words, words_fault
 from services.portal.pages.capacity import Capacity, capacities, in_place_of
 from services.portal.pages.forms import FieldFault, Form, of_code, posted
 from services.portal.pages.frame import see
@@ -322,7 +322,7 @@ def shares(router: APIRouter, reader: Reader, render: Render) -> None:
         return look, replace(found, burdens=burdens)
 
     def told(asked: Request, answer: Answer, seen: SharePage, form: Form) -> Response:
-        code = REFUSED if form.faults else 200
+        code = BAD if form.faults else 200
         return render(
             asked,
             "answer.html",

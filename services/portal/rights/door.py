@@ -36,7 +36,8 @@ _CONTROLS = (Resource.CONTROLS,)
 _ANY = tuple(Resource)
 
 RIGHTS: Mapping[str, tuple[Resource, ...]] = {
-    "/": _ANY,
+    "/": _ANY,  # leads to where a role begins
+    "/overzicht": _ANY,
     "/aanvragen": _CASES,
     "/aanvragen/{case}": _CASES,
     "/aanvragen/{case}/bewijs": (Resource.FILES, Resource.CONTROLS),
@@ -60,6 +61,8 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/taken": (Resource.WORK,),
     "/mijn-kind": _CASES,
     "/werk": (Resource.WORK,),
+    "/aanvragen/{case}/toestemmingen/geven": _ACTING,
+    "/aanvragen/{case}/toestemmingen/intrekken": _ACTING,
     "/opdrachten": (Resource.ORDERS,),
     "/opdrachten/{order}": (Resource.ORDERS,),
     "/opdrachten/{order}/{step}": _ACTING,
@@ -81,6 +84,7 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/v1/requests/{case}/orders": _CASES,
     "/v1/requests/{case}/consents": _CASES,
     "/v1/requests/{case}/retention": (Resource.CASES, Resource.KEPT),
+    "/v1/events": _CASES,
     "/v1/work": (Resource.WORK,),
     "/v1/budgets": _BUDGETS,
     "/v1/budgets/forecasts": _BUDGETS,

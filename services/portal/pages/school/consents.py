@@ -5,11 +5,12 @@ from fastapi.responses import Response
 
 from events.school import ConsentBy
 from events.values import CaseId, OrganisationId, Party, Purpose
+from projections.catalogue import CONSENTS
 from projections.consents.fold import Confidence
 from projections.consents.queries import consents_of
 from services.portal.books import READING, Case, Reader
 from services.portal.moments import Asked
-from services.portal.pages.acting import REFUSED, carry_out, day_of, identity
+from services.portal.pages.acting import BAD, carry_out, day_of, identity
 from services.portal.pages.fields import Field, Kind
 from services.portal.pages.forms import MISSING, FieldFault, Form, fault, posted
 from services.portal.pages.frame import see
@@ -34,7 +35,7 @@ class Consents:
         self, asked: Request, own: OwnRequest, form: Form, done: str = "", code: int = 200
     ) -> Response:
         """What each organisation may see, and the forms to change it."""
-        async with self._reader.look(Asked()) as look:
+        async with self._reader.look(Asked(), CONSENTS, case=own.case) as look:
             found = await consents_of(look.connection, own.case)
         return self._render(
             asked,
@@ -58,11 +59,11 @@ class Consents:
         except ValueError:  # a choice that was not on the page
             read = (fault("", MISSING),)
         if isinstance(read, tuple):
-            return await self.page(asked, own, form.failing(*read), code=REFUSED)
+            return await self.page(asked, own, form.failing(*read), code=BAD)
         try:
             await carry_out(self._reader, Party.SCHOOL, read, identity(own.viewer, form.id))
         except Refusal as no:
-            return await self.page(asked, own, form.refused(no), code=REFUSED)
+            return await self.page(asked, own, form.refused(no), code=BAD)
         return see(f"/aanvragen/{case}/toestemmingen?gedaan=ja")
 
     async def _given(self, own: OwnRequest, form: Form) -> Command | tuple[FieldFault, ...]:
