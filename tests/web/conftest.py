@@ -102,7 +102,16 @@ async def _pages(
         tables.terminate()
 
     clock = HouseCalendar(on)
-    return portal(Books(tables, journal, log, reference, clock, logbook, who=who)), close
+    books = Books(
+        read_models=tables,
+        journal=journal,
+        log=log,
+        reference=reference,
+        clock=clock,
+        logbook=logbook,
+        who=who,
+    )
+    return portal(books), close
 
 
 @pytest.fixture

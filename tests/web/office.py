@@ -99,14 +99,14 @@ async def office(
             assert whole.journal is not None
             assert whole.log is not None
             books = Books(
-                tables,
-                whole.journal,
-                whole.log,
-                reference,
-                calendar,
-                logbook,
-                who,
-                Counter(whole, vault),
+                read_models=tables,
+                journal=whole.journal,
+                log=whole.log,
+                reference=reference,
+                clock=calendar,
+                logbook=logbook,
+                who=who,
+                counter=Counter(whole, vault),
                 lookers=lookers,
             )
             yield Office(whole, portal(books))
