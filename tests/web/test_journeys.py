@@ -1,7 +1,6 @@
 """The journeys of funder, provider and auditor in a real browser, with and without scripts; no page
 on the way keeps anybody out (axe: WCAG 2.2 AA)."""
 
-import os
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,24 +8,19 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from events.values import Actor, CaseId
 from services.runtime.listening import served
 from tests.cast import order_of
 from tests.conftest import NewDatabase
-from tests.evidence.browser import program
 from tests.web.conftest import seal
+from tests.web.eyes import breaches, chromium
 from tests.web.office import LARGE, LATER, ORDERED, SMALL, office, spoken, story
 from tests.web.test_auditors import AUDITOR
 from tests.world import CONSULTANT, DAY, PLANNER, QUALITY_OFFICER, ZWOLLE
 
 pytestmark = pytest.mark.server
-
-AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-WIDTHS = (320, 768, 1920)
 
 
 class Desk:
@@ -52,31 +46,15 @@ class Desk:
         await expect(self.page.get_by_role("main")).to_contain_text(text)
 
     async def fits(self) -> None:
-        """The page keeps nobody out, however wide it is. Without scripts axe cannot look."""
-        if not self._scripts:
-            return
-        for width in WIDTHS:
-            await self.page.set_viewport_size({"width": width, "height": 900})
-            await self.page.evaluate(AXE)
-            found = await self.page.evaluate(
-                "rules => axe.run({runOnly: rules}).then(r => r.violations.map("
-                "v => v.id + ': ' + v.nodes.map(n => n.target).join(' ')))",
-                RULES,
-            )
-            assert found == [], f"{self.page.url} at {width}: {found}"
-            wide = await self.page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= width, f"{self.page.url} scrolls sideways at {width}"
+        """The page keeps nobody out, however wide it is. Without scripts nobody can look."""
+        if self._scripts:
+            assert await breaches(self.page) == []
 
 
-@pytest_asyncio.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=program(),
-            chromium_sandbox=os.geteuid() != 0,  # root has none
-        )
-        yield browser
-        await browser.close()
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with chromium() as one:
+        yield one
 
 
 @pytest.fixture
@@ -110,9 +88,9 @@ both = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "w
 
 @both
 async def test_a_funder_goes_from_inbox_to_approval_also_when_the_money_is_gone(
-    chromium: Browser, home: str, *, scripts: bool
+    browser: Browser, home: str, *, scripts: bool
 ) -> None:
-    async with at_desk(chromium, home, CONSULTANT, scripts=scripts) as desk:
+    async with at_desk(browser, home, CONSULTANT, scripts=scripts) as desk:
         await desk.go("/werk")
         await desk.page.locator(f'a[href="{share(SMALL)}"]').click()
         await desk.reads("Vrij na akkoord")
@@ -128,7 +106,7 @@ async def test_a_funder_goes_from_inbox_to_approval_also_when_the_money_is_gone(
         await desk.reads("moet een tweede persoon bevestigen")
         await desk.press("Geef akkoord")
         await desk.reads("Een tweede akkoord is nodig")
-    async with at_desk(chromium, home, QUALITY_OFFICER, scripts=scripts) as desk:
+    async with at_desk(browser, home, QUALITY_OFFICER, scripts=scripts) as desk:
         await desk.go(share(LARGE))
         await desk.press("Akkoord geven")
         await desk.press("Geef akkoord")
@@ -142,9 +120,9 @@ async def test_a_funder_goes_from_inbox_to_approval_also_when_the_money_is_gone(
 
 @both
 async def test_a_provider_goes_from_order_to_start(
-    chromium: Browser, home: str, *, scripts: bool
+    browser: Browser, home: str, *, scripts: bool
 ) -> None:
-    async with at_desk(chromium, home, PLANNER, scripts=scripts) as desk:
+    async with at_desk(browser, home, PLANNER, scripts=scripts) as desk:
         await desk.go("/opdrachten")
         await desk.page.locator(f'a[href="/opdrachten/{order_of(ORDERED)}"]').click()
         steps = {
@@ -163,9 +141,9 @@ async def test_a_provider_goes_from_order_to_start(
 
 @both
 async def test_an_auditor_goes_from_controls_to_the_evidence(
-    chromium: Browser, home: str, *, scripts: bool
+    browser: Browser, home: str, *, scripts: bool
 ) -> None:
-    async with at_desk(chromium, home, AUDITOR, scripts=scripts) as desk:
+    async with at_desk(browser, home, AUDITOR, scripts=scripts) as desk:
         await desk.go("/controle")
         await desk.press("Controles")
         await desk.reads("Geen fouten gevonden.")
@@ -184,9 +162,9 @@ async def test_an_auditor_goes_from_controls_to_the_evidence(
 
 
 async def test_the_slider_fills_in_a_day_and_the_button_shows_it(
-    chromium: Browser, home: str
+    browser: Browser, home: str
 ) -> None:
-    async with at_desk(chromium, home, AUDITOR, scripts=True) as desk:
+    async with at_desk(browser, home, AUDITOR, scripts=True) as desk:
         await desk.go("/aanvragen")
         slider = desk.page.get_by_role("slider", name="Schuif naar een dag")
         await slider.focus()
