@@ -246,6 +246,25 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/requests/{case}/retention": Read(
         "kept-read", "zag wat er wordt bewaard, en tot wanneer", Activity.KEEPING
     ),
+    "/opdrachten": Read("orders-listed", "zag een lijst met opdrachten", Activity.CARE, _LIST),
+    "/opdrachten/{order}": Read("order-read", "las een opdracht", Activity.CARE),
+    "/opdrachten/{order}/{step}": Read("order-read", "las een opdracht", Activity.CARE),
+    "/controle": Other.HOUSE,
+    "/controle/controlepunt": Other.HOUSE,
+    "/controle/narekenen": Other.HOUSE,
+    "/controle/controles": Read(
+        "book-controlled", "controleerde het boek", Activity.ACCOUNT, _LIST
+    ),
+    "/controle/verschillen": Read(
+        "moments-compared", "vergeleek twee momenten", Activity.ACCOUNT, _LIST
+    ),
+    "/controle/ingezien": Read(
+        "access-searched",
+        "zocht in het logboek van wie er keek",
+        Activity.ACCOUNT,
+        _LIST,
+        on_behalf=False,
+    ),
     "/static/{name}": Other.PUBLIC,
     "/taal": Other.PUBLIC,
     "/healthz": Other.PUBLIC,

@@ -13,7 +13,7 @@ from events.values import UUID_PATTERN, CaseId, Party
 from events.vault import Vault
 from projections.journal.log import Log
 from projections.table import Projection
-from services.logbook.logbook import Logbook
+from services.logbook.logbook import Logbook, LogReader
 from services.portal.drafts.draft import Drafts
 from services.portal.drafts.drawers import MemoryDrawer
 from services.portal.known_rules import known_rules
@@ -76,6 +76,7 @@ class Books:
     who: Who
     counter: Counter | None = None  # None: nothing is asked here, people only look
     drafts: Drafts = field(default_factory=lambda: Drafts(MemoryDrawer()))
+    lookers: LogReader | None = None  # None: who looked is not shown here
 
 
 class Reader:

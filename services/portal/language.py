@@ -3,7 +3,7 @@ catalogue ``pages/locale/en.po`` (gettext)."""
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -22,6 +22,7 @@ from markupsafe import Markup
 from projections.case_file import words
 from services.portal import wording
 from services.portal.fields import CODES
+from services.rules.calendar import AMSTERDAM
 from services.runtime.reference import Reference
 
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
@@ -77,6 +78,7 @@ def sayings(language: Language, reference: Reference) -> dict[str, Callable[...,
     return {
         **own,
         "choices": lambda kind: [(code, own["word"](code)) for code in kind],
+        "days_later": lambda on, count: on + timedelta(days=count),
         "iso_day": lambda text: own["day"](date.fromisoformat(text)),
         "in_words": lambda sentence: _sentence(sentence, language, reference),
         "labelled": lambda one: _labelled(one, language, own["word"]),
@@ -137,6 +139,9 @@ _DUTCH: dict[str, Callable[..., Any]] = {
     "day": words.day,
     "days": words.days,
     "euro": lambda cents: words.euro(cents).replace(" ", "\N{NO-BREAK SPACE}"),
+    "moment": lambda at: (
+        f"{words.day(at.astimezone(AMSTERDAM).date())}, {at.astimezone(AMSTERDAM):%H:%M}"
+    ),
     "number": wording.number,
     "word": lambda code: CODES[type(code)][code],
 }
@@ -144,6 +149,9 @@ _ENGLISH: dict[str, Callable[..., Any]] = {
     "day": _english_day,
     "days": lambda count: "1 day" if count == 1 else f"{count} days",
     "euro": _english_euro,
+    "moment": lambda at: (
+        f"{_english_day(at.astimezone(AMSTERDAM).date())}, {at.astimezone(AMSTERDAM):%H:%M}"
+    ),
     "number": lambda count: f"{count:,}",
     "word": _english_word,
 }

@@ -87,7 +87,7 @@ def renderer(reference: Reference) -> Render:
         text = (
             pages[frame.language]
             .get_template(template)
-            .render(frame=frame, here=here, path=path, told=told, **shown)
+            .render(frame=frame, here=here, path=path, told=told, days=look and look.days, **shown)
         )
         return HTMLResponse(text, code, headers={**PAGE, **(headers or {})})
 

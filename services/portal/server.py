@@ -7,7 +7,7 @@ from typing import Any
 from events.ledger.connection import open_pool
 from events.ledger.postgres import open_ledger
 from projections.journal.postgres_log import open_log
-from services.logbook.postgres import open_logbook
+from services.logbook.postgres import open_log_reader, open_logbook
 from services.portal.app import portal
 from services.portal.books import Books, Counter
 from services.portal.drafts.draft import Drafts
@@ -27,6 +27,7 @@ CONNECTIONS = 4  # to the read models
 _READ_MODELS = "projections"
 _JOURNAL = "journal"
 _LOGBOOK = "logbook"
+_AUDITOR = "auditor"  # who may read the logs, for who may see who looked
 _SESSIONS = "portal"
 
 
@@ -53,6 +54,8 @@ async def serve_portal(
         stack.push_async_callback(log.close)
         logbook = await open_logbook(database.dsn_for(_LOGBOOK))
         stack.push_async_callback(logbook.close)
+        lookers = await open_log_reader(database.dsn_for(_AUDITOR))
+        stack.push_async_callback(lookers.close)
         known = await open_sessions(database.dsn_for(_SESSIONS))
         stack.push_async_callback(known.close)
         front = front_of(settings, known, pool)
@@ -66,6 +69,7 @@ async def serve_portal(
             front.login.door,
             counter,
             Drafts(PostgresDrawer(known)),
+            lookers,
         )
         app: Any = front.guarded(portal(books, front), settings)
         if metrics is not None:

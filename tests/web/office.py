@@ -1,9 +1,11 @@
 """An office at work: a real house on a database, some requests in it, and people at its pages."""
 
+import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import httpx
@@ -16,7 +18,7 @@ from events.values import Actor, CaseId, OrganisationId, Role, UserId
 from events.vault import open_vault
 from events.vault.keyfile import KeyFile
 from events.vault.memory import MemoryKeys
-from services.logbook.postgres import open_logbook
+from services.logbook.postgres import open_log_reader, open_logbook
 from services.portal.app import portal
 from services.portal.books import Books, Counter
 from services.portal.viewer import Viewer
@@ -30,6 +32,8 @@ from tests.paper_house import Move
 from tests.world import CONSULTANT, DAY, SWV, ZWOLLE
 
 AS = "x-as"  # in a test the browser says who looks: role, organisation and user
+
+NOBODY = OrganisationId("")  # in that header: of the house as a whole
 
 SMALL = CaseId("0a2b6f70-0000-4000-8000-000000000101")  # € 4.500 for the municipality
 LARGE = CaseId("0a2b6f70-0000-4000-8000-000000000102")  # € 12.000: more than one person may
@@ -45,7 +49,7 @@ def spoken(by: Actor) -> dict[str, str]:
 async def who(request: Request) -> Viewer:
     """Who the header says that looks; nobody in particular: of the municipality of Zwolle."""
     role, organisation, user = request.headers.get(AS, spoken(CONSULTANT)[AS]).split("@")
-    return Viewer(UserId(user), Role(role), OrganisationId(organisation))
+    return Viewer(UserId(user), Role(role), OrganisationId(organisation) if organisation else None)
 
 
 def story() -> Iterable[Move]:
@@ -91,6 +95,7 @@ async def office(
             vault = await open_vault(MemoryKeys(), KeyFile(folder / "vault.key"))
             tables = await open_pool(database.dsn_for("projections"), "projections", 2)
             logbook = await open_logbook(database.dsn_for("logbook"))
+            lookers = await open_log_reader(database.dsn_for("auditor"))
             assert whole.journal is not None
             assert whole.log is not None
             books = Books(
@@ -102,7 +107,33 @@ async def office(
                 logbook,
                 who,
                 Counter(whole, vault),
+                lookers=lookers,
             )
             yield Office(whole, portal(books))
+            await lookers.close()
             await logbook.close()
             tables.terminate()
+
+
+def text_of(answer: httpx.Response) -> str:
+    """A page as people read it: without its tags, a space between words."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.text)).split())
+
+
+async def told(office: Office, path: str, by: Actor = CONSULTANT) -> str:
+    """What somebody reads on a page."""
+    async with office.visited(by) as visitor:
+        answer = await visitor.get(path)
+    assert answer.status_code == 200, answer.text
+    return text_of(answer)
+
+
+async def sent(
+    office: Office, path: str, by: Actor = CONSULTANT, **fields: str | list[str]
+) -> httpx.Response:
+    """Fill a form in as a browser does: with the identity that stands in it."""
+    async with office.visited(by) as visitor:
+        form = (await visitor.get(path)).text
+        found = re.search(r'name="id" value="([0-9a-f-]{36})"', form)
+        own = {"id": found[1]} if found else {}
+        return await visitor.post(path, data={**own, **fields}, follow_redirects=True)

@@ -30,9 +30,6 @@ GIVEN = {
     "number": "1",
     "swv": "swv:PO2305",
     "funder": ZWOLLE,
-    "vraag": "voor-wie",
-    "bijlage": UNKNOWN,
-    "handeling": "evaluate-care",
     "source": "GEM_JEUGDHULP",
     "year": "2026",
     "order": f"{IN_CARE}.1",
@@ -41,6 +38,10 @@ GIVEN = {
     "region": "zwolle",
     "answer": "akkoord",
     "position": "1",
+    "step": "aannemen",
+    "vraag": "voor-wie",
+    "bijlage": UNKNOWN,
+    "handeling": "evaluate-care",
 }
 REFUSALS = ("swv-file-not-yours", "not-yours", "not-for-your-role")
 CALLER = "00-" + "ab" * 16 + "-" + "cd" * 8 + "-01"

@@ -22,7 +22,7 @@ from services.portal.api.personal import personal_in, sealed
 from services.portal.books import READING, Case, Counter, Reader
 from services.portal.moments import Asked
 from services.portal.pages.act_fields import Asking, Part, askable, parts_of, read_parts
-from services.portal.pages.acting import REFUSED, counter_of, day_of, identity, not_yours, shown
+from services.portal.pages.acting import BAD, counter_of, day_of, identity, not_yours, shown
 from services.portal.pages.forms import FieldFault, Form, posted
 from services.portal.pages.frame import see
 from services.portal.problems import NOT_HERE
@@ -131,13 +131,13 @@ class Acts:
         parts, form = parts_of(act.write, asking), posted(await asked.form())
         values, wrong = read_parts(parts, form)
         if wrong:
-            return self._page(asked, act, parts, form.failing(*wrong), case, REFUSED)
+            return self._page(asked, act, parts, form.failing(*wrong), case, BAD)
         try:
             done = await self._carried_out(act, viewer, values, form, case, asking)
         except Refusal as no:
-            return self._page(asked, act, parts, form.refused(no), case, REFUSED)
+            return self._page(asked, act, parts, form.refused(no), case, BAD)
         except msgspec.ValidationError as error:
-            return self._page(asked, act, parts, form.failing(_unfit(error)), case, REFUSED)
+            return self._page(asked, act, parts, form.failing(_unfit(error)), case, BAD)
         return see(f"/aanvragen/{done}")
 
     async def _carried_out(

@@ -13,7 +13,10 @@ from services.funder.commands import BodyCommand
 from services.portal.api.personal import sealed
 from services.portal.books import Books, Counter, Reader
 from services.portal.moments import last_day
+from services.portal.pages.forms import FieldFault, Form, fault
+from services.portal.request_cell import explanation
 from services.portal.viewer import Viewer
+from services.rules.identifiers import Problem
 from services.runtime.asks import Answer
 from services.runtime.refusal import Denied
 from services.runtime.shapes import Command
@@ -21,7 +24,9 @@ from services.runtime.shapes import Command
 SHOWN_WITHIN_SECONDS = 2.0  # what takes longer is told as it is on the next page
 POLL_SECONDS = 0.02
 
-REFUSED = 422  # a rule said no to what was typed: the form comes back with what is wrong
+BAD = 400  # what was typed does not fit, or a rule says no: the form comes back with what is wrong
+
+WORDS = "toelichting"  # the field in which somebody adds why
 
 
 def not_yours() -> Denied:
@@ -79,6 +84,12 @@ async def _shown(books: Books, stream: StreamId, version: int) -> None:
             if all(one.position >= there[0].position or one.failure for one in found):
                 return
         await asyncio.sleep(POLL_SECONDS)
+
+
+def words_fault(form: Form, reader: Reader) -> tuple[FieldFault, ...]:
+    """What is wrong with what somebody adds: it may hold no number of a person, for one."""
+    problem = explanation(form.value(WORDS), reader.books.reference)
+    return (fault(WORDS, problem),) if isinstance(problem, Problem) else ()
 
 
 @asynccontextmanager

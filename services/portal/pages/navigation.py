@@ -18,14 +18,17 @@ class Link:
 
 OVERVIEW = Link("overview", "/", nl("Overzicht"))
 REQUESTS = Link("requests", "/aanvragen", nl("Aanvragen"))
-WORK = Link("work", "/werk", nl("Werk"))
 TASKS = Link("tasks", "/taken", nl("Taken"))
 NEW = Link("new", "/aanvragen/nieuw", nl("Nieuwe aanvraag"))
 FILE = Link("file", "/aanvragen/bestand", nl("Bestand indienen"))
 ACTS = Link("acts", "/handelingen", nl("Andere handelingen"))
 CHILD = Link("child", "/mijn-kind", nl("Mijn kind"))
+WORK = Link("work", "/werk", nl("Werk"))
+AUDIT = Link("audit", "/controle", nl("Controle"))
+LOOKED = Link("looked", "/controle/ingezien", nl("Wie keek er?"))
+ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
 
-_TREATING = (WORK, REQUESTS, OVERVIEW)
+_TREATING = (WORK, REQUESTS, OVERVIEW, ACTS)
 
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.SCHOOL_COORDINATOR: (TASKS, REQUESTS, NEW, FILE, ACTS),
@@ -37,7 +40,8 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.CONSULTANT: _TREATING,
     Role.QUALITY_OFFICER: _TREATING,
     Role.ATTENDANCE_OFFICER: _TREATING,
-    Role.CARE_PLANNER: _TREATING,
+    Role.CARE_PLANNER: (WORK, ORDERS, REQUESTS, ACTS),
+    Role.AUDITOR: (AUDIT, REQUESTS, OVERVIEW, LOOKED),
     Role.PARENT: (CHILD,),
 }
 

@@ -3,6 +3,8 @@
 from fastapi import APIRouter
 
 from services.portal.books import Reader
+from services.portal.pages.audit import audits
+from services.portal.pages.orders import provided
 from services.portal.pages.share import shares
 from services.portal.pages.work import works
 from services.portal.rendering import Render
@@ -12,3 +14,5 @@ def offices(router: APIRouter, reader: Reader, render: Render) -> None:
     """Every page of an organisation that is no school."""
     works(router, reader, render)
     shares(router, reader, render)
+    provided(router, reader, render)
+    audits(router, reader, render)

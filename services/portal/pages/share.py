@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from events import funding
 from events.decision import HearingException
@@ -40,10 +40,10 @@ from services.funder.commands import ApproveShare, RefuseShare, RequestSupplemen
 from services.portal.books import READING, Case, Reader, When
 from services.portal.known_rules import known_rules
 from services.portal.moments import Asked, Look
-from services.portal.pages.acting import REFUSED, carry_out, identity, own_words
+from services.portal.pages.acting import BAD, WORDS, carry_out, identity, own_words, words_fault
 from services.portal.pages.capacity import Capacity, capacities, in_place_of
 from services.portal.pages.forms import FieldFault, Form, of_code, posted
-from services.portal.pages.frame import AFTER_POST
+from services.portal.pages.frame import see
 from services.portal.pages.overview import Bar, pieces
 from services.portal.problems import NOT_HERE
 from services.portal.rendering import Render
@@ -344,7 +344,7 @@ def shares(router: APIRouter, reader: Reader, render: Render) -> None:
         return look, replace(found, burdens=tuple(burdens), grounds=tuple(grounds))
 
     def told(asked: Request, answer: Answer, seen: SharePage, form: Form) -> Response:
-        code = REFUSED if form.faults else 200
+        code = BAD if form.faults else 200
         return render(
             asked,
             "answer.html",
@@ -381,11 +381,12 @@ def shares(router: APIRouter, reader: Reader, render: Render) -> None:
         _, seen = await read(asked, case, funder, Asked())
         form, viewer = posted(await asked.form()), viewer_of(asked)
         asks = commanded(answer, seen, form)
-        if isinstance(asks, FieldFault):
-            return told(asked, answer, seen, form.failing(asks))
+        wrong = [*words_fault(form, reader), *([asks] if isinstance(asks, FieldFault) else [])]
+        if wrong or isinstance(asks, FieldFault):
+            return told(asked, answer, seen, form.failing(*wrong))
         try:
             by = viewer.actor(in_place_of(form))
-            words = form.value("toelichting")
+            words = form.value(WORDS)
             async with own_words(reader, seen.case, words, by) as reason:
                 command, party = (
                     asks(on=seen.on, by=by, reason=reason),
@@ -396,7 +397,7 @@ def shares(router: APIRouter, reader: Reader, render: Render) -> None:
             raise
         except Refusal as refusal:
             return told(asked, answer, seen, form.refused(refusal))
-        return RedirectResponse(f"{seen.path}?gedaan={answer}", AFTER_POST)
+        return see(f"{seen.path}?gedaan={answer}")
 
 
 def commanded(answer: Answer, seen: SharePage, form: Form) -> Callable[..., Command] | FieldFault:

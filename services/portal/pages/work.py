@@ -13,6 +13,7 @@ from events.values import CaseId, OrganisationId
 from projections.approvals.fold import Approval
 from projections.approvals.queries import waiting_for
 from projections.catalogue import APPROVALS, CLOCK
+from projections.clock.provider import PROVIDER_WORK
 from projections.clock.queries import Work
 from projections.clock.queries import work as open_work
 from projections.clock.reasons import Reason
@@ -97,8 +98,16 @@ def _task(
         days=max((on - work.since).days, 0),
         left=None if work.due_on is None else (work.due_on - on).days,
         amount=None if share is None else share.amount,
-        path=f"/aanvragen/{work.case_id}" + (f"/aandelen/{organisation}" if share else ""),
+        path=_path(organisation, work, share),
     )
+
+
+def _path(organisation: OrganisationId, work: Work, share: Approval | None) -> str:
+    if share is not None:
+        return f"/aanvragen/{work.case_id}/aandelen/{organisation}"
+    if work.reason in PROVIDER_WORK:
+        return f"/opdrachten/{work.about}"
+    return f"/aanvragen/{work.case_id}"
 
 
 def works(router: APIRouter, reader: Reader, render: Render) -> None:

@@ -13,7 +13,7 @@ from events.vault import Forgotten
 from services.portal.attaching import attach
 from services.portal.attachment import document
 from services.portal.books import READING, Case, Reader
-from services.portal.pages.acting import REFUSED, carry_out, counter_of, day_of, identity, shown
+from services.portal.pages.acting import BAD, carry_out, counter_of, day_of, identity, shown
 from services.portal.pages.forms import MISSING, Form, fault, posted
 from services.portal.pages.frame import see
 from services.portal.pages.school.own import OwnRequest, own_request
@@ -60,7 +60,7 @@ class Changes:
         try:
             await carry_out(self._reader, Party.SCHOOL, command, identity(own.viewer, form.id))
         except Refusal as no:
-            return self.page(asked, "school/supplement.html", own, form.refused(no), code=REFUSED)
+            return self.page(asked, "school/supplement.html", own, form.refused(no), code=BAD)
         return see(f"/aanvragen/{case}/aanvulling?gedaan=ja")
 
     async def withdraw(self, asked: Request, case: CaseId) -> Response:
@@ -68,12 +68,12 @@ class Changes:
         own, form = await own_request(self._reader, asked, case), posted(await asked.form())
         if form.value("zeker") != "ja":
             wrong = form.failing(fault("zeker", MISSING))
-            return self.page(asked, "school/withdraw.html", own, wrong, code=REFUSED)
+            return self.page(asked, "school/withdraw.html", own, wrong, code=BAD)
         command = WithdrawRequest(on=await day_of(self._reader), by=own.viewer.actor(), case=case)
         try:
             await carry_out(self._reader, Party.SCHOOL, command, identity(own.viewer, form.id))
         except Refusal as no:
-            return self.page(asked, "school/withdraw.html", own, form.refused(no), code=REFUSED)
+            return self.page(asked, "school/withdraw.html", own, form.refused(no), code=BAD)
         return see(f"/aanvragen/{case}/intrekken?gedaan=ja")
 
     async def add(self, asked: Request, case: CaseId) -> Response:
@@ -85,10 +85,10 @@ class Changes:
             kind = AttachmentKind(form.value("soort"))
         except ValueError:
             wrong = form.failing(fault("soort", MISSING))
-            return self.page(asked, "school/attachments.html", own, wrong, code=REFUSED)
+            return self.page(asked, "school/attachments.html", own, wrong, code=BAD)
         if isinstance(file, str) or file is None or not file.filename:
             wrong = form.failing(fault("bestand", MISSING))
-            return self.page(asked, "school/attachments.html", own, wrong, code=REFUSED)
+            return self.page(asked, "school/attachments.html", own, wrong, code=BAD)
         counter, on = counter_of(self._reader), await day_of(self._reader)
         try:
             content = await file.read(MAX_FILE_BYTES + 1)
@@ -105,7 +105,7 @@ class Changes:
             )
         except Refusal as no:
             wrong = form.refused(no, "bestand")
-            return self.page(asked, "school/attachments.html", own, wrong, code=REFUSED)
+            return self.page(asked, "school/attachments.html", own, wrong, code=BAD)
         await shown(self._reader, Party.SCHOOL, answer)
         return see(f"/aanvragen/{case}/bijlagen?gedaan=ja")
 

@@ -10,7 +10,7 @@ from projections.consents.fold import Confidence
 from projections.consents.queries import consents_of
 from services.portal.books import READING, Case, Reader
 from services.portal.moments import Asked
-from services.portal.pages.acting import REFUSED, carry_out, day_of, identity
+from services.portal.pages.acting import BAD, carry_out, day_of, identity
 from services.portal.pages.fields import Field, Kind
 from services.portal.pages.forms import MISSING, FieldFault, Form, fault, posted
 from services.portal.pages.frame import see
@@ -59,11 +59,11 @@ class Consents:
         except ValueError:  # a choice that was not on the page
             read = (fault("", MISSING),)
         if isinstance(read, tuple):
-            return await self.page(asked, own, form.failing(*read), code=REFUSED)
+            return await self.page(asked, own, form.failing(*read), code=BAD)
         try:
             await carry_out(self._reader, Party.SCHOOL, read, identity(own.viewer, form.id))
         except Refusal as no:
-            return await self.page(asked, own, form.refused(no), code=REFUSED)
+            return await self.page(asked, own, form.refused(no), code=BAD)
         return see(f"/aanvragen/{case}/toestemmingen?gedaan=ja")
 
     async def _given(self, own: OwnRequest, form: Form) -> Command | tuple[FieldFault, ...]:

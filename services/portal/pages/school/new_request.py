@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from events.values import CaseId, OrganisationId, Party, Role
 from services.portal.books import READING, Case, Reader
-from services.portal.pages.acting import REFUSED, acting_for, counter_of, day_of, shown
+from services.portal.pages.acting import BAD, acting_for, counter_of, day_of, shown
 from services.portal.pages.fields import Field, filled
 from services.portal.pages.forms import MISSING, FieldFault, Form, posted
 from services.portal.pages.frame import see
@@ -145,7 +145,7 @@ class NewRequest:
         found = read_answers(step.question.fields, form, self._reference)
         back = form.value("terug")
         if isinstance(found, tuple):
-            return self._question(request, step, form.failing(*found), back, REFUSED)
+            return self._question(request, step, form.failing(*found), back, BAD)
         if filling.secret is None:
             return see(NEW)
         answers = filling.answers | found
@@ -180,12 +180,12 @@ class NewRequest:
         async with counter.vault.door() as door:
             entry = read_row(1, cells, await self._doorway(filling, counter.vault.handle))
             if not isinstance(entry, Entry):
-                return await self.check(request, tuple(map(_of_question, entry)), REFUSED)
+                return await self.check(request, tuple(map(_of_question, entry)), BAD)
             _, command = await seal(entry, door)
             try:
                 answer = await counter.desks.ask(Party.SCHOOL, command, command_id(command))
             except Refusal as no:
-                return await self.check(request, (FieldFault("", no.nl, no.en),), REFUSED)
+                return await self.check(request, (FieldFault("", no.nl, no.en),), BAD)
         await shown(self._reader, Party.SCHOOL, answer)
         await self._reader.books.drafts.drop(filling.secret)
         response = see(f"/aanvragen/{command.case}/ontvangen")

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from events.values import OrganisationId, Role
 from services.portal.books import READING, Reader
 from services.portal.intake import Submitted, submit_all
-from services.portal.pages.acting import REFUSED, acting_for, counter_of, day_of
+from services.portal.pages.acting import BAD, acting_for, counter_of, day_of
 from services.portal.pages.forms import MISSING, Form, fault, posted
 from services.portal.rendering import HEADERS, Render
 from services.portal.request_cell import Fault
@@ -73,9 +73,9 @@ class Upload:
         data = await asked.form()
         form, file = posted(data), data.get("bestand")
         if isinstance(file, str) or file is None or not file.filename:
-            return self.page(asked, form.failing(fault("bestand", MISSING)), code=REFUSED)
+            return self.page(asked, form.failing(fault("bestand", MISSING)), code=BAD)
         found = await self._submitted(await file.read(MAX_BYTES + 1), school, viewer)
-        code = REFUSED if found.faults or found.refused else 200
+        code = BAD if found.faults or found.refused else 200
         return self.page(asked, form, found, code)
 
     async def _submitted(self, content: bytes, school: OrganisationId, viewer: Viewer) -> Submitted:

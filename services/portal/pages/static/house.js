@@ -20,3 +20,28 @@ for (const form of document.querySelectorAll("form[method=post]")) {
     setTimeout(() => { delete form.dataset.sent; }, 5000);
   });
 }
+
+// The days of the book as a slider: it fills in the day, and the button shows it.
+for (const form of document.querySelectorAll("form[data-slider]")) {
+  const day = form.elements.per;
+  const first = Date.parse(day.min);
+  const each = 86_400_000;
+  const slider = document.createElement("input");
+  slider.type = "range";
+  slider.max = (Date.parse(day.max) - first) / each;
+  slider.setAttribute("aria-label", form.dataset.slider);
+  const place = () => { slider.value = (Date.parse(day.value || day.max) - first) / each; };
+  const tell = () => {
+    const words = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+    const on = new Date(first + slider.value * each);
+    slider.setAttribute("aria-valuetext", on.toLocaleDateString(document.documentElement.lang, words));
+  };
+  place();
+  tell();
+  slider.addEventListener("input", () => {
+    day.value = new Date(first + slider.value * each).toISOString().slice(0, 10);
+    tell();
+  });
+  day.addEventListener("change", () => { place(); tell(); });
+  form.prepend(slider);
+}
