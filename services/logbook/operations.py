@@ -137,7 +137,10 @@ COMMANDS: Mapping[str, Read | Other] = {
 _DRAFT = Read("draft-filled-in", "vulde een aanvraag in", Activity.TREATING)
 
 ROUTES: Mapping[str, Read | Other] = {
-    "/": Read("overview-read", "zag het overzicht van alle aanvragen", Activity.STEERING, _LIST),
+    "/": Other.HOUSE,
+    "/overzicht": Read(
+        "overview-read", "zag het overzicht van alle aanvragen", Activity.STEERING, _LIST
+    ),
     "/aanvragen": Read("requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST),
     "/aanvragen/nieuw": _DRAFT,
     "/aanvragen/nieuw/controleren": _DRAFT,
@@ -253,6 +256,9 @@ ROUTES: Mapping[str, Read | Other] = {
     "/opdrachten": Read("orders-listed", "zag een lijst met opdrachten", Activity.CARE, _LIST),
     "/opdrachten/{order}": Read("order-read", "las een opdracht", Activity.CARE),
     "/opdrachten/{order}/{step}": Read("order-read", "las een opdracht", Activity.CARE),
+    "/cijfers": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/cijfers/{figure}.svg": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/cijfers/{figure}.csv": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/controle": Other.HOUSE,
     "/controle/controlepunt": Other.HOUSE,
     "/controle/narekenen": Other.HOUSE,
@@ -275,6 +281,7 @@ ROUTES: Mapping[str, Read | Other] = {
     "/readyz": Other.PUBLIC,
     "/inloggen": Other.PUBLIC,
     "/inloggen/terug": Other.PUBLIC,
+    "/inloggen/sleutels": Other.PUBLIC,
     "/uitloggen": Other.PUBLIC,
     "/uitgelogd": Other.PUBLIC,
     "/proefinlog/.well-known/openid-configuration": Other.PUBLIC,
