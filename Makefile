@@ -1,6 +1,6 @@
 # Every target does its own set-up; Python 3.11 or newer (with venv) and make are all it needs.
 .DEFAULT_GOAL := help
-.PHONY: help demo test fast scenarios audit storm mutants crash fuzz lint-api bench check audit-deps lock definitions
+.PHONY: help demo test fast scenarios audit storm mutants crash fuzz lint-api bench screens check audit-deps lock definitions
 SEEDS ?= 200
 SHELL := /bin/sh
 unexport PYTHONOPTIMIZE # an assert guards against bugs; it never goes off
@@ -66,6 +66,9 @@ lint-api: $(VENV)/.lint ## Lint the descriptions of the interface and of the mes
 
 bench: $(VENV)/.benches ## Measure the house beside its peers; some of it: make bench ARGS="memory"
 	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.bench.show $(ARGS)
+
+screens: $(VENV)/.tests ## Write pictures of the pages into docs/screens
+	@deploy/ensure-chromium.sh $(VENV)/bin/python -m tests.screens
 
 check: $(VENV)/.tests ## Check format, lint, types and who imports whom
 	@$(VENV)/bin/ruff format --check --quiet .
