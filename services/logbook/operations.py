@@ -281,6 +281,7 @@ ROUTES: Mapping[str, Read | Other] = {
     "/readyz": Other.PUBLIC,
     "/inloggen": Other.PUBLIC,
     "/inloggen/terug": Other.PUBLIC,
+    "/inloggen/sleutels": Other.PUBLIC,
     "/uitloggen": Other.PUBLIC,
     "/uitgelogd": Other.PUBLIC,
     "/proefinlog/.well-known/openid-configuration": Other.PUBLIC,

@@ -5,7 +5,7 @@ import asyncio
 import csv
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from io import StringIO
 from typing import Any
@@ -26,7 +26,7 @@ from services.portal.rendering import HEADERS, Render
 from services.runtime.reference import Reference
 
 SHOWN = 18  # bars, at most: what is most
-MONTHS_BACK = timedelta(days=366)
+MONTHS = 12  # the latest
 
 # As an image of its own a picture may bring the style that it is drawn with.
 _PICTURE = HEADERS | {
@@ -92,9 +92,9 @@ class Seen:
     figures: dict[Name, Bars]
 
 
-async def bundling(connection: Any, on: date, words: Words) -> Bars:
+async def bundling(connection: Any, _: date, words: Words) -> Bars:
     """Requests by month, and how they ended."""
-    found = await per_month(connection, on - MONTHS_BACK)
+    found = await per_month(connection)
     by_month: dict[date, dict[Outcome | None, int]] = {}
     for one in found:
         by_month.setdefault(one.month, {})[one.outcome] = one.cases
@@ -107,7 +107,7 @@ async def bundling(connection: Any, on: date, words: Words) -> Bars:
         ),
         rows=tuple(
             (words.month(month), tuple(ended.get(o, 0) for o, *_ in _OUTCOMES))
-            for month, ended in sorted(by_month.items())
+            for month, ended in sorted(by_month.items())[-MONTHS:]
         ),
     )
 
