@@ -18,6 +18,7 @@ from services.portal.drafts.draft import Drafts
 from services.portal.drafts.drawers import MemoryDrawer
 from services.portal.known_rules import known_rules
 from services.portal.moments import Asked, Look, Sources, looking
+from services.portal.rights.book import SeenBook
 from services.portal.rights.eyes import scope_now
 from services.portal.rights.shadows import RESTS_ON, SeenConnection
 from services.portal.rights.sight import through
@@ -62,7 +63,7 @@ class Counter:
     vault: Vault
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Books:
     """What the pages read, with which names and calendar, and where is kept who looked."""
 
@@ -98,7 +99,8 @@ class Reader:
             if scope.whole:
                 yield look
             elif case is None:
-                yield replace(look, connection=SeenConnection(look.connection, scope))
+                seen = SeenConnection(look.connection, scope)
+                yield replace(look, connection=seen, book=SeenBook(look.book, scope))
             else:
                 async with through(look, scope, projections, case) as own:
                     yield own

@@ -60,16 +60,16 @@ async def serve_portal(
         stack.push_async_callback(known.close)
         front = front_of(settings, known, pool)
         books = Books(
-            pool,
-            journal,
-            log,
-            load(),
-            SystemClock(),
-            logbook,
-            front.login.door,
-            counter,
-            Drafts(PostgresDrawer(known)),
-            lookers,
+            read_models=pool,
+            journal=journal,
+            log=log,
+            reference=load(),
+            clock=SystemClock(),
+            logbook=logbook,
+            who=front.login.door,
+            counter=counter,
+            drafts=Drafts(PostgresDrawer(known)),
+            lookers=lookers,
         )
         app: Any = front.guarded(portal(books, front), settings)
         if metrics is not None:

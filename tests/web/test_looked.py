@@ -36,12 +36,15 @@ GIVEN = {
     "provider": WILG,
     "organisation": ZWOLLE,
     "region": "zwolle",
+    "position": "1",
+    "figure": "bundelen",
     "answer": "akkoord",
     "step": "aannemen",
     "vraag": "voor-wie",
     "bijlage": UNKNOWN,
     "handeling": "evaluate-care",
 }
+REFUSALS = ("swv-file-not-yours", "not-yours", "not-for-your-role")
 CALLER = "00-" + "ab" * 16 + "-" + "cd" * 8 + "-01"
 
 
@@ -76,11 +79,7 @@ async def test_a_route_writes_one_line_about_its_case_and_pupil(
     assert line.activity is READING[path].activity
     assert (line.outcome, line.refusal) in {
         200: [(Outcome.SUCCESS, None)],
-        403: [
-            (Outcome.REFUSED, "swv-file-not-yours"),
-            (Outcome.REFUSED, "not-yours"),
-            (Outcome.REFUSED, "not-for-your-role"),
-        ],
+        403: [(Outcome.REFUSED, code) for code in REFUSALS],
         404: [(Outcome.REFUSED, "not-found")],
     }[answer.status_code]
     assert (line.trace.trace_id, line.trace.parent) == ("ab" * 16, "cd" * 8)

@@ -11,7 +11,7 @@ from events.transport.cloudevent import CloudEvent, to_structured
 from events.values import StreamId
 from projections.journal.entry import decode, source_of
 from services.portal.rights.scope import Scope
-from services.portal.rights.story import Story
+from services.portal.rights.story import NOTHING_TOLD, Story
 
 _REGISTER = "register-"
 _line = msgspec.json.Decoder(CloudEvent)
@@ -20,7 +20,7 @@ _line = msgspec.json.Decoder(CloudEvent)
 class SeenBook:
     """A book of which somebody reads what they may see; of a case, as its ``story`` tells it."""
 
-    def __init__(self, journal: Book, scope: Scope, story: Story) -> None:
+    def __init__(self, journal: Book, scope: Scope, story: Story = NOTHING_TOLD) -> None:
         self._journal, self._scope, self.story = journal, scope, story
 
     async def read(self, seen: Mapping[StreamId, int]) -> dict[StreamId, list[Row]]:

@@ -89,6 +89,12 @@ def _approvals(_: Scope, mine: Mine) -> Mapping[str, str]:
     return {one: f"CASE WHEN {mine('funder')} THEN {one} END" for one in within}
 
 
+def _consents(scope: Scope, _: Mine) -> Mapping[str, str]:
+    """What the parties keep from an organisation is told to that one alone."""
+    kept = ("stopped_by", "kept")
+    return {} if scope.pupils is None else dict.fromkeys(kept, "'[]'::jsonb")
+
+
 def _retention(_: Scope, mine: Mine) -> Mapping[str, str]:
     return {
         "keepers": _only("keepers", "k", mine(_of("k", "controller"))),
@@ -107,6 +113,7 @@ def _of(element: str, name: str) -> str:
 COLUMNS: Mapping[str, Callable[[Scope, Mine], Mapping[str, str]]] = {
     "approvals": _approvals,
     "bundling": _bundling,
+    "consents": _consents,
     "clock": _clock,
     "forecast": _forecast,
     "retention": _retention,

@@ -67,6 +67,11 @@ def _turns(scope: Scope) -> Condition:
     return AllOf((cases(scope), Overlaps("parties", scope.organisations or frozenset())))
 
 
+def _consents(scope: Scope) -> Condition:
+    """Those that concern one's own organisation; of a parent all for their child."""
+    return _naming("organisation")(scope) if scope.pupils is None else cases(scope)
+
+
 _Right = Callable[[Scope], Condition]
 _TOLD = (Resource.CASES, Resource.FIGURES)
 
@@ -80,7 +85,7 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     ),
     "case_file": (_TOLD, lambda scope: EVERYTHING if scope.whole else NOTHING),  # case by case
     "clock": (_TOLD, _turns),
-    "consents": (_TOLD, _naming("organisation")),
+    "consents": (_TOLD, _consents),
     "forecast": (_TOLD, _of_cases(_funded)),
     "involved": ((*_TOLD, Resource.KEPT), _naming("organisation")),
     "register": ((Resource.REGISTER,), lambda _: EVERYTHING),  # public

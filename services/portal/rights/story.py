@@ -56,6 +56,10 @@ class Story:
         )
 
 
+NOTHING_TOLD = Story({}, {})
+"""Of no case in particular."""
+
+
 def story_of(records: Iterable[Recorded], scope: Scope) -> Story:
     """What is seen of these facts of a case, in the order of the book: what was written by whom the
     scope takes in, and what was told to them and not kept back."""

@@ -5,6 +5,7 @@ from fastapi.responses import Response
 
 from events.school import ConsentBy
 from events.values import CaseId, OrganisationId, Party, Purpose
+from projections.catalogue import CONSENTS
 from projections.consents.fold import Confidence
 from projections.consents.queries import consents_of
 from services.portal.books import READING, Case, Reader
@@ -34,7 +35,7 @@ class Consents:
         self, asked: Request, own: OwnRequest, form: Form, done: str = "", code: int = 200
     ) -> Response:
         """What each organisation may see, and the forms to change it."""
-        async with self._reader.look(Asked()) as look:
+        async with self._reader.look(Asked(), CONSENTS, case=own.case) as look:
             found = await consents_of(look.connection, own.case)
         return self._render(
             asked,

@@ -19,6 +19,7 @@ from events.request import (
 from events.values import CaseId, OrganisationId, Role
 from projections.case_file.fold import Line
 from projections.case_file.queries import timeline
+from projections.catalogue import CASE_FILE
 from services.portal.books import Reader
 from services.portal.moments import Asked
 from services.portal.pages.acting import acting_for, not_yours
@@ -73,7 +74,7 @@ async def own_request(reader: Reader, asked: Request, case: CaseId) -> OwnReques
     where there is none."""
     viewer = viewer_of(asked)
     school = acting_for(viewer, Role.SCHOOL_COORDINATOR)
-    async with reader.look(Asked()) as look:
+    async with reader.look(Asked(), CASE_FILE, case=case) as look:
         lines = await timeline(look.connection, case)
         found: Mapping[UUID, Any] = await facts_behind(look.book, lines, *_WANTED)
     facts = _in_order(lines, found)
