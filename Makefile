@@ -1,6 +1,6 @@
 # Every target does its own set-up; Python 3.11 or newer (with venv) and make are all it needs.
 .DEFAULT_GOAL := help
-.PHONY: help demo test fast scenarios audit storm mutants crash fuzz lint-api bench check audit-deps lock definitions
+.PHONY: help demo test fast scenarios audit rights storm mutants crash rabbit4 fuzz lint-api bench check audit-deps lock definitions
 SEEDS ?= 200
 SHELL := /bin/sh
 unexport PYTHONOPTIMIZE # an assert guards against bugs; it never goes off
@@ -24,7 +24,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 
 help: ## Show what can be made
-	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1 | \2/p' $(MAKEFILE_LIST) | \
+	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/make \1 | \2/p' $(MAKEFILE_LIST) | \
 		awk -F ' [|] ' '{ printf "  %-18s %s\n", $$1, $$2 }'
 
 demo: $(VENV)/.runs ## Run the whole house on this machine; arguments: make demo ARGS="--help"
@@ -63,6 +63,9 @@ lint-api: $(VENV)/.lint ## Lint the descriptions of the interface and of the mes
 	@$(VENV)/.lint/node_modules/.bin/spectral lint --ruleset tests/api/lint/spectral.json \
 		--fail-severity warn docs/openapi.json
 	@node $(VENV)/.lint/asyncapi.mjs docs/asyncapi.json
+
+rabbit4: $(VENV)/.tests ## Run the tests of the bus over RabbitMQ 4 in a folder of its own; as root
+	@deploy/with-rabbitmq4.sh $(VENV)/bin/python -m pytest tests/contracts/transport $(ARGS)
 
 bench: $(VENV)/.benches ## Measure the house beside its peers; some of it: make bench ARGS="memory"
 	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.bench.show $(ARGS)

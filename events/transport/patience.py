@@ -6,7 +6,7 @@ from collections.abc import Iterator
 FIRST_SECONDS = 0.1
 LONGEST_SECONDS = 30.0
 
-_REST_RATIO, _LONGEST_REST = 10, 0.02
+_REST_RATIO, _LONGEST_REST = 3, 0.1
 
 
 def pauses() -> Iterator[float]:
@@ -18,6 +18,6 @@ def pauses() -> Iterator[float]:
 
 
 async def rest_after(seconds: float) -> None:
-    """Wait ten times as long as some work took, at most a fiftieth of a second: what comes
+    """Wait three times as long as some work took, at most a tenth of a second: what comes
     meanwhile is then done at one go, and of that most costs no more than for one alone."""
     await asyncio.sleep(min(_REST_RATIO * seconds, _LONGEST_REST))

@@ -9,12 +9,20 @@ import pytest_asyncio
 from msgspec.structs import replace
 
 from events.register import MunicipalitiesMerged
+from events.request import Outcome
 from events.values import OrganisationId, Role, UserId
+from projections.budgets.queries import lines_of
+from projections.bundling.queries import bundle, outcomes
 from projections.catalogue import PROJECTIONS
+from projections.clock.queries import tasks_per_organisation
+from projections.condition import NOTHING
 from projections.tables import advance, connect_to_tables, install
+from services.logbook.operations import ROUTES, Read
+from services.portal.rights.door import RIGHTS
 from services.portal.rights.roles import MAY, Resource, let_in, may_look
-from services.portal.rights.rows import cases, sees_case
+from services.portal.rights.rows import cases, opens, rows_for, sees_case
 from services.portal.rights.scope import Scope, scope_of
+from services.portal.rights.shadows import SeenConnection
 from services.portal.viewer import Viewer
 from services.rules.register import Register
 from services.runtime.reference import load
@@ -84,6 +92,17 @@ def test_every_role_says_what_it_may_look_at() -> None:
     assert set(MAY) == set(Role)
 
 
+def test_every_route_that_reads_says_who_may() -> None:
+    assert {path for path, read in ROUTES.items() if isinstance(read, Read)} - set(RIGHTS) == set()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_read_model_says_who_may_look_in_it(role: Role) -> None:
+    everything = Scope(role, None)
+    for one in PROJECTIONS:
+        assert opens(one.name, everything) or rows_for(one.name, everything) == NOTHING
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def region(new_database: NewDatabase) -> AsyncIterator[Any]:
     """Read models of three requests, of which one was ordered."""
@@ -124,3 +143,26 @@ class TestOfCases:
         assert listed == {case(number) for number in seen}
         for number in (1, 2, 3, 4):
             assert await sees_case(region, who, case(number)) is (number in seen and number < 4)
+
+    async def test_a_funder_meets_its_own_share_and_the_total(self, region: Any) -> None:
+        found = await bundle(SeenConnection(region, scope(Role.CONSULTANT, ELSEWHERE)), case(2))
+        assert found is None
+        found = await bundle(SeenConnection(region, scope(Role.DESK_MANAGER, SWV)), case(2))
+        assert found is not None
+        assert {one.funder for one in found.shares} == {SWV, ZWOLLE}
+        found = await bundle(
+            SeenConnection(region, scope(Role.SCHOOL_COORDINATOR, AMBELT)), case(2)
+        )
+        assert found is not None
+        assert (found.shares, found.promised, found.key_parts) == ((), 0, ())
+        assert found.outcome is Outcome.GRANTED
+
+    async def test_tasks_are_counted_of_ones_own_organisation(self, region: Any) -> None:
+        seen = SeenConnection(region, scope(Role.CONSULTANT, ZWOLLE))
+        found = await tasks_per_organisation(seen, date(2026, 6, 1))
+        assert {one.organisation for one in found} == {ZWOLLE}
+
+    async def test_who_keeps_the_house_meets_no_row_of_a_case(self, region: Any) -> None:
+        seen = SeenConnection(region, scope(Role.OPERATOR))
+        assert await outcomes(seen) == []
+        assert await lines_of(seen) == []

@@ -2,6 +2,7 @@
 moments; and whether the answer tells more than its viewer knows."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from random import Random
@@ -53,6 +54,7 @@ _EURO = re.compile(r"€\s?([0-9.]+),([0-9]{2})")
 _CENTS = re.compile(r"(?<=[:\[,])\s*([0-9]{5,13})(?=\s*[,}\]])")
 _FACT = re.compile(r'"feit-([0-9]+)"')
 _TILE = re.compile(r"<dt>[^<]*</dt>\s*<dd>([0-9.]+)</dd>")
+_LIMITS = (500_000, 1_000_000, 2_500_000)  # up to which people may decide: public
 _SUMS = ("/", "/v1/figures/approvals", "/v1/figures/bundling")
 _LETTER = "/aanvragen/{case}/besluiten/{body}/{number}"
 
@@ -78,7 +80,8 @@ class Request:
     @property
     def path(self) -> str:
         """The address."""
-        return self.route.format_map(self.values) + (f"?{self.query}" if self.query else "")
+        values = defaultdict(lambda: "1", self.values)  # of a route to come, whatever it names
+        return self.route.format_map(values) + (f"?{self.query}" if self.query else "")
 
 
 def people(oracle: Oracle, reference: Reference) -> list[Person]:
@@ -237,7 +240,7 @@ def _amounts(asked: Request, answer: httpx.Response, text: str) -> Iterator[int]
 
 
 def _is_secret(cents: int, case: Any, known: Knowledge, oracle: Oracle) -> bool:
-    if cents < SMALL or cents not in oracle.amounts:
+    if cents < SMALL or cents not in oracle.amounts or cents in _LIMITS:
         return False
     mine = known.amounts.get(case, set()) if case is not None else set()
     mine = mine | (known.amounts.get(None, set()) if case is not None else set())
@@ -250,5 +253,6 @@ def _bodies(
     text: str, case: Any, person: Person, known: Knowledge, names: dict[str, str]
 ) -> list[str]:
     allowed = known.bodies.get(case, set()) | person.own
-    hidden = (one for one in names if one not in allowed)
+    alike = {names.get(one) for one in allowed}  # two locations of a school may share a name
+    hidden = (one for one in names if one not in allowed and names[one] not in alike)
     return [f"body {one}" for one in hidden if one in text or names[one] in text]
