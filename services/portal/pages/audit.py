@@ -216,4 +216,11 @@ def audits(router: APIRouter, reader: Reader, render: Render) -> None:
                 AskedOfLogs(case=CaseId(aanvraag), organisation=viewer.organisation)
             )
             found = looked(lines, books.reference)
-        return render(asked, "looked.html", here="looked", found=found, case=aanvraag)
+        return render(
+            asked,
+            "looked.html",
+            here="looked",
+            found=found,
+            case=aanvraag,
+            kept=books.lookers is not None,
+        )
