@@ -28,6 +28,7 @@ ROLES = (
     "logbook",
     "auditor",
     "archivist",
+    "portal",
 )
 OPERATOR = "oza_operator"  # looks at the broker's management pages
 
@@ -48,6 +49,7 @@ def issue() -> dict[str, str]:
         password = issued["bus_" + user["name"].removeprefix("oza_")] = secrets.token_urlsafe(24)
         user["password_hash"] = rabbit_hash(password, secrets.token_bytes(4))
         user["hashing_algorithm"] = "rabbit_password_hashing_sha256"
+    issued["portal_users"] = secrets.token_urlsafe(32)  # makes pseudonyms of who logs in
     issued["bus_definitions"] = json.dumps(definitions, indent=1)
     return issued
 

@@ -10,6 +10,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 
 import msgspec
 
+from events.attachment import Digest
 from events.fact import Fact, FactType, fact_type, fact_type_of_wire
 from events.ledger import Row
 from events.upcasts import lift
@@ -48,6 +49,7 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
 
     command: UUID
     event_ids: tuple[UUID, ...]
+    content: Digest | None = None  # of what was asked; None: kept before this was told
 
 
 _encoder = msgspec.json.Encoder()
@@ -97,10 +99,9 @@ def encode_heard(topic: str, state: bytes, stream: StreamId, version: int) -> Ro
     return Row(stream, version, _HEARD + topic, state)
 
 
-def encode_receipt(command: UUID, event_ids: tuple[UUID, ...]) -> Row:
+def encode_receipt(receipt: Receipt) -> Row:
     """The receipt of a command, as the one row of its stream."""
-    state = _encoder.encode(Receipt(command=command, event_ids=event_ids))
-    return Row(receipt_stream(command), 1, "receipt", state)
+    return Row(receipt_stream(receipt.command), 1, "receipt", _encoder.encode(receipt))
 
 
 def decode_receipt(row: Row) -> Receipt:

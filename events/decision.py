@@ -28,6 +28,9 @@ class DecisionSubject(StrEnum):
     ARRANGEMENT = "arrangement"
     TEMPORARY_START = "temporary-start"  # ahead of the arrangement, where it cannot wait
     TLV = "tlv"  # toelaatbaarheidsverklaring
+    OVERRULING = (
+        "overruling"  # which school takes a pupil at home, and who pays (doorzettingsmacht)
+    )
 
 
 class DecisionOutcome(StrEnum):

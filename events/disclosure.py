@@ -31,6 +31,15 @@ from events import (
     school,
     tlv,
 )
+from events.disclosure_of_pupils import (
+    ABSENT,
+    ADVISED,
+    CONSULTED,
+    OF_ABSENCE,
+    OF_ESCALATION,
+    OF_MEETINGS,
+    OF_PLACES,
+)
 from events.fact import Fact
 from events.sharing import FieldName
 from events.values import OrganisationId, Party, Purpose, Sealed, party_of
@@ -57,16 +66,18 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " claim corrects final period approvers mandate by purpose until needed reason requester"
         " to successor valid enrolled extends leg former moved_on to_school to_swv change last_day"
         " settles_on return_by continues report days_late resembles end rejection"
-        " change_reason answer_by number keeper warn_on offerer starts_on fault",
+        " change_reason answer_by number keeper warn_on offerer starts_on fault"
+        " plan_period holder action lead school_year"
+        " facility referring free return_from position destination",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay",
         Category.NEED: "needs care explanation urgency referrer answers education category"
         " expertise advice",
         Category.HEALTH: "diagnosis health_reason",
         Category.MONEY: "amount cost total difference share shares parts delivery programme line"
         " pot contributor spent returns costs kept rest released asked continuing stretches"
-        " unclaimed",
+        " unclaimed assigned",
         Category.ABSENCE: "away_since hours_missed regional national absence_reason offer judge"
-        " fitting ending",
+        " fitting ending level partners agreed possible",
         Category.REGISTER: "organisation region swvs merged first_day changes source scheme",
     }.items()
     for name in names.split()
@@ -125,29 +136,6 @@ _OF_ORDERS: Mapping[type[Fact], str] = {
 }
 """What is told to who orders the care."""
 
-_ABSENT = "case keeper swv municipality"
-_ABSENCE: Mapping[type[Fact], str] = {
-    absence.AbsenceReasonFound: f"{_ABSENT} absence_reason",
-    absence.ThuiszitterRegistered: f"{_ABSENT} pupil away_since regional national absence_reason",
-    absence.ThuiszitterReclassified: f"{_ABSENT} regional national",
-    absence.ThuiszitterSignedOff: _ABSENT,
-    absence.ThuiszitterRegistrationCorrected: _ABSENT,
-    absence.ThreeMonthLimitStarted: f"{_ABSENT} away_since warn_on due_on",
-    absence.ThreeMonthLimitNear: f"{_ABSENT} due_on",
-    absence.ThreeMonthLimitMet: f"{_ABSENT} due_on",
-    absence.ThreeMonthLimitExceeded: f"{_ABSENT} due_on",
-    absence.ThreeMonthLimitEndedLate: f"{_ABSENT} days_late",
-    absence.ThreeMonthExceedanceCorrected: f"{_ABSENT} due_on",
-    absence.ThreeMonthLimitReopened: f"{_ABSENT} warn_on due_on",
-    absence.OfferMade: f"{_ABSENT} number offerer offer starts_on",
-    absence.OfferAccepted: f"{_ABSENT} number",
-    absence.OfferRefused: f"{_ABSENT} number",
-    absence.OfferJudged: f"{_ABSENT} number judge fitting",
-    absence.OfferFellThrough: f"{_ABSENT} number",
-    absence.AbsenceEnded: f"{_ABSENT} ending",
-}
-"""What is told of a pupil at home: nothing of anybody's health."""
-
 _REGISTERS: Mapping[type[Fact], str] = {
     register.RulesAgreed: "region valid changes source",
     register.OrganisationRegistered: "organisation region first_day",
@@ -168,6 +156,8 @@ _SETTLED = "line spent returns"
 MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     Party.SCHOOL: {
         **_REGISTERS,
+        **OF_PLACES,
+        **OF_ESCALATION,
         **_POTS,
         pot.PotSettled: _SETTLED,
         forwarding.RequestForwarded: _FORWARDED,
@@ -197,9 +187,11 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.SWV: {
         **_POTS,
-        **_ABSENCE,
-        absence.AbsenceReasonFound: f"{_ABSENT} absence_reason health_reason",
-        absence.ThuiszitterRegistered: f"{_ABSENT} pupil away_since regional national"
+        **OF_MEETINGS,
+        **CONSULTED,
+        **OF_ABSENCE,
+        absence.AbsenceReasonFound: f"{ABSENT} absence_reason health_reason",
+        absence.ThuiszitterRegistered: f"{ABSENT} pupil away_since regional national"
         " absence_reason health_reason",
         forwarding.RequestForwarded: _FORWARDED,
         tlv.TlvRequested: "case school swv pupil education enrolled pc4",
@@ -236,8 +228,11 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.MUNICIPALITY: {
         **_REGISTERS,
+        **OF_ESCALATION,
+        **OF_MEETINGS,
+        **ADVISED,
         **_POTS,
-        **_ABSENCE,
+        **OF_ABSENCE,
         absence.AbsenceNotified: "case keeper municipality pupil away_since hours_missed",
         forwarding.BodySucceeded: "case body successor municipality",
         forwarding.ForwardingTooLate: "case body successor outcome",
@@ -274,6 +269,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.PROVIDER: {
         **_REGISTERS,
+        **OF_MEETINGS,
         care.CareOrdered: "case order orderer provider pupils places needs care continues"
         " return_by",
         change.OrderShortened: "case leg swv orderer order provider change last_day settles_on",

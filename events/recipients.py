@@ -16,10 +16,14 @@ from events import (
     care,
     change,
     duplicate,
+    escalation,
     evaluation,
+    exemption,
+    facility,
     forwarding,
     funding,
     gate,
+    meeting,
     message,
     need,
     pot,
@@ -46,11 +50,13 @@ def recipients(fact: Fact, writer: Party) -> tuple[Recipient, ...]:
     """The organisations of other parties that hear this fact, each with its copy."""
     if isinstance(fact, register.SHARED) and writer is not register.REGISTRAR:
         return ()  # what a party entered in its own register, for it heard it of the registrar
-    heard = (Recipient(party_of(who), who, copy) for who, copy in _hearers(fact))
+    heard = (Recipient(party_of(who), who, copy) for who, copy in hearers(fact))
     return tuple(one for one in heard if one.party is not writer)
 
 
-def _hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+def hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    """Every organisation that hears this fact, also one of the party that wrote it, each with the
+    copy that its party may see."""
     if isinstance(fact, register.SHARED):
         yield from ((house_of(party), fact) for party in Party)
     yield from _of_the_request(fact)
@@ -267,6 +273,27 @@ def _of_absence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             if fact.municipality is not None:
                 health = {"health_reason": None} if hasattr(fact, "health_reason") else {}
                 yield fact.municipality, _seen(fact, **health)
+        case escalation.EscalationFact():
+            yield fact.keeper, fact
+            if fact.municipality is not None:
+                yield fact.municipality, fact
+        case escalation.OverrulingUsed():
+            yield fact.keeper, fact
+        case facility.PlacementFact():
+            for school in dict.fromkeys((fact.school, fact.referring)):
+                yield school, fact
+        case exemption.SwvConsulted():
+            yield fact.swv, fact
+        case exemption.ExemptionAdviceGiven():
+            yield fact.municipality, fact
+        case meeting.CaseLeadAssigned():
+            yield fact.lead, fact
+        case meeting.ResponsibilityRecorded():
+            yield fact.organisation, fact
+        case meeting.ResponsibilityOverdue():
+            for who in dict.fromkeys((fact.organisation, fact.lead)):
+                if who is not None:
+                    yield who, fact
         case _:
             return
 

@@ -13,6 +13,7 @@ import msgspec
 
 from events.budget_year import YearKind
 from events.decision import LegalCharacter
+from events.escalation import EscalationLevel, PowerHolder
 from events.exclusion import Exclusion
 from events.fact import Fact, fact
 from events.key import AgreedKey
@@ -38,6 +39,8 @@ REGISTRAR = Party.SWV
 Weeks = Annotated[int, msgspec.Meta(ge=1, le=52)]
 Months = Annotated[int, msgspec.Meta(ge=1, le=2)]
 Percent = Annotated[int, msgspec.Meta(ge=1, le=99)]
+Days = Annotated[int, msgspec.Meta(ge=1, le=365)]
+Hours = Annotated[int, msgspec.Meta(ge=1, le=999)]
 Threshold = Annotated[int, msgspec.Meta(ge=2, le=9999)]
 PurseCode = Annotated[str, msgspec.Meta(pattern=r"^[A-Z_]{3,30}\Z")]
 ContentHash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
@@ -50,6 +53,11 @@ class Power(StrEnum):
     KEEP_CONSENTS = "keep-consents"  # and confide what rests on them
     ADMIT_PUPILS = "admit-pupils"  # decide on an application, enrol
     KEEP_OPP = "keep-opp"
+    DIRECT_ESCALATION = "direct-escalation"  # of a pupil at home without an offer
+    OVERRULE = "overrule"  # doorzettingsmacht
+    KEEP_FACILITIES = "keep-facilities"  # collective arrangements, and who has a place
+    JUDGE_EXEMPTION = "judge-exemption"  # from compulsory education
+    LEAD_MEETINGS = "lead-meetings"  # support team, MDO, and the one plan
     FOLLOW_ABSENCE = "follow-absence"  # report it, count it, record offers and their answers
     TREAT_REQUEST = "treat-request"  # find it complete, ask for what is missing, keep its terms
     FOLLOW_ARRANGEMENT = "follow-arrangement"  # record moves, fill a place, evaluate
@@ -103,6 +111,12 @@ class RulesChange(
     thuiszitter_percent: Percent | None = None
     thuiszitter_holidays: bool | None = None
     limit_warning_months: Months | None = None
+    threat_hours: Hours | None = None
+    escalation_days: tuple[tuple[EscalationLevel, Days], ...] | None = None
+    overruling_holder: PowerHolder | None = None
+    plan_period: Period | None = None
+    swv_on_exemptions: bool | None = None
+    bridging_at_once: bool | None = None
     budget_sources: tuple[tuple[KindCode, tuple[PurseCode, ...]], ...] | None = None
     budget_year: tuple[tuple[KindCode, YearKind], ...] | None = None
     legal_character: tuple[tuple[KindCode, Characters], ...] | None = None
@@ -120,7 +134,7 @@ class RulesChange(
 @fact(
     "nl.onderwijs-zorgarrangementen.register.rules-agreed",
     "Regionale regels vastgesteld",
-    version=3,
+    version=4,
 )
 class RulesAgreed(Fact):
     """A region agreed on rules of its own for a period (OOGO); later ones go before earlier."""

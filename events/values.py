@@ -159,6 +159,9 @@ class Role(StrEnum):
     QUALITY_OFFICER = "quality-officer"  # kwaliteitsmedewerker of the municipality
     ATTENDANCE_OFFICER = "attendance-officer"  # leerplichtambtenaar of the municipality
     CARE_PLANNER = "care-planner"  # planner of the provider
+    PARENT = "parent"  # or guardian, of a pupil of their own
+    AUDITOR = "auditor"
+    PRIVACY_OFFICER = "privacy-officer"  # functionaris gegevensbescherming
     OPERATOR = "operator"
     SYSTEM = "system"  # a process of the house itself
 

@@ -12,6 +12,7 @@ import projections.clock.fold as clock
 import projections.clock.row as clock_row
 import projections.consents.fold as consents
 import projections.forecast.fold as forecast
+import projections.involved.fold as involved
 import projections.register.fold as register
 import projections.retention.fold as retention
 import projections.retention.row as retention_row
@@ -30,28 +31,30 @@ def _projection(
         row=row,
         key=key,
         hears=fold.HEARS,
-        key_of=fold.key_of,
+        key_of=getattr(fold, "key_of", None),
         evolve=fold.evolve,
         grows=grows,
         folder=_HERE / name,
+        parts_of=getattr(fold, "parts_of", None),
     )
 
 
-ABSENCE = _projection(absence, "absence", absence.AtHome, "case_id")
-BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=4)
+ABSENCE = _projection(absence, "absence", absence.AtHome, "case_id", version=2)
+BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=5)
 BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=3)
 APPROVALS = _projection(
     approvals, "approvals", approvals.Approval, "case_id", "round", "funder", version=2
 )
 WAITING_TIMES = _projection(
-    waiting_times, "waiting_times", waiting_times.Wait, "order_id", version=2
+    waiting_times, "waiting_times", waiting_times.Wait, "order_id", version=3
 )
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=11)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=12)
 CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "organisation")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
+INVOLVED = _projection(involved, "involved", involved.Involved, "case_id", "organisation")
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=2)
@@ -66,6 +69,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     CLOCK,
     CONSENTS,
     FORECAST,
+    INVOLVED,
     REGISTER,
     RETENTION,
 )

@@ -39,10 +39,13 @@ class Projection(Generic[R]):
     row: type[R]
     key: tuple[str, ...]  # the columns of the primary key
     hears: frozenset[type[Fact]] | None  # None: every kind, those to come included
-    key_of: Callable[[Recorded], Key | None]  # None: the fact has no row here
+    key_of: Callable[[Recorded], Key | None] | None  # None for a fact: it has no row here
     evolve: Callable[[R | None, Recorded], R | None]
     grows: bool  # a row of its own for every fact, so that no earlier row is ever read
     folder: Path  # where ``table.sql`` stands and, where people read sums, ``views.sql``
+    # Instead of ``key_of`` where a fact may have several rows: their keys, each with what
+    # ``evolve`` is given for it.
+    parts_of: Callable[[Recorded], Iterable[tuple[Key, Any]]] | None = None
 
     def table_sql(self, table: str) -> str:
         """The statements that make the table and its indexes under this name."""
@@ -101,29 +104,30 @@ def keys_array(projection: Projection[Any], keys: Iterable[Key]) -> str:
     return array(_encoder.encode(dict(zip(projection.key, key, strict=True))) for key in keys)
 
 
-def heard(projection: Projection[Any], entries: Sequence[Entry]) -> list[tuple[Key, Recorded]]:
-    """The facts that have a row in this projection, each with its key, in order.
+def heard(projection: Projection[Any], entries: Sequence[Entry]) -> list[tuple[Key, Any]]:
+    """The facts that have a row in this projection, or the parts of a fact that has several, each
+    with its key, in order.
 
     Raises ``UnknownFact`` where the projection should hear a fact that this house cannot read.
     """
-    found: list[tuple[Key, Recorded]] = []
-    hears = projection.hears
+    found: list[tuple[Key, Any]] = []
+    hears, key_of, parts_of = projection.hears, projection.key_of, projection.parts_of
     for entry in entries:
         if isinstance(entry, Unread):
             kind = fact_type_of_wire(entry.topic)
             if hears is None or (kind is not None and kind.cls in hears):
                 raise entry.error
-        elif hears is None or type(entry.fact) in hears:
-            key = projection.key_of(entry)
-            if key is not None:
-                found.append((key, entry))
+        elif hears is not None and type(entry.fact) not in hears:
+            continue
+        elif parts_of is not None:
+            found.extend(parts_of(entry))
+        elif key_of is not None and (key := key_of(entry)) is not None:
+            found.append((key, entry))
     return found
 
 
-def fold(
-    projection: Projection[R], rows: dict[Key, R], facts: Iterable[tuple[Key, Recorded]]
-) -> None:
-    """Fold facts, each with its key, into rows. A failure says at which fact."""
+def fold(projection: Projection[R], rows: dict[Key, R], facts: Iterable[tuple[Key, Any]]) -> None:
+    """Fold facts or their parts, each with its key, into rows. A failure says at which fact."""
     for key, recorded in facts:
         try:
             row = projection.evolve(rows.get(key), recorded)

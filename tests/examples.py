@@ -10,12 +10,15 @@ from events.values import CaseId, system
 from services.runtime.powers import POWERS
 from tests.own_values import OWN
 from tests.own_values_of_absence import OF_ABSENCE
+from tests.own_values_of_slices import OWN_OF_SLICES
 from tests.typical import TYPICAL
+from tests.typical_of_slices import OF_SLICES
 from tests.world import ZWOLLE
 
 T = TypeVar("T", bound=msgspec.Struct)
 
-_OWN = {**OWN, **OF_ABSENCE}
+_OWN = {**OWN, **OF_ABSENCE, **OWN_OF_SLICES}
+_TYPICAL = {**TYPICAL, **OF_SLICES}
 
 
 def example(cls: type[T], **own: Any) -> T:
@@ -25,7 +28,7 @@ def example(cls: type[T], **own: Any) -> T:
     special = house | _OWN.get(cls, {}) | own
     optional = () if issubclass(cls, Fact) else ("on_behalf_of", "reason")
     wanted = [name for name in cls.__struct_fields__ if name not in (*special, *optional)]
-    return cls(**{name: TYPICAL[name] for name in wanted}, **special)
+    return cls(**{name: _TYPICAL[name] for name in wanted}, **special)
 
 
 def case(number: int) -> CaseId:

@@ -29,6 +29,7 @@ from events.change import (
 )
 from events.codec import is_published
 from events.decision import DecisionOutcome, DecisionSubject, DecisionTaken, ObjectionDecided
+from events.escalation import OverrulingUsed
 from events.forwarding import (
     BodySucceeded,
     ForwardingNoted,
@@ -340,7 +341,7 @@ def decisions_follow(house: PaperHouse) -> None:
     )
     refused, granted = DecisionOutcome.REFUSED, DecisionOutcome.GRANTED
     whole, tlv = DecisionSubject.ARRANGEMENT, DecisionSubject.TLV
-    at_once = DecisionSubject.TEMPORARY_START
+    at_once, over = DecisionSubject.TEMPORARY_START, DecisionSubject.OVERRULING
     shortened = DecisionOutcome.SHORTENED
     led = [
         *((f.case, f.funder, whole, refused, f.round) for f in house.facts(ShareRefused)),
@@ -348,6 +349,7 @@ def decisions_follow(house: PaperHouse) -> None:
         *((f.case, f.funder, whole, shortened, f.round) for f in house.facts(ShareReduced)),
         *((f.case, f.body, tlv, granted, None) for f in house.facts(TlvIssued)),
         *((f.case, f.body, tlv, refused, None) for f in house.facts(TlvRefused)),
+        *((f.case, f.body, over, granted, None) for f in house.facts(OverrulingUsed)),
         *((f.case, f.body, at_once, granted, None) for f in house.facts(TemporaryStartGranted)),
     ]
     replaced = Counter((f.case, f.body) for f in house.facts(ObjectionDecided))

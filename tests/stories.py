@@ -47,11 +47,13 @@ from tests.privacy_stories import PRIVACY
 from tests.pupil_stories import PUPILS
 from tests.registers import REGISTERS_CHANGE
 from tests.retention_stories import RETENTION
+from tests.stories_around_pupils import AROUND_PUPILS
 from tests.stories_asking import ASKING_STORIES
 from tests.stories_budgets import BUDGET_STORIES
 from tests.stories_of_absence import ABSENCES
 from tests.stories_of_changes import CHANGES
 from tests.stories_of_claims import CLAIM_STORIES
+from tests.stories_of_escalation import ESCALATIONS
 from tests.stories_of_gates import GATES
 from tests.telling import (
     FAR,
@@ -371,6 +373,8 @@ STORIES: dict[str, list[Step]] = {
     **PRIVACY,
     **PUPILS,
     **ABSENCES,
+    **ESCALATIONS,
+    **AROUND_PUPILS,
     "the claim overtakes the closing": [
         *RICH,
         *assessed(),

@@ -1,7 +1,7 @@
 -- Who may log in to the database, and which schemas there are. Run as an administrator in the
 -- database of the house; may be run again. Tables and their grants: events/ledger/schema.sql (in
--- each party's schema and in journal), events/vault/schema.sql (in vault) and
--- services/logbook/schema.sql (in logbook). Passwords are not set here.
+-- each party's schema and in journal), events/vault/schema.sql (in vault),
+-- services/logbook/schema.sql (in logbook) and services/portal/sessions/schema.sql (in portal). Passwords are not set here.
 
 DO $$
 DECLARE
@@ -18,7 +18,7 @@ BEGIN
 
     FOREACH part IN ARRAY ARRAY[
         'school', 'swv', 'municipality', 'provider', 'journal', 'projections', 'vault', 'witness',
-        'logbook'
+        'logbook', 'portal'
     ] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'oza_' || part) THEN
             EXECUTE format('CREATE ROLE %I LOGIN', 'oza_' || part);

@@ -83,6 +83,11 @@ class PostgresLedger:
         self._news = News()
         self._listening: asyncio.Task[None] | None = None
 
+    @property
+    def pool(self) -> asyncpg.Pool[asyncpg.Record]:
+        """Its connections, for who counts them."""
+        return self._pool
+
     async def append(self, writes: Sequence[Write]) -> Appended:
         """Write every fresh ask in one transaction, in order, at gapless positions."""
         arrays = _arrays(writes)

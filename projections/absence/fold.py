@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events import absence
+from events import absence, escalation
 from events.fact import Fact
-from events.values import CaseId, OrganisationId, Recorded
+from events.values import CaseId, OrganisationId, PupilRef, Recorded
 
 
 class AtHome(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -20,6 +20,7 @@ class AtHome(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     case_id: CaseId
     keeper: OrganisationId
+    pupil: PupilRef
     swv: OrganisationId
     municipality: OrganisationId  # of the residence
     away_since: date
@@ -42,6 +43,9 @@ class AtHome(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     days_late: int | None = None  # with the offer; None: in time, or it still lasts
     ended_on: date | None = None
     ending: absence.AbsenceEnding | None = None
+    level: escalation.EscalationLevel | None = None  # of escalation; None: none, or over
+    level_due_on: date | None = None  # its last day
+    overruled_on: date | None = None  # the last time
 
 
 def key_of(recorded: Recorded) -> tuple[str]:
@@ -61,6 +65,7 @@ def _reported(fact: absence.AbsenceReported) -> AtHome:
     return AtHome(
         case_id=fact.case,
         keeper=fact.keeper,
+        pupil=fact.pupil,
         swv=fact.swv,
         municipality=fact.municipality,
         away_since=fact.away_since,
@@ -127,6 +132,10 @@ def _fell(row: AtHome, _: Any) -> AtHome:
     return replace(row, offers=row.offers - 1, accepted=False)
 
 
+def _meets(row: AtHome, fact: escalation.PartnerMeetingStarted) -> AtHome:
+    return replace(row, level=escalation.EscalationLevel.CASE, level_due_on=fact.due_on)
+
+
 _FOLDS: Mapping[type[Fact], Callable[[AtHome, Any], AtHome]] = {
     absence.AbsenceNotified: lambda row, fact: replace(row, notified_on=fact.effective_on),
     absence.AbsenceReasonFound: lambda row, fact: replace(row, absence_reason=fact.absence_reason),
@@ -150,6 +159,12 @@ _FOLDS: Mapping[type[Fact], Callable[[AtHome, Any], AtHome]] = {
     absence.AbsenceEnded: lambda row, fact: replace(
         row, ended_on=fact.effective_on, ending=fact.ending
     ),
+    escalation.PartnerMeetingStarted: _meets,
+    escalation.EscalationLevelReached: lambda row, fact: replace(
+        row, level=fact.level, level_due_on=fact.due_on
+    ),
+    escalation.EscalationEnded: lambda row, _: replace(row, level=None, level_due_on=None),
+    escalation.OverrulingUsed: lambda row, fact: replace(row, overruled_on=fact.effective_on),
 }
 
 HEARS: frozenset[type[Fact]] = frozenset({absence.AbsenceReported, *_FOLDS})

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from events.absence import AbsenceReason, NationalCategory, OfferKind, RegionalCategory
+from events.escalation import EscalationLevel
 from events.values import CaseId, OrganisationId
 from projections.query import rows
 
@@ -26,6 +27,9 @@ class Thuiszitter(msgspec.Struct, frozen=True, kw_only=True):
     due_on: date | None  # the last day of the three months
     days_left: int | None  # up to it; fewer than none where it has passed; None: an offer fits
     exceeded_on: date | None
+    level: EscalationLevel | None  # of escalation
+    level_due_on: date | None
+    twice: bool  # this pupil is at home under another case, too
 
 
 class Counted(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +40,7 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     absolute: int
     long_relative: int
     without_offer: int  # longer than three months, and no offer fits yet
+    pupils: int  # who count in one way or both; less than the files where one has two
 
 
 _AT_HOME = "registered_on <= $1::date AND (signed_off_on IS NULL OR signed_off_on > $1::date)"
@@ -49,6 +54,7 @@ async def at_home(connection: Any, on: date, limit: int = 200) -> list[Thuiszitt
         connection,
         Thuiszitter,
         "SELECT *, $1::date - away_since AS days,"  # noqa: S608 - ours
+        " count(*) OVER (PARTITION BY pupil) > 1 AS twice,"
         f" CASE WHEN NOT {_FITS} THEN due_on - $1::date END AS days_left"
         f" FROM absence WHERE {_AT_HOME}"
         f" ORDER BY {_FITS}, due_on, case_id LIMIT $2",
@@ -58,15 +64,17 @@ async def at_home(connection: Any, on: date, limit: int = 200) -> list[Thuiszitt
 
 
 async def counted(connection: Any, on: date) -> Counted:
-    """How many thuiszitters there are on a day."""
+    """How many thuiszitters there are on a day: a pupil with two files is one."""
     (found,) = await rows(
         connection,
         Counted,
-        "SELECT count(*) FILTER (WHERE regional = 'category-1') AS category_1,"  # noqa: S608 - ours
-        " count(*) FILTER (WHERE regional = 'category-2') AS category_2,"
-        " count(*) FILTER (WHERE national = 'absolute') AS absolute,"
-        " count(*) FILTER (WHERE national = 'long-relative') AS long_relative,"
-        f" count(*) FILTER (WHERE exceeded_on <= $1::date AND NOT {_FITS}) AS without_offer"
+        "SELECT count(DISTINCT pupil) FILTER (WHERE regional = 'category-1') AS category_1,"  # noqa: S608 - ours
+        " count(DISTINCT pupil) FILTER (WHERE regional = 'category-2') AS category_2,"
+        " count(DISTINCT pupil) FILTER (WHERE national = 'absolute') AS absolute,"
+        " count(DISTINCT pupil) FILTER (WHERE national = 'long-relative') AS long_relative,"
+        f" count(DISTINCT pupil) FILTER (WHERE exceeded_on <= $1::date AND NOT {_FITS})"
+        " AS without_offer,"
+        " count(DISTINCT pupil) AS pupils"
         f" FROM absence WHERE {_AT_HOME}",
         on,
     )

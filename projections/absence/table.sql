@@ -1,6 +1,7 @@
 CREATE TABLE {table} (
     case_id text COLLATE "C" PRIMARY KEY,
     keeper text NOT NULL,
+    pupil text NOT NULL,
     swv text NOT NULL,
     municipality text NOT NULL,
     away_since date NOT NULL,
@@ -22,7 +23,10 @@ CREATE TABLE {table} (
     exceeded_on date,
     days_late bigint,
     ended_on date,
-    ending text
+    ending text,
+    level text,
+    level_due_on date,
+    overruled_on date
 );
 CREATE INDEX ON {table} (keeper);
 CREATE INDEX ON {table} (swv);

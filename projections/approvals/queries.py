@@ -58,3 +58,15 @@ async def waiting_for(
         state,
         limit,
     )
+
+
+async def share_of(connection: Any, case: CaseId, funder: OrganisationId) -> Approval | None:
+    """A funder's share in the round in which it was asked last."""
+    found = await rows(
+        connection,
+        Approval,
+        "SELECT * FROM approvals WHERE case_id = $1 AND funder = $2 ORDER BY round DESC LIMIT 1",
+        case,
+        funder,
+    )
+    return found[0] if found else None

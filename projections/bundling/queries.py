@@ -1,6 +1,7 @@
 """What people ask of the bundles."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -8,7 +9,7 @@ import msgspec
 from events.request import Outcome
 from events.values import CaseId, Cents, OrganisationId
 from projections.bundling.fold import Bundle, ShareState
-from projections.query import rows
+from projections.query import Conditions, rows
 
 
 class FunderTotal(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +27,15 @@ class OutcomeCount(msgspec.Struct, frozen=True, kw_only=True):
 
     outcome: Outcome | None
     cases: int
+
+
+class MonthCount(msgspec.Struct, frozen=True, kw_only=True):
+    """Cases that came in one month and ended in one way, or not yet; cost in cents."""
+
+    month: date  # its first day
+    outcome: Outcome | None
+    cases: int
+    cost: int
 
 
 async def bundle(connection: Any, case: CaseId) -> Bundle | None:
@@ -75,6 +85,18 @@ async def outcomes(connection: Any) -> list[OutcomeCount]:
     )
 
 
+async def per_month(connection: Any, since: date) -> list[MonthCount]:
+    """How many cases came in each month from a day on, and how they ended, first month first."""
+    return await rows(
+        connection,
+        MonthCount,
+        "SELECT date_trunc('month', opened_on)::date AS month, outcome, count(*) AS cases,"
+        " sum(cost)::bigint AS cost FROM bundling WHERE opened_on >= $1"
+        " GROUP BY 1, 2 ORDER BY 1, 2",
+        since,
+    )
+
+
 async def schools_asking(connection: Any) -> list[OrganisationId]:
     """The schools that ever asked, by id."""
     found = await connection.fetch("SELECT DISTINCT school FROM bundling ORDER BY school")
@@ -105,4 +127,43 @@ async def search(
         number,
         limit,
         offset,
+    )
+
+
+class Came(Bundle, frozen=True, kw_only=True):
+    """A bundle, and when its case came to an organisation: the position of that in the book."""
+
+    since_position: int
+
+
+async def latest(
+    connection: Any, wanted: Conditions, after: tuple[date, str] | None, limit: int
+) -> list[Bundle]:
+    """Bundles that meet this, the latest opened first; one more than the limit."""
+    order = "opened_on, case_id"
+    return await wanted.page(connection, Bundle, "bundling", order, after, limit, latest_first=True)
+
+
+async def latest_of(
+    connection: Any,
+    wanted: Conditions,
+    organisations: Collection[OrganisationId],
+    before: int | None,
+    limit: int,
+) -> list[Came]:
+    """Bundles that meet this of the cases that these organisations have to do with, those that came
+    to them last first; one more than the limit."""
+    wanted.add("organisation = ANY ({})", sorted(organisations))
+    wanted.add("NOT withheld")
+    if len(organisations) > 1:  # a case that came to several counts where it came first
+        wanted.add(
+            "NOT EXISTS (SELECT FROM involved AS e WHERE e.case_id = bundling.case_id"
+            " AND e.organisation = ANY ({}) AND NOT e.withheld"
+            " AND (e.since_position, e.organisation) < (involved.since_position,"
+            " involved.organisation))",
+            sorted(organisations),
+        )
+    source, after = "bundling JOIN involved USING (case_id)", None if before is None else (before,)
+    return await wanted.page(
+        connection, Came, source, "since_position", after, limit, latest_first=True
     )

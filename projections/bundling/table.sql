@@ -25,3 +25,4 @@ CREATE TABLE {table} (
     outcome_on date
 );
 CREATE INDEX ON {table} (swv, opened_on);
+CREATE INDEX ON {table} (opened_on, case_id);

@@ -72,3 +72,23 @@ async def last_day(connection: Any) -> date | None:
     """The latest legal day of any fact of a case; None in an empty book."""
     day: date | None = await connection.fetchval("SELECT max(effective_on) FROM case_file")
     return day
+
+
+async def last_place(connection: Any, case: CaseId) -> int | None:
+    """The position of the last fact of a case; None where there is none."""
+    place: int | None = await connection.fetchval(
+        "SELECT max(position) FROM case_file WHERE case_id = $1", case
+    )
+    return place
+
+
+async def lines_after(connection: Any, case: CaseId, after: int, limit: int) -> list[Line]:
+    """The lines of a case after a position, in the order of the book."""
+    return await rows(
+        connection,
+        Line,
+        "SELECT * FROM case_file WHERE case_id = $1 AND position > $2 ORDER BY position LIMIT $3",
+        case,
+        after,
+        limit,
+    )

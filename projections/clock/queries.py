@@ -1,6 +1,6 @@
 """What people ask of the clock: where the days went, and what waits for whom."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -132,6 +132,17 @@ async def work(connection: Any, organisation: OrganisationId, limit: int = 200) 
     )
 
 
+async def how_much_waits(connection: Any, organisation: OrganisationId) -> int:
+    """How many tasks wait for an organisation."""
+    found: int = await connection.fetchval(
+        "SELECT count(*) FROM clock_tasks"
+        " WHERE parties ? $1 AND organisation = $1 AND reason = ANY ($2)",
+        organisation,
+        sorted(ACTING),
+    )
+    return found
+
+
 class OpenTask(Work, frozen=True, kw_only=True):
     """A task that waits, and for whom."""
 
@@ -152,4 +163,27 @@ async def open_tasks(
         sorted({*ACTING, Reason.IN_CARE}),
         since,
         cases,
+    )
+
+
+async def tasks_after(
+    connection: Any,
+    organisations: Collection[OrganisationId],
+    after: tuple[date, date, str, str, str] | None,
+    limit: int,
+) -> list[OpenTask]:
+    """The tasks that wait for these organisations, what is due first stands first, from the one
+    after this last day, first day, case, reason and matter; a task without a last day comes last.
+    """
+    return await rows(
+        connection,
+        OpenTask,
+        "SELECT * FROM clock_tasks WHERE parties ?| $1 AND organisation = ANY ($1)"
+        " AND reason = ANY ($2) AND ($3::date IS NULL OR (coalesce(due_on, '9999-12-31'), since,"
+        " case_id, reason, about) > ($3, $4::date, $5, $6, $7))"
+        " ORDER BY coalesce(due_on, '9999-12-31'), since, case_id, reason, about LIMIT $8",
+        sorted(organisations),
+        sorted(ACTING),
+        *(after or (None, None, None, None, None)),
+        limit,
     )

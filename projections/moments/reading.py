@@ -106,6 +106,16 @@ async def past(
             yield Past(connection=connection, folded={one.projection.name: one for one in found})
 
 
+async def bring(connection: Any, rows: Iterable[tuple[Projection[Any], Sequence[bytes]]]) -> None:
+    """Let these rows, and no others, be what questions to these projections meet, until the
+    transaction of the connection ends; questions to any other fail."""
+    found = [
+        Folded(projection=one, frame=0, touched=frozenset(), rows=tuple(own), hash=None)
+        for one, own in rows
+    ]
+    await _set(connection, _SUIT | _brought(found))
+
+
 async def _set(connection: Any, settings: Mapping[str, str]) -> None:
     """Give settings to the transaction."""
     await connection.execute(_SET, list(settings), list(settings.values()))

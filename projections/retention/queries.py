@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from events.values import CaseId, PupilRef
+from events.values import CaseId, OrganisationId, PupilRef
 from projections.query import rows
 from projections.retention.row import Kept
 
@@ -48,3 +48,16 @@ async def destructions(connection: Any) -> list[Kept]:
         "SELECT * FROM retention"
         " WHERE jsonb_path_exists(keepers, '$[*].destroying[*]') ORDER BY case_id",
     )
+
+
+async def pupils_of(connection: Any, controller: OrganisationId, limit: int = 20) -> list[PupilRef]:
+    """Some pupils of whom an organisation keeps something, by the order of their cases."""
+    found = await connection.fetch(
+        "SELECT DISTINCT jsonb_array_elements_text(pupils) AS pupil FROM ("
+        "SELECT pupils FROM retention WHERE keepers @> jsonb_build_array("
+        "jsonb_build_object('controller', $1::text)) ORDER BY case_id LIMIT $2) AS kept"
+        " ORDER BY pupil LIMIT $2",
+        controller,
+        limit,
+    )
+    return [PupilRef(row["pupil"]) for row in found]

@@ -1,6 +1,7 @@
 """What people ask of the waiting times."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -58,6 +59,57 @@ async def waiting_at(connection: Any, provider: OrganisationId, limit: int = 200
     )
 
 
+class Stage(StrEnum):
+    """How far an order is at its provider."""
+
+    NEW = "new"  # not answered
+    WAITING = "waiting"  # accepted, and not started
+    IN_CARE = "in-care"
+    OVER = "over"
+
+
+_STAGE = """CASE
+    WHEN declined_on IS NOT NULL OR ended_on IS NOT NULL THEN 'over'
+    WHEN started_on IS NOT NULL THEN 'in-care'
+    WHEN accepted_on IS NOT NULL THEN 'waiting'
+    ELSE 'new' END"""
+
+
+class StageCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many orders of a category of care are in a stage."""
+
+    stage: Stage
+    category: CareCategory
+    orders: int
+
+
+async def stages_at(connection: Any, provider: OrganisationId) -> list[StageCount]:
+    """How many orders a provider has in each stage, by category of care."""
+    return await rows(
+        connection,
+        StageCount,
+        f"SELECT {_STAGE} AS stage, category, count(*) AS orders FROM waiting_times"  # noqa: S608 - ours
+        " WHERE provider = $1 GROUP BY 1, 2 ORDER BY 1, 2",
+        provider,
+    )
+
+
+async def orders_at(
+    connection: Any, provider: OrganisationId, stage: Stage, limit: int = 200
+) -> list[Wait]:
+    """A provider's orders in a stage: what waits longest stands first, what is over last ended."""
+    first = "coalesce(ended_on, declined_on) DESC" if stage is Stage.OVER else "accepted_on"
+    return await rows(
+        connection,
+        Wait,
+        f"SELECT * FROM waiting_times WHERE provider = $1 AND {_STAGE} = $2"  # noqa: S608 - ours
+        f" ORDER BY {first}, ordered_on, order_id LIMIT $3",
+        provider,
+        stage,
+        limit,
+    )
+
+
 async def orders_of(connection: Any, *cases: CaseId) -> list[Wait]:
     """The orders of these cases, in order of attempt."""
     return await rows(
@@ -67,3 +119,9 @@ async def orders_of(connection: Any, *cases: CaseId) -> list[Wait]:
         " ORDER BY ordered_on, length(order_id), order_id",
         cases,
     )
+
+
+async def order_of(connection: Any, order: str) -> Wait | None:
+    """One order."""
+    found = await rows(connection, Wait, "SELECT * FROM waiting_times WHERE order_id = $1", order)
+    return found[0] if found else None

@@ -18,6 +18,7 @@ from events.absence import (
     AbsenceNotified,
     AbsenceReasonFound,
     AbsenceReported,
+    AbsenceThreatens,
     HoursMissedCounted,
     OfferAccepted,
     OfferFellThrough,
@@ -60,19 +61,22 @@ from services.absence.commands import (
     OfferCommand,
     RefuseOffer,
     ReportAbsence,
+    TakeUpOverruling,
     WarnOfLimit,
 )
 from services.absence.file import File, evolve, with_hours
 from services.absence.limit import due as due_in_limit
 from services.absence.limit import passed, settled, started, told
-from services.absence.offers import offered
+from services.absence.offers import offered, taken_up
 from services.rules.absence import (
     Absence,
     Categories,
     categories,
     changes_on,
+    hours_missed,
     hours_without_leave,
     since,
+    threatens,
     to_be_notified,
 )
 from services.rules.regions import RuleBook, Rules
@@ -100,6 +104,7 @@ def decide(state: File, command: AbsenceCommand, book: RuleBook) -> Sequence[Fac
         day = max(command.on, state.as_of)
         looks = [
             lambda now: _notified(now, day),
+            lambda now: _threatened(now, day, rules),
             lambda now: _counted(now, day, rules, book),
             *looks,
         ]
@@ -116,6 +121,7 @@ ABSENCE = Decider(
         AbsenceReported,
         HoursMissedCounted,
         AbsenceNotified,
+        AbsenceThreatens,
         AbsenceReasonFound,
         ThuiszitterRegistered,
         ThuiszitterReclassified,
@@ -145,6 +151,7 @@ ABSENCE = Decider(
         JudgeOffer,
         DropOffer,
         EndAbsence,
+        TakeUpOverruling,
         LetAbsenceLast,
         WarnOfLimit,
         LetLimitPass,
@@ -206,6 +213,8 @@ def _recorded(state: File, command: AbsenceCommand, rules: Rules) -> Sequence[Fa
             return []
         case MakeOffer() | OfferCommand():
             return offered(state, command)
+        case TakeUpOverruling():
+            return taken_up(state, command)
         case CountHours(hours=hours):
             if hours in state.hours:
                 return []
@@ -250,6 +259,23 @@ def _notified(state: File, on: date) -> Sequence[Fact]:
             pupil=reported.pupil,
             away_since=reported.away_since,
             hours_missed=Count(hours_without_leave(state.absence, on)),
+        )
+    ]
+
+
+def _threatened(state: File, on: date, rules: Rules) -> Sequence[Fact]:
+    """What a school tells its own support team, once, before the pupil counts as a thuiszitter."""
+    reported = state.reported
+    assert reported is not None, "an absence that nobody reported"
+    known = state.threatened or state.registered_on is not None or state.ended_on is not None
+    if known or categories(state.absence, on, rules) or not threatens(state.absence, on, rules):
+        return []
+    return [
+        AbsenceThreatens(
+            effective_on=on,
+            case=reported.case,
+            keeper=reported.keeper,
+            hours_missed=Count(hours_missed(state.absence, on)),
         )
     ]
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from events.absence import HoursCounted
-from events.values import Party, party_of
+from events.values import Party, Role, party_of
 from services.absence.commands import (
     AbsenceCommand,
     CountHours,
@@ -90,7 +90,7 @@ def may_end(state: File, command: EndAbsence) -> None:
 
 
 def _own(command: AbsenceCommand) -> None:
-    if command.by.organisation != command.keeper:
+    if command.by.role is not Role.SYSTEM and command.by.organisation != command.keeper:
         raise Refusal(
             "not-your-absence",
             "Alleen wie dit verzuim bijhoudt, kan dit.",

@@ -89,6 +89,13 @@ class EndAbsence(AbsenceCommand):
     ending: AbsenceEnding
 
 
+class TakeUpOverruling(AbsenceCommand):
+    """Somebody overruled all and named a school: an offer from ``starts_on``."""
+
+    offerer: OrganisationId
+    starts_on: date
+
+
 class LetAbsenceLast(AbsenceCommand):
     """The pupil is still away on a day on which that counts otherwise."""
 

@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 
-from events.absence import OfferAccepted, OfferFellThrough, OfferJudged, OfferMade, OfferRefused
+from events.absence import (
+    OfferAccepted,
+    OfferFellThrough,
+    OfferJudged,
+    OfferKind,
+    OfferMade,
+    OfferRefused,
+)
 from events.fact import Fact
+from events.values import Count
 from services.absence.commands import (
     AcceptOffer,
     DropOffer,
@@ -11,6 +19,7 @@ from services.absence.commands import (
     MakeOffer,
     OfferCommand,
     RefuseOffer,
+    TakeUpOverruling,
 )
 from services.absence.file import File, Offer
 from services.absence.limit import told
@@ -35,6 +44,25 @@ def offered(state: File, command: MakeOffer | OfferCommand) -> Sequence[Fact]:
             "There was no such offer on that day.",
         )
     return _answered(state, known, command)
+
+
+def taken_up(state: File, command: TakeUpOverruling) -> Sequence[Fact]:
+    """The school that was named as a new offer; none where it is one already, or the absence was
+    over meanwhile."""
+    named = (command.offerer, OfferKind.OTHER_SCHOOL, command.starts_on)
+    known = ((o.made.offerer, o.made.offer, o.made.starts_on) for o in state.offers if o.stands)
+    if state.ended_on is not None or named in known:
+        return []
+    number = max((each.made.number for each in state.offers), default=0) + 1
+    return [
+        OfferMade(
+            **told(state, command.on),
+            number=Count(number),
+            offerer=command.offerer,
+            offer=OfferKind.OTHER_SCHOOL,
+            starts_on=command.starts_on,
+        )
+    ]
 
 
 def _made(state: File, known: Offer | None, command: MakeOffer) -> Sequence[Fact]:

@@ -26,7 +26,7 @@ class Other(StrEnum):
 
     WRITES = "writes"  # what it writes are facts: the book is their log
     HOUSE = "house"  # it runs or checks the house, and shows nothing of a pupil
-    PUBLIC = "public"  # what it shows is of no pupil: rules, registers, style
+    PUBLIC = "public"  # what it shows is of no pupil, and for anybody: rules, style, logging in
 
 
 _LIST = Action.EXECUTE
@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, Read | Other] = {
     "refuse": Other.WRITES,
     "supplement": Other.WRITES,
     "ask": Other.WRITES,
+    "describe": Other.PUBLIC,
     "attach": Other.WRITES,
     "attachment list": Read("attachments-listed", "zag welke bijlagen er zijn", Activity.TREATING),
     "attachment get": Read("attachment-read", "las een bijlage", Activity.TREATING),
@@ -89,6 +90,9 @@ COMMANDS: Mapping[str, Read | Other] = {
     "parked repair": Other.WRITES,
     "register show": Other.PUBLIC,
     "register entries": Other.PUBLIC,
+    "token issue": Other.HOUSE,
+    "token list": Other.HOUSE,
+    "token withdraw": Other.HOUSE,
     "witness once": Other.HOUSE,
     "witness follow": Other.HOUSE,
     "audit verify": Other.HOUSE,
@@ -130,9 +134,47 @@ COMMANDS: Mapping[str, Read | Other] = {
 }
 """Every command of ``oza``, by what people type."""
 
+_DRAFT = Read("draft-filled-in", "vulde een aanvraag in", Activity.TREATING)
+
 ROUTES: Mapping[str, Read | Other] = {
-    "/": Read("overview-read", "zag het overzicht van alle aanvragen", Activity.STEERING, _LIST),
+    "/": Other.HOUSE,
+    "/overzicht": Read(
+        "overview-read", "zag het overzicht van alle aanvragen", Activity.STEERING, _LIST
+    ),
     "/aanvragen": Read("requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST),
+    "/aanvragen/nieuw": _DRAFT,
+    "/aanvragen/nieuw/controleren": _DRAFT,
+    "/aanvragen/nieuw/{vraag}": _DRAFT,
+    "/mijn-kind": Read("own-child-read", "zag hoe het met de aanvraag staat", Activity.RIGHTS),
+    "/taken": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
+    "/aanvragen/bestand": Other.WRITES,
+    "/aanvragen/bestand/voorbeeld": Other.PUBLIC,
+    "/handelingen": Other.WRITES,
+    "/handelingen/{handeling}": Other.WRITES,
+    "/aanvragen/{case}/doen": Read("case-acted-on", "wilde iets vastleggen", Activity.TREATING),
+    "/aanvragen/{case}/doen/{handeling}": Read(
+        "case-acted-on", "wilde iets vastleggen", Activity.TREATING
+    ),
+    "/aanvragen/{case}/aanvulling": Read(
+        "supplement-read", "zag wat er nog ontbreekt", Activity.TREATING
+    ),
+    "/aanvragen/{case}/intrekken": Read(
+        "withdrawal-considered", "wilde de aanvraag intrekken", Activity.TREATING
+    ),
+    "/aanvragen/{case}/bijlagen": Read(
+        "attachments-listed", "zag welke bijlagen er zijn", Activity.TREATING
+    ),
+    "/aanvragen/{case}/bijlagen/{bijlage}": Read(
+        "attachment-read", "las een bijlage", Activity.TREATING
+    ),
+    "/aanvragen/{case}/toestemmingen": Read(
+        "consents-read", "zag de toestemmingen", Activity.CONSENT
+    ),
+    "/aanvragen/{case}/toestemmingen/geven": Other.WRITES,
+    "/aanvragen/{case}/toestemmingen/intrekken": Other.WRITES,
+    "/aanvragen/{case}/ontvangen": Read(
+        "receipt-read", "zag dat de aanvraag is ontvangen", Activity.TREATING
+    ),
     "/aanvragen/{case}": Read("case-read", "las het verloop van de aanvraag", Activity.TREATING),
     "/aanvragen/{case}/bewijs": Read("evidence-taken", "nam een bewijs mee", Activity.ACCOUNT),
     "/aanvragen/{case}/besluiten/{body}/{number}": Read(
@@ -141,7 +183,112 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/requests/{case}/tlv/{swv}": Read(
         "swv-file-read", "las het dossier van het swv", Activity.ADMISSIBILITY
     ),
-    "/house.css": Other.PUBLIC,
+    "/v1/openapi.json": Other.PUBLIC,
+    "/v1/messages/asyncapi.json": Other.PUBLIC,
+    "/werk": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
+    "/aanvragen/{case}/aandelen/{funder}": Read(
+        "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
+    ),
+    "/aanvragen/{case}/aandelen/{funder}/{answer}": Read(
+        "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
+    ),
+    "/v1/events": Read(
+        "changes-followed", "volgde welke aanvragen veranderen", Activity.TREATING, _LIST
+    ),
+    "/v1/work": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
+    "/v1/budgets": Read("budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST),
+    "/v1/budgets/forecasts": Read(
+        "budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST
+    ),
+    "/v1/budgets/{funder}/{source}/{year}": Read(
+        "budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST
+    ),
+    "/v1/budgets/{funder}/{source}/{year}/course": Read(
+        "budget-read", "las het verloop van een budget", Activity.ACCOUNT
+    ),
+    "/v1/approvals": Read("shares-listed", "zag een lijst met aandelen", Activity.FUNDING, _LIST),
+    "/v1/arrangements": Read(
+        "arrangements-listed", "zag een lijst met arrangementen", Activity.TREATING, _LIST
+    ),
+    "/v1/arrangements/{order}": Read(
+        "orders-read", "zag de opdrachten van een aanvraag", Activity.TREATING
+    ),
+    "/v1/waiting-lists/{provider}": Read(
+        "waiting-listed", "zag een wachtlijst", Activity.TREATING, _LIST
+    ),
+    "/v1/absences": Read("absences-listed", "zag een lijst met verzuim", Activity.TREATING, _LIST),
+    "/v1/absences/{case}": Read("absence-read", "zag het verzuim", Activity.TREATING),
+    "/v1/figures/waiting-times": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/v1/figures/approvals": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/v1/figures/bundling": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/v1/figures/days": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/v1/organisations/{organisation}": Other.HOUSE,
+    "/v1/regions/{region}": Other.HOUSE,
+    "/v1/register-entries": Other.HOUSE,
+    "/v1/journal": Read("book-read", "las in het boek", Activity.ACCOUNT, _LIST),
+    "/v1/journal/{position}": Read("book-read", "las in het boek", Activity.ACCOUNT),
+    "/v1/audit/checkpoint": Other.HOUSE,
+    "/v1/audit/controls": Read("book-controlled", "controleerde het boek", Activity.ACCOUNT, _LIST),
+    "/v1/audit/samples": Read("sample-drawn", "trok een steekproef", Activity.ACCOUNT, _LIST),
+    "/v1/requests": Read(
+        "requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST
+    ),
+    "/v1/requests/{case}": Read("case-read", "las het verloop van de aanvraag", Activity.TREATING),
+    "/v1/requests/{case}/timeline": Read(
+        "case-read", "las het verloop van de aanvraag", Activity.TREATING
+    ),
+    "/v1/requests/{case}/shares": Read(
+        "shares-read", "zag wie een aanvraag betaalt", Activity.TREATING
+    ),
+    "/v1/requests/{case}/shares/{funder}": Read(
+        "shares-read", "zag wie een aanvraag betaalt", Activity.TREATING
+    ),
+    "/v1/requests/{case}/terms": Read(
+        "terms-read", "zag de termijnen van een aanvraag", Activity.TREATING
+    ),
+    "/v1/requests/{case}/orders": Read(
+        "orders-read", "zag de opdrachten van een aanvraag", Activity.TREATING
+    ),
+    "/v1/requests/{case}/consents": Read("consents-read", "zag de toestemmingen", Activity.CONSENT),
+    "/v1/requests/{case}/retention": Read(
+        "kept-read", "zag wat er wordt bewaard, en tot wanneer", Activity.KEEPING
+    ),
+    "/opdrachten": Read("orders-listed", "zag een lijst met opdrachten", Activity.CARE, _LIST),
+    "/opdrachten/{order}": Read("order-read", "las een opdracht", Activity.CARE),
+    "/opdrachten/{order}/{step}": Read("order-read", "las een opdracht", Activity.CARE),
+    "/cijfers": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/cijfers/{figure}.svg": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/cijfers/{figure}.csv": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/controle": Other.HOUSE,
+    "/controle/controlepunt": Other.HOUSE,
+    "/controle/narekenen": Other.HOUSE,
+    "/controle/controles": Read(
+        "book-controlled", "controleerde het boek", Activity.ACCOUNT, _LIST
+    ),
+    "/controle/verschillen": Read(
+        "moments-compared", "vergeleek twee momenten", Activity.ACCOUNT, _LIST
+    ),
+    "/controle/ingezien": Read(
+        "access-searched",
+        "zocht in het logboek van wie er keek",
+        Activity.ACCOUNT,
+        _LIST,
+        on_behalf=False,
+    ),
+    "/static/{name}": Other.PUBLIC,
+    "/taal": Other.PUBLIC,
+    "/healthz": Other.PUBLIC,
+    "/readyz": Other.PUBLIC,
+    "/inloggen": Other.PUBLIC,
+    "/inloggen/terug": Other.PUBLIC,
+    "/inloggen/sleutels": Other.PUBLIC,
+    "/uitloggen": Other.PUBLIC,
+    "/uitgelogd": Other.PUBLIC,
+    "/proefinlog/.well-known/openid-configuration": Other.PUBLIC,
+    "/proefinlog/jwks": Other.PUBLIC,
+    "/proefinlog/authorize": Other.PUBLIC,
+    "/proefinlog/token": Other.PUBLIC,
+    "/proefinlog/end-session": Other.PUBLIC,
     "/v1/requests/{case}/why": Read("reasons-read", "las waarom zo is beslist", Activity.ACCOUNT),
 }
 """Every route of the portal, by its path."""

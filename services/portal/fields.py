@@ -18,6 +18,7 @@ from projections.case_file.codes import WORDS
 from projections.case_file.words import day, euro
 from projections.clock.reasons import PRECEDENCE, Reason
 from projections.consents.fold import Standing
+from projections.involved.fold import Capacity
 from projections.moments.difference import Change, Path, RowChange
 from projections.retention.row import Stage
 from services.portal import wording
@@ -39,10 +40,14 @@ FIELDS: Mapping[str, str] = {
     "body": "instantie",
     "booked_at": "vastgelegd op",
     "boundaries": "leeftijdsgrenzen",
+    "bridging_at_once": "begeleiding vanaf de eerste wachtdag",
+    "bridging_due_on": "begeleiding nodig sinds",
+    "bridging_on": "begeleiding sinds",
     "budget_sources": "budgetten",
     "budget_year": "begrotingsjaar",
     "bundling_threshold": "drempel voor bundelen",
     "by": "door",
+    "capacity": "hoedanigheid",
     "case_id": "aanvraag",
     "category": "zorgvorm",
     "cause": "oorzaak",
@@ -73,6 +78,7 @@ FIELDS: Mapping[str, str] = {
     "ends_on": "tot en met",
     "enrolled": "ingeschreven",
     "entered_on": "ingeschreven op",
+    "escalation_days": "werkdagen per niveau",
     "evaluation_weeks": "weken tot de evaluatie",
     "event_id": "nummer van het feit",
     "exceeded_on": "overschreden op",
@@ -80,6 +86,7 @@ FIELDS: Mapping[str, str] = {
     "expired_on": "verlopen op",
     "expires_on": "verloopt op",
     "fields": "velden",
+    "first": "eerste feit",
     "first_day": "eerste dag",
     "first_ended_on": "eerste einde op",
     "free": "vrij",
@@ -114,6 +121,8 @@ FIELDS: Mapping[str, str] = {
     "legal_character": "juridische aard",
     "limit_cents": "hoogste bedrag alleen",
     "limit_warning_months": "maanden vooraf waarschuwen",
+    "level": "opschaling",
+    "level_due_on": "opschaling uiterlijk",
     "line": "budget",
     "listed_on": "op de wachtlijst sinds",
     "looks_in_plan": "kijkt mee in het plan",
@@ -141,10 +150,13 @@ FIELDS: Mapping[str, str] = {
     "others": "andere organisaties",
     "outcome": "uitkomst",
     "outcome_on": "uitkomst op",
+    "overruled_on": "doorgezet op",
+    "overruling_holder": "doorzettingsmacht bij",
     "parties": "aan zet",
     "parts": "delen",
     "party": "partij",
     "places": "plaatsen",
+    "plan_period": "planperiode",
     "position": "plaats in het boek",
     "powers": "mag",
     "promised": "toegezegd",
@@ -174,6 +186,8 @@ FIELDS: Mapping[str, str] = {
     "shares": "aandeel",
     "signed_off_on": "geen thuiszitter meer sinds",
     "since": "sinds",
+    "since_on": "betrokken sinds",
+    "since_position": "betrokken vanaf feit",
     "source": "bron",
     "spent": "besteed",
     "stage": "stand",
@@ -190,9 +204,11 @@ FIELDS: Mapping[str, str] = {
     "summary": "wat er staat",
     "supplement_weeks": "weken om aan te vullen",
     "swv": "samenwerkingsverband",
+    "swv_on_exemptions": "samenwerkingsverband gehoord bij vrijstelling",
     "tasks": "taak",
     "temporary_start_weeks": "weken voorlopige start",
     "terms": "termijn",
+    "threat_hours": "uren waarna thuiszitten dreigt",
     "thuiszitter_holidays": "vakantie telt mee voor thuiszitters",
     "thuiszitter_percent": "procent van de lessen weg",
     "thuiszitter_weeks": "weken weg",
@@ -212,6 +228,7 @@ FIELDS: Mapping[str, str] = {
     "weight": "gewicht",
     "when": "als",
     "wire": "soort feit",
+    "withheld": "tegengehouden",
     "year": "jaar",
 }
 
@@ -257,6 +274,10 @@ CODES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     },
     Reason: {reason: row.label for reason, row in PRECEDENCE.items()},
     ShareState: wording.SHARE_STATES,
+    Capacity: {
+        Capacity.WROTE: "legde zelf iets vast",
+        Capacity.TOLD: "kreeg het te horen",
+    },
     Standing: {
         Standing.VALID: "geldt",
         Standing.WITHDRAWN: "ingetrokken",

@@ -12,7 +12,7 @@ import asyncpg
 
 from events.ledger import Book
 from events.ledger.connection import reaching
-from events.values import CaseId, Recorded
+from events.values import CaseId, Period, Recorded
 from projections.case_file.queries import timeline
 from projections.case_file.words import day
 from projections.journal.entry import booked_at
@@ -118,6 +118,7 @@ class Look:
     book: Book
     on: date
     told: Told | None  # None: now
+    days: Period | None = None  # of the book, up to its last or today; None: at the shell
 
     def held(self, facts: Sequence[Recorded]) -> Sequence[Recorded]:
         """Those of these facts of the book that count, in the order in which they do."""
@@ -128,6 +129,11 @@ async def last_day(journal: Book, clock: Clock) -> date:
     """The calendar day; or the last day of the book, where that is ahead of this machine, as the
     book of a demo is. Raises ``LedgerUnavailable``."""
     return max([today(clock), *[dutch_day(one) for one in await _booked(journal, None)]])
+
+
+async def _days(journal: Book, last: date) -> Period:
+    """All days of the book; the last one alone where it is empty."""
+    return Period(min([last, *[dutch_day(one) for one in await _booked(journal, 1)]]), last)
 
 
 async def _booked(journal: Book, position: int | None) -> list[datetime]:
@@ -222,7 +228,9 @@ async def looking_back(
         if case is not None and not any(one.rows for one in seen.folded.values()):
             await _was_not_there(sources, case, found)
         book = BookUntil(journal, found.moment.position)
-        yield Look(seen.connection, book, found.on, await told_of(sources.log, found, seen))
+        told = await told_of(sources.log, found, seen)
+        days = await _days(journal, await last_day(journal, sources.clock))
+        yield Look(seen.connection, book, found.on, told, days)
 
 
 async def _was_not_there(sources: Sources, case: CaseId, found: Named) -> None:
@@ -284,4 +292,5 @@ async def looking(
         on = await last_day(sources.journal, sources.clock)
         with reaching("read models"):
             async with sources.read_models.acquire() as connection:
-                yield Look(connection, sources.journal, on, None)
+                days = await _days(sources.journal, on)
+                yield Look(connection, sources.journal, on, None, days)

@@ -53,11 +53,15 @@ async def read_requests(
     Raises ``KeyUnavailable`` and ``LedgerUnavailable`` where the vault cannot be reached.
     """
     doorway = Doorway(reference=reference, pupil_for=door.vault.handle, by=by, today=today)
-    parsed = await asyncio.to_thread(_read, path, doorway)
+    return await sealed_all(await asyncio.to_thread(_read, path, doorway), door)
+
+
+async def sealed_all(parsed: Parsed, door: Door) -> Reading:
+    """What was parsed, with every text sealed. Raises as ``read_requests``."""
     requests: list[tuple[int, SubmitRequest]] = []
     for start in range(0, len(parsed.entries), SEALED_TOGETHER):
         some = parsed.entries[start : start + SEALED_TOGETHER]
-        requests += await asyncio.gather(*(_sealed(entry, door) for entry in some))
+        requests += await asyncio.gather(*(seal(entry, door) for entry in some))
     return Reading(tuple(requests), parsed.faults, parsed.notes)
 
 
@@ -116,7 +120,7 @@ def _read(path: Path, door: Doorway) -> Parsed:
     return parse(content, door)
 
 
-async def _sealed(entry: Entry, door: Door) -> tuple[int, SubmitRequest]:
+async def seal(entry: Entry, door: Door) -> tuple[int, SubmitRequest]:
     """The request with its pupils by their lasting references, and its texts sealed, for each body
     under a key of its own."""
     school = entry.request.school

@@ -65,6 +65,7 @@ READ_MODELS: Mapping[str, str] = {
     "retention": "Bewaren en wissen",
     "waiting_times": "Wachttijden",
     "forecast": "Prognose",
+    "involved": "Wie erbij betrokken is",
 }
 
 _KINDS = ("school", "board", "swv", "municipality", "provider", "other")

@@ -24,10 +24,11 @@ def character_of(
 ) -> LegalCharacter:
     """The legal character of what this kind of body decides.
 
-    A TLV is always a decision in the sense of the Awb (WPO art. 18a). The rest is for the rules of
-    the region: youth care for one pupil is (Jeugdwet art. 2.3), what is agreed for a group is not.
+    A TLV is always a decision in the sense of the Awb (WPO art. 18a), and so is overruling all, for
+    it settles where a pupil goes and who pays (Awb 1:3). The rest is for the rules of the region:
+    youth care for one pupil is (Jeugdwet art. 2.3), what is agreed for a group is not.
     """
-    if subject is DecisionSubject.TLV:
+    if subject in (DecisionSubject.TLV, DecisionSubject.OVERRULING):
         return LegalCharacter.AWB_DECISION
     return rules.legal_character[body][kind]
 

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from events.budget_year import YearKind
 from events.decision import LegalCharacter
+from events.escalation import EscalationLevel, PowerHolder
 from events.exclusion import Exclusion
 from events.key import AgreedKey
-from events.register import Months, Percent, Power, RulesAgreed, Weeks
+from events.register import Days, Hours, Months, Percent, Power, RulesAgreed, Weeks
 from events.request import Programme, RequestKind
 from events.tariff import MaximumTariff
 from events.values import OrganisationId, Period, RegionId, Role, RulesVersion
@@ -80,6 +81,14 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     thuiszitter_percent: Percent  # of the hours in them, strictly more
     thuiszitter_holidays: bool  # whether holidays count in those weeks
     limit_warning_months: Months  # before three months at home are over
+    threat_hours: (
+        Hours  # missed in four weeks, with leave or without, and staying at home threatens
+    )
+    escalation_days: Mapping[EscalationLevel, Days]  # working days that each level has
+    overruling_holder: PowerHolder  # who may overrule all at the highest level
+    plan_period: Period  # over which the uses of that are counted
+    swv_on_exemptions: bool  # whether the SWV is heard before an exemption (art. 5 onder a)
+    bridging_at_once: bool  # support while waiting from the first day, or once a norm is broken
     budget_sources: Mapping[Kind, tuple[str, ...]]  # the purses each kind of funder may use
     budget_year: Mapping[Kind, YearKind]  # the year in which each kind of funder keeps its books
     agreed_keys: Mapping[Programme, AgreedKey]

@@ -5,19 +5,21 @@ handled, or parked with its reason, so that it can be acknowledged either way.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum, auto
+from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid5
 
 import msgspec
 from msgspec.structs import replace
 
-from events.codec import UnknownFact, decode_state, receipt_stream
+from events.attachment import Digest
+from events.codec import Receipt, UnknownFact, decode_state, receipt_stream
 from events.ledger import DueRow, ParkedMessage, Write
 from events.parking import MessageParked, MessageRepaired, ParkReason
 from events.transport.cloudevent import CloudEvent, party_of_source
-from events.values import Cause, PublicText, Recorded, StreamId, house_of, system
+from events.values import Cause, PublicText, Recorded, Sealed, StreamId, house_of, system
 from services.rules.calendar import dutch_day
 from services.rules.regions import RuleBook
 from services.runtime.duties import due_row, retry_row
@@ -96,7 +98,7 @@ class Asks:
         receipt = receipt_stream(ask.id)
         if ask.due is None and (answered := plan.knows(receipt)).version:
             write = Write(expected=plan.expected)
-            return Settled(write=write, after={}, answer=Answer(answered.state))
+            return Settled(write=write, after={}, answer=_again(ask.command, answered.state))
         try:
             plan.command(ask.command, ask.cause)
         except Refusal as refusal:
@@ -104,7 +106,7 @@ class Asks:
         except Exception as bug:  # noqa: BLE001 - it goes to whoever asked, if it still stands
             return self._put_off(ask, plan.planned, now, bug)
         if plan.planned.facts and ask.due is None:
-            plan.receipt(ask.id, receipt)
+            plan.receipt(ask.id, receipt, content_of(ask.command))
         return self._done(ask, plan.planned)
 
     def _nothing(self, ask: CommandAsk, planned: Planned, no: Exception) -> Settled:
@@ -235,6 +237,40 @@ class Asks:
         next_ = _next_held(plan.state(PARKING, event.partitionkey))
         wake = next_ if why is ParkReason.EARLY and planned.rows else ()
         return Settled(write=write, after=planned.after, answer=answer, wake=wake)
+
+
+def content_of(command: Command) -> Digest:
+    """What is asked, as a hash: the same whoever asks it again, and on whatever day.
+
+    Sealed text differs each time it is sealed, and its hash would tell on it: it does not count.
+    """
+    bare = replace(command, on=date.min, by=system(command.by.organisation))
+    content = msgspec.json.encode((type(command).__name__, _unread(bare)))
+    return Digest(sha256(content).hexdigest())
+
+
+def _unread(value: Any) -> Any:
+    """The value, of what is sealed only for whom and why."""
+    match value:
+        case Sealed():
+            return replace(value, token="")
+        case tuple():
+            return tuple(_unread(one) for one in value)
+        case msgspec.Struct():
+            return {name: _unread(getattr(value, name)) for name in value.__struct_fields__}
+        case _:
+            return value
+
+
+def _again(command: Command, receipt: Receipt) -> Answer | Refusal:
+    """The answer to a command that was carried out before under this id."""
+    if receipt.content in (None, content_of(command)):
+        return Answer(receipt.event_ids)
+    return Refusal(
+        "id-of-another-command",
+        "Onder dit nummer is al iets anders gevraagd. Geef elke opdracht een eigen nummer.",
+        "Something else was asked under this id already. Give each command an id of its own.",
+    )
 
 
 def _opened(event: CloudEvent) -> Message:

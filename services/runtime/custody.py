@@ -28,7 +28,6 @@ from events.values import (
     Cause,
     Count,
     OrganisationId,
-    Party,
     PupilRef,
     Purpose,
     Recorded,
@@ -56,6 +55,7 @@ from services.runtime.archive import Archive, Found, Whose, records_in
 from services.runtime.asks import Answer
 from services.runtime.clock import SystemClock, today
 from services.runtime.database import Database
+from services.runtime.health.tracing import tracing
 from services.runtime.house import (
     ARCHIVIST,
     JOURNAL,
@@ -255,22 +255,23 @@ class Custody:
 @asynccontextmanager
 async def custody_of(
     settings: Settings, database: Database, rules: RuleBook
-) -> AsyncIterator[None]:
+) -> AsyncIterator[tuple[House, Vault]]:
     """Watch from a process that runs no party: over desks of its own, whose facts the parties'
-    processes publish, and a book that it may only read. Raises ``LedgerUnavailable``,
-    ``DatabaseUnusable``, ``KeyUnavailable``."""
+    processes publish, and a book that it may only read; gives these, and the vault. Raises
+    ``LedgerUnavailable``, ``DatabaseUnusable``, ``KeyUnavailable``."""
     clock = SystemClock()
     async with AsyncExitStack() as stack:
         vault = await stack.enter_async_context(vault_of(settings, database))
+        traces = await stack.enter_async_context(tracing(settings.traces, clock))
         part = await stack.enter_async_context(
-            on_database(database, rules, clock, parties=tuple(Party), journal=False)
+            on_database(database, rules, clock, journal=False, traces=traces)
         )
         book = await open_ledger(database.dsn_for(PROJECTIONS), JOURNAL)
         stack.push_async_callback(book.close)
         whole = replace(part, journal=book)
         await stack.enter_async_context(desks_only(whole))
         await stack.enter_async_context(in_custody(whole, vault, database, settings.data))
-        yield
+        yield whole, vault
 
 
 @asynccontextmanager

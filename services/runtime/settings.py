@@ -7,13 +7,24 @@ files, one per role, so that they stand in no environment and no process list.
 import os
 import re
 from collections.abc import Mapping
+from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 EMBEDDED = "embedded"
 LOCAL = "local"
+JSON = "json"  # logs for machines
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 # As root the embedded PostgreSQL runs as an OS user of its own, who must be able to reach its data,
 # so then that does not go in root's home.
@@ -35,6 +46,15 @@ class Settings(BaseModel):
     secrets: Annotated[Path | None, Field(alias="OZA_SECRETS")] = None
     data: Annotated[Path, Field(alias="OZA_DATA")] = DATA
     listen: Annotated[str, Field(alias="OZA_LISTEN")] = "127.0.0.1:8080"
+    health: Annotated[str | None, Field(alias="OZA_HEALTH")] = None
+    traces: Annotated[str | None, Field(alias="OZA_TRACES")] = None
+    logs: Annotated[Literal["text", "json"], Field(alias="OZA_LOGS")] = "text"
+    origin: Annotated[str, Field(alias="OZA_ORIGIN")] = ""
+    proxies: Annotated[str, Field(alias="OZA_PROXIES")] = ""
+    oidc_issuer: Annotated[str | None, Field(alias="OZA_OIDC_ISSUER")] = None
+    oidc_client: Annotated[str | None, Field(alias="OZA_OIDC_CLIENT")] = None
+    oidc_claims: Annotated[Path | None, Field(alias="OZA_OIDC_CLAIMS")] = None
+    oidc_acr: Annotated[str, Field(alias="OZA_OIDC_ACR")] = ""
 
     @field_validator("database")
     @classmethod
@@ -52,13 +72,61 @@ class Settings(BaseModel):
             raise ValueError("give 'local' or amqp://host:port/")
         return value
 
-    @field_validator("listen")
+    @field_validator("listen", "health")
     @classmethod
-    def _an_address(cls, value: str) -> str:
+    def _an_address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
         host, _, port = value.rpartition(":")
         if not host or not port.isdigit() or not 0 < int(port) < 65536:
             raise ValueError("give host:port, as in 127.0.0.1:8080")
         return value
+
+    @field_validator("traces")
+    @classmethod
+    def _a_collector(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("https://", "http://", "file:///")):
+            raise ValueError("give https://host/v1/traces of a collector, or file:///path")
+        return value
+
+    @field_validator("origin")
+    @classmethod
+    def _an_origin(cls, value: str) -> str:
+        if value and not is_safe(value):
+            raise ValueError("give https://host, as people type it; http on this machine only")
+        return value
+
+    @field_validator("proxies")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        for one in value.split():
+            ip_network(one)  # says itself what is wrong
+        return value
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _an_issuer(cls, value: str | None) -> str | None:
+        if value is not None and not is_safe(value):
+            raise ValueError("give the https address of the identity provider")
+        return value
+
+    @model_validator(mode="after")
+    def _a_provider(self) -> Self:
+        """Where one of these is named, all are: half an identity provider lets nobody in."""
+        given = (self.oidc_issuer, self.oidc_client, self.oidc_claims)
+        if any(given) and not all(given):
+            raise ValueError("OZA_OIDC_ISSUER, OZA_OIDC_CLIENT and OZA_OIDC_CLAIMS go together")
+        return self
+
+    @property
+    def address(self) -> str:
+        """How browsers know the house: scheme, host and port."""
+        return self.origin.rstrip("/") or f"http://{self.listen}"
+
+    @property
+    def on_this_machine(self) -> bool:
+        """Whether nobody elsewhere reaches the house: not where it listens, nor by its address."""
+        return is_local(self.listen) and is_local(urlsplit(self.address).netloc)
 
     def secret(self, name: str) -> str | None:
         """What the secret file of this name holds; None where there is no such file.
@@ -83,12 +151,27 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         raise SettingsWrong("; ".join(_said(one) for one in error.errors())) from error
 
 
+def is_local(netloc: str) -> bool:
+    """Whether a host, with or without its port, is this machine itself."""
+    return netloc in LOOPBACK or netloc.rpartition(":")[0] in LOOPBACK
+
+
+def is_safe(address: str) -> bool:
+    """Whether nobody on the way can read or change what goes to an address."""
+    found = urlsplit(address)
+    return (found.scheme == "https" and bool(found.netloc)) or (
+        found.scheme == "http" and is_local(found.netloc)
+    )
+
+
 def shown(address: str) -> str:
     """An address without the password that may stand in it."""
     return re.sub(r"//[^/]*@", "//…@", address)
 
 
 def _said(error: Any) -> str:
+    if not error["loc"]:  # of several settings together
+        return str(error["msg"]).removeprefix("Value error, ")
     name = error["loc"][0]
     if error["type"] == "extra_forbidden":
         known = ", ".join(sorted(str(f.alias) for f in Settings.model_fields.values()))

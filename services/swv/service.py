@@ -8,6 +8,12 @@ from events.fact import Fact
 from events.funding import BundleOpened, SharesCalculated
 from events.request import LegalAge
 from events.values import Party, party_of, system
+from services.escalation.ladder import ESCALATING, LADDER
+from services.escalation.ladder import due as due_on_ladders
+from services.escalation.overruling import OVERRULING, overruling
+from services.exemption.advice import ADVICE
+from services.facility.facility import FACILITY
+from services.facility.facility import due as due_at_facilities
 from services.funder.answering import ANSWERING, answering
 from services.funder.answering import due as due_in_answers
 from services.funder.budget import BUDGET
@@ -87,6 +93,8 @@ def due(fact: Fact) -> Sequence[Due]:
                 *due_in_answers(fact),
                 *due_of_decisions(fact),
                 *due_on_lines(fact),
+                *due_on_ladders(fact),
+                *due_at_facilities(fact),
                 *due_about_data(fact),
                 *due_to_destroy(fact),
             )
@@ -114,6 +122,10 @@ SWV = Service(
         ORDER,
         ANSWERING,
         NEED,
+        LADDER,
+        FACILITY,
+        ADVICE,
+        OVERRULING,
         PRIVACY,
         register(Party.SWV),
         roads(Party.SWV),
@@ -145,6 +157,8 @@ SWV = Service(
         TLV_COURSE,
         COMPARING,
         NOTING,
+        ESCALATING,
+        overruling(Party.SWV),
         signing(lambda applied: applied.swv),
         judging(lambda requested: requested.swv),
         deciding(Party.SWV),

@@ -146,7 +146,7 @@ class Tables(PostgresTrackingRecorder):
         """Fold a fact into the row of each projection that hears it."""
         with self.datastore.transaction(commit=True) as cursor:
             for one in CORE:
-                if one.hears is None or type(recorded.fact) in one.hears:
+                if one.key_of and (one.hears is None or type(recorded.fact) in one.hears):
                     key = one.key_of(recorded)
                     if key is not None:
                         self._evolve(cursor, one, key, recorded)

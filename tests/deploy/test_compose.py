@@ -21,6 +21,7 @@ UPSTREAM = {"postgres", "rabbitmq"}
 PROCESSES = {*Party, "projections", "portal"}
 ON_CALL = {"install", "auditor"}  # end when they are done
 WITNESSES = {f"witness-{party}" for party in Party}
+LOGIN = {"portal_users", "oidc_client_key"}  # pseudonyms, and who the house is to its provider
 MANAGEMENT = "127.0.0.1:15672:15672"
 
 
@@ -115,7 +116,7 @@ def test_every_role_has_a_password_and_only_the_installer_has_them_all() -> None
     roles = {f"database_{role}" for role in database.ROLES}
     users = {user["name"].replace("oza_", "bus_") for user in topology.definitions()["users"]}
     issued = set(compose()["secrets"])
-    assert issued == roles | users | {"database_admin", "bus_definitions"}
+    assert issued == roles | users | {"database_admin", "bus_definitions"} | LOGIN
     assert secrets_of("install") == roles | {"database_admin"}
 
 
@@ -137,6 +138,12 @@ def test_only_the_portal_can_open_what_is_sealed() -> None:
     holders = {name for name in PROCESSES if "database_vault" in secrets_of(name)}
     assert holders == {"portal"}
     assert [name for name, service in services().items() if "keys:" in str(service)] == ["portal"]
+
+
+def test_only_the_portal_knows_who_logs_in() -> None:
+    holders = {name for name in services() if secrets_of(name) & {*LOGIN, "database_portal"}}
+    assert holders == {"portal", "install"}
+    assert secrets_of("install") & LOGIN == set()
 
 
 def test_only_the_auditor_reads_the_logs_and_starts_when_called() -> None:

@@ -9,7 +9,9 @@ import pytest
 import pytest_asyncio
 
 from events.absence import AbsenceEnding, AbsenceReason, NationalCategory, RegionalCategory
+from events.escalation import EscalationLevel
 from events.retention import RecordKind
+from events.values import PupilRef
 from projections.absence.fold import AtHome
 from projections.absence.queries import at_home, counted
 from projections.catalogue import ABSENCE, CLOCK, RETENTION
@@ -126,10 +128,11 @@ def test_whoever_hears_of_an_absence_keeps_something_until_it_is_over() -> None:
     assert kept(absolute()).keepers[0].kinds == (RecordKind.ATTENDANCE,)
 
 
+OTHER_PUPIL, THIRD_PUPIL = (PupilRef(f"0b2b6f70-0000-4000-8000-00000000000{n}") for n in (2, 3))
 REGION: list[Step] = [
-    absolute(ABSOLUTE),
+    absolute(ABSOLUTE, pupil=OTHER_PUPIL),
     report(LONG),
-    report(BACK),
+    report(BACK, pupil=THIRD_PUPIL),
     AT_HOME,
     offer(case=BACK, on=AT_HOME),
     takes(case=BACK, on=date(2026, 2, 16)),
@@ -140,14 +143,14 @@ REGION: list[Step] = [
 
 
 @pytest_asyncio.fixture
-async def region(new_database: NewDatabase) -> AsyncIterator[Any]:
-    """A connection to the read model of absences."""
+async def region(new_database: NewDatabase, request: pytest.FixtureRequest) -> AsyncIterator[Any]:
+    """A connection to the read model of absences: of the region, and what a test adds to it."""
     database = await new_database()
     connection = await asyncpg.connect(
         database.dsn_for("projections"), server_settings={"search_path": "projections"}
     )
     await install(connection, ABSENCE)
-    await advance(connection, [ABSENCE], book(*REGION))
+    await advance(connection, [ABSENCE], book(*REGION, *getattr(request, "param", ())))
     yield connection
     await connection.close()
 
@@ -164,3 +167,36 @@ async def test_who_is_at_home_on_a_day_and_how_many_count_by_each_definition(reg
     assert sums.without_offer == 2
     assert [one.case_id for one in await at_home(region, LATER)] == [ABSOLUTE, LONG]
     assert [one.case_id for one in await at_home(region, AWAY)] == [ABSOLUTE]
+
+
+@pytest.mark.server
+@pytest.mark.parametrize("region", [[absolute(case(5), on=LATER, since=AWAY)]], indirect=True)
+async def test_a_pupil_at_home_under_two_cases_is_seen_and_counted_once(region: Any) -> None:
+    found = {one.case_id: one.twice for one in await at_home(region, LATER)}
+    assert found == {ABSOLUTE: False, LONG: True, case(5): True}
+    sums = await counted(region, LATER)
+    assert (sums.category_1, sums.category_2, sums.pupils) == (2, 1, 2)
+
+
+def test_a_row_says_how_far_up_a_pupil_without_an_offer_came() -> None:
+    lacks = (report(), AT_HOME, reason(AbsenceReason.LACK_OF_OFFER, on=AT_HOME))
+    assert after(*lacks).level is EscalationLevel.CASE
+    top = after(*lacks, LATER)
+    assert (top.level, top.level_due_on) == (EscalationLevel.BOARD, None)
+    over = after(*lacks, LATER, ends(on=LATER))
+    assert (over.level, over.overruled_on) == (None, None)
+
+
+def test_the_clock_asks_the_levels_one_after_the_other() -> None:
+    lacks = (report(), AT_HOME, reason(AbsenceReason.LACK_OF_OFFER, on=AT_HOME))
+    asked = [
+        {(one.reason, one.organisation) for one in clock(*lacks, *more).tasks}
+        for more in ((), (date(2026, 3, 1),), (LATER,))
+    ]
+    offer_sought = (Reason.FITTING_OFFER, AMBELT)
+    both = {(Reason.ESCALATION, SWV), (Reason.ESCALATION, ZWOLLE)}
+    assert asked == [
+        {offer_sought, (Reason.PARTNER_MEETING, SWV)},
+        {offer_sought, *both},
+        {offer_sought, *both, (Reason.OVERRULING, ZWOLLE)},
+    ]

@@ -33,11 +33,14 @@ from tests.spec import ASK, Book, planned
 from tests.stories import STORIES
 from tests.telling import tell
 from tests.world import (
+    ATTENDANCE_OFFICER,
     BOARD,
     BOARD_MEMBER,
     CONSULTANT,
     COORDINATOR,
     DESK_MANAGER,
+    DIRECTOR,
+    FINANCE,
     OTHER_SWV,
     PASSENDERWIJS,
     PLANNER,
@@ -103,6 +106,10 @@ def who(party: Party, cls: type[Command]) -> Actor:
             return QUALITY_OFFICER
         case Power.ASSESS if cls is ConfirmArrangement:  # it is asked of another SWV
             return replace(DESK_MANAGER, organisation=PASSENDERWIJS)
+        case Power.JUDGE_EXEMPTION:
+            return ATTENDANCE_OFFICER
+        case Power.OVERRULE:
+            return FINANCE if party is Party.MUNICIPALITY else DIRECTOR
         case Power.SET_BUDGET:
             return treasurer(PART.get(party, {"funder": ZWOLLE})["funder"])
         case Power.APPROVE_SHARE | Power.REFUSE_SHARE if party is Party.SCHOOL:

@@ -129,6 +129,11 @@ def test_the_defaults_that_nobody_settled_yet_say_so() -> None:
         "thuiszitter_percent",
         "thuiszitter_holidays",
         "limit_warning_months",
+        "threat_hours",
+        "escalation_days",
+        "overruling_holder",
+        "plan_period",
+        "bridging_at_once",
     }
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from events.attachment import Digest
 from events.budget import BudgetSet
 from events.codec import decode_receipt, encode, event_id
 from events.fact import Fact
@@ -102,7 +103,7 @@ def test_what_is_written_to_the_inbox_is_no_fact_to_publish() -> None:
 
 def test_a_receipt_holds_what_the_ask_led_to() -> None:
     asked = plan(MUNICIPALITY, example(SetBudget))
-    asked.receipt(ASK, StreamId(f"asked-{ASK}"))
+    asked.receipt(ASK, StreamId(f"asked-{ASK}"), Digest("ab" * 32))
     receipt = decode_receipt(asked.planned.rows[-1])
     assert (receipt.command, receipt.event_ids) == (ASK, (event_id(ASK, 0),))
     assert asked.expected[StreamId(f"asked-{ASK}")] == 0

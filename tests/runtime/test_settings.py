@@ -45,6 +45,9 @@ def test_an_unknown_setting_is_named_with_those_that_exist() -> None:
         ("OZA_LISTEN", "127.0.0.1:0", "host:port"),
         ("OZA_LISTEN", "127.0.0.1:99999", "host:port"),
         ("OZA_LISTEN", ":80", "host:port"),
+        ("OZA_ORIGIN", "http://oza.example", "https://host"),
+        ("OZA_OIDC_ISSUER", "http://login.example", "https address"),
+        ("OZA_PROXIES", "10.0.0.1 proxy", "IPv4 or IPv6"),
     ],
 )
 def test_a_value_that_cannot_be_is_told_with_what_can(name: str, value: str, said: str) -> None:
@@ -81,3 +84,25 @@ def test_a_secret_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     for name in ("bus_swv", "bus_school"):
         with pytest.raises(SettingsWrong, match=f"{name} cannot be read"):
             settings.secret(name)
+
+
+def test_half_an_identity_provider_is_none() -> None:
+    with pytest.raises(SettingsWrong, match="OZA_OIDC_CLIENT and OZA_OIDC_CLAIMS go together"):
+        from_environment({"OZA_OIDC_ISSUER": "https://login.example"})
+
+
+@pytest.mark.parametrize(
+    ("given", "address", "here"),
+    [
+        ({}, "http://127.0.0.1:8080", True),
+        ({"OZA_LISTEN": "[::1]:80"}, "http://[::1]:80", True),
+        ({"OZA_LISTEN": "0.0.0.0:8080"}, "http://0.0.0.0:8080", False),
+        ({"OZA_ORIGIN": "https://oza.example/"}, "https://oza.example", False),
+        ({"OZA_ORIGIN": "http://localhost:8080"}, "http://localhost:8080", True),
+    ],
+)
+def test_the_house_knows_its_address_and_whether_others_reach_it(
+    given: dict[str, str], address: str, *, here: bool
+) -> None:
+    settings = from_environment(given)
+    assert (settings.address, settings.on_this_machine) == (address, here)

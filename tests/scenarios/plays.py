@@ -2,6 +2,7 @@
 
 from tests.scenarios import (
     absence,
+    around_pupils,
     budgets,
     bundling,
     changes,
@@ -9,6 +10,7 @@ from tests.scenarios import (
     consent,
     education,
     erasure,
+    escalation,
     gates,
     keys,
     messages,
@@ -24,6 +26,7 @@ from tests.scenarios.catalogue import PLAYS
 __all__ = [
     "PLAYS",
     "absence",
+    "around_pupils",
     "budgets",
     "bundling",
     "changes",
@@ -31,6 +34,7 @@ __all__ = [
     "consent",
     "education",
     "erasure",
+    "escalation",
     "gates",
     "keys",
     "messages",

@@ -23,11 +23,11 @@ from services.logbook.lines import Looker
 from services.logbook.logbook import Reading, reading
 from services.logbook.operations import ROUTES, Read
 from services.logbook.trace import begun
+from services.portal.intake import submit_all
 from services.portal.known_rules import known_rules
 from services.portal.request_file import read_requests, write_file
 from services.rules.calendar import dutch_day
 from services.rules.regions import RuleBook
-from services.runtime.cli.intake import submit_all
 from services.runtime.clock import HouseCalendar, today
 from services.runtime.custody import Custody
 from services.runtime.house import POLL_SECONDS, House

@@ -83,7 +83,9 @@ class Inspector:
             return
         self.look()
         receipt = self.paper.state(party, receipt_stream(identity))
-        assert receipt == answer.event_ids, f"{identity}: acknowledged, but not in the book"
+        assert receipt.event_ids == answer.event_ids, (
+            f"{identity}: acknowledged, but not in the book"
+        )
         for event in answer.event_ids:
             assert self._facts.get(event, (None,))[0] is party, f"{event}: told, but not written"
 

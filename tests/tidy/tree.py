@@ -48,6 +48,10 @@ def pure_files() -> list[Path]:
     """Where only pure functions live: parties, rules, shapes they share, controls, and folds."""
     shared = (
         "absence",
+        "escalation",
+        "exemption",
+        "facility",
+        "meeting",
         "funder",
         "privacy",
         "register",

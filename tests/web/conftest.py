@@ -1,17 +1,20 @@
 """A town whose requests stand in the read models, and the pages over them."""
 
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import date
+from pathlib import Path
 
 import httpx
 import pytest
 import pytest_asyncio
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 
 from events.ledger import Write
 from events.ledger.connection import connect, open_pool
 from events.ledger.postgres import open_ledger
+from events.values import Role, UserId
 from projections.catalogue import PROJECTIONS
 from projections.journal.entry import read
 from projections.journal.keys import journal_key
@@ -21,15 +24,22 @@ from projections.journal.sealer import Sealer
 from projections.moments import keyframes
 from projections.tables import advance, install
 from services.logbook.postgres import open_logbook
-from services.portal.app import Books, portal
-from services.portal.looked import Who, local_operator
+from services.portal.app import portal
+from services.portal.books import Books
+from services.portal.viewer import Viewer, Who
 from services.runtime.clock import HouseCalendar
 from services.runtime.database import Database
 from services.runtime.reference import Reference, load
 from services.runtime.sealing import witness
+from services.runtime.settings import Settings
 from tests.conftest import NewDatabase
 from tests.paper_house import PaperHouse
 from tests.web.town import TODAY, book_of, town
+
+
+async def auditor(_: Request) -> Viewer:
+    """Somebody who controls the whole house, from whom nothing is kept."""
+    return Viewer(UserId("auditor"), Role.AUDITOR, None)
 
 
 async def fill(database: Database, house: PaperHouse) -> None:
@@ -66,7 +76,7 @@ async def looking(
     *,
     on: date = TODAY,
     reference: Reference | None = None,
-    who: Who = local_operator,
+    who: Who = auditor,
 ) -> AsyncIterator[httpx.AsyncClient]:
     """Somebody who looks at the pages over this database."""
     app, close = await _pages(database, on, reference or load(), who)
@@ -92,7 +102,35 @@ async def _pages(
         tables.terminate()
 
     clock = HouseCalendar(on)
-    return portal(Books(tables, journal, log, reference, clock, logbook, who)), close
+    books = Books(
+        read_models=tables,
+        journal=journal,
+        log=log,
+        reference=reference,
+        clock=clock,
+        logbook=logbook,
+        who=who,
+    )
+    return portal(books), close
+
+
+def unused() -> str:
+    """An address where nobody listens."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{trial.getsockname()[1]}"
+
+
+@pytest.fixture
+def free_address() -> str:
+    """One address more where nobody listens."""
+    return unused()
+
+
+@pytest.fixture
+def local(tmp_path: Path) -> Settings:
+    """A portal on this machine, at a port where nobody listens."""
+    return Settings(OZA_LISTEN=unused(), OZA_DATA=tmp_path)
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="session")

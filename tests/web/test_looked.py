@@ -9,20 +9,42 @@ import pytest
 from fastapi import Request
 
 from events.values import Role, UserId
-from services.logbook.lines import Access, AccessPoint, Looker, Outcome
+from services.logbook.lines import Access, AccessPoint, Outcome
 from services.logbook.logbook import Asked
 from services.logbook.operations import ROUTES, Read
 from services.logbook.postgres import open_log_reader
+from services.portal.pages.assets import address
+from services.portal.viewer import Viewer
 from services.runtime.database import Database
 from tests.web.conftest import fill, looking
 from tests.web.town import IN_CARE, IN_CARE_PUPIL, IN_QUEUE, town
-from tests.world import ZWOLLE
+from tests.world import WILG, ZWOLLE
 
 pytestmark = pytest.mark.server
 
 UNKNOWN = "0a2b6f70-0000-4000-8000-00000000dead"
 READING = {path: read for path, read in ROUTES.items() if isinstance(read, Read)}
-GIVEN = {"case": IN_CARE, "body": ZWOLLE, "number": "1", "swv": "swv:PO2305"}
+GIVEN = {
+    "case": IN_CARE,
+    "body": ZWOLLE,
+    "number": "1",
+    "swv": "swv:PO2305",
+    "funder": ZWOLLE,
+    "source": "GEM_JEUGDHULP",
+    "year": "2026",
+    "order": f"{IN_CARE}.1",
+    "provider": WILG,
+    "organisation": ZWOLLE,
+    "region": "zwolle",
+    "position": "1",
+    "figure": "bundelen",
+    "answer": "akkoord",
+    "step": "aannemen",
+    "vraag": "voor-wie",
+    "bijlage": UNKNOWN,
+    "handeling": "evaluate-care",
+}
+REFUSALS = ("swv-file-not-yours", "not-yours", "not-for-your-role")
 CALLER = "00-" + "ab" * 16 + "-" + "cd" * 8 + "-01"
 
 
@@ -55,10 +77,10 @@ async def test_a_route_writes_one_line_about_its_case_and_pupil(
     (line,) = (await lines(town_hall))[before:]
     assert line.operation == READING[path].name
     assert line.activity is READING[path].activity
-    assert (line.outcome, line.refusal) == {
-        200: (Outcome.SUCCESS, None),
-        403: (Outcome.REFUSED, "swv-file-not-yours"),
-        404: (Outcome.REFUSED, "not-found"),
+    assert (line.outcome, line.refusal) in {
+        200: [(Outcome.SUCCESS, None)],
+        403: [(Outcome.REFUSED, code) for code in REFUSALS],
+        404: [(Outcome.REFUSED, "not-found")],
     }[answer.status_code]
     assert (line.trace.trace_id, line.trace.parent) == ("ab" * 16, "cd" * 8)
     if answer.status_code == 200:
@@ -81,19 +103,15 @@ async def test_a_list_names_the_requests_that_it_showed(town_hall: Database) -> 
 
 
 async def test_who_looks_is_said_in_one_place(town_hall: Database) -> None:
-    consultant = Looker(
-        user=UserId("consulent-1"),
-        role=Role.CONSULTANT,
-        organisation=ZWOLLE,
-        access_point=AccessPoint.PAGE,
-    )
+    consultant = Viewer(UserId("consulent-1"), Role.CONSULTANT, ZWOLLE)
 
-    def who(_: Request) -> Looker:
+    async def who(_: Request) -> Viewer:
         return consultant
 
     async with looking(town_hall, who=who) as visitor:
         await visitor.get(f"/aanvragen/{IN_CARE}")
-    assert (await lines(town_hall, organisation=ZWOLLE))[-1].by == consultant
+    by = (await lines(town_hall, organisation=ZWOLLE))[-1].by
+    assert by == consultant.looker(AccessPoint.PAGE)
 
 
 async def test_without_its_line_no_page_is_shown(database: Database) -> None:
@@ -104,7 +122,7 @@ async def test_without_its_line_no_page_is_shown(database: Database) -> None:
             answer = await visitor.get(filled(path))
             assert answer.status_code == 503
             assert IN_CARE not in answer.text.replace(filled(path), "")
-        assert (await visitor.get("/house.css")).status_code == 200
+        assert (await visitor.get(address("house.css"))).status_code == 200
 
 
 async def test_nothing_of_a_person_stands_in_the_logs(town_hall: Database) -> None:

@@ -10,7 +10,7 @@ from projections.approvals.fold import ApprovalState
 from projections.bundling.fold import ShareState
 from projections.catalogue import PROJECTIONS
 from services.portal import wording
-from services.portal.app import FOLDER
+from services.portal.pages.assets import FOLDER
 from services.runtime.reference import load
 
 REFERENCE = load()
@@ -72,13 +72,11 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_letters_can_be_read_on_every_ground() -> None:
-    style = (FOLDER / "house.css").read_text("utf-8")
-    named = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{3,6});", style))
-    pairs = [
-        (named[ink], named[g])
-        for ink in ("ink", "soft", "blue", "link", "late")
-        for g in ("paper", "pale")
-    ]
-    pairs += re.findall(r"background: (#[0-9a-f]{3,6}); color: (#[0-9a-f]{3,6})", style)
-    assert len(pairs) > 10
+    style = (FOLDER / "tokens.css").read_text("utf-8")
+    named = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6});", style))
+    inks, grounds = ("ink", "soft", "blue", "link", "late"), ("paper", "pale", "blue-pale")
+    pairs = [(named[ink], named[ground]) for ink in inks for ground in grounds]
+    pairs += [(named[one], named[f"{one}-pale"]) for one in ("late", "good", "heed")]
+    pairs += [("#ffffff", named[one]) for one in ("blue", "blue-dark", "late")]
+    pairs += [(named["ink"], named[one]) for one in ("focus", "heed-pale", "late-pale")]
     assert [pair for pair in pairs if contrast(*pair) < 4.5] == []

@@ -12,9 +12,13 @@ from projections.case_file.codes import (
     care,
     change,
     decision,
+    escalation,
     evaluation,
+    exemption,
+    facility,
     funding,
     gate,
+    meeting,
     message,
     parking,
     pot,
@@ -29,6 +33,7 @@ from projections.case_file.codes import (
     tlv,
     urgent,
     values,
+    waiting,
 )
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -39,9 +44,13 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **care.WORDS,
     **change.WORDS,
     **decision.WORDS,
+    **escalation.WORDS,
     **evaluation.WORDS,
+    **exemption.WORDS,
+    **facility.WORDS,
     **funding.WORDS,
     **gate.WORDS,
+    **meeting.WORDS,
     **message.WORDS,
     **parking.WORDS,
     **pot.WORDS,
@@ -55,5 +64,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **term.WORDS,
     **tlv.WORDS,
     **urgent.WORDS,
+    **waiting.WORDS,
     **values.WORDS,
 }

@@ -24,6 +24,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         DecisionSubject.ARRANGEMENT: "het arrangement",
         DecisionSubject.TEMPORARY_START: "de voorlopige start",
         DecisionSubject.TLV: "de toelaatbaarheidsverklaring",
+        DecisionSubject.OVERRULING: "de doorzettingsmacht",
     },
     DecisionOutcome: {
         DecisionOutcome.GRANTED: "toegekend",

@@ -6,7 +6,9 @@ from enum import StrEnum
 from events.request import (
     AssessmentOutcome,
     CareCategory,
+    Hours,
     Outcome,
+    Place,
     Programme,
     RejectionGround,
     RequestKind,
@@ -15,6 +17,14 @@ from events.request import (
 )
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    Place: {
+        Place.SCHOOL: "op school",
+        Place.ELSEWHERE: "ergens anders",
+    },
+    Hours: {
+        Hours.SCHOOL_HOURS: "onder schooltijd",
+        Hours.OTHER_HOURS: "buiten schooltijd",
+    },
     SupportNeed: {
         SupportNeed.INTERNALISING: "teruggetrokken gedrag",
         SupportNeed.EXTERNALISING: "druk of boos gedrag",

@@ -17,11 +17,15 @@ from projections.case_file.sentences import (
     decision,
     duplicate,
     enrolment,
+    escalation,
     evaluation,
     exclusion,
+    exemption,
+    facility,
     forwarding,
     funding,
     gate,
+    meeting,
     message,
     need,
     parking,
@@ -37,6 +41,7 @@ from projections.case_file.sentences import (
     term,
     tlv,
     urgent,
+    waiting,
 )
 from projections.case_file.words import Sentence
 
@@ -52,10 +57,14 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     **duplicate.SENTENCES,
     **exclusion.SENTENCES,
     **enrolment.SENTENCES,
+    **escalation.SENTENCES,
     **evaluation.SENTENCES,
+    **exemption.SENTENCES,
+    **facility.SENTENCES,
     **forwarding.SENTENCES,
     **funding.SENTENCES,
     **gate.SENTENCES,
+    **meeting.SENTENCES,
     **message.SENTENCES,
     **need.SENTENCES,
     **parking.SENTENCES,
@@ -71,6 +80,7 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     **term.SENTENCES,
     **tlv.SENTENCES,
     **urgent.SENTENCES,
+    **waiting.SENTENCES,
 }
 """Every kind of fact; a test holds that none is missing."""
 

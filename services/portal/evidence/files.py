@@ -1,10 +1,11 @@
 """The files of evidence: for a request, and for a budget line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from events.ledger import Ledger, Row
 from events.values import BudgetLineId, CaseId
+from projections.case_file.fold import Line
 from projections.case_file.queries import timeline
 from projections.case_file.words import purse
 from projections.journal.log import Log
@@ -16,11 +17,18 @@ from services.runtime.reference import Reference
 
 
 async def of_case(
-    connection: Any, journal: Ledger, log: Log, reference: Reference, case: CaseId
+    connection: Any,
+    journal: Ledger,
+    log: Log,
+    reference: Reference,
+    case: CaseId,
+    whole: Callable[[Line], bool] = lambda _: True,
 ) -> str:
-    """The file for a request; ``connection`` reads the projections. Raises ``Refusal`` and what
+    """The file for a request, of the lines that are ``whole`` for who takes it: what is proven are
+    all bytes of a fact. ``connection`` reads the projections. Raises ``Refusal`` and what
     ``anchored`` raises."""
-    rows = await lines_of_case(journal, case, await timeline(connection, case))
+    lines = [one for one in await timeline(connection, case) if whole(one)]
+    rows = await lines_of_case(journal, case, lines)
     return await _file(log, reference, f"Bewijs bij aanvraag {short(case)}", rows)
 
 

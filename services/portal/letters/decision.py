@@ -48,6 +48,10 @@ _TITLES = {
     (DecisionSubject.ARRANGEMENT, DecisionOutcome.SET_ASIDE): "Wij behandelen ons deel niet verder",
     (DecisionSubject.ARRANGEMENT, DecisionOutcome.SHORTENED): "Wij betalen korter mee",
     (DecisionSubject.TEMPORARY_START, DecisionOutcome.GRANTED): "De hulp mag alvast starten",
+    (
+        DecisionSubject.OVERRULING,
+        DecisionOutcome.GRANTED,
+    ): "Er is een school voor uw kind aangewezen",
     (DecisionSubject.TLV, DecisionOutcome.GRANTED): "De toelaatbaarheidsverklaring is afgegeven",
     (DecisionSubject.TLV, DecisionOutcome.REFUSED): "Er komt geen toelaatbaarheidsverklaring",
 }

@@ -107,12 +107,13 @@ async def overview(connection: Any, on: date) -> Overview:
 def _funders(lines: Sequence[Line]) -> list[FunderLines]:
     ordered = sorted(lines, key=lambda line: _FUNDERS.index(line.funder.partition(":")[0]))
     return [
-        FunderLines(funder, tuple(BudgetLine(line, _pieces(line)) for line in own))
+        FunderLines(funder, tuple(BudgetLine(line, pieces(line)) for line in own))
         for funder, own in groupby(ordered, key=lambda line: line.funder)
     ]
 
 
-def _pieces(line: Line) -> tuple[Bar, ...]:
+def pieces(line: Line) -> tuple[Bar, ...]:
+    """How a budget line is used, as pieces of a bar; none where nothing was set."""
     if not line.amount:
         return ()
     bars: list[Bar] = []

@@ -5,10 +5,11 @@ from typing import Any
 
 from events.budget_year import YearKind
 from events.decision import LegalCharacter
+from events.escalation import EscalationLevel, PowerHolder
 from events.exclusion import Exclusion
 from events.key import AgreedKey, KeyBasis
 from events.request import Programme, RequestKind
-from events.values import OrganisationId
+from events.values import OrganisationId, Period
 from services.rules.regions import Kind, Rules, kind_of
 from services.rules.scheme import Scheme
 
@@ -80,6 +81,15 @@ _CHARACTERS = {
     LegalCharacter.PRIVATE_LAW: "een afspraak, geen besluit",
     LegalCharacter.FACTUAL: "een handeling, geen besluit",
 }
+_LEVELS = {
+    EscalationLevel.CASE: "kernpartners",
+    EscalationLevel.DIRECTION: "regie",
+    EscalationLevel.BOARD: "bestuur",
+}
+_HOLDERS = {
+    PowerHolder.SWV: "het samenwerkingsverband",
+    PowerHolder.MUNICIPALITY: "de gemeente",
+}
 _YEARS = {YearKind.CALENDAR: "kalenderjaar", YearKind.SCHOOL: "schooljaar"}
 
 
@@ -92,19 +102,41 @@ def _year(kind: YearKind, _: OrganisationId) -> str:
     return _YEARS[kind]
 
 
+def _levels(days: Mapping[EscalationLevel, int], _: OrganisationId) -> str:
+    return ", ".join(f"{_LEVELS[level]} {count} werkdagen" for level, count in days.items())
+
+
+def _holder(holder: PowerHolder, _: OrganisationId) -> str:
+    return _HOLDERS[holder]
+
+
+def _period(period: Period, _: OrganisationId) -> str:
+    return f"{period.start} tot en met {period.end}"
+
+
+def _hours(count: int, _: OrganisationId) -> str:
+    return f"{count} uur"
+
+
 LOCAL: Mapping[str, tuple[str, Said]] = {
     "agreed_keys": ("vaste verdeling", _keys),
     "budget_year": ("jaar van het budget", _for_its_kind(_year)),
     "conditional_validity_weeks": ("een akkoord geldt", _weeks),
     "decision_term_weeks": ("termijn om te beslissen", _for_its_kind(_weeks)),
+    "bridging_at_once": ("begeleiding vanaf de eerste wachtdag", _yes_or_no),
+    "escalation_days": ("tijd per niveau", _levels),
     "exclusions": ("lijst van deze gemeente", _exclusions),
     "intake_norm_weeks": ("intake binnen", _weeks),
     "legal_character": ("rechtskarakter", _for_its_kind(_character)),
     "limit_warning_months": ("waarschuwing vooraf", _months),
     "ot_gate": ("afgesproken door", _municipalities),
+    "overruling_holder": ("doorzettingsmacht bij", _holder),
+    "plan_period": ("planperiode", _period),
     "scheme": ("beslisschema", _scheme),
     "supplement_weeks": ("tijd voor een aanvulling", _weeks),
+    "swv_on_exemptions": ("samenwerkingsverband vooraf gehoord", _yes_or_no),
     "temporary_start_weeks": ("voorlopige start, hoogstens", _weeks),
+    "threat_hours": ("uren in vier weken", _hours),
     "thuiszitter_holidays": ("vakantie telt mee", _yes_or_no),
     "thuiszitter_percent": ("weg voor meer dan", _percent),
     "thuiszitter_weeks": ("langer weg dan", _weeks),

@@ -18,7 +18,6 @@ from projections.export.out import FolderInUse
 from projections.journal.log import LogBroken
 from projections.journal.private_file import FileUnusable
 from projections.journal.witness import CosignRefused
-from services.portal.server import PortTaken
 from services.rules import NoRules
 from services.runtime.backup import BackupUnusable
 from services.runtime.cli import (
@@ -26,6 +25,7 @@ from services.runtime.cli import (
     audit,
     backup,
     consents,
+    describe,
     destroy,
     letter,
     parked,
@@ -33,6 +33,7 @@ from services.runtime.cli import (
     register,
     serve,
     show,
+    token,
     why,
     witness,
     words,
@@ -41,6 +42,7 @@ from services.runtime.cli import (
 from services.runtime.cli import demo as demo
 from services.runtime.cli.looking import log_reads
 from services.runtime.key_backup import KeyBackupAway, KeyBackupWrong
+from services.runtime.listening import PortTaken
 from services.runtime.refusal import Refusal
 from services.runtime.settings import SettingsWrong, from_environment, shown
 from services.runtime.traces import ScanIncomplete
@@ -80,13 +82,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for part in (demo, serve, work, attach, show, why, letter, destroy, backup):
+for part in (demo, serve, work, attach, show, why, letter, destroy, backup, describe):
     part.commands(app)
 consents.commands(app, show.case)
 words.commands(show.case)
 app.add_typer(parked.app, name="parked")
 app.add_typer(privacy.app, name="privacy")
 app.add_typer(register.app, name="register")
+app.add_typer(token.app, name="token")
 app.add_typer(audit.app, name="audit")
 app.add_typer(witness.app, name="witness")
 log_reads(app)

@@ -14,7 +14,8 @@ from events.request import ArrangementRequested
 from events.values import Actor, CaseId, OrganisationId, Party, Role, StreamId, UserId
 from events.vault import Forgotten, Vault
 from events.vault.reading import ERASED
-from services.portal.attachment import Document, read_document, seal_document
+from services.portal.attaching import attach as add
+from services.portal.attachment import Document, read_document
 from services.runtime import house
 from services.runtime.cli.given import Attachment, Case, Organisation, User
 from services.runtime.cli.looking import looked_at, looks_at_pupil
@@ -25,7 +26,6 @@ from services.runtime.house import House
 from services.runtime.reference import load
 from services.runtime.refusal import Denied, Refusal
 from services.runtime.settings import from_environment
-from services.school.commands import AddAttachment
 
 app = typer.Typer(help="Bijlagen bij een aanvraag. · Files with a request.", no_args_is_help=True)
 
@@ -110,30 +110,9 @@ async def _attach(
 ) -> AttachmentId:
     async with _school() as (school, vault):
         request = await _request(school, case)
-        if len(request.pupils) != 1:
-            raise Refusal(
-                "attachment-on-group",
-                "Een bijlage wordt versleuteld en gewist per leerling en kan niet bij een groep.",
-                "A file is sealed and erased per pupil, so it cannot go with a group.",
-            )
-        readers = (request.school, request.swv, request.municipality)
-        async with vault.door() as door:  # until the book says that the file is there
-            number, copies = await seal_document(door, case, request.pupils[0], readers, document)
-            command = AddAttachment(
-                on=today(school.clock),
-                by=Actor(organisation=request.school, role=Role.SCHOOL_COORDINATOR, user=user),
-                case=case,
-                attachment=number,
-                kind=kind,
-                media=document.media,
-                size=document.size,
-                copies=copies,
-            )
-            try:
-                await school.ask(Party.SCHOOL, command)
-            except Refusal:
-                await vault.discard(UUID(number))
-                raise
+        by = Actor(organisation=request.school, role=Role.SCHOOL_COORDINATOR, user=user)
+        on = today(school.clock)
+        number, _ = await add(school, vault, request, document, kind, by, on)
         return number
 
 

@@ -13,6 +13,7 @@ import typer
 from events.transport.topology import all_queues
 from events.values import Period, UserId
 from events.vault import Door
+from services.portal.books import Counter
 from services.portal.request_file import read_requests
 from services.portal.server import serve_portal
 from services.runtime import house
@@ -24,6 +25,9 @@ from services.runtime.clock import HouseCalendar
 from services.runtime.demo import Demo
 from services.runtime.demo_actors import Actors
 from services.runtime.generator import write_year
+from services.runtime.health.metrics import Metrics
+from services.runtime.health.served import watched_at
+from services.runtime.health.tracing import tracing
 from services.runtime.house import House
 from services.runtime.reference import Reference, load
 from services.runtime.settings import EMBEDDED, Settings, from_environment
@@ -76,13 +80,16 @@ def commands(app: typer.Typer) -> None:
 
 
 async def _demo(settings: Settings, plan: _Plan) -> None:
-    reference = load()
+    reference, metrics = load(), Metrics()
     calendar = HouseCalendar(SCHOOL_YEAR.start)
     told = asyncio.Event()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(house.database_of(settings))
+        traces = await stack.enter_async_context(tracing(settings.traces, calendar))
         whole = await stack.enter_async_context(
-            house.on_database(database, reference.rulebook, calendar)
+            house.on_database(
+                database, reference.rulebook, calendar, metrics=metrics, traces=traces
+            )
         )
         if plan.attach:
             await stack.enter_async_context(house.desks_only(whole))
@@ -93,16 +100,16 @@ async def _demo(settings: Settings, plan: _Plan) -> None:
                 house.sealing_of(whole, database, settings.data)
             )
             await stack.enter_async_context(house.at_work(whole, bus, timers=False, seals=seals))
+        vault = await stack.enter_async_context(house.vault_of(settings, database))
         if plan.serve:  # from the first day on, so that the year can be watched
             await stack.enter_async_context(until_told(told))
-            await stack.enter_async_context(serve_portal(settings, database))
+            counter = Counter(whole, vault)
+            await stack.enter_async_context(serve_portal(settings, database, counter, metrics))
+            await stack.enter_async_context(watched_at(settings, whole.watched(), metrics))
             say(f"Kijk mee op http://{settings.listen}/ · Watch it there; Ctrl-C ends.")
             if not plan.attach:
                 say(ONE_MACHINE)
-        async with (
-            house.vault_of(settings, database) as vault,
-            vault.door() as door,  # until all of the year is in the book
-        ):
+        async with vault.door() as door:  # until all of the year is in the book
             requests = await _requests(settings, door, reference, plan)
             year = Demo(whole, calendar, Actors(plan.seed, reference), requests)
             if not await _unless_told(_live(year, plan), told):

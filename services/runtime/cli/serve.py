@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from enum import StrEnum
@@ -11,6 +12,7 @@ import typer
 
 from events.transport.topology import all_queues, inboxes, journal_lanes
 from events.values import Party
+from services.portal.books import Counter
 from services.portal.server import serve_portal
 from services.rules.regions import RuleBook
 from services.runtime import house
@@ -20,8 +22,12 @@ from services.runtime.cli.output import Json, fail, say, table
 from services.runtime.clock import SystemClock
 from services.runtime.custody import custody_of, in_custody
 from services.runtime.database import Database, install
+from services.runtime.health.metrics import Metrics
+from services.runtime.health.served import watched_at
+from services.runtime.health.tracing import tracing
+from services.runtime.logs import write_json
 from services.runtime.reference import load
-from services.runtime.settings import EMBEDDED, Settings, from_environment
+from services.runtime.settings import EMBEDDED, JSON, Settings, from_environment
 
 ONE_MACHINE = (
     "De vier getuigen van het boek staan op deze machine; zet er ook een elders (oza witness)."
@@ -42,7 +48,7 @@ class Role(StrEnum):
 
 def up() -> None:
     """Draai het hele huis op deze machine. · Run the whole house on this machine."""
-    complete(_up(from_environment()))
+    complete(_up(_settings()))
 
 
 def run(
@@ -51,7 +57,14 @@ def run(
 ) -> None:
     """Draai één partij, de leesmodellen of het portaal. · Run one party, the read models or the
     portal. Zonder timers houdt een ander de kalender bij. · Without timers another keeps time."""
-    complete(_run(from_environment(), role, timers=timers))
+    complete(_run(_settings(), role, timers=timers))
+
+
+def _settings() -> Settings:
+    settings = from_environment()
+    if settings.logs == JSON:
+        write_json(sys.stderr)
+    return settings
 
 
 def install_database() -> None:
@@ -91,19 +104,25 @@ async def until_told(told: asyncio.Event) -> AsyncIterator[None]:
 
 
 async def _up(settings: Settings) -> None:
-    rules = load().rulebook
+    rules, metrics = load().rulebook, Metrics()
     told = asyncio.Event()
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(until_told(told))
         database = await stack.enter_async_context(house.database_of(settings))
-        whole = await stack.enter_async_context(house.on_database(database, rules, SystemClock()))
+        clock = SystemClock()
+        traces = await stack.enter_async_context(tracing(settings.traces, clock))
+        whole = await stack.enter_async_context(
+            house.on_database(database, rules, clock, metrics=metrics, traces=traces)
+        )
         bus = house.bus_of(settings, house.JOURNAL)
         await bus.start(all_queues())
         seals = await stack.enter_async_context(house.sealing_of(whole, database, settings.data))
         await stack.enter_async_context(house.at_work(whole, bus, timers=True, seals=seals))
         vault = await stack.enter_async_context(house.vault_of(settings, database))
         await stack.enter_async_context(in_custody(whole, vault, database, settings.data))
-        await stack.enter_async_context(serve_portal(settings, database))
+        counter, watched = Counter(whole, vault), whole.watched(bus, all_queues())
+        await stack.enter_async_context(serve_portal(settings, database, counter, metrics))
+        await stack.enter_async_context(watched_at(settings, watched, metrics))
         say(f"Het huis draait: http://{settings.listen}/ · The house is running.")
         say(ONE_MACHINE)
         await told.wait()
@@ -116,8 +135,12 @@ async def _run(settings: Settings, role: Role, *, timers: bool) -> None:
         await stack.enter_async_context(until_told(told))
         database = await stack.enter_async_context(house.database_of(settings))
         if role is Role.PORTAL:  # the one process that holds the vault's key, and any desk's
-            await stack.enter_async_context(custody_of(settings, database, rules))
-            await stack.enter_async_context(serve_portal(settings, database))
+            custody = custody_of(settings, database, rules)
+            counter, metrics = Counter(*await stack.enter_async_context(custody)), Metrics()
+            seen = await stack.enter_async_context(
+                serve_portal(settings, database, counter, metrics)
+            )
+            await stack.enter_async_context(watched_at(settings, seen, metrics))
         else:
             await stack.enter_async_context(_one(settings, database, role, rules, timers=timers))
         say(f"{role} draait. · {role} is running.")
@@ -132,11 +155,20 @@ async def _one(
     parties = () if reads else (Party(role),)
     owner = house.JOURNAL if reads else str(role)
     bus = house.bus_of(settings, owner)
-    await bus.start(journal_lanes() if reads else inboxes(Party(role)))
+    metrics, queues = Metrics(), journal_lanes() if reads else inboxes(Party(role))
+    await bus.start(queues)
     async with AsyncExitStack() as stack:
+        traces = await stack.enter_async_context(tracing(settings.traces, SystemClock()))
         part = await stack.enter_async_context(
             house.on_database(
-                database, rules, SystemClock(), parties=parties, journal=reads, projections=reads
+                database,
+                rules,
+                SystemClock(),
+                parties=parties,
+                journal=reads,
+                projections=reads,
+                metrics=metrics,
+                traces=traces,
             )
         )
         seals = None
@@ -145,6 +177,7 @@ async def _one(
         await stack.enter_async_context(
             house.at_work(part, bus, timers=timers and not reads, book=reads, seals=seals)
         )
+        await stack.enter_async_context(watched_at(settings, part.watched(bus, queues), metrics))
         yield
 
 

@@ -1,6 +1,6 @@
 """Looking: one case, and the read models."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -11,6 +11,7 @@ from events.values import CaseId
 from projections.absence.queries import at_home, counted
 from projections.approvals.queries import counts
 from projections.budgets.queries import lines_of
+from projections.case_file.fold import Line
 from projections.case_file.words import word
 from projections.catalogue import (
     ABSENCE,
@@ -202,6 +203,9 @@ async def _absence(connection: Any, on: date, json: bool) -> None:
         "aanvaard · accepted",
         "uiterlijk · due",
         "dagen over · days left",
+        "opschaling · level",
+        "uiterlijk · level due",
+        "twee keer · twice",
     )
     rows = [
         (
@@ -213,6 +217,9 @@ async def _absence(connection: Any, on: date, json: bool) -> None:
             one.accepted if json else "ja · yes" if one.accepted else "",
             one.due_on,
             one.days_left,
+            said(one.level),
+            one.level_due_on,
+            one.twice if json else "ja · yes" if one.twice else "",
         )
         for one in await at_home(connection, on)
     ]
@@ -222,7 +229,7 @@ async def _absence(connection: Any, on: date, json: bool) -> None:
         say(
             f"Regio: categorie 1 {sums.category_1}, categorie 2 {sums.category_2}. Land: absoluut"
             f" {sums.absolute}, langdurig relatief {sums.long_relative}. Langer dan drie maanden"
-            f" zonder passend aanbod: {sums.without_offer}."
+            f" zonder passend aanbod: {sums.without_offer}. Leerlingen: {sums.pupils}; doel: 0."
         )
 
 
@@ -240,6 +247,21 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
 }
 
 
+_TITLES = {
+    "absence": "Verzuim",
+    "admission": "Aanmelding",
+    "enrolment": "Inschrijving",
+    "exemption": "Vrijstelling",
+    "tlvrequest": "Tlv-aanvraag",
+    "transport": "Leerlingenvervoer",
+}
+
+
+def _title(lines: Sequence[Line]) -> str:
+    """What a case is about, by the stream in which it began."""
+    return _TITLES.get(lines[0].stream.partition("-")[0], "Aanvraag")
+
+
 async def _case(number: CaseId, asked: Asked, *, json: bool) -> None:
     async with looking(asked, CASE_FILE, CLOCK, case=number, json=json) as look:
         lines, clock = await file_of(look.connection, number)
@@ -255,6 +277,6 @@ async def _case(number: CaseId, asked: Asked, *, json: bool) -> None:
         )
         for one in lines
     ]
-    table(f"Aanvraag {number}", columns, rows, json=json)
+    table(f"{_title(lines)} {number}", columns, rows, json=json)
     if clock is not None and not json:
         say(turn_of(clock))

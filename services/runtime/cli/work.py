@@ -16,16 +16,16 @@ from events.values import Actor, CaseId, OrganisationId, Party, Role, UserId, pa
 from projections.approvals.queries import approvals_of
 from projections.catalogue import CLOCK
 from projections.clock.queries import Work
-from projections.clock.queries import work as open_work
 from projections.clock.reasons import PRECEDENCE
 from services.funder.commands import ApproveShare, RefuseShare, RequestSupplement
+from services.portal.intake import Submitted, submit_all
 from services.portal.known_rules import known_rules
 from services.portal.moments import Asked
 from services.portal.request_file import read_requests
+from services.portal.waiting import waiting_for
 from services.runtime import house
 from services.runtime.asks import Answer
 from services.runtime.cli.given import At, Case, Organisation, Signer, User, ValidAt
-from services.runtime.cli.intake import Submitted, submit_all
 from services.runtime.cli.looking import looked_at, looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, fail, progress, say, table
@@ -114,9 +114,7 @@ def work(
 async def _waiting(organisation: OrganisationId, asked: Asked, *, json: bool) -> list[Work]:
     async with looking(asked, CLOCK, json=json) as look:
         rules = await known_rules(look.book, load().rulebook)
-        before = rules.register.predecessors(organisation, look.on)
-        found = [await open_work(look.connection, one) for one in (organisation, *before)]
-        tasks = [task for tasks in found for task in tasks]
+        tasks = await waiting_for(look, rules, organisation)
         looks_at(*(task.case_id for task in tasks))
     return tasks
 

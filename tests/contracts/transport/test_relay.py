@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from events.codec import decode_state, encode_heard, encode_receipt
+from events.codec import Receipt, decode_state, encode_heard, encode_receipt
 from events.fact import Fact
 from events.ledger import Row
 from events.recipients import Recipient
@@ -64,7 +64,7 @@ async def test_inboxes_and_receipts_stay_at_home() -> None:
     await ledger.note(said(1))
     row = (await ledger.tail(0, 1))[0]
     await ledger.write(encode_heard(row.topic, row.state, StreamId("process-thing-1"), 1))
-    await ledger.write(encode_receipt(uuid4(), ()))
+    await ledger.write(encode_receipt(Receipt(command=uuid4(), event_ids=())))
     async with running(ledger, zwolle) as (relay, heard):
         await caught_up(ledger, relay)
     assert sum(map(len, heard.values())) == 2, "one fact, in the journal and in Zwolle"

@@ -98,7 +98,7 @@ MISTAKES = (
         breaks="the same command asked again is carried out again, or refused",
         promise=Promise.OUTBOX,
         file=_ASKS,
-        old="            plan.receipt(ask.id, receipt)",
+        old="            plan.receipt(ask.id, receipt, content_of(ask.command))",
         new="            plan.knows(receipt)",
     ),
     Mistake(

@@ -6,10 +6,10 @@ from collections.abc import Callable
 import msgspec
 
 from events.values import Party
+from services.portal.books import Desks
 from services.portal.request_cell import Fault
 from services.portal.request_file import Reading
 from services.portal.request_row import command_id
-from services.runtime.house import House
 from services.runtime.refusal import Refusal
 from services.school.commands import SubmitRequest
 
@@ -27,7 +27,9 @@ class Submitted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def submit_all(
-    school: House, reading: Reading, advance: Callable[[int], None] = lambda _: None
+    school: Desks,
+    reading: Reading,
+    advance: Callable[[int], None] = lambda _: None,
 ) -> Submitted:
     """Submit every request of a file at the school's desk; ``advance`` is told how many are in."""
     new = known = 0
@@ -53,6 +55,6 @@ async def submit_all(
     )
 
 
-async def _submit(school: House, command: SubmitRequest) -> bool:
+async def _submit(school: Desks, command: SubmitRequest) -> bool:
     answer = await school.ask(Party.SCHOOL, command, command_id(command))
     return bool(answer.facts)

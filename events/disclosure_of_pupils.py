@@ -1,0 +1,66 @@
+"""What may travel of a pupil at home: lines of the page that ``disclosure`` is."""
+
+from collections.abc import Mapping
+
+from events import absence, escalation, exemption, facility, meeting
+from events.fact import Fact
+
+ABSENT = "case keeper swv municipality"
+OF_ABSENCE: Mapping[type[Fact], str] = {
+    absence.AbsenceReasonFound: f"{ABSENT} absence_reason",
+    absence.ThuiszitterRegistered: f"{ABSENT} pupil away_since regional national absence_reason",
+    absence.ThuiszitterReclassified: f"{ABSENT} regional national",
+    absence.ThuiszitterSignedOff: ABSENT,
+    absence.ThuiszitterRegistrationCorrected: ABSENT,
+    absence.ThreeMonthLimitStarted: f"{ABSENT} away_since warn_on due_on",
+    absence.ThreeMonthLimitNear: f"{ABSENT} due_on",
+    absence.ThreeMonthLimitMet: f"{ABSENT} due_on",
+    absence.ThreeMonthLimitExceeded: f"{ABSENT} due_on",
+    absence.ThreeMonthLimitEndedLate: f"{ABSENT} days_late",
+    absence.ThreeMonthExceedanceCorrected: f"{ABSENT} due_on",
+    absence.ThreeMonthLimitReopened: f"{ABSENT} warn_on due_on",
+    absence.OfferMade: f"{ABSENT} number offerer offer starts_on",
+    absence.OfferAccepted: f"{ABSENT} number",
+    absence.OfferRefused: f"{ABSENT} number",
+    absence.OfferJudged: f"{ABSENT} number judge fitting",
+    absence.OfferFellThrough: f"{ABSENT} number",
+    absence.AbsenceEnded: f"{ABSENT} ending",
+}
+"""What is told of a pupil at home: nothing of anybody's health."""
+
+_LADDER = "case swv keeper municipality"
+OF_ESCALATION: Mapping[type[Fact], str] = {
+    escalation.PartnerMeetingStarted: f"{_LADDER} pupil due_on",
+    escalation.PartnerMeetingHeld: f"{_LADDER} level partners agreed",
+    escalation.EscalationLevelReached: f"{_LADDER} level pupil due_on holder",
+    escalation.EscalationEnded: f"{_LADDER} end",
+    escalation.OverrulingUsed: "case body swv keeper school starts_on assigned number plan_period",
+}
+"""What the core partners are told of the ladder for a pupil at home."""
+
+_MEETING = "case school"
+OF_MEETINGS: Mapping[type[Fact], str] = {
+    meeting.CaseLeadAssigned: f"{_MEETING} lead",
+    meeting.ResponsibilityRecorded: f"{_MEETING} number organisation action due_on",
+    meeting.ResponsibilityOverdue: f"{_MEETING} number organisation lead due_on",
+}
+"""What whoever takes part in an MDO is told: who leads, and what is its own to do."""
+
+CONSULTED: Mapping[type[Fact], str] = {
+    exemption.SwvConsulted: "case municipality swv pupil school_year",
+}
+ADVISED: Mapping[type[Fact], str] = {
+    exemption.ExemptionAdviceGiven: "case swv municipality possible",
+}
+"""What SWV and municipality tell one another of an exemption: nothing of its ground."""
+
+_PLACE = "case facility swv school referring"
+OF_PLACES: Mapping[type[Fact], str] = {
+    facility.PupilPlaced: f"{_PLACE} pupil period free return_from",
+    facility.PlaceAwaited: f"{_PLACE} pupil position",
+    facility.PlaceOffered: f"{_PLACE} pupil",
+    facility.ReturnDue: f"{_PLACE} last_day",
+    facility.ReturnPlanned: f"{_PLACE} destination",
+    facility.PlacementEnded: f"{_PLACE} free",
+}
+"""What the school of a facility and the one that referred are told of a place in it."""

@@ -1,0 +1,184 @@
+"""Money: budget lines with their course and forecast, and the shares that wait for an answer."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import HTTPException, Query, Request
+from fastapi.responses import Response
+
+from events.values import (
+    BudgetLineId,
+    OrganisationId,
+    StreamId,
+    funder_of,
+    party_of,
+)
+from projections.approvals.fold import Approval, ApprovalState
+from projections.budgets.fold import Line
+from projections.budgets.queries import line_of
+from projections.catalogue import APPROVALS, BUDGETS, FORECAST
+from projections.forecast.queries import next_years
+from projections.forecast.rule import NextYear
+from projections.journal.entry import decode
+from projections.query import Conditions
+from services.portal.api.answering import answer
+from services.portal.api.matching import etag
+from services.portal.api.moments import Moment, found_at
+from services.portal.api.paging import Paged, paged, place
+from services.portal.api.parameters import FunderAsked, Organisation, Source, Year
+from services.portal.api.parts import Share
+from services.portal.api.resources import Resources
+from services.portal.api.twins import all_told, list_of, page_of, told, twin
+from services.portal.problems import NOT_HERE
+from services.portal.rights.eyes import scope_now
+from services.portal.why import Behind, behind
+
+Budget = twin(Line, "Budget")
+Forecast = twin(NextYear, "Forecast")
+Entry = twin(Behind, "BudgetEntry")
+
+
+def money(resources: Resources) -> None:
+    """Budgets and approvals."""
+    _budgets(resources)
+    _one_budget(resources)
+    _forecasts(resources)
+    _approvals(resources)
+
+
+def _budgets(resources: Resources) -> None:
+    @resources.shows(
+        "/budgets",
+        "listBudgets",
+        page_of(Budget),
+        nl="Lees budgetten",
+        en="Read budgets",
+        oza="budget why",
+    )
+    async def _list(
+        asked: Request, moment: Moment, part: Paged, funder: FunderAsked = None
+    ) -> Response:
+        wanted = Conditions()
+        wanted.among("funder", funder)
+        after = place(part, asked, str)
+        async with resources.reader.look(moment, BUDGETS) as look:
+            found = await wanted.page(
+                look.connection,
+                Line,
+                "budgets",
+                "line",
+                None if after is None else (after,),
+                part.limit,
+            )
+            return paged(
+                asked,
+                part,
+                found,
+                lambda some: all_told(Budget, some),
+                lambda last: last.line,
+                found_at(look, asked),
+            )
+
+
+def _one_budget(resources: Resources) -> None:
+    @resources.shows(
+        "/budgets/{funder}/{source}/{year}",
+        "getBudget",
+        Budget,
+        nl="Lees een budget",
+        en="Read a budget",
+        oza="budget why",
+        tagged=True,
+    )
+    async def _one(
+        asked: Request, funder: Organisation, source: Source, year: Year, moment: Moment
+    ) -> Response:
+        line = _line(funder, source, year)
+        async with resources.reader.look(moment, BUDGETS) as look:
+            found = await line_of(look.connection, line)
+            if found is None:
+                raise HTTPException(NOT_HERE)
+            headers = {"ETag": etag(found), **found_at(look, asked)}
+            return answer(told(Budget, found), headers=headers)
+
+    @resources.shows(
+        "/budgets/{funder}/{source}/{year}/course",
+        "getBudgetCourse",
+        list_of(Entry),
+        nl="Lees het verloop van een budget",
+        en="Read the course of a budget",
+        oza="budget why",
+    )
+    async def _course(
+        asked: Request, funder: Organisation, source: Source, year: Year, moment: Moment
+    ) -> Response:
+        line = _line(funder, source, year)
+        if not scope_now().has(funder_of(line)):
+            raise HTTPException(NOT_HERE)
+        stream = StreamId(f"{party_of(funder_of(line))}/budget-{line}")
+        async with resources.reader.look(moment) as look:
+            rows = (await look.book.read({stream: 0}))[stream]
+            facts = look.held([decode(row) for row in rows])
+            if not facts:
+                raise HTTPException(NOT_HERE)
+            found = behind(facts, await resources.reader.rules(look.book))
+            headers = found_at(look, asked)
+        return answer({"items": all_told(Entry, found)}, headers=headers)
+
+
+def _forecasts(resources: Resources) -> None:
+    @resources.shows(
+        "/budgets/forecasts",
+        "listForecasts",
+        list_of(Forecast),
+        nl="Lees wat volgend jaar vraagt",
+        en="Read what next year asks",
+        oza="show forecast",
+    )
+    async def _all(asked: Request, moment: Moment, funder: FunderAsked = None) -> Response:
+        only = None if funder is None else OrganisationId(funder)
+        async with resources.reader.look(moment, BUDGETS, FORECAST) as look:
+            found = await next_years(look.connection, look.on, only)
+            return answer({"items": all_told(Forecast, found)}, headers=found_at(look, asked))
+
+
+def _approvals(resources: Resources) -> None:
+    @resources.shows(
+        "/approvals",
+        "listApprovals",
+        page_of(Share),
+        nl="Lees aandelen en hun antwoord, de oudste eerst",
+        en="Read shares and their answers, the oldest first",
+        oza="show approvals",
+    )
+    async def _all(
+        asked: Request,
+        moment: Moment,
+        part: Paged,
+        funder: FunderAsked = None,
+        state: Annotated[
+            ApprovalState | None, Query(description="Waar het op wacht. · What it waits for.")
+        ] = None,
+    ) -> Response:
+        wanted = Conditions()
+        wanted.among("funder", funder)
+        wanted.among("state", state)
+        after = place(part, asked, tuple[date, str, int, str])
+        order = "since, case_id, round, funder"
+        async with resources.reader.look(moment, APPROVALS) as look:
+            found = await wanted.page(
+                look.connection, Approval, "approvals", order, after, part.limit
+            )
+            asked.state.reading.at(*(one.case_id for one in found[: part.limit]))
+            return paged(
+                asked,
+                part,
+                found,
+                lambda some: all_told(Share, some),
+                lambda last: (last.since, last.case_id, last.round, last.funder),
+                found_at(look, asked),
+            )
+
+
+def _line(funder: str, source: str, year: str) -> BudgetLineId:
+    return BudgetLineId(f"{funder}/{source}/{year}")

@@ -1,0 +1,55 @@
+"""Personal words at the door: sealed for the organisation that may read them, before the command
+exists. What is sealed is bound to one pupil, and erased with that pupil's key."""
+
+from collections.abc import Mapping
+from typing import Any, get_args, get_type_hints
+
+from events.ledger import Ledger
+from events.values import Actor, CaseId, OrganisationId, Party, PupilRef, Purpose, Sealed, party_of
+from events.vault import Door
+from services.logbook.subjects import pupils_of
+from services.runtime.refusal import Refusal
+from services.runtime.shapes import Command
+
+READER: Mapping[str, str] = {"diagnosis": "recipient", "rectified": "controller"}
+"""The field that names who may read it; where there is none, who acts."""
+
+PURPOSE: Mapping[str, Purpose] = {"diagnosis": Purpose.DIAGNOSIS}
+"""What it may be read for; else what the party does with a case."""
+
+
+def personal_in(kind: type[Command], values: Mapping[str, Any]) -> list[str]:
+    """The fields of a command, as sent, that hold personal words."""
+    hints = get_type_hints(kind)
+    return [name for name in values if hints[name] is Sealed or Sealed in get_args(hints[name])]
+
+
+async def sealed(
+    door: Door, journal: Ledger, kind: type[Command], values: Mapping[str, Any], by: Actor
+) -> dict[str, Any]:
+    """What was sent with every personal word sealed. Raises ``Refusal`` where there is not one
+    pupil to seal it for, and what sealing raises."""
+    pupil = await _pupil(journal, values)
+    found = dict(values)
+    for name in personal_in(kind, values):
+        reader = OrganisationId(values.get(READER.get(name, ""), by.organisation))
+        provider = party_of(reader) is Party.PROVIDER
+        usual = Purpose.CARE if provider else Purpose.ASSESSMENT
+        one = await door.seal(pupil, reader, PURPOSE.get(name, usual), values[name])
+        found[name] = one
+    return found
+
+
+async def _pupil(journal: Ledger, values: Mapping[str, Any]) -> PupilRef:
+    if "pupil" in values:
+        return PupilRef(values["pupil"])
+    pupils = await pupils_of(journal, [CaseId(values["case"])]) if "case" in values else ()
+    if len(pupils) != 1:
+        raise Refusal(
+            "text-of-nobody",
+            "Deze tekst wordt versleuteld en gewist per leerling, en dit gaat niet over één"
+            " leerling. Laat de tekst leeg.",
+            "This text is sealed and erased per pupil, and this is not about one pupil. Leave it"
+            " empty.",
+        )
+    return pupils[0]

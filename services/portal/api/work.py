@@ -1,0 +1,74 @@
+"""What waits for one's own organisation: the inbox."""
+
+from datetime import date
+
+import msgspec
+from fastapi import Request
+from fastapi.responses import Response
+
+from events.values import CaseId, OrganisationId
+from projections.catalogue import CLOCK
+from projections.clock.queries import OpenTask, tasks_after
+from projections.clock.reasons import PRECEDENCE, Reason
+from services.portal.api.moments import Moment, found_at
+from services.portal.api.paging import Paged, paged, place
+from services.portal.api.resources import Resources
+from services.portal.api.twins import page_of
+from services.portal.rights.eyes import scope_now
+
+
+class TaskListed(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A task that waits, and for whom."""
+
+    case: CaseId
+    organisation: OrganisationId
+    reason: Reason
+    task: str  # the same in Dutch
+    since: date
+    due_on: date | None
+    about: str
+
+
+def work(resources: Resources) -> None:
+    """The inbox."""
+
+    @resources.shows(
+        "/work",
+        "listWork",
+        page_of(TaskListed),
+        nl="Lees wat er op uw organisatie wacht, wat het eerst moet eerst",
+        en="Read what waits for your organisation, what is due first",
+        oza="work",
+    )
+    async def _all(asked: Request, moment: Moment, part: Paged) -> Response:
+        after = place(part, asked, tuple[date, date, str, str, str])
+        own = scope_now().organisations or frozenset()
+        async with resources.reader.look(moment, CLOCK) as look:
+            found = await tasks_after(look.connection, own, after, part.limit + 1)
+            asked.state.reading.at(*(one.case_id for one in found[: part.limit]))
+            return paged(
+                asked,
+                part,
+                found,
+                lambda some: [_listed(one) for one in some],
+                lambda last: (
+                    last.due_on or date.max,
+                    last.since,
+                    last.case_id,
+                    last.reason,
+                    last.about,
+                ),
+                found_at(look, asked),
+            )
+
+
+def _listed(one: OpenTask) -> TaskListed:
+    return TaskListed(
+        case=one.case_id,
+        organisation=one.organisation,
+        reason=one.reason,
+        task=PRECEDENCE[one.reason].label,
+        since=one.since,
+        due_on=one.due_on,
+        about=one.about,
+    )

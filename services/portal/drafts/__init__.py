@@ -1,0 +1,1 @@
+"""What somebody is still filling in: sealed under a secret that only their browser holds."""

@@ -1,0 +1,62 @@
+"""Where each role begins, and where it can go from any page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from events.values import Role
+from services.portal.language import nl
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry of the main menu; ``here`` is what its pages call themselves."""
+
+    here: str
+    path: str
+    label: str  # Dutch of the catalogue
+
+
+OVERVIEW = Link("overview", "/overzicht", nl("Overzicht"))
+REQUESTS = Link("requests", "/aanvragen", nl("Aanvragen"))
+TASKS = Link("tasks", "/taken", nl("Taken"))
+NEW = Link("new", "/aanvragen/nieuw", nl("Nieuwe aanvraag"))
+FILE = Link("file", "/aanvragen/bestand", nl("Bestand indienen"))
+ACTS = Link("acts", "/handelingen", nl("Andere handelingen"))
+CHILD = Link("child", "/mijn-kind", nl("Mijn kind"))
+FIGURES = Link("figures", "/cijfers", nl("Cijfers"))
+WORK = Link("work", "/werk", nl("Werk"))
+AUDIT = Link("audit", "/controle", nl("Controle"))
+LOOKED = Link("looked", "/controle/ingezien", nl("Wie keek er?"))
+ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
+
+_TREATING = (WORK, REQUESTS, FIGURES, ACTS)
+
+NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
+    Role.SCHOOL_COORDINATOR: (TASKS, REQUESTS, NEW, FILE, ACTS),
+    Role.SCHOOL_BOARD: _TREATING,
+    Role.DESK_OFFICER: _TREATING,
+    Role.CASE_MANAGER: _TREATING,
+    Role.DESK_MANAGER: _TREATING,
+    Role.DIRECTOR: _TREATING,
+    Role.CONSULTANT: _TREATING,
+    Role.QUALITY_OFFICER: _TREATING,
+    Role.ATTENDANCE_OFFICER: _TREATING,
+    Role.CARE_PLANNER: (WORK, ORDERS, REQUESTS, ACTS),
+    Role.AUDITOR: (OVERVIEW, REQUESTS, AUDIT, LOOKED),
+    Role.PARENT: (CHILD,),
+}
+
+BADGED = frozenset(role for role, links in NAVIGATION.items() if {TASKS, WORK} & set(links))
+"""Who is told on every page how much waits."""
+
+
+def navigation(role: Role | None) -> tuple[Link, ...]:
+    """The main menu of a role; where nothing is said of it, what there is to look at."""
+    if role is None:
+        return ()
+    return NAVIGATION.get(role, (OVERVIEW, REQUESTS))
+
+
+def home_of(role: Role) -> str:
+    """The page where a role begins."""
+    return navigation(role)[0].path

@@ -1,0 +1,20 @@
+"""The pages of who funds, provides, audits, runs and steers."""
+
+from fastapi import APIRouter
+
+from services.portal.books import Reader
+from services.portal.pages.audit import audits
+from services.portal.pages.figures import figures
+from services.portal.pages.orders import provided
+from services.portal.pages.share import shares
+from services.portal.pages.work import works
+from services.portal.rendering import Render
+
+
+def offices(router: APIRouter, reader: Reader, render: Render) -> None:
+    """Every page of an organisation that is no school."""
+    works(router, reader, render)
+    shares(router, reader, render)
+    provided(router, reader, render)
+    audits(router, reader, render)
+    figures(router, reader, render)

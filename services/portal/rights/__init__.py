@@ -1,0 +1,1 @@
+"""Who may see what: nobody anything, but what is said here."""

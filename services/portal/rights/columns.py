@@ -1,0 +1,121 @@
+"""Which columns of a row somebody sees in a list, as SQL: what the rest of a row says of others is
+taken off. What is seen of one case follows from its facts instead (``redaction``)."""
+
+from collections.abc import Callable, Mapping
+
+from services.portal.rights.scope import Scope
+
+Mine = Callable[[str], str]
+"""The condition that a column, or a value in it, names an organisation of the scope."""
+
+_HELD = "s->>'state' IN ('approved', 'committed', 'settled')"
+_BODY = "p ~ '^(school|swv|municipality):'"
+
+
+def _only(column: str, element: str, condition: str) -> str:
+    """The elements of a list for which this holds."""
+    return (
+        f"(SELECT coalesce(jsonb_agg({element}), '[]')"  # noqa: S608 - names of ours
+        f" FROM jsonb_array_elements({column}) AS {element} WHERE {condition})"
+    )
+
+
+def _bundling(_: Scope, mine: Mine) -> Mapping[str, str]:
+    """Who runs the bundle, or orders the care, sees all of it; a funder its own shares; a school
+    and a municipality how it ended, unless nothing may be told to them."""
+    ordered = f"coalesce({mine('orderer')}, false) AND closed_on IS NOT NULL"
+    whole = f"({mine('swv')} OR {ordered})"
+    own = mine("s->>'funder'")
+    shares = _only("shares", "s", own)
+    told = (
+        f"({mine('school')} OR {mine('municipality')}) AND NOT EXISTS (SELECT FROM consents AS c"
+        f" WHERE c.case_id = t.case_id AND c.stopped_by <> '[]' AND {mine('c.organisation')})"
+    )
+
+    def unless(column: str, otherwise: str) -> str:
+        return f"CASE WHEN {whole} THEN {column} ELSE {otherwise} END"
+
+    def summed(what: str, condition: str) -> str:
+        return (
+            f"(SELECT coalesce(sum((s->>'{what}')::bigint), 0)::bigint"  # noqa: S608 - ours
+            f" FROM jsonb_array_elements(shares) AS s WHERE {condition})"
+        )
+
+    asked = f"CASE WHEN {shares} <> '[]' THEN"
+    return {
+        "assessed_on": unless("assessed_on", "NULL"),
+        "round": unless("round", f"{asked} round ELSE 0 END"),
+        "key_base": unless("key_base", "NULL"),
+        "key_parts": unless("key_parts", "'[]'"),
+        "key_groups": unless("key_groups", "'[]'"),
+        "key_parts_from_18": unless("key_parts_from_18", "'[]'"),
+        "shares": unless("shares", shares),
+        "promised": unless("promised", summed("amount", f"{own} AND {_HELD}")),
+        "spent": unless("spent", summed("spent", own)),
+        "expires_on": unless("expires_on", f"{asked} expires_on END"),
+        "expired_on": unless("expired_on", "NULL"),
+        "closed_on": unless("closed_on", f"{asked} closed_on END"),
+        "orderer": unless("orderer", f"{asked} orderer END"),
+        "outcome": unless("outcome", f"CASE WHEN {told} THEN outcome END"),
+        "outcome_on": unless("outcome_on", f"CASE WHEN {told} THEN outcome_on END"),
+    }
+
+
+def _clock(scope: Scope, mine: Mine) -> Mapping[str, str]:
+    """Whose turn it is, as far as they are bodies of the case; of tasks and terms one's own, and
+    that consent is waited for before anything may be told."""
+    party = f"({mine('p')} OR {_BODY})" if scope.is_body else mine("p")
+
+    def of(parties: str) -> str:
+        shown = f"FROM jsonb_array_elements_text({parties}) AS p WHERE {party}"
+        return f"(SELECT coalesce(jsonb_agg(p), '[]') {shown})"
+
+    turn = of("s->'parties'")
+    stretch = f"jsonb_set(s, '{{parties}}', {turn})"
+    theirs = "true" if scope.is_body else f"{turn} <> '[]'"
+    waits = f"a->>'reason' = 'consent' AND {mine(_of('a', 'about'))}"
+    return {
+        "terms": _only("terms", "b", mine(_of("b", "body"))),
+        "tasks": _only("tasks", "a", f"{mine(_of('a', 'organisation'))} OR ({waits})"),
+        "segments": f"(SELECT coalesce(jsonb_agg({stretch} ORDER BY n), '[]')"  # noqa: S608 - ours
+        f" FROM jsonb_array_elements(segments) WITH ORDINALITY AS e (s, n) WHERE {theirs})",
+        "parties": of("parties"),
+    }
+
+
+def _approvals(_: Scope, mine: Mine) -> Mapping[str, str]:
+    """Who runs the bundle is told what came of a share, not how its funder decided."""
+    within = ("waits_on", "decision", "legal_character")
+    return {one: f"CASE WHEN {mine('funder')} THEN {one} END" for one in within}
+
+
+def _consents(scope: Scope, _: Mine) -> Mapping[str, str]:
+    """What the parties keep from an organisation is told to that one alone."""
+    kept = ("stopped_by", "kept")
+    return {} if scope.pupils is None else dict.fromkeys(kept, "'[]'::jsonb")
+
+
+def _retention(_: Scope, mine: Mine) -> Mapping[str, str]:
+    return {
+        "keepers": _only("keepers", "k", mine(_of("k", "controller"))),
+        "latest": "'[]'::jsonb",
+    }
+
+
+def _forecast(_: Scope, mine: Mine) -> Mapping[str, str]:
+    return {"held": _only("held", "h", mine("split_part(h->>'line', '/', 1)"))}
+
+
+def _of(element: str, name: str) -> str:
+    return f"{element}->>'{name}'"
+
+
+COLUMNS: Mapping[str, Callable[[Scope, Mine], Mapping[str, str]]] = {
+    "approvals": _approvals,
+    "bundling": _bundling,
+    "consents": _consents,
+    "clock": _clock,
+    "forecast": _forecast,
+    "retention": _retention,
+}
+"""The columns that show less than they hold; all others are of who may see the row."""

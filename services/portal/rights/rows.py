@@ -1,0 +1,115 @@
+"""Which rows of the read models somebody sees: a condition each, for lists and for one row."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from events.values import CaseId
+from projections.condition import (
+    EVERYTHING,
+    NOTHING,
+    AllOf,
+    Among,
+    AnyOf,
+    Condition,
+    OfCase,
+    Off,
+    Overlaps,
+)
+from projections.involved.queries import involved_in
+from projections.retention.queries import kept_of
+from services.portal.rights.roles import MAY, Resource
+from services.portal.rights.scope import Scope
+
+
+def cases(scope: Scope) -> Condition:
+    """Those of the cases that an organisation wrote in or was told of; a parent's about a child of
+    theirs. Of any read model with a column ``case_id``."""
+    parts: list[Condition] = []
+    if scope.organisations is not None:
+        mine = Among("organisation", scope.organisations)
+        parts.append(OfCase("involved", AllOf((mine, Off("withheld")))))
+    if scope.pupils is not None:
+        parts.append(OfCase("retention", Overlaps("pupils", scope.pupils)))
+    return AllOf(tuple(parts)) if parts else EVERYTHING
+
+
+def _naming(*columns: str, also: Callable[[Scope], Condition] | None = None) -> "_Right":
+    """Those that name an organisation of one's own in one of these columns."""
+
+    def condition(scope: Scope) -> Condition:
+        if scope.organisations is None:
+            return EVERYTHING if scope.whole else NOTHING
+        named: tuple[Condition, ...] = tuple(Among(one, scope.organisations) for one in columns)
+        return AnyOf((*named, also(scope))) if also is not None else AnyOf(named)
+
+    return condition
+
+
+def _funded(scope: Scope) -> Condition:
+    """Those of which a share was asked of one's own organisation."""
+    return OfCase("approvals", Among("funder", scope.organisations or frozenset()))
+
+
+def _of_cases(right: "_Right") -> "_Right":
+    """Those of one's own cases for which this holds, too; of a parent's all."""
+
+    def condition(scope: Scope) -> Condition:
+        own = cases(scope)
+        return own if scope.organisations is None else AllOf((own, right(scope)))
+
+    return condition
+
+
+def _turns(scope: Scope) -> Condition:
+    """Those in which one's own organisation takes part as a body, or is now to act."""
+    if scope.is_body:
+        return cases(scope)
+    return AllOf((cases(scope), Overlaps("parties", scope.organisations or frozenset())))
+
+
+def _consents(scope: Scope) -> Condition:
+    """Those that concern one's own organisation; of a parent all for their child."""
+    return _naming("organisation")(scope) if scope.pupils is None else cases(scope)
+
+
+_Right = Callable[[Scope], Condition]
+_TOLD = (Resource.CASES, Resource.FIGURES)
+
+_ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
+    "absence": (_TOLD, _of_cases(_naming("keeper", "swv", "municipality"))),
+    "approvals": (_TOLD, _naming("funder", "swv")),
+    "budgets": ((Resource.BUDGETS,), _naming("funder")),
+    "bundling": (
+        _TOLD,
+        _of_cases(_naming("school", "swv", "municipality", "orderer", also=_funded)),
+    ),
+    "case_file": (_TOLD, lambda scope: EVERYTHING if scope.whole else NOTHING),  # case by case
+    "clock": (_TOLD, _turns),
+    "consents": (_TOLD, _consents),
+    "forecast": (_TOLD, _of_cases(_funded)),
+    "involved": ((*_TOLD, Resource.KEPT), _naming("organisation")),
+    "register": ((Resource.REGISTER,), lambda _: EVERYTHING),  # public
+    "retention": ((*_TOLD, Resource.KEPT), cases),
+    "waiting_times": (_TOLD, _naming("provider", "orderer")),
+}
+"""Of each read model who may look in it at all, by what they may look at, and which rows a scope
+takes in; a new one has a line here, or nobody sees it."""
+
+
+def opens(table: str, scope: Scope) -> bool:
+    """Whether somebody may look in a read model at all."""
+    return not MAY[scope.role].isdisjoint(_ROWS[table][0])
+
+
+def rows_for(table: str, scope: Scope) -> Condition:
+    """The rows of a read model that somebody sees in a list."""
+    return _ROWS[table][1](scope) if opens(table, scope) else NOTHING
+
+
+async def sees_case(connection: Any, scope: Scope, case: CaseId) -> bool:
+    """Whether a case is one of those that somebody sees; of a case that is not, nobody tells that
+    it is there. Raises what asking the read models does."""
+    involved = await involved_in(connection, case)
+    kept = await kept_of(connection, case) if scope.pupils is not None else None
+    found = {"involved": involved, "retention": [] if kept is None else [kept]}
+    return bool(involved) and cases(scope).holds(found)

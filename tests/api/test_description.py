@@ -1,0 +1,76 @@
+"""The description of the interface: as it is kept in the tree, as it is published, and complete."""
+
+import json
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from fastapi import APIRouter
+
+from services.logbook.operations import COMMANDS
+from services.portal.api.interface import described, routes
+from services.portal.api.operations import BY_ANOTHER_DOOR, WRITES
+from services.portal.api.resources import Resources
+from services.runtime.catalogue import SERVICES
+from services.runtime.powers import POWERS
+from tests.api.conftest import Town
+from tests.make_interface import DOCS
+
+DESCRIPTIONS = described()
+PATHS = {"openapi.json": "openapi.json", "asyncapi.json": "messages/asyncapi.json"}
+
+
+@pytest.mark.parametrize("name", DESCRIPTIONS)
+def test_what_the_tree_keeps_is_what_the_routes_say(name: str) -> None:
+    kept = (DOCS / name).read_bytes()
+    assert kept == DESCRIPTIONS[name], "run: python -m tests.make_interface"
+
+
+def test_every_command_of_people_is_an_operation() -> None:
+    of_people = {command for command, power in POWERS.items() if power is not None}
+    offered = [write.command for write in WRITES]
+    assert len(offered) == len(set(offered))
+    assert set(offered) | BY_ANOTHER_DOOR == of_people
+
+
+def operations() -> dict[str, dict[str, Any]]:
+    found = json.loads(DESCRIPTIONS["openapi.json"])["paths"]
+    return {one["operationId"]: one for path in found.values() for one in path.values()}
+
+
+def test_every_operation_has_examples_and_is_told_in_two_languages() -> None:
+    for name, told in operations().items():
+        assert " · " in told["description"], name
+        assert all(" · " in one["description"] for one in told.get("parameters", ())), name
+        assert all("example" in one for one in told.get("parameters", ())), name
+
+
+def test_every_example_of_a_body_is_taken_at_the_door() -> None:
+    resources = Resources(APIRouter(), SimpleNamespace())
+    routes(resources)
+    told = operations()
+    for name, operation in resources.told.items():
+        if operation.body is not None:
+            content = told[name]["requestBody"]["content"]["application/json"]
+            operation.body.model_validate_json(json.dumps(content["example"]), strict=True)
+
+
+def test_the_shell_does_what_the_interface_does() -> None:
+    commands = {command for service in SERVICES.values() for command in service.commands}
+    for name, operation in operations().items():
+        first, *rest = operation["x-oza"].split()
+        if first == "ask":
+            assert {*rest} <= commands | {"RepairMessage"}, name
+        else:
+            assert first in COMMANDS or f"{first} {rest[0]}" in COMMANDS, name
+
+
+@pytest.mark.server
+@pytest.mark.asyncio(loop_scope="session")
+async def test_anybody_may_read_the_description_from_any_site(town: Town) -> None:
+    async with town.client("nobody") as nobody:
+        for name, path in PATHS.items():
+            answer = await nobody.get(f"/v1/{path}")
+            assert answer.status_code == 200
+            assert answer.headers["access-control-allow-origin"] == "*"
+            assert answer.content == (DOCS / name).read_bytes()
