@@ -1,6 +1,6 @@
 # Every target does its own set-up; Python 3.11 or newer (with venv) and make are all it needs.
 .DEFAULT_GOAL := help
-.PHONY: help demo test fast scenarios audit storm mutants crash bench check audit-deps lock definitions
+.PHONY: help demo test fast scenarios audit rights storm mutants crash rabbit4 fuzz lint-api bench screens check audit-deps lock definitions
 SEEDS ?= 200
 SHELL := /bin/sh
 unexport PYTHONOPTIMIZE # an assert guards against bugs; it never goes off
@@ -24,7 +24,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 
 help: ## Show what can be made
-	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1 | \2/p' $(MAKEFILE_LIST) | \
+	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/make \1 | \2/p' $(MAKEFILE_LIST) | \
 		awk -F ' [|] ' '{ printf "  %-18s %s\n", $$1, $$2 }'
 
 demo: $(VENV)/.runs ## Run the whole house on this machine; arguments: make demo ARGS="--help"
@@ -32,6 +32,8 @@ demo: $(VENV)/.runs ## Run the whole house on this machine; arguments: make demo
 
 test: check ## Run everything: check, and all tests with PostgreSQL, RabbitMQ and a browser
 	@deploy/ensure-rabbitmq.sh $@ deploy/ensure-chromium.sh $(VENV)/bin/python -m pytest $(ARGS)
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory lint-api; \
+		else echo "npm is not here, so docs/openapi.json and asyncapi.json were not linted" >&2; fi
 
 fast: $(VENV)/.tests ## Run the tests that need no server
 	@$(VENV)/bin/python -m pytest -m "not server" $(ARGS)
@@ -54,8 +56,22 @@ mutants: $(VENV)/.tests ## Make deliberate mistakes in the code, and see that ea
 crash: $(VENV)/.tests ## Kill processes at every await of the road, and see that nothing is lost
 	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.crash $(ARGS)
 
+fuzz: $(VENV)/.tests ## Ask the interface what nobody would think of: make fuzz ARGS="100000 7"
+	@$(VENV)/bin/python -m tests.api.fuzz $(ARGS)
+
+lint-api: $(VENV)/.lint ## Lint the descriptions of the interface and of the messages (needs npm)
+	@$(VENV)/.lint/node_modules/.bin/spectral lint --ruleset tests/api/lint/spectral.json \
+		--fail-severity warn docs/openapi.json
+	@node $(VENV)/.lint/asyncapi.mjs docs/asyncapi.json
+
+rabbit4: $(VENV)/.tests ## Run the tests of the bus over RabbitMQ 4 in a folder of its own; as root
+	@deploy/with-rabbitmq4.sh $(VENV)/bin/python -m pytest tests/contracts/transport $(ARGS)
+
 bench: $(VENV)/.benches ## Measure the house beside its peers; some of it: make bench ARGS="memory"
 	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.bench.show $(ARGS)
+
+screens: $(VENV)/.tests ## Write pictures of the pages into docs/screens
+	@deploy/ensure-chromium.sh $(VENV)/bin/python -m tests.screens
 
 check: $(VENV)/.tests ## Check format, lint, types and who imports whom
 	@$(VENV)/bin/ruff format --check --quiet .
@@ -98,6 +114,13 @@ $(VENV)/.runs: requirements.lock pyproject.toml $(VENV)/bin/python
 $(VENV)/.tests: requirements-test.lock $(VENV)/.runs
 	@echo "Installing what its tests need into $(VENV) (once) …" >&2
 	@$(PIP) install --require-hashes --requirement requirements-test.lock
+	@touch $@
+
+$(VENV)/.lint: tests/api/lint/package.json tests/api/lint/asyncapi.mjs $(VENV)/.tests
+	@command -v npm >/dev/null || { echo "npm is missing: install Node.js 20 or newer" >&2; exit 1; }
+	@echo "Installing what lints the interface into $(VENV) (once) …" >&2
+	@mkdir -p $@ && cp tests/api/lint/package.json tests/api/lint/asyncapi.mjs $@
+	@npm install --prefix $@ --cache $@/cache --no-audit --no-fund --ignore-scripts --silent
 	@touch $@
 
 $(VENV)/.benches: requirements-bench.lock $(VENV)/.tests

@@ -139,6 +139,18 @@ class AbsenceNotified(Fact):
     hours_missed: Count
 
 
+@fact(
+    "nl.onderwijs-zorgarrangementen.absence.absence-threatens", "Dreigend thuiszitten gesignaleerd"
+)
+class AbsenceThreatens(Fact):
+    """So many hours were missed in four weeks, with leave or without, that staying at home
+    threatens: the school's support team looks at it. Nobody else is told."""
+
+    case: CaseId
+    keeper: OrganisationId
+    hours_missed: Count
+
+
 class AbsenceFact(Fact):
     """What others may hear of an absence, and who of them: ``swv`` once the pupil is a thuiszitter,
     ``municipality`` once the law told it of the absence."""

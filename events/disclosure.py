@@ -31,7 +31,15 @@ from events import (
     school,
     tlv,
 )
-from events.disclosure_of_pupils import ABSENT, OF_ABSENCE, OF_ESCALATION
+from events.disclosure_of_pupils import (
+    ABSENT,
+    ADVISED,
+    CONSULTED,
+    OF_ABSENCE,
+    OF_ESCALATION,
+    OF_MEETINGS,
+    OF_PLACES,
+)
 from events.fact import Fact
 from events.sharing import FieldName
 from events.values import OrganisationId, Party, Purpose, Sealed, party_of
@@ -58,7 +66,9 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " claim corrects final period approvers mandate by purpose until needed reason requester"
         " to successor valid enrolled extends leg former moved_on to_school to_swv change last_day"
         " settles_on return_by continues report days_late resembles end rejection"
-        " change_reason answer_by number plan_period holder keeper warn_on offerer starts_on fault",
+        " change_reason answer_by number keeper warn_on offerer starts_on fault"
+        " plan_period holder action lead school_year"
+        " facility referring free return_from position destination",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay",
         Category.NEED: "needs care explanation urgency referrer answers education category"
         " expertise advice",
@@ -67,7 +77,7 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " pot contributor spent returns costs kept rest released asked continuing stretches"
         " unclaimed assigned",
         Category.ABSENCE: "away_since hours_missed regional national absence_reason offer judge"
-        " fitting ending level partners agreed",
+        " fitting ending level partners agreed possible",
         Category.REGISTER: "organisation region swvs merged first_day changes source scheme",
     }.items()
     for name in names.split()
@@ -146,6 +156,7 @@ _SETTLED = "line spent returns"
 MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     Party.SCHOOL: {
         **_REGISTERS,
+        **OF_PLACES,
         **OF_ESCALATION,
         **_POTS,
         pot.PotSettled: _SETTLED,
@@ -176,6 +187,8 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.SWV: {
         **_POTS,
+        **OF_MEETINGS,
+        **CONSULTED,
         **OF_ABSENCE,
         absence.AbsenceReasonFound: f"{ABSENT} absence_reason health_reason",
         absence.ThuiszitterRegistered: f"{ABSENT} pupil away_since regional national"
@@ -216,6 +229,8 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     Party.MUNICIPALITY: {
         **_REGISTERS,
         **OF_ESCALATION,
+        **OF_MEETINGS,
+        **ADVISED,
         **_POTS,
         **OF_ABSENCE,
         absence.AbsenceNotified: "case keeper municipality pupil away_since hours_missed",
@@ -254,6 +269,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.PROVIDER: {
         **_REGISTERS,
+        **OF_MEETINGS,
         care.CareOrdered: "case order orderer provider pupils places needs care continues"
         " return_by",
         change.OrderShortened: "case leg swv orderer order provider change last_day settles_on",

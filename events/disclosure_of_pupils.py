@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from events import absence, escalation
+from events import absence, escalation, exemption, facility, meeting
 from events.fact import Fact
 
 ABSENT = "case keeper swv municipality"
@@ -37,3 +37,30 @@ OF_ESCALATION: Mapping[type[Fact], str] = {
     escalation.OverrulingUsed: "case body swv keeper school starts_on assigned number plan_period",
 }
 """What the core partners are told of the ladder for a pupil at home."""
+
+_MEETING = "case school"
+OF_MEETINGS: Mapping[type[Fact], str] = {
+    meeting.CaseLeadAssigned: f"{_MEETING} lead",
+    meeting.ResponsibilityRecorded: f"{_MEETING} number organisation action due_on",
+    meeting.ResponsibilityOverdue: f"{_MEETING} number organisation lead due_on",
+}
+"""What whoever takes part in an MDO is told: who leads, and what is its own to do."""
+
+CONSULTED: Mapping[type[Fact], str] = {
+    exemption.SwvConsulted: "case municipality swv pupil school_year",
+}
+ADVISED: Mapping[type[Fact], str] = {
+    exemption.ExemptionAdviceGiven: "case swv municipality possible",
+}
+"""What SWV and municipality tell one another of an exemption: nothing of its ground."""
+
+_PLACE = "case facility swv school referring"
+OF_PLACES: Mapping[type[Fact], str] = {
+    facility.PupilPlaced: f"{_PLACE} pupil period free return_from",
+    facility.PlaceAwaited: f"{_PLACE} pupil position",
+    facility.PlaceOffered: f"{_PLACE} pupil",
+    facility.ReturnDue: f"{_PLACE} last_day",
+    facility.ReturnPlanned: f"{_PLACE} destination",
+    facility.PlacementEnded: f"{_PLACE} free",
+}
+"""What the school of a facility and the one that referred are told of a place in it."""

@@ -18,9 +18,12 @@ from events import (
     duplicate,
     escalation,
     evaluation,
+    exemption,
+    facility,
     forwarding,
     funding,
     gate,
+    meeting,
     message,
     need,
     pot,
@@ -276,6 +279,21 @@ def _of_absence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 yield fact.municipality, fact
         case escalation.OverrulingUsed():
             yield fact.keeper, fact
+        case facility.PlacementFact():
+            for school in dict.fromkeys((fact.school, fact.referring)):
+                yield school, fact
+        case exemption.SwvConsulted():
+            yield fact.swv, fact
+        case exemption.ExemptionAdviceGiven():
+            yield fact.municipality, fact
+        case meeting.CaseLeadAssigned():
+            yield fact.lead, fact
+        case meeting.ResponsibilityRecorded():
+            yield fact.organisation, fact
+        case meeting.ResponsibilityOverdue():
+            for who in dict.fromkeys((fact.organisation, fact.lead)):
+                if who is not None:
+                    yield who, fact
         case _:
             return
 

@@ -55,6 +55,9 @@ class Power(StrEnum):
     KEEP_OPP = "keep-opp"
     DIRECT_ESCALATION = "direct-escalation"  # of a pupil at home without an offer
     OVERRULE = "overrule"  # doorzettingsmacht
+    KEEP_FACILITIES = "keep-facilities"  # collective arrangements, and who has a place
+    JUDGE_EXEMPTION = "judge-exemption"  # from compulsory education
+    LEAD_MEETINGS = "lead-meetings"  # support team, MDO, and the one plan
     FOLLOW_ABSENCE = "follow-absence"  # report it, count it, record offers and their answers
     TREAT_REQUEST = "treat-request"  # find it complete, ask for what is missing, keep its terms
     FOLLOW_ARRANGEMENT = "follow-arrangement"  # record moves, fill a place, evaluate

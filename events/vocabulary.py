@@ -14,9 +14,12 @@ from events import (
     escalation,
     evaluation,
     exclusion,
+    exemption,
+    facility,
     forwarding,
     funding,
     gate,
+    meeting,
     message,
     need,
     parking,
@@ -32,6 +35,7 @@ from events import (
     term,
     tlv,
     urgent,
+    waiting,
 )
 
 __all__ = [
@@ -48,9 +52,12 @@ __all__ = [
     "escalation",
     "evaluation",
     "exclusion",
+    "exemption",
+    "facility",
     "forwarding",
     "funding",
     "gate",
+    "meeting",
     "message",
     "need",
     "parking",
@@ -66,4 +73,5 @@ __all__ = [
     "term",
     "tlv",
     "urgent",
+    "waiting",
 ]

@@ -46,7 +46,7 @@ APPROVALS = _projection(
     approvals, "approvals", approvals.Approval, "case_id", "round", "funder", version=2
 )
 WAITING_TIMES = _projection(
-    waiting_times, "waiting_times", waiting_times.Wait, "order_id", version=2
+    waiting_times, "waiting_times", waiting_times.Wait, "order_id", version=3
 )
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True

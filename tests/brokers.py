@@ -1,12 +1,15 @@
-"""A private RabbitMQ node for tests: free ports, folders of its own, nothing left behind."""
+"""A private RabbitMQ node for tests: free ports, folders of its own, nothing left behind.
+
+With ``RABBITMQ_ROOT`` it is the RabbitMQ of a system in that folder, in which its programs then run
+(``make rabbit4``)."""
 
 import json
 import os
-import pwd
 import shutil
 import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -14,6 +17,7 @@ from typing import Any
 
 START_SECONDS = 120
 _DEBIAN = Path("/usr/lib/rabbitmq/bin")  # the wrappers on its PATH serve root and rabbitmq only
+_ROOT = Path(os.environ.get("RABBITMQ_ROOT", "/"))  # of the system whose RabbitMQ it is
 
 
 class RabbitNode:
@@ -26,17 +30,17 @@ class RabbitNode:
         self._server: subprocess.Popen[bytes] | None = None
         self._env = {
             "PATH": os.environ["PATH"],
-            "HOME": str(home),
+            "HOME": str(_seen(home)),
             "LANG": "C.UTF-8",
             "RABBITMQ_NODENAME": f"oza-{self.port}@localhost",
             "RABBITMQ_NODE_IP_ADDRESS": "127.0.0.1",
             "RABBITMQ_NODE_PORT": str(self.port),
             "RABBITMQ_DIST_PORT": str(distribution),
-            "RABBITMQ_MNESIA_BASE": str(self.store),
-            "RABBITMQ_LOG_BASE": str(home / "log"),
-            "RABBITMQ_ENABLED_PLUGINS_FILE": str(home / "enabled_plugins"),
-            "RABBITMQ_PID_FILE": str(home / "pid"),
-            "RABBITMQ_CONFIG_FILE": str(home / "rabbitmq"),
+            "RABBITMQ_MNESIA_BASE": str(_seen(self.store)),
+            "RABBITMQ_LOG_BASE": str(_seen(home / "log")),
+            "RABBITMQ_ENABLED_PLUGINS_FILE": str(_seen(home / "enabled_plugins")),
+            "RABBITMQ_PID_FILE": str(_seen(home / "pid")),
+            "RABBITMQ_CONFIG_FILE": str(_seen(home / "rabbitmq")),
             "ERL_EPMD_ADDRESS": "127.0.0.1",
             "ERL_EPMD_PORT": str(epmd_port),
         }
@@ -66,12 +70,17 @@ class RabbitNode:
     def start(self) -> None:
         """Start the node and wait until it serves."""
         self._server = subprocess.Popen(
-            [self._programs / "rabbitmq-server"],
+            self._command("rabbitmq-server"),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             **self._as_node(),
         )
-        self.ctl("wait", "--timeout", str(START_SECONDS), str(self._home / "pid"))
+        until = time.monotonic() + START_SECONDS
+        while not self._listens():
+            assert self._server.poll() is None, "RabbitMQ ended before it served"
+            assert time.monotonic() < until, f"RabbitMQ does not serve in {START_SECONDS} s"
+            time.sleep(0.1)
+        self.ctl("await_startup", "--timeout", str(START_SECONDS))
 
     def stop(self) -> None:
         """Stop the node; its folders stay."""
@@ -88,7 +97,7 @@ class RabbitNode:
     def ctl(self, *arguments: str) -> str:
         """What ``rabbitmqctl`` answers. Raises ``CalledProcessError``."""
         done = subprocess.run(
-            [self._programs / "rabbitmqctl", "--quiet", *arguments],
+            self._command("rabbitmqctl", "--quiet", *arguments),
             capture_output=True,
             text=True,
             check=True,
@@ -101,32 +110,41 @@ class RabbitNode:
         file = self._home / "definitions.json"
         file.write_text(json.dumps(definitions))
         file.chmod(0o644)
-        self.ctl("import_definitions", str(file))
+        self.ctl("import_definitions", str(_seen(file)))
 
     def close(self) -> None:
         """Stop the node and its port mapper."""
         if self._server is not None:
             self.stop()
-        epmd = ["epmd", "-port", self._env["ERL_EPMD_PORT"], "-kill"]
+        epmd = [*_entering(), "epmd", "-port", self._env["ERL_EPMD_PORT"], "-kill"]
         subprocess.run(epmd, env=self._env, stdout=subprocess.DEVNULL, check=False)
+
+    def _listens(self) -> bool:
+        with socket.socket() as one:
+            return one.connect_ex(("127.0.0.1", self.port)) == 0
+
+    def _command(self, program: str, *arguments: str) -> list[str]:
+        return [*_entering(), str(self._programs / program), *arguments]
 
     def _as_node(self) -> dict[str, Any]:
         """How a program of the node is run."""
         account = _account()
-        if account is None:
+        if account is None or _entering():
             return {"env": self._env, "cwd": self._home}
-        rights = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+        rights = {"user": account[0], "group": account[1], "extra_groups": []}
         return {"env": self._env, "cwd": self._home, **rights}
 
 
 @contextmanager
 def rabbit_node() -> Iterator[RabbitNode]:
     """A started node. Needs RabbitMQ on this machine (Debian: ``rabbitmq-server``)."""
-    home = Path(tempfile.mkdtemp(prefix="oza-rabbitmq-"))
+    home = Path(
+        tempfile.mkdtemp(prefix="oza-rabbitmq-", dir=_ROOT / "tmp" if _entering() else None)
+    )
     node = RabbitNode(home)
     if account := _account():
         for path in (home, *home.iterdir()):
-            os.chown(path, account.pw_uid, account.pw_gid)
+            os.chown(path, *account)
     try:
         node.start()
         yield node
@@ -136,7 +154,7 @@ def rabbit_node() -> Iterator[RabbitNode]:
 
 
 def _programs() -> Path:
-    if _DEBIAN.is_dir():
+    if _entering() or _DEBIAN.is_dir():
         return _DEBIAN
     server = shutil.which("rabbitmq-server")
     if server is None:
@@ -144,9 +162,25 @@ def _programs() -> Path:
     return Path(server).parent
 
 
-def _account() -> pwd.struct_passwd | None:
-    """Who runs the node: RabbitMQ is not run by root, and its package brings a user of its own."""
-    return pwd.getpwnam("rabbitmq") if os.geteuid() == 0 else None
+def _account() -> tuple[int, int] | None:
+    """User and group that run the node: RabbitMQ is not run by root, and its package brings a user
+    of its own."""
+    if os.geteuid() != 0:
+        return None
+    known = (line.split(":") for line in (_ROOT / "etc/passwd").read_text().splitlines())
+    [(user, group)] = [(int(one[2]), int(one[3])) for one in known if one[0] == "rabbitmq"]
+    return user, group
+
+
+def _entering() -> list[str]:
+    """What goes before a program of another system, which root alone may enter."""
+    elsewhere = str(_ROOT) != "/"
+    return ["chroot", "--userspec=rabbitmq:rabbitmq", str(_ROOT)] if elsewhere else []
+
+
+def _seen(path: Path) -> Path:
+    """A path as the programs of the node see it."""
+    return Path("/") / path.relative_to(_ROOT)
 
 
 def _free_ports(count: int) -> list[int]:

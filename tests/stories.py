@@ -47,6 +47,7 @@ from tests.privacy_stories import PRIVACY
 from tests.pupil_stories import PUPILS
 from tests.registers import REGISTERS_CHANGE
 from tests.retention_stories import RETENTION
+from tests.stories_around_pupils import AROUND_PUPILS
 from tests.stories_asking import ASKING_STORIES
 from tests.stories_budgets import BUDGET_STORIES
 from tests.stories_of_absence import ABSENCES
@@ -373,6 +374,7 @@ STORIES: dict[str, list[Step]] = {
     **PUPILS,
     **ABSENCES,
     **ESCALATIONS,
+    **AROUND_PUPILS,
     "the claim overtakes the closing": [
         *RICH,
         *assessed(),

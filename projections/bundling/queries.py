@@ -29,6 +29,15 @@ class OutcomeCount(msgspec.Struct, frozen=True, kw_only=True):
     cases: int
 
 
+class MonthCount(msgspec.Struct, frozen=True, kw_only=True):
+    """Cases that came in one month and ended in one way, or not yet; cost in cents."""
+
+    month: date  # its first day
+    outcome: Outcome | None
+    cases: int
+    cost: int
+
+
 async def bundle(connection: Any, case: CaseId) -> Bundle | None:
     """The bundle of a case."""
     found = await rows(connection, Bundle, "SELECT * FROM bundling WHERE case_id = $1", case)
@@ -73,6 +82,16 @@ async def outcomes(connection: Any) -> list[OutcomeCount]:
         connection,
         OutcomeCount,
         "SELECT outcome, count(*) AS cases FROM bundling GROUP BY outcome",
+    )
+
+
+async def per_month(connection: Any) -> list[MonthCount]:
+    """How many cases came in each month, and how they ended, first month first."""
+    return await rows(
+        connection,
+        MonthCount,
+        "SELECT date_trunc('month', opened_on)::date AS month, outcome, count(*) AS cases,"
+        " sum(cost)::bigint AS cost FROM bundling GROUP BY 1, 2 ORDER BY 1, 2",
     )
 
 

@@ -11,10 +11,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from events import care, forwarding, funding, request, term
+from events import care, facility, forwarding, funding, meeting, request, term
 from events.fact import Fact
 from events.values import OrganisationId, Recorded, leg_of
-from projections.clock import changes, consent, decisions, escalation, gates, provider
+from projections.clock import around, changes, consent, decisions, escalation, gates, provider
 from projections.clock.decisions import HEARING
 from projections.clock.provider import PROVIDER_WORK
 from projections.clock.pupils import ABSENCE, NEXT, OPENING
@@ -57,11 +57,18 @@ def evolve(row: Clock | None, recorded: Recorded) -> Clock | None:
 def _opened(fact: Any) -> Clock | None:
     if isinstance(fact, request.ArrangementRequested):
         return _submitted(fact)
+    day = fact.effective_on
+    if isinstance(fact, (meeting.MdoPlanned, facility.PlacementFact)):
+        return _at(_empty(fact), around.STEPS[type(fact)](_empty(fact), fact, day), day)
     if type(fact) not in OPENING:
         return None
-    day = fact.effective_on
-    empty = Clock(case_id=fact.case, submitted_on=day, swv=None, since=day)
+    empty = _empty(fact)
     return _at(empty, _pupil(empty, fact, day), day)
+
+
+def _empty(fact: Any) -> Clock:
+    day = fact.effective_on
+    return Clock(case_id=fact.case, submitted_on=day, swv=None, since=day)
 
 
 def _pupil(row: Clock, fact: Any, day: date) -> Clock:
@@ -70,9 +77,9 @@ def _pupil(row: Clock, fact: Any, day: date) -> Clock:
     if duty is None:
         return _over(row, fact, day)
     task = Task(reason=duty.reason, organisation=duty.organisation, since=day, due_on=duty.due_on)
-    kept = AFTERWARDS | escalation.LADDER
-    around = tuple(one for one in row.tasks if one.reason in kept)
-    return replace(row, tasks=(*around, task), ended_on=None)
+    kept = AFTERWARDS | escalation.LADDER | around.BESIDE
+    beside = tuple(one for one in row.tasks if one.reason in kept)
+    return replace(row, tasks=(*beside, task), ended_on=None)
 
 
 def _absent(row: Clock, fact: Any, day: date) -> Clock:
@@ -363,6 +370,7 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     **decisions.STEPS,
     **gates.STEPS,
     **escalation.STEPS,
+    **around.STEPS,
 }
 """What each fact does to the open tasks."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from events import absence, enrolment, school_transport, tlv
+from events import absence, enrolment, exemption, school_transport, tlv
 from events.fact import Fact
 from events.values import OrganisationId
 from projections.clock.reasons import Reason
@@ -50,8 +50,16 @@ def _away(fact: Any) -> Duty:
     return Duty(reason=Reason.ABSENCE, organisation=fact.keeper)
 
 
+def _threatens(fact: absence.AbsenceThreatens) -> Duty:
+    return Duty(reason=Reason.THREAT, organisation=fact.keeper)
+
+
 def _at_home(fact: Any) -> Duty:
     return Duty(reason=Reason.FITTING_OFFER, organisation=fact.keeper, due_on=fact.due_on)
+
+
+def _exemption(fact: exemption.ExemptionClaimed) -> Duty:
+    return Duty(reason=Reason.EXEMPTION, organisation=fact.municipality)
 
 
 OPENING: Mapping[type[Fact], Next] = {
@@ -60,6 +68,7 @@ OPENING: Mapping[type[Fact], Next] = {
     enrolment.PupilEnrolled: _enrolled,
     school_transport.TransportRequested: _transport,
     absence.AbsenceReported: _away,
+    exemption.ExemptionClaimed: _exemption,
 }
 """What begins a case of its own."""
 
@@ -84,6 +93,7 @@ NEXT: Mapping[type[Fact], Next] = {
 
 ABSENCE: Mapping[type[Fact], Next] = {
     absence.AbsenceReported: _away,
+    absence.AbsenceThreatens: _threatens,
     absence.ThreeMonthLimitStarted: _at_home,
     absence.ThreeMonthLimitReopened: _at_home,
     absence.ThreeMonthLimitMet: _away,

@@ -20,8 +20,17 @@ class Reason(StrEnum):
     OPP_EVALUATION = "opp-evaluation"
     FITTING_OFFER = "fitting-offer"
     ABSENCE = "absence"
+    THREAT = "threat"
     PARTNER_MEETING = "partner-meeting"
     OVERRULING = "overruling"
+    MDO = "mdo"
+    RESPONSIBILITY = "responsibility"
+    EXEMPTION = "exemption"
+    EXEMPTION_ADVICE = "exemption-advice"
+    REASSESSMENT = "reassessment"
+    BRIDGING = "bridging"
+    PLACE = "place"
+    RETURN = "return"
     VIEW = "view"
     AFTER_VIEW = "after-view"
     COMPLETENESS = "completeness"
@@ -71,7 +80,11 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.OPP_EVALUATION: Rule("OPP bespreken met de ouders"),
     Reason.OVERRULING: Rule("Doorzettingsmacht gebruiken, of niet"),
     Reason.PARTNER_MEETING: Rule("Kernpartneroverleg over een thuiszitter"),
+    Reason.EXEMPTION_ADVICE: Rule("Advies van het samenwerkingsverband over een vrijstelling"),
+    Reason.EXEMPTION: Rule("Beslissing over een vrijstelling"),
+    Reason.MDO: Rule("MDO houden en afsluiten"),
     Reason.FITTING_OFFER: Rule("Passend aanbod voor een thuiszitter"),
+    Reason.THREAT: Rule("Dreigend thuiszitten bespreken in het OT"),
     Reason.ABSENCE: Rule("Verzuim volgen"),
     Reason.VIEW: Rule("Aanvrager kan een zienswijze geven", acts=False),
     Reason.AFTER_VIEW: Rule("Beslissen na de zienswijze"),
@@ -93,6 +106,11 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.START: Rule("Start na de intake"),
     Reason.CONFIRMATION: Rule("Bevestiging door het nieuwe samenwerkingsverband"),
     Reason.EVALUATION: Rule("Evaluatie voor het einde"),
+    Reason.BRIDGING: Rule("Begeleiding tijdens het wachten"),
+    Reason.PLACE: Rule("Een vrije plaats in een groep geven"),
+    Reason.RETURN: Rule("Terugstroom plannen"),
+    Reason.RESPONSIBILITY: Rule("Afspraak uit een MDO nakomen"),
+    Reason.REASSESSMENT: Rule("Vrijstelling opnieuw beoordelen"),
     Reason.IN_CARE: Rule("Zorg loopt", acts=False),
     Reason.DUPLICATE: Rule("Kijken of de aanvraag dubbel is"),
     Reason.CLAIM: Rule("Kijken naar een declaratie die niet past"),

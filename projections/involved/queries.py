@@ -45,3 +45,11 @@ async def newest_of(
     """The cases of these organisations, each once, newest first; a next page is asked with the
     ``since_position`` of the last one."""
     return await rows(connection, Involved, _NEWEST, sorted(organisations), before, limit)
+
+
+async def among(connection: Any, cases: Collection[CaseId]) -> list[CaseId]:
+    """Those of these cases with which anybody has to do."""
+    found = await connection.fetch(
+        "SELECT DISTINCT case_id FROM involved WHERE case_id = ANY ($1)", list(cases)
+    )
+    return [CaseId(case) for (case,) in found]

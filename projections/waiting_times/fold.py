@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from events import care
+from events import care, waiting
 from events.fact import Fact
 from events.request import CareCategory
 from events.values import CaseId, OrderId, OrganisationId, Recorded
@@ -33,6 +33,8 @@ class Wait(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     start_norm_broken_on: date | None = None
     total_by: date | None = None  # the norm: 14 weeks from the list to the start
     total_norm_broken_on: date | None = None
+    bridging_due_on: date | None = None  # support while waiting is needed since
+    bridging_on: date | None = None  # and is given since
 
 
 HEARS: frozenset[type[Fact]] = frozenset(
@@ -46,6 +48,8 @@ HEARS: frozenset[type[Fact]] = frozenset(
         care.WaitingNormCorrected,
         care.CareStarted,
         care.CareEnded,
+        waiting.BridgingSupportDue,
+        waiting.BridgingSupportStarted,
     }
 )
 
@@ -81,6 +85,10 @@ def evolve(row: Wait | None, recorded: Recorded) -> Wait | None:
             return replace(row, **{_BROKEN[norm]: day})
         case care.WaitingNormCorrected(norm=norm):
             return replace(row, **{_BROKEN[norm]: None})
+        case waiting.BridgingSupportDue():
+            return replace(row, bridging_due_on=day)
+        case waiting.BridgingSupportStarted():
+            return replace(row, bridging_on=day)
         case care.CareStarted():
             return replace(row, started_on=day)
         case care.CareEnded():

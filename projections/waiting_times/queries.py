@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from events.request import CareCategory
-from events.values import CaseId, OrderId, OrganisationId
+from events.values import CaseId, OrganisationId
 from projections.query import rows
 from projections.waiting_times.fold import Wait
 
@@ -108,14 +108,6 @@ async def orders_at(
         stage,
         limit,
     )
-
-
-async def order(connection: Any, order_id: OrderId) -> Wait | None:
-    """One order."""
-    found = await rows(
-        connection, Wait, "SELECT * FROM waiting_times WHERE order_id = $1", order_id
-    )
-    return found[0] if found else None
 
 
 async def orders_of(connection: Any, *cases: CaseId) -> list[Wait]:

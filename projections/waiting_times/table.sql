@@ -17,7 +17,9 @@ CREATE TABLE {table} (
     intake_norm_broken_on date,
     start_norm_broken_on date,
     total_by date,
-    total_norm_broken_on date
+    total_norm_broken_on date,
+    bridging_due_on date,
+    bridging_on date
 );
 CREATE INDEX ON {table} (provider, category);
 CREATE INDEX ON {table} (case_id);

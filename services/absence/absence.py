@@ -18,6 +18,7 @@ from events.absence import (
     AbsenceNotified,
     AbsenceReasonFound,
     AbsenceReported,
+    AbsenceThreatens,
     HoursMissedCounted,
     OfferAccepted,
     OfferFellThrough,
@@ -72,8 +73,10 @@ from services.rules.absence import (
     Categories,
     categories,
     changes_on,
+    hours_missed,
     hours_without_leave,
     since,
+    threatens,
     to_be_notified,
 )
 from services.rules.regions import RuleBook, Rules
@@ -101,6 +104,7 @@ def decide(state: File, command: AbsenceCommand, book: RuleBook) -> Sequence[Fac
         day = max(command.on, state.as_of)
         looks = [
             lambda now: _notified(now, day),
+            lambda now: _threatened(now, day, rules),
             lambda now: _counted(now, day, rules, book),
             *looks,
         ]
@@ -117,6 +121,7 @@ ABSENCE = Decider(
         AbsenceReported,
         HoursMissedCounted,
         AbsenceNotified,
+        AbsenceThreatens,
         AbsenceReasonFound,
         ThuiszitterRegistered,
         ThuiszitterReclassified,
@@ -254,6 +259,23 @@ def _notified(state: File, on: date) -> Sequence[Fact]:
             pupil=reported.pupil,
             away_since=reported.away_since,
             hours_missed=Count(hours_without_leave(state.absence, on)),
+        )
+    ]
+
+
+def _threatened(state: File, on: date, rules: Rules) -> Sequence[Fact]:
+    """What a school tells its own support team, once, before the pupil counts as a thuiszitter."""
+    reported = state.reported
+    assert reported is not None, "an absence that nobody reported"
+    known = state.threatened or state.registered_on is not None or state.ended_on is not None
+    if known or categories(state.absence, on, rules) or not threatens(state.absence, on, rules):
+        return []
+    return [
+        AbsenceThreatens(
+            effective_on=on,
+            case=reported.case,
+            keeper=reported.keeper,
+            hours_missed=Count(hours_missed(state.absence, on)),
         )
     ]
 

@@ -13,6 +13,7 @@ from events.absence import (
     AbsenceReason,
     AbsenceReasonFound,
     AbsenceReported,
+    AbsenceThreatens,
     HealthReason,
     HoursCounted,
     HoursMissedCounted,
@@ -84,6 +85,7 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
     hours: tuple[HoursCounted, ...] = ()  # in order of days
     reasons: tuple[AbsenceReason, HealthReason | None] = (AbsenceReason.UNKNOWN, None)
     notified: bool = False
+    threatened: bool = False
     counts: Categories = Categories()
     registered_on: date | None = None  # None: never
     signed_off_on: date | None = None  # None: not, or counted again since
@@ -149,6 +151,8 @@ def _evolved(state: File, fact: Any) -> File:
             return replace(state, hours=with_hours(state.hours, hours))
         case AbsenceReasonFound(absence_reason=reason, health_reason=health):
             return replace(state, reasons=(reason, health))
+        case AbsenceThreatens():
+            return replace(state, threatened=True)
         case AbsenceNotified():
             return replace(state, notified=True)
         case AbsenceEnded(effective_on=day, ending=ending):

@@ -16,13 +16,13 @@ from services.logbook.trace import Trace
 
 _OF_TOPIC = {
     Activity.TREATING: "attachment exclusion evaluation gate need request scheme term"
-    " urgent duplicate change school",
+    " urgent duplicate change school facility",
     Activity.FUNDING: "budget ceiling funding pot",
     Activity.ADMISSIBILITY: "tlv",
-    Activity.SCHOOLING: "enrolment",
-    Activity.ATTENDANCE: "absence escalation",
+    Activity.SCHOOLING: "enrolment meeting",
+    Activity.ATTENDANCE: "absence escalation exemption",
     Activity.TRANSPORT: "school-transport",
-    Activity.CARE: "asking care message",
+    Activity.CARE: "asking care message waiting",
     Activity.CONSENT: "sharing",
     Activity.PROTECTION: "decision",
     Activity.RIGHTS: "privacy",

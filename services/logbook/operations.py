@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, Read | Other] = {
     "refuse": Other.WRITES,
     "supplement": Other.WRITES,
     "ask": Other.WRITES,
+    "describe": Other.PUBLIC,
     "attach": Other.WRITES,
     "attachment list": Read("attachments-listed", "zag welke bijlagen er zijn", Activity.TREATING),
     "attachment get": Read("attachment-read", "las een bijlage", Activity.TREATING),
@@ -136,7 +137,10 @@ COMMANDS: Mapping[str, Read | Other] = {
 _DRAFT = Read("draft-filled-in", "vulde een aanvraag in", Activity.TREATING)
 
 ROUTES: Mapping[str, Read | Other] = {
-    "/": Read("overview-read", "zag het overzicht van alle aanvragen", Activity.STEERING, _LIST),
+    "/": Other.HOUSE,
+    "/overzicht": Read(
+        "overview-read", "zag het overzicht van alle aanvragen", Activity.STEERING, _LIST
+    ),
     "/aanvragen": Read("requests-listed", "zag een lijst met aanvragen", Activity.TREATING, _LIST),
     "/aanvragen/nieuw": _DRAFT,
     "/aanvragen/nieuw/controleren": _DRAFT,
@@ -188,6 +192,9 @@ ROUTES: Mapping[str, Read | Other] = {
     "/aanvragen/{case}/aandelen/{funder}/{answer}": Read(
         "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
     ),
+    "/v1/events": Read(
+        "changes-followed", "volgde welke aanvragen veranderen", Activity.TREATING, _LIST
+    ),
     "/v1/work": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
     "/v1/budgets": Read("budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST),
     "/v1/budgets/forecasts": Read(
@@ -201,7 +208,7 @@ ROUTES: Mapping[str, Read | Other] = {
     ),
     "/v1/approvals": Read("shares-listed", "zag een lijst met aandelen", Activity.FUNDING, _LIST),
     "/v1/arrangements": Read(
-        "orders-listed", "zag een lijst met opdrachten", Activity.TREATING, _LIST
+        "arrangements-listed", "zag een lijst met arrangementen", Activity.TREATING, _LIST
     ),
     "/v1/arrangements/{order}": Read(
         "orders-read", "zag de opdrachten van een aanvraag", Activity.TREATING
@@ -249,6 +256,9 @@ ROUTES: Mapping[str, Read | Other] = {
     "/opdrachten": Read("orders-listed", "zag een lijst met opdrachten", Activity.CARE, _LIST),
     "/opdrachten/{order}": Read("order-read", "las een opdracht", Activity.CARE),
     "/opdrachten/{order}/{step}": Read("order-read", "las een opdracht", Activity.CARE),
+    "/cijfers": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/cijfers/{figure}.svg": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/cijfers/{figure}.csv": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/controle": Other.HOUSE,
     "/controle/controlepunt": Other.HOUSE,
     "/controle/narekenen": Other.HOUSE,
@@ -271,6 +281,7 @@ ROUTES: Mapping[str, Read | Other] = {
     "/readyz": Other.PUBLIC,
     "/inloggen": Other.PUBLIC,
     "/inloggen/terug": Other.PUBLIC,
+    "/inloggen/sleutels": Other.PUBLIC,
     "/uitloggen": Other.PUBLIC,
     "/uitgelogd": Other.PUBLIC,
     "/proefinlog/.well-known/openid-configuration": Other.PUBLIC,

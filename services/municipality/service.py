@@ -8,6 +8,8 @@ from services.absence.absence import ABSENCE
 from services.absence.absence import due as due_in_absence
 from services.absence.overruled import taking_up
 from services.escalation.overruling import OVERRULING, overruling
+from services.exemption.exemption import EXEMPTING, EXEMPTION
+from services.exemption.exemption import due as due_of_exemptions
 from services.funder.answering import ANSWERING, answering
 from services.funder.answering import due as due_in_answers
 from services.funder.budget import BUDGET
@@ -65,6 +67,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_when_urgent(fact),
         *due_in_transport(fact),
         *due_in_absence(fact),
+        *due_of_exemptions(fact),
         *due_about_data(fact),
     )
 
@@ -75,6 +78,7 @@ MUNICIPALITY = Service(
         TRANSPORT,
         ABSENCE,
         OVERRULING,
+        EXEMPTION,
         INTAKE,
         TERM,
         HEARING,
@@ -124,6 +128,7 @@ MUNICIPALITY = Service(
         pooling(Party.MUNICIPALITY),
         taking_up(Party.MUNICIPALITY),
         overruling(Party.MUNICIPALITY),
+        EXEMPTING,
         registering(Party.MUNICIPALITY),
         sharing(Party.MUNICIPALITY),
     ),

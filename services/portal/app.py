@@ -4,7 +4,7 @@ from fastapi import APIRouter, Depends, FastAPI
 
 from services.portal.alive import machines
 from services.portal.api.answering import PREFIX
-from services.portal.api.interface import interface
+from services.portal.api.interface import interface, mounted
 from services.portal.books import Books, Reader
 from services.portal.looked import looked
 from services.portal.pages.act import acting
@@ -40,7 +40,7 @@ def portal(books: Books, front: Front | None = None) -> FastAPI:
     machines(router, books)
     app.include_router(router)
     programs = looked(books, PREFIX)
-    app.mount(PREFIX, interface(reader, programs))
+    app.router.routes.append(mounted(interface(reader, programs)))
     answer_for_errors(app, render)
     answer_strangers(app, render)
     return app

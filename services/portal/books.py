@@ -63,7 +63,7 @@ class Counter:
     vault: Vault
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Books:
     """What the pages read, with which names and calendar, and where is kept who looked."""
 

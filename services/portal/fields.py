@@ -41,6 +41,8 @@ FIELDS: Mapping[str, str] = {
     "booked_at": "vastgelegd op",
     "boundaries": "leeftijdsgrenzen",
     "bridging_at_once": "begeleiding vanaf de eerste wachtdag",
+    "bridging_due_on": "begeleiding nodig sinds",
+    "bridging_on": "begeleiding sinds",
     "budget_sources": "budgetten",
     "budget_year": "begrotingsjaar",
     "bundling_threshold": "drempel voor bundelen",

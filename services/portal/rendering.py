@@ -37,7 +37,7 @@ HEADERS = {
 # A page of ours may also run the scripts of this house.
 PAGE = HEADERS | {
     "Content-Security-Policy": f"{HEADERS['Content-Security-Policy']}; script-src 'self';"
-    " connect-src 'self'"
+    " connect-src 'self'; img-src 'self'"
 }
 
 # A letter brings its own style along, for it must also read well where it is kept.

@@ -54,22 +54,24 @@ async def serve_portal(
         stack.push_async_callback(log.close)
         logbook = await open_logbook(database.dsn_for(_LOGBOOK))
         stack.push_async_callback(logbook.close)
-        lookers = await open_log_reader(database.dsn_for(_AUDITOR))
-        stack.push_async_callback(lookers.close)
+        lookers = None
+        if _AUDITOR in database.passwords:  # of a house that lets its pages read the logs
+            lookers = await open_log_reader(database.dsn_for(_AUDITOR))
+            stack.push_async_callback(lookers.close)
         known = await open_sessions(database.dsn_for(_SESSIONS))
         stack.push_async_callback(known.close)
         front = front_of(settings, known, pool)
         books = Books(
-            pool,
-            journal,
-            log,
-            load(),
-            SystemClock(),
-            logbook,
-            front.login.door,
-            counter,
-            Drafts(PostgresDrawer(known)),
-            lookers,
+            read_models=pool,
+            journal=journal,
+            log=log,
+            reference=load(),
+            clock=SystemClock(),
+            logbook=logbook,
+            who=front.login.door,
+            counter=counter,
+            drafts=Drafts(PostgresDrawer(known)),
+            lookers=lookers,
         )
         app: Any = front.guarded(portal(books, front), settings)
         if metrics is not None:

@@ -5,17 +5,19 @@ from datetime import date
 from events.asking import ChangeReason
 from events.care import ClaimFault, DeclineReason, Delivery, EndReason, WaitingNorm
 from events.change import AssignmentChange
-from events.request import Care, Referrer
+from events.request import Care, CareCategory, Referrer
 from events.values import (
     CaseId,
     Cents,
     ClaimId,
+    Count,
     OrderId,
     OrganisationId,
     Period,
     Reference,
     Sealed,
 )
+from events.waiting import BridgingAim
 from services.runtime.shapes import Command
 
 
@@ -137,3 +139,44 @@ class AskChange(Command):
     reference: Reference
     care: Care
     change_reason: ChangeReason
+
+
+class BridgingCommand(OrderCommand):
+    """About support while a pupil waits for an order."""
+
+    provider: OrganisationId
+
+
+class NeedBridging(BridgingCommand):
+    """The pupil waits; ``norm_broken``: longer than a norm."""
+
+    norm_broken: bool
+
+
+class StartBridging(BridgingCommand):
+    """Support begins while the pupil waits."""
+
+    aim: BridgingAim
+
+
+class EndBridging(BridgingCommand):
+    """The waiting is over."""
+
+
+class PublishedCommand(Command):
+    """About a waiting time that a provider tells everybody."""
+
+    provider: OrganisationId
+    category: CareCategory
+
+
+class PublishWaitingTime(PublishedCommand):
+    """Tell how many weeks one waits now."""
+
+    wait_weeks: Count
+
+
+class LetPublishedPass(PublishedCommand):
+    """A month has passed."""
+
+    valid_until: date

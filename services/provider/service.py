@@ -22,6 +22,7 @@ from events.values import Party, system
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
 from services.provider.asking import ASK, ASKING
+from services.provider.bridging import BRIDGES, BRIDGING
 from services.provider.care import CARE
 from services.provider.commands import (
     ContinueOrder,
@@ -31,6 +32,8 @@ from services.provider.commands import (
     ReceiveOrder,
     ReceiveOrderEnd,
 )
+from services.provider.published import PUBLISHED
+from services.provider.published import due as due_when_published
 from services.register.register import register, registering
 from services.retention.destruction import DESTRUCTION
 from services.retention.destruction import due as due_to_destroy
@@ -113,7 +116,7 @@ def due(fact: Any) -> Sequence[Due]:
         case IntakeHeld(start_by=last):
             return [_norm(fact, WaitingNorm.START, last)]
         case _:
-            return (*due_about_data(fact), *due_to_destroy(fact))
+            return (*due_when_published(fact), *due_about_data(fact), *due_to_destroy(fact))
 
 
 def _over(fact: OrderReceived | OrderContinued | OrderEndReceived, last: date) -> Due:
@@ -140,6 +143,8 @@ PROVIDER = Service(
     party=Party.PROVIDER,
     deciders=(
         CARE,
+        BRIDGING,
+        PUBLISHED,
         ASKING,
         PRIVACY,
         register(Party.PROVIDER),
@@ -155,6 +160,7 @@ PROVIDER = Service(
             react=take_in,
         ),
         Process(name="claim-answers", initial=None, hears=_ANSWERS, react=hear_answer),
+        BRIDGES,
         registering(Party.PROVIDER),
         sharing(Party.PROVIDER),
     ),

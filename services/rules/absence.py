@@ -116,9 +116,27 @@ def to_be_notified(known: Absence, on: date) -> bool:
 
 def hours_without_leave(known: Absence, on: date) -> int:
     """The most hours that were counted as missed without leave in any four weeks, in whole ones."""
-    ends = [min(each.period.end, on) for each in known.hours if each.period.start <= on]
+    return int(max((some.unauthorised for some in _four_weeks(known, on)), default=0))
+
+
+def hours_missed(known: Absence, on: date) -> int:
+    """The most hours that were counted as missed in any four weeks, with leave or without."""
+    most = (some.authorised + some.unauthorised for some in _four_weeks(known, on))
+    return int(max(most, default=0))
+
+
+def threatens(known: Absence, on: date, rules: Rules) -> bool:
+    """Whether staying at home threatens: ``threat_hours`` or more were missed in four weeks, of a
+    pupil who must go to school (Samenwerkingsagenda Utrecht West 2023-2027, H1: potentiële
+    thuiszitters)."""
+    return known.compulsory and known.enrolled and hours_missed(known, on) >= rules.threat_hours
+
+
+def _four_weeks(known: Absence, on: date) -> Iterable[_Hours]:
+    """The hours of every four weeks that end with something that was counted."""
     span = timedelta(weeks=NOTIFIED_WEEKS, days=-1)
-    return int(max((_within(known.hours, end - span, end).unauthorised for end in ends), default=0))
+    ends = (min(each.period.end, on) for each in known.hours if each.period.start <= on)
+    return (_within(known.hours, end - span, end) for end in ends)
 
 
 def limit_of(away_since: date, holidays: Holidays) -> date:

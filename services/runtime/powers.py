@@ -10,10 +10,13 @@ from events.register import Power
 from events.values import MandateId, Role
 from services.absence import commands as absence
 from services.escalation import commands as escalation
+from services.exemption import commands as exemption
+from services.facility import commands as facility
 from services.funder import commands as funder
 from services.funder import gate_commands as gates
 from services.funder import legal_commands as legal
 from services.funder import order_commands as order
+from services.meeting import commands as meeting
 from services.municipality import commands as municipality
 from services.privacy import commands as privacy
 from services.provider import commands as provider
@@ -73,6 +76,32 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
     ),
     Power.DIRECT_ESCALATION: (escalation.StartPartnerMeeting, escalation.HoldPartnerMeeting),
     Power.OVERRULE: (escalation.Overrule,),
+    Power.KEEP_FACILITIES: (
+        facility.OpenFacility,
+        facility.SetFacilityPlaces,
+        facility.PlacePupil,
+        facility.PlanReturn,
+        facility.LeaveFacility,
+    ),
+    Power.JUDGE_EXEMPTION: (
+        exemption.ReceiveExemptionClaim,
+        exemption.SupplementExemption,
+        exemption.EstablishExemption,
+        exemption.DenyExemption,
+        exemption.ReassessExemption,
+    ),
+    Power.LEAD_MEETINGS: (
+        meeting.ComposeSupportTeam,
+        meeting.HoldSupportTeam,
+        meeting.PlanMdo,
+        meeting.HoldMdo,
+        meeting.AssignCaseLead,
+        meeting.RecordResponsibility,
+        meeting.MeetResponsibility,
+        meeting.CloseMdo,
+        meeting.RecordParentGoal,
+        meeting.AdoptPlan,
+    ),
     Power.TREAT_REQUEST: (
         funder.EstablishCompleteness,
         funder.RequestSupplement,
@@ -101,6 +130,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
     Power.ASSESS: (
         funder.CompleteAssessment,
         swv.EstablishNeed,
+        exemption.AdviseOnExemption,
         swv.GiveExpertAdvice,
         swv.RecordCopySent,
         swv.RecordCopyFailed,
@@ -142,6 +172,8 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         provider.PlaceOnWaitingList,
         provider.HoldIntake,
         provider.StartCare,
+        provider.StartBridging,
+        provider.PublishWaitingTime,
         provider.EndCare,
         provider.AskAssignment,
         provider.AskChange,
@@ -178,6 +210,11 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     absence.WarnOfLimit,
     absence.LetLimitPass,
     absence.TakeUpOverruling,
+    facility.LetReturnCome,
+    exemption.ReceiveExemptionAdvice,
+    exemption.LetExemptionLapse,
+    meeting.LetResponsibilityPass,
+    meeting.LetPlanReviewCome,
     escalation.LetLevelPass,
     escalation.EndEscalation,
     escalation.OpenOverruling,
@@ -282,6 +319,9 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     provider.LetCareEnd,
     provider.ContinueOrder,
     provider.LetNormPass,
+    provider.NeedBridging,
+    provider.EndBridging,
+    provider.LetPublishedPass,
     privacy.LetPrivacyTermPass,
     sharing.StopSharing,
     sharing.ResumeSharing,

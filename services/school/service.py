@@ -21,6 +21,11 @@ from services.funder.objection import OBJECTING, OBJECTION
 from services.funder.paying import PAYING
 from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
+from services.meeting.mdo import MDO
+from services.meeting.mdo import due as due_of_mdos
+from services.meeting.plan import PLAN
+from services.meeting.plan import due as due_of_plans
+from services.meeting.support_team import MEETING, TEAM, TRIAGE
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
 from services.register.register import register, registering
@@ -45,6 +50,8 @@ def due(fact: Fact) -> Sequence[Due]:
     return (
         *due_at_schools(fact),
         *due_in_absence(fact),
+        *due_of_mdos(fact),
+        *due_of_plans(fact),
         *due_to_evaluate(fact),
         *due_of_decisions(fact),
         *due_on_lines(fact),
@@ -63,6 +70,10 @@ SCHOOL = Service(
         ADMISSION,
         ENROLMENT,
         ABSENCE,
+        TEAM,
+        TRIAGE,
+        MDO,
+        PLAN,
         DECISION,
         OBJECTION,
         SHARE,
@@ -79,6 +90,7 @@ SCHOOL = Service(
         ATTACHING,
         ASK_TLV,
         ADMIT,
+        MEETING,
         MONEY,
         PAYING,
         LINES,

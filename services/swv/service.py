@@ -11,6 +11,9 @@ from events.values import Party, party_of, system
 from services.escalation.ladder import ESCALATING, LADDER
 from services.escalation.ladder import due as due_on_ladders
 from services.escalation.overruling import OVERRULING, overruling
+from services.exemption.advice import ADVICE
+from services.facility.facility import FACILITY
+from services.facility.facility import due as due_at_facilities
 from services.funder.answering import ANSWERING, answering
 from services.funder.answering import due as due_in_answers
 from services.funder.budget import BUDGET
@@ -91,6 +94,7 @@ def due(fact: Fact) -> Sequence[Due]:
                 *due_of_decisions(fact),
                 *due_on_lines(fact),
                 *due_on_ladders(fact),
+                *due_at_facilities(fact),
                 *due_about_data(fact),
                 *due_to_destroy(fact),
             )
@@ -119,6 +123,8 @@ SWV = Service(
         ANSWERING,
         NEED,
         LADDER,
+        FACILITY,
+        ADVICE,
         OVERRULING,
         PRIVACY,
         register(Party.SWV),

@@ -12,6 +12,7 @@ from events.absence import (
     AbsenceReason,
     AbsenceReasonFound,
     AbsenceReported,
+    AbsenceThreatens,
     HealthReason,
     HoursMissedCounted,
     NationalCategory,
@@ -310,3 +311,17 @@ def test_elk_aanbod_en_elk_antwoord_is_een_feit() -> None:
         OfferFellThrough,
         AbsenceReasonFound,
     ]
+
+
+def test_wie_in_vier_weken_zestien_uur_mist_dreigt_thuis_te_komen_zitten() -> None:
+    third, fourth = date(2026, 1, 14), date(2026, 1, 15)
+    leave = {"leave": 100, "without": 0}
+    fifteen = after(report(hours=hours(AWAY, third, **leave), on=third))
+    assert AbsenceThreatens not in kinds(fifteen)
+    more = count(hours(fourth, fourth, **leave))
+    house = after(report(hours=hours(AWAY, third, **leave), on=third), more)
+    threat = the(house, AbsenceThreatens)
+    assert (threat.hours_missed, threat.effective_on) == (20, fourth)
+    assert not recipients(threat, Party.SCHOOL)  # alleen de school zelf weet het
+    house.do(count(hours(date(2026, 1, 16), date(2026, 1, 16), **leave)))
+    assert kinds(house).count(AbsenceThreatens) == 1

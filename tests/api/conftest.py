@@ -66,6 +66,7 @@ class Town:
     house: House
     calendar: HouseCalendar
     app: Any
+    books: Books
 
     def client(self, person: str) -> httpx.AsyncClient:
         """A program that asks as this person."""
@@ -92,9 +93,18 @@ async def running(database: Database, folder: Path) -> AsyncIterator[Town]:
         journal, log = await open_ledger(dsn, "journal"), await open_log(dsn, "journal")
         logbook = await open_logbook(database.dsn_for("logbook"))
         counter = Counter(whole, await open_vault(MemoryKeys(), KeyFile()))
-        books = Books(tables, journal, log, load(), calendar, logbook, who, counter)
+        books = Books(
+            read_models=tables,
+            journal=journal,
+            log=log,
+            reference=load(),
+            clock=calendar,
+            logbook=logbook,
+            who=who,
+            counter=counter,
+        )
         try:
-            yield Town(whole, calendar, portal(books))
+            yield Town(whole, calendar, portal(books), books)
         finally:
             for one in (logbook, log, journal):
                 await one.close()

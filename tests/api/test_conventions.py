@@ -59,3 +59,10 @@ async def test_pages_still_answer_with_a_page(town: Town) -> None:
         answer: httpx.Response = await auditor.get("/nergens")
     assert answer.status_code == 404
     assert answer.headers["content-type"].startswith("text/html")
+
+
+async def test_a_path_with_a_line_end_in_it_is_answered_as_any_other(town: Town) -> None:
+    async with town.client("school") as school:
+        answer = await school.get("/v1/requests/%0A")
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/problem+json"

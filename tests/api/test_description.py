@@ -1,16 +1,20 @@
 """The description of the interface: as it is kept in the tree, as it is published, and complete."""
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from fastapi import APIRouter
 
-from services.portal.api.bodies import Body
+from services.logbook.operations import COMMANDS
+from services.portal.api.interface import described, routes
 from services.portal.api.operations import BY_ANOTHER_DOOR, WRITES
-from services.portal.api.publishing import as_file
+from services.portal.api.resources import Resources
+from services.runtime.catalogue import SERVICES
 from services.runtime.powers import POWERS
 from tests.api.conftest import Town
-from tests.make_interface import DOCS, described, resources
+from tests.make_interface import DOCS
 
 DESCRIPTIONS = described()
 PATHS = {"openapi.json": "openapi.json", "asyncapi.json": "messages/asyncapi.json"}
@@ -19,7 +23,7 @@ PATHS = {"openapi.json": "openapi.json", "asyncapi.json": "messages/asyncapi.jso
 @pytest.mark.parametrize("name", DESCRIPTIONS)
 def test_what_the_tree_keeps_is_what_the_routes_say(name: str) -> None:
     kept = (DOCS / name).read_bytes()
-    assert kept == as_file(DESCRIPTIONS[name]), "run: python -m tests.make_interface"
+    assert kept == DESCRIPTIONS[name], "run: python -m tests.make_interface"
 
 
 def test_every_command_of_people_is_an_operation() -> None:
@@ -30,7 +34,7 @@ def test_every_command_of_people_is_an_operation() -> None:
 
 
 def operations() -> dict[str, dict[str, Any]]:
-    found = DESCRIPTIONS["openapi.json"]["paths"]
+    found = json.loads(DESCRIPTIONS["openapi.json"])["paths"]
     return {one["operationId"]: one for path in found.values() for one in path.values()}
 
 
@@ -42,12 +46,23 @@ def test_every_operation_has_examples_and_is_told_in_two_languages() -> None:
 
 
 def test_every_example_of_a_body_is_taken_at_the_door() -> None:
+    resources = Resources(APIRouter(), SimpleNamespace())
+    routes(resources)
     told = operations()
-    for name, operation in resources().told.items():
+    for name, operation in resources.told.items():
         if operation.body is not None:
             content = told[name]["requestBody"]["content"]["application/json"]
-            model: type[Body] = operation.body
-            model.model_validate_json(json.dumps(content["example"]), strict=True)
+            operation.body.model_validate_json(json.dumps(content["example"]), strict=True)
+
+
+def test_the_shell_does_what_the_interface_does() -> None:
+    commands = {command for service in SERVICES.values() for command in service.commands}
+    for name, operation in operations().items():
+        first, *rest = operation["x-oza"].split()
+        if first == "ask":
+            assert {*rest} <= commands | {"RepairMessage"}, name
+        else:
+            assert first in COMMANDS or f"{first} {rest[0]}" in COMMANDS, name
 
 
 @pytest.mark.server

@@ -105,3 +105,24 @@ async def test_nobody_is_answered_without_a_token(town: Town) -> None:
             assert answer.status_code == 401
             assert answer.headers["content-type"] == "application/problem+json"
             assert answer.headers["www-authenticate"] == "Bearer"
+
+
+async def test_a_substitute_says_whose_place_is_taken(town: Town) -> None:
+    async with town.client("municipality") as zwolle:
+        taken = {"inPlaceOf": "director"}
+        told = await post(zwolle, f"/requests/{uuid4()}/completeness-findings", taken)
+        assert (told.status_code, told.json()["code"]) == (403, "not-a-substitute")
+
+
+async def test_a_reason_is_sealed_before_the_command_exists(town: Town) -> None:
+    async with town.client("school") as school, town.client("auditor") as auditor:
+        came_in = await post(school, "/requests", request_of(6))
+        case = came_in.json()["case"]
+        await town.house.settled()
+        why = {"reason": "Noor gaat verhuizen."}
+        gone = await post(school, f"/requests/{case}/withdrawals", why)
+        assert gone.status_code == 201, gone.text
+        await town.house.settled()
+        book = await auditor.get("/v1/journal?limit=100")
+        assert "Noor" not in book.text
+        assert case in book.text

@@ -14,10 +14,17 @@ from rich.console import Console
 from rich.table import Table
 
 from events.loop import complete
-from tests.bench import appends, chain, durable, memory, rebuild
+from tests.bench import appends, chain, durable, http, memory, rebuild
 from tests.bench.benches import BENCHES, Measured
 
-SUBJECTS = (chain, appends, durable, rebuild, memory)  # each declares its benches as it is read
+SUBJECTS = (
+    chain,
+    appends,
+    durable,
+    rebuild,
+    memory,
+    http,
+)  # each declares its benches as it is read
 
 RAW = Path(__file__).parents[2] / "docs/results"
 

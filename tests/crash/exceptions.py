@@ -25,6 +25,8 @@ _BY_FUNCTION = {
     "events/transport/relay.py:Relay.reached": READS,
     "events/transport/spell.py:Spell.cut_off": FAILED,
     "events/transport/spell.py:Spell.drain": RARE,
+    "events/transport/window.py:Window.empty": RARE,
+    "events/transport/window.py:Window.room": "only where a mebibyte is under way",
     "events/vault/__init__.py:Vault.discard": "a door that takes a file back; one statement",
     "events/vault/__init__.py:Vault.fetch": READS,
     "events/vault/__init__.py:Vault.forget": "what the house never does: it destroys by order",

@@ -14,9 +14,11 @@ ROAD = {
     "events/ledger/follow.py": "relay",
     "events/ledger/postgres.py": "append",
     "events/transport/declare.py": "publish",
+    "events/transport/patience.py": "relay",
     "events/transport/rabbit.py": "publish, confirm, consume, ack",
     "events/transport/relay.py": "relay",
     "events/transport/spell.py": "consume, ack",
+    "events/transport/window.py": "relay",
     "events/vault/__init__.py": "erase",
     "events/vault/keyfile.py": "erase",
     "events/vault/postgres.py": "erase",
@@ -64,6 +66,7 @@ BESIDE = {
     "services/runtime/check.py": "looks whether the house could run",
     "services/runtime/database.py": "an installation: one transaction",
     "services/runtime/demo.py": "asks, as the matrix does itself",
+    "services/runtime/listening.py": "a front door: what it is asked is asked again",
 }
 """Modules with awaits that are not on the road, and why not."""
 

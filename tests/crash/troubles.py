@@ -99,11 +99,7 @@ async def broker_has_no_disk(servers: Servers) -> None:
     await servers.ctl("set_disk_free_limit", "50MB")
 
 
-SHORTLY: tuple[Trouble, ...] = (database_crashes, connections_are_cut)
-"""What every test run goes through; ``make crash`` goes through all."""
-
-TROUBLES: tuple[Trouble, ...] = (
-    broker_restarts,
+SHORTLY: tuple[Trouble, ...] = (
     database_crashes,
     connections_are_cut,
     connections_are_half_open,
@@ -111,6 +107,9 @@ TROUBLES: tuple[Trouble, ...] = (
     broker_has_no_memory,
     broker_has_no_disk,
 )
+"""What every test run goes through; ``make crash`` goes through all."""
+
+TROUBLES: tuple[Trouble, ...] = (broker_restarts, *SHORTLY)
 
 
 @asynccontextmanager

@@ -33,6 +33,7 @@ from tests.spec import ASK, Book, planned
 from tests.stories import STORIES
 from tests.telling import tell
 from tests.world import (
+    ATTENDANCE_OFFICER,
     BOARD,
     BOARD_MEMBER,
     CONSULTANT,
@@ -105,6 +106,8 @@ def who(party: Party, cls: type[Command]) -> Actor:
             return QUALITY_OFFICER
         case Power.ASSESS if cls is ConfirmArrangement:  # it is asked of another SWV
             return replace(DESK_MANAGER, organisation=PASSENDERWIJS)
+        case Power.JUDGE_EXEMPTION:
+            return ATTENDANCE_OFFICER
         case Power.OVERRULE:
             return FINANCE if party is Party.MUNICIPALITY else DIRECTOR
         case Power.SET_BUDGET:

@@ -24,6 +24,7 @@ from events.care import (
 from events.change import OrderEndReceived, OrderShortened
 from events.message import Report, ReportLate
 from events.values import ClaimId, Period
+from events.waiting import BridgingSupportDue
 from services.provider.commands import (
     AcceptOrder,
     ClaimDelivery,
@@ -131,14 +132,14 @@ def test_geen_stap_voor_de_vorige(past: tuple[Any, ...], command: Any) -> None:
 def test_wie_te_lang_op_de_intake_wacht_wordt_een_keer_gemeld() -> None:
     passed = example(LetNormPass, by_day=WAITING.intake_by, on=date(2026, 3, 3))
     exceeded = example(WaitingNormExceeded, effective_on=date(2026, 3, 3))
-    order(ACCEPTED, WAITING).when(passed).then(exceeded)
+    order(ACCEPTED, WAITING).when(passed).then(exceeded, BridgingSupportDue)
     order(ACCEPTED, WAITING, exceeded).when(passed).nothing()
     order(ACCEPTED, WAITING, HELD).when(passed).nothing()
 
 
 def test_wie_te_lang_op_de_start_wacht_wordt_gemeld() -> None:
     passed = example(LetNormPass, norm=WaitingNorm.START, by_day=HELD.start_by)
-    order(ACCEPTED, HELD).when(passed).then(WaitingNormExceeded)
+    order(ACCEPTED, HELD).when(passed).then(WaitingNormExceeded, BridgingSupportDue)
     order(ACCEPTED, HELD, STARTED).when(passed).nothing()
 
 
@@ -147,7 +148,7 @@ def test_de_hele_wachttijd_telt_vanaf_de_aanmelding_tot_de_start() -> None:
     passed = example(LetNormPass, norm=WaitingNorm.TOTAL, by_day=last, on=date(2026, 5, 12))
     exceeded = example(WaitingNormExceeded, norm=WaitingNorm.TOTAL, effective_on=date(2026, 5, 12))
     for past in ((ACCEPTED, WAITING), (ACCEPTED, WAITING, HELD)):
-        order(*past).when(passed).then(exceeded)
+        order(*past).when(passed).then(exceeded, BridgingSupportDue)
         order(*past, exceeded).when(passed).nothing()
     order(ACCEPTED, WAITING, HELD, STARTED).when(passed).nothing()
 

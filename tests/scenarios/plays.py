@@ -2,6 +2,7 @@
 
 from tests.scenarios import (
     absence,
+    around_pupils,
     budgets,
     bundling,
     changes,
@@ -25,6 +26,7 @@ from tests.scenarios.catalogue import PLAYS
 __all__ = [
     "PLAYS",
     "absence",
+    "around_pupils",
     "budgets",
     "bundling",
     "changes",

@@ -52,8 +52,8 @@ def assert_weathered(found: Weathered) -> None:
     assert (found.died, found.parked) == (0, 0)
     assert found.facts >= REQUESTS * 11  # each request is received, and its terms started
     assert found.rest_after < LONGEST_PAUSE_SECONDS
-    # in flight: one round a relay, one turn a desk, one batch of each lane of the journal
-    assert found.most_at_once["publish"] <= len(Party)
+    # in flight: a batch for each queue, one turn a desk, one batch of each lane of the journal
+    assert found.most_at_once["publish"] <= QUEUES
     assert found.most_at_once["append"] <= len(Party) + len(Party)
     # while it is away each tries ever less often; what people ask comes on top
     assert found.busiest.get("publish", 0) <= len(Party) * 5

@@ -37,6 +37,18 @@ PURE_LIBRARY = (
     "uuid",
     "zoneinfo",  # reads the tz database, which is a table of law and not of this machine
 )
+BODIES = (
+    "absence",
+    "escalation",
+    "exemption",
+    "facility",
+    "funder",
+    "meeting",
+    "privacy",
+    "register",
+    "retention",
+    "sharing",
+)
 SHAPES = ("services.runtime.refusal", "services.runtime.shapes")
 IMPURE_CALLS = frozenset({"__import__", "eval", "exec", "input", "open", "print"})
 CLOCK = frozenset(
@@ -64,14 +76,12 @@ def known_to(path: Path) -> tuple[str, ...]:
         return (*PURE_LIBRARY, *LANGUAGE, f"projections.{package}", "projections.table")
     ours = (*PURE_LIBRARY, *LANGUAGE, *SHAPES, "services.rules")
     if package in PARTIES:
-        own = ("absence", "escalation", "funder", "privacy", "register", "retention", "sharing")
-        shared = tuple(f"services.{each}" for each in own)
-        return (*ours, f"services.{package}", *shared)
+        return (*ours, f"services.{package}", *(f"services.{each}" for each in BODIES))
     if package == "funder":
         return (*ours, "services.funder", "services.sharing", "services.register")
     if package == "escalation":
         return (*ours, "services.escalation", "services.funder")
-    if package in ("absence", "privacy", "retention"):
+    if package in ("absence", "exemption", "facility", "meeting", "privacy", "retention"):
         return (*ours, f"services.{package}", "services.register")
     if package == "controls":
         book = ("events.ledger", "hashlib", "projections")
@@ -83,8 +93,7 @@ def known_to(path: Path) -> tuple[str, ...]:
 
 def test_every_party_the_rules_and_every_fold_are_there_to_be_pure() -> None:
     found = {path.relative_to(ROOT).parts[:2] for path in pure_files()}
-    bodies = ("absence", "escalation", "funder", "privacy", "register", "retention", "sharing")
-    shared = ("controls", *bodies, "rules", "runtime")
+    shared = ("controls", *BODIES, "rules", "runtime")
     wanted = {("services", folder) for folder in (*PARTIES, *shared)}
     assert wanted <= found
     assert any(path.name == "fold.py" for path in pure_files())

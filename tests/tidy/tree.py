@@ -49,6 +49,9 @@ def pure_files() -> list[Path]:
     shared = (
         "absence",
         "escalation",
+        "exemption",
+        "facility",
+        "meeting",
         "funder",
         "privacy",
         "register",

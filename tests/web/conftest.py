@@ -102,16 +102,35 @@ async def _pages(
         tables.terminate()
 
     clock = HouseCalendar(on)
-    return portal(Books(tables, journal, log, reference, clock, logbook, who=who)), close
+    books = Books(
+        read_models=tables,
+        journal=journal,
+        log=log,
+        reference=reference,
+        clock=clock,
+        logbook=logbook,
+        who=who,
+    )
+    return portal(books), close
+
+
+def unused() -> str:
+    """An address where nobody listens."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{trial.getsockname()[1]}"
+
+
+@pytest.fixture
+def free_address() -> str:
+    """One address more where nobody listens."""
+    return unused()
 
 
 @pytest.fixture
 def local(tmp_path: Path) -> Settings:
     """A portal on this machine, at a port where nobody listens."""
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        listen = f"127.0.0.1:{trial.getsockname()[1]}"
-    return Settings(OZA_LISTEN=listen, OZA_DATA=tmp_path)
+    return Settings(OZA_LISTEN=unused(), OZA_DATA=tmp_path)
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="session")

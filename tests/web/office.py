@@ -82,8 +82,8 @@ class Office:
 async def office(
     database: Database, folder: Path, moves: Iterable[Move], on: date = DAY
 ) -> AsyncIterator[Office]:
-    """A house in one process, after these moves."""
-    reference, calendar = load(), HouseCalendar(on)
+    """A house in one process, after these moves, on this day."""
+    reference, calendar = load(), HouseCalendar(DAY)
     async with house.on_database(database, reference.rulebook, calendar) as whole:
         bus = LocalBus()
         await bus.start(all_queues())
@@ -92,6 +92,7 @@ async def office(
                 calendar.turn_to(command.on)
                 await whole.ask(party, command)
                 await whole.settled()
+            calendar.turn_to(on)
             vault = await open_vault(MemoryKeys(), KeyFile(folder / "vault.key"))
             tables = await open_pool(database.dsn_for("projections"), "projections", 2)
             logbook = await open_logbook(database.dsn_for("logbook"))
@@ -99,14 +100,14 @@ async def office(
             assert whole.journal is not None
             assert whole.log is not None
             books = Books(
-                tables,
-                whole.journal,
-                whole.log,
-                reference,
-                calendar,
-                logbook,
-                who,
-                Counter(whole, vault),
+                read_models=tables,
+                journal=whole.journal,
+                log=whole.log,
+                reference=reference,
+                clock=calendar,
+                logbook=logbook,
+                who=who,
+                counter=Counter(whole, vault),
                 lookers=lookers,
             )
             yield Office(whole, portal(books))

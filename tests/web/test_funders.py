@@ -60,7 +60,7 @@ async def test_only_its_own_funder_may_answer(zwolle: Office) -> None:
     text = await told(zwolle, place(SMALL), DESK_MANAGER)
     assert "Akkoord geven" not in text
     refused = await sent(zwolle, place(SMALL, "/akkoord"), DESK_MANAGER)
-    assert refused.status_code == 400
+    assert refused.status_code == 422
     assert "Alleen de financier zelf beslist over zijn aandeel." in text_of(refused)
 
 
@@ -79,7 +79,7 @@ async def test_a_share_that_is_not_there_has_no_page(zwolle: Office) -> None:
 
 async def test_a_refusal_without_its_ground_keeps_what_was_typed(zwolle: Office) -> None:
     answer = await sent(zwolle, place(SMALL, "/weigering"), toelichting="Nog met school bellen.")
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "Kies waarom u weigert." in text_of(answer)
     assert "Nog met school bellen." in answer.text
 
@@ -116,5 +116,5 @@ async def test_when_the_money_is_gone_the_page_says_so_before_and_after(zwolle: 
 async def test_what_was_paid_can_be_refused_no_more(zwolle: Office) -> None:
     assert "Weigeren" not in await told(zwolle, place(ORDERED))
     answer = await sent(zwolle, place(ORDERED, "/weigering"), grond="no-budget")
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "dat bindt tot het SWV het vrijgeeft" in text_of(answer)

@@ -27,7 +27,7 @@ from services.runtime.settings import Settings
 from tests.cast import submit
 from tests.conftest import NewDatabase
 from tests.web.town import IN_CARE, TODAY
-from tests.web.visitors import COORDINATOR, log_in, stranger
+from tests.web.visitors import CONSULTANT, log_in, stranger
 
 pytestmark = pytest.mark.server
 
@@ -123,7 +123,7 @@ async def test_requests_are_counted_by_route_and_never_by_case(
 ) -> None:
     metrics = Metrics()
     async with serve_portal(local, town_hall, None, metrics) as watched, stranger(local) as one:
-        await log_in(one, COORDINATOR)
+        await log_in(one, CONSULTANT)
         await one.get(f"/aanvragen/{IN_CARE}")
         await one.get("/Noor%20Jansen/999900006")
         written = (await metrics.told(watched)).decode()

@@ -37,7 +37,7 @@ async def link_on(visitor: httpx.AsyncClient, path: str) -> str:
 
 
 async def test_a_page_of_now_says_nothing_of_a_moment(visitor: httpx.AsyncClient) -> None:
-    assert "U kijkt naar" not in await seen(visitor, "/")
+    assert "U kijkt naar" not in await seen(visitor, "/overzicht")
 
 
 async def test_the_list_of_a_moment_shows_what_was_asked_by_then(
@@ -64,8 +64,8 @@ async def test_a_moment_may_be_named_by_its_time(visitor: httpx.AsyncClient) -> 
 
 async def test_a_day_is_known_up_to_its_end(visitor: httpx.AsyncClient) -> None:
     last = max(booked_at(row) for row in BOOK)
-    assert f"plaats {len(BOOK)} " in await seen(visitor, f"/?per={last:%Y-%m-%d}")
-    assert "plaats 0 " in await seen(visitor, "/?per=2025-12-31")
+    assert f"plaats {len(BOOK)} " in await seen(visitor, f"/overzicht?per={last:%Y-%m-%d}")
+    assert "plaats 0 " in await seen(visitor, "/overzicht?per=2025-12-31")
 
 
 async def test_a_request_that_was_not_made_yet_is_not_there(visitor: httpx.AsyncClient) -> None:
@@ -81,7 +81,7 @@ async def test_a_request_that_was_not_made_yet_is_not_there(visitor: httpx.Async
 
 
 async def test_every_link_of_a_moment_stays_in_it(visitor: httpx.AsyncClient) -> None:
-    for path in ("/", "/aanvragen", f"/aanvragen/{IN_CARE}"):
+    for path in ("/overzicht", "/aanvragen", f"/aanvragen/{IN_CARE}"):
         text = (await visitor.get(f"{path}?per={CLOSED}")).text
         inside = {link for link in re.findall(r'href="(/[^"]*)"', text) if "/static/" not in link}
         assert {link for link in inside if "?per=" not in link} == {path}  # back to now
@@ -91,7 +91,10 @@ async def test_every_link_of_a_moment_stays_in_it(visitor: httpx.AsyncClient) ->
 async def test_a_permalink_opened_again_says_that_it_is_the_same(
     visitor: httpx.AsyncClient,
 ) -> None:
-    for path in (f"/?per={CLOSED}", f"/aanvragen/{IN_CARE}?per={CLOSED}&geldig={after(20)}"):
+    for path in (
+        f"/overzicht?per={CLOSED}",
+        f"/aanvragen/{IN_CARE}?per={CLOSED}&geldig={after(20)}",
+    ):
         link = await link_on(visitor, path)
         assert "Zelfde: dit is precies wat" in await seen(visitor, link)
         assert await link_on(visitor, link) == link
@@ -100,7 +103,7 @@ async def test_a_permalink_opened_again_says_that_it_is_the_same(
 async def test_a_permalink_of_an_older_fold_says_what_was_renewed(
     visitor: httpx.AsyncClient,
 ) -> None:
-    link = await link_on(visitor, f"/?per={CLOSED}")
+    link = await link_on(visitor, f"/overzicht?per={CLOSED}")
     older = re.sub(r"~[0-9a-f]{16}(?=!|$)", "~" + 16 * "0", re.sub(r"clock\.\d+", "clock.1", link))
     page = await seen(visitor, older)
     assert re.search(r"Anders: de rekenwijze is sindsdien vernieuwd \(clock 1 → \d+\)", page)
@@ -109,7 +112,7 @@ async def test_a_permalink_of_an_older_fold_says_what_was_renewed(
 async def test_a_permalink_to_another_book_says_that_the_book_was_changed(
     visitor: httpx.AsyncClient,
 ) -> None:
-    link = await link_on(visitor, f"/?per={CLOSED}")
+    link = await link_on(visitor, f"/overzicht?per={CLOSED}")
     root = link.rpartition("!")[2]
     page = await seen(visitor, link.replace(root, root[::-1]))
     assert "het boek tot hier is veranderd" in page
@@ -136,7 +139,7 @@ async def test_what_held_on_a_day_is_shown_beside_what_was_known(
 async def test_what_is_no_moment_or_still_to_come_is_refused(
     visitor: httpx.AsyncClient, moment: str, code: str
 ) -> None:
-    for path in ("/", f"/aanvragen/{IN_CARE}"):
+    for path in ("/overzicht", f"/aanvragen/{IN_CARE}"):
         page = await visitor.get(path + moment)
         assert page.status_code == 404
         assert f"[{code}]" in page.text
@@ -153,6 +156,6 @@ async def test_the_reasons_of_a_moment_carry_its_permalink(visitor: httpx.AsyncC
 
 
 async def test_today_is_the_present(visitor: httpx.AsyncClient) -> None:
-    now, today = await seen(visitor, "/"), await seen(visitor, f"/?per={TODAY}")
+    now, today = await seen(visitor, "/overzicht"), await seen(visitor, f"/overzicht?per={TODAY}")
     figures = re.compile(r"Aanvragen Requests (.*?) Bekijk alle")
     assert figures.findall(now) == figures.findall(today)

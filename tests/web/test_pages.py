@@ -34,7 +34,7 @@ pytestmark = pytest.mark.server
 
 ALL = {IN_CARE, REDIVIDED, WITHDRAWN, REJECTED, IN_QUEUE, UNANSWERED, ELSEWHERE}
 UNKNOWN = "0a2b6f70-0000-4000-8000-00000000dead"
-PAGES = ("/", "/aanvragen", f"/aanvragen/{IN_CARE}", "/nergens", "/aanvragen/1")
+PAGES = ("/overzicht", "/aanvragen", f"/aanvragen/{IN_CARE}", "/nergens", "/aanvragen/1")
 
 
 async def seen(visitor: httpx.AsyncClient, path: str) -> str:
@@ -50,7 +50,9 @@ async def cases_on(visitor: httpx.AsyncClient, path: str) -> set[str]:
 
 
 async def test_the_overview_counts_requests_by_outcome(visitor: httpx.AsyncClient) -> None:
-    tiles = re.findall(r"<dt>([a-z ]+)</dt>\s*<dd>(\d+)</dd>", (await visitor.get("/")).text)
+    tiles = re.findall(
+        r"<dt>([a-z ]+)</dt>\s*<dd>(\d+)</dd>", (await visitor.get("/overzicht")).text
+    )
     assert tiles == [
         ("in behandeling", "4"),
         ("toegekend", "1"),
@@ -64,26 +66,26 @@ async def test_the_overview_shows_money_per_budget_as_the_dutch_write_it(
     visitor: httpx.AsyncClient,
 ) -> None:
     line = "Gemeente Zwolle Jeugdhulp 2026 € 12.000,00 € 0,00 € 7.500,00 € 3.600,00 € 900,00 0"
-    assert line in await seen(visitor, "/")
+    assert line in await seen(visitor, "/overzicht")
 
 
 async def test_the_overview_says_who_has_what_to_do(visitor: httpx.AsyncClient) -> None:
-    text = await seen(visitor, "/")
+    text = await seen(visitor, "/overzicht")
     assert "Gemeente Zwolle Akkoord van een financier 1 59 dagen 1" in text
     assert "Stand van 1 juni 2026." in text
 
 
 async def test_a_book_ahead_of_the_machine_tells_the_day(town_hall: Database) -> None:
     async with looking(town_hall, on=date(2025, 9, 1)) as visitor:
-        assert "Stand van 1 januari 2026." in await seen(visitor, "/")
+        assert "Stand van 1 januari 2026." in await seen(visitor, "/overzicht")
 
 
 async def test_a_page_may_be_asked_for_its_head_alone(visitor: httpx.AsyncClient) -> None:
-    assert (await visitor.head("/")).status_code == 200
+    assert (await visitor.head("/overzicht")).status_code == 200
 
 
 async def test_the_overview_says_how_fresh_it_is(visitor: httpx.AsyncClient) -> None:
-    assert re.search(r"Wachttijden \d+ 0 bij", await seen(visitor, "/"))
+    assert re.search(r"Wachttijden \d+ 0 bij", await seen(visitor, "/overzicht"))
 
 
 async def test_the_list_shows_every_request(visitor: httpx.AsyncClient) -> None:
@@ -197,7 +199,7 @@ async def empty(new_database: NewDatabase) -> Database:
     return database
 
 
-@pytest.mark.parametrize("path", ["/", "/aanvragen"])
+@pytest.mark.parametrize("path", ["/overzicht", "/aanvragen"])
 async def test_an_empty_house_welcomes_its_visitor(empty: Database, path: str) -> None:
     async with looking(empty) as visitor:
         assert "Er zijn nog geen aanvragen" in await seen(visitor, path)
@@ -214,7 +216,7 @@ async def test_a_long_list_is_turned_over_page_by_page(database: Database) -> No
         assert "pagina=3" not in (await visitor.get("/aanvragen?pagina=2")).text
 
 
-@pytest.mark.parametrize("path", ["/", "/aanvragen", f"/aanvragen/{IN_CARE}"])
+@pytest.mark.parametrize("path", ["/overzicht", "/aanvragen", f"/aanvragen/{IN_CARE}"])
 async def test_while_the_database_is_away_a_page_says_what_to_do(
     database: Database, path: str
 ) -> None:
@@ -235,7 +237,7 @@ async def _drop(database: Database) -> None:
 
 async def test_a_house_without_read_models_yet_asks_for_patience(database: Database) -> None:
     async with looking(database) as visitor:
-        assert (await visitor.get("/")).status_code == 503
+        assert (await visitor.get("/overzicht")).status_code == 503
 
 
 async def test_a_bug_has_a_page_and_no_trace(town_hall: Database) -> None:

@@ -14,8 +14,11 @@ from projections.case_file.codes import (
     decision,
     escalation,
     evaluation,
+    exemption,
+    facility,
     funding,
     gate,
+    meeting,
     message,
     parking,
     pot,
@@ -30,6 +33,7 @@ from projections.case_file.codes import (
     tlv,
     urgent,
     values,
+    waiting,
 )
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -42,8 +46,11 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **decision.WORDS,
     **escalation.WORDS,
     **evaluation.WORDS,
+    **exemption.WORDS,
+    **facility.WORDS,
     **funding.WORDS,
     **gate.WORDS,
+    **meeting.WORDS,
     **message.WORDS,
     **parking.WORDS,
     **pot.WORDS,
@@ -57,5 +64,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **term.WORDS,
     **tlv.WORDS,
     **urgent.WORDS,
+    **waiting.WORDS,
     **values.WORDS,
 }

@@ -20,9 +20,12 @@ from projections.case_file.sentences import (
     escalation,
     evaluation,
     exclusion,
+    exemption,
+    facility,
     forwarding,
     funding,
     gate,
+    meeting,
     message,
     need,
     parking,
@@ -38,6 +41,7 @@ from projections.case_file.sentences import (
     term,
     tlv,
     urgent,
+    waiting,
 )
 from projections.case_file.words import Sentence
 
@@ -55,9 +59,12 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     **enrolment.SENTENCES,
     **escalation.SENTENCES,
     **evaluation.SENTENCES,
+    **exemption.SENTENCES,
+    **facility.SENTENCES,
     **forwarding.SENTENCES,
     **funding.SENTENCES,
     **gate.SENTENCES,
+    **meeting.SENTENCES,
     **message.SENTENCES,
     **need.SENTENCES,
     **parking.SENTENCES,
@@ -73,6 +80,7 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     **term.SENTENCES,
     **tlv.SENTENCES,
     **urgent.SENTENCES,
+    **waiting.SENTENCES,
 }
 """Every kind of fact; a test holds that none is missing."""
 

@@ -35,6 +35,10 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
         f"{who(f.keeper)} meldt het verzuim bij {who(f.municipality)} (leerplicht):"
         f" {f.hours_missed} uren zonder verlof geteld in vier weken"
     ),
+    absence.AbsenceThreatens: lambda f: (
+        f"thuiszitten dreigt: {f.hours_missed} lesuren gemist in vier weken; het"
+        " ondersteuningsteam van de school kijkt mee"
+    ),
     absence.AbsenceReasonFound: lambda f: (
         f"{who(f.keeper)} stelt de reden van het verzuim vast: {word(f.absence_reason)}"
     ),

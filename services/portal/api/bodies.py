@@ -95,7 +95,7 @@ def _checked(meta: Any) -> Any:
     )
 
 
-def read_body(model: type[Body], content: bytes) -> Mapping[str, Any]:
+def read_body(model: type[Body], content: bytes) -> dict[str, Any]:
     """What was sent, by the names of the command; what was left out is not in it. Raises
     ``Invalid`` with all that is wrong at once."""
     try:

@@ -1,7 +1,7 @@
 """The book of all facts, and how it is audited: entries, checkpoints, controls, samples."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from services.portal.api.answering import answer
 from services.portal.api.moments import Moment
 from services.portal.api.paging import Paged, paged, place
 from services.portal.api.resources import Resources
+from services.portal.api.twins import Moment as BookedAt
 from services.portal.api.twins import list_of, page_of, told, twin
 from services.portal.moments import Asked, named
 from services.portal.problems import NOT_HERE
@@ -53,7 +54,7 @@ class JournalEntry(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     label: str
     summary: str
     effective_on: date
-    booked_at: datetime
+    booked_at: BookedAt
     organisation: OrganisationId
     role: Role
     case: CaseId | None

@@ -1,17 +1,25 @@
 """The interface for programs: every resource under /v1, with its conventions in one place each."""
 
+import re
+from collections.abc import Mapping
+from typing import Any
+
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
+from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from services.portal.api.answering import Headed
+from services.portal.api.answering import PREFIX, Headed
+from services.portal.api.asyncapi import asyncapi
 from services.portal.api.book import book
 from services.portal.api.care import care
+from services.portal.api.events import events
 from services.portal.api.figures import figures
 from services.portal.api.money import money
+from services.portal.api.openapi import openapi
 from services.portal.api.parts import parts
 from services.portal.api.problems import answer_problems
-from services.portal.api.publishing import publishing
+from services.portal.api.publishing import as_file, publishing
 from services.portal.api.reasons import reasons
 from services.portal.api.registers import registers
 from services.portal.api.requests import requests
@@ -32,6 +40,13 @@ def interface(reader: Reader, route: type[APIRoute]) -> ASGIApp:
     return Headed(app)
 
 
+def mounted(app: ASGIApp) -> Mount:
+    """Where the interface stands: it answers for every path below, whatever that is made of."""
+    mount = Mount(PREFIX, app=app)
+    mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)  # also where lines end
+    return mount
+
+
 def routes(resources: Resources) -> None:
     """Every route of the interface."""
     reader = resources.reader
@@ -45,5 +60,17 @@ def routes(resources: Resources) -> None:
     figures(resources)
     registers(resources)
     book(resources)
+    events(resources)
     submissions(resources, reader)
     writes(resources, reader)
+
+
+def described() -> Mapping[str, bytes]:
+    """The descriptions of the interface and of the messages, by the name of their file."""
+    nobody: Any = None  # the routes are described, and never asked
+    resources = Resources(APIRouter(), nobody)
+    routes(resources)
+    return {
+        "openapi.json": as_file(openapi(resources)),
+        "asyncapi.json": as_file(asyncapi()),
+    }

@@ -6,6 +6,7 @@ from events.values import BudgetLineId, CaseId
 from projections.approvals.queries import share_of
 from projections.budgets.queries import line_of
 from projections.case_file.queries import last_place
+from projections.catalogue import APPROVALS, BUDGETS, CASE_FILE
 from services.portal.books import Reader
 from services.portal.moments import Asked
 from services.runtime.shapes import Command
@@ -14,12 +15,14 @@ from services.runtime.shapes import Command
 async def state_for(reader: Reader, command: Command) -> Any:
     """What whoever gives this command should have seen: the share, the budget line, else how far
     the case is. Raises ``LedgerUnavailable``."""
-    async with reader.look(Asked()) as look:
-        line: BudgetLineId | None = getattr(command, "line", None)
-        if line is not None:
+    line: BudgetLineId | None = getattr(command, "line", None)
+    case: CaseId | None = getattr(command, "case", None)
+    if line is not None:
+        async with reader.look(Asked(), BUDGETS) as look:
             return await line_of(look.connection, line)
-        case: CaseId | None = getattr(command, "case", None)
+    if case is None:
+        return None
+    async with reader.look(Asked(), APPROVALS, CASE_FILE, case=case) as look:
         if hasattr(command, "round") and hasattr(command, "funder"):
-            assert case is not None, "a share is of a case"
             return await share_of(look.connection, case, command.funder)
-        return None if case is None else await last_place(look.connection, case)
+        return await last_place(look.connection, case)

@@ -85,9 +85,9 @@ def submissions(resources: Resources, reader: Reader) -> None:
         viewer = viewer_of(asked)
         counter = at_the_counter(reader, viewer)
         sent = read_body(row, await asked.body())
-        by = acting(viewer, sent)
+        by = acting(viewer, sent.pop("in_place_of", None))
         doorway = await _doorway(reader, counter.vault.handle, by)
-        cells = {name: str(value) for name, value in sent.items() if name != "in_place_of"}
+        cells = {name: str(value) for name, value in sent.items()}
         found = read_row(1, cells, doorway)
         if not isinstance(found, Entry):
             raise Invalid(*map(_wrong, found))

@@ -5,6 +5,7 @@ interface does too; the description of it that is kept in the tree shows what ch
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -13,6 +14,9 @@ import msgspec
 from pydantic.alias_generators import to_camel
 
 T = TypeVar("T", bound=msgspec.Struct)
+
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A point in time, told in UTC."""
 
 
 @cache
@@ -42,6 +46,8 @@ def _twin_of(annotation: Any) -> Any:
     """The annotation with a twin for every struct in it."""
     if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
         return twin(annotation)
+    if annotation is datetime:
+        return Moment
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated or not arguments:
         return annotation

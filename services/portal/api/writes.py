@@ -89,7 +89,7 @@ def _endpoint(write: Write, body: type[Body], reader: Reader) -> Any:
         counter = at_the_counter(reader, viewer)
         id_ = command_id_of(viewer, key)
         sent = read_body(body, await asked.body())
-        by = acting(viewer, sent)
+        by = acting(viewer, sent.pop("in_place_of", None))
         values = {**sent, **_from_path(path), "by": by, "on": await _today(reader)}
         if write.own:
             values.setdefault(write.own, by.organisation)
@@ -143,9 +143,8 @@ def at_the_counter(reader: Reader, viewer: Viewer) -> Counter:
     return reader.books.counter
 
 
-def acting(viewer: Viewer, sent: Mapping[str, Any]) -> Actor:
-    """Who acts: the viewer, in the place of another where that is said."""
-    taken = sent.get("in_place_of")
+def acting(viewer: Viewer, taken: str | None) -> Actor:
+    """Who acts: the viewer, in the place of another role where that is said."""
     return viewer.actor(None if taken is None else Role(taken))
 
 

@@ -16,6 +16,7 @@ from fastapi.responses import Response
 
 from events.values import CaseId, OrganisationId, PupilRef, party_of
 from projections.case_file.queries import timeline
+from projections.catalogue import CASE_FILE
 from services.logbook.subjects import pupils_of
 from services.portal.api.operations import WRITES, Write
 from services.portal.api.personal import personal_in, sealed
@@ -110,7 +111,7 @@ class Acts:
 
     async def of_case(self, asked: Request, case: CaseId) -> Response:
         """What can be done with a case, by what the school first told of it."""
-        async with self._reader.everything(Asked()) as look:  # only what kind of case it is
+        async with self._reader.look(Asked(), CASE_FILE, case=case) as look:
             lines = await timeline(look.connection, case)
         nouns = {line.stream.partition("-")[0] for line in lines}
         found = [

@@ -24,7 +24,7 @@ from services.runtime.shapes import Command
 SHOWN_WITHIN_SECONDS = 2.0  # what takes longer is told as it is on the next page
 POLL_SECONDS = 0.02
 
-BAD = 400  # what was typed does not fit, or a rule says no: the form comes back with what is wrong
+BAD = 422  # a rule said no to what was typed: the form comes back with what is wrong
 
 WORDS = "toelichting"  # the field in which somebody adds why
 

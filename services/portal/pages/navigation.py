@@ -16,19 +16,20 @@ class Link:
     label: str  # Dutch of the catalogue
 
 
-OVERVIEW = Link("overview", "/", nl("Overzicht"))
+OVERVIEW = Link("overview", "/overzicht", nl("Overzicht"))
 REQUESTS = Link("requests", "/aanvragen", nl("Aanvragen"))
 TASKS = Link("tasks", "/taken", nl("Taken"))
 NEW = Link("new", "/aanvragen/nieuw", nl("Nieuwe aanvraag"))
 FILE = Link("file", "/aanvragen/bestand", nl("Bestand indienen"))
 ACTS = Link("acts", "/handelingen", nl("Andere handelingen"))
 CHILD = Link("child", "/mijn-kind", nl("Mijn kind"))
+FIGURES = Link("figures", "/cijfers", nl("Cijfers"))
 WORK = Link("work", "/werk", nl("Werk"))
 AUDIT = Link("audit", "/controle", nl("Controle"))
 LOOKED = Link("looked", "/controle/ingezien", nl("Wie keek er?"))
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
 
-_TREATING = (WORK, REQUESTS, OVERVIEW, ACTS)
+_TREATING = (WORK, REQUESTS, FIGURES, ACTS)
 
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.SCHOOL_COORDINATOR: (TASKS, REQUESTS, NEW, FILE, ACTS),
@@ -41,7 +42,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.QUALITY_OFFICER: _TREATING,
     Role.ATTENDANCE_OFFICER: _TREATING,
     Role.CARE_PLANNER: (WORK, ORDERS, REQUESTS, ACTS),
-    Role.AUDITOR: (AUDIT, REQUESTS, OVERVIEW, LOOKED),
+    Role.AUDITOR: (OVERVIEW, REQUESTS, AUDIT, LOOKED),
     Role.PARENT: (CHILD,),
 }
 

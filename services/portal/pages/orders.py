@@ -9,8 +9,7 @@ from fastapi import APIRouter, HTTPException, Path, Query, Request
 from fastapi.responses import Response
 
 from events.care import OrderReceived
-from events.ledger import Book
-from events.values import CaseId, OrderId, OrganisationId, Party
+from events.values import CaseId, OrganisationId, Party
 from projections.case_file.queries import timeline
 from projections.catalogue import CASE_FILE, WAITING_TIMES
 from projections.waiting_times.fold import Wait
@@ -18,7 +17,7 @@ from projections.waiting_times.queries import (
     Stage,
     StageCount,
     Waiting,
-    order,
+    order_of,
     orders_at,
     per_provider,
     stages_at,
@@ -122,14 +121,11 @@ def row_of(wait: Wait, on: date, place: int = 0) -> Row:
     )
 
 
-async def order_page(
-    connection: Any, journal: Book, viewer: OrganisationId | None, number: OrderId, on: date
-) -> OrderPage | None:
-    """One order as it stands on a day; None where there is none of this number."""
-    wait = await order(connection, number)
-    if wait is None:
-        return None
-    facts = await facts_behind(journal, await timeline(connection, wait.case_id), OrderReceived)
+async def order_page(look: Look, viewer: OrganisationId | None, wait: Wait) -> OrderPage:
+    """One order as it stands where a case is looked at."""
+    on, number = look.on, wait.order_id
+    lines = await timeline(look.connection, wait.case_id)
+    facts = await facts_behind(look.book, lines, OrderReceived)
     mine = (f for f in facts.values() if isinstance(f, OrderReceived) and f.order == number)
     received = next(mine, None)
     own = wait.provider == viewer
@@ -155,14 +151,14 @@ def provided(router: APIRouter, reader: Reader, render: Render) -> None:
     """The orders of a provider."""
 
     async def read(asked: Request, number: str, moment: Asked) -> tuple[Look, OrderPage]:
-        async with reader.look(moment, CASE_FILE, WAITING_TIMES) as look:
-            own = viewer_of(asked).organisation
-            found = await order_page(look.connection, look.book, own, OrderId(number), look.on)
-        if found is None:
+        async with reader.look(moment, WAITING_TIMES) as look:
+            wait = await order_of(look.connection, number)
+        if wait is None:
             raise HTTPException(NOT_HERE)
-        if hasattr(asked.state, "reading"):
-            asked.state.reading.at(found.wait.case_id)
-        return look, found
+        if asked.method != "POST":  # which the facts that it leads to tell of
+            asked.state.reading.at(wait.case_id)
+        async with reader.look(moment, CASE_FILE, case=wait.case_id) as look:
+            return look, await order_page(look, viewer_of(asked).organisation, wait)
 
     def told(asked: Request, step: Step, seen: OrderPage, form: Form) -> Response:
         code = BAD if form.faults else 200

@@ -37,10 +37,11 @@ def pages(router: APIRouter, reader: Reader, render: Render) -> None:
     """What people look at."""
 
     @router.api_route("/", methods=READING)
+    async def _home(asked: Request) -> Response:
+        return see(home_of(viewer_of(asked).role))
+
+    @router.api_route("/overzicht", methods=READING)
     async def _overview(asked: Request, moment: When) -> Response:
-        home = home_of(viewer_of(asked).role)
-        if home != "/":
-            return see(home)
         async with reader.look(moment, *OVERVIEW) as look:
             seen = await overview(look.connection, look.on)
         shown = scope_now().whole or may_look(viewer_of(asked), Resource.HEALTH)
@@ -49,7 +50,7 @@ def pages(router: APIRouter, reader: Reader, render: Render) -> None:
             asked,
             "overview.html",
             here="overview",
-            path="/",
+            path="/overzicht",
             look=look,
             seen=seen,
             standing=standing,

@@ -1,6 +1,6 @@
 """One funder's share: how much and why, the budgets it burdens, and what the viewer may answer."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,6 @@ from fastapi.responses import Response
 from events import funding
 from events.decision import HearingException
 from events.fact import Fact
-from events.ledger import Book
 from events.register import Power
 from events.request import SupplementItem
 from events.values import (
@@ -58,8 +57,13 @@ ANSWERABLE = frozenset({ApprovalState.OPEN, ApprovalState.SECOND_NEEDED})
 
 REFUSABLE = ANSWERABLE | {ApprovalState.AWAITS_BUDGET}
 
-_EXPLAINS = (funding.KeyProposed, funding.RedistributionProposed, funding.SharesCalculated)
-_NEEDED = (*_EXPLAINS, funding.ShareRequested, funding.ShareFirstApproved)
+_EXPLAINS = (
+    funding.KeyProposed,
+    funding.RedistributionProposed,
+    funding.SharesCalculated,
+    funding.ShareRequested,  # all that a funder hears of it, but for the one that makes the key
+)
+_NEEDED = (*_EXPLAINS, funding.ShareFirstApproved)
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,6 @@ class SharePage:
     bundle: Bundle | None
     asked: funding.ShareRequested
     payers: tuple[Payer, ...]
-    burdens: tuple[Burden, ...]
     grounds: tuple[Ground, ...]
     first: Actor | None  # who gave a first approval
     own: bool  # whether the viewer's organisation answers for it
@@ -129,6 +132,7 @@ class SharePage:
     refuse: tuple[Capacity, ...]
     treat: tuple[Capacity, ...]
     viewer: Viewer
+    burdens: tuple[Burden, ...] = ()
 
     @property
     def case(self) -> CaseId:
@@ -196,15 +200,11 @@ class SharePage:
 
 
 async def share(
-    connection: Any,
-    journal: Book,
-    delivered: RuleBook,
-    viewer: Viewer,
-    case: CaseId,
-    funder: OrganisationId,
-    on: date,
+    look: Look, delivered: RuleBook, viewer: Viewer, case: CaseId, funder: OrganisationId
 ) -> SharePage | None:
-    """A funder's share of the last round in which it was asked; None where it never was."""
+    """A funder's share of the last round in which it was asked, but for the money that it burdens;
+    None where it never was, or where who looks may not see it."""
+    connection, journal, on = look.connection, look.book, look.on
     found = [one for one in await approvals_of(connection, case) if one.funder == funder]
     if not found:
         return None
@@ -212,13 +212,13 @@ async def share(
     lines = await timeline(connection, case)
     facts = await facts_behind(journal, lines, *_NEEDED)
     of_round = {event: fact for event, fact in facts.items() if _in_round(fact, approval)}
-    asked = next(
-        one
-        for one in of_round.values()
-        if isinstance(one, funding.ShareRequested) and one.share.funder == funder
-    )
+    requests = (one for one in of_round.values() if isinstance(one, funding.ShareRequested))
+    asked = next((one for one in requests if one.share.funder == funder), None)
+    if asked is None:
+        return None
     money = await bundle(connection, case)
     rules = await known_rules(journal, delivered, party_of(funder))
+    explaining = [one for one in lines if isinstance(of_round.get(one.event_id), _EXPLAINS)]
     may = {
         power: capacities(rules, viewer, funder, power, on)
         if _answers(rules, viewer, asked, on)
@@ -231,8 +231,9 @@ async def share(
         bundle=money,
         asked=asked,
         payers=_payers(money),
-        burdens=(),
-        grounds=(),
+        grounds=_grounds(
+            ground for why in explained(explaining, facts, rules) for ground in why.grounds
+        ),
         first=_first(of_round, funder),
         own=_answers(rules, viewer, asked, on),
         approve=may[Power.APPROVE_SHARE],
@@ -240,19 +241,6 @@ async def share(
         treat=may[Power.TREAT_REQUEST],
         viewer=viewer,
     )
-
-
-async def _rules_of(look: Look, rules: RuleBook, approval: Approval) -> Sequence[Ground]:
-    """The rules by which the share was divided: they are public, the key that they led to is not
-    told to each who pays a part."""
-    lines = await timeline(look.connection, approval.case_id)
-    facts = await facts_behind(look.book, lines, *_EXPLAINS)
-    explaining = [
-        one
-        for one in lines
-        if isinstance(fact := facts.get(one.event_id), _EXPLAINS) and _in_round(fact, approval)
-    ]
-    return _grounds(ground for why in explained(explaining, facts, rules) for ground in why.grounds)
 
 
 def _answers(rules: RuleBook, viewer: Viewer, asked: funding.ShareRequested, on: date) -> bool:
@@ -286,12 +274,13 @@ def _payers(money: Bundle | None) -> tuple[Payer, ...]:
     )
 
 
-async def _burdens(connection: Any, asked: funding.Share, on: date) -> Sequence[Burden]:
+async def burdened(connection: Any, asked: funding.Share, on: date) -> tuple[Burden, ...]:
+    """The budget lines that a share burdens, with what next year is expected to ask of each."""
     lines = {one.line: one for one in await lines_of(connection, asked.funder)}
     following = {
         (one.funder, one.source): one for one in await next_years(connection, on, asked.funder)
     }
-    return [
+    return tuple(
         Burden(
             asked=year,
             line=(line := lines.get(year.line)),
@@ -299,7 +288,7 @@ async def _burdens(connection: Any, asked: funding.Share, on: date) -> Sequence[
             next_year=following.get((asked.funder, year.line.split("/")[1])),
         )
         for year in asked.years
-    ]
+    )
 
 
 class Answer(StrEnum):
@@ -314,7 +303,7 @@ PLACE = "/aanvragen/{case}/aandelen/{funder}"
 Funder = Annotated[str, Path(pattern=f"^{ORGANISATION_PATTERN}$")]
 
 _OF_CASE = (APPROVALS, BUNDLING, CASE_FILE)
-_OF_MONEY = (BUDGETS, FORECAST)  # all lines of the funder: more than the rows of the case
+_OF_MONEY = (BUDGETS, FORECAST)
 _NO_GROUND = FieldFault("grond", "Kies waarom u weigert.", "Choose why you refuse.")
 _NO_ITEMS = FieldFault("ontbreekt", "Kies wat er ontbreekt.", "Choose what is missing.")
 
@@ -323,25 +312,14 @@ def shares(router: APIRouter, reader: Reader, render: Render) -> None:
     """A share, and the three answers that a funder can give."""
 
     async def read(asked: Request, case: str, funder: str, moment: Asked) -> tuple[Look, SharePage]:
-        number = CaseId(case)
+        number, rules = CaseId(case), reader.books.reference.rulebook
         async with reader.look(moment, *_OF_CASE, case=number) as look:
-            found = await share(
-                look.connection,
-                look.book,
-                reader.books.reference.rulebook,
-                viewer_of(asked),
-                number,
-                OrganisationId(funder),
-                look.on,
-            )
+            found = await share(look, rules, viewer_of(asked), number, OrganisationId(funder))
         if found is None:
             raise HTTPException(NOT_HERE)
-        async with reader.look(moment, *_OF_MONEY) as money:
-            burdens = await _burdens(money.connection, found.asked.share, look.on)
-        async with reader.everything(moment, CASE_FILE, case=number) as whole:
-            rules = await known_rules(whole.book, reader.books.reference.rulebook)
-            grounds = await _rules_of(whole, rules, found.approval)
-        return look, replace(found, burdens=tuple(burdens), grounds=tuple(grounds))
+        async with reader.look(moment, *_OF_MONEY) as money:  # of all cases: lines are for all
+            burdens = await burdened(money.connection, found.asked.share, look.on)
+        return look, replace(found, burdens=burdens)
 
     def told(asked: Request, answer: Answer, seen: SharePage, form: Form) -> Response:
         code = BAD if form.faults else 200

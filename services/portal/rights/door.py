@@ -32,10 +32,12 @@ _CASES = (Resource.CASES,)
 _ACTING = (Resource.ACTING,)
 _BUDGETS = (Resource.BUDGETS,)
 _FIGURES = (Resource.FIGURES,)
+_CONTROLS = (Resource.CONTROLS,)
 _ANY = tuple(Resource)
 
 RIGHTS: Mapping[str, tuple[Resource, ...]] = {
-    "/": _ANY,
+    "/": _ANY,  # leads to where a role begins
+    "/overzicht": _ANY,
     "/aanvragen": _CASES,
     "/aanvragen/{case}": _CASES,
     "/aanvragen/{case}/bewijs": (Resource.FILES, Resource.CONTROLS),
@@ -64,11 +66,14 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/opdrachten": (Resource.ORDERS,),
     "/opdrachten/{order}": (Resource.ORDERS,),
     "/opdrachten/{order}/{step}": _ACTING,
-    "/controle": (Resource.CONTROLS,),
-    "/controle/controlepunt": (Resource.CONTROLS,),
-    "/controle/narekenen": (Resource.CONTROLS,),
-    "/controle/controles": (Resource.CONTROLS,),
-    "/controle/verschillen": (Resource.CONTROLS,),
+    "/cijfers": _FIGURES,
+    "/cijfers/{figure}.svg": _FIGURES,
+    "/cijfers/{figure}.csv": _FIGURES,
+    "/controle": _CONTROLS,
+    "/controle/controlepunt": _CONTROLS,
+    "/controle/controles": _CONTROLS,
+    "/controle/narekenen": _CONTROLS,
+    "/controle/verschillen": _CONTROLS,
     "/controle/ingezien": (Resource.LOOKED,),
     "/v1/requests": _CASES,
     "/v1/requests/{case}": _CASES,
@@ -79,6 +84,7 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/v1/requests/{case}/orders": _CASES,
     "/v1/requests/{case}/consents": _CASES,
     "/v1/requests/{case}/retention": (Resource.CASES, Resource.KEPT),
+    "/v1/events": _CASES,
     "/v1/work": (Resource.WORK,),
     "/v1/budgets": _BUDGETS,
     "/v1/budgets/forecasts": _BUDGETS,

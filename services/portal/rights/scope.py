@@ -35,11 +35,11 @@ class Scope:
         """Whether it takes in a body by or for which a request is treated: to such it is told whose
         turn it is. A provider or another funder has to do with its own part only."""
         return self.organisations is None or any(
-            kind_of(one) in _BODIES for one in self.organisations
+            one.partition(":")[0] in _BODIES for one in self.organisations
         )
 
 
-_BODIES = frozenset({Kind.SCHOOL, Kind.BOARD, Kind.SWV, Kind.MUNICIPALITY})
+_BODIES: frozenset[str] = frozenset({Kind.SCHOOL, Kind.BOARD, Kind.SWV, Kind.MUNICIPALITY})
 _OF_ALL = frozenset({Role.AUDITOR, Role.PRIVACY_OFFICER})
 """Who may work for the house as a whole; what each may see there, their role says."""
 
@@ -62,7 +62,7 @@ def _own(
     yield organisation
     former = {*rules.delivered.mergers, *rules.register.mergers}
     yield from (one for one in former if rules.successor(one, on) == organisation)
-    if kind_of(organisation) is Kind.BOARD:
+    if organisation.startswith(f"{Kind.BOARD}:"):  # the house itself has no kind
         registered = {one: rules.register.school_of(one, on) for one in rules.register.schools}
         boards = {school.id: school.board for school in reference.schools.values()}
         boards |= {one: school.board for one, school in registered.items() if school is not None}

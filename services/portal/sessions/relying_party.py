@@ -116,6 +116,13 @@ class RelyingParty:
         }
         return f"{there.end_session_endpoint}?{urlencode(asked)}"
 
+    def keys(self) -> dict[str, Any]:
+        """By what the provider knows this house (a JWK Set); empty where a secret was agreed."""
+        key = self._client.key
+        if key is None:
+            return {"keys": []}
+        return {"keys": [{**key.as_dict(private=False), "kid": key.thumbprint(), "use": "sig"}]}
+
     def _session(self, there: Described) -> Any:
         client, known = self._client, there.token_endpoint_auth_signing_alg_values_supported
         session = AsyncOAuth2Client(

@@ -6,7 +6,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from services.portal.books import READING
 from services.portal.rendering import HEADERS, Render
@@ -20,6 +20,7 @@ from services.portal.sessions.who import LOGIN, Door, LoginNeeded, within
 from services.runtime.settings import is_local
 
 BACK = "/inloggen/terug"
+KEYS = "/inloggen/sleutels"
 LOGOUT = "/uitloggen"
 LEFT = "/uitgelogd"
 SEE_OTHER = 303
@@ -110,6 +111,11 @@ def logging_in(router: APIRouter, login: Login, render: Render) -> None:
         response = render(request, "left.html", 200, onward, there=there)
         cookies.session.take(response)
         return response
+
+    @router.api_route(KEYS, methods=READING)
+    async def _keys() -> Response:
+        """For the provider, which reads here with which key the house proves itself."""
+        return JSONResponse(login.party.keys(), headers=HEADERS)
 
     @router.api_route(LEFT, methods=READING)
     async def _left(request: Request) -> Response:

@@ -3,6 +3,7 @@
 from events.absence import (
     AbsenceNotified,
     AbsenceReported,
+    AbsenceThreatens,
     HoursMissedCounted,
     OfferJudged,
     OfferRefused,
@@ -26,6 +27,7 @@ NOTIFY = RuleId("leerplichtwet-21a")
 REGIONAL = RuleId("thuiszitter-regional")
 NATIONAL = RuleId("thuiszitter-national")
 THREE_MONTHS = RuleId("thuiszitterspact-three-months")
+THREAT = RuleId("thuiszitter-threatens")
 FITTING = RuleId("thuiszitterspact-fitting-offer")
 
 RULES: Named = {
@@ -37,6 +39,14 @@ RULES: Named = {
         "school tells the municipality. Of hours missed with leave, as in illness, it tells "
         "nothing.",
         source=Source(Basis.LAW, "Leerplichtwet 1969 art. 21a; AVG art. 5 lid 1 onder c en art. 9"),
+    ),
+    THREAT: Rule(
+        nl="Mist een leerling in vier weken veel lesuren, met of zonder verlof, dan dreigt "
+        "thuiszitten en kijkt het ondersteuningsteam van de school mee.",
+        en="Where a pupil misses many hours in four weeks, with leave or without, staying at home "
+        "threatens, and the school's support team looks at it.",
+        source=Source(Basis.AGREEMENT, "Samenwerkingsagenda Utrecht West 2023-2027, H1 en F2"),
+        local=("threat_hours",),
     ),
     REGIONAL: Rule(
         nl="De regio telt wie leerplichtig is en nergens staat ingeschreven (categorie 1), en wie "
@@ -80,6 +90,7 @@ APPLIED: Applied = {
     AbsenceReported: (REGIONAL, NATIONAL),
     HoursMissedCounted: (REGIONAL, NATIONAL),
     AbsenceNotified: (NOTIFY,),
+    AbsenceThreatens: (THREAT,),
     ThuiszitterRegistered: (REGIONAL, NATIONAL),
     ThuiszitterReclassified: (REGIONAL, NATIONAL),
     ThuiszitterSignedOff: (REGIONAL, NATIONAL),

@@ -6,6 +6,7 @@ from events.funding import (
     BundleClosed,
     BundleExpired,
     RedistributionNeeded,
+    ShareRequested,
     SharesCalculated,
 )
 from services.rules.law.rule import Applied, Named, Rule, RuleId
@@ -76,6 +77,7 @@ RULES: Named = {
 
 APPLIED: Applied = {
     SharesCalculated: (LARGEST_REMAINDER, BY_YEAR, APPROVAL_EXPIRES),
+    ShareRequested: (LARGEST_REMAINDER, BY_YEAR, APPROVAL_EXPIRES),
     RedistributionNeeded: (NO_TAKE_OVER,),
     BundleClosed: (ALL_OR_NOTHING,),
     BundleExpired: (APPROVAL_EXPIRES,),

@@ -6,11 +6,19 @@ from events.care import (
     WaitingNormCorrected,
     WaitingNormExceeded,
 )
+from events.waiting import (
+    BridgingSupportDue,
+    BridgingSupportStarted,
+    WaitingTimeOutdated,
+    WaitingTimePublished,
+)
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.law.terms import DAY_OF_THE_ACT
 from services.rules.regions import Basis, Source
 
 TREEKNORM = RuleId("treeknorm")
+BRIDGING = RuleId("bridging-support")
+PUBLISHED = RuleId("published-waiting-time")
 
 RULES: Named = {
     TREEKNORM: Rule(
@@ -26,6 +34,18 @@ RULES: Named = {
             "total_norm_weeks",
         ),
     ),
+    BRIDGING: Rule(
+        nl="Wie te lang wacht op hulp, krijgt begeleiding om op school te kunnen blijven. Dat is "
+        "nog geen start van de hulp.",
+        en="Who waits too long for care gets support to stay at school; that is no start of care.",
+        source=Source(Basis.AGREEMENT, "Transformatieagenda Noord-Kennemerland 2016, ambitie 5.3"),
+        local=("bridging_at_once",),
+    ),
+    PUBLISHED: Rule(
+        nl="Een aanbieder meldt elke maand hoe lang de wachttijd is per zorgvorm.",
+        en="A provider tells every month how long one waits for each kind of care.",
+        source=Source(Basis.AGREEMENT, "Regeling wachttijden NZa (ggz): maandelijks gepubliceerd"),
+    ),
 }
 
 APPLIED: Applied = {
@@ -33,4 +53,8 @@ APPLIED: Applied = {
     IntakeHeld: (TREEKNORM,),
     WaitingNormExceeded: (TREEKNORM,),
     WaitingNormCorrected: (TREEKNORM, DAY_OF_THE_ACT),
+    BridgingSupportDue: (BRIDGING,),
+    BridgingSupportStarted: (BRIDGING,),
+    WaitingTimePublished: (PUBLISHED,),
+    WaitingTimeOutdated: (PUBLISHED,),
 }

@@ -25,6 +25,7 @@ from services.runtime.cli import (
     audit,
     backup,
     consents,
+    describe,
     destroy,
     letter,
     parked,
@@ -81,7 +82,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for part in (demo, serve, work, attach, show, why, letter, destroy, backup):
+for part in (demo, serve, work, attach, show, why, letter, destroy, backup, describe):
     part.commands(app)
 consents.commands(app, show.case)
 words.commands(show.case)

@@ -4,7 +4,7 @@ from tests.storm.mistakes.mistake import Mistake
 from tests.storm.mistakes.promises import Promise
 
 _RELAY, _SPELL = "events/transport/relay.py", "events/transport/spell.py"
-_LOCAL = "events/transport/local.py"
+_LOCAL, _WINDOW = "events/transport/local.py", "events/transport/window.py"
 
 MISTAKES = (
     Mistake(
@@ -12,29 +12,59 @@ MISTAKES = (
         breaks="what was never confirmed is taken for sent",
         promise=Promise.OUTBOX,
         file=_RELAY,
-        old="        await self._patiently(partial(self._send_new, rows))\n"
-        "        self.position = rows[-1].position\n"
-        "        self._progress.tell(self.position)",
-        new="        self.position = rows[-1].position\n"
-        "        self._progress.tell(self.position)\n"
-        "        await self._patiently(partial(self._send_new, rows))",
+        old="        await self._send(lane, events)\n        for _ in copies:",
+        new="        self._window.confirmed(lane.queue, done)\n"
+        "        await self._send(lane, events)\n        done = []\n        for _ in copies:",
+    ),
+    Mistake(
+        name="one queue's confirm taken for that of all",
+        breaks="a fact is remembered as sent while one of its queues never had it",
+        promise=Promise.OUTBOX,
+        file=_WINDOW,
+        old="            one.missing -= 1\n",
+        new="            one.missing = 0\n",
+    ),
+    Mistake(
+        name="number of a queue that is ahead remembered",
+        breaks="a fact that is sent again bears another number than before",
+        promise=Promise.OUTBOX,
+        file=_RELAY,
+        old="for queue, count in self._window.counts.items()}",
+        new="for queue, count in ((q, lane.count) for q, lane in self._lanes.items())}",
+    ),
+    Mistake(
+        name="two batches of a queue under way",
+        breaks="facts go twice, and those of one queue overtake one another",
+        promise=Promise.OUTBOX,
+        file=_RELAY,
+        old="            if not lane.at_work:",
+        new="            if lane.waiting:",
+    ),
+    Mistake(
+        name="what waited goes beside what is under way",
+        breaks="what was held back takes the numbers of facts that are under way",
+        promise=Promise.FROZEN,
+        file=_RELAY,
+        old="        await self._window.empty()\n",
+        new="",
+        test="tests/contracts/transport/test_lanes.py",
     ),
     Mistake(
         name="publish given up",
         breaks="what the bus did not take is not offered again",
         promise=Promise.OUTBOX,
         file=_RELAY,
-        old="                await asyncio.sleep(wait)\n",
-        new="                return 0\n",
+        old="        await self._send(lane, events)\n        for _ in copies:",
+        new="        with __import__('contextlib').suppress(BusUnavailable):\n"
+        "            await self._send(lane, events)\n        for _ in copies:",
     ),
     Mistake(
         name="position not remembered",
         breaks="a relay that is started again tells everything again, under new numbers",
         promise=Promise.OUTBOX,
         file=_RELAY,
-        old="        self._sequences = {name.removeprefix(MARKS): count for name, count in "
-        "marks.items()}",
-        new="        self._sequences = {}",
+        old="        self._lanes = {queue: _Lane(queue, count) for queue, count in counts.items()}",
+        new="        self._lanes = {queue: _Lane(queue, 0) for queue in counts}",
     ),
     Mistake(
         name="counts not remembered with the position",
@@ -49,15 +79,15 @@ MISTAKES = (
         breaks="the first fact after a restart is never told",
         promise=Promise.OUTBOX,
         file=_RELAY,
-        old="self._ledger.follow(self.position):",
-        new="self._ledger.follow(self.position + bool(self.position)):",
+        old="self._ledger.follow(position):",
+        new="self._ledger.follow(position + bool(position)):",
     ),
     Mistake(
         name="sequence not counted on",
         breaks="two facts of a lane bear one number, and the second is taken for the first",
         promise=Promise.OUTBOX,
         file=_RELAY,
-        old="        self._sequences = lanes.sequences\n",
+        old="        lane.count = numbered.count\n",
         new="",
     ),
     Mistake(
@@ -65,41 +95,40 @@ MISTAKES = (
         breaks="a lane has a gap, and the journal waits",
         promise=Promise.OUTBOX,
         file=_RELAY,
-        old="        sequence = lanes.sequences.get(queue, 0) + 1\n",
-        new="        sequence = lanes.sequences.get(queue, -1) + 2\n",
+        old="        self.count += 1\n",
+        new="        self.count += 2\n",
     ),
     Mistake(
         name="numbers given before the confirm stay given",
         breaks="a publish that failed leaves a gap in its lanes",
         promise=Promise.OUTBOX,
         file=_RELAY,
-        old="        self.sequences = dict(sequences)",
-        new="        self.sequences = sequences",
+        old="        if bodies := to_batches(",
+        new="        lane.count = numbered.count\n        if bodies := to_batches(",
     ),
     Mistake(
         name="partition by wrong key",
         breaks="facts of one case travel by several queues, and overtake one another",
         promise=Promise.OUTBOX,
         file=_RELAY,
-        old="            queue = inbox(party, recorded.meta.order_key, self._partitions)",
-        new="            queue = inbox(party, str(recorded.meta.event_id), self._partitions)",
+        old="            queue = inbox(one.party, recorded.meta.order_key, self._partitions)",
+        new="            queue = inbox(one.party, str(recorded.meta.event_id), self._partitions)",
     ),
     Mistake(
         name="copy re-encoded for the journal",
         breaks="the book does not hold the bytes that its party wrote",
         promise=Promise.FROZEN,
         file=_RELAY,
-        old="recorded, row.topic, msgspec.Raw(row.state))\n            may_go",
-        new="recorded, row.topic, "
-        "msgspec.Raw(encode(recorded.fact, recorded.meta)[1]))\n            may_go",
+        old="            return [one.on_its_way.row.state]",
+        new="            return [encode(one.recorded.fact, one.recorded.meta)[1]]",
     ),
     Mistake(
         name="inboxes published",
         breaks="what a party heard goes out as if it had written it",
         promise=Promise.OUTBOX,
         file=_RELAY,
-        old="for row in rows if is_published(row.stream)]",
-        new="for row in rows if row.topic != 'receipt']",
+        old="        if not is_published(row.stream):",
+        new="        if row.topic == 'receipt':",
     ),
     Mistake(
         name="sharing stop ignored in relay",

@@ -45,3 +45,21 @@ for (const form of document.querySelectorAll("form[data-slider]")) {
   day.addEventListener("change", () => { place(); tell(); });
   form.prepend(slider);
 }
+
+// Figures that follow what happens: news of a case fetches the page again, and no more than this
+// part of it changes.
+for (const part of document.querySelectorAll("[data-live]")) {
+  const news = new EventSource("/v1/events");
+  let soon = 0;
+  const again = async () => {
+    const answer = await fetch(location.href);
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const open = [...part.querySelectorAll("details")].map((one) => one.open);
+    part.replaceChildren(...page.getElementById(part.id).childNodes);
+    part.querySelectorAll("details").forEach((one, n) => { one.open = open[n]; });
+  };
+  const later = () => { clearTimeout(soon); soon = setTimeout(again, 1000); };
+  news.addEventListener(part.dataset.live, later);
+  news.addEventListener("missed", later);
+}

@@ -1,0 +1,139 @@
+"""What is to be done around a pupil: an MDO and what was agreed there, an exemption, support while
+waiting. It stands beside what a request or an absence asks."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from events import exemption, facility, meeting, waiting
+from events.fact import Fact
+from projections.clock.reasons import Reason
+from projections.clock.row import Clock, Task, close_tasks, open_task
+
+BESIDE = frozenset(
+    {Reason.MDO, Reason.RESPONSIBILITY, Reason.BRIDGING, Reason.PLACE, Reason.RETURN}
+)
+"""Work that stays when what is to be done about the pupil itself changes."""
+
+
+def _mdo(row: Clock, fact: meeting.MdoPlanned, day: date) -> Clock:
+    task = Task(reason=Reason.MDO, organisation=fact.school, since=day, due_on=fact.planned_on)
+    return open_task(replace(row, ended_on=None), task)
+
+
+def _agreed(row: Clock, fact: meeting.ResponsibilityRecorded, day: date) -> Clock:
+    task = Task(
+        reason=Reason.RESPONSIBILITY,
+        organisation=fact.organisation,
+        since=day,
+        due_on=fact.due_on,
+        about=str(fact.number),
+    )
+    return open_task(row, task)
+
+
+def _done(row: Clock, fact: meeting.ResponsibilityMet, day: date) -> Clock:
+    left = close_tasks(row, frozenset({Reason.RESPONSIBILITY}), fact.organisation, str(fact.number))
+    return _ended(left, day)
+
+
+def _closed(row: Clock, _: meeting.MdoClosed, day: date) -> Clock:
+    return _ended(close_tasks(row, frozenset({Reason.MDO})), day)
+
+
+def _ended(row: Clock, day: date) -> Clock:
+    """A case that was about the meeting alone is over when nothing of it is left to do."""
+    return row if row.tasks or row.swv is not None else replace(row, ended_on=row.ended_on or day)
+
+
+def _supplement(row: Clock, fact: exemption.ExemptionSupplementAsked, day: date) -> Clock:
+    task = Task(
+        reason=Reason.EXEMPTION, organisation=fact.municipality, since=day, due_on=fact.due_on
+    )
+    return open_task(row, task)
+
+
+def _asked(row: Clock, fact: exemption.SwvConsulted, day: date) -> Clock:
+    return open_task(row, Task(reason=Reason.EXEMPTION_ADVICE, organisation=fact.swv, since=day))
+
+
+def _advised(row: Clock, *_: Any) -> Clock:
+    return close_tasks(row, frozenset({Reason.EXEMPTION_ADVICE}))
+
+
+def _established(row: Clock, fact: exemption.ExemptionEstablished, day: date) -> Clock:
+    task = Task(
+        reason=Reason.REASSESSMENT,
+        organisation=fact.municipality,
+        since=day,
+        due_on=fact.valid.end,
+    )
+    return open_task(close_tasks(row, _EXEMPTION), task)
+
+
+def _no_exemption(row: Clock, fact: Any, day: date) -> Clock:
+    if isinstance(fact, exemption.ExemptionReassessed) and not fact.back_at_school:
+        return row
+    return replace(close_tasks(row, _EXEMPTION), ended_on=row.ended_on or day)
+
+
+def _waits(row: Clock, fact: waiting.BridgingSupportDue, day: date) -> Clock:
+    task = Task(
+        reason=Reason.BRIDGING, organisation=fact.provider, since=day, about=str(fact.order)
+    )
+    return open_task(row, task)
+
+
+def _bridged(row: Clock, fact: Any, _: date) -> Clock:
+    return close_tasks(row, frozenset({Reason.BRIDGING}), about=str(fact.order))
+
+
+def _offered(row: Clock, fact: facility.PlaceOffered, day: date) -> Clock:
+    return open_task(row, Task(reason=Reason.PLACE, organisation=fact.swv, since=day))
+
+
+def _returns(row: Clock, fact: facility.ReturnDue, day: date) -> Clock:
+    for school in dict.fromkeys((fact.school, fact.referring)):
+        task = Task(reason=Reason.RETURN, organisation=school, since=day, due_on=fact.last_day)
+        row = open_task(row, task)
+    return row
+
+
+def _placed(row: Clock, *_: Any) -> Clock:
+    return close_tasks(row, frozenset({Reason.PLACE}))
+
+
+def _return_planned(row: Clock, *_: Any) -> Clock:
+    return close_tasks(row, frozenset({Reason.RETURN}))
+
+
+def _left(row: Clock, _: facility.PlacementEnded, day: date) -> Clock:
+    return _ended(close_tasks(row, frozenset({Reason.RETURN})), day)
+
+
+_EXEMPTION = frozenset({Reason.EXEMPTION, Reason.EXEMPTION_ADVICE, Reason.REASSESSMENT})
+
+STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
+    meeting.MdoPlanned: _mdo,
+    meeting.ResponsibilityRecorded: _agreed,
+    meeting.ResponsibilityMet: _done,
+    meeting.MdoClosed: _closed,
+    exemption.ExemptionSupplementAsked: _supplement,
+    exemption.SwvConsulted: _asked,
+    exemption.ExemptionAdviceGiven: _advised,
+    exemption.ExemptionEstablished: _established,
+    exemption.ExemptionDenied: _no_exemption,
+    exemption.ExemptionReassessed: _no_exemption,
+    exemption.ExemptionLapsed: _no_exemption,
+    facility.PlaceOffered: _offered,
+    facility.PupilPlaced: _placed,
+    facility.ReturnDue: _returns,
+    facility.ReturnPlanned: _return_planned,
+    facility.PlacementEnded: _left,
+    waiting.BridgingSupportDue: _waits,
+    waiting.BridgingSupportStarted: _bridged,
+    waiting.BridgingSupportEnded: _bridged,
+}
+"""What each fact does to the open tasks."""

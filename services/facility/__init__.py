@@ -1,0 +1,1 @@
+"""Collective arrangements: facilities with places, as the SWV keeps them."""

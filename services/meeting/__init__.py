@@ -1,0 +1,1 @@
+"""Where people speak about one pupil: the support team, the MDO and the one plan, at the school."""

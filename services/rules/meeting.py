@@ -1,0 +1,16 @@
+"""Who must be in a meeting about a pupil, or be absent with a reason."""
+
+from collections.abc import Sequence
+
+from events.meeting import Attendance, Participant
+
+CORE = (Participant.COORDINATOR, Participant.ORTHOPEDAGOGUE, Participant.FAMILY_WORKER)
+"""The roles of a support team (Ontwikkelagenda Zwolle deel 2, bijlage 1)."""
+
+
+def unexplained(
+    invited: Sequence[Participant], attendance: Sequence[Attendance]
+) -> tuple[Participant, ...]:
+    """Who was invited, and of whom nothing says whether that one was there, or why not."""
+    told = {one.who for one in attendance}
+    return tuple(one for one in invited if one not in told)

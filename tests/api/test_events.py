@@ -1,0 +1,52 @@
+"""Live views: which of one's cases changed, and nothing of those of others."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+
+import pytest
+
+from services.portal.api.changes import Changes
+from services.portal.api.events import told_to
+from services.portal.books import Reader
+from services.portal.rights.scope import Scope
+from tests.api.conftest import PEOPLE, Town, key, request_of
+from tests.world import AMBELT, KRISTAL
+
+pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="session")]
+
+
+def of(*organisations: str) -> Scope:
+    return Scope(PEOPLE["school"].role, frozenset(organisations))
+
+
+async def heard(stream: AsyncIterator[bytes], about: str) -> bool:
+    """Whether an event about this comes within some seconds."""
+    try:
+        async with asyncio.timeout(5):
+            async for told in stream:
+                if about.encode() in told:
+                    return True
+    except TimeoutError:
+        return False
+    return False
+
+
+async def test_a_school_hears_of_its_own_requests_and_another_does_not(town: Town) -> None:
+    changes, reader = Changes(town.books), Reader(town.books)
+    async with (
+        town.client("school") as school,
+        aclosing(told_to(reader, changes, of(AMBELT), None)) as own,
+        aclosing(told_to(reader, changes, of(KRISTAL), None)) as other,
+    ):
+        listening = [asyncio.create_task(heard(one, "event: case")) for one in (own, other)]
+        await asyncio.sleep(1)  # until both follow
+        await school.post("/v1/requests", json=request_of(20), headers=key())
+        assert await asyncio.gather(*listening) == [True, False]
+
+
+async def test_who_was_away_too_long_is_told_to_look_anew(town: Town) -> None:
+    changes, reader = Changes(town.books), Reader(town.books)
+    assert await changes.reached() > 0
+    async with aclosing(told_to(reader, changes, of(AMBELT), 0)) as stream:
+        assert await heard(stream, "event: missed")
