@@ -16,6 +16,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -35,6 +36,7 @@ from events.transport.window import OnItsWay, Window
 from events.values import OrganisationId, Party, Recorded, party_of
 
 WINDOW_BYTES = 1024 * 1024  # of stored states on their way: bounds the memory of a relay
+KEPT_SECONDS = 1.0  # after which a database has on disk what it was told without waiting for that
 MARKS = "relay:"
 POSITION = "relay:position"
 MAX_SEQUENCE = 2**31 - 1  # the profile's Integer
@@ -241,17 +243,20 @@ class Relay:
                 await asyncio.sleep(wait)
 
     async def _remember(self) -> None:
-        """Write down what is confirmed, beside the sending: it need not wait for that."""
-        remembered, waits = self.position, pauses()
-        while await self._window.beyond(remembered):
+        """Write down what is confirmed, beside the sending: it need not wait for that.
+
+        The ledger may lose it again by a crash just after, so it is written once more when nothing
+        came for a while; or nobody could tell that all has arrived."""
+        remembered, kept = self.position, True
+        while True:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(None if kept else KEPT_SECONDS):
+                    await self._window.beyond(remembered)
             marks, began = self._marks(), self._time()
-            try:
-                await self._ledger.mark(marks)
-                remembered, waits = marks[POSITION], pauses()
-                await rest_after(self._time() - began)
-            except LedgerUnavailable as error:
-                _log.warning("%s: position not remembered yet: %s", self._party, error)
-                await asyncio.sleep(next(waits))
+            await self._patiently(partial(self._ledger.mark, marks))
+            kept = marks[POSITION] == remembered
+            remembered = marks[POSITION]
+            await rest_after(self._time() - began)
 
     def _marks(self) -> dict[str, int]:
         """How far it is, and the last number given in each lane up to there."""

@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -41,6 +41,14 @@ class Servers:
         name = database.place.partition("?")[0]
         return Database(place=f"{name}?host={self.folder}", passwords=database.passwords)
 
+    async def administer(self) -> "asyncpg.Connection[asyncpg.Record]":
+        """A connection to PostgreSQL itself, once it is back from whatever befell it."""
+        while True:
+            try:
+                return await asyncpg.connect(self.database.admin_dsn)
+            except (OSError, asyncpg.CannotConnectNowError):
+                await asyncio.sleep(0.05)
+
     async def ctl(self, *words: str) -> None:
         """What the broker's operator does."""
         await asyncio.to_thread(self.node.ctl, *words)
@@ -56,7 +64,7 @@ async def broker_restarts(servers: Servers) -> None:
 
 async def database_crashes(servers: Servers) -> None:
     """A process of PostgreSQL is killed, so that it ends all connections and replays its log."""
-    admin = await asyncpg.connect(servers.database.admin_dsn)
+    admin = await servers.administer()
     os.kill(await admin.fetchval("SELECT pg_backend_pid()"), signal.SIGKILL)
     admin.terminate()
 
@@ -127,20 +135,25 @@ async def roads(node: RabbitNode, database: Database, folder: Path) -> AsyncIter
 async def troubled(
     trouble: Trouble, servers: Servers, up: Callable[[], bool]
 ) -> AsyncIterator[None]:
-    """This trouble a few times, with some peace in between, once all are up."""
+    """This trouble a few times, with some peace in between, once all are up; at the end the servers
+    are, too."""
+    over = asyncio.Event()
 
     async def go_wrong() -> None:
-        while not up():  # noqa: ASYNC110 - a process tells by a file
+        while not up() and not over.is_set():  # noqa: ASYNC110 - a process tells by a file
             await asyncio.sleep(0.05)
         for _ in range(TIMES):
-            await asyncio.sleep(PEACE_SECONDS)
-            await asyncio.shield(trouble(servers))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(over.wait(), PEACE_SECONDS)
+            if over.is_set():
+                return
+            await trouble(servers)
 
     going = asyncio.create_task(go_wrong())
     try:
         yield
     finally:
-        going.cancel()
-        await asyncio.wait([going])
-        servers.to_broker.go()
-        servers.to_database.go()
+        over.set()
+        await going
+        admin = await servers.administer()
+        await admin.close()

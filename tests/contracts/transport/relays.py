@@ -87,6 +87,11 @@ class Book(MemoryLedger):
         await super().mark(marks)
         self.remembered.tell(marks["relay:position"])
 
+    def lose_marks(self) -> None:
+        """As a database that crashes before it has written what nobody waited for."""
+        self._marks.clear()
+        self.remembered = News()
+
     async def write(self, row: Row) -> None:
         """One row more."""
         await self.append([Write(expected={row.stream: row.version - 1}, rows=[row])])

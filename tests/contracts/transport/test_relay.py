@@ -204,6 +204,17 @@ async def test_what_was_confirmed_but_not_remembered_is_told_again_and_the_same(
     assert again == heard
 
 
+async def test_a_position_that_the_database_lost_is_remembered_again_though_nothing_comes() -> None:
+    ledger = Book()
+    await ledger.note(said(1))
+    async with running(ledger) as (relay, _):
+        await caught_up(ledger, relay)
+        await remembered(ledger)
+        ledger.lose_marks()
+        await remembered(ledger)
+    assert await ledger.marks("relay:") == {"relay:position": 1, f"relay:{JOURNAL}": 1}
+
+
 async def test_the_number_of_a_copy_that_waited_is_given_once_though_the_relay_is_cut_off() -> None:
     ledger, case = Book(), CaseId(str(UUID(int=5)))
     await ledger.note(said(1, case))
