@@ -100,7 +100,15 @@ async def visited(database: Database, on: date) -> AsyncIterator[Portal]:
     log = await open_log(dsn, "journal")
     tables = await open_pool(dsn, "projections", 3 * AT_ONCE)
     oracle = Oracle(await journal.tail(0, 10**9))
-    books = Books(tables, journal, log, reference, HouseCalendar(on), lines, _who)
+    books = Books(
+        read_models=tables,
+        journal=journal,
+        log=log,
+        reference=reference,
+        clock=HouseCalendar(on),
+        logbook=lines,
+        who=_who,
+    )
     transport = httpx.ASGITransport(app=portal(books), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://portal") as client:
         everybody = people(oracle, reference)
