@@ -5,8 +5,6 @@ A command is a new thing under what it is about: who approves a share posts an a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from string import Formatter
 
 from services.absence import commands as absence
 from services.escalation import commands as escalation
@@ -15,12 +13,18 @@ from services.funder import gate_commands as gates
 from services.funder import legal_commands as legal
 from services.funder import order_commands as order
 from services.municipality import commands as municipality
+from services.portal.api.operations_of_pupils import (
+    of_bridging,
+    of_exemptions,
+    of_facilities,
+    of_meetings,
+)
+from services.portal.api.write import Write
 from services.privacy import commands as privacy
 from services.provider import commands as provider
 from services.register import commands as register
 from services.retention import commands as retention
 from services.runtime.parking import RepairMessage
-from services.runtime.shapes import Command
 from services.school import commands as school
 from services.swv import commands as swv
 
@@ -37,34 +41,6 @@ ORDER = "/arrangements/{order}"
 CLAIM = "/arrangements/{order}/claims/{claim}"
 ORGANISATION = "/organisations/{organisation}"
 PRIVACY = "/privacy-requests/{case}/{number}"
-
-
-@dataclass(frozen=True)
-class Write:
-    """A command and where it is posted."""
-
-    command: type[Command]
-    path: str
-    nl: str  # what it does, in Dutch
-    own: str = ""  # the field of the organisation that acts
-    opens: bool = False  # it begins a case of its own
-    seen: bool = False  # it depends on what was seen: If-Match is required
-
-    @property
-    def name(self) -> str:
-        """The id of the operation, and of the command at the shell in camelCase."""
-        name = self.command.__name__
-        return f"{name[0].lower()}{name[1:]}"
-
-    @property
-    def in_path(self) -> tuple[str, ...]:
-        """What the path names."""
-        return tuple(name for _, name, _, _ in Formatter().parse(self.path) if name)
-
-    @property
-    def tag(self) -> str:
-        """Of which resource it is."""
-        return self.path.split("/")[1]
 
 
 def _of_schools() -> Iterator[Write]:
@@ -380,6 +356,10 @@ WRITES: tuple[Write, ...] = (
     *_of_pupils(),
     *_of_absences(),
     *_of_ladders(),
+    *of_facilities(),
+    *of_exemptions(),
+    *of_meetings(),
+    *of_bridging(),
     *_of_treating(),
     *_of_decisions(),
     *_of_swvs(),

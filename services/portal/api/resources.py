@@ -11,7 +11,7 @@ from fastapi import APIRouter
 from services.logbook.operations import ROUTES, Other
 from services.portal.api.answering import PREFIX
 from services.portal.api.bodies import Body
-from services.portal.api.operations import Write
+from services.portal.api.write import Write
 from services.portal.books import Reader
 
 Route = Callable[[Any], Any]

@@ -19,9 +19,9 @@ from events.values import Actor, Party
 from services.portal.api.answering import PREFIX, answer
 from services.portal.api.bodies import Body, People, read_body
 from services.portal.api.matching import IdempotencyKey, command_id_of
-from services.portal.api.operations import Write
 from services.portal.api.problems import Invalid, Wrong
 from services.portal.api.resources import Resources
+from services.portal.api.write import Write
 from services.portal.api.writes import CREATED, acting, at_the_counter, told
 from services.portal.books import Reader
 from services.portal.intake import Submitted, submit_all

@@ -36,10 +36,11 @@ from services.portal.api.matching import (
     command_id_of,
     matching,
 )
-from services.portal.api.operations import REQUEST, WRITES, Write
+from services.portal.api.operations import REQUEST, WRITES
 from services.portal.api.personal import personal_in, sealed
 from services.portal.api.resources import Resources
 from services.portal.api.states import state_for
+from services.portal.api.write import Write
 from services.portal.books import Counter, Reader
 from services.portal.moments import last_day
 from services.portal.viewer import Viewer, viewer_of

@@ -18,8 +18,9 @@ from events.values import CaseId, OrganisationId, PupilRef, party_of
 from projections.case_file.queries import timeline
 from projections.catalogue import CASE_FILE
 from services.logbook.subjects import pupils_of
-from services.portal.api.operations import WRITES, Write
+from services.portal.api.operations import WRITES
 from services.portal.api.personal import personal_in, sealed
+from services.portal.api.write import Write
 from services.portal.books import READING, Case, Counter, Reader
 from services.portal.moments import Asked
 from services.portal.pages.act_fields import Asking, Part, askable, parts_of, read_parts

@@ -21,7 +21,7 @@ from events.values import (
     SignedCents,
 )
 from services.portal import request_cell as cell
-from services.portal.api.operations import Write
+from services.portal.api.write import Write
 from services.portal.pages.act_words import LABELS
 from services.portal.pages.fields import Choice, Field, Kind
 from services.portal.pages.forms import MISSING, FieldFault, Form

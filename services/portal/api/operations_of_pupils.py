@@ -1,0 +1,69 @@
+"""Operations around a pupil that are no request: facilities, exemptions, meetings, the plan."""
+
+from collections.abc import Iterator
+
+from services.exemption import commands as exemption
+from services.facility import commands as facility
+from services.meeting import commands as meeting
+from services.portal.api.write import Write
+from services.provider import commands as provider
+
+FACILITY = "/facilities/{facility}"
+EXEMPTION = "/exemptions/{case}"
+MEETING = "/meetings/{case}"
+DUTY = "/meetings/{case}/responsibilities/{number}"
+
+
+def of_facilities() -> Iterator[Write]:
+    """A facility at a school, and who has a place there."""
+    own = "swv"
+    yield Write(facility.OpenFacility, "/facilities", "Spreek een voorziening af", own)
+    yield Write(facility.SetFacilityPlaces, f"{FACILITY}/capacities", "Leg plaatsen vast", own)
+    yield Write(facility.PlacePupil, f"{FACILITY}/placements", "Plaats een leerling", own)
+    yield Write(facility.PlanReturn, f"{FACILITY}/return-plans", "Plan waarheen daarna", own)
+    yield Write(facility.LeaveFacility, f"{FACILITY}/departures", "Leg een vertrek vast", own)
+
+
+def of_exemptions() -> Iterator[Write]:
+    """An exemption from the duty to attend school."""
+    own = "municipality"
+    yield Write(
+        exemption.ReceiveExemptionClaim,
+        "/exemptions",
+        "Leg een beroep op vrijstelling vast",
+        own,
+        opens=True,
+    )
+    yield Write(exemption.SupplementExemption, f"{EXEMPTION}/supplements", "Vul het aan", own)
+    yield Write(exemption.EstablishExemption, f"{EXEMPTION}/findings", "Stel het vast", own)
+    yield Write(exemption.DenyExemption, f"{EXEMPTION}/denials", "Stel vast dat het niet kan", own)
+    yield Write(exemption.ReassessExemption, f"{EXEMPTION}/reassessments", "Kijk opnieuw", own)
+    yield Write(exemption.AdviseOnExemption, f"{EXEMPTION}/opinions", "Geef een advies", "swv")
+
+
+def of_meetings() -> Iterator[Write]:
+    """The support team, the MDO, who does what, and the one plan."""
+    own = "school"
+    yield Write(meeting.ComposeSupportTeam, "/support-teams", "Leg vast wie in het OT zitten", own)
+    yield Write(meeting.HoldSupportTeam, f"{MEETING}/support-teams", "Leg een OT vast", own)
+    yield Write(meeting.PlanMdo, f"{MEETING}/invitations", "Nodig uit voor een MDO", own)
+    yield Write(meeting.HoldMdo, f"{MEETING}/minutes", "Leg een MDO vast", own)
+    yield Write(meeting.AssignCaseLead, f"{MEETING}/leads", "Wijs een regisseur aan", own)
+    yield Write(meeting.RecordResponsibility, DUTY, "Leg vast wie wat doet", own)
+    yield Write(meeting.MeetResponsibility, f"{DUTY}/completions", "Leg vast dat het klaar is", own)
+    yield Write(meeting.CloseMdo, f"{MEETING}/closings", "Sluit het overleg af", own)
+    yield Write(meeting.RecordParentGoal, f"{MEETING}/goals", "Leg een doel van ouders vast", own)
+    yield Write(meeting.AdoptPlan, f"{MEETING}/plans", "Stel het ene plan vast", own)
+
+
+def of_bridging() -> Iterator[Write]:
+    """What a provider does and tells while a pupil waits."""
+    yield Write(
+        provider.StartBridging,
+        "/arrangements/{order}/bridging",
+        "Start overbruggingszorg",
+        "provider",
+    )
+    yield Write(
+        provider.PublishWaitingTime, "/waiting-times", "Maak een wachttijd bekend", "provider"
+    )
