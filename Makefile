@@ -1,6 +1,6 @@
 # Every target does its own set-up; Python 3.11 or newer (with venv) and make are all it needs.
 .DEFAULT_GOAL := help
-.PHONY: help demo test fast scenarios audit rights storm mutants crash rabbit4 fuzz lint-api bench check audit-deps lock definitions
+.PHONY: help demo test fast scenarios audit rights storm mutants crash rabbit4 fuzz lint-api bench screens check audit-deps lock definitions
 SEEDS ?= 200
 SHELL := /bin/sh
 unexport PYTHONOPTIMIZE # an assert guards against bugs; it never goes off
@@ -69,6 +69,9 @@ rabbit4: $(VENV)/.tests ## Run the tests of the bus over RabbitMQ 4 in a folder 
 
 bench: $(VENV)/.benches ## Measure the house beside its peers; some of it: make bench ARGS="memory"
 	@deploy/ensure-rabbitmq.sh $@ $(VENV)/bin/python -m tests.bench.show $(ARGS)
+
+screens: $(VENV)/.tests ## Write pictures of the pages into docs/screens
+	@deploy/ensure-chromium.sh $(VENV)/bin/python -m tests.screens
 
 check: $(VENV)/.tests ## Check format, lint, types and who imports whom
 	@$(VENV)/bin/ruff format --check --quiet .

@@ -45,7 +45,8 @@ class BridgingSupportStarted(Fact):
     "Begeleiding tijdens wachtlijst beëindigd",
 )
 class BridgingSupportEnded(Fact):
-    """The waiting is over; ``days``: how long support was given meanwhile."""
+    """The waiting is over; ``days``: how long support was given meanwhile, none where it never
+    began."""
 
     case: CaseId
     order: OrderId

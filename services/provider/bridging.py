@@ -62,9 +62,9 @@ def decide(state: Bridging, command: BridgingCommand, book: RuleBook) -> Sequenc
                 )
             return [BridgingSupportStarted(**says, aim=aim)]
         case EndBridging():
-            since = state.started_on
-            if state.over or since is None:
+            if state.over or not state.needed:
                 return []
+            since = state.started_on or command.on
             days = Count(max(0, (command.on - since).days))
             return [BridgingSupportEnded(**says, days=days)]
         case _:

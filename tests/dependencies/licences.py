@@ -20,13 +20,16 @@ ALLOWED = frozenset(
         "Apache-2.0",
         "BSD-2-Clause",
         "BSD-3-Clause",
+        "CC0-1.0",
         "EUPL-1.2",
         "ISC",
         "MIT",
         "MIT-0",
+        "MIT-CMU",
         "MPL-2.0",  # asks for its own files only
         "PSF-2.0",
         "PostgreSQL",
+        "Zlib",
     }
 )
 """By SPDX. What asks that the house itself be given away is not among them."""
@@ -37,6 +40,7 @@ _NAMES: Mapping[str, str] = {  # what distributions say that do not speak SPDX
     "BSD License": "BSD-3-Clause",
     "ISC License (ISCL)": "ISC",
     "MIT License": "MIT",
+    "Python Software Foundation License": "PSF-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
 _READ: Mapping[str, str] = {  # read in the file of the licence, as the metadata says nothing

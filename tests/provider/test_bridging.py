@@ -68,6 +68,8 @@ def test_met_de_zorg_houdt_de_begeleiding_op() -> None:
     start = example(StartCare, by=PLANNER, on=date(2026, 2, 16))
     past = (*WAITS, example(IntakeHeld))
     given(PROVIDER, *past).when(start).then(CareStarted)
+    never = given(PROVIDER, *past, DUE).when(start)  # niet meer nodig, en nooit gegeven
+    assert [fact.days for fact in never.facts(BridgingSupportEnded)] == [0]
     outcome = given(PROVIDER, *past, DUE, STARTED).when(start)
     outcome.then(CareStarted, BridgingSupportEnded)
     assert [fact.days for fact in outcome.facts(BridgingSupportEnded)] == [14]

@@ -12,7 +12,9 @@ from typing import Any
 import msgspec
 
 from events.attachment import AttachmentAdded
+from events.care import ClaimApproved
 from events.decision import DecisionPublished
+from events.funding import ShareSettled
 from events.ledger import Row
 from events.recipients import hearers
 from events.sharing import DisclosureRefused, MessageReleased, MessageWithheld
@@ -70,7 +72,24 @@ class Oracle:
         for line in self.lines:
             for seen in self._seen(line, organisation):
                 _learn(known, line, seen)
+        self._sums(organisation, known)
         return known
+
+    def _sums(self, who: OrganisationId, known: Knowledge) -> None:
+        """Who divides the claims over the shares can add up what each funder paid, and what that
+        leaves of its share."""
+        paid: dict[tuple[CaseId, str], int] = defaultdict(int)
+        for line in self.lines:
+            fact = line.recorded.fact
+            if isinstance(fact, ClaimApproved) and fact.orderer == who:
+                for part in fact.parts:
+                    paid[fact.case, funder_of(part.line)] += part.amount
+        for line in self.lines:
+            fact = line.recorded.fact
+            if isinstance(fact, ShareSettled) and (fact.case, fact.funder) in paid:
+                sums = known.amounts[fact.case]
+                total = paid[fact.case, fact.funder]
+                sums |= {total, *(amount - total for amount in tuple(sums))}
 
     def together(self, organisations: Iterable[OrganisationId]) -> Knowledge:
         """What several organisations know, of which the same people see the files."""

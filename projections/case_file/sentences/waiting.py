@@ -14,7 +14,8 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
         f"{who(f.provider)} begeleidt de leerling tijdens het wachten: {word(f.aim)}"
     ),
     waiting.BridgingSupportEnded: lambda f: (
-        f"de begeleiding tijdens het wachten is voorbij, na {days(f.days)}"
+        "het wachten is voorbij; de leerling had zolang"
+        f" {days(f.days) + ' begeleiding' if f.days else 'geen begeleiding'}"
     ),
     waiting.WaitingTimePublished: lambda f: (
         f"{who(f.provider)} meldt een wachttijd van {f.wait_weeks} weken voor {word(f.category)},"

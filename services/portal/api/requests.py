@@ -87,7 +87,11 @@ Number = Annotated[
 
 def requests(resources: Resources, reader: Reader) -> None:
     """The list of requests, and one of them."""
+    _listing(resources, reader)
+    _one(resources, reader)
 
+
+def _listing(resources: Resources, reader: Reader) -> None:
     @resources.shows(
         "/requests",
         "listRequests",
@@ -143,6 +147,8 @@ def requests(resources: Resources, reader: Reader) -> None:
                 found_at(look, asked),
             )
 
+
+def _one(resources: Resources, reader: Reader) -> None:
     @resources.shows(
         "/requests/{case}",
         "getRequest",

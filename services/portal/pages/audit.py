@@ -138,6 +138,12 @@ def _of_the_whole(asked: Request) -> None:
 
 def audits(router: APIRouter, reader: Reader, render: Render) -> None:
     """The pages of an auditor."""
+    _seals(router, reader, render)
+    _checks(router, reader, render)
+    _looks(router, reader, render)
+
+
+def _seals(router: APIRouter, reader: Reader, render: Render) -> None:
     books = reader.books
 
     @router.api_route("/controle", methods=READING)
@@ -158,6 +164,10 @@ def audits(router: APIRouter, reader: Reader, render: Render) -> None:
         name = f"controlepunt-{note.checkpoint.size}.txt"
         saved = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(str(note), media_type="text/plain", headers=HEADERS | saved)
+
+
+def _checks(router: APIRouter, reader: Reader, render: Render) -> None:
+    books = reader.books
 
     @router.api_route("/controle/controles", methods=READING)
     async def _controls(asked: Request, controle: Typed = "") -> Response:
@@ -205,6 +215,10 @@ def audits(router: APIRouter, reader: Reader, render: Render) -> None:
         return render(
             asked, "differences.html", here="audit", seen=seen, refusal=refusal, typed=typed
         )
+
+
+def _looks(router: APIRouter, reader: Reader, render: Render) -> None:
+    books = reader.books
 
     @router.api_route("/controle/ingezien", methods=READING)
     async def _looked(asked: Request, aanvraag: CaseTyped = "") -> Response:

@@ -149,7 +149,26 @@ def _sums(counted: Iterable[StageCount]) -> dict[Stage, int]:
 
 def provided(router: APIRouter, reader: Reader, render: Render) -> None:
     """The orders of a provider."""
+    _listed(router, reader, render)
+    _one(router, reader, render)
 
+
+def _listed(router: APIRouter, reader: Reader, render: Render) -> None:
+    @router.api_route("/opdrachten", methods=READING)
+    async def _orders(
+        asked: Request, moment: When, stand: Annotated[Stage, Query()] = Stage.NEW
+    ) -> Response:
+        own = viewer_of(asked).organisation
+        async with reader.look(moment, WAITING_TIMES) as look:
+            if own is None:
+                seen = Orders(look.on, None, stand, dict.fromkeys(Stage, 0), (), ())
+            else:
+                seen = await orders(look.connection, own, look.on, stand)
+        asked.state.reading.at(*(CaseId(row.wait.case_id) for row in seen.rows))
+        return render(asked, "orders.html", here="orders", path="/opdrachten", look=look, seen=seen)
+
+
+def _one(router: APIRouter, reader: Reader, render: Render) -> None:
     async def read(asked: Request, number: str, moment: Asked) -> tuple[Look, OrderPage]:
         async with reader.look(moment, WAITING_TIMES) as look:
             wait = await order_of(look.connection, number)
@@ -165,19 +184,6 @@ def provided(router: APIRouter, reader: Reader, render: Render) -> None:
         return render(
             asked, "step.html", code, here="orders", seen=seen, form=form, step=STEPS[step]
         )
-
-    @router.api_route("/opdrachten", methods=READING)
-    async def _orders(
-        asked: Request, moment: When, stand: Annotated[Stage, Query()] = Stage.NEW
-    ) -> Response:
-        own = viewer_of(asked).organisation
-        async with reader.look(moment, WAITING_TIMES) as look:
-            if own is None:
-                seen = Orders(look.on, None, stand, dict.fromkeys(Stage, 0), (), ())
-            else:
-                seen = await orders(look.connection, own, look.on, stand)
-        asked.state.reading.at(*(CaseId(row.wait.case_id) for row in seen.rows))
-        return render(asked, "orders.html", here="orders", path="/opdrachten", look=look, seen=seen)
 
     @router.api_route(PLACE, methods=READING)
     async def _order(

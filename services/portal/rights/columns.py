@@ -9,6 +9,7 @@ Mine = Callable[[str], str]
 """The condition that a column, or a value in it, names an organisation of the scope."""
 
 _HELD = "s->>'state' IN ('approved', 'committed', 'settled')"
+_KEY = ("key_parts", "key_groups", "key_parts_from_18")
 _BODY = "p ~ '^(school|swv|municipality):'"
 
 
@@ -21,9 +22,9 @@ def _only(column: str, element: str, condition: str) -> str:
 
 
 def _bundling(_: Scope, mine: Mine) -> Mapping[str, str]:
-    """Who runs the bundle, or orders the care, sees all of it; a funder its own shares; a school
-    and a municipality how it ended, unless nothing may be told to them."""
-    ordered = f"coalesce({mine('orderer')}, false) AND closed_on IS NOT NULL"
+    """Who runs the bundle sees all of it, who orders the care all but the key; a funder its own
+    shares; a school and a municipality how it ended, unless nothing may be told to them."""
+    ordered = f"coalesce({mine('orderer')}, false) AND closed_on IS NOT NULL AND leg = 1"
     whole = f"({mine('swv')} OR {ordered})"
     own = mine("s->>'funder'")
     shares = _only("shares", "s", own)
@@ -42,13 +43,14 @@ def _bundling(_: Scope, mine: Mine) -> Mapping[str, str]:
         )
 
     asked = f"CASE WHEN {shares} <> '[]' THEN"
+    # Where the pupil moved to, what it cost before is not told; its own shares are.
+    cost = f"CASE WHEN {mine('school')} OR leg = 1 THEN cost ELSE {summed('amount', own)} END"
     return {
+        "cost": f"CASE WHEN {mine('swv')} THEN cost ELSE {cost} END",
         "assessed_on": unless("assessed_on", "NULL"),
         "round": unless("round", f"{asked} round ELSE 0 END"),
-        "key_base": unless("key_base", "NULL"),
-        "key_parts": unless("key_parts", "'[]'"),
-        "key_groups": unless("key_groups", "'[]'"),
-        "key_parts_from_18": unless("key_parts_from_18", "'[]'"),
+        "key_base": f"CASE WHEN {mine('swv')} THEN key_base END",
+        **{one: f"CASE WHEN {mine('swv')} THEN {one} ELSE '[]' END" for one in _KEY},
         "shares": unless("shares", shares),
         "promised": unless("promised", summed("amount", f"{own} AND {_HELD}")),
         "spent": unless("spent", summed("spent", own)),

@@ -8,10 +8,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from events import funding, request
-from events.values import OrganisationId, funder_of
+from events.values import Cents, OrganisationId, funder_of
 from projections.absence.fold import AtHome
 from projections.approvals.fold import Approval
-from projections.bundling.fold import HELD, Bundle
+from projections.bundling.fold import HELD, Bundle, FunderShare
 from projections.case_file.fold import Line as FileLine
 from projections.case_file.sentences import sentence
 from projections.clock.row import Clock
@@ -56,10 +56,13 @@ def _file(eyes: Eyes, row: FileLine) -> FileLine | None:
 
 
 def _bundle(eyes: Eyes, row: Bundle) -> Bundle | None:
-    """Who runs it sees all of it; a funder its own shares and the total; the school how it ended.
-    Nobody else sees what it costs."""
+    """Who runs it sees all of it, who orders the care all but the key; a funder its own shares and
+    the total; the school how it ended. Nobody else sees what it costs."""
     scope = eyes.scope
-    if scope.has(row.swv) or (eyes.saw(funding.BundleClosed) and _orders(eyes, row)):
+    if scope.has(row.swv):
+        return row
+    row = replace(row, key_base=None, key_parts=(), key_groups=(), key_parts_from_18=())
+    if eyes.saw(funding.BundleClosed) and _orders(eyes, row) and row.leg == 1:
         return row
     shares = tuple(one for one in row.shares if scope.has(one.funder))
     if not shares and not (scope.has(row.school) or scope.has(row.municipality)):
@@ -69,12 +72,9 @@ def _bundle(eyes: Eyes, row: Bundle) -> Bundle | None:
     return replace(
         row,
         round=row.round if asked else 0,
-        key_base=None,
-        key_parts=(),
-        key_groups=(),
-        key_parts_from_18=(),
+        cost=row.cost if eyes.saw(request.ArrangementRequested) else _total(shares),
         shares=shares,
-        promised=sum(one.amount for one in shares if one.state in HELD),
+        promised=_total([one for one in shares if one.state in HELD]),
         spent=sum(one.spent for one in shares),
         assessed_on=None,
         expires_on=row.expires_on if asked else None,
@@ -84,6 +84,10 @@ def _bundle(eyes: Eyes, row: Bundle) -> Bundle | None:
         outcome=row.outcome if ended else None,
         outcome_on=row.outcome_on if ended else None,
     )
+
+
+def _total(shares: Sequence[FunderShare]) -> Cents:
+    return Cents(sum(one.amount for one in shares))
 
 
 def _orders(eyes: Eyes, row: Bundle) -> bool:

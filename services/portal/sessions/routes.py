@@ -50,6 +50,16 @@ class Login:
 
 def logging_in(router: APIRouter, login: Login, render: Render) -> None:
     """Logging in and out."""
+    _coming(router, login)
+    _leaving(router, login, render)
+
+    @router.api_route(KEYS, methods=READING)
+    async def _keys() -> Response:
+        """For the provider, which reads here with which key the house proves itself."""
+        return JSONResponse(login.party.keys(), headers=HEADERS)
+
+
+def _coming(router: APIRouter, login: Login) -> None:
     cookies, sessions = login.cookies, login.sessions
 
     @router.api_route(LOGIN, methods=READING)
@@ -95,6 +105,10 @@ def logging_in(router: APIRouter, login: Login, render: Render) -> None:
         cookies.login.take(response)
         return response
 
+
+def _leaving(router: APIRouter, login: Login, render: Render) -> None:
+    cookies, sessions = login.cookies, login.sessions
+
     @router.api_route(LOGOUT, methods=["POST"])
     async def _logout(request: Request) -> Response:
         """Out of this house for good, and then at the identity provider, too."""
@@ -111,11 +125,6 @@ def logging_in(router: APIRouter, login: Login, render: Render) -> None:
         response = render(request, "left.html", 200, onward, there=there)
         cookies.session.take(response)
         return response
-
-    @router.api_route(KEYS, methods=READING)
-    async def _keys() -> Response:
-        """For the provider, which reads here with which key the house proves itself."""
-        return JSONResponse(login.party.keys(), headers=HEADERS)
 
     @router.api_route(LEFT, methods=READING)
     async def _left(request: Request) -> Response:

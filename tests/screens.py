@@ -1,0 +1,94 @@
+"""Pictures of the pages as people see them: ``make screens`` lets a school ask for care in a house
+of its own, and writes what everybody sees into ``docs/screens``."""
+
+import asyncio
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from playwright.async_api import Browser, Page
+
+from services.runtime import house
+from services.runtime.settings import DATA, Settings
+from tests.web.eyes import chromium
+from tests.web.street import at_work, log_in
+from tests.web.test_school_journey import answer
+
+FOLDER = Path(__file__).parents[1] / "docs" / "screens"
+SIZE = {"width": 1280, "height": 900}
+LISTEN = "127.0.0.1:8099"
+
+COORDINATOR, DESK, PARENT = "zorgcoordinator-greijdanus", "loketmanager-zwolle", "ouder-greijdanus"
+OF_SCHOOL: Mapping[str, str] = {
+    "school-taken": "/taken",
+    "school-aanvragen": "/aanvragen",
+    "school-aanvraag": "/aanvragen/{case}",
+    "school-toestemmingen": "/aanvragen/{case}/toestemmingen",
+    "school-bijlagen": "/aanvragen/{case}/bijlagen",
+    "school-bestand": "/aanvragen/bestand",
+    "school-handelingen": "/handelingen",
+    "school-verzuim": "/handelingen/report-absence",
+}
+OF_OTHERS: Mapping[str, tuple[str, str]] = {
+    "financier-werk": (DESK, "/werk"),
+    "financier-aanvraag": (DESK, "/aanvragen/{case}"),
+    "ouder": (PARENT, "/mijn-kind"),
+}
+
+
+async def picture(page: Page, name: str) -> None:
+    """Write what the page looks like."""
+    await page.screenshot(path=FOLDER / f"{name}.png", full_page=True)
+
+
+async def asking(page: Page, settings: Settings) -> str:
+    """The questions of a request, each in a picture; the case."""
+    await page.goto(f"{settings.address}/aanvragen/nieuw")
+    await picture(page, "vraag-00-begin")
+    await page.get_by_role("button", name="Begin", exact=True).click()
+    number = 0
+    while not page.url.endswith("/controleren"):
+        number += 1
+        slug = page.url.rpartition("/")[2]
+        await answer(page, slug, "2026-014")
+        await picture(page, f"vraag-{number:02d}-{slug}")
+        await page.get_by_role("button", name="Doorgaan").click()
+    await picture(page, "vraag-99-controleren")
+    await page.get_by_role("button", name="Dien de aanvraag in").click()
+    await picture(page, "vraag-99-ontvangen")
+    return page.url.split("/")[-2]
+
+
+async def everybody(browser: Browser, settings: Settings) -> None:
+    """Let each of them look."""
+    page = await browser.new_page(viewport=SIZE)
+    await page.goto(settings.address)
+    await picture(page, "inloggen")
+    await log_in(page, settings, COORDINATOR)
+    case = await asking(page, settings)
+    for name, path in OF_SCHOOL.items():
+        await page.goto(f"{settings.address}{path.replace('{case}', case)}")
+        await picture(page, name)
+    for name, (persona, path) in OF_OTHERS.items():
+        other = await (await browser.new_context(viewport=SIZE)).new_page()
+        await log_in(other, settings, persona)
+        await other.goto(f"{settings.address}{path.replace('{case}', case)}")
+        await picture(other, name)
+
+
+async def main() -> None:
+    """A house of its own, for as long as the pictures take."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    DATA.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=DATA.parent) as folder:
+        settings = Settings(OZA_DATA=Path(folder), OZA_LISTEN=LISTEN)
+        async with (
+            house.database_of(settings) as database,
+            at_work(database, settings),
+            chromium() as browser,
+        ):
+            await everybody(browser, settings)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
