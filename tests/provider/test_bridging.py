@@ -14,7 +14,7 @@ from events.care import (
     WaitingNormExceeded,
 )
 from events.register import RulesAgreed, RulesChange
-from events.values import Period
+from events.values import OrganisationId, Period
 from events.waiting import (
     BridgingSupportDue,
     BridgingSupportEnded,
@@ -82,3 +82,10 @@ def test_een_gemelde_wachttijd_veroudert_na_een_maand() -> None:
     given(PROVIDER, told).when(passes.command).then(WaitingTimeOutdated)
     newer = replace(told, effective_on=date(2026, 2, 20), valid_until=date(2026, 3, 20))
     given(PROVIDER, told, newer).when(passes.command).nothing()
+
+
+def test_een_aanbieder_meldt_alleen_zijn_eigen_wachttijd() -> None:
+    other = OrganisationId("provider:99999999")
+    stranger = replace(PUBLISH.by, organisation=other)
+    given(PROVIDER).when(replace(PUBLISH, provider=other)).refused("not-your-waiting-time")
+    given(PROVIDER).when(replace(PUBLISH, provider=other, by=stranger)).refused("provider-unknown")
