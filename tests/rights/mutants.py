@@ -1,15 +1,14 @@
 """Deliberate leaks: one right at a time is taken away, and the proof must find that it is."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
 
-from events.recipients import hearers
 from projections.condition import EVERYTHING
 from services.portal.pages import taken
-from services.portal.rights import door, redaction, rows, shadows, story
+from services.portal.rights import door, redaction, rows, story
 from services.portal.rights.roles import Resource
 
 
@@ -41,11 +40,6 @@ async def _nobody_is_refused(*_: Any) -> None:
     return None
 
 
-def _told_whole(recorded: Any, _: Any, theirs: Callable[[Any], bool]) -> Any:
-    heard = any(theirs(who) for who, _copy in hearers(recorded.fact))
-    return recorded.fact if heard or theirs(recorded.meta.actor.organisation) else None
-
-
 def _everything_told(recorded: Any, *_: Any) -> Any:
     return recorded.fact
 
@@ -62,7 +56,6 @@ LEAKS: tuple[Leak, ...] = (
     Leak("any role is let in anywhere", door, "let_in", lambda *_: None),
     Leak("any case is anybody's", door, "sees_case", _yes),
     Leak("every fact of a case is told", story, "copy_for", _everything_told),
-    Leak("a copy hides nothing", story, "copy_for", _told_whole),
     Leak("any funder sees the whole bundle", redaction._ROWS, "bundling", _in_full),
     Leak("any funder sees every share", redaction._ROWS, "approvals", _in_full),
     Leak("any body sees every order", redaction._ROWS, "waiting_times", _in_full),
@@ -86,7 +79,5 @@ LEAKS: tuple[Leak, ...] = (
         "waiting_times",
         (tuple(Resource), _every_row),
     ),
-    Leak("a row of a list hides nothing", shadows, "COLUMNS", {}),
     Leak("any letter is anybody's", taken, "let_read", _nobody_is_refused),
-    Leak("evidence holds facts that were told in part", taken, "whole", lambda _: lambda _: True),
 )
