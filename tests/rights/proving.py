@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
+from unittest.mock import patch
 
 import httpx
 from fastapi import Request as Asked
@@ -14,6 +15,7 @@ from events.ledger.connection import open_pool
 from events.ledger.postgres import open_ledger
 from projections.journal.postgres_log import open_log
 from services.logbook.lines import Access, Processing
+from services.portal.api import events
 from services.portal.app import portal
 from services.portal.books import Books
 from services.portal.viewer import Viewer
@@ -80,7 +82,7 @@ class Portal:
 
     async def _ask(self, one: Request, proof: Proof) -> None:
         _viewer.set(one.person.viewer)
-        answer = await self.client.get(one.path)
+        answer = await self.client.get(one.path, headers={"Last-Event-ID": one.values["position"]})
         proof.asked += 1
         proof.answers[answer.status_code] = proof.answers.get(answer.status_code, 0) + 1
         for found in await leaks(one, answer, self.oracle, self.names):
@@ -110,9 +112,11 @@ async def visited(database: Database, on: date) -> AsyncIterator[Portal]:
         who=_who,
     )
     transport = httpx.ASGITransport(app=portal(books), raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url="http://portal") as client:
-        everybody = people(oracle, reference)
-        yield Portal(client, oracle, everybody, _names(oracle, reference.names), lines)
+    brief = patch.multiple(events, LASTS_SECONDS=0.2, HEARTBEAT_SECONDS=0.1)  # a stream ends, too
+    with brief:
+        async with httpx.AsyncClient(transport=transport, base_url="http://portal") as client:
+            everybody = people(oracle, reference)
+            yield Portal(client, oracle, everybody, _names(oracle, reference.names), lines)
     tables.terminate()
     await log.close()
     await journal.close()

@@ -13,6 +13,7 @@ from services.logbook.lines import Access, AccessPoint, Outcome
 from services.logbook.logbook import Asked
 from services.logbook.operations import ROUTES, Read
 from services.logbook.postgres import open_log_reader
+from services.portal.api import events
 from services.portal.pages.assets import address
 from services.portal.viewer import Viewer
 from services.runtime.database import Database
@@ -46,6 +47,13 @@ GIVEN = {
 }
 REFUSALS = ("swv-file-not-yours", "not-yours", "not-for-your-role")
 CALLER = "00-" + "ab" * 16 + "-" + "cd" * 8 + "-01"
+
+
+@pytest.fixture(autouse=True)
+def brief(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stream ends at once, so that each route gives its whole answer."""
+    monkeypatch.setattr(events, "LASTS_SECONDS", 0.2)
+    monkeypatch.setattr(events, "HEARTBEAT_SECONDS", 0.1)
 
 
 def filled(path: str) -> str:
