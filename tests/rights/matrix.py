@@ -56,6 +56,7 @@ _FACT = re.compile(r'"feit-([0-9]+)"')
 _TILE = re.compile(r"<dt>[^<]*</dt>\s*<dd>([0-9.]+)</dd>")
 _LIMITS = (500_000, 1_000_000, 2_500_000)  # up to which people may decide: public
 _SUMS = ("/", "/v1/figures/approvals", "/v1/figures/bundling")
+_LISTS = ("/v1/arrangements", "/v1/requests", "/v1/approvals", "/v1/work", "/werk")
 _LETTER = "/aanvragen/{case}/besluiten/{body}/{number}"
 
 
@@ -214,7 +215,7 @@ async def leaks(asked: Request, answer: httpx.Response, oracle: Oracle, names: A
     found += [f"fact {n}" for n in map(int, _FACT.findall(text)) if n not in known.positions]
     secret = (n for n in _amounts(asked, answer, text) if _is_secret(n, of_case, known, oracle))
     found += [f"{n} cents" for n in secret]
-    if case is not None and answer.status_code == 200 and "tlv/" not in asked.route:
+    if answer.status_code == 200 and (case is not None or asked.route in _LISTS):
         found += _bodies(text, case, person, known, names)
     tiles = [int(n.replace(".", "")) for n in _TILE.findall(text)] if asked.route == "/" else []
     if sum(tiles) > len(known.cases):
@@ -252,7 +253,8 @@ def _is_secret(cents: int, case: Any, known: Knowledge, oracle: Oracle) -> bool:
 def _bodies(
     text: str, case: Any, person: Person, known: Knowledge, names: dict[str, str]
 ) -> list[str]:
-    allowed = known.bodies.get(case, set()) | person.own
+    of_case = known.bodies.get(case, set())
+    allowed = (of_case if case is not None else set().union(*known.bodies.values())) | person.own
     alike = {names.get(one) for one in allowed}  # two locations of a school may share a name
     hidden = (one for one in names if one not in allowed and names[one] not in alike)
     return [f"body {one}" for one in hidden if one in text or names[one] in text]

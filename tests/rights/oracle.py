@@ -14,7 +14,7 @@ import msgspec
 from events.attachment import AttachmentAdded
 from events.care import ClaimApproved
 from events.decision import DecisionPublished
-from events.funding import ShareSettled
+from events.funding import BundleOpened, ClaimPartBooked, ShareSettled
 from events.ledger import Row
 from events.recipients import hearers
 from events.sharing import DisclosureRefused, MessageReleased, MessageWithheld
@@ -77,19 +77,27 @@ class Oracle:
 
     def _sums(self, who: OrganisationId, known: Knowledge) -> None:
         """Who divides the claims over the shares can add up what each funder paid, and what that
-        leaves of its share."""
+        leaves of its share; who runs the bundle may know it, as it answers for the whole."""
+        runs = {
+            line.case
+            for line in self.lines
+            if isinstance(line.recorded.fact, BundleOpened) and line.recorded.fact.swv == who
+        }
         paid: dict[tuple[CaseId, str], int] = defaultdict(int)
         for line in self.lines:
             fact = line.recorded.fact
-            if isinstance(fact, ClaimApproved) and fact.orderer == who:
+            if isinstance(fact, ClaimApproved) and (fact.orderer == who or fact.case in runs):
                 for part in fact.parts:
                     paid[fact.case, funder_of(part.line)] += part.amount
+                    known.amounts[fact.case].add(paid[fact.case, funder_of(part.line)])
         for line in self.lines:
             fact = line.recorded.fact
             if isinstance(fact, ShareSettled) and (fact.case, fact.funder) in paid:
                 sums = known.amounts[fact.case]
                 total = paid[fact.case, fact.funder]
                 sums |= {total, *(amount - total for amount in tuple(sums))}
+            if isinstance(fact, ClaimPartBooked) and fact.case in runs:
+                known.amounts[fact.case] |= line.numbers
 
     def together(self, organisations: Iterable[OrganisationId]) -> Knowledge:
         """What several organisations know, of which the same people see the files."""

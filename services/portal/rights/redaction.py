@@ -61,6 +61,8 @@ def _bundle(eyes: Eyes, row: Bundle) -> Bundle | None:
     scope = eyes.scope
     if scope.has(row.swv):
         return row
+    if row.school not in eyes.story.known:  # a funder that came later is told of its share alone
+        return None
     row = replace(row, key_base=None, key_parts=(), key_groups=(), key_parts_from_18=())
     if eyes.saw(funding.BundleClosed) and _orders(eyes, row) and row.leg == 1:
         return row

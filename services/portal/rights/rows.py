@@ -20,6 +20,8 @@ from projections.retention.queries import kept_of
 from services.portal.rights.roles import MAY, Resource
 from services.portal.rights.scope import Scope
 
+FIRST_LEG = frozenset({1})
+
 
 def cases(scope: Scope) -> Condition:
     """Those of the cases that an organisation wrote in or was told of; a parent's about a child of
@@ -33,14 +35,13 @@ def cases(scope: Scope) -> Condition:
     return AllOf(tuple(parts)) if parts else EVERYTHING
 
 
-def _naming(*columns: str, also: Callable[[Scope], Condition] | None = None) -> "_Right":
+def _naming(*columns: str) -> "_Right":
     """Those that name an organisation of one's own in one of these columns."""
 
     def condition(scope: Scope) -> Condition:
         if scope.organisations is None:
             return EVERYTHING if scope.whole else NOTHING
-        named: tuple[Condition, ...] = tuple(Among(one, scope.organisations) for one in columns)
-        return AnyOf((*named, also(scope))) if also is not None else AnyOf(named)
+        return AnyOf(tuple(Among(one, scope.organisations) for one in columns))
 
     return condition
 
@@ -48,6 +49,15 @@ def _naming(*columns: str, also: Callable[[Scope], Condition] | None = None) -> 
 def _funded(scope: Scope) -> Condition:
     """Those of which a share was asked of one's own organisation."""
     return OfCase("approvals", Among("funder", scope.organisations or frozenset()))
+
+
+def _bundled(scope: Scope) -> Condition:
+    """Those that one's own school asked, one's own SWV runs, or one's own municipality was asked to
+    pay or order from the start. Who came later, or pays a share alone, is told of that and not of
+    the school: it finds the share among the approvals."""
+    own = scope.organisations or frozenset()
+    from_the_start = AllOf((_naming("municipality", "orderer")(scope), Among("leg", FIRST_LEG)))
+    return AnyOf((Among("school", own), Among("swv", own), from_the_start))
 
 
 def _of_cases(right: "_Right") -> "_Right":
@@ -79,10 +89,7 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "absence": (_TOLD, _of_cases(_naming("keeper", "swv", "municipality"))),
     "approvals": (_TOLD, _naming("funder", "swv")),
     "budgets": ((Resource.BUDGETS,), _naming("funder")),
-    "bundling": (
-        _TOLD,
-        _of_cases(_naming("school", "swv", "municipality", "orderer", also=_funded)),
-    ),
+    "bundling": (_TOLD, _of_cases(_bundled)),
     "case_file": (_TOLD, lambda scope: EVERYTHING if scope.whole else NOTHING),  # case by case
     "clock": (_TOLD, _turns),
     "consents": (_TOLD, _consents),
