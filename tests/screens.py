@@ -1,9 +1,13 @@
 """Pictures of the pages as people see them: ``make screens`` lets a school ask for care in a house
-of its own, and writes what everybody sees into ``docs/screens``."""
+of its own, lives a year in another, and writes what everybody sees into ``docs/screens``."""
 
 import asyncio
+import os
+import re
+import subprocess
+import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from playwright.async_api import Browser, Page
@@ -33,6 +37,21 @@ OF_OTHERS: Mapping[str, tuple[str, str]] = {
     "financier-werk": (DESK, "/werk"),
     "financier-aanvraag": (DESK, "/aanvragen/{case}"),
     "ouder": (PARENT, "/mijn-kind"),
+}
+
+YEAR, BOOKS = ("demo", "--no-serve", "--requests", "60"), "demo-1-60"
+DIRECTOR, CONSULTANT, PLANNER = "directeur-swv-zwolle", "consulent-zwolle", "planner-de-wilg"
+AUDITOR, OPERATOR = "accountant", "beheerder"
+OF_A_YEAR: Mapping[str, tuple[str, str]] = {
+    "overview": (AUDITOR, "/overzicht"),
+    "requests": (AUDITOR, "/aanvragen"),
+    "request": (AUDITOR, "/aanvragen/{case}"),
+    "past": (AUDITOR, "/overzicht?per=2026-03-01"),
+    "controle": (AUDITOR, "/controle"),
+    "cijfers": (DIRECTOR, "/cijfers"),
+    "gemeente-werk": (CONSULTANT, "/werk"),
+    "aanbieder-opdrachten": (PLANNER, "/opdrachten"),
+    "beheerder": (OPERATOR, "/overzicht"),
 }
 
 
@@ -69,26 +88,55 @@ async def everybody(browser: Browser, settings: Settings) -> None:
     for name, path in OF_SCHOOL.items():
         await page.goto(f"{settings.address}{path.replace('{case}', case)}")
         await picture(page, name)
-    for name, (persona, path) in OF_OTHERS.items():
-        other = await (await browser.new_context(viewport=SIZE)).new_page()
-        await log_in(other, settings, persona)
-        await other.goto(f"{settings.address}{path.replace('{case}', case)}")
-        await picture(other, name)
+    await others(browser, settings, OF_OTHERS, case)
 
 
-async def main() -> None:
+async def others(
+    browser: Browser, settings: Settings, pages: Mapping[str, tuple[str, str]], case: str
+) -> None:
+    """Let each of these people look at a page of theirs."""
+    for name, (persona, path) in pages.items():
+        page = await (await browser.new_context(viewport=SIZE)).new_page()
+        await log_in(page, settings, persona)
+        await page.goto(f"{settings.address}{path.replace('{case}', case)}")
+        await picture(page, name)
+        await page.context.close()
+
+
+async def a_year(browser: Browser, settings: Settings) -> None:
+    """Let people look back at a lived year, and at a request that was granted in it."""
+    page = await browser.new_page(viewport=SIZE)
+    await log_in(page, settings, AUDITOR)
+    await page.goto(f"{settings.address}/aanvragen?pagina=2")
+    cases = re.findall(r'href="/aanvragen/([0-9a-f-]{36})"', await page.content())
+    await others(browser, settings, OF_A_YEAR, cases[0])
+
+
+async def pictured(
+    settings: Settings, looked: Callable[[Browser, Settings], Awaitable[None]]
+) -> None:
     """A house of its own, for as long as the pictures take."""
+    async with (
+        house.database_of(settings) as database,
+        at_work(database, settings),
+        chromium() as browser,
+    ):
+        await looked(browser, settings)
+
+
+def main() -> None:
+    """Take all pictures."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     DATA.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=DATA.parent) as folder:
-        settings = Settings(OZA_DATA=Path(folder), OZA_LISTEN=LISTEN)
-        async with (
-            house.database_of(settings) as database,
-            at_work(database, settings),
-            chromium() as browser,
-        ):
-            await everybody(browser, settings)
+    with (
+        tempfile.TemporaryDirectory(dir=DATA.parent) as new,
+        tempfile.TemporaryDirectory(dir=DATA.parent) as lived,
+    ):
+        asyncio.run(pictured(Settings(OZA_DATA=Path(new), OZA_LISTEN=LISTEN), everybody))
+        oza = [sys.executable, "-c", "from services.runtime.cli import main; main()"]
+        subprocess.run([*oza, *YEAR], env=os.environ | {"OZA_DATA": lived}, check=True)
+        asyncio.run(pictured(Settings(OZA_DATA=Path(lived) / BOOKS, OZA_LISTEN=LISTEN), a_year))
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    main()

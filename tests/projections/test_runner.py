@@ -12,7 +12,7 @@ from events.ledger import Ledger, Row
 from events.request import RequestGranted
 from events.values import Recorded
 from projections.bundling.fold import evolve
-from projections.catalogue import BUNDLING, CASE_FILE, CLOCK, PROJECTIONS
+from projections.catalogue import BUNDLING, CASE_FILE, CLOCK, INVOLVED, PROJECTIONS
 from projections.journal.entry import decode
 from projections.runner import Standing, standings
 from projections.table import encode, fold_all, hash_bytes, hash_of
@@ -175,11 +175,12 @@ async def test_a_fact_this_house_cannot_read_stops_only_who_hears_it(
     journal: Ledger, book: Ledger, pool: Pool, running: Running
 ) -> None:
     unheard = changed(STORY[0], topic="nl.onderwijs-zorgarrangementen.care.care-dreamt")
-    others = [one for one in PROJECTIONS if one is not CASE_FILE]
+    others = [one for one in PROJECTIONS if one.hears is not None]
     async with running():
         await write(journal, [unheard, *STORY[1:]])
         await level(book, pool, others)
-        assert "care-dreamt" in await failed(book, pool, CASE_FILE)
+        for one in (CASE_FILE, INVOLVED):  # which hear every kind
+            assert "care-dreamt" in await failed(book, pool, one)
 
 
 async def test_a_new_version_is_built_beside_the_old_and_takes_its_place(

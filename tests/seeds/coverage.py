@@ -248,7 +248,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         (facility.PupilPlaced, facility.PlaceAwaited, facility.PlaceOffered),
         ("OpenFacility", "PlacePupil", "SetFacilityPlaces"),
         ("clock", "case_file"),
-        "tests/swv/test_facility.py::test_wie_het_langst_wacht_is_het_eerst_aan_de_beurt",
+        "tests/facility/test_facility.py::test_wie_het_langst_wacht_is_het_eerst_aan_de_beurt",
         "what a place costs beside individual support",
     ),
     "U-19": NotYet("proposals to bundle equal needs"),
