@@ -57,7 +57,7 @@ FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", ver
 INVOLVED = _projection(involved, "involved", involved.Involved, "case_id", "organisation")
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
-RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=2)
+RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=3)
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     ABSENCE,
