@@ -250,7 +250,7 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/destructions": _DESTROYED,
     "/v1/retention": _KEPT,
     "/v1/processing-activities": Other.HOUSE,
-    "/v1/accesses": Read(
+    "/v1/requests/{case}/accesses": Read(
         "access-searched",
         "zocht in het logboek van wie er keek",
         Activity.ACCOUNT,

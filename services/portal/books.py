@@ -14,6 +14,7 @@ from events.vault import Vault
 from projections.journal.log import Log
 from projections.table import Projection
 from services.logbook.logbook import Logbook, LogReader
+from services.portal.checks import Checks
 from services.portal.drafts.draft import Drafts
 from services.portal.drafts.drawers import MemoryDrawer
 from services.portal.known_rules import known_rules
@@ -22,7 +23,7 @@ from services.portal.rights.book import SeenBook
 from services.portal.rights.eyes import scope_now
 from services.portal.rights.shadows import RESTS_ON, SeenConnection
 from services.portal.rights.sight import through
-from services.portal.viewer import Who
+from services.portal.viewer import Stays, Who, always
 from services.rules.regions import RuleBook
 from services.runtime.asks import Answer
 from services.runtime.clock import Clock
@@ -83,9 +84,11 @@ class Books:
     clock: Clock
     logbook: Logbook
     who: Who
+    stays: Stays = always  # until when somebody may follow what happens
     counter: Counter | None = None  # None: nothing is asked here, people only look
     drafts: Drafts = field(default_factory=lambda: Drafts(MemoryDrawer()))
     lookers: LogReader | None = None  # None: who looked is not shown here
+    checks: Checks = field(default_factory=Checks)
 
 
 class Reader:

@@ -53,7 +53,6 @@ INFO = {
 
 TAGS = {
     "absences": "Verzuim en thuiszitters. · Absences.",
-    "accesses": "Wie keek er. · Who looked.",
     "admissions": "Aanmelding en toelating. · Admissions.",
     "approvals": "Aandelen die op een akkoord wachten. · Shares that wait for an approval.",
     "arrangements": "Opdrachten, zorg en declaraties. · Orders, care and claims.",

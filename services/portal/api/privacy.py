@@ -3,13 +3,14 @@ looked at it, and what it is used for."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
-from typing import Annotated, Any
+from functools import partial
+from typing import Any
 
 import msgspec
-from fastapi import Query, Request
+from fastapi import HTTPException, Request
 from fastapi.responses import Response
 
-from events.values import UUID_PATTERN, CaseId
+from events.values import CaseId
 from projections.catalogue import RETENTION
 from projections.retention.queries import asked_about, destructions, ended
 from projections.retention.row import Kept
@@ -18,8 +19,10 @@ from services.logbook.logbook import Asked as AskedOfLogs
 from services.portal.api.answering import answer
 from services.portal.api.moments import Moment, found_at
 from services.portal.api.paging import Paged, Part, paged, place
+from services.portal.api.parameters import Case
 from services.portal.api.resources import Resources
 from services.portal.api.twins import list_of, page_of, told, twin
+from services.portal.books import Reader
 from services.portal.kept import (
     DataAsked,
     Destruction,
@@ -29,20 +32,12 @@ from services.portal.kept import (
     records,
 )
 from services.portal.moments import Asked
+from services.portal.problems import NOT_HERE
 from services.portal.viewer import viewer_of
 from services.portal.who_looked import Looked, looked
-from services.runtime.refusal import Refusal
 
 DestructionTold, RecordTold = twin(Destruction), twin(KeptRecord)
 AskedTold, LookedTold = twin(DataAsked, "PrivacyRequest"), twin(Looked, "Access")
-
-CaseAsked = Annotated[
-    str,
-    Query(
-        pattern=f"^{UUID_PATTERN}$",
-        description="Nummer van de aanvraag. · Number of the request.",
-    ),
-]
 
 
 class ProcessingActivity(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,28 +56,7 @@ def privacy(resources: Resources) -> None:
 
 
 def _kept(resources: Resources) -> None:
-    reader = resources.reader
-
-    async def listed(
-        asked: Request,
-        moment: Asked,
-        part: Part,
-        ask: Callable[..., Awaitable[list[Kept]]],
-        tell: Callable[[Sequence[Kept], date], Sequence[Any]],
-    ) -> Response:
-        after = place(part, asked, int) or 0
-        async with reader.look(moment, RETENTION) as look:
-            found = await ask(look.connection, part.limit + 1, after)
-            shown = found[: part.limit]
-            asked.state.reading.at(*(row.case_id for row in shown))
-            return paged(
-                asked,
-                part,
-                found,
-                lambda some: tell(some, look.on),
-                lambda _: after + part.limit,
-                found_at(look, asked),
-            )
+    listed = partial(_listed, resources.reader)
 
     @resources.shows(
         "/privacy-requests",
@@ -136,6 +110,29 @@ def _kept(resources: Resources) -> None:
         )
 
 
+async def _listed(
+    reader: Reader,
+    asked: Request,
+    moment: Asked,
+    part: Part,
+    ask: Callable[..., Awaitable[list[Kept]]],
+    tell: Callable[[Sequence[Kept], date], Sequence[Any]],
+) -> Response:
+    """A part of a list; its cursor counts requests."""
+    after = place(part, asked, int) or 0
+    async with reader.look(moment, RETENTION) as look:
+        found = await ask(look.connection, part.limit + 1, after)
+        asked.state.reading.at(*(row.case_id for row in found[: part.limit]))
+        return paged(
+            asked,
+            part,
+            found,
+            lambda some: tell(some, look.on),
+            lambda _: after + part.limit,
+            found_at(look, asked),
+        )
+
+
 def _used(resources: Resources) -> None:
     reader = resources.reader
 
@@ -155,22 +152,17 @@ def _used(resources: Resources) -> None:
         return answer({"items": items})
 
     @resources.shows(
-        "/accesses",
+        "/requests/{case}/accesses",
         "listAccesses",
         list_of(LookedTold),
         nl="Lees wie een aanvraag bekeek, zonder namen van medewerkers",
         en="Read who looked at a request, without names of staff",
         oza="audit looked",
     )
-    async def _looked(asked: Request, case: CaseAsked) -> Response:
+    async def _looked(asked: Request, case: Case) -> Response:
         lookers = reader.books.lookers
-        if lookers is None:
-            raise Refusal(
-                "logs-not-shown",
-                "Dit huis toont het logboek hier niet. Vraag de beheerder.",
-                "This house does not show its logs here. Ask who keeps it.",
-            )
-        asked.state.reading.at(CaseId(case))
+        if lookers is None:  # this house keeps its logs from the portal
+            raise HTTPException(NOT_HERE)
         lines = await lookers.accesses(
             AskedOfLogs(case=CaseId(case), organisation=viewer_of(asked).organisation)
         )

@@ -117,7 +117,7 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/v1/destructions": _KEPT,
     "/v1/retention": _KEPT,
     "/v1/processing-activities": (Resource.REGISTER,),
-    "/v1/accesses": (Resource.LOOKED,),
+    "/v1/requests/{case}/accesses": (Resource.LOOKED,),
     "/v1/health": (Resource.HEALTH,),
     "/v1/parked": (Resource.MESSAGES,),
     "/v1/parked/{party}/{message}": (Resource.MESSAGES,),
@@ -132,6 +132,9 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
 """What each route shows, by its path; who may look at one of these is let in. What nobody needs to
 be known for has no line."""
 
+
+_ONLY_CHECKS = frozenset({"/controle/controles", "/controle/narekenen"})
+"""Routes that ask for a check, which writes nothing: for who may look at what comes of it."""
 
 _OF_UNSEEN = frozenset({"/v1/requests/{case}/assignment-asks"})
 """Routes that ask something of a case of which who asks need not have been told."""
@@ -204,5 +207,5 @@ def route_at(path: str, *, asks: bool) -> Route:
     """What is to be known of a route; ``asks``: it asks for something to be done. Asserts that the
     route has a line."""
     assert asks or path in RIGHTS, f"{path}: say in {__name__} who may"
-    shows = _ACTING if asks else RIGHTS[path]
+    shows = _ACTING if asks and path not in _ONLY_CHECKS else RIGHTS[path]
     return Route(shows, asks=asks, of_unseen=path in _OF_UNSEEN)
