@@ -59,7 +59,7 @@ INVOLVED = _projection(
 )
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
-RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=2)
+RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=3)
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     ABSENCE,

@@ -1,6 +1,6 @@
 """What the pages and the interface read, and how they ask it of a moment."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated, Any, Protocol
@@ -26,6 +26,7 @@ from services.portal.viewer import Who
 from services.rules.regions import RuleBook
 from services.runtime.asks import Answer
 from services.runtime.clock import Clock
+from services.runtime.desk import Desk
 from services.runtime.reference import Reference
 from services.runtime.shapes import Command
 
@@ -49,7 +50,15 @@ When = Annotated[Asked, Depends(_moment)]
 
 
 class Desks(Protocol):
-    """Where commands go."""
+    """Where commands go: the parties that are within reach of this process."""
+
+    @property
+    def ledgers(self) -> Mapping[Party, Ledger]:
+        """Their books."""
+
+    @property
+    def desks(self) -> Mapping[Party, Desk]:
+        """Their desks, in this process."""
 
     async def ask(self, party: Party, command: Command, command_id: UUID | None = None) -> Answer:
         """Carry out a command at a party's desk. Raises ``Refusal``, ``LedgerUnavailable``."""

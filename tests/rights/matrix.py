@@ -156,6 +156,9 @@ def _values(oracle: Oracle) -> dict[str, list[str]]:
         "handeling": ["evaluate-care"],
         "bijlage": ["0a2b6f70-0000-4000-8000-00000000dead"],
         "answer": ["akkoord"],
+        "controller": bodies,
+        "party": ["swv", "municipality"],
+        "message": ["0a2b6f70-0000-4000-8000-00000000dead"],
     }
 
 

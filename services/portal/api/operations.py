@@ -357,7 +357,6 @@ def _of_privacy() -> Iterator[Write]:
         retention.ApproveDestruction, f"{destruction}/approvals", "Keur vernietiging goed", own
     )
     yield Write(retention.RefuseDestruction, f"{destruction}/refusals", "Weiger vernietiging", own)
-    yield Write(RepairMessage, "/parked-messages/{message}/repairs", "Herstel een gestrand bericht")
 
 
 WRITES: tuple[Write, ...] = (
@@ -379,6 +378,7 @@ WRITES: tuple[Write, ...] = (
     *_of_handling(),
     *_of_privacy(),
 )
-"""All of them but two, that come by a door of their own: a request and a file with it."""
+"""All of them but three, that come by a door of their own: a request, a file with it, and the
+repair of a message, which is known here by its number alone."""
 
-BY_ANOTHER_DOOR = frozenset({school.SubmitRequest, school.AddAttachment})
+BY_ANOTHER_DOOR = frozenset({school.SubmitRequest, school.AddAttachment, RepairMessage})

@@ -28,22 +28,30 @@ WORK = Link("work", "/werk", nl("Werk"))
 AUDIT = Link("audit", "/controle", nl("Controle"))
 LOOKED = Link("looked", "/controle/ingezien", nl("Wie keek er?"))
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
+PRIVACY = Link("privacy", "/privacy", nl("Privacy"))
+DATA_REQUESTS = Link("data-requests", "/privacy/verzoeken", nl("AVG-verzoeken"))
+DESTRUCTIONS = Link("destructions", "/privacy/wissen", nl("Wissen"))
+KEPT = Link("kept", "/privacy/bewaard", nl("Bewaard"))
+UPKEEP = Link("upkeep", "/beheer", nl("Beheer"))
+PARKED = Link("parked", "/beheer/geparkeerd", nl("Apart gezette berichten"))
 
 _TREATING = (WORK, REQUESTS, FIGURES, ACTS)
 
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
-    Role.SCHOOL_COORDINATOR: (TASKS, REQUESTS, NEW, FILE, ACTS),
+    Role.SCHOOL_COORDINATOR: (TASKS, REQUESTS, NEW, FILE, ACTS, PRIVACY),
     Role.SCHOOL_BOARD: _TREATING,
     Role.DESK_OFFICER: _TREATING,
     Role.CASE_MANAGER: _TREATING,
-    Role.DESK_MANAGER: _TREATING,
-    Role.DIRECTOR: _TREATING,
+    Role.DESK_MANAGER: (*_TREATING, PRIVACY),
+    Role.DIRECTOR: (*_TREATING, PRIVACY),
     Role.CONSULTANT: _TREATING,
-    Role.QUALITY_OFFICER: _TREATING,
+    Role.QUALITY_OFFICER: (*_TREATING, PRIVACY),
     Role.ATTENDANCE_OFFICER: _TREATING,
-    Role.CARE_PLANNER: (WORK, ORDERS, REQUESTS, ACTS),
+    Role.CARE_PLANNER: (WORK, ORDERS, REQUESTS, ACTS, PRIVACY),
     Role.AUDITOR: (OVERVIEW, REQUESTS, AUDIT, LOOKED),
     Role.PARENT: (CHILD,),
+    Role.PRIVACY_OFFICER: (PRIVACY, DATA_REQUESTS, DESTRUCTIONS, KEPT, LOOKED),
+    Role.OPERATOR: (UPKEEP, PARKED),
 }
 
 BADGED = frozenset(role for role, links in NAVIGATION.items() if {TASKS, WORK} & set(links))

@@ -7,7 +7,9 @@ from services.portal.pages.at_once import at_once
 from services.portal.pages.audit import audits
 from services.portal.pages.figures import figures
 from services.portal.pages.orders import provided
+from services.portal.pages.privacy import privacy
 from services.portal.pages.share import shares
+from services.portal.pages.upkeep import upkeep
 from services.portal.pages.work import works
 from services.portal.rendering import Render
 
@@ -20,3 +22,5 @@ def offices(router: APIRouter, reader: Reader, render: Render) -> None:
     provided(router, reader, render)
     audits(router, reader, render)
     figures(router, reader, render)
+    upkeep(router, reader, render)
+    privacy(router, reader, render)

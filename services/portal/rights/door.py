@@ -33,6 +33,7 @@ _ACTING = (Resource.ACTING,)
 _BUDGETS = (Resource.BUDGETS,)
 _FIGURES = (Resource.FIGURES,)
 _CONTROLS = (Resource.CONTROLS,)
+_KEPT = (Resource.KEPT,)
 _ANY = tuple(Resource)
 
 RIGHTS: Mapping[str, tuple[Resource, ...]] = {
@@ -75,6 +76,15 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/controle/narekenen": _CONTROLS,
     "/controle/verschillen": _CONTROLS,
     "/controle/ingezien": (Resource.LOOKED,),
+    "/privacy": _KEPT,
+    "/privacy/verzoeken": _KEPT,
+    "/privacy/wissen": _KEPT,
+    "/privacy/wissen/{case}/{controller}": _KEPT,
+    "/privacy/bewaard": _KEPT,
+    "/privacy/verwerkingen": (Resource.KEPT, Resource.CONTROLS),
+    "/beheer": (Resource.HEALTH,),
+    "/beheer/geparkeerd": (Resource.MESSAGES,),
+    "/beheer/geparkeerd/{party}/{message}": (Resource.MESSAGES,),
     "/v1/requests": _CASES,
     "/v1/requests/{case}": _CASES,
     "/v1/requests/{case}/timeline": _CASES,
@@ -103,6 +113,14 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/v1/organisations/{organisation}": (Resource.REGISTER,),
     "/v1/regions/{region}": (Resource.REGISTER,),
     "/v1/register-entries": (Resource.REGISTER,),
+    "/v1/privacy-requests": _KEPT,
+    "/v1/destructions": _KEPT,
+    "/v1/retention": _KEPT,
+    "/v1/processing-activities": (Resource.REGISTER,),
+    "/v1/accesses": (Resource.LOOKED,),
+    "/v1/health": (Resource.HEALTH,),
+    "/v1/parked": (Resource.MESSAGES,),
+    "/v1/parked/{party}/{message}": (Resource.MESSAGES,),
     "/v1/journal": (Resource.BOOK,),
     "/v1/journal/{position}": (Resource.BOOK,),
     "/v1/audit/checkpoint": (Resource.CONTROLS,),
