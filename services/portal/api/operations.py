@@ -41,7 +41,7 @@ LINE = "/budgets/{funder}/{source}/{year}"
 ORDER = "/arrangements/{order}"
 CLAIM = "/arrangements/{order}/claims/{claim}"
 ORGANISATION = "/organisations/{organisation}"
-WORK = "/work/{case}"
+WORK = "/requests/{case}"
 PRIVACY = "/privacy-requests/{case}/{number}"
 
 
