@@ -57,6 +57,7 @@ class Power(StrEnum):
     OVERRULE = "overrule"  # doorzettingsmacht
     KEEP_FACILITIES = "keep-facilities"  # collective arrangements, and who has a place
     JUDGE_EXEMPTION = "judge-exemption"  # from compulsory education
+    DIVIDE_WORK = "divide-work"  # take a case in hand, hand it over, give it back
     LEAD_MEETINGS = "lead-meetings"  # support team, MDO, and the one plan
     FOLLOW_ABSENCE = "follow-absence"  # report it, count it, record offers and their answers
     TREAT_REQUEST = "treat-request"  # find it complete, ask for what is missing, keep its terms

@@ -1,16 +1,13 @@
 """One embedded PostgreSQL for a whole run; each test that asks gets a database of its own in it."""
 
-import shutil
-import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from itertools import count
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
-from services.runtime.database import Database, embedded
-from tests.databases import one_more
+from services.runtime.database import Database
+from tests.databases import one_more, thrown_away
 
 NewDatabase = Callable[[], Awaitable[Database]]
 
@@ -18,10 +15,8 @@ NewDatabase = Callable[[], Awaitable[Database]]
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def postgres() -> AsyncIterator[Database]:
     """The server, with the house's roles and its own database."""
-    folder = Path(tempfile.mkdtemp(prefix="oza-"))  # short: a socket's path has a limit
-    async with embedded(folder) as database:
+    async with thrown_away() as database:
         yield database
-    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")

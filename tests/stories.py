@@ -55,6 +55,7 @@ from tests.stories_of_changes import CHANGES
 from tests.stories_of_claims import CLAIM_STORIES
 from tests.stories_of_escalation import ESCALATIONS
 from tests.stories_of_gates import GATES
+from tests.stories_of_handling import HANDLING_STORIES
 from tests.telling import (
     FAR,
     LATER,
@@ -371,6 +372,7 @@ STORIES: dict[str, list[Step]] = {
     ],
     **FORWARDED,
     **PRIVACY,
+    **HANDLING_STORIES,
     **PUPILS,
     **ABSENCES,
     **ESCALATIONS,
@@ -389,10 +391,7 @@ STORIES: dict[str, list[Step]] = {
         release,
     ],
 }
-STORIES |= legal_stories(hold, release, FAR)
-
-
-STORIES |= CHANGES
+STORIES |= legal_stories(hold, release, FAR) | CHANGES
 
 
 def told(name: str, **own: Any) -> PaperHouse:

@@ -43,6 +43,7 @@ BODIES = (
     "exemption",
     "facility",
     "funder",
+    "handling",
     "meeting",
     "privacy",
     "register",
@@ -81,7 +82,15 @@ def known_to(path: Path) -> tuple[str, ...]:
         return (*ours, "services.funder", "services.sharing", "services.register")
     if package == "escalation":
         return (*ours, "services.escalation", "services.funder")
-    if package in ("absence", "exemption", "facility", "meeting", "privacy", "retention"):
+    if package in (
+        "absence",
+        "exemption",
+        "facility",
+        "handling",
+        "meeting",
+        "privacy",
+        "retention",
+    ):
         return (*ours, f"services.{package}", "services.register")
     if package == "controls":
         book = ("events.ledger", "hashlib", "projections")

@@ -51,6 +51,7 @@ def pure_files() -> list[Path]:
         "escalation",
         "exemption",
         "facility",
+        "handling",
         "meeting",
         "funder",
         "privacy",

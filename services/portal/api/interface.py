@@ -10,6 +10,7 @@ from starlette.routing import Mount
 from starlette.types import ASGIApp
 
 from services.portal.api.answering import PREFIX, Headed
+from services.portal.api.approving import approving
 from services.portal.api.asyncapi import asyncapi
 from services.portal.api.book import book
 from services.portal.api.care import care
@@ -63,6 +64,7 @@ def routes(resources: Resources) -> None:
     registers(resources)
     book(resources)
     events(resources)
+    approving(resources, reader)
     upkeep(resources)
     privacy(resources)
     submissions(resources, reader)

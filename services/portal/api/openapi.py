@@ -228,7 +228,7 @@ def _inline(schema: Schema, shapes: Schema) -> Schema:
 
 
 def _body(told: Operation, shapes: Schema) -> Schema | None:
-    if told.takes:
+    if told.takes and told.body is None:
         said = "Een bestand, met per regel een aanvraag. · A file, one request a line."
         return {
             "description": said,

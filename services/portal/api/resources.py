@@ -95,10 +95,11 @@ class Resources:
         nl: str,
         en: str,
         oza: str,
-        media: str,
+        media: str = "application/json",
+        body: type[Body] | None = None,
     ) -> Route:
-        """A route that takes a file of this media type."""
-        self.told[name] = Operation(name, nl, en, oza, answers, takes=media)
+        """A route that takes a file of this media type, or several commands in one body."""
+        self.told[name] = Operation(name, nl, en, oza, answers, body=body, takes=media)
         return self._route(path, name, ["POST"])
 
     def _route(

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from services.portal.books import Reader
+from services.portal.pages.at_once import at_once
 from services.portal.pages.audit import audits
 from services.portal.pages.figures import figures
 from services.portal.pages.orders import provided
@@ -16,6 +17,7 @@ from services.portal.rendering import Render
 def offices(router: APIRouter, reader: Reader, render: Render) -> None:
     """Every page of an organisation that is no school."""
     works(router, reader, render)
+    at_once(router, reader, render)
     shares(router, reader, render)
     provided(router, reader, render)
     audits(router, reader, render)
