@@ -45,6 +45,7 @@ GIVEN = {
     "bijlage": UNKNOWN,
     "handeling": "evaluate-care",
     "party": "swv",
+    "attachment": UNKNOWN,
     "controller": ZWOLLE,
     "message": UNKNOWN,
 }
