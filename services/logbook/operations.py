@@ -136,6 +136,8 @@ COMMANDS: Mapping[str, Read | Other] = {
 
 _DRAFT = Read("draft-filled-in", "vulde een aanvraag in", Activity.TREATING)
 
+_BUDGETS = Read("budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST)
+
 ROUTES: Mapping[str, Read | Other] = {
     "/": Other.HOUSE,
     "/overzicht": Read(
@@ -259,6 +261,12 @@ ROUTES: Mapping[str, Read | Other] = {
     "/cijfers": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/cijfers/{figure}.svg": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/cijfers/{figure}.csv": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/budgetten": _BUDGETS,
+    "/budgetten/overzicht.svg": _BUDGETS,
+    "/budgetten/overzicht.csv": _BUDGETS,
+    "/budgetten/{funder}/{source}/{year}": _BUDGETS,
+    "/budgetten/{funder}/{source}/{year}/verloop.csv": _BUDGETS,
+    "/budgetten/{funder}/{source}/{year}/{maat}": _BUDGETS,
     "/controle": Other.HOUSE,
     "/controle/controlepunt": Other.HOUSE,
     "/controle/narekenen": Other.HOUSE,

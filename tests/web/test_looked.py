@@ -44,6 +44,7 @@ GIVEN = {
     "vraag": "voor-wie",
     "bijlage": UNKNOWN,
     "handeling": "evaluate-care",
+    "maat": "bijstellen",
 }
 REFUSALS = ("swv-file-not-yours", "not-yours", "not-for-your-role")
 CALLER = "00-" + "ab" * 16 + "-" + "cd" * 8 + "-01"
