@@ -156,6 +156,7 @@ _DESTROYED = Read(
     "destructions-listed", "zag een lijst met wat te wissen is", Activity.KEEPING, _LIST
 )
 _KEPT = Read("kept-listed", "zag wat er wordt bewaard en gewist", Activity.KEEPING, _LIST)
+_BUDGETS = Read("budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST)
 
 ROUTES: Mapping[str, Read | Other] = {
     "/": Other.HOUSE,
@@ -298,6 +299,12 @@ ROUTES: Mapping[str, Read | Other] = {
     "/cijfers": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/cijfers/{figure}.svg": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/cijfers/{figure}.csv": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/budgetten": _BUDGETS,
+    "/budgetten/overzicht.svg": _BUDGETS,
+    "/budgetten/overzicht.csv": _BUDGETS,
+    "/budgetten/{funder}/{source}/{year}": _BUDGETS,
+    "/budgetten/{funder}/{source}/{year}/verloop.csv": _BUDGETS,
+    "/budgetten/{funder}/{source}/{year}/{maat}": _BUDGETS,
     "/controle": Other.HOUSE,
     "/controle/controlepunt": Other.HOUSE,
     "/controle/narekenen": Other.HOUSE,

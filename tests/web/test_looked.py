@@ -47,6 +47,7 @@ GIVEN = {
     "party": "swv",
     "controller": ZWOLLE,
     "message": UNKNOWN,
+    "maat": "bijstellen",
 }
 REFUSALS = ("swv-file-not-yours", "not-yours", "not-for-your-role")
 CALLER = "00-" + "ab" * 16 + "-" + "cd" * 8 + "-01"
