@@ -2,6 +2,7 @@
 
 from events import (
     absence,
+    agenda,
     asking,
     attachment,
     budget,
@@ -40,6 +41,7 @@ from events import (
 
 __all__ = [
     "absence",
+    "agenda",
     "asking",
     "attachment",
     "budget",

@@ -29,7 +29,7 @@ SHOWN = 18  # bars, at most: what is most
 MONTHS = 12  # the latest
 
 # As an image of its own a picture may bring the style that it is drawn with.
-_PICTURE = HEADERS | {
+PICTURE = HEADERS | {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline';"
     " frame-ancestors 'none'"
 }
@@ -192,7 +192,7 @@ def figures(router: APIRouter, reader: Reader, render: Render) -> None:
     async def _picture(asked: Request, figure: Name, moment: When) -> Response:
         _, seen = await made(asked, moment, [figure])
         picture = await asyncio.to_thread(drawn, seen.figures[figure])
-        return Response(picture, media_type="image/svg+xml", headers=_PICTURE)
+        return Response(picture, media_type="image/svg+xml", headers=PICTURE)
 
     @router.api_route("/cijfers/{figure}.csv", methods=READING)
     async def _file(asked: Request, figure: Name, moment: When) -> Response:

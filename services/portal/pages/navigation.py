@@ -28,11 +28,12 @@ WORK = Link("work", "/werk", nl("Werk"))
 AUDIT = Link("audit", "/controle", nl("Controle"))
 LOOKED = Link("looked", "/controle/ingezien", nl("Wie keek er?"))
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
+AGREED = Link("agreed", "/afspraken", nl("Afspraken"))
 
-_TREATING = (WORK, REQUESTS, FIGURES, ACTS)
+_TREATING = (WORK, REQUESTS, FIGURES, AGREED, ACTS)
 
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
-    Role.SCHOOL_COORDINATOR: (TASKS, REQUESTS, NEW, FILE, ACTS),
+    Role.SCHOOL_COORDINATOR: (TASKS, REQUESTS, NEW, FILE, AGREED, ACTS),
     Role.SCHOOL_BOARD: _TREATING,
     Role.DESK_OFFICER: _TREATING,
     Role.CASE_MANAGER: _TREATING,
@@ -42,7 +43,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.QUALITY_OFFICER: _TREATING,
     Role.ATTENDANCE_OFFICER: _TREATING,
     Role.CARE_PLANNER: (WORK, ORDERS, REQUESTS, ACTS),
-    Role.AUDITOR: (OVERVIEW, REQUESTS, AUDIT, LOOKED),
+    Role.AUDITOR: (OVERVIEW, REQUESTS, AGREED, AUDIT, LOOKED),
     Role.PARENT: (CHILD,),
 }
 

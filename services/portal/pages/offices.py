@@ -6,6 +6,7 @@ from services.portal.books import Reader
 from services.portal.pages.audit import audits
 from services.portal.pages.figures import figures
 from services.portal.pages.orders import provided
+from services.portal.pages.policy.routes import policy_pages
 from services.portal.pages.share import shares
 from services.portal.pages.work import works
 from services.portal.rendering import Render
@@ -18,3 +19,4 @@ def offices(router: APIRouter, reader: Reader, render: Render) -> None:
     provided(router, reader, render)
     audits(router, reader, render)
     figures(router, reader, render)
+    policy_pages(router, reader, render)

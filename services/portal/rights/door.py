@@ -33,6 +33,7 @@ _ACTING = (Resource.ACTING,)
 _BUDGETS = (Resource.BUDGETS,)
 _FIGURES = (Resource.FIGURES,)
 _CONTROLS = (Resource.CONTROLS,)
+_STEERING = (Resource.STEERING,)
 _ANY = tuple(Resource)
 
 RIGHTS: Mapping[str, tuple[Resource, ...]] = {
@@ -66,6 +67,10 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/opdrachten": (Resource.ORDERS,),
     "/opdrachten/{order}": (Resource.ORDERS,),
     "/opdrachten/{order}/{step}": _ACTING,
+    "/afspraken": _STEERING,
+    "/afspraken/agenda/{keeper}/{agenda}": _STEERING,
+    "/afspraken/agenda/{keeper}/{agenda}/eigenaren.svg": _STEERING,
+    "/afspraken/agenda/{keeper}/{agenda}/{act}": _ACTING,
     "/cijfers": _FIGURES,
     "/cijfers/{figure}.svg": _FIGURES,
     "/cijfers/{figure}.csv": _FIGURES,
@@ -96,6 +101,8 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/v1/waiting-lists/{provider}": (Resource.ORDERS,),
     "/v1/absences": _CASES,
     "/v1/absences/{case}": _CASES,
+    "/v1/agendas": _STEERING,
+    "/v1/agendas/{keeper}/{name}": _STEERING,
     "/v1/figures/waiting-times": _FIGURES,
     "/v1/figures/approvals": _FIGURES,
     "/v1/figures/bundling": _FIGURES,
