@@ -35,12 +35,13 @@ DESTRUCTIONS = Link("destructions", "/privacy/wissen", nl("Wissen"))
 KEPT = Link("kept", "/privacy/bewaard", nl("Bewaard"))
 UPKEEP = Link("upkeep", "/beheer", nl("Beheer"))
 PARKED = Link("parked", "/beheer/geparkeerd", nl("Apart gezette berichten"))
+AGREED = Link("agreed", "/afspraken", nl("Afspraken"))
 
-_TREATING = (WORK, REQUESTS, FIGURES, ACTS)
-_PAYING = (WORK, REQUESTS, BUDGETS, FIGURES, ACTS)
+_TREATING = (WORK, REQUESTS, FIGURES, AGREED, ACTS)
+_PAYING = (WORK, REQUESTS, BUDGETS, FIGURES, AGREED, ACTS)
 
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
-    Role.SCHOOL_COORDINATOR: (TASKS, REQUESTS, NEW, FILE, ACTS, PRIVACY),
+    Role.SCHOOL_COORDINATOR: (TASKS, REQUESTS, NEW, FILE, AGREED, ACTS, PRIVACY),
     Role.SCHOOL_BOARD: _PAYING,
     Role.DESK_OFFICER: _PAYING,
     Role.CASE_MANAGER: _PAYING,
@@ -50,7 +51,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.QUALITY_OFFICER: (*_PAYING, PRIVACY),
     Role.ATTENDANCE_OFFICER: _TREATING,
     Role.CARE_PLANNER: (WORK, ORDERS, REQUESTS, ACTS, PRIVACY),
-    Role.AUDITOR: (OVERVIEW, REQUESTS, BUDGETS, AUDIT, LOOKED),
+    Role.AUDITOR: (OVERVIEW, REQUESTS, BUDGETS, AGREED, AUDIT, LOOKED),
     Role.PARENT: (CHILD,),
     Role.PRIVACY_OFFICER: (PRIVACY, DATA_REQUESTS, DESTRUCTIONS, KEPT, LOOKED),
     Role.OPERATOR: (UPKEEP, PARKED),

@@ -9,6 +9,7 @@ from services.portal.pages.budget_acts import sizing
 from services.portal.pages.budgets import budgets
 from services.portal.pages.figures import figures
 from services.portal.pages.orders import provided
+from services.portal.pages.policy.routes import policy_pages
 from services.portal.pages.privacy import privacy
 from services.portal.pages.share import shares
 from services.portal.pages.upkeep import upkeep
@@ -28,3 +29,4 @@ def offices(router: APIRouter, reader: Reader, render: Render) -> None:
     privacy(router, reader, render)
     budgets(router, reader, render)
     sizing(router, reader, render)
+    policy_pages(router, reader, render)
