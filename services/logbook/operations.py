@@ -98,6 +98,10 @@ COMMANDS: Mapping[str, Read | Other] = {
     "parked show": Read("parked-read", "las een bericht dat apart staat", Activity.OPERATION),
     "parked retry": Other.WRITES,
     "parked repair": Other.WRITES,
+    "agenda list": Other.HOUSE,
+    "agenda show": Other.HOUSE,
+    "agenda adopt": Other.WRITES,
+    "agenda keep": Other.WRITES,
     "register show": Other.PUBLIC,
     "register entries": Other.PUBLIC,
     "token issue": Other.HOUSE,
@@ -156,6 +160,7 @@ _DESTROYED = Read(
     "destructions-listed", "zag een lijst met wat te wissen is", Activity.KEEPING, _LIST
 )
 _KEPT = Read("kept-listed", "zag wat er wordt bewaard en gewist", Activity.KEEPING, _LIST)
+_BUDGETS = Read("budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST)
 
 ROUTES: Mapping[str, Read | Other] = {
     "/": Other.HOUSE,
@@ -239,6 +244,8 @@ ROUTES: Mapping[str, Read | Other] = {
     ),
     "/v1/absences": Read("absences-listed", "zag een lijst met verzuim", Activity.TREATING, _LIST),
     "/v1/absences/{case}": Read("absence-read", "zag het verzuim", Activity.TREATING),
+    "/v1/agendas": Other.HOUSE,
+    "/v1/agendas/{keeper}/{name}": Other.HOUSE,
     "/v1/figures/waiting-times": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/v1/figures/approvals": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/v1/figures/bundling": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
@@ -307,9 +314,19 @@ ROUTES: Mapping[str, Read | Other] = {
     "/opdrachten": Read("orders-listed", "zag een lijst met opdrachten", Activity.CARE, _LIST),
     "/opdrachten/{order}": Read("order-read", "las een opdracht", Activity.CARE),
     "/opdrachten/{order}/{step}": Read("order-read", "las een opdracht", Activity.CARE),
+    "/afspraken": Other.HOUSE,
+    "/afspraken/agenda/{keeper}/{agenda}": Other.HOUSE,
+    "/afspraken/agenda/{keeper}/{agenda}/eigenaren.svg": Other.HOUSE,
+    "/afspraken/agenda/{keeper}/{agenda}/{act}": Other.WRITES,
     "/cijfers": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/cijfers/{figure}.svg": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/cijfers/{figure}.csv": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/budgetten": _BUDGETS,
+    "/budgetten/overzicht.svg": _BUDGETS,
+    "/budgetten/overzicht.csv": _BUDGETS,
+    "/budgetten/{funder}/{source}/{year}": _BUDGETS,
+    "/budgetten/{funder}/{source}/{year}/verloop.csv": _BUDGETS,
+    "/budgetten/{funder}/{source}/{year}/{maat}": _BUDGETS,
     "/controle": Other.HOUSE,
     "/controle/controlepunt": Other.HOUSE,
     "/controle/narekenen": Other.HOUSE,

@@ -20,6 +20,7 @@ from services.portal.api.money import money
 from services.portal.api.openapi import openapi
 from services.portal.api.papers import papers
 from services.portal.api.parts import parts
+from services.portal.api.policy import policy
 from services.portal.api.privacy import privacy
 from services.portal.api.problems import answer_problems
 from services.portal.api.publishing import as_file, publishing
@@ -62,6 +63,7 @@ def routes(resources: Resources) -> None:
     care(resources)
     work(resources)
     figures(resources)
+    policy(resources)
     registers(resources)
     book(resources)
     events(resources)

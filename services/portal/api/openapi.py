@@ -54,6 +54,7 @@ INFO = {
 TAGS = {
     "absences": "Verzuim en thuiszitters. · Absences.",
     "admissions": "Aanmelding en toelating. · Admissions.",
+    "agendas": "Agenda's, doelen en afspraken. · Agendas, goals and agreements.",
     "approvals": "Aandelen die op een akkoord wachten. · Shares that wait for an approval.",
     "arrangements": "Opdrachten, zorg en declaraties. · Orders, care and claims.",
     "audit": "Controle van het boek. · Auditing the book.",

@@ -14,6 +14,7 @@ from services.funder import legal_commands as legal
 from services.funder import order_commands as order
 from services.handling import commands as handling
 from services.municipality import commands as municipality
+from services.portal.api.operations_of_policy import of_policy
 from services.portal.api.operations_of_pupils import (
     of_bridging,
     of_exemptions,
@@ -368,6 +369,7 @@ WRITES: tuple[Write, ...] = (
     *of_exemptions(),
     *of_meetings(),
     *of_bridging(),
+    *of_policy(),
     *_of_treating(),
     *_of_decisions(),
     *_of_swvs(),

@@ -34,6 +34,7 @@ _BUDGETS = (Resource.BUDGETS,)
 _FIGURES = (Resource.FIGURES,)
 _CONTROLS = (Resource.CONTROLS,)
 _KEPT = (Resource.KEPT,)
+_STEERING = (Resource.STEERING,)
 _ANY = tuple(Resource)
 
 RIGHTS: Mapping[str, tuple[Resource, ...]] = {
@@ -67,9 +68,19 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/opdrachten": (Resource.ORDERS,),
     "/opdrachten/{order}": (Resource.ORDERS,),
     "/opdrachten/{order}/{step}": _ACTING,
+    "/afspraken": _STEERING,
+    "/afspraken/agenda/{keeper}/{agenda}": _STEERING,
+    "/afspraken/agenda/{keeper}/{agenda}/eigenaren.svg": _STEERING,
+    "/afspraken/agenda/{keeper}/{agenda}/{act}": _ACTING,
     "/cijfers": _FIGURES,
     "/cijfers/{figure}.svg": _FIGURES,
     "/cijfers/{figure}.csv": _FIGURES,
+    "/budgetten": _BUDGETS,
+    "/budgetten/overzicht.svg": _BUDGETS,
+    "/budgetten/overzicht.csv": _BUDGETS,
+    "/budgetten/{funder}/{source}/{year}": _BUDGETS,
+    "/budgetten/{funder}/{source}/{year}/verloop.csv": _BUDGETS,
+    "/budgetten/{funder}/{source}/{year}/{maat}": _ACTING,
     "/controle": _CONTROLS,
     "/controle/controlepunt": _CONTROLS,
     "/controle/controles": _CONTROLS,
@@ -106,6 +117,8 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/v1/waiting-lists/{provider}": (Resource.ORDERS,),
     "/v1/absences": _CASES,
     "/v1/absences/{case}": _CASES,
+    "/v1/agendas": _STEERING,
+    "/v1/agendas/{keeper}/{name}": _STEERING,
     "/v1/figures/waiting-times": _FIGURES,
     "/v1/figures/approvals": _FIGURES,
     "/v1/figures/bundling": _FIGURES,

@@ -25,11 +25,12 @@ class Resource(StrEnum):
     LOOKED = "looked"  # who looked at what
     MESSAGES = "messages"  # messages kept aside, by number and reason; never what they say
     HEALTH = "health"  # how far each part of the house is
+    STEERING = "steering"  # what a region agreed, and how that goes: of no pupil
     REGISTER = "register"  # who exists, and by which rules: public
 
 
 _EVERYBODY = frozenset({Resource.REGISTER})
-_LOOKING = _EVERYBODY | {Resource.FIGURES, Resource.CASES}
+_LOOKING = _EVERYBODY | {Resource.FIGURES, Resource.CASES, Resource.STEERING}
 _WORKING = _LOOKING | {Resource.FILES, Resource.WORK, Resource.ACTING}
 _PAYING = _WORKING | {Resource.BUDGETS, Resource.ORDERS}
 _DESTROYING = frozenset({Resource.KEPT})  # of who agrees, as one of two, to destroy

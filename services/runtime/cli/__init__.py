@@ -21,6 +21,7 @@ from projections.journal.witness import CosignRefused
 from services.rules import NoRules
 from services.runtime.backup import BackupUnusable
 from services.runtime.cli import (
+    agenda,
     attach,
     audit,
     backup,
@@ -99,6 +100,7 @@ for part in (
     part.commands(app)
 consents.commands(app, show.case)
 words.commands(show.case)
+app.add_typer(agenda.app, name="agenda")
 app.add_typer(parked.app, name="parked")
 app.add_typer(privacy.app, name="privacy")
 app.add_typer(register.app, name="register")
