@@ -69,7 +69,8 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " settles_on return_by continues report days_late resembles end rejection"
         " change_reason answer_by number keeper warn_on offerer starts_on fault"
         " plan_period holder action lead school_year"
-        " facility referring free return_from position destination agenda agreement owner",
+        " facility referring free return_from position destination agenda agreement owner"
+        " obligation matter matter_kind text answerer approach leader evaluation_day",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay",
         Category.NEED: "needs care explanation urgency referrer answers education category"
         " expertise advice",

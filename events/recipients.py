@@ -27,7 +27,9 @@ from events import (
     meeting,
     message,
     need,
+    obligation,
     pot,
+    programme,
     register,
     request,
     scheme,
@@ -273,6 +275,10 @@ def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 yield who, fact
         case agenda.AgreementOverdue():
             yield fact.owner, fact
+        case obligation.MatterPut() | obligation.MatterOverdue():
+            yield fact.answerer, fact
+        case programme.EvaluationOverdue():
+            yield fact.leader, fact
         case _:
             return
 

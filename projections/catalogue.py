@@ -14,6 +14,9 @@ import projections.clock.row as clock_row
 import projections.consents.fold as consents
 import projections.forecast.fold as forecast
 import projections.involved.fold as involved
+import projections.monitors.fold as monitors
+import projections.obligations.fold as obligations
+import projections.programmes.fold as programmes
 import projections.register.fold as register
 import projections.retention.fold as retention
 import projections.retention.row as retention_row
@@ -59,6 +62,11 @@ FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", ver
 INVOLVED = _projection(
     involved, "involved", involved.Involved, "case_id", "organisation", version=2
 )
+MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monitor")
+OBLIGATIONS = _projection(
+    obligations, "obligations", obligations.Obligation, "keeper", "obligation"
+)
+PROGRAMMES = _projection(programmes, "programmes", programmes.Programme, "keeper", "approach")
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=3)
@@ -75,6 +83,9 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     CONSENTS,
     FORECAST,
     INVOLVED,
+    MONITORS,
+    OBLIGATIONS,
+    PROGRAMMES,
     REGISTER,
     RETENTION,
 )
