@@ -15,7 +15,9 @@ from events import (
     asking,
     care,
     change,
+    collective,
     duplicate,
+    dyslexia,
     escalation,
     evaluation,
     exemption,
@@ -27,6 +29,7 @@ from events import (
     message,
     need,
     pot,
+    prevention,
     register,
     request,
     scheme,
@@ -94,6 +97,7 @@ def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             | request.RequestSetAside()
             | request.RequestReinstated()
             | request.WithdrawalAccepted()
+            | collective.RequestTakenUp()
         ):
             yield fact.school, fact
             yield fact.municipality, fact
@@ -279,6 +283,18 @@ def _of_absence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 yield fact.municipality, fact
         case escalation.OverrulingUsed():
             yield fact.keeper, fact
+        case collective.CollectiveFact():
+            yield fact.school, fact
+        case dyslexia.DyslexiaAdviceGiven():
+            yield fact.municipality, fact
+            yield fact.school, fact
+        case dyslexia.DyslexiaDecided():
+            yield fact.swv, fact
+            yield fact.school, fact
+        case prevention.PreventionPublished():
+            yield fact.provider, _seen(fact, schools=())
+            for school in fact.schools:
+                yield school, _seen(fact, schools=(school,))
         case facility.PlacementFact():
             for school in dict.fromkeys((fact.school, fact.referring)):
                 yield school, fact

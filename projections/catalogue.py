@@ -10,9 +10,13 @@ import projections.bundling.fold as bundling
 import projections.case_file.fold as case_file
 import projections.clock.fold as clock
 import projections.clock.row as clock_row
+import projections.collectives.fold as collectives
 import projections.consents.fold as consents
+import projections.dyslexia.fold as dyslexia
+import projections.facilities.fold as facilities
 import projections.forecast.fold as forecast
 import projections.involved.fold as involved
+import projections.prevention.fold as prevention
 import projections.register.fold as register
 import projections.retention.fold as retention
 import projections.retention.row as retention_row
@@ -40,7 +44,7 @@ def _projection(
 
 
 ABSENCE = _projection(absence, "absence", absence.AtHome, "case_id", version=2)
-BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=5)
+BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=6)
 BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=3)
 APPROVALS = _projection(
     approvals, "approvals", approvals.Approval, "case_id", "round", "funder", version=2
@@ -51,13 +55,26 @@ WAITING_TIMES = _projection(
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=12)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=13)
+COLLECTIVES = _projection(
+    collectives, "collectives", collectives.EqualNeeds, "swv", "school", "need", "school_year"
+)
 CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "organisation")
+DYSLEXIA = _projection(dyslexia, "dyslexia", dyslexia.AtTheGate, "case_id")
+FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
 INVOLVED = _projection(involved, "involved", involved.Involved, "case_id", "organisation")
+PREVENTION = _projection(
+    prevention,
+    "prevention",
+    prevention.Programme,
+    "municipality",
+    "prevention",
+    "sector",
+)
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
-RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=2)
+RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=3)
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     ABSENCE,
@@ -67,9 +84,13 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     WAITING_TIMES,
     CASE_FILE,
     CLOCK,
+    COLLECTIVES,
     CONSENTS,
+    DYSLEXIA,
+    FACILITIES,
     FORECAST,
     INVOLVED,
+    PREVENTION,
     REGISTER,
     RETENTION,
 )

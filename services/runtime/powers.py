@@ -18,6 +18,7 @@ from services.funder import legal_commands as legal
 from services.funder import order_commands as order
 from services.meeting import commands as meeting
 from services.municipality import commands as municipality
+from services.prevention import commands as prevention
 from services.privacy import commands as privacy
 from services.provider import commands as provider
 from services.register import commands as register
@@ -82,6 +83,11 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         facility.PlacePupil,
         facility.PlanReturn,
         facility.LeaveFacility,
+        facility.PriceCollective,
+        facility.AcceptCollective,
+        facility.DeclineCollective,
+        facility.PassOverCollective,
+        facility.TakeUpRequest,
     ),
     Power.JUDGE_EXEMPTION: (
         exemption.ReceiveExemptionClaim,
@@ -108,6 +114,9 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         funder.ForwardRequest,
         swv.ForwardTlvRequest,
         municipality.ReceiveTransportRequest,
+        prevention.AlignPrevention,
+        prevention.PublishPrevention,
+        prevention.EndPrevention,
         municipality.ExtendTransportTerm,
         legal.DeferTerm,
         legal.SuspendTermFor,
@@ -131,6 +140,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         funder.CompleteAssessment,
         swv.EstablishNeed,
         exemption.AdviseOnExemption,
+        prevention.AdviseOnDyslexia,
         swv.GiveExpertAdvice,
         swv.RecordCopySent,
         swv.RecordCopyFailed,
@@ -139,7 +149,11 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
     Power.PROPOSE_KEY: (swv.ApplyScheme, swv.ProposeKey, swv.RecordSeparateAgreement),
     Power.DECIDE_TOGETHER: (gates.SignJointDecision, gates.WithholdSignature),
     Power.REJECT_REQUEST: (swv.RejectRequest,),
-    Power.APPROVE_SHARE: (funder.ApproveShare, gates.DecideTemporaryStart),
+    Power.APPROVE_SHARE: (
+        funder.ApproveShare,
+        gates.DecideTemporaryStart,
+        prevention.DecideOnDyslexia,
+    ),
     Power.REFUSE_SHARE: (funder.RefuseShare, legal.IntendRejection),
     Power.DECIDE_TLV: (swv.IssueTlv, swv.IntendTlvRefusal, swv.RefuseTlv),
     Power.DECIDE_TRANSPORT: (municipality.GrantTransport, municipality.RefuseTransport),
@@ -211,7 +225,10 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     absence.LetLimitPass,
     absence.TakeUpOverruling,
     facility.LetReturnCome,
+    facility.CountNeed,
     exemption.ReceiveExemptionAdvice,
+    prevention.ReceiveDyslexiaAdvice,
+    prevention.LetDyslexiaTermPass,
     exemption.LetExemptionLapse,
     meeting.LetResponsibilityPass,
     meeting.LetPlanReviewCome,

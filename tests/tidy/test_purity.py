@@ -42,6 +42,7 @@ BODIES = (
     "escalation",
     "exemption",
     "facility",
+    "prevention",
     "funder",
     "meeting",
     "privacy",
@@ -69,6 +70,10 @@ CHANCE = frozenset({"uuid1", "uuid4", "uuid6", "uuid7"})
 ENVIRONMENT = frozenset({"os.environ", "os.environb", "os.getenv", "os.putenv"})
 
 
+ALONE = ("absence", "exemption", "facility", "meeting", "prevention", "privacy", "retention")
+"""What parties share about one subject, and knows the register beside the rules."""
+
+
 def known_to(path: Path) -> tuple[str, ...]:
     """The packages that a pure module may import."""
     _, package, *_ = path.relative_to(ROOT).parts
@@ -81,7 +86,15 @@ def known_to(path: Path) -> tuple[str, ...]:
         return (*ours, "services.funder", "services.sharing", "services.register")
     if package == "escalation":
         return (*ours, "services.escalation", "services.funder")
-    if package in ("absence", "exemption", "facility", "meeting", "privacy", "retention"):
+    if package in (
+        "absence",
+        "exemption",
+        "facility",
+        "meeting",
+        "prevention",
+        "privacy",
+        "retention",
+    ):
         return (*ours, f"services.{package}", "services.register")
     if package == "controls":
         book = ("events.ledger", "hashlib", "projections")

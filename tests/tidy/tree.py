@@ -52,6 +52,7 @@ def pure_files() -> list[Path]:
         "exemption",
         "facility",
         "meeting",
+        "prevention",
         "funder",
         "privacy",
         "register",

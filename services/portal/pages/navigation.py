@@ -27,12 +27,14 @@ FIGURES = Link("figures", "/cijfers", nl("Cijfers"))
 WORK = Link("work", "/werk", nl("Werk"))
 AUDIT = Link("audit", "/controle", nl("Controle"))
 LOOKED = Link("looked", "/controle/ingezien", nl("Wie keek er?"))
+PREVENTION = Link("prevention", "/preventie", nl("Preventie"))
+FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"))
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
 
-_TREATING = (WORK, REQUESTS, FIGURES, ACTS)
+_TREATING = (WORK, REQUESTS, FIGURES, FACILITIES, PREVENTION, ACTS)
 
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
-    Role.SCHOOL_COORDINATOR: (TASKS, REQUESTS, NEW, FILE, ACTS),
+    Role.SCHOOL_COORDINATOR: (TASKS, REQUESTS, NEW, FILE, FACILITIES, PREVENTION, ACTS),
     Role.SCHOOL_BOARD: _TREATING,
     Role.DESK_OFFICER: _TREATING,
     Role.CASE_MANAGER: _TREATING,

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from services.portal.books import Reader
 from services.portal.pages.audit import audits
+from services.portal.pages.facilities import facilities
 from services.portal.pages.figures import figures
 from services.portal.pages.orders import provided
 from services.portal.pages.share import shares
@@ -18,3 +19,4 @@ def offices(router: APIRouter, reader: Reader, render: Render) -> None:
     provided(router, reader, render)
     audits(router, reader, render)
     figures(router, reader, render)
+    facilities(router, reader, render)

@@ -19,7 +19,11 @@ from projections.catalogue import (
     BUDGETS,
     CASE_FILE,
     CLOCK,
+    COLLECTIVES,
+    DYSLEXIA,
+    FACILITIES,
     FORECAST,
+    PREVENTION,
     WAITING_TIMES,
 )
 from projections.clock.queries import days_per_organisation, days_per_reason
@@ -31,6 +35,12 @@ from services.runtime.cli.given import At, Case, On, ValidAt, day_of
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, say, table
 from services.runtime.cli.reading import file_of, looking, turn_of
+from services.runtime.cli.show_schools import (
+    show_collectives,
+    show_facilities,
+    show_gate,
+    show_prevention,
+)
 from services.runtime.reference import load
 
 
@@ -43,6 +53,10 @@ class View(StrEnum):
     CLOCK = "clock"
     FORECAST = "forecast"
     ABSENCE = "absence"
+    COLLECTIVES = "collectives"
+    FACILITIES = "facilities"
+    DYSLEXIA = "dyslexia"
+    PREVENTION = "prevention"
 
 
 def show(
@@ -244,6 +258,10 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.CLOCK: (_clock, CLOCK),
     View.FORECAST: (_forecast, FORECAST, BUDGETS),
     View.ABSENCE: (_absence, ABSENCE),
+    View.COLLECTIVES: (show_collectives, COLLECTIVES),
+    View.FACILITIES: (show_facilities, FACILITIES),
+    View.DYSLEXIA: (show_gate, DYSLEXIA),
+    View.PREVENTION: (show_prevention, PREVENTION),
 }
 
 
