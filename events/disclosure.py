@@ -32,6 +32,7 @@ from events import (
     school,
     tlv,
 )
+from events.disclosure_of_policy import OF_AGENDAS
 from events.disclosure_of_pupils import (
     ABSENT,
     ADVISED,
@@ -72,8 +73,8 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " settles_on return_by continues report days_late resembles end rejection"
         " change_reason answer_by number keeper warn_on offerer starts_on fault"
         " plan_period holder action lead school_year"
-        " facility referring free return_from position destination requests threshold"
-        " sector schools prevention decide_by granted deviates",
+        " facility referring free return_from position destination agenda agreement owner"
+        " requests threshold sector schools prevention decide_by granted deviates",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
         " expertise advice scores periods missing",
@@ -161,6 +162,7 @@ _SETTLED = "line spent returns"
 MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     Party.SCHOOL: {
         **_REGISTERS,
+        **OF_AGENDAS,
         **OF_PLACES,
         **OF_COLLECTIVES,
         **OF_DYSLEXIA,
@@ -196,6 +198,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.SWV: {
         **_POTS,
+        **OF_AGENDAS,
         **OF_MEETINGS,
         **CONSULTED,
         **OF_ABSENCE,
@@ -238,6 +241,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.MUNICIPALITY: {
         **_REGISTERS,
+        **OF_AGENDAS,
         **OF_ESCALATION,
         **OF_MEETINGS,
         **ADVISED,
@@ -281,6 +285,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.PROVIDER: {
         **_REGISTERS,
+        **OF_AGENDAS,
         **OF_MEETINGS,
         **OF_PREVENTION,
         care.CareOrdered: "case order orderer provider pupils places needs care continues"

@@ -2,6 +2,7 @@
 
 from events import (
     absence,
+    agenda,
     asking,
     attachment,
     budget,
@@ -21,6 +22,7 @@ from events import (
     forwarding,
     funding,
     gate,
+    handling,
     meeting,
     message,
     need,
@@ -43,6 +45,7 @@ from events import (
 
 __all__ = [
     "absence",
+    "agenda",
     "asking",
     "attachment",
     "budget",
@@ -62,6 +65,7 @@ __all__ = [
     "forwarding",
     "funding",
     "gate",
+    "handling",
     "meeting",
     "message",
     "need",

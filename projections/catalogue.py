@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import projections.absence.fold as absence
+import projections.agendas.fold as agendas
 import projections.approvals.fold as approvals
 import projections.budgets.fold as budgets
 import projections.bundling.fold as bundling
@@ -44,6 +45,7 @@ def _projection(
 
 
 ABSENCE = _projection(absence, "absence", absence.AtHome, "case_id", version=2)
+AGENDAS = _projection(agendas, "agendas", agendas.Agenda, "keeper", "agenda")
 BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=6)
 BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=3)
 APPROVALS = _projection(
@@ -55,7 +57,7 @@ WAITING_TIMES = _projection(
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=13)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=14)
 COLLECTIVES = _projection(
     collectives, "collectives", collectives.EqualNeeds, "swv", "school", "need", "school_year"
 )
@@ -63,7 +65,9 @@ CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "or
 DYSLEXIA = _projection(dyslexia, "dyslexia", dyslexia.AtTheGate, "case_id")
 FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
-INVOLVED = _projection(involved, "involved", involved.Involved, "case_id", "organisation")
+INVOLVED = _projection(
+    involved, "involved", involved.Involved, "case_id", "organisation", version=2
+)
 PREVENTION = _projection(
     prevention,
     "prevention",
@@ -78,6 +82,7 @@ RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", v
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     ABSENCE,
+    AGENDAS,
     BUNDLING,
     BUDGETS,
     APPROVALS,

@@ -55,6 +55,8 @@ from tests.stories_of_changes import CHANGES
 from tests.stories_of_claims import CLAIM_STORIES
 from tests.stories_of_escalation import ESCALATIONS
 from tests.stories_of_gates import GATES
+from tests.stories_of_handling import HANDLING_STORIES
+from tests.stories_of_policy import POLICY_STORIES
 from tests.telling import (
     FAR,
     LATER,
@@ -371,6 +373,7 @@ STORIES: dict[str, list[Step]] = {
     ],
     **FORWARDED,
     **PRIVACY,
+    **HANDLING_STORIES,
     **PUPILS,
     **ABSENCES,
     **ESCALATIONS,
@@ -390,9 +393,7 @@ STORIES: dict[str, list[Step]] = {
     ],
 }
 STORIES |= legal_stories(hold, release, FAR)
-
-
-STORIES |= CHANGES
+STORIES |= CHANGES | POLICY_STORIES
 
 
 def told(name: str, **own: Any) -> PaperHouse:

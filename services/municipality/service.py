@@ -7,6 +7,9 @@ from events.values import Party, party_of
 from services.absence.absence import ABSENCE
 from services.absence.absence import due as due_in_absence
 from services.absence.overruled import taking_up
+from services.agenda.agenda import AGENDA
+from services.agenda.agenda import due as due_in_agendas
+from services.agenda.reserving import reserving
 from services.escalation.overruling import OVERRULING, overruling
 from services.exemption.exemption import EXEMPTING, EXEMPTION
 from services.exemption.exemption import due as due_of_exemptions
@@ -43,6 +46,7 @@ from services.funder.temporary import STARTING, TEMPORARY
 from services.funder.term import TERM
 from services.funder.urgency import ENDING, URGENCY
 from services.funder.urgency import due as due_when_urgent
+from services.handling.handling import HANDLING
 from services.municipality.school_transport import TRANSPORT
 from services.municipality.school_transport import due as due_in_transport
 from services.prevention.gate import ADVISED, DYSLEXIA
@@ -60,6 +64,7 @@ from services.sharing.roads import roads, sharing
 def due(fact: Fact) -> Sequence[Due]:
     """What must happen by itself when a last day has passed."""
     return (
+        *due_in_agendas(fact),
         *due_in_parts(fact),
         *due_in_orders(fact),
         *due_in_answers(fact),
@@ -79,6 +84,7 @@ def due(fact: Fact) -> Sequence[Due]:
 MUNICIPALITY = Service(
     party=Party.MUNICIPALITY,
     deciders=(
+        AGENDA,
         TRANSPORT,
         ABSENCE,
         OVERRULING,
@@ -99,6 +105,7 @@ MUNICIPALITY = Service(
         CEILING,
         ORDER,
         PRIVACY,
+        HANDLING,
         ANSWERING,
         register(Party.MUNICIPALITY),
         roads(Party.MUNICIPALITY),
@@ -136,6 +143,7 @@ MUNICIPALITY = Service(
         overruling(Party.MUNICIPALITY),
         EXEMPTING,
         ADVISED,
+        reserving(Party.MUNICIPALITY),
         registering(Party.MUNICIPALITY),
         sharing(Party.MUNICIPALITY),
     ),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from events.register import Power
 from events.values import MandateId, Role
 from services.absence import commands as absence
+from services.agenda import commands as agenda
 from services.escalation import commands as escalation
 from services.exemption import commands as exemption
 from services.facility import commands as facility
@@ -16,6 +17,7 @@ from services.funder import commands as funder
 from services.funder import gate_commands as gates
 from services.funder import legal_commands as legal
 from services.funder import order_commands as order
+from services.handling import commands as handling
 from services.meeting import commands as meeting
 from services.municipality import commands as municipality
 from services.prevention import commands as prevention
@@ -89,6 +91,12 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         facility.PassOverCollective,
         facility.TakeUpRequest,
     ),
+    Power.KEEP_AGENDAS: (
+        agenda.AdoptAgenda,
+        agenda.MeasureGoal,
+        agenda.KeepAgreement,
+        agenda.FindMoney,
+    ),
     Power.JUDGE_EXEMPTION: (
         exemption.ReceiveExemptionClaim,
         exemption.SupplementExemption,
@@ -96,6 +104,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         exemption.DenyExemption,
         exemption.ReassessExemption,
     ),
+    Power.DIVIDE_WORK: (handling.TakeCase, handling.HandOverCase, handling.GiveBackCase),
     Power.LEAD_MEETINGS: (
         meeting.ComposeSupportTeam,
         meeting.HoldSupportTeam,
@@ -224,6 +233,9 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     absence.WarnOfLimit,
     absence.LetLimitPass,
     absence.TakeUpOverruling,
+    agenda.LetAgreementPass,
+    agenda.LetGoalPass,
+    agenda.LetAgendaEnd,
     facility.LetReturnCome,
     facility.CountNeed,
     exemption.ReceiveExemptionAdvice,
@@ -291,6 +303,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     funder.BookCorrection,
     funder.BookReturn,
     funder.ReceiveContribution,
+    funder.HoldBudget,
     order.PlaceOrder,
     order.ShortenOrder,
     gates.ConfirmOrder,

@@ -7,6 +7,7 @@ from events.values import Party
 from services.absence.absence import ABSENCE
 from services.absence.absence import due as due_in_absence
 from services.absence.overruled import taking_up
+from services.agenda.reserving import reserving
 from services.funder.budget import BUDGET
 from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING
@@ -21,6 +22,7 @@ from services.funder.objection import OBJECTING, OBJECTION
 from services.funder.paying import PAYING
 from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
+from services.handling.handling import HANDLING
 from services.meeting.mdo import MDO
 from services.meeting.mdo import due as due_of_mdos
 from services.meeting.plan import PLAN
@@ -80,6 +82,7 @@ SCHOOL = Service(
         BUDGET,
         CEILING,
         PRIVACY,
+        HANDLING,
         register(Party.SCHOOL),
         roads(Party.SCHOOL),
         DESTRUCTION,
@@ -105,6 +108,7 @@ SCHOOL = Service(
         funding(Party.SCHOOL),
         pooling(Party.SCHOOL),
         taking_up(Party.SCHOOL),
+        reserving(Party.SCHOOL),
         registering(Party.SCHOOL),
         sharing(Party.SCHOOL),
     ),

@@ -8,6 +8,8 @@ from events.fact import Fact
 from events.funding import BundleOpened, SharesCalculated
 from events.request import LegalAge
 from events.values import Party, party_of, system
+from services.agenda.agenda import AGENDA
+from services.agenda.agenda import due as due_in_agendas
 from services.escalation.ladder import ESCALATING, LADDER
 from services.escalation.ladder import due as due_on_ladders
 from services.escalation.overruling import OVERRULING, overruling
@@ -41,6 +43,7 @@ from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.funder.signature import SIGNATURE, SIGNING, signing
 from services.funder.term import TERM
+from services.handling.handling import HANDLING
 from services.prevention.gate import GATE
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
@@ -91,6 +94,7 @@ def due(fact: Fact) -> Sequence[Due]:
             return [Due(answer_by, lapse)]
         case _:
             return (
+                *due_in_agendas(fact),
                 *due_in_parts(fact),
                 *due_in_orders(fact),
                 *due_in_answers(fact),
@@ -106,6 +110,7 @@ def due(fact: Fact) -> Sequence[Due]:
 SWV = Service(
     party=Party.SWV,
     deciders=(
+        AGENDA,
         BUNDLE,
         SCHEME,
         PUPIL,
@@ -133,6 +138,7 @@ SWV = Service(
         GATE,
         OVERRULING,
         PRIVACY,
+        HANDLING,
         register(Party.SWV),
         roads(Party.SWV),
         DESTRUCTION,

@@ -39,11 +39,13 @@ PURE_LIBRARY = (
 )
 BODIES = (
     "absence",
+    "agenda",
     "escalation",
     "exemption",
     "facility",
     "prevention",
     "funder",
+    "handling",
     "meeting",
     "privacy",
     "register",
@@ -84,12 +86,13 @@ def known_to(path: Path) -> tuple[str, ...]:
         return (*ours, f"services.{package}", *(f"services.{each}" for each in BODIES))
     if package == "funder":
         return (*ours, "services.funder", "services.sharing", "services.register")
-    if package == "escalation":
-        return (*ours, "services.escalation", "services.funder")
+    if package in ("agenda", "escalation"):
+        return (*ours, f"services.{package}", "services.funder")
     if package in (
         "absence",
         "exemption",
         "facility",
+        "handling",
         "meeting",
         "prevention",
         "privacy",

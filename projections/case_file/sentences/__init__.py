@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from events.fact import Fact
 from projections.case_file.sentences import (
     absence,
+    agenda,
     asking,
     attachment,
     budget,
@@ -27,6 +28,7 @@ from projections.case_file.sentences import (
     forwarding,
     funding,
     gate,
+    handling,
     meeting,
     message,
     need,
@@ -50,6 +52,7 @@ from projections.case_file.words import Sentence
 
 SENTENCES: Mapping[type[Fact], Sentence] = {
     **absence.SENTENCES,
+    **agenda.SENTENCES,
     **asking.SENTENCES,
     **attachment.SENTENCES,
     **budget.SENTENCES,
@@ -69,6 +72,7 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     **forwarding.SENTENCES,
     **funding.SENTENCES,
     **gate.SENTENCES,
+    **handling.SENTENCES,
     **meeting.SENTENCES,
     **message.SENTENCES,
     **need.SENTENCES,

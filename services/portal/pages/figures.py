@@ -30,10 +30,12 @@ SHOWN = 18  # bars, at most: what is most
 MONTHS = 12  # the latest
 
 # As an image of its own a picture may bring the style that it is drawn with.
-_PICTURE = HEADERS | {
+PICTURE = HEADERS | {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline';"
     " frame-ancestors 'none'"
 }
+
+CSV = "text/csv; charset=utf-8"
 
 _BLUE, _SKY, _GOLD, _RED, _GREY = "#14406b", "#4f83bd", "#e8a317", "#a32222", "#8b97a3"
 
@@ -200,6 +202,11 @@ def as_csv(figure: Bars) -> str:
     return written.getvalue()
 
 
+def bom(text: str) -> str:
+    """With the mark by which a spreadsheet knows that it is UTF-8."""
+    return "\N{BYTE ORDER MARK}" + text
+
+
 def figures(router: APIRouter, reader: Reader, render: Render) -> None:
     """The figures, together and each by itself."""
     reference = reader.books.reference
@@ -229,11 +236,10 @@ def figures(router: APIRouter, reader: Reader, render: Render) -> None:
     async def _picture(asked: Request, figure: Name, moment: When) -> Response:
         _, seen = await made(asked, moment, [figure])
         picture = await asyncio.to_thread(drawn, seen.figures[figure])
-        return Response(picture, media_type="image/svg+xml", headers=_PICTURE)
+        return Response(picture, media_type="image/svg+xml", headers=PICTURE)
 
     @router.api_route("/cijfers/{figure}.csv", methods=READING)
     async def _file(asked: Request, figure: Name, moment: When) -> Response:
         _, seen = await made(asked, moment, [figure])
         saved = {"Content-Disposition": f'attachment; filename="{figure}-{seen.on}.csv"'}
-        body = "\N{BYTE ORDER MARK}" + as_csv(seen.figures[figure])
-        return Response(body, media_type="text/csv; charset=utf-8", headers=HEADERS | saved)
+        return Response(bom(as_csv(seen.figures[figure])), media_type=CSV, headers=HEADERS | saved)

@@ -11,14 +11,17 @@ from projections.condition import (
     Among,
     AnyOf,
     Condition,
+    Named,
     OfCase,
     Off,
     Overlaps,
+    Starting,
 )
 from projections.involved.queries import involved_in
 from projections.retention.queries import kept_of
 from services.portal.rights.roles import MAY, Resource
 from services.portal.rights.scope import Scope
+from services.rules.regions import Kind
 
 FIRST_LEG = frozenset({1})
 
@@ -77,6 +80,17 @@ def _turns(scope: Scope) -> Condition:
     return AllOf((cases(scope), Overlaps("parties", scope.organisations or frozenset())))
 
 
+def _budgets(scope: Scope) -> Condition:
+    """Those of one's own organisation; of an SWV those of the other funders, too, for whom it acts:
+    of whom it asked a share."""
+    own = _naming("funder")(scope)
+    swvs = frozenset(one for one in scope.organisations or () if one.startswith(f"{Kind.SWV}:"))
+    if not swvs:
+        return own
+    hosted = Starting("funder", f"{Kind.OTHER}:")
+    return AnyOf((own, AllOf((hosted, Named("funder", "approvals", Among("swv", swvs))))))
+
+
 def _prevention(scope: Scope) -> Condition:
     """What a municipality keeps; of what is offered those that offer it, and those to whom."""
     offered = Overlaps("schools", scope.organisations or frozenset())
@@ -93,8 +107,9 @@ _TOLD = (Resource.CASES, Resource.FIGURES)
 
 _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "absence": (_TOLD, _of_cases(_naming("keeper", "swv", "municipality"))),
+    "agendas": ((Resource.STEERING,), lambda _: EVERYTHING),  # public policy
     "approvals": (_TOLD, _naming("funder", "swv")),
-    "budgets": ((Resource.BUDGETS,), _naming("funder")),
+    "budgets": ((Resource.BUDGETS,), _budgets),
     "bundling": (_TOLD, _of_cases(_bundled)),
     "case_file": (_TOLD, lambda scope: EVERYTHING if scope.whole else NOTHING),  # case by case
     "clock": (_TOLD, _turns),
