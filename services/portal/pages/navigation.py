@@ -29,6 +29,7 @@ WORK = Link("work", "/werk", nl("Werk"))
 AUDIT = Link("audit", "/controle", nl("Controle"))
 LOOKED = Link("looked", "/controle/ingezien", nl("Wie keek er?"))
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
+PLACES = Link("places", "/plaatsen", nl("Plaatsen"))
 
 _TREATING = (WORK, REQUESTS, FIGURES, ACTS)
 _PAYING = (WORK, REQUESTS, BUDGETS, FIGURES, ACTS)
@@ -43,7 +44,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.CONSULTANT: _PAYING,
     Role.QUALITY_OFFICER: _PAYING,
     Role.ATTENDANCE_OFFICER: _TREATING,
-    Role.CARE_PLANNER: (WORK, ORDERS, REQUESTS, ACTS),
+    Role.CARE_PLANNER: (WORK, ORDERS, PLACES, REQUESTS, ACTS),
     Role.AUDITOR: (OVERVIEW, REQUESTS, BUDGETS, AUDIT, LOOKED),
     Role.PARENT: (CHILD,),
 }

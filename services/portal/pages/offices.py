@@ -9,6 +9,7 @@ from services.portal.pages.budget_acts import sizing
 from services.portal.pages.budgets import budgets
 from services.portal.pages.figures import figures
 from services.portal.pages.orders import provided
+from services.portal.pages.places import places
 from services.portal.pages.share import shares
 from services.portal.pages.work import works
 from services.portal.rendering import Render
@@ -20,6 +21,7 @@ def offices(router: APIRouter, reader: Reader, render: Render) -> None:
     at_once(router, reader, render)
     shares(router, reader, render)
     provided(router, reader, render)
+    places(router, reader, render)
     audits(router, reader, render)
     figures(router, reader, render)
     budgets(router, reader, render)
