@@ -36,6 +36,7 @@ class ProvisoGround(StrEnum):
 
     COUNCIL_DECISION = "council-decision"
     MEMBERS_DECISION = "members-decision"  # of the school boards that make up an SWV
+    AGREEMENT = "agreement"  # of a region, with a reservation (voorbehoud)
     GRANT = "grant"  # a subsidy that was asked and not given yet
 
 

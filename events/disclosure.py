@@ -31,6 +31,7 @@ from events import (
     school,
     tlv,
 )
+from events.disclosure_of_policy import OF_AGENDAS
 from events.disclosure_of_pupils import (
     ABSENT,
     ADVISED,
@@ -68,7 +69,7 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " settles_on return_by continues report days_late resembles end rejection"
         " change_reason answer_by number keeper warn_on offerer starts_on fault"
         " plan_period holder action lead school_year"
-        " facility referring free return_from position destination",
+        " facility referring free return_from position destination agenda agreement owner",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay",
         Category.NEED: "needs care explanation urgency referrer answers education category"
         " expertise advice",
@@ -156,6 +157,7 @@ _SETTLED = "line spent returns"
 MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     Party.SCHOOL: {
         **_REGISTERS,
+        **OF_AGENDAS,
         **OF_PLACES,
         **OF_ESCALATION,
         **_POTS,
@@ -187,6 +189,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.SWV: {
         **_POTS,
+        **OF_AGENDAS,
         **OF_MEETINGS,
         **CONSULTED,
         **OF_ABSENCE,
@@ -228,6 +231,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.MUNICIPALITY: {
         **_REGISTERS,
+        **OF_AGENDAS,
         **OF_ESCALATION,
         **OF_MEETINGS,
         **ADVISED,
@@ -269,6 +273,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.PROVIDER: {
         **_REGISTERS,
+        **OF_AGENDAS,
         **OF_MEETINGS,
         care.CareOrdered: "case order orderer provider pupils places needs care continues"
         " return_by",

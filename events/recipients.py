@@ -12,6 +12,7 @@ import msgspec
 
 from events import (
     absence,
+    agenda,
     asking,
     care,
     change,
@@ -66,6 +67,7 @@ def hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     yield from _of_changes(fact)
     yield from _of_competence(fact)
     yield from _of_absence(fact)
+    yield from _of_agreements(fact)
 
 
 def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
@@ -257,6 +259,20 @@ def _of_competence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         case forwarding.ForwardingTooLate():
             yield fact.body, fact
             yield fact.successor, fact
+        case _:
+            return
+
+
+def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    """Whose an agreement is hears of it, and who is to pay for it."""
+    match fact:
+        case agenda.AgreementMade() | agenda.AgreementDropped() | agenda.MoneyFound():
+            line = fact.agreement.reserves
+            payer = () if line is None else (funder_of(line),)
+            for who in dict.fromkeys((fact.agreement.owner, *payer)):
+                yield who, fact
+        case agenda.AgreementOverdue():
+            yield fact.owner, fact
         case _:
             return
 

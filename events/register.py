@@ -56,6 +56,7 @@ class Power(StrEnum):
     DIRECT_ESCALATION = "direct-escalation"  # of a pupil at home without an offer
     OVERRULE = "overrule"  # doorzettingsmacht
     KEEP_FACILITIES = "keep-facilities"  # collective arrangements, and who has a place
+    KEEP_AGENDAS = "keep-agendas"  # agendas, what must happen each year, programmes, monitors
     JUDGE_EXEMPTION = "judge-exemption"  # from compulsory education
     DIVIDE_WORK = "divide-work"  # take a case in hand, hand it over, give it back
     LEAD_MEETINGS = "lead-meetings"  # support team, MDO, and the one plan

@@ -2,6 +2,7 @@
 
 from events import (
     absence,
+    agenda,
     asking,
     attachment,
     budget,
@@ -41,6 +42,7 @@ from events import (
 
 __all__ = [
     "absence",
+    "agenda",
     "asking",
     "attachment",
     "budget",

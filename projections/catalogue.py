@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import projections.absence.fold as absence
+import projections.agendas.fold as agendas
 import projections.approvals.fold as approvals
 import projections.budgets.fold as budgets
 import projections.bundling.fold as bundling
@@ -41,6 +42,7 @@ def _projection(
 
 
 ABSENCE = _projection(absence, "absence", absence.AtHome, "case_id", version=2)
+AGENDAS = _projection(agendas, "agendas", agendas.Agenda, "keeper", "agenda")
 BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=5)
 BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=3)
 APPROVALS = _projection(
@@ -61,10 +63,11 @@ INVOLVED = _projection(
 )
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
-RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=2)
+RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=3)
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     ABSENCE,
+    AGENDAS,
     BUNDLING,
     BUDGETS,
     APPROVALS,

@@ -10,15 +10,17 @@ from events.values import CaseId, system
 from services.runtime.powers import POWERS
 from tests.own_values import OWN
 from tests.own_values_of_absence import OF_ABSENCE
+from tests.own_values_of_policy import OWN_OF_POLICY
 from tests.own_values_of_slices import OWN_OF_SLICES
 from tests.typical import TYPICAL
+from tests.typical_of_policy import OF_POLICY
 from tests.typical_of_slices import OF_SLICES
 from tests.world import ZWOLLE
 
 T = TypeVar("T", bound=msgspec.Struct)
 
-_OWN = {**OWN, **OF_ABSENCE, **OWN_OF_SLICES}
-_TYPICAL = {**TYPICAL, **OF_SLICES}
+_OWN = {**OWN, **OF_ABSENCE, **OWN_OF_SLICES, **OWN_OF_POLICY}
+_TYPICAL = {**TYPICAL, **OF_SLICES, **OF_POLICY}
 
 
 def example(cls: type[T], **own: Any) -> T:

@@ -27,6 +27,7 @@ TITLES = {
     "budget": "Budget",
     "pot": "Joint pots",
     "ceiling": "Ceiling schemes",
+    "agenda": "Agendas, goals and agreements",
     "term": "Terms",
     "decision": "Decisions, objection and penalty",
     "tlv": "Admissibility to special education (TLV)",

@@ -56,6 +56,7 @@ from tests.stories_of_claims import CLAIM_STORIES
 from tests.stories_of_escalation import ESCALATIONS
 from tests.stories_of_gates import GATES
 from tests.stories_of_handling import HANDLING_STORIES
+from tests.stories_of_policy import POLICY_STORIES
 from tests.telling import (
     FAR,
     LATER,
@@ -391,7 +392,7 @@ STORIES: dict[str, list[Step]] = {
         release,
     ],
 }
-STORIES |= legal_stories(hold, release, FAR) | CHANGES
+STORIES |= legal_stories(hold, release, FAR) | CHANGES | POLICY_STORIES
 
 
 def told(name: str, **own: Any) -> PaperHouse:

@@ -291,6 +291,12 @@ class ApplyShrink(Command):
     amounts: tuple[Cents, ...] = ()
 
 
+class HoldBudget(Command):
+    """An agreement of the region waits for its money: nothing is reserved of the line till then."""
+
+    line: BudgetLineId
+
+
 class LiftProviso(Command):
     """What the money of a line depended on has come, or the day agreed for it has passed."""
 

@@ -12,6 +12,8 @@ from events.budget import (
     BudgetAdjusted,
     BudgetSet,
     BudgetShifted,
+    Proviso,
+    ProvisoGround,
     ProvisoLifted,
     ProvisoMade,
     ShrinkApplied,
@@ -24,6 +26,7 @@ from services.funder.budget import BUDGET, Line
 from services.funder.commands import (
     AdjustBudget,
     ApplyShrink,
+    HoldBudget,
     LiftProviso,
     SetBudget,
     ShiftBudget,
@@ -50,6 +53,8 @@ def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
             _shift(draft, command)
         case ApplyShrink():
             _shrink(draft, command)
+        case HoldBudget():
+            _hold(draft, command)
         case LiftProviso():
             _lift(draft, command)
         case _:
@@ -57,7 +62,8 @@ def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
 
 
 LINES = Joint(
-    commands=(SetBudget, AdjustBudget, ShiftBudget, ApplyShrink, LiftProviso), decide=decide
+    commands=(SetBudget, AdjustBudget, ShiftBudget, ApplyShrink, HoldBudget, LiftProviso),
+    decide=decide,
 )
 
 
@@ -242,6 +248,14 @@ def _ceilings(command: ApplyShrink) -> tuple[Cents, ...]:
                 "Geef een beginbedrag, een aantal jaren en een krimp; of een bedrag per jaar.",
                 "Give a first amount, a number of years and a rate; or an amount for each year.",
             )
+
+
+def _hold(draft: Draft, command: HoldBudget) -> None:
+    if draft.state(BUDGET, command.line).proviso:
+        return
+    proviso = Proviso(ground=ProvisoGround.AGREEMENT)
+    made = ProvisoMade(effective_on=command.on, line=command.line, proviso=proviso)
+    draft.write(BUDGET, command.line, [made])
 
 
 def _lift(draft: Draft, command: LiftProviso) -> None:

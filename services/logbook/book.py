@@ -18,6 +18,7 @@ _OF_TOPIC = {
     Activity.TREATING: "attachment exclusion evaluation gate need request scheme term"
     " urgent duplicate change school facility",
     Activity.FUNDING: "budget ceiling funding pot",
+    Activity.STEERING: "agenda",
     Activity.ADMISSIBILITY: "tlv",
     Activity.SCHOOLING: "enrolment meeting",
     Activity.ATTENDANCE: "absence escalation exemption",

@@ -7,6 +7,9 @@ from events.values import Party, party_of
 from services.absence.absence import ABSENCE
 from services.absence.absence import due as due_in_absence
 from services.absence.overruled import taking_up
+from services.agenda.agenda import AGENDA
+from services.agenda.agenda import due as due_in_agendas
+from services.agenda.reserving import reserving
 from services.escalation.overruling import OVERRULING, overruling
 from services.exemption.exemption import EXEMPTING, EXEMPTION
 from services.exemption.exemption import due as due_of_exemptions
@@ -58,6 +61,7 @@ from services.sharing.roads import roads, sharing
 def due(fact: Fact) -> Sequence[Due]:
     """What must happen by itself when a last day has passed."""
     return (
+        *due_in_agendas(fact),
         *due_in_parts(fact),
         *due_in_orders(fact),
         *due_in_answers(fact),
@@ -76,6 +80,7 @@ def due(fact: Fact) -> Sequence[Due]:
 MUNICIPALITY = Service(
     party=Party.MUNICIPALITY,
     deciders=(
+        AGENDA,
         TRANSPORT,
         ABSENCE,
         OVERRULING,
@@ -131,6 +136,7 @@ MUNICIPALITY = Service(
         taking_up(Party.MUNICIPALITY),
         overruling(Party.MUNICIPALITY),
         EXEMPTING,
+        reserving(Party.MUNICIPALITY),
         registering(Party.MUNICIPALITY),
         sharing(Party.MUNICIPALITY),
     ),

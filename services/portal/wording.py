@@ -55,6 +55,7 @@ APPROVAL_STATES: Mapping[ApprovalState, str] = {
 
 READ_MODELS: Mapping[str, str] = {
     "absence": "Thuiszitters",
+    "agendas": "Agenda's",
     "approvals": "Akkoorden",
     "budgets": "Budgetten",
     "bundling": "Bundelingen",

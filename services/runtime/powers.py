@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from events.register import Power
 from events.values import MandateId, Role
 from services.absence import commands as absence
+from services.agenda import commands as agenda
 from services.escalation import commands as escalation
 from services.exemption import commands as exemption
 from services.facility import commands as facility
@@ -83,6 +84,12 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         facility.PlacePupil,
         facility.PlanReturn,
         facility.LeaveFacility,
+    ),
+    Power.KEEP_AGENDAS: (
+        agenda.AdoptAgenda,
+        agenda.MeasureGoal,
+        agenda.KeepAgreement,
+        agenda.FindMoney,
     ),
     Power.JUDGE_EXEMPTION: (
         exemption.ReceiveExemptionClaim,
@@ -213,6 +220,9 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     absence.WarnOfLimit,
     absence.LetLimitPass,
     absence.TakeUpOverruling,
+    agenda.LetAgreementPass,
+    agenda.LetGoalPass,
+    agenda.LetAgendaEnd,
     facility.LetReturnCome,
     exemption.ReceiveExemptionAdvice,
     exemption.LetExemptionLapse,
@@ -277,6 +287,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     funder.BookCorrection,
     funder.BookReturn,
     funder.ReceiveContribution,
+    funder.HoldBudget,
     order.PlaceOrder,
     order.ShortenOrder,
     gates.ConfirmOrder,

@@ -7,6 +7,7 @@ from events.values import Party
 from services.absence.absence import ABSENCE
 from services.absence.absence import due as due_in_absence
 from services.absence.overruled import taking_up
+from services.agenda.reserving import reserving
 from services.funder.budget import BUDGET
 from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING
@@ -107,6 +108,7 @@ SCHOOL = Service(
         funding(Party.SCHOOL),
         pooling(Party.SCHOOL),
         taking_up(Party.SCHOOL),
+        reserving(Party.SCHOOL),
         registering(Party.SCHOOL),
         sharing(Party.SCHOOL),
     ),

@@ -8,6 +8,8 @@ from events.fact import Fact
 from events.funding import BundleOpened, SharesCalculated
 from events.request import LegalAge
 from events.values import Party, party_of, system
+from services.agenda.agenda import AGENDA
+from services.agenda.agenda import due as due_in_agendas
 from services.escalation.ladder import ESCALATING, LADDER
 from services.escalation.ladder import due as due_on_ladders
 from services.escalation.overruling import OVERRULING, overruling
@@ -89,6 +91,7 @@ def due(fact: Fact) -> Sequence[Due]:
             return [Due(answer_by, lapse)]
         case _:
             return (
+                *due_in_agendas(fact),
                 *due_in_parts(fact),
                 *due_in_orders(fact),
                 *due_in_answers(fact),
@@ -104,6 +107,7 @@ def due(fact: Fact) -> Sequence[Due]:
 SWV = Service(
     party=Party.SWV,
     deciders=(
+        AGENDA,
         BUNDLE,
         SCHEME,
         PUPIL,

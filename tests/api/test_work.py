@@ -43,18 +43,18 @@ async def asked_of_zwolle(town: Town, number: int) -> str:
 async def test_work_is_taken_and_found_again_in_ones_own_hands(town: Town) -> None:
     case = await asked_of_zwolle(town, 71)
     async with town.client("municipality") as zwolle, town.client("swv") as swv:
-        taken = await post(zwolle, f"/work/{case}/takings", {})
+        taken = await post(zwolle, f"/requests/{case}/takings", {})
         assert taken.status_code == 201, taken.text
         await town.house.settled()
         own = (await zwolle.get("/v1/work?hands=own")).json()["items"]
         assert [(one["case"], one["organisation"]) for one in own] == [(case, ZWOLLE)]
         nobody = (await zwolle.get("/v1/work?hands=nobody&limit=100")).json()["items"]
         assert case not in {one["case"] for one in nobody}
-        theirs = await post(swv, f"/work/{case}/takings", {"organisation": ZWOLLE})
+        theirs = await post(swv, f"/requests/{case}/takings", {"organisation": ZWOLLE})
         assert theirs.status_code == 403, theirs.text
         seen = (await swv.get(f"/v1/requests/{case}")).text
         assert "consulent" not in seen, "who has it in hand is of the own organisation alone"
-        unknown = await post(zwolle, f"/work/{case}/handovers", {"colleague": "Jan de Vries"})
+        unknown = await post(zwolle, f"/requests/{case}/handovers", {"colleague": "Jan de Vries"})
         assert unknown.status_code == 400
 
 

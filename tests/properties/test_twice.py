@@ -15,6 +15,7 @@ from services.funder.commands import (
     CountApplications,
     DivideCeiling,
     GrantApplication,
+    HoldBudget,
     OpenCeiling,
     ReceiveContribution,
     SettlePot,
@@ -77,8 +78,10 @@ OF_ITS_OWN = {
     GrantApplication,
     CountApplications,
     DivideCeiling,
+    HoldBudget,
 }
-"""Asked about the line of a pot, or of the state: the example says which, and by whom."""
+"""Asked about the line of a pot, of the state, or of who pays an agreement: the example says which,
+and by whom."""
 
 ONLY_BY_IDENTITY = {
     AdjustBudget,

@@ -39,6 +39,7 @@ PURE_LIBRARY = (
 )
 BODIES = (
     "absence",
+    "agenda",
     "escalation",
     "exemption",
     "facility",
@@ -80,8 +81,8 @@ def known_to(path: Path) -> tuple[str, ...]:
         return (*ours, f"services.{package}", *(f"services.{each}" for each in BODIES))
     if package == "funder":
         return (*ours, "services.funder", "services.sharing", "services.register")
-    if package == "escalation":
-        return (*ours, "services.escalation", "services.funder")
+    if package in ("agenda", "escalation"):
+        return (*ours, f"services.{package}", "services.funder")
     if package in (
         "absence",
         "exemption",

@@ -48,6 +48,7 @@ def pure_files() -> list[Path]:
     """Where only pure functions live: parties, rules, shapes they share, controls, and folds."""
     shared = (
         "absence",
+        "agenda",
         "escalation",
         "exemption",
         "facility",

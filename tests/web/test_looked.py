@@ -29,6 +29,10 @@ GIVEN = {
     "case": IN_CARE,
     "body": ZWOLLE,
     "number": "1",
+    "keeper": ZWOLLE,
+    "agenda": "ontwikkelagenda-2",
+    "name": "ontwikkelagenda-2",
+    "act": "nagekomen",
     "swv": "swv:PO2305",
     "funder": ZWOLLE,
     "source": "GEM_JEUGDHULP",
@@ -44,6 +48,9 @@ GIVEN = {
     "vraag": "voor-wie",
     "bijlage": UNKNOWN,
     "handeling": "evaluate-care",
+    "party": "swv",
+    "controller": ZWOLLE,
+    "message": UNKNOWN,
     "maat": "bijstellen",
 }
 REFUSALS = ("swv-file-not-yours", "not-yours", "not-for-your-role")

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from projections.case_file.codes import (
     absence,
+    agenda,
     asking,
     attachment,
     budget,
@@ -38,6 +39,7 @@ from projections.case_file.codes import (
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **absence.WORDS,
+    **agenda.WORDS,
     **asking.WORDS,
     **attachment.WORDS,
     **budget.WORDS,

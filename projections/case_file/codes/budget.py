@@ -17,6 +17,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     ProvisoGround: {
         ProvisoGround.COUNCIL_DECISION: "de raad moet nog beslissen",
         ProvisoGround.MEMBERS_DECISION: "de schoolbesturen moeten nog beslissen",
+        ProvisoGround.AGREEMENT: "het geld voor een afspraak is er nog niet",
         ProvisoGround.GRANT: "de subsidie is nog niet toegekend",
     },
     YearKind: {

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from events.fact import Fact
 from projections.case_file.sentences import (
     absence,
+    agenda,
     asking,
     attachment,
     budget,
@@ -48,6 +49,7 @@ from projections.case_file.words import Sentence
 
 SENTENCES: Mapping[type[Fact], Sentence] = {
     **absence.SENTENCES,
+    **agenda.SENTENCES,
     **asking.SENTENCES,
     **attachment.SENTENCES,
     **budget.SENTENCES,

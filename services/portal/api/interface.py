@@ -19,6 +19,8 @@ from services.portal.api.figures import figures
 from services.portal.api.money import money
 from services.portal.api.openapi import openapi
 from services.portal.api.parts import parts
+from services.portal.api.policy import policy
+from services.portal.api.privacy import privacy
 from services.portal.api.problems import answer_problems
 from services.portal.api.publishing import as_file, publishing
 from services.portal.api.reasons import reasons
@@ -26,6 +28,7 @@ from services.portal.api.registers import registers
 from services.portal.api.requests import requests
 from services.portal.api.resources import Resources
 from services.portal.api.submissions import submissions
+from services.portal.api.upkeep import upkeep
 from services.portal.api.work import work
 from services.portal.api.writes import writes
 from services.portal.books import Reader
@@ -59,10 +62,13 @@ def routes(resources: Resources) -> None:
     care(resources)
     work(resources)
     figures(resources)
+    policy(resources)
     registers(resources)
     book(resources)
     events(resources)
     approving(resources, reader)
+    upkeep(resources)
+    privacy(resources)
     submissions(resources, reader)
     writes(resources, reader)
 

@@ -54,6 +54,7 @@ INFO = {
 TAGS = {
     "absences": "Verzuim en thuiszitters. · Absences.",
     "admissions": "Aanmelding en toelating. · Admissions.",
+    "agendas": "Agenda's, doelen en afspraken. · Agendas, goals and agreements.",
     "approvals": "Aandelen die op een akkoord wachten. · Shares that wait for an approval.",
     "arrangements": "Opdrachten, zorg en declaraties. · Orders, care and claims.",
     "audit": "Controle van het boek. · Auditing the book.",
@@ -69,17 +70,20 @@ TAGS = {
     "waiting-times": "Wachttijden van aanbieders. · Waiting times of providers.",
     "events": "Wat er nu verandert. · What changes now.",
     "figures": "Cijfers voor beleid. · Figures for policy.",
+    "health": "Hoe ver alles is. · How far everything is.",
     "journal": "Het boek van alle feiten. · The book of all facts.",
     "messages": "Berichten tussen partijen. · Messages between parties.",
     "municipal-mergers": "Gemeentelijke fusies. · Mergers of municipalities.",
     "openapi": "Beschrijving van deze API. · Description of this API.",
     "organisations": "Organisaties, mandaten, vervangers. · Organisations and mandates.",
-    "parked-messages": "Berichten die apart staan. · Messages kept aside.",
+    "parked": "Berichten die apart staan. · Messages kept aside.",
     "privacy-requests": "AVG-verzoeken. · Requests under the GDPR.",
+    "processing-activities": "Het register van verwerkingen. · What data are used for.",
     "regions": "Regionale afspraken. · Agreements of regions.",
     "register-entries": "Wie wat inschreef. · Who entered what.",
     "request-files": "Aanvragen als bestand. · Requests as a file.",
     "requests": "Aanvragen voor een arrangement. · Requests for an arrangement.",
+    "retention": "Wat wordt bewaard, en tot wanneer. · What is kept, and until when.",
     "schools": "Scholen. · Schools.",
     "tlv-requests": "Toelaatbaarheidsverklaringen. · Admissibility to special education.",
     "transport-requests": "Leerlingenvervoer. · School transport.",
@@ -256,7 +260,7 @@ def _responses(told: Operation, shapes: Schema) -> Iterator[tuple[str, Schema]]:
     else:
         schema = {"$ref": _AT.format(answers.__name__)}
         content = {told.media: {"schema": schema, "example": example_of(schema, shapes)}}
-    writes = told.write is not None or told.takes
+    writes = told.write is not None or told.takes or told.acts
     if writes:
         said = "Gedaan. · Done."
         yield str(CREATED), {"description": said, "headers": headers, "content": content}

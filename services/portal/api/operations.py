@@ -14,6 +14,7 @@ from services.funder import legal_commands as legal
 from services.funder import order_commands as order
 from services.handling import commands as handling
 from services.municipality import commands as municipality
+from services.portal.api.operations_of_policy import of_policy
 from services.portal.api.operations_of_pupils import (
     of_bridging,
     of_exemptions,
@@ -41,7 +42,7 @@ LINE = "/budgets/{funder}/{source}/{year}"
 ORDER = "/arrangements/{order}"
 CLAIM = "/arrangements/{order}/claims/{claim}"
 ORGANISATION = "/organisations/{organisation}"
-WORK = "/work/{case}"
+WORK = "/requests/{case}"
 PRIVACY = "/privacy-requests/{case}/{number}"
 
 
@@ -357,7 +358,6 @@ def _of_privacy() -> Iterator[Write]:
         retention.ApproveDestruction, f"{destruction}/approvals", "Keur vernietiging goed", own
     )
     yield Write(retention.RefuseDestruction, f"{destruction}/refusals", "Weiger vernietiging", own)
-    yield Write(RepairMessage, "/parked-messages/{message}/repairs", "Herstel een gestrand bericht")
 
 
 WRITES: tuple[Write, ...] = (
@@ -369,6 +369,7 @@ WRITES: tuple[Write, ...] = (
     *of_exemptions(),
     *of_meetings(),
     *of_bridging(),
+    *of_policy(),
     *_of_treating(),
     *_of_decisions(),
     *_of_swvs(),
@@ -379,6 +380,7 @@ WRITES: tuple[Write, ...] = (
     *_of_handling(),
     *_of_privacy(),
 )
-"""All of them but two, that come by a door of their own: a request and a file with it."""
+"""All of them but three, that come by a door of their own: a request, a file with it, and the
+repair of a message, which is known here by its number alone."""
 
-BY_ANOTHER_DOOR = frozenset({school.SubmitRequest, school.AddAttachment})
+BY_ANOTHER_DOOR = frozenset({school.SubmitRequest, school.AddAttachment, RepairMessage})

@@ -26,7 +26,7 @@ from services.runtime.refusal import Denied, Refusal
 MEDIA = "application/problem+json"
 REALM = 'Bearer realm="oza"'
 INVALID, NOBODY, REFUSED, SEEN_OTHER, NOT_SEEN = 400, 401, 409, 412, 428
-TOO_LARGE, TOO_MANY = 413, 429
+TOO_LARGE, TOO_LONG, TOO_MANY = 413, 414, 429
 
 _MANDATE = frozenset(
     {
@@ -136,6 +136,13 @@ TOLD: Mapping[int, Told] = {
         "This is too large",
         "Send it in smaller parts.",
     ),
+    TOO_LONG: Told(
+        "address-too-long",
+        "Dit adres is te lang",
+        "Vraag minder in één keer.",
+        "This address is too long",
+        "Ask less at once.",
+    ),
     NOT_SEEN: Told(
         "not-seen",
         "Zeg eerst wat u heeft gezien",
@@ -165,7 +172,8 @@ TOLD: Mapping[int, Told] = {
         "Try again in half a minute.",
     ),
 }
-"""What is told of a status; one that is not here is told as what is near it."""
+"""What is told of a status, also where nobody comes as far as the interface; one that is not here
+is told as what is near it."""
 
 
 NOT_VALID = Told(

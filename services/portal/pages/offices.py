@@ -10,7 +10,10 @@ from services.portal.pages.budgets import budgets
 from services.portal.pages.figures import figures
 from services.portal.pages.orders import provided
 from services.portal.pages.places import places
+from services.portal.pages.policy.routes import policy_pages
+from services.portal.pages.privacy import privacy
 from services.portal.pages.share import shares
+from services.portal.pages.upkeep import upkeep
 from services.portal.pages.work import works
 from services.portal.rendering import Render
 
@@ -24,5 +27,8 @@ def offices(router: APIRouter, reader: Reader, render: Render) -> None:
     places(router, reader, render)
     audits(router, reader, render)
     figures(router, reader, render)
+    upkeep(router, reader, render)
+    privacy(router, reader, render)
     budgets(router, reader, render)
     sizing(router, reader, render)
+    policy_pages(router, reader, render)

@@ -33,6 +33,8 @@ _ACTING = (Resource.ACTING,)
 _BUDGETS = (Resource.BUDGETS,)
 _FIGURES = (Resource.FIGURES,)
 _CONTROLS = (Resource.CONTROLS,)
+_KEPT = (Resource.KEPT,)
+_STEERING = (Resource.STEERING,)
 _ANY = tuple(Resource)
 
 RIGHTS: Mapping[str, tuple[Resource, ...]] = {
@@ -66,6 +68,10 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/opdrachten": (Resource.ORDERS,),
     "/opdrachten/{order}": (Resource.ORDERS,),
     "/opdrachten/{order}/{step}": _ACTING,
+    "/afspraken": _STEERING,
+    "/afspraken/agenda/{keeper}/{agenda}": _STEERING,
+    "/afspraken/agenda/{keeper}/{agenda}/eigenaren.svg": _STEERING,
+    "/afspraken/agenda/{keeper}/{agenda}/{act}": _ACTING,
     "/cijfers": _FIGURES,
     "/cijfers/{figure}.svg": _FIGURES,
     "/cijfers/{figure}.csv": _FIGURES,
@@ -82,6 +88,15 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/controle/narekenen": _CONTROLS,
     "/controle/verschillen": _CONTROLS,
     "/controle/ingezien": (Resource.LOOKED,),
+    "/privacy": _KEPT,
+    "/privacy/verzoeken": _KEPT,
+    "/privacy/wissen": _KEPT,
+    "/privacy/wissen/{case}/{controller}": _KEPT,
+    "/privacy/bewaard": _KEPT,
+    "/privacy/verwerkingen": (Resource.KEPT, Resource.CONTROLS),
+    "/beheer": (Resource.HEALTH,),
+    "/beheer/geparkeerd": (Resource.MESSAGES,),
+    "/beheer/geparkeerd/{party}/{message}": (Resource.MESSAGES,),
     "/v1/requests": _CASES,
     "/v1/requests/{case}": _CASES,
     "/v1/requests/{case}/timeline": _CASES,
@@ -103,6 +118,8 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/v1/waiting-lists/{provider}": (Resource.ORDERS,),
     "/v1/absences": _CASES,
     "/v1/absences/{case}": _CASES,
+    "/v1/agendas": _STEERING,
+    "/v1/agendas/{keeper}/{name}": _STEERING,
     "/v1/figures/waiting-times": _FIGURES,
     "/v1/figures/approvals": _FIGURES,
     "/v1/figures/bundling": _FIGURES,
@@ -110,6 +127,14 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/v1/organisations/{organisation}": (Resource.REGISTER,),
     "/v1/regions/{region}": (Resource.REGISTER,),
     "/v1/register-entries": (Resource.REGISTER,),
+    "/v1/privacy-requests": _KEPT,
+    "/v1/destructions": _KEPT,
+    "/v1/retention": _KEPT,
+    "/v1/processing-activities": (Resource.REGISTER,),
+    "/v1/requests/{case}/accesses": (Resource.LOOKED,),
+    "/v1/health": (Resource.HEALTH,),
+    "/v1/parked": (Resource.MESSAGES,),
+    "/v1/parked/{party}/{message}": (Resource.MESSAGES,),
     "/v1/journal": (Resource.BOOK,),
     "/v1/journal/{position}": (Resource.BOOK,),
     "/v1/audit/checkpoint": (Resource.CONTROLS,),
@@ -121,6 +146,9 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
 """What each route shows, by its path; who may look at one of these is let in. What nobody needs to
 be known for has no line."""
 
+
+_ONLY_CHECKS = frozenset({"/controle/controles", "/controle/narekenen"})
+"""Routes that ask for a check, which writes nothing: for who may look at what comes of it."""
 
 _OF_UNSEEN = frozenset({"/v1/requests/{case}/assignment-asks"})
 """Routes that ask something of a case of which who asks need not have been told."""
@@ -193,5 +221,5 @@ def route_at(path: str, *, asks: bool) -> Route:
     """What is to be known of a route; ``asks``: it asks for something to be done. Asserts that the
     route has a line."""
     assert asks or path in RIGHTS, f"{path}: say in {__name__} who may"
-    shows = _ACTING if asks else RIGHTS[path]
+    shows = _ACTING if asks and path not in _ONLY_CHECKS else RIGHTS[path]
     return Route(shows, asks=asks, of_unseen=path in _OF_UNSEEN)

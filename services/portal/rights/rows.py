@@ -101,6 +101,7 @@ _TOLD = (Resource.CASES, Resource.FIGURES)
 
 _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "absence": (_TOLD, _of_cases(_naming("keeper", "swv", "municipality"))),
+    "agendas": ((Resource.STEERING,), lambda _: EVERYTHING),  # public policy
     "approvals": (_TOLD, _naming("funder", "swv")),
     "budgets": ((Resource.BUDGETS,), _budgets),
     "bundling": (_TOLD, _of_cases(_bundled)),

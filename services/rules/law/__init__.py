@@ -6,6 +6,7 @@ line here.
 from events.fact import Fact
 from services.rules.law import (
     absence,
+    agendas,
     budgets,
     changes,
     competence,
@@ -35,6 +36,7 @@ __all__ = ["APPLIED", "RULES", "Rule", "RuleId", "always_behind", "depends", "ru
 
 _SUBJECTS = (
     absence,
+    agendas,
     budgets,
     changes,
     competence,

@@ -21,6 +21,7 @@ from projections.journal.witness import CosignRefused
 from services.rules import NoRules
 from services.runtime.backup import BackupUnusable
 from services.runtime.cli import (
+    agenda,
     attach,
     audit,
     backup,
@@ -33,6 +34,7 @@ from services.runtime.cli import (
     register,
     serve,
     show,
+    standing,
     token,
     why,
     witness,
@@ -82,10 +84,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for part in (demo, serve, work, attach, show, why, letter, destroy, backup, describe):
+for part in (
+    demo,
+    serve,
+    standing,
+    work,
+    attach,
+    show,
+    why,
+    letter,
+    destroy,
+    backup,
+    describe,
+):
     part.commands(app)
 consents.commands(app, show.case)
 words.commands(show.case)
+app.add_typer(agenda.app, name="agenda")
 app.add_typer(parked.app, name="parked")
 app.add_typer(privacy.app, name="privacy")
 app.add_typer(register.app, name="register")

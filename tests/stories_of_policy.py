@@ -1,0 +1,57 @@
+"""Stories of what a region agreed: agendas and what becomes of them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from events.values import Count, Party
+from services.agenda.commands import (
+    AdoptAgenda,
+    FindMoney,
+    KeepAgreement,
+    MeasureGoal,
+)
+from services.runtime.shapes import Command
+from tests.cast import budget
+from tests.examples import example
+from tests.paper_house import Move
+from tests.telling import Step
+from tests.typical_of_policy import AGREEMENT, GOAL
+from tests.world import DAY, ZWOLLE
+
+
+def keeps(kind: type[Command], *, on: date = DAY, **own: Any) -> Move:
+    """Zwolle sees to what was agreed."""
+    return Party.MUNICIPALITY, example(kind, on=on, **own)
+
+
+_SECOND_VERSION = keeps(
+    AdoptAgenda,
+    version=Count(2),
+    goals=(),
+    placements=(),
+    agreements=(replace(AGREEMENT, number=Count(32), reserves=None, due_on=None),),
+    on=date(2026, 4, 2),
+)
+
+POLICY_STORIES: Mapping[str, Sequence[Step]] = {
+    "an agenda is adopted, measured and kept too late": [
+        budget(ZWOLLE),
+        keeps(AdoptAgenda),
+        keeps(MeasureGoal),
+        date(2026, 4, 1),
+        keeps(KeepAgreement, number=Count(31), on=date(2026, 4, 1)),
+        keeps(FindMoney, number=Count(31), on=date(2026, 4, 1)),
+    ],
+    "a new version drops what waited for money": [
+        budget(ZWOLLE),
+        keeps(AdoptAgenda),
+        _SECOND_VERSION,
+    ],
+    "nobody tells whether a goal was reached": [
+        keeps(AdoptAgenda, goals=(replace(GOAL, target_year=2025),)),
+        date(2027, 1, 2),
+    ],
+}

@@ -1,0 +1,63 @@
+"""Everybody sees what was agreed; who keeps it writes down what became of it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from services.agenda.commands import AdoptAgenda
+from tests.cast import budget
+from tests.conftest import NewDatabase
+from tests.stories_of_policy import keeps
+from tests.web.office import Office, office, sent, text_of, told
+from tests.world import CONSULTANT, COORDINATOR, DESK_MANAGER, ZWOLLE
+
+pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
+
+AGENDA = f"/afspraken/agenda/{ZWOLLE}/ontwikkelagenda-2"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def zwolle(
+    new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Office]:
+    folder: Path = tmp_path_factory.mktemp("office")
+    async with office(await new_database(), folder, [budget(ZWOLLE), keeps(AdoptAgenda)]) as one:
+        yield one
+
+
+async def test_an_agenda_shows_goals_agreements_and_what_its_text_says_twice(
+    zwolle: Office,
+) -> None:
+    assert "Ontwikkelagenda, deel 2" in await told(zwolle, "/afspraken", COORDINATOR)
+    page = await told(zwolle, AGENDA, COORDINATOR)
+    assert "De tekst noemt niet overal hetzelfde thema." in page
+    assert "thema 2" in page
+    assert "wacht op geld" in page
+    assert "is nagekomen" not in page  # that is for who keeps it
+
+
+async def test_who_keeps_it_writes_down_a_measurement_and_what_was_kept(zwolle: Office) -> None:
+    wrong = await sent(zwolle, f"{AGENDA}/meting", code="2", year="toen", value="veel")
+    assert wrong.status_code == 422
+    measured = await sent(zwolle, f"{AGENDA}/meting", code="2", year="2023", value="81")
+    assert "achter op schema" in text_of(measured)
+    found = await sent(zwolle, f"{AGENDA}/geld", number="31")
+    assert "wacht op geld" not in text_of(found)
+    kept = await sent(zwolle, f"{AGENDA}/nagekomen", number="31")
+    assert "nagekomen" in text_of(kept)
+    assert "Afspraak 31 is nagekomen" not in text_of(kept)
+
+
+async def test_nobody_else_writes_it_down(zwolle: Office) -> None:
+    answer = await sent(zwolle, f"{AGENDA}/nagekomen", DESK_MANAGER, number="31")
+    assert answer.status_code == 422
+    assert "Alleen wie dit bijhoudt, kan dit." in text_of(answer)
+
+
+async def test_the_figure_tells_the_same_in_words(zwolle: Office) -> None:
+    async with zwolle.visited(CONSULTANT) as visitor:
+        picture = (await visitor.get(f"{AGENDA}/eigenaren.svg")).text
+        assert "Afspraken per eigenaar" in picture
+        assert (await visitor.get(f"/afspraken/agenda/{ZWOLLE}/iets-anders")).status_code == 404
