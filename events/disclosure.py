@@ -74,7 +74,8 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " change_reason answer_by number keeper warn_on offerer starts_on fault"
         " plan_period holder action lead school_year"
         " facility referring free return_from position destination agenda agreement owner"
-        " requests threshold sector schools prevention decide_by granted deviates",
+        " requests threshold sector schools prevention decide_by granted deviates"
+        " obligation matter matter_kind text answerer approach leader evaluation_day",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
         " expertise advice scores periods missing",

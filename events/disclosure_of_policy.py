@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 
-from events import agenda
+from events import agenda, obligation, programme
 from events.fact import Fact
 
 _AGENDA = "agenda keeper"
+_MATTER = "obligation keeper matter answerer due_on"
 OF_AGENDAS: Mapping[type[Fact], str] = {
     agenda.AgreementMade: f"{_AGENDA} agreement",
     agenda.AgreementDropped: f"{_AGENDA} agreement",
     agenda.MoneyFound: f"{_AGENDA} agreement",
     agenda.AgreementOverdue: f"{_AGENDA} number owner due_on",
+    obligation.MatterPut: f"{_MATTER} matter_kind text",
+    obligation.MatterOverdue: _MATTER,
+    programme.EvaluationOverdue: "approach keeper leader evaluation_day",
 }
-"""What whose an agreement is, and who pays for it, are told of it."""
+"""What is told to whose an agreement is and who pays it, to who must answer, and to a lead."""

@@ -29,8 +29,10 @@ from events import (
     meeting,
     message,
     need,
+    obligation,
     pot,
     prevention,
+    programme,
     register,
     request,
     scheme,
@@ -277,6 +279,10 @@ def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 yield who, fact
         case agenda.AgreementOverdue():
             yield fact.owner, fact
+        case obligation.MatterPut() | obligation.MatterOverdue():
+            yield fact.answerer, fact
+        case programme.EvaluationOverdue():
+            yield fact.leader, fact
         case _:
             return
 

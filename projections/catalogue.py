@@ -17,7 +17,10 @@ import projections.dyslexia.fold as dyslexia
 import projections.facilities.fold as facilities
 import projections.forecast.fold as forecast
 import projections.involved.fold as involved
+import projections.monitors.fold as monitors
+import projections.obligations.fold as obligations
 import projections.prevention.fold as prevention
+import projections.programmes.fold as programmes
 import projections.register.fold as register
 import projections.retention.fold as retention
 import projections.retention.row as retention_row
@@ -76,9 +79,14 @@ PREVENTION = _projection(
     "prevention",
     "sector",
 )
+MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monitor")
+OBLIGATIONS = _projection(
+    obligations, "obligations", obligations.Obligation, "keeper", "obligation"
+)
+PROGRAMMES = _projection(programmes, "programmes", programmes.Programme, "keeper", "approach")
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
-RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=3)
+RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=4)
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     ABSENCE,
@@ -96,6 +104,9 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     FORECAST,
     INVOLVED,
     PREVENTION,
+    MONITORS,
+    OBLIGATIONS,
+    PROGRAMMES,
     REGISTER,
     RETENTION,
 )

@@ -392,8 +392,7 @@ STORIES: dict[str, list[Step]] = {
         release,
     ],
 }
-STORIES |= legal_stories(hold, release, FAR)
-STORIES |= CHANGES | POLICY_STORIES
+STORIES |= legal_stories(hold, release, FAR) | CHANGES | POLICY_STORIES
 
 
 def told(name: str, **own: Any) -> PaperHouse:

@@ -6,12 +6,28 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from events.obligation import ObligationId
 from events.values import Count, Party
 from services.agenda.commands import (
     AdoptAgenda,
+    AgreeMonitor,
+    AgreeObligation,
+    AnswerMatter,
+    BookProgrammeCost,
+    CloseAction,
+    EndCover,
+    EvaluateProgramme,
     FindMoney,
+    HoldMeeting,
     KeepAgreement,
     MeasureGoal,
+    MeasureValueCase,
+    PutMatter,
+    RecordHours,
+    RenewProgramme,
+    ReportTrend,
+    ScoreRow,
+    StartProgramme,
 )
 from services.runtime.shapes import Command
 from tests.cast import budget
@@ -53,5 +69,32 @@ POLICY_STORIES: Mapping[str, Sequence[Step]] = {
     "nobody tells whether a goal was reached": [
         keeps(AdoptAgenda, goals=(replace(GOAL, target_year=2025),)),
         date(2027, 1, 2),
+    ],
+    "a yearly obligation is met, another is out of reach": [
+        keeps(AgreeObligation, times=Count(1)),
+        keeps(HoldMeeting, held_on=DAY),
+        keeps(PutMatter),
+        keeps(AgreeObligation, obligation=ObligationId("lea")),
+        keeps(HoldMeeting, obligation=ObligationId("lea"), present=(), held_on=DAY),
+        date(2026, 8, 2),
+        keeps(AnswerMatter, on=date(2026, 8, 2)),
+    ],
+    "a programme is measured, renewed, and ends": [
+        keeps(StartProgramme, evaluation_day=date(2026, 3, 1)),
+        keeps(BookProgrammeCost),
+        keeps(EndCover),
+        date(2026, 3, 2),
+        keeps(MeasureValueCase, on=date(2026, 3, 2)),
+        keeps(EvaluateProgramme, on=date(2026, 3, 2)),
+        keeps(RenewProgramme, on=date(2026, 3, 2)),
+        date(2029, 1, 1),
+    ],
+    "a monitor is scored, and what it asks is done": [
+        keeps(AgreeMonitor),
+        keeps(ScoreRow),
+        keeps(CloseAction),
+        keeps(RecordHours),
+        keeps(ReportTrend),
+        date(2026, 9, 1),
     ],
 }

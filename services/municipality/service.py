@@ -7,8 +7,8 @@ from events.values import Party, party_of
 from services.absence.absence import ABSENCE
 from services.absence.absence import due as due_in_absence
 from services.absence.overruled import taking_up
-from services.agenda.agenda import AGENDA
-from services.agenda.agenda import due as due_in_agendas
+from services.agenda.parts import KEPT
+from services.agenda.parts import due as due_of_agreed
 from services.agenda.reserving import reserving
 from services.escalation.overruling import OVERRULING, overruling
 from services.exemption.exemption import EXEMPTING, EXEMPTION
@@ -64,7 +64,7 @@ from services.sharing.roads import roads, sharing
 def due(fact: Fact) -> Sequence[Due]:
     """What must happen by itself when a last day has passed."""
     return (
-        *due_in_agendas(fact),
+        *due_of_agreed(fact),
         *due_in_parts(fact),
         *due_in_orders(fact),
         *due_in_answers(fact),
@@ -84,7 +84,7 @@ def due(fact: Fact) -> Sequence[Due]:
 MUNICIPALITY = Service(
     party=Party.MUNICIPALITY,
     deciders=(
-        AGENDA,
+        *KEPT,
         TRANSPORT,
         ABSENCE,
         OVERRULING,

@@ -143,6 +143,7 @@ _DUTCH: dict[str, Callable[..., Any]] = {
         f"{words.day(at.astimezone(AMSTERDAM).date())}, {at.astimezone(AMSTERDAM):%H:%M}"
     ),
     "number": wording.number,
+    "percent": lambda part: f"{part // 100},{part % 100:02d}%",
     "word": lambda code: CODES[type(code)][code],
 }
 _ENGLISH: dict[str, Callable[..., Any]] = {
@@ -153,5 +154,6 @@ _ENGLISH: dict[str, Callable[..., Any]] = {
         f"{_english_day(at.astimezone(AMSTERDAM).date())}, {at.astimezone(AMSTERDAM):%H:%M}"
     ),
     "number": lambda count: f"{count:,}",
+    "percent": lambda part: f"{part // 100}.{part % 100:02d}%",
     "word": _english_word,
 }

@@ -8,8 +8,8 @@ from events.fact import Fact
 from events.funding import BundleOpened, SharesCalculated
 from events.request import LegalAge
 from events.values import Party, party_of, system
-from services.agenda.agenda import AGENDA
-from services.agenda.agenda import due as due_in_agendas
+from services.agenda.parts import KEPT
+from services.agenda.parts import due as due_of_agreed
 from services.escalation.ladder import ESCALATING, LADDER
 from services.escalation.ladder import due as due_on_ladders
 from services.escalation.overruling import OVERRULING, overruling
@@ -94,7 +94,7 @@ def due(fact: Fact) -> Sequence[Due]:
             return [Due(answer_by, lapse)]
         case _:
             return (
-                *due_in_agendas(fact),
+                *due_of_agreed(fact),
                 *due_in_parts(fact),
                 *due_in_orders(fact),
                 *due_in_answers(fact),
@@ -110,7 +110,7 @@ def due(fact: Fact) -> Sequence[Due]:
 SWV = Service(
     party=Party.SWV,
     deciders=(
-        AGENDA,
+        *KEPT,
         BUNDLE,
         SCHEME,
         PUPIL,

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from events.fact import Fact
 from events.register import Power
 from events.values import Actor, Cause, Party, Role, UserId, house_of, system
+from services.agenda.commands import BookProgrammeCost
 from services.funder.commands import (
     AdjustBudget,
     AgreePot,
@@ -80,11 +81,12 @@ OF_ITS_OWN = {
     DivideCeiling,
     HoldBudget,
 }
-"""Asked about the line of a pot, of the state, or of who pays an agreement: the example says
-which, and by whom."""
+"""Asked about the line of a pot, of the state or of an agreement: the example says which, and by
+whom."""
 
 ONLY_BY_IDENTITY = {
     AdjustBudget,
+    BookProgrammeCost,
     Contribute,
     ShiftBudget,
     ShortenPeriod,

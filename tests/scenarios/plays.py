@@ -2,6 +2,7 @@
 
 from tests.scenarios import (
     absence,
+    agreed,
     around_pupils,
     budgets,
     bundling,
@@ -27,6 +28,7 @@ from tests.scenarios.catalogue import PLAYS
 __all__ = [
     "PLAYS",
     "absence",
+    "agreed",
     "around_pupils",
     "budgets",
     "bundling",

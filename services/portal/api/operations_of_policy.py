@@ -1,24 +1,44 @@
-"""Operations of what a region agreed: agendas, and what becomes of them."""
+"""Operations of what a region agreed: agendas, what must happen each year, programmes, monitors."""
 
 from collections.abc import Iterator
 
-from services.agenda import commands as agenda
+from services.agenda import commands as agreed
 from services.portal.api.write import Write
 
 AGENDA = "/agendas/{keeper}/{agenda}"
 AGREEMENT = f"{AGENDA}/agreements/{{number}}"
+OBLIGATION = "/obligations/{keeper}/{obligation}"
+PROGRAMME = "/programmes/{keeper}/{approach}"
+MONITOR = "/monitors/{keeper}/{monitor}"
 
 _OWN = "keeper"
 
 
 def of_policy() -> Iterator[Write]:
-    """All that who keeps an agenda may do."""
-    yield Write(agenda.AdoptAgenda, "/agendas", "Stel een agenda vast", _OWN)
-    yield Write(agenda.MeasureGoal, f"{AGENDA}/measurements", "Leg een meting vast", _OWN)
+    """All that who keeps it may do."""
+    yield Write(agreed.AdoptAgenda, "/agendas", "Stel een agenda vast", _OWN)
+    yield Write(agreed.MeasureGoal, f"{AGENDA}/measurements", "Leg een meting vast", _OWN)
     yield Write(
-        agenda.KeepAgreement,
+        agreed.KeepAgreement,
         f"{AGREEMENT}/completions",
         "Leg vast dat een afspraak is nagekomen",
         _OWN,
     )
-    yield Write(agenda.FindMoney, f"{AGREEMENT}/fundings", "Leg vast dat het geld er is", _OWN)
+    yield Write(agreed.FindMoney, f"{AGREEMENT}/fundings", "Leg vast dat het geld er is", _OWN)
+    yield Write(agreed.AgreeObligation, "/obligations", "Spreek een jaarlijkse plicht af", _OWN)
+    yield Write(agreed.HoldMeeting, f"{OBLIGATION}/meetings", "Leg een overleg vast", _OWN)
+    yield Write(agreed.PutMatter, f"{OBLIGATION}/matters", "Breng een onderwerp in", _OWN)
+    yield Write(
+        agreed.AnswerMatter, f"{OBLIGATION}/answers", "Leg een antwoord op een onderwerp vast", _OWN
+    )
+    yield Write(agreed.StartProgramme, "/programmes", "Start een aanpak", _OWN)
+    yield Write(agreed.BookProgrammeCost, f"{PROGRAMME}/costs", "Boek kosten van een aanpak", _OWN)
+    yield Write(agreed.MeasureValueCase, f"{PROGRAMME}/values", "Meet een Value Case", _OWN)
+    yield Write(agreed.EvaluateProgramme, f"{PROGRAMME}/verdicts", "Evalueer een aanpak", _OWN)
+    yield Write(agreed.RenewProgramme, f"{PROGRAMME}/renewals", "Verleng een aanpak", _OWN)
+    yield Write(agreed.EndCover, f"{PROGRAMME}/cover-ends", "Leg vast dat een bron ophoudt", _OWN)
+    yield Write(agreed.AgreeMonitor, "/monitors", "Spreek een monitor af", _OWN)
+    yield Write(agreed.ScoreRow, f"{MONITOR}/scores", "Geef een rij een score", _OWN)
+    yield Write(agreed.CloseAction, f"{MONITOR}/adjustments", "Leg een bijstelling vast", _OWN)
+    yield Write(agreed.RecordHours, f"{MONITOR}/hours", "Leg uren vast", _OWN)
+    yield Write(agreed.ReportTrend, f"{MONITOR}/trends", "Stel een trendrapport vast", _OWN)

@@ -8,7 +8,10 @@ from fastapi import HTTPException, Path, Request
 from fastapi.responses import Response
 
 from projections.agendas.fold import Agenda
-from projections.catalogue import AGENDAS
+from projections.catalogue import AGENDAS, MONITORS, OBLIGATIONS, PROGRAMMES
+from projections.monitors.fold import Monitor
+from projections.obligations.fold import Obligation
+from projections.programmes.fold import Programme
 from projections.query import Conditions
 from projections.table import Projection
 from services.portal.api.answering import answer
@@ -43,7 +46,28 @@ class Shelf:
         return self.projection.key[1]
 
 
-SHELVES = (Shelf("/agendas", "Agenda", Agenda, AGENDAS, "agenda's", "een agenda", "agenda list"),)
+SHELVES = (
+    Shelf("/agendas", "Agenda", Agenda, AGENDAS, "agenda's", "een agenda", "agenda list"),
+    Shelf(
+        "/obligations",
+        "Obligation",
+        Obligation,
+        OBLIGATIONS,
+        "wat elk jaar moet",
+        "een jaarlijkse plicht",
+        "obligation list",
+    ),
+    Shelf(
+        "/programmes",
+        "Programme",
+        Programme,
+        PROGRAMMES,
+        "aanpakken",
+        "een aanpak",
+        "programme list",
+    ),
+    Shelf("/monitors", "Monitor", Monitor, MONITORS, "monitors", "een monitor", "monitor list"),
+)
 
 
 def policy(resources: Resources) -> None:

@@ -120,6 +120,9 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "forecast": (_TOLD, _of_cases(_funded)),
     "involved": ((*_TOLD, Resource.KEPT), _naming("organisation")),
     "prevention": (_TOLD, _prevention),
+    "monitors": ((Resource.STEERING,), lambda _: EVERYTHING),
+    "obligations": ((Resource.STEERING,), lambda _: EVERYTHING),
+    "programmes": ((Resource.STEERING,), lambda _: EVERYTHING),
     "register": ((Resource.REGISTER,), lambda _: EVERYTHING),  # public
     "retention": ((*_TOLD, Resource.KEPT), cases),
     "waiting_times": (_TOLD, _naming("provider", "orderer")),

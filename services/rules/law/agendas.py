@@ -8,12 +8,42 @@ from events.agenda import (
     GoalUnmeasured,
     PlacementDisputed,
 )
+from events.monitor import (
+    ActionOpened,
+    HoursRecorded,
+    MomentIncomplete,
+    RowScored,
+    TextsDiffer,
+    TrendReported,
+)
+from events.obligation import (
+    MatterAnswered,
+    MatterOverdue,
+    MeetingHeld,
+    ObligationAtRisk,
+    ObligationMet,
+    ObligationOutOfReach,
+    ObligationYearOpened,
+)
+from events.programme import (
+    CoverLost,
+    EvaluationOverdue,
+    ProgrammeCostBooked,
+    ProgrammeEnded,
+    ProgrammeRenewed,
+    ValueCaseMeasured,
+)
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
 
 AGREEMENTS = RuleId("agreements-kept")
 GOALS = RuleId("goals-measured")
 AS_IT_STANDS = RuleId("text-as-it-stands")
+EACH_YEAR = RuleId("obligations-each-year")
+MATTERS = RuleId("matters-answered")
+PROGRAMMES = RuleId("programmes-evaluated")
+SCORES = RuleId("monitor-scored")
+SMALL_NUMBERS = RuleId("small-numbers")
 
 RULES: Named = {
     AGREEMENTS: Rule(
@@ -40,6 +70,47 @@ RULES: Named = {
         en="Where an adopted text says two things both are shown; the house corrects no text.",
         source=Source(Basis.AGREEMENT, "Ontwikkelagenda Zwolle deel 2, paragraaf 4.5"),
     ),
+    EACH_YEAR: Rule(
+        nl="Wat een paar keer per jaar moet, telt als iedereen erbij was die erbij hoort. Zodra er "
+        "te weinig dagen over zijn, is het jaar rood; vier weken eerder komt er een waarschuwing.",
+        en="What must happen some times a year counts when all who belong there were there; the "
+        "year is red as soon as too few days are left, with a warning four weeks before.",
+        source=Source(
+            Basis.AGREEMENT, "Ontwikkelagenda Zwolle deel 2, afspraken 1, 6, 24, 26 en 29"
+        ),
+    ),
+    MATTERS: Rule(
+        nl="Wie een advies, motie of vraag krijgt, antwoordt voor de afgesproken dag.",
+        en="Who is given an advice, a motion or a question answers before the agreed day.",
+        source=Source(
+            Basis.AGREEMENT,
+            "Samenwerkingsagenda Utrecht West: de REA bereidt voor, het OOGO beslist",
+        ),
+    ),
+    PROGRAMMES: Rule(
+        nl="Een aanpak kost per jaar niet meer dan het plan zegt, en het plan wordt elk jaar niet "
+        "groter. Zonder evaluatie gaat zij niet door, en na haar einde kost zij niets meer.",
+        en="A programme costs no more a year than its plan, and the plan does not grow. Without an "
+        "evaluation it does not go on; past its end it burdens no budget.",
+        source=Source(
+            Basis.AGREEMENT,
+            "Raad Zwolle, 23 januari 2017 (krimpend budget); Ontwikkelagenda Zwolle deel 2, "
+            "afspraken 9 en 22",
+        ),
+    ),
+    SCORES: Rule(
+        nl="Een rij krijgt een 1 tot en met 5, moment na moment. Bij 1, 2 en 5 hoort een uitleg; "
+        "bij 1 en 2 wordt bijgesteld.",
+        en="A row is scored from 1 to 5, moment after moment; a 1, 2 or 5 is explained, after a 1 "
+        "or 2 something is adjusted.",
+        source=Source(Basis.AGREEMENT, "Samenwerkingsagenda Utrecht West 2023-2027, hoofdstuk 5"),
+    ),
+    SMALL_NUMBERS: Rule(
+        nl="Een getal van 1 tot en met 4 wordt buiten niet getoond, en een ander getal waaruit het "
+        "zou volgen ook niet.",
+        en="A number from 1 to 4 is not shown outside, nor one from which it would follow.",
+        source=Source(Basis.ASSUMPTION, "AVG art. 5: minder dan 5 is te herleiden"),
+    ),
 }
 
 APPLIED: Applied = {
@@ -49,4 +120,23 @@ APPLIED: Applied = {
     GoalJudged: (GOALS,),
     GoalUnmeasured: (GOALS,),
     PlacementDisputed: (AS_IT_STANDS,),
+    TextsDiffer: (AS_IT_STANDS,),
+    HoursRecorded: (AS_IT_STANDS,),
+    ObligationYearOpened: (EACH_YEAR,),
+    MeetingHeld: (EACH_YEAR,),
+    ObligationMet: (EACH_YEAR,),
+    ObligationAtRisk: (EACH_YEAR,),
+    ObligationOutOfReach: (EACH_YEAR,),
+    MatterAnswered: (MATTERS,),
+    MatterOverdue: (MATTERS,),
+    ProgrammeCostBooked: (PROGRAMMES,),
+    ValueCaseMeasured: (PROGRAMMES,),
+    EvaluationOverdue: (PROGRAMMES,),
+    ProgrammeRenewed: (PROGRAMMES,),
+    ProgrammeEnded: (PROGRAMMES,),
+    CoverLost: (PROGRAMMES,),
+    RowScored: (SCORES,),
+    ActionOpened: (SCORES,),
+    MomentIncomplete: (SCORES,),
+    TrendReported: (SMALL_NUMBERS,),
 }

@@ -22,6 +22,7 @@ from services.rules import NoRules
 from services.runtime.backup import BackupUnusable
 from services.runtime.cli import (
     agenda,
+    agreed,
     attach,
     audit,
     backup,
@@ -101,6 +102,7 @@ for part in (
 consents.commands(app, show.case)
 words.commands(show.case)
 app.add_typer(agenda.app, name="agenda")
+agreed.commands(app)
 app.add_typer(parked.app, name="parked")
 app.add_typer(privacy.app, name="privacy")
 app.add_typer(register.app, name="register")

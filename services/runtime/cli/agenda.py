@@ -10,9 +10,9 @@ from projections.agendas.fold import Agenda, AgreementStands
 from projections.agendas.queries import agenda_of, agendas
 from projections.case_file.words import word
 from projections.catalogue import AGENDAS
-from services.agenda.commands import AdoptAgenda, KeepAgreement
+from services.agenda.commands import KeepAgreement
 from services.portal.moments import Asked
-from services.runtime.agendas import fields_of
+from services.runtime.agendas import delivery
 from services.runtime.asks import Answer
 from services.runtime.cli.given import At, Organisation, User
 from services.runtime.cli.loop import complete
@@ -90,17 +90,16 @@ def show(keeper: Organisation, name: Name, at: At = None, json: Json = False) ->
 
 @app.command()
 def adopt(name: Name, role: As, user: User, json: Json = False) -> None:
-    """Stel een meegeleverde agenda vast. · Adopt an agenda that was delivered."""
-    fields = fields_of(name)
-    keeper = OrganisationId(fields["keeper"])
+    """Stel vast wat is meegeleverd. · Adopt what was delivered, with all that it asks each year."""
+    found = delivery(name)
 
-    async def ask(part: House) -> Answer:
-        on = today(part.clock)
-        by = await actor_of(part, keeper, role, user, None)
-        command = msgspec.convert({**fields, "on": on, "by": by}, AdoptAgenda, strict=False)
-        return await part.ask(party_of(keeper), command)
+    async def ask(part: House) -> list[Answer]:
+        by = await actor_of(part, found.keeper, role, user, None)
+        party = party_of(found.keeper)
+        return [await part.ask(party, one) for one in found.commands(today(part.clock), by)]
 
-    tell(complete(at(party_of(keeper), ask)), json=json)
+    for answer in complete(at(party_of(found.keeper), ask)):
+        tell(answer, json=json)
 
 
 @app.command()

@@ -4,12 +4,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from projections.agendas.queries import agendas
-from projections.catalogue import AGENDAS
+from projections.catalogue import AGENDAS, MONITORS, OBLIGATIONS, PROGRAMMES
+from projections.monitors.queries import monitors
+from projections.obligations.queries import obligations
+from projections.programmes.queries import programmes
 from services.portal.books import READING, Reader, When
 from services.portal.pages.policy.agenda import agenda_pages, counted
+from services.portal.pages.policy.agreed_pages import kept_pages
 from services.portal.rendering import Render
-
-HERE = "agreed"
 
 
 def policy_pages(router: APIRouter, reader: Reader, render: Render) -> None:
@@ -17,10 +19,18 @@ def policy_pages(router: APIRouter, reader: Reader, render: Render) -> None:
 
     @router.api_route("/afspraken", methods=READING)
     async def _agreed(asked: Request, moment: When) -> Response:
-        async with reader.look(moment, AGENDAS) as look:
-            found = [counted(one) for one in await agendas(look.connection)]
+        shown = (AGENDAS, OBLIGATIONS, PROGRAMMES, MONITORS)
+        async with reader.look(moment, *shown) as look:
+            connection = look.connection
+            found = {
+                "agendas": [counted(one) for one in await agendas(connection)],
+                "obligations": await obligations(connection),
+                "programmes": await programmes(connection),
+                "monitors": await monitors(connection),
+            }
         return render(
-            asked, "policy/agreed.html", here=HERE, path="/afspraken", look=look, agendas=found
+            asked, "policy/agreed.html", here="agreed", path="/afspraken", look=look, **found
         )
 
     agenda_pages(router, reader, render)
+    kept_pages(router, reader, render)

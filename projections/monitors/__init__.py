@@ -1,0 +1,1 @@
+"""Monitors: scores, what must be adjusted, hours, and the tables of trend reports."""

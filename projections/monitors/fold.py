@@ -1,0 +1,183 @@
+"""One row per monitor, with its latest scores, hours and trend reports."""
+
+from datetime import date
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from events import monitor
+from events.agenda import Code
+from events.fact import Fact
+from events.monitor import HourBlock, HourDifference, MonitorId, PdcaRow, ScoreMeaning
+from events.values import OrganisationId, Recorded
+
+
+class Scored(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The score of a row at a moment."""
+
+    row_code: Code
+    moment: date
+    score: int
+    meaning: ScoreMeaning
+    explained: str | None
+
+
+class Action(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What is still to be adjusted."""
+
+    row_code: Code
+    moment: date
+    says: str
+    since: date
+
+
+class Incomplete(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A moment that passed with rows not scored."""
+
+    moment: date
+    unscored: tuple[Code, ...]
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A number of a trend report; None where it is held back."""
+
+    row: Code
+    column: Code
+    pupils: int | None
+
+
+class Trend(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The report of a year, as it is shown."""
+
+    about_year: int
+    cells: tuple[Cell, ...]
+
+
+class Monitor(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A monitor as it stands."""
+
+    keeper: OrganisationId
+    monitor: MonitorId
+    title: str
+    pdca_rows: tuple[PdcaRow, ...]
+    moments: tuple[date, ...]
+    differing: tuple[Code, ...] = ()
+    scores: tuple[Scored, ...] = ()
+    actions: tuple[Action, ...] = ()
+    incomplete: tuple[Incomplete, ...] = ()
+    blocks: tuple[HourBlock, ...] = ()
+    stated: int | None = None
+    computed: int | None = None
+    differences: tuple[HourDifference, ...] = ()
+    trends: tuple[Trend, ...] = ()
+
+
+HEARS: frozenset[type[Fact]] = frozenset(
+    {
+        monitor.MonitorAgreed,
+        monitor.TextsDiffer,
+        monitor.RowScored,
+        monitor.ActionOpened,
+        monitor.ActionClosed,
+        monitor.MomentIncomplete,
+        monitor.HoursRecorded,
+        monitor.TrendReported,
+    }
+)
+
+
+def key_of(recorded: Recorded) -> tuple[str, str]:
+    """Who keeps it, and its name."""
+    return recorded.fact.keeper, recorded.fact.monitor
+
+
+def evolve(row: Monitor | None, recorded: Recorded) -> Monitor | None:
+    """The monitor after a fact."""
+    fact: Any = recorded.fact
+    if isinstance(fact, monitor.MonitorAgreed):
+        return Monitor(
+            keeper=fact.keeper,
+            monitor=fact.monitor,
+            title=fact.title,
+            pdca_rows=fact.rows,
+            moments=fact.moments,
+        )
+    if row is None:
+        return None
+    match fact:
+        case monitor.TextsDiffer(row_code=code):
+            return replace(row, differing=(*row.differing, code))
+        case monitor.RowScored():
+            return _scored(row, fact)
+        case monitor.ActionOpened() | monitor.ActionClosed():
+            return _adjusted(row, fact)
+        case monitor.MomentIncomplete(moment=moment, unscored=unscored):
+            missing = Incomplete(moment=moment, unscored=unscored)
+            return replace(row, incomplete=(*row.incomplete, missing))
+        case monitor.HoursRecorded():
+            return replace(
+                row,
+                blocks=fact.blocks,
+                stated=fact.stated,
+                computed=fact.computed,
+                differences=fact.differences,
+            )
+        case _:
+            return _reported(row, fact)
+
+
+def _scored(row: Monitor, fact: monitor.RowScored) -> Monitor:
+    place = (fact.row_code, fact.moment)
+    scored = Scored(
+        row_code=fact.row_code,
+        moment=fact.moment,
+        score=fact.score,
+        meaning=fact.meaning,
+        explained=fact.explained,
+    )
+    others = (one for one in row.scores if (one.row_code, one.moment) != place)
+    left = (
+        replace(one, unscored=tuple(code for code in one.unscored if code != fact.row_code))
+        if one.moment == fact.moment
+        else one
+        for one in row.incomplete
+    )
+    return replace(
+        row,
+        scores=tuple(sorted((*others, scored), key=lambda one: (one.row_code, one.moment))),
+        incomplete=tuple(one for one in left if one.unscored),
+    )
+
+
+def _adjusted(row: Monitor, fact: Any) -> Monitor:
+    place = (fact.row_code, fact.moment)
+    others = tuple(one for one in row.actions if (one.row_code, one.moment) != place)
+    if isinstance(fact, monitor.ActionClosed):
+        return replace(row, actions=others)
+    opened = Action(
+        row_code=fact.row_code,
+        moment=fact.moment,
+        says=fact.action_text,
+        since=fact.effective_on,
+    )
+    return replace(row, actions=(*others, opened))
+
+
+def _reported(row: Monitor, fact: monitor.TrendReported) -> Monitor:
+    hidden = {(one.row, one.column) for one in fact.hidden}
+    cells = tuple(
+        Cell(
+            row=one.row,
+            column=one.column,
+            pupils=None if (one.row, one.column) in hidden else one.pupils,
+        )
+        for one in fact.cells
+    )
+    others = (one for one in row.trends if one.about_year != fact.about_year)
+    trends = sorted((*others, Trend(about_year=fact.about_year, cells=cells)), key=_year)
+    return replace(row, trends=tuple(trends))
+
+
+def _year(one: Trend) -> int:
+    return one.about_year
