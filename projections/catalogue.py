@@ -88,7 +88,7 @@ PREVENTION = _projection(
 )
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
-RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=3)
+RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=4)
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     ABSENCE,

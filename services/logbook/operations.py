@@ -167,6 +167,12 @@ _DESTROYED = Read(
 )
 _KEPT = Read("kept-listed", "zag wat er wordt bewaard en gewist", Activity.KEEPING, _LIST)
 _BUDGETS = Read("budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST)
+_FIGURES = Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST)
+_ATTACHMENT = Read("attachment-read", "las een bijlage", Activity.TREATING)
+_SHARES = Read("shares-read", "zag wie een aanvraag betaalt", Activity.TREATING)
+_ORDERS = Read("orders-read", "zag de opdrachten van een aanvraag", Activity.TREATING)
+_LETTER = Read("letter-read", "las de brief van een besluit", Activity.PROTECTION)
+_SHARE = Read("share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING)
 
 ROUTES: Mapping[str, Read | Other] = {
     "/": Other.HOUSE,
@@ -196,9 +202,7 @@ ROUTES: Mapping[str, Read | Other] = {
     "/aanvragen/{case}/bijlagen": Read(
         "attachments-listed", "zag welke bijlagen er zijn", Activity.TREATING
     ),
-    "/aanvragen/{case}/bijlagen/{bijlage}": Read(
-        "attachment-read", "las een bijlage", Activity.TREATING
-    ),
+    "/aanvragen/{case}/bijlagen/{bijlage}": _ATTACHMENT,
     "/aanvragen/{case}/toestemmingen": Read(
         "consents-read", "zag de toestemmingen", Activity.CONSENT
     ),
@@ -209,32 +213,22 @@ ROUTES: Mapping[str, Read | Other] = {
     ),
     "/aanvragen/{case}": Read("case-read", "las het verloop van de aanvraag", Activity.TREATING),
     "/aanvragen/{case}/bewijs": Read("evidence-taken", "nam een bewijs mee", Activity.ACCOUNT),
-    "/aanvragen/{case}/besluiten/{body}/{number}": Read(
-        "letter-read", "las de brief van een besluit", Activity.PROTECTION
-    ),
+    "/aanvragen/{case}/besluiten/{body}/{number}": _LETTER,
     "/v1/requests/{case}/tlv/{swv}": Read(
         "swv-file-read", "las het dossier van het swv", Activity.ADMISSIBILITY
     ),
     "/v1/openapi.json": Other.PUBLIC,
     "/v1/messages/asyncapi.json": Other.PUBLIC,
     "/werk": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
-    "/aanvragen/{case}/aandelen/{funder}": Read(
-        "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
-    ),
-    "/aanvragen/{case}/aandelen/{funder}/{answer}": Read(
-        "share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING
-    ),
+    "/aanvragen/{case}/aandelen/{funder}": _SHARE,
+    "/aanvragen/{case}/aandelen/{funder}/{answer}": _SHARE,
     "/v1/events": Read(
         "changes-followed", "volgde welke aanvragen veranderen", Activity.TREATING, _LIST
     ),
     "/v1/work": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
-    "/v1/budgets": Read("budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST),
-    "/v1/budgets/forecasts": Read(
-        "budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST
-    ),
-    "/v1/budgets/{funder}/{source}/{year}": Read(
-        "budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST
-    ),
+    "/v1/budgets": _BUDGETS,
+    "/v1/budgets/forecasts": _BUDGETS,
+    "/v1/budgets/{funder}/{source}/{year}": _BUDGETS,
     "/v1/budgets/{funder}/{source}/{year}/course": Read(
         "budget-read", "las het verloop van een budget", Activity.ACCOUNT
     ),
@@ -242,18 +236,16 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/arrangements": Read(
         "arrangements-listed", "zag een lijst met arrangementen", Activity.TREATING, _LIST
     ),
-    "/v1/arrangements/{order}": Read(
-        "orders-read", "zag de opdrachten van een aanvraag", Activity.TREATING
-    ),
+    "/v1/arrangements/{order}": _ORDERS,
     "/v1/waiting-lists/{provider}": Read(
         "waiting-listed", "zag een wachtlijst", Activity.TREATING, _LIST
     ),
     "/v1/absences": Read("absences-listed", "zag een lijst met verzuim", Activity.TREATING, _LIST),
     "/v1/absences/{case}": Read("absence-read", "zag het verzuim", Activity.TREATING),
-    "/v1/prevention-programmes": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
-    "/v1/figures/dyslexia": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
-    "/v1/facilities": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
-    "/v1/collectives": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/v1/prevention-programmes": _FIGURES,
+    "/v1/figures/dyslexia": _FIGURES,
+    "/v1/facilities": _FIGURES,
+    "/v1/collectives": _FIGURES,
     "/v1/agendas": Other.HOUSE,
     "/v1/agendas/{keeper}/{name}": Other.HOUSE,
     "/v1/obligations": Other.HOUSE,
@@ -262,10 +254,10 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/programmes/{keeper}/{name}": Other.HOUSE,
     "/v1/monitors": Other.HOUSE,
     "/v1/monitors/{keeper}/{name}": Other.HOUSE,
-    "/v1/figures/waiting-times": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
-    "/v1/figures/approvals": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
-    "/v1/figures/bundling": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
-    "/v1/figures/days": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/v1/figures/waiting-times": _FIGURES,
+    "/v1/figures/approvals": _FIGURES,
+    "/v1/figures/bundling": _FIGURES,
+    "/v1/figures/days": _FIGURES,
     "/v1/organisations/{organisation}": Other.HOUSE,
     "/v1/regions/{region}": Other.HOUSE,
     "/v1/register-entries": Other.HOUSE,
@@ -276,15 +268,11 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/requests/{case}/attachments": Read(
         "attachments-listed", "zag welke bijlagen er zijn", Activity.TREATING
     ),
-    "/v1/requests/{case}/attachments/{attachment}": Read(
-        "attachment-read", "las een bijlage", Activity.TREATING
-    ),
+    "/v1/requests/{case}/attachments/{attachment}": _ATTACHMENT,
     "/v1/requests/{case}/decisions": Read(
         "decisions-listed", "zag welke besluiten er zijn", Activity.PROTECTION
     ),
-    "/v1/requests/{case}/letters/{body}/{number}": Read(
-        "letter-read", "las de brief van een besluit", Activity.PROTECTION
-    ),
+    "/v1/requests/{case}/letters/{body}/{number}": _LETTER,
     "/v1/requests/{case}/accesses": Read(
         "access-searched",
         "zocht in het logboek van wie er keek",
@@ -311,18 +299,12 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/requests/{case}/timeline": Read(
         "case-read", "las het verloop van de aanvraag", Activity.TREATING
     ),
-    "/v1/requests/{case}/shares": Read(
-        "shares-read", "zag wie een aanvraag betaalt", Activity.TREATING
-    ),
-    "/v1/requests/{case}/shares/{funder}": Read(
-        "shares-read", "zag wie een aanvraag betaalt", Activity.TREATING
-    ),
+    "/v1/requests/{case}/shares": _SHARES,
+    "/v1/requests/{case}/shares/{funder}": _SHARES,
     "/v1/requests/{case}/terms": Read(
         "terms-read", "zag de termijnen van een aanvraag", Activity.TREATING
     ),
-    "/v1/requests/{case}/orders": Read(
-        "orders-read", "zag de opdrachten van een aanvraag", Activity.TREATING
-    ),
+    "/v1/requests/{case}/orders": _ORDERS,
     "/v1/requests/{case}/consents": Read("consents-read", "zag de toestemmingen", Activity.CONSENT),
     "/v1/requests/{case}/retention": Read(
         "kept-read", "zag wat er wordt bewaard, en tot wanneer", Activity.KEEPING
@@ -330,8 +312,8 @@ ROUTES: Mapping[str, Read | Other] = {
     "/opdrachten": Read("orders-listed", "zag een lijst met opdrachten", Activity.CARE, _LIST),
     "/opdrachten/{order}": Read("order-read", "las een opdracht", Activity.CARE),
     "/opdrachten/{order}/{step}": Read("order-read", "las een opdracht", Activity.CARE),
-    "/preventie": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
-    "/voorzieningen": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/preventie": _FIGURES,
+    "/voorzieningen": _FIGURES,
     "/afspraken": Other.HOUSE,
     "/afspraken/agenda/{keeper}/{agenda}": Other.HOUSE,
     "/afspraken/agenda/{keeper}/{agenda}/eigenaren.svg": Other.HOUSE,
@@ -343,10 +325,10 @@ ROUTES: Mapping[str, Read | Other] = {
     "/afspraken/monitor/{keeper}/{name}/scores.svg": Other.HOUSE,
     "/afspraken/plicht/{keeper}/{name}/overleg": Other.WRITES,
     "/afspraken/monitor/{keeper}/{name}/score": Other.WRITES,
-    "/cijfers": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
-    "/cijfers/{figure}.svg": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
-    "/cijfers/{figure}.csv": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
-    "/plaatsen": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/cijfers": _FIGURES,
+    "/cijfers/{figure}.svg": _FIGURES,
+    "/cijfers/{figure}.csv": _FIGURES,
+    "/plaatsen": _FIGURES,
     "/budgetten": _BUDGETS,
     "/budgetten/overzicht.svg": _BUDGETS,
     "/budgetten/overzicht.csv": _BUDGETS,

@@ -59,6 +59,7 @@ async def test_the_overview_counts_requests_by_outcome(visitor: httpx.AsyncClien
         ("afgewezen", "1"),
         ("buiten behandeling gesteld", "0"),
         ("ingetrokken", "1"),
+        ("opgegaan in een groepsaanbod", "0"),
     ]
 
 
