@@ -58,6 +58,7 @@ class Power(StrEnum):
     KEEP_FACILITIES = "keep-facilities"  # collective arrangements, and who has a place
     KEEP_AGENDAS = "keep-agendas"  # agendas, what must happen each year, programmes, monitors
     JUDGE_EXEMPTION = "judge-exemption"  # from compulsory education
+    DIVIDE_WORK = "divide-work"  # take a case in hand, hand it over, give it back
     LEAD_MEETINGS = "lead-meetings"  # support team, MDO, and the one plan
     FOLLOW_ABSENCE = "follow-absence"  # report it, count it, record offers and their answers
     TREAT_REQUEST = "treat-request"  # find it complete, ask for what is missing, keep its terms

@@ -132,3 +132,41 @@ class OfCase:
     def holds(self, row: Any) -> bool:
         """As ``Condition`` says; ``row`` holds the rows of its case by the name of their table."""
         return any(self.condition.holds(one) for one in row[self.table])
+
+
+@dataclass(frozen=True)
+class Starting:
+    """A column begins with this."""
+
+    column: str
+    prefix: str
+
+    def sql(self, values: list[Any]) -> str:
+        """As ``Condition`` says."""
+        values.append(self.prefix)
+        return f"starts_with({self.column}, ${len(values)})"
+
+    def holds(self, row: Any) -> bool:
+        """As ``Condition`` says."""
+        text: str = getattr(row, self.column)
+        return text.startswith(self.prefix)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A row of another read model, for which a condition holds, has the same value in a column of
+    that name."""
+
+    column: str
+    table: str  # a name of ours
+    condition: Condition
+
+    def sql(self, values: list[Any]) -> str:
+        """As ``Condition`` says."""
+        held = self.condition.sql(values)
+        return f"{self.column} IN (SELECT {self.column} FROM {self.table} WHERE {held})"  # noqa: S608 - ours
+
+    def holds(self, row: Any) -> bool:
+        """As ``Condition`` says; ``row`` holds the rows of that value by the name of their
+        table."""
+        return any(self.condition.holds(one) for one in row[self.table])

@@ -48,6 +48,7 @@ TITLES = {
     "evaluation": "Evaluation and extension",
     "message": "Messages in time",
     "asking": "What providers ask",
+    "handling": "Whose task it is",
     "sharing": "What may be sent",
     "privacy": "Requests about one's own data",
     "parking": "Messages kept aside",

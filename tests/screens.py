@@ -50,6 +50,8 @@ OF_A_YEAR: Mapping[str, tuple[str, str]] = {
     "controle": (AUDITOR, "/controle"),
     "cijfers": (DIRECTOR, "/cijfers"),
     "gemeente-werk": (CONSULTANT, "/werk"),
+    "budgetten": (DIRECTOR, "/budgetten"),
+    "budget": (DIRECTOR, "/budgetten/swv:PO2305/SWV_ZWAAR/2026"),
     "aanbieder-opdrachten": (PLANNER, "/opdrachten"),
     "beheerder": (OPERATOR, "/overzicht"),
 }

@@ -55,6 +55,7 @@ from tests.stories_of_changes import CHANGES
 from tests.stories_of_claims import CLAIM_STORIES
 from tests.stories_of_escalation import ESCALATIONS
 from tests.stories_of_gates import GATES
+from tests.stories_of_handling import HANDLING_STORIES
 from tests.stories_of_policy import POLICY_STORIES
 from tests.telling import (
     FAR,
@@ -372,6 +373,7 @@ STORIES: dict[str, list[Step]] = {
     ],
     **FORWARDED,
     **PRIVACY,
+    **HANDLING_STORIES,
     **PUPILS,
     **ABSENCES,
     **ESCALATIONS,
@@ -390,8 +392,7 @@ STORIES: dict[str, list[Step]] = {
         release,
     ],
 }
-STORIES |= legal_stories(hold, release, FAR)
-STORIES |= CHANGES | POLICY_STORIES
+STORIES |= legal_stories(hold, release, FAR) | CHANGES | POLICY_STORIES
 
 
 def told(name: str, **own: Any) -> PaperHouse:

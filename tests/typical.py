@@ -256,6 +256,8 @@ TYPICAL: dict[str, Any] = {
     "orderer": ZWOLLE,
     "other_school": KRISTAL,
     "organisation": ZWOLLE,
+    "handler": UserId("consulent-1"),
+    "colleague": UserId("consulent-2"),
     "outcome": Outcome.GRANTED,
     "parts": (SWV_PART, ZWOLLE_PART),
     "parts_from_18": (),

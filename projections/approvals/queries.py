@@ -1,5 +1,6 @@
 """What people ask of the approvals."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -70,3 +71,15 @@ async def share_of(connection: Any, case: CaseId, funder: OrganisationId) -> App
         funder,
     )
     return found[0] if found else None
+
+
+async def asked_of(
+    connection: Any, funder: OrganisationId, cases: Collection[CaseId]
+) -> frozenset[CaseId]:
+    """Those of these cases of which a share was asked of a funder."""
+    found = await connection.fetch(
+        "SELECT DISTINCT case_id FROM approvals WHERE funder = $1 AND case_id = ANY ($2)",
+        funder,
+        sorted(cases),
+    )
+    return frozenset(CaseId(row[0]) for row in found)

@@ -14,7 +14,16 @@ from msgspec.structs import replace
 from events import care, facility, forwarding, funding, meeting, request, term
 from events.fact import Fact
 from events.values import OrganisationId, Recorded, leg_of
-from projections.clock import around, changes, consent, decisions, escalation, gates, provider
+from projections.clock import (
+    around,
+    changes,
+    consent,
+    decisions,
+    escalation,
+    gates,
+    handling,
+    provider,
+)
 from projections.clock.decisions import HEARING
 from projections.clock.provider import PROVIDER_WORK
 from projections.clock.pupils import ABSENCE, NEXT, OPENING
@@ -371,6 +380,7 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     **gates.STEPS,
     **escalation.STEPS,
     **around.STEPS,
+    **handling.STEPS,
 }
 """What each fact does to the open tasks."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from events.values import CaseId, OrganisationId
+from events.values import CaseId, OrganisationId, UserId
 from projections.clock.reasons import ACTING, PRECEDENCE, Reason
 from projections.clock.row import Clock
 from projections.query import rows
@@ -55,6 +55,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     since: date
     due_on: date | None
     about: str  # as of a ``Task``
+    handler: UserId | None = None  # who of the organisation has it in hand; None: nobody
 
     @property
     def task(self) -> str:
@@ -118,25 +119,72 @@ async def tasks_per_organisation(connection: Any, on: date) -> list[TaskTotal]:
     )
 
 
-async def work(connection: Any, organisation: OrganisationId, limit: int = 200) -> list[Work]:
-    """The tasks that wait for an organisation: what is due first stands first."""
+class Division(msgspec.Struct, frozen=True, kw_only=True):
+    """How many of the tasks that wait for an organisation somebody has in hand, and nobody."""
+
+    total: int = 0
+    own: int = 0  # in the hands of who asks
+    undivided: int = 0
+
+
+_DIVIDED = """
+SELECT count(*) AS total, count(*) FILTER (WHERE handler = $3) AS own,
+    count(*) FILTER (WHERE handler IS NULL) AS undivided"""
+_WAITS = "parties ? $1 AND organisation = $1 AND reason = ANY ($2)"
+
+
+async def work(
+    connection: Any,
+    organisation: OrganisationId,
+    limit: int = 200,
+    *,
+    handler: UserId | None = None,
+    undivided: bool = False,
+) -> list[Work]:
+    """The tasks that wait for an organisation: what is due first stands first. ``handler``: what
+    this person has in hand; ``undivided``: what nobody has."""
     return await rows(
         connection,
         Work,
-        "SELECT case_id, reason, since, due_on, about FROM clock_tasks"
-        " WHERE parties ? $1 AND organisation = $1 AND reason = ANY ($2)"
-        " ORDER BY due_on NULLS LAST, since, case_id LIMIT $3",
+        f"SELECT case_id, reason, since, due_on, about, handler FROM clock_tasks WHERE {_WAITS}"  # noqa: S608 - ours
+        " AND ($3::text IS NULL OR handler = $3) AND (NOT $4 OR handler IS NULL)"
+        " ORDER BY due_on NULLS LAST, since, case_id LIMIT $5",
         organisation,
         sorted(ACTING),
+        handler,
+        undivided,
         limit,
     )
+
+
+async def division(connection: Any, organisation: OrganisationId, user: UserId) -> Division:
+    """How the tasks that wait for an organisation are divided, seen by one of its people."""
+    found = await rows(
+        connection,
+        Division,
+        f"{_DIVIDED} FROM clock_tasks WHERE {_WAITS}",
+        organisation,
+        sorted(ACTING),
+        user,
+    )
+    return found[0]
+
+
+async def handlers(connection: Any, organisation: OrganisationId) -> list[UserId]:
+    """Who of an organisation has a task in hand that waits."""
+    found = await connection.fetch(
+        f"SELECT DISTINCT handler FROM clock_tasks WHERE {_WAITS} AND handler IS NOT NULL"  # noqa: S608 - ours
+        " ORDER BY handler",
+        organisation,
+        sorted(ACTING),
+    )
+    return [UserId(row[0]) for row in found]
 
 
 async def how_much_waits(connection: Any, organisation: OrganisationId) -> int:
     """How many tasks wait for an organisation."""
     found: int = await connection.fetchval(
-        "SELECT count(*) FROM clock_tasks"
-        " WHERE parties ? $1 AND organisation = $1 AND reason = ANY ($2)",
+        f"SELECT count(*) FROM clock_tasks WHERE {_WAITS}",  # noqa: S608 - ours
         organisation,
         sorted(ACTING),
     )
@@ -156,7 +204,7 @@ async def open_tasks(
     return await rows(
         connection,
         OpenTask,
-        "SELECT organisation, case_id, reason, since, due_on, about FROM clock_tasks"
+        "SELECT organisation, case_id, reason, since, due_on, about, handler FROM clock_tasks"
         " WHERE reason = ANY ($1) AND ($2::date IS NULL OR since >= $2)"
         " AND ($3::text[] IS NULL OR case_id = ANY ($3))"
         " ORDER BY since, case_id, reason, organisation",
@@ -171,6 +219,9 @@ async def tasks_after(
     organisations: Collection[OrganisationId],
     after: tuple[date, date, str, str, str] | None,
     limit: int,
+    *,
+    handler: UserId | None = None,
+    undivided: bool = False,
 ) -> list[OpenTask]:
     """The tasks that wait for these organisations, what is due first stands first, from the one
     after this last day, first day, case, reason and matter; a task without a last day comes last.
@@ -181,9 +232,12 @@ async def tasks_after(
         "SELECT * FROM clock_tasks WHERE parties ?| $1 AND organisation = ANY ($1)"
         " AND reason = ANY ($2) AND ($3::date IS NULL OR (coalesce(due_on, '9999-12-31'), since,"
         " case_id, reason, about) > ($3, $4::date, $5, $6, $7))"
+        " AND ($9::text IS NULL OR handler = $9) AND (NOT $10 OR handler IS NULL)"
         " ORDER BY coalesce(due_on, '9999-12-31'), since, case_id, reason, about LIMIT $8",
         sorted(organisations),
         sorted(ACTING),
         *(after or (None, None, None, None, None)),
         limit,
+        handler,
+        undivided,
     )

@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from events.values import CaseId, OrganisationId
+from events.values import CaseId, OrganisationId, UserId
 from projections.clock.reasons import Reason
 
 
@@ -37,6 +37,13 @@ class BodyTerm(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     due_on: date
 
 
+class Hand(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Who of an organisation has the case in hand, whatever the task."""
+
+    organisation: OrganisationId
+    user: UserId
+
+
 class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A case and where its days went. The open segment began on ``since``."""
 
@@ -53,6 +60,7 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     reason: Reason = Reason.UNDER_WAY
     parties: tuple[OrganisationId, ...] = ()  # who may act now
     ended_on: date | None = None  # the clock stands still from this day
+    hands: tuple[Hand, ...] = ()
 
 
 def open_task(row: Clock, task: Task) -> Clock:

@@ -11,6 +11,7 @@ CREATE TABLE {table} (
     since date NOT NULL,
     reason text NOT NULL,
     parties jsonb NOT NULL,
-    ended_on date
+    ended_on date,
+    hands jsonb NOT NULL
 );
 CREATE INDEX ON {table} USING gin (parties);

@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
+from events.handling import HandlingFact
 from events.sharing import DisclosureRefused, MessageReleased, MessageWithheld
 from events.sight import told, writers
 from events.values import UUID_PATTERN, CaseId, OrganisationId, Party, Recorded
@@ -61,8 +62,8 @@ def parts_of(recorded: Recorded) -> Iterator[tuple[tuple[str, str], Part]]:
             yield (about, fact.recipient), Part(recorded, fact.recipient, None)
         return
     case: CaseId | None = getattr(fact, "case", None)
-    if case is None:
-        return
+    if case is None or isinstance(fact, HandlingFact):
+        return  # who has the work in hand has no more sight of the case for it
     wrote = writers(recorded, Party(recorded.stream.partition("/")[0]))
     for organisation in sorted(wrote):
         yield (case, organisation), Part(recorded, organisation, Capacity.WROTE)

@@ -25,6 +25,7 @@ from events import (
 from events.fact import Fact
 from events.retention import RecordKind
 from events.values import OrganisationId, Party, PupilRef, Recorded, leg_of, party_of
+from projections.retention import asked
 from projections.retention.row import Destroying, Keeper, Kept, Latest, Objectable, Stage
 
 _AT_SCHOOL = (RecordKind.SUPPORT, RecordKind.ENROLMENT)
@@ -323,6 +324,7 @@ _FOLDS: Mapping[type[Fact], Callable[[Kept, Any], Kept]] = {
     retention.DestructionApproved: _stage(Stage.APPROVED),
     retention.DestructionRefused: _stage(Stage.REFUSED, holds="holds"),
     retention.RecordsDestroyed: _stage(Stage.DESTROYED, ground="destruction", purposes="purposes"),
+    **asked.FOLDS,
 }
 
 HEARS: frozenset[type[Fact]] = frozenset(_FOLDS)

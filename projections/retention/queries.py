@@ -40,13 +40,42 @@ async def waiting(connection: Any) -> list[Kept]:
     return await rows(connection, Kept, "SELECT * FROM retention WHERE waits ORDER BY case_id")
 
 
-async def destructions(connection: Any) -> list[Kept]:
-    """Cases in which a destruction was asked, proposed, refused or done."""
+async def destructions(connection: Any, limit: int | None = None, offset: int = 0) -> list[Kept]:
+    """Cases in which a destruction was asked, proposed, refused or done; all, where no limit."""
     return await rows(
         connection,
         Kept,
         "SELECT * FROM retention"
-        " WHERE jsonb_path_exists(keepers, '$[*].destroying[*]') ORDER BY case_id",
+        " WHERE jsonb_path_exists(keepers, '$[*].destroying[*]') ORDER BY case_id"
+        " LIMIT $1 OFFSET $2",
+        limit,
+        offset,
+    )
+
+
+async def asked_about(connection: Any, limit: int | None = None, offset: int = 0) -> list[Kept]:
+    """Cases in which somebody asked about their own data, who asked last first; all, where no
+    limit."""
+    return await rows(
+        connection,
+        Kept,
+        "SELECT * FROM retention WHERE jsonb_path_exists(keepers, '$[*].asked[*]')"
+        " ORDER BY (SELECT max(one->>'received_on') FROM jsonb_path_query(keepers,"
+        " '$[*].asked[*]') AS one) DESC, case_id LIMIT $1 OFFSET $2",
+        limit,
+        offset,
+    )
+
+
+async def ended(connection: Any, limit: int, offset: int) -> list[Kept]:
+    """Cases of which something is left that ended, the longest ago first."""
+    return await rows(
+        connection,
+        Kept,
+        "SELECT * FROM retention WHERE first_ended_on IS NOT NULL"
+        " ORDER BY first_ended_on, case_id LIMIT $1 OFFSET $2",
+        limit,
+        offset,
     )
 
 

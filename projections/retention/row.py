@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from events.privacy import PrivacyRefusalGround, PrivacyRight
 from events.request import AgeBoundary, AgeClass
 from events.retention import DestructionGround, Hold, RecordKind
 from events.values import CaseId, Count, OrganisationId, Party, PupilRef, Purpose
@@ -35,6 +36,31 @@ class Destroying(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     purposes: tuple[Purpose, ...] = ()  # that go, or are gone
 
 
+class DataAnswer(StrEnum):
+    """What became of a request about one's own data."""
+
+    GIVEN = "given"
+    RECTIFIED = "rectified"
+    REFUSED = "refused"
+
+
+class DataRequest(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A request of a pupil or the parents about their own data."""
+
+    number: Count
+    pupil: PupilRef
+    right: PrivacyRight
+    received_on: date
+    due_on: date
+    identified: bool = False
+    extended: bool = False
+    exceeded: bool = False  # the last day passed without an answer
+    answer: DataAnswer | None = None
+    answered_on: date | None = None
+    refusal: PrivacyRefusalGround | None = None
+    remedy_until: date | None = None  # the last day for an objection
+
+
 class Objectable(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A decision that somebody may object to, or does."""
 
@@ -53,6 +79,7 @@ class Keeper(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     left_on: date | None = None  # the day on which the pupil left, at a school
     objectable: tuple[Objectable, ...] = ()
     destroying: tuple[Destroying, ...] = ()
+    asked: tuple[DataRequest, ...] = ()
 
     def gone(self, pupil: PupilRef) -> tuple[Purpose, ...]:
         """The purposes whose keys are destroyed: nobody here reads of this pupil any more."""

@@ -39,8 +39,8 @@ from services.funder.legal_commands import (
     SuspendTermFor,
 )
 from services.rules.calendar import suspended_days
-from services.rules.regions import RuleBook, kind_of
-from services.rules.terms import TermKind, last_day_of
+from services.rules.regions import RuleBook
+from services.rules.terms import decide_by
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
@@ -345,11 +345,10 @@ def _due(state: Term, command: BodyCommand, rules: RuleBook) -> date:
     """The last day. The term's length is that of the region's rules on the day of receipt."""
     received = state.received_on
     assert received is not None, "a term not yet started"
-    return last_day_of(
-        TermKind.DECISION,
+    return decide_by(
+        rules,
+        command.body,
         received,
-        rules.holidays,
-        length=rules.of(command.body, received).decision_term_weeks[kind_of(command.body)],
         suspended_days=state.suspended_days,
         deferred_weeks=state.deferred_weeks,
     )

@@ -67,6 +67,15 @@ COMMANDS: Mapping[str, Read | Other] = {
         "own-data-copied", "maakte een kopie van alle gegevens", Activity.RIGHTS
     ),
     "destroy kept": Read("kept-read", "zag wat er wordt bewaard, en tot wanneer", Activity.KEEPING),
+    "destroy ended": Read(
+        "kept-listed", "zag wat er wordt bewaard en gewist", Activity.KEEPING, _LIST
+    ),
+    "privacy list": Read(
+        "privacy-requests-listed",
+        "zag een lijst met verzoeken over eigen gegevens",
+        Activity.RIGHTS,
+        _LIST,
+    ),
     "destroy list": Read(
         "destructions-listed", "zag een lijst met wat te wissen is", Activity.KEEPING, _LIST
     ),
@@ -82,6 +91,7 @@ COMMANDS: Mapping[str, Read | Other] = {
     "backup-keys": Other.HOUSE,
     "restore": Other.WRITES,
     "restore-keys": Other.WRITES,
+    "standing": Other.HOUSE,
     "parked list": Read(
         "parked-listed", "zag welke berichten apart staan", Activity.OPERATION, _LIST
     ),
@@ -145,6 +155,18 @@ COMMANDS: Mapping[str, Read | Other] = {
 """Every command of ``oza``, by what people type."""
 
 _DRAFT = Read("draft-filled-in", "vulde een aanvraag in", Activity.TREATING)
+
+_ASKED = Read(
+    "privacy-requests-listed",
+    "zag een lijst met verzoeken over eigen gegevens",
+    Activity.RIGHTS,
+    _LIST,
+)
+_DESTROYED = Read(
+    "destructions-listed", "zag een lijst met wat te wissen is", Activity.KEEPING, _LIST
+)
+_KEPT = Read("kept-listed", "zag wat er wordt bewaard en gewist", Activity.KEEPING, _LIST)
+_BUDGETS = Read("budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST)
 
 ROUTES: Mapping[str, Read | Other] = {
     "/": Other.HOUSE,
@@ -243,6 +265,24 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/organisations/{organisation}": Other.HOUSE,
     "/v1/regions/{region}": Other.HOUSE,
     "/v1/register-entries": Other.HOUSE,
+    "/v1/privacy-requests": _ASKED,
+    "/v1/destructions": _DESTROYED,
+    "/v1/retention": _KEPT,
+    "/v1/processing-activities": Other.HOUSE,
+    "/v1/requests/{case}/accesses": Read(
+        "access-searched",
+        "zocht in het logboek van wie er keek",
+        Activity.ACCOUNT,
+        _LIST,
+        on_behalf=False,
+    ),
+    "/v1/health": Other.HOUSE,
+    "/v1/parked": Read(
+        "parked-listed", "zag welke berichten apart staan", Activity.OPERATION, _LIST
+    ),
+    "/v1/parked/{party}/{message}": Read(
+        "parked-told", "zag waarom een bericht apart staat", Activity.OPERATION
+    ),
     "/v1/journal": Read("book-read", "las in het boek", Activity.ACCOUNT, _LIST),
     "/v1/journal/{position}": Read("book-read", "las in het boek", Activity.ACCOUNT),
     "/v1/audit/checkpoint": Other.HOUSE,
@@ -288,6 +328,12 @@ ROUTES: Mapping[str, Read | Other] = {
     "/cijfers": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/cijfers/{figure}.svg": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/cijfers/{figure}.csv": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/budgetten": _BUDGETS,
+    "/budgetten/overzicht.svg": _BUDGETS,
+    "/budgetten/overzicht.csv": _BUDGETS,
+    "/budgetten/{funder}/{source}/{year}": _BUDGETS,
+    "/budgetten/{funder}/{source}/{year}/verloop.csv": _BUDGETS,
+    "/budgetten/{funder}/{source}/{year}/{maat}": _BUDGETS,
     "/controle": Other.HOUSE,
     "/controle/controlepunt": Other.HOUSE,
     "/controle/narekenen": Other.HOUSE,
@@ -304,6 +350,22 @@ ROUTES: Mapping[str, Read | Other] = {
         _LIST,
         on_behalf=False,
     ),
+    "/privacy": _KEPT,
+    "/privacy/verzoeken": _ASKED,
+    "/privacy/wissen": _DESTROYED,
+    "/privacy/wissen/{case}/{controller}": Read(
+        "destruction-read", "zag wat er te wissen is", Activity.KEEPING
+    ),
+    "/privacy/bewaard": _KEPT,
+    "/privacy/verwerkingen": Other.HOUSE,
+    "/beheer": Other.HOUSE,
+    "/beheer/geparkeerd": Read(
+        "parked-listed", "zag welke berichten apart staan", Activity.OPERATION, _LIST
+    ),
+    "/beheer/geparkeerd/{party}/{message}": Read(
+        "parked-told", "zag waarom een bericht apart staat", Activity.OPERATION
+    ),
+    "/beheer/geparkeerd/{party}/{message}/opnieuw": Other.WRITES,
     "/static/{name}": Other.PUBLIC,
     "/taal": Other.PUBLIC,
     "/healthz": Other.PUBLIC,

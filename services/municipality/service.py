@@ -46,6 +46,7 @@ from services.funder.temporary import STARTING, TEMPORARY
 from services.funder.term import TERM
 from services.funder.urgency import ENDING, URGENCY
 from services.funder.urgency import due as due_when_urgent
+from services.handling.handling import HANDLING
 from services.municipality.school_transport import TRANSPORT
 from services.municipality.school_transport import due as due_in_transport
 from services.privacy.requests import PRIVACY
@@ -98,6 +99,7 @@ MUNICIPALITY = Service(
         CEILING,
         ORDER,
         PRIVACY,
+        HANDLING,
         ANSWERING,
         register(Party.MUNICIPALITY),
         roads(Party.MUNICIPALITY),

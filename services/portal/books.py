@@ -1,6 +1,6 @@
 """What the pages and the interface read, and how they ask it of a moment."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated, Any, Protocol
@@ -14,6 +14,7 @@ from events.vault import Vault
 from projections.journal.log import Log
 from projections.table import Projection
 from services.logbook.logbook import Logbook, LogReader
+from services.portal.checks import Checks
 from services.portal.drafts.draft import Drafts
 from services.portal.drafts.drawers import MemoryDrawer
 from services.portal.known_rules import known_rules
@@ -22,10 +23,11 @@ from services.portal.rights.book import SeenBook
 from services.portal.rights.eyes import scope_now
 from services.portal.rights.shadows import RESTS_ON, SeenConnection
 from services.portal.rights.sight import through
-from services.portal.viewer import Who
+from services.portal.viewer import Stays, Who, always
 from services.rules.regions import RuleBook
 from services.runtime.asks import Answer
 from services.runtime.clock import Clock
+from services.runtime.desk import Desk
 from services.runtime.reference import Reference
 from services.runtime.shapes import Command
 
@@ -49,7 +51,15 @@ When = Annotated[Asked, Depends(_moment)]
 
 
 class Desks(Protocol):
-    """Where commands go."""
+    """Where commands go: the parties that are within reach of this process."""
+
+    @property
+    def ledgers(self) -> Mapping[Party, Ledger]:
+        """Their books."""
+
+    @property
+    def desks(self) -> Mapping[Party, Desk]:
+        """Their desks, in this process."""
 
     async def ask(self, party: Party, command: Command, command_id: UUID | None = None) -> Answer:
         """Carry out a command at a party's desk. Raises ``Refusal``, ``LedgerUnavailable``."""
@@ -74,9 +84,11 @@ class Books:
     clock: Clock
     logbook: Logbook
     who: Who
+    stays: Stays = always  # until when somebody may follow what happens
     counter: Counter | None = None  # None: nothing is asked here, people only look
     drafts: Drafts = field(default_factory=lambda: Drafts(MemoryDrawer()))
     lookers: LogReader | None = None  # None: who looked is not shown here
+    checks: Checks = field(default_factory=Checks)
 
 
 class Reader:

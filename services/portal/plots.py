@@ -95,10 +95,19 @@ def drawn(figure: Bars) -> bytes:
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.grid(axis="x", color="#d9dfe5", linewidth=0.8)
         axes.set_axisbelow(True)
-        sheet.legend(loc="outside upper left", ncols=len(figure.series), frameon=False)
+        _explain(sheet, len(figure.series))
         written = BytesIO()
         sheet.savefig(written, format="svg", metadata={"Date": None, "Creator": None})
     return _named(written.getvalue().decode(), figure).encode()
+
+
+def _explain(sheet: Figure, series: int) -> None:
+    """What each colour tells, in as many columns as fit beside each other."""
+    for columns in range(series, 0, -1):
+        legend = sheet.legend(loc="outside upper left", ncols=columns, frameon=False)
+        if columns == 1 or legend.get_window_extent().width <= sheet.bbox.width:
+            return
+        legend.remove()
 
 
 def _named(svg: str, figure: Bars) -> str:

@@ -69,10 +69,12 @@ async def serve_portal(
             clock=SystemClock(),
             logbook=logbook,
             who=front.login.door,
+            stays=front.login.door.stays,
             counter=counter,
             drafts=Drafts(PostgresDrawer(known)),
             lookers=lookers,
         )
+        stack.push_async_callback(books.checks.close)
         app: Any = front.guarded(portal(books, front), settings)
         if metrics is not None:
             app = measured(app, metrics)

@@ -41,6 +41,14 @@ class Viewer:
 Who = Callable[[Request], Awaitable[Viewer]]
 """Says who looks, from the session or the token of a request. The one place to know it."""
 
+Stays = Callable[[Request], Awaitable[bool]]
+"""Says whether who asked something that lasts would be let in still."""
+
+
+async def always(_: Request) -> bool:
+    """Nobody's session ends: where there are none."""
+    return True
+
 
 def viewer_of(request: Request) -> Viewer:
     """Who asks this, as found at the door before any route ran."""

@@ -19,6 +19,7 @@ from events.care import (
 )
 from events.change import OrderEndReceived, OrderShortened
 from events.values import Party, system
+from services.handling.handling import HANDLING
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
 from services.provider.asking import ASK, ASKING
@@ -147,6 +148,7 @@ PROVIDER = Service(
         PUBLISHED,
         ASKING,
         PRIVACY,
+        HANDLING,
         register(Party.PROVIDER),
         roads(Party.PROVIDER),
         DESTRUCTION,

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import msgspec
 
+from events.values import OrganisationId
 from services.rules.calendar import (
     Holidays,
     add_working_days,
@@ -18,7 +19,7 @@ from services.rules.calendar import (
     next_working_day,
     norm_day,
 )
-from services.rules.regions import Basis, Source
+from services.rules.regions import Basis, RuleBook, Source, kind_of
 
 
 class TermKind(StrEnum):
@@ -250,3 +251,23 @@ def longest_deferral_in_months(kind: TermKind) -> int:
     assert deferral is not None, f"{kind}: this term is not deferred"
     assert deferral.months is not None, f"{kind}: this term is not deferred by months"
     return deferral.months
+
+
+def decide_by(
+    rules: RuleBook,
+    body: OrganisationId,
+    received: date,
+    *,
+    suspended_days: int = 0,
+    deferred_weeks: int = 0,
+) -> date:
+    """The last day on which a body must have decided on what it received (Awb 4:13): as long as the
+    rules of its region said on the day of receipt."""
+    return last_day_of(
+        TermKind.DECISION,
+        received,
+        rules.holidays,
+        length=rules.of(body, received).decision_term_weeks[kind_of(body)],
+        suspended_days=suspended_days,
+        deferred_weeks=deferred_weeks,
+    )

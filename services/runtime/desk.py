@@ -33,7 +33,7 @@ from services.runtime.asks import Again, Answer, Asks, CommandAsk, MessageAsk, S
 from services.runtime.clock import Clock
 from services.runtime.duties import DueCommand, DueRetry, duty_of
 from services.runtime.folds import Folds
-from services.runtime.parking import PARKING, Kept, Parking
+from services.runtime.parking import PARKING
 from services.runtime.plan import REGISTER, Known
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Service
@@ -169,14 +169,11 @@ class Desk:
                 _log.error("%s puts a due command off: a bug", self.service.party, exc_info=answer)
         return len(rows)
 
-    async def retry(self, message: UUID) -> None:
-        """Ask a parked message again now. Raises ``LedgerUnavailable``."""
+    async def retry(self, message: UUID) -> bool:
+        """Ask a parked message again now; whether it is still kept aside. Raises
+        ``LedgerUnavailable``."""
         await asyncio.gather(*self._queue(await self._kept([message], Again.DUE)))
-
-    async def kept(self, order_key: str, message: UUID) -> Kept | None:
-        """How a message stands that is kept aside. Raises ``LedgerUnavailable``."""
-        parking: Parking = await self.state(PARKING.stream(order_key))
-        return parking.entry(message)
+        return bool(await self._ledger.parked([message]))
 
     async def state(self, stream: StreamId) -> Any:
         """How a stream of this party stands. Raises ``LedgerUnavailable``."""

@@ -22,8 +22,8 @@ from events.transport import Bus
 from events.transport.cloudevent import source_of
 from events.transport.local import LocalBus
 from events.transport.rabbit import RabbitBus
-from events.transport.relay import Relay
-from events.transport.topology import inboxes, journal_lane, journal_lanes, user_of
+from events.transport.relay import POSITION, Relay
+from events.transport.topology import inboxes, journal_lanes, user_of
 from events.values import Party
 from events.vault import Vault, open_vault
 from events.vault.keyfile import KeyFile
@@ -41,11 +41,12 @@ from services.runtime.asks import Answer
 from services.runtime.catalogue import SERVICES
 from services.runtime.clock import Clock
 from services.runtime.database import ROLES, Database, embedded, external
-from services.runtime.desk import HEARD, Desk
+from services.runtime.desk import Desk
 from services.runtime.doorkeeper import Doorkeeper
 from services.runtime.health.metrics import Counted, Metrics
 from services.runtime.health.readiness import Watched
 from services.runtime.health.tracing import Traces
+from services.runtime.lanes import heard_by, kept_in_book, sent_by
 from services.runtime.sealing import Sealing, sealing
 from services.runtime.settings import EMBEDDED, LOCAL, Settings
 from services.runtime.shapes import Command
@@ -125,17 +126,11 @@ class House:
         before = {party: await ledger.head() for party, ledger in self.ledgers.items()}
         for party, ledger in self.ledgers.items():
             marks = await ledger.marks()
-            if marks.pop("relay:position", 0) != before[party]:
+            if marks.get(POSITION, 0) != before[party]:
                 return False
-            for name, count in marks.items():
-                kind, _, lane = name.partition(":")
-                if kind == "relay":
-                    sent[f"{lane}:{party}"] = count
-                elif name.startswith(HEARD):
-                    heard[lane] = count
-        for name, count in (await journal.marks("lane:")).items():
-            source = Party(name.removeprefix("lane:"))
-            heard[f"{journal_lane(source)}:{source}"] = count
+            sent |= sent_by(party, marks)
+            heard |= heard_by(marks)
+        heard |= await kept_in_book(journal)
         if any(desk.busy for desk in self.desks.values()):
             return False  # asked before the heads below are read: what it writes shows there
         after = {party: await ledger.head() for party, ledger in self.ledgers.items()}

@@ -17,6 +17,7 @@ from services.funder import commands as funder
 from services.funder import gate_commands as gates
 from services.funder import legal_commands as legal
 from services.funder import order_commands as order
+from services.handling import commands as handling
 from services.meeting import commands as meeting
 from services.municipality import commands as municipality
 from services.privacy import commands as privacy
@@ -92,6 +93,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         exemption.DenyExemption,
         exemption.ReassessExemption,
     ),
+    Power.DIVIDE_WORK: (handling.TakeCase, handling.HandOverCase, handling.GiveBackCase),
     Power.LEAD_MEETINGS: (
         meeting.ComposeSupportTeam,
         meeting.HoldSupportTeam,

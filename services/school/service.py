@@ -22,6 +22,7 @@ from services.funder.objection import OBJECTING, OBJECTION
 from services.funder.paying import PAYING
 from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
+from services.handling.handling import HANDLING
 from services.meeting.mdo import MDO
 from services.meeting.mdo import due as due_of_mdos
 from services.meeting.plan import PLAN
@@ -81,6 +82,7 @@ SCHOOL = Service(
         BUDGET,
         CEILING,
         PRIVACY,
+        HANDLING,
         register(Party.SCHOOL),
         roads(Party.SCHOOL),
         DESTRUCTION,

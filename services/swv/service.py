@@ -43,6 +43,7 @@ from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.funder.signature import SIGNATURE, SIGNING, signing
 from services.funder.term import TERM
+from services.handling.handling import HANDLING
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
 from services.register.register import register
@@ -131,6 +132,7 @@ SWV = Service(
         ADVICE,
         OVERRULING,
         PRIVACY,
+        HANDLING,
         register(Party.SWV),
         roads(Party.SWV),
         DESTRUCTION,

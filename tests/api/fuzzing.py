@@ -66,6 +66,7 @@ class Loop:
         """End it."""
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
+        self._loop.close()
 
 
 @contextmanager

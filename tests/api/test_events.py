@@ -20,6 +20,10 @@ def of(*organisations: str) -> Scope:
     return Scope(PEOPLE["school"].role, frozenset(organisations))
 
 
+async def stays() -> bool:
+    return True
+
+
 async def heard(stream: AsyncIterator[bytes], about: str) -> bool:
     """Whether an event about this comes within some seconds."""
     try:
@@ -36,8 +40,8 @@ async def test_a_school_hears_of_its_own_requests_and_another_does_not(town: Tow
     changes, reader = Changes(town.books), Reader(town.books)
     async with (
         town.client("school") as school,
-        aclosing(told_to(reader, changes, of(AMBELT), None)) as own,
-        aclosing(told_to(reader, changes, of(KRISTAL), None)) as other,
+        aclosing(told_to(reader, changes, of(AMBELT), None, stays)) as own,
+        aclosing(told_to(reader, changes, of(KRISTAL), None, stays)) as other,
     ):
         listening = [asyncio.create_task(heard(one, "event: case")) for one in (own, other)]
         await asyncio.sleep(1)  # until both follow
@@ -48,5 +52,22 @@ async def test_a_school_hears_of_its_own_requests_and_another_does_not(town: Tow
 async def test_who_was_away_too_long_is_told_to_look_anew(town: Town) -> None:
     changes, reader = Changes(town.books), Reader(town.books)
     assert await changes.reached() > 0
-    async with aclosing(told_to(reader, changes, of(AMBELT), 0)) as stream:
+    async with aclosing(told_to(reader, changes, of(AMBELT), 0, stays)) as stream:
         assert await heard(stream, "event: missed")
+
+
+async def test_who_is_let_in_no_more_is_told_of_nothing_more(town: Town) -> None:
+    changes, reader = Changes(town.books), Reader(town.books)
+    left = asyncio.Event()
+
+    async def until_left() -> bool:
+        return not left.is_set()
+
+    async with town.client("school") as school:
+        stream = told_to(reader, changes, of(AMBELT), None, until_left)
+        listening = asyncio.create_task(heard(stream, "event: case"))
+        await asyncio.sleep(0.5)  # until it follows
+        left.set()
+        await school.post("/v1/requests", json=request_of(21), headers=key())
+        async with asyncio.timeout(5):
+            assert not await listening

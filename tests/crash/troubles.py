@@ -18,6 +18,7 @@ from tests.crash.proxy import Proxy, before_port, before_socket
 SOCKET = ".s.PGSQL.5432"
 TIMES, PEACE_SECONDS = 3, 2.0
 TOO_LITTLE, AS_BEFORE = "0.00001", "0.4"  # of the machine's memory
+NO_DISK = "{resource_limit, disk, node()}"
 
 
 @dataclass(frozen=True)
@@ -101,10 +102,13 @@ async def broker_has_no_memory(servers: Servers) -> None:
 
 
 async def broker_has_no_disk(servers: Servers) -> None:
-    """RabbitMQ has too little room on its disk to take anything in."""
-    await servers.ctl("set_disk_free_limit", "1000TB")
+    """RabbitMQ has too little room on its disk to take anything in.
+
+    The alarm itself is raised, and not the limit: RabbitMQ looks at its disk by a program of the
+    system, and refuses any limit while that did not answer."""
+    await servers.ctl("eval", f"rabbit_alarm:set_alarm({{{NO_DISK}, []}}).")
     await asyncio.sleep(2)
-    await servers.ctl("set_disk_free_limit", "50MB")
+    await servers.ctl("eval", f"rabbit_alarm:clear_alarm({NO_DISK}).")
 
 
 SHORTLY: tuple[Trouble, ...] = (

@@ -27,14 +27,14 @@ from services.portal.viewer import Viewer
 from services.rules.register import Register
 from services.runtime.reference import load
 from services.runtime.refusal import Denied
-from tests.cast import granted, pupil_of, submit
+from tests.cast import assessed, granted, propose, pupil_of, submit
 from tests.conftest import NewDatabase
 from tests.examples import case, example
 from tests.paper_house import PaperHouse
 from tests.projections.book import entries
 from tests.stories import RICH
 from tests.telling import tell
-from tests.world import AMBELT, BOARD, DAY, SWV, WILG, ZWOLLE
+from tests.world import AMBELT, BOARD, CARE_OFFICE, CARE_OFFICE_PART, DAY, SWV, WILG, ZWOLLE
 
 REFERENCE = load()
 RULES = REFERENCE.rulebook
@@ -109,7 +109,8 @@ async def region(new_database: NewDatabase) -> AsyncIterator[Any]:
     database = await new_database()
     connection = await connect_to_tables(database.dsn_for("projections"))
     house = PaperHouse()
-    tell([*RICH, submit(case(1)), *granted(case(2)), submit(case(3))], house)
+    asked = (*assessed(case(3)), propose(CARE_OFFICE_PART, case=case(3)))
+    tell([*RICH, submit(case(1)), *granted(case(2)), *asked], house)
     for one in PROJECTIONS:
         await install(connection, one)
         await advance(connection, [one], entries(house))
@@ -166,3 +167,14 @@ class TestOfCases:
         seen = SeenConnection(region, scope(Role.OPERATOR))
         assert await outcomes(seen) == []
         assert await lines_of(seen) == []
+
+    async def test_an_swv_sees_the_budgets_of_other_funders_that_it_asked(
+        self, region: Any
+    ) -> None:
+        async def funders(who: Scope) -> set[str]:
+            return {one.funder for one in await lines_of(SeenConnection(region, who))}
+
+        assert await funders(scope(Role.DESK_MANAGER, SWV)) == {SWV, CARE_OFFICE}
+        other = OrganisationId("swv:PO2604")
+        assert await funders(scope(Role.DESK_MANAGER, other)) == set()
+        assert await funders(scope(Role.CONSULTANT, ZWOLLE)) == {ZWOLLE}

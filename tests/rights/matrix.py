@@ -156,6 +156,9 @@ def _values(oracle: Oracle) -> dict[str, list[str]]:
         "handeling": ["evaluate-care"],
         "bijlage": ["0a2b6f70-0000-4000-8000-00000000dead"],
         "answer": ["akkoord"],
+        "controller": bodies,
+        "party": ["swv", "municipality"],
+        "message": ["0a2b6f70-0000-4000-8000-00000000dead"],
     }
 
 
@@ -197,7 +200,10 @@ async def leaks(asked: Request, answer: httpx.Response, oracle: Oracle, names: A
     if known is None:
         return []
     if person.viewer.role in _NO_CASES and _OF_CASES.match(asked.route):
-        of_kept = asked.route.endswith("/retention") and person.viewer.role is Role.PRIVACY_OFFICER
+        of_kept = (
+            asked.route.endswith(("/retention", "/accesses"))
+            and person.viewer.role is Role.PRIVACY_OFFICER
+        )
         if answer.status_code == 200 and not of_kept:
             return [f"let in with {answer.status_code}"]
     found: list[str] = []

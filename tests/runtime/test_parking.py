@@ -22,7 +22,7 @@ from events.transport.cloudevent import CloudEvent
 from events.values import Party, Round
 from services.funder.commands import ReceiveShare
 from services.runtime.clock import HouseCalendar
-from services.runtime.parking import LADDER
+from services.runtime.parking import LADDER, PARKING
 from services.runtime.refusal import Refusal
 from tests.examples import case, example
 from tests.runtime.conftest import OpenBook
@@ -181,7 +181,8 @@ class TestTheEndOfTheLadder:
             assert (died.message, died.attempt) == (asked(1).id, len(LADDER) + 1)
             assert await zwolle.days_pass() == 0
             assert await zwolle.kept() == [asked(1).id, asked(2).id]
-            kept = await zwolle.desk.kept(A, asked(1).id)
+            parking = await zwolle.desk.state(PARKING.stream(A))
+            kept = parking.entry(asked(1).id)
             assert kept is not None
             assert kept.dead
 

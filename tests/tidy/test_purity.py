@@ -44,6 +44,7 @@ BODIES = (
     "exemption",
     "facility",
     "funder",
+    "handling",
     "meeting",
     "privacy",
     "register",
@@ -82,7 +83,15 @@ def known_to(path: Path) -> tuple[str, ...]:
         return (*ours, "services.funder", "services.sharing", "services.register")
     if package in ("agenda", "escalation"):
         return (*ours, f"services.{package}", "services.funder")
-    if package in ("absence", "exemption", "facility", "meeting", "privacy", "retention"):
+    if package in (
+        "absence",
+        "exemption",
+        "facility",
+        "handling",
+        "meeting",
+        "privacy",
+        "retention",
+    ):
         return (*ours, f"services.{package}", "services.register")
     if package == "controls":
         book = ("events.ledger", "hashlib", "projections")

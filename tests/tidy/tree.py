@@ -52,6 +52,7 @@ def pure_files() -> list[Path]:
         "escalation",
         "exemption",
         "facility",
+        "handling",
         "meeting",
         "funder",
         "privacy",

@@ -1,13 +1,17 @@
 """An auditor looks into the whole book: its seals, its controls, its past, and who looked."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
+from msgspec.structs import replace
 
+from events.ledger import LedgerUnavailable
 from events.values import Actor, Role, UserId
 from projections.catalogue import PROJECTIONS
+from services.portal.checks import Check, Checks, Kind, Told
 from tests.conftest import NewDatabase
 from tests.web.conftest import seal
 from tests.web.office import NOBODY, ORDERED, SMALL, Office, office, story, text_of, told
@@ -64,8 +68,20 @@ async def test_the_checkpoint_can_be_taken_along_as_it_was_signed(book: Office) 
     assert answer.text.count("\n— ") == 2  # the journal and its witness
 
 
+async def checked(book: Office, path: str, by: Actor = AUDITOR, **fields: str) -> str:
+    """Ask for a check, and read what came of it once it is done."""
+    async with book.visited(by) as visitor, asyncio.timeout(30):
+        await visitor.post(path, data=fields)
+        page = await visitor.get(path)
+        while "data-again" in page.text:
+            await asyncio.sleep(0.05)
+            page = await visitor.get(path)
+    assert page.status_code == 200
+    return text_of(page)
+
+
 async def test_every_control_is_carried_out_over_the_whole_book(book: Office) -> None:
-    text = await told(book, "/controle/controles", AUDITOR)
+    text = await checked(book, "/controle/controles")
     assert "Geen fouten gevonden." in text
     assert "Awb" in text
 
@@ -74,13 +90,67 @@ async def test_a_control_that_is_not_there_has_no_page(book: Office) -> None:
     async with book.visited(AUDITOR) as visitor:
         assert (await visitor.get("/controle/controles?controle=geen")).status_code == 404
         assert (await visitor.get("/controle/narekenen?leesmodel=geen")).status_code == 404
+        none = await visitor.post("/controle/narekenen", data={"leesmodel": "geen"})
+        assert none.status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/controle/controles", "/controle/narekenen"])
+async def test_only_who_audits_the_whole_book_asks_for_a_check(book: Office, path: str) -> None:
+    for by in (CONSULTANT, OF_ZWOLLE):
+        async with book.visited(by) as visitor:
+            assert (await visitor.post(path, data={"leesmodel": "budgets"})).status_code == 403
 
 
 @pytest.mark.parametrize("name", [one.name for one in PROJECTIONS])
 async def test_every_read_model_counted_again_is_what_people_read(book: Office, name: str) -> None:
-    assert "het klopt Het boek" in await told(
-        book, f"/controle/narekenen?leesmodel={name}", AUDITOR
-    )
+    assert "het klopt Het boek" in await checked(book, "/controle/narekenen", leesmodel=name)
+
+
+async def test_nothing_is_checked_until_it_is_asked_for(book: Office) -> None:
+    new = replace(AUDITOR, user=UserId("accountant-3"))
+    assert "Geen fouten gevonden." not in await told(book, "/controle/controles", new)
+
+
+async def test_a_person_has_one_check_at_a_time_and_sees_how_far_it_is() -> None:
+    checks, go_on = Checks(), asyncio.Event()
+    first, second = (Check(Kind.CONTROLS, "", until) for until in (200, 300))
+
+    async def work(told: Told) -> str:
+        told(50)
+        await go_on.wait()
+        return "done"
+
+    begun = checks.begin(AUDITOR.user, first, work)
+    assert begun is not None
+    await asyncio.sleep(0)
+    assert checks.begin(AUDITOR.user, second, work) is None
+    assert (first.hundredths, first.running) == (25, True)
+    other = checks.begin(OF_ZWOLLE.user, second, work)
+    assert other is not None
+    go_on.set()
+    await asyncio.gather(begun, other)
+    assert (first.found, first.failed) == ("done", False)
+    assert checks.of(AUDITOR.user) is first
+
+
+async def test_a_check_that_fails_says_so_and_one_that_runs_ends_with_the_house() -> None:
+    checks = Checks()
+    broken, endless = (Check(Kind.RECOUNT, "budgets", 1) for _ in range(2))
+
+    async def fails(_: Told) -> None:
+        raise LedgerUnavailable("away")
+
+    async def lasts(_: Told) -> None:
+        await asyncio.Event().wait()
+
+    begun = checks.begin(AUDITOR.user, broken, fails)
+    assert begun is not None
+    await begun
+    assert broken.failed
+    checks.begin(AUDITOR.user, endless, lasts)
+    await asyncio.sleep(0)
+    await checks.close()
+    assert not endless.running
 
 
 async def test_two_moments_differ_by_what_happened_between(book: Office) -> None:

@@ -20,7 +20,7 @@ from tests.web.office import (
     text_of,
     told,
 )
-from tests.world import CONSULTANT, DESK_MANAGER, FINANCE, QUALITY_OFFICER, ZWOLLE
+from tests.world import CONSULTANT, DAY, DESK_MANAGER, FINANCE, QUALITY_OFFICER, ZWOLLE
 
 pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
 
@@ -32,6 +32,9 @@ async def zwolle(
     folder: Path = tmp_path_factory.mktemp("office")
     async with office(await new_database(), folder, story()) as one:
         yield one
+
+
+ANSWERS = ("/akkoord", "/weigering", "/aanvulling")
 
 
 def place(case: CaseId, answer: str = "") -> str:
@@ -54,6 +57,17 @@ async def test_a_share_tells_amount_key_rules_and_the_money_beside_it(zwolle: Of
     assert "Elk deel wordt naar beneden afgerond op hele centen." in text
     assert "Vrij na akkoord" in text
     assert "U mag alleen toezeggen tot en met € 10.000,00." in text
+
+
+async def test_the_request_itself_offers_a_funder_its_own_share(zwolle: Office) -> None:
+    async with zwolle.visited(CONSULTANT) as visitor:
+        page = (await visitor.get(f"/aanvragen/{SMALL}")).text
+        assert [one for one in ANSWERS if place(SMALL, one) in page] == list(ANSWERS)
+        past = (await visitor.get(f"/aanvragen/{SMALL}?per={DAY}")).text
+        assert not any(place(SMALL, one) in past for one in ANSWERS), "the past is not answered"
+    async with zwolle.visited(DESK_MANAGER) as visitor:
+        page = (await visitor.get(f"/aanvragen/{SMALL}")).text
+        assert not any(place(SMALL, one) in page for one in ANSWERS)
 
 
 async def test_only_its_own_funder_may_answer(zwolle: Office) -> None:

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from fastapi import FastAPI, Request
 
+from services.portal.api.answering import HEADERS
 from services.portal.sessions.addresses import asker, networks
 from services.portal.sessions.cookies import Cookies
 from services.portal.sessions.guard import BODY_BYTES, LIMITS, Guard
@@ -69,6 +70,32 @@ async def test_what_is_too_large_is_refused_whether_its_size_is_told_or_not(*, t
             content: Any = b"." * size if told else in_parts(size)
             answer = await visitor.post("/x", content=content)
             assert answer.status_code == status
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["told", "not told"])
+async def test_a_program_is_told_as_by_the_interface_itself(*, told: bool) -> None:
+    size = BODY_BYTES + 1024
+    content: Any = b"." * size if told else in_parts(size)
+    async with guarded() as visitor:
+        answer = await visitor.post("/v1/x", content=content)
+    assert (answer.status_code, answer.json()["code"]) == (413, "too-large")
+    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+
+
+async def test_a_bug_behind_the_guard_is_not_taken_for_a_body_that_is_too_large() -> None:
+    async def broken(scope: Any, receive: Any, send: Any) -> None:
+        while True:
+            message = await receive()
+            if not message["more_body"]:
+                raise ValueError("a bug")
+
+    guard = Guard(broken, Cookies(secure=False))
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(app=guard), base_url="http://portal"
+    ) as visitor:
+        with pytest.raises(ValueError, match="a bug"):
+            await visitor.post("/x", content=b"." * 1024)
+        assert (await visitor.post("/x", content=in_parts(BODY_BYTES + 1024))).status_code == 413
 
 
 async def test_an_address_that_is_too_long_is_refused() -> None:

@@ -18,7 +18,7 @@ from tests.web.conftest import seal
 from tests.web.eyes import breaches, chromium
 from tests.web.office import LARGE, LATER, ORDERED, SMALL, office, spoken, story
 from tests.web.test_auditors import AUDITOR
-from tests.world import CONSULTANT, DAY, PLANNER, QUALITY_OFFICER, ZWOLLE
+from tests.world import CONSULTANT, DAY, FINANCE, PLANNER, QUALITY_OFFICER, ZWOLLE, ZWOLLE_LINE
 
 pytestmark = pytest.mark.server
 
@@ -139,6 +139,14 @@ async def test_a_provider_goes_from_order_to_start(
         await desk.reads("In zorg 1")
 
 
+async def checked(desk: Desk, outcome: str) -> None:
+    """See what a check came to; without scripts one looks again by hand."""
+    look = desk.page.get_by_role("link", name="Kijk hoe ver het is")
+    while await look.count():
+        await look.click()
+    await desk.reads(outcome)
+
+
 @both
 async def test_an_auditor_goes_from_controls_to_the_evidence(
     browser: Browser, home: str, *, scripts: bool
@@ -146,9 +154,11 @@ async def test_an_auditor_goes_from_controls_to_the_evidence(
     async with at_desk(browser, home, AUDITOR, scripts=scripts) as desk:
         await desk.go("/controle")
         await desk.press("Controles")
-        await desk.reads("Geen fouten gevonden.")
+        await desk.press("Ga alle controles na")
+        await checked(desk, "Geen fouten gevonden.")
         await desk.go("/controle/narekenen?leesmodel=budgets")
-        await desk.reads("het klopt")
+        await desk.press("Reken na")
+        await checked(desk, "het klopt")
         await desk.go(f"/controle/verschillen?van=1&tot=2026-02-02&aanvraag={SMALL}")
         await desk.reads("verschillen")
         await desk.go(f"/aanvragen/{ORDERED}")
@@ -159,6 +169,48 @@ async def test_an_auditor_goes_from_controls_to_the_evidence(
         await desk.go("/cijfers")
         await desk.go(f"/controle/ingezien?aanvraag={ORDERED}")
         await desk.reads("nam een bewijs mee")
+
+
+@both
+async def test_work_is_divided_and_shares_are_approved_together(
+    browser: Browser, home: str, *, scripts: bool
+) -> None:
+    async with at_desk(browser, home, CONSULTANT, scripts=scripts) as desk:
+        await desk.go("/werk")
+        await desk.press("Oppakken")
+        await desk.reads("Kies eerst een of meer taken.")
+        for case in (SMALL, LARGE):
+            await desk.page.locator(f'input[value="{case}.{ZWOLLE}"]').first.check()
+        await desk.press("Oppakken")
+        await desk.reads("2 gelukt, 0 niet.")
+        await desk.go("/werk?verdeling=mijn")
+        for case in (SMALL, LARGE):
+            await desk.page.locator(f'input[value="{case}.{ZWOLLE}"]').first.check()
+        await desk.press("Akkoord geven")
+        await desk.reads("een tweede persoon moet bevestigen")
+        await desk.go(f"/aanvragen/{LATER}")
+        await desk.press("Weigeren")
+        await desk.press("Weiger dit aandeel")
+        await desk.reads("Kies waarom u weigert.")
+
+
+@both
+async def test_who_pays_goes_from_all_budgets_to_one_and_changes_it(
+    browser: Browser, home: str, *, scripts: bool
+) -> None:
+    async with at_desk(browser, home, FINANCE, scripts=scripts) as desk:
+        await desk.go("/budgetten")
+        await desk.page.locator(f'a[href="/budgetten/{ZWOLLE_LINE}"]').click()
+        await desk.reads("Wat het budget veranderde")
+        await desk.press("Vastgelegd")
+        await desk.press("Bijstellen")
+        await desk.press("Bijstellen")
+        await desk.reads("Schrijf een bedrag in euro's")
+        await desk.page.get_by_label("Groter").check()
+        await desk.page.get_by_label("Bedrag, in euro's").fill("1.000")
+        await desk.page.get_by_label("Correctie").check()
+        await desk.press("Bijstellen")
+        await desk.reads("Het budget is aangepast")
 
 
 async def test_the_slider_fills_in_a_day_and_the_button_shows_it(

@@ -1,11 +1,13 @@
 """Coming in as one of the personas, by the road of any identity provider, and leaving again."""
 
+import asyncio
 from datetime import timedelta
 
 import asyncpg
 import httpx
 import pytest
 
+from services.portal.api import events
 from services.portal.server import serve_portal
 from services.portal.sessions.store import IDLE, LONGEST
 from services.runtime.database import Database
@@ -196,6 +198,30 @@ async def test_what_a_browser_holds_stands_nowhere(town_hall: Database, local: S
             assert [one for one in rows if (session(visitor) or "") in one["row"]] == []
             assert [one for one in rows if COORDINATOR in one["row"]] == []
         await connection.close()
+
+
+@pytest.mark.parametrize("ends", ["logs out", "is silent too long"])
+async def test_what_happens_is_followed_until_the_session_ends(
+    town_hall: Database, local: Settings, monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    monkeypatch.setattr(events, "HEARTBEAT_SECONDS", 0.1)
+    async with open_portal(town_hall, local) as visitor:
+        token = csrf_in(await log_in(visitor, COORDINATOR))
+        shown = {"Cookie": f"oza={session(visitor)}"}
+        async with stranger(local) as follower, asyncio.timeout(10):
+            async with follower.stream("GET", "/v1/events", headers=shown) as stream:
+                told = stream.aiter_bytes()
+                assert b"retry" in await anext(told)
+                assert b"niets nieuws" in await anext(told)
+                if ends == "logs out":
+                    await visitor.post("/uitloggen", data={"csrf": token})
+                else:
+                    late = "UPDATE portal.sessions SET seen_at = seen_at - $1::interval"
+                    await administer(town_hall, late, IDLE)
+                async for _ in told:
+                    pass  # heartbeats that were under way; then it ends
+            again = await follower.get("/v1/events", headers=shown)
+            assert again.status_code == 401
 
 
 async def administer(database: Database, statement: str, *given: object) -> None:

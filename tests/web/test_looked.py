@@ -48,6 +48,10 @@ GIVEN = {
     "vraag": "voor-wie",
     "bijlage": UNKNOWN,
     "handeling": "evaluate-care",
+    "party": "swv",
+    "controller": ZWOLLE,
+    "message": UNKNOWN,
+    "maat": "bijstellen",
 }
 REFUSALS = ("swv-file-not-yours", "not-yours", "not-for-your-role")
 CALLER = "00-" + "ab" * 16 + "-" + "cd" * 8 + "-01"

@@ -15,6 +15,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Power.KEEP_FACILITIES: "plaatsen in groepsaanbod beheren",
         Power.KEEP_AGENDAS: "agenda's, verplichtingen, aanpakken en monitors bijhouden",
         Power.JUDGE_EXEMPTION: "over een vrijstelling oordelen",
+        Power.DIVIDE_WORK: "werk oppakken en verdelen",
         Power.LEAD_MEETINGS: "OT, MDO en plan leiden",
         Power.OVERRULE: "doorzettingsmacht uitoefenen",
         Power.FOLLOW_ABSENCE: "verzuim melden, volgen en afmelden",

@@ -5,11 +5,12 @@ with a line in the logs.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from functools import partial
 from typing import Annotated
 
 import msgspec
-from fastapi import Header
+from fastapi import Header, Request
 from fastapi.responses import Response, StreamingResponse
 
 from projections.catalogue import INVOLVED
@@ -43,6 +44,7 @@ def events(resources: Resources) -> None:
         media=MEDIA,
     )
     async def _follow(
+        asked: Request,
         last: Annotated[
             int | None,
             Header(
@@ -55,14 +57,20 @@ def events(resources: Resources) -> None:
     ) -> Response:
         if not found:
             found.append(Changes(reader.books))
-        told = told_to(reader, found[0], scope_now(), last)
+        stays = partial(reader.books.stays, asked)
+        told = told_to(reader, found[0], scope_now(), last, stays)
         return StreamingResponse(told, media_type=MEDIA, headers={"X-Accel-Buffering": "no"})
 
 
 async def told_to(
-    reader: Reader, changes: Changes, scope: Scope, last: int | None
+    reader: Reader,
+    changes: Changes,
+    scope: Scope,
+    last: int | None,
+    stays: Callable[[], Awaitable[bool]],
 ) -> AsyncIterator[bytes]:
-    """The events for somebody of this scope, with a heartbeat where nothing happens."""
+    """The events for somebody of this scope, with a heartbeat where nothing happens, for as long as
+    they stay: whoever logged out is told of nothing more."""
     look_as(scope)
     following = aiter(changes.follow(last))
     loop = asyncio.get_running_loop()
@@ -72,6 +80,8 @@ async def told_to(
     try:
         while loop.time() < ends:
             done, _ = await asyncio.wait([waiting], timeout=HEARTBEAT_SECONDS)
+            if not await stays():
+                return
             if not done:
                 yield b": nog niets nieuws\n\n"
                 continue

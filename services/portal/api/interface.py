@@ -10,6 +10,7 @@ from starlette.routing import Mount
 from starlette.types import ASGIApp
 
 from services.portal.api.answering import PREFIX, Headed
+from services.portal.api.approving import approving
 from services.portal.api.asyncapi import asyncapi
 from services.portal.api.book import book
 from services.portal.api.care import care
@@ -19,6 +20,7 @@ from services.portal.api.money import money
 from services.portal.api.openapi import openapi
 from services.portal.api.parts import parts
 from services.portal.api.policy import policy
+from services.portal.api.privacy import privacy
 from services.portal.api.problems import answer_problems
 from services.portal.api.publishing import as_file, publishing
 from services.portal.api.reasons import reasons
@@ -26,6 +28,7 @@ from services.portal.api.registers import registers
 from services.portal.api.requests import requests
 from services.portal.api.resources import Resources
 from services.portal.api.submissions import submissions
+from services.portal.api.upkeep import upkeep
 from services.portal.api.work import work
 from services.portal.api.writes import writes
 from services.portal.books import Reader
@@ -63,6 +66,9 @@ def routes(resources: Resources) -> None:
     registers(resources)
     book(resources)
     events(resources)
+    approving(resources, reader)
+    upkeep(resources)
+    privacy(resources)
     submissions(resources, reader)
     writes(resources, reader)
 

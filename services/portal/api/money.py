@@ -9,9 +9,6 @@ from fastapi.responses import Response
 from events.values import (
     BudgetLineId,
     OrganisationId,
-    StreamId,
-    funder_of,
-    party_of,
 )
 from projections.approvals.fold import Approval, ApprovalState
 from projections.budgets.fold import Line
@@ -19,7 +16,6 @@ from projections.budgets.queries import line_of
 from projections.catalogue import APPROVALS, BUDGETS, FORECAST
 from projections.forecast.queries import next_years
 from projections.forecast.rule import NextYear
-from projections.journal.entry import decode
 from projections.query import Conditions
 from services.portal.api.answering import answer
 from services.portal.api.matching import etag
@@ -29,8 +25,8 @@ from services.portal.api.parameters import FunderAsked, Organisation, Source, Ye
 from services.portal.api.parts import Share
 from services.portal.api.resources import Resources
 from services.portal.api.twins import all_told, list_of, page_of, told, twin
+from services.portal.budget_course import course_of
 from services.portal.problems import NOT_HERE
-from services.portal.rights.eyes import scope_now
 from services.portal.why import Behind, behind
 
 Budget = twin(Line, "Budget")
@@ -113,17 +109,14 @@ def _one_budget(resources: Resources) -> None:
         asked: Request, funder: Organisation, source: Source, year: Year, moment: Moment
     ) -> Response:
         line = _line(funder, source, year)
-        if not scope_now().has(funder_of(line)):
+        found = await course_of(resources.reader, moment, line)
+        if found is None:
             raise HTTPException(NOT_HERE)
-        stream = StreamId(f"{party_of(funder_of(line))}/budget-{line}")
-        async with resources.reader.look(moment) as look:
-            rows = (await look.book.read({stream: 0}))[stream]
-            facts = look.held([decode(row) for row in rows])
-            if not facts:
-                raise HTTPException(NOT_HERE)
-            found = behind(facts, await resources.reader.rules(look.book))
-            headers = found_at(look, asked)
-        return answer({"items": all_told(Entry, found)}, headers=headers)
+        rules = await resources.reader.rules(found.look.book)
+        return answer(
+            {"items": all_told(Entry, behind(found.facts, rules))},
+            headers=found_at(found.look, asked),
+        )
 
 
 def _forecasts(resources: Resources) -> None:

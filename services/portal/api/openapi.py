@@ -69,6 +69,7 @@ TAGS = {
     "waiting-times": "Wachttijden van aanbieders. · Waiting times of providers.",
     "events": "Wat er nu verandert. · What changes now.",
     "figures": "Cijfers voor beleid. · Figures for policy.",
+    "health": "Hoe ver alles is. · How far everything is.",
     "journal": "Het boek van alle feiten. · The book of all facts.",
     "messages": "Berichten tussen partijen. · Messages between parties.",
     "monitors": "Monitors, uren en trendrapporten. · Monitors, hours and trend reports.",
@@ -76,13 +77,15 @@ TAGS = {
     "obligations": "Wat elk jaar moet. · What must happen each year.",
     "openapi": "Beschrijving van deze API. · Description of this API.",
     "organisations": "Organisaties, mandaten, vervangers. · Organisations and mandates.",
-    "parked-messages": "Berichten die apart staan. · Messages kept aside.",
+    "parked": "Berichten die apart staan. · Messages kept aside.",
     "privacy-requests": "AVG-verzoeken. · Requests under the GDPR.",
     "programmes": "Aanpakken en hun opbrengst. · Programmes and what they bring.",
+    "processing-activities": "Het register van verwerkingen. · What data are used for.",
     "regions": "Regionale afspraken. · Agreements of regions.",
     "register-entries": "Wie wat inschreef. · Who entered what.",
     "request-files": "Aanvragen als bestand. · Requests as a file.",
     "requests": "Aanvragen voor een arrangement. · Requests for an arrangement.",
+    "retention": "Wat wordt bewaard, en tot wanneer. · What is kept, and until when.",
     "schools": "Scholen. · Schools.",
     "tlv-requests": "Toelaatbaarheidsverklaringen. · Admissibility to special education.",
     "transport-requests": "Leerlingenvervoer. · School transport.",
@@ -229,7 +232,7 @@ def _inline(schema: Schema, shapes: Schema) -> Schema:
 
 
 def _body(told: Operation, shapes: Schema) -> Schema | None:
-    if told.takes:
+    if told.takes and told.body is None:
         said = "Een bestand, met per regel een aanvraag. · A file, one request a line."
         return {
             "description": said,
@@ -259,7 +262,7 @@ def _responses(told: Operation, shapes: Schema) -> Iterator[tuple[str, Schema]]:
     else:
         schema = {"$ref": _AT.format(answers.__name__)}
         content = {told.media: {"schema": schema, "example": example_of(schema, shapes)}}
-    writes = told.write is not None or told.takes
+    writes = told.write is not None or told.takes or told.acts
     if writes:
         said = "Gedaan. · Done."
         yield str(CREATED), {"description": said, "headers": headers, "content": content}

@@ -12,6 +12,7 @@ from services.funder import commands as funder
 from services.funder import gate_commands as gates
 from services.funder import legal_commands as legal
 from services.funder import order_commands as order
+from services.handling import commands as handling
 from services.municipality import commands as municipality
 from services.portal.api.operations_of_policy import of_policy
 from services.portal.api.operations_of_pupils import (
@@ -41,6 +42,7 @@ LINE = "/budgets/{funder}/{source}/{year}"
 ORDER = "/arrangements/{order}"
 CLAIM = "/arrangements/{order}/claims/{claim}"
 ORGANISATION = "/organisations/{organisation}"
+WORK = "/requests/{case}"
 PRIVACY = "/privacy-requests/{case}/{number}"
 
 
@@ -331,6 +333,13 @@ def _of_registers() -> Iterator[Write]:
     yield Write(register.AdoptEdition, "/editions", "Neem een levering van regels in gebruik")
 
 
+def _of_handling() -> Iterator[Write]:
+    own = "organisation"
+    yield Write(handling.TakeCase, f"{WORK}/takings", "Pak een aanvraag op", own)
+    yield Write(handling.HandOverCase, f"{WORK}/handovers", "Draag een aanvraag over", own)
+    yield Write(handling.GiveBackCase, f"{WORK}/returns", "Leg een aanvraag terug", own)
+
+
 def _of_privacy() -> Iterator[Write]:
     own = "controller"
     yield Write(privacy.ReceivePrivacyRequest, "/privacy-requests", "Leg een AVG-verzoek vast", own)
@@ -349,7 +358,6 @@ def _of_privacy() -> Iterator[Write]:
         retention.ApproveDestruction, f"{destruction}/approvals", "Keur vernietiging goed", own
     )
     yield Write(retention.RefuseDestruction, f"{destruction}/refusals", "Weiger vernietiging", own)
-    yield Write(RepairMessage, "/parked-messages/{message}/repairs", "Herstel een gestrand bericht")
 
 
 WRITES: tuple[Write, ...] = (
@@ -369,8 +377,10 @@ WRITES: tuple[Write, ...] = (
     *_of_money(),
     *_of_care(),
     *_of_registers(),
+    *_of_handling(),
     *_of_privacy(),
 )
-"""All of them but two, that come by a door of their own: a request and a file with it."""
+"""All of them but three, that come by a door of their own: a request, a file with it, and the
+repair of a message, which is known here by its number alone."""
 
-BY_ANOTHER_DOOR = frozenset({school.SubmitRequest, school.AddAttachment})
+BY_ANOTHER_DOOR = frozenset({school.SubmitRequest, school.AddAttachment, RepairMessage})

@@ -26,7 +26,7 @@ from services.runtime.refusal import Denied, Refusal
 MEDIA = "application/problem+json"
 REALM = 'Bearer realm="oza"'
 INVALID, NOBODY, REFUSED, SEEN_OTHER, NOT_SEEN = 400, 401, 409, 412, 428
-TOO_LARGE, TOO_MANY = 413, 429
+TOO_LARGE, TOO_LONG, TOO_MANY = 413, 414, 429
 
 _MANDATE = frozenset(
     {
@@ -136,6 +136,13 @@ TOLD: Mapping[int, Told] = {
         "This is too large",
         "Send it in smaller parts.",
     ),
+    TOO_LONG: Told(
+        "address-too-long",
+        "Dit adres is te lang",
+        "Vraag minder in één keer.",
+        "This address is too long",
+        "Ask less at once.",
+    ),
     NOT_SEEN: Told(
         "not-seen",
         "Zeg eerst wat u heeft gezien",
@@ -165,7 +172,8 @@ TOLD: Mapping[int, Told] = {
         "Try again in half a minute.",
     ),
 }
-"""What is told of a status; one that is not here is told as what is near it."""
+"""What is told of a status, also where nobody comes as far as the interface; one that is not here
+is told as what is near it."""
 
 
 NOT_VALID = Told(
@@ -202,8 +210,18 @@ def problem(
     """The answer for a status, with what is told of it, or of this one in particular; with a
     refusal its code and texts."""
     told = told or TOLD.get(status) or TOLD[INVALID if status < BROKEN else BROKEN]
+    return answer(_problem(status, told, refusal, errors), status, headers, MEDIA)
+
+
+def refused(refusal: Refusal) -> Problem:
+    """A refusal as a problem: of one of several things that were asked together."""
+    status = status_of(refusal)
+    return _problem(status, TOLD[status], refusal, ())
+
+
+def _problem(status: int, told: Told, refusal: Refusal | None, errors: Iterable[Wrong]) -> Problem:
     code = told.code if refusal is None else refusal.code
-    found = Problem(
+    return Problem(
         type=f"urn:onderwijs-zorgarrangementen:problem:{code}",
         status=status,
         title=told.title,
@@ -213,7 +231,6 @@ def problem(
         detail_en=told.detail_en if refusal is None else refusal.en,
         errors=tuple(errors),
     )
-    return answer(found, status, headers, MEDIA)
 
 
 def status_of(refusal: Refusal) -> int:
@@ -246,7 +263,7 @@ class NotAsSeen(Exception):
 def answer_problems(app: FastAPI, router: APIRouter) -> None:
     """Let every error be told as a problem; the router has all routes that there are."""
 
-    async def refused(_: Request, error: Any) -> Response:
+    async def refusing(_: Request, error: Any) -> Response:
         return problem(status_of(error), refusal=error)
 
     async def invalid(_: Request, error: Any) -> Response:
@@ -281,7 +298,7 @@ def answer_problems(app: FastAPI, router: APIRouter) -> None:
     async def broken(*_: object) -> Response:
         return problem(BROKEN)
 
-    app.add_exception_handler(Refusal, refused)
+    app.add_exception_handler(Refusal, refusing)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(Invalid, invalid_here)
     app.add_exception_handler(NotAsSeen, not_as_seen)

@@ -32,6 +32,7 @@ class Operation:
     write: Write | None = None
     tagged: bool = False  # has an ETag
     public: bool = False  # for anybody, without a token
+    acts: bool = False  # has something done that is no command of the table
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,21 @@ class Resources:
         )
         return self._route(write.path, write.name, ["POST"])
 
+    def acts(
+        self,
+        path: str,
+        name: str,
+        answers: type[msgspec.Struct],
+        *,
+        nl: str,
+        en: str,
+        oza: str,
+        body: type[Body] | None = None,
+    ) -> Route:
+        """A route that has something done that is no command of the table."""
+        self.told[name] = Operation(name, nl, en, oza, answers, body=body, acts=True)
+        return self._route(path, name, ["POST"])
+
     def takes(
         self,
         path: str,
@@ -79,10 +95,11 @@ class Resources:
         nl: str,
         en: str,
         oza: str,
-        media: str,
+        media: str = "application/json",
+        body: type[Body] | None = None,
     ) -> Route:
-        """A route that takes a file of this media type."""
-        self.told[name] = Operation(name, nl, en, oza, answers, takes=media)
+        """A route that takes a file of this media type, or several commands in one body."""
+        self.told[name] = Operation(name, nl, en, oza, answers, body=body, takes=media)
         return self._route(path, name, ["POST"])
 
     def _route(

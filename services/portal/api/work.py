@@ -1,12 +1,14 @@
 """What waits for one's own organisation: the inbox."""
 
 from datetime import date
+from enum import StrEnum
+from typing import Annotated
 
 import msgspec
-from fastapi import Request
+from fastapi import Query, Request
 from fastapi.responses import Response
 
-from events.values import CaseId, OrganisationId
+from events.values import CaseId, OrganisationId, UserId
 from projections.catalogue import CLOCK
 from projections.clock.queries import OpenTask, tasks_after
 from projections.clock.reasons import PRECEDENCE, Reason
@@ -15,6 +17,7 @@ from services.portal.api.paging import Paged, paged, place
 from services.portal.api.resources import Resources
 from services.portal.api.twins import page_of
 from services.portal.rights.eyes import scope_now
+from services.portal.viewer import viewer_of
 
 
 class TaskListed(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -27,6 +30,14 @@ class TaskListed(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     since: date
     due_on: date | None
     about: str
+    handler: UserId | None  # who of the organisation has it in hand
+
+
+class Hands(StrEnum):
+    """In whose hands a task is."""
+
+    OWN = "own"
+    NOBODY = "nobody"
 
 
 def work(resources: Resources) -> None:
@@ -40,11 +51,25 @@ def work(resources: Resources) -> None:
         en="Read what waits for your organisation, what is due first",
         oza="work",
     )
-    async def _all(asked: Request, moment: Moment, part: Paged) -> Response:
+    async def _all(
+        asked: Request,
+        moment: Moment,
+        part: Paged,
+        hands: Annotated[
+            Hands | None, Query(description="In wiens handen. · In whose hands.")
+        ] = None,
+    ) -> Response:
         after = place(part, asked, tuple[date, date, str, str, str])
         own = scope_now().organisations or frozenset()
         async with resources.reader.look(moment, CLOCK) as look:
-            found = await tasks_after(look.connection, own, after, part.limit + 1)
+            found = await tasks_after(
+                look.connection,
+                own,
+                after,
+                part.limit + 1,
+                handler=viewer_of(asked).user if hands is Hands.OWN else None,
+                undivided=hands is Hands.NOBODY,
+            )
             asked.state.reading.at(*(one.case_id for one in found[: part.limit]))
             return paged(
                 asked,
@@ -71,4 +96,5 @@ def _listed(one: OpenTask) -> TaskListed:
         since=one.since,
         due_on=one.due_on,
         about=one.about,
+        handler=one.handler,
     )

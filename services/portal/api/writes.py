@@ -46,7 +46,6 @@ from services.portal.moments import last_day
 from services.portal.viewer import Viewer, viewer_of
 from services.runtime.asks import Answer
 from services.runtime.catalogue import SERVICES
-from services.runtime.parking import RepairMessage
 from services.runtime.refusal import Denied
 from services.runtime.shapes import Command
 
@@ -174,8 +173,6 @@ def _from_path(path: Mapping[str, Any]) -> dict[str, Any]:
 
 def _desk(write: Write, command: Command) -> Party:
     """The party of whom it is asked. Raises ``Denied`` where that knows no such command."""
-    if isinstance(command, RepairMessage):
-        return command.party
     line = getattr(command, "line", None)
     about = funder_of(line) if line else getattr(command, write.own or "organisation", None)
     party = party_of(about or command.by.organisation)

@@ -7,6 +7,7 @@ from services.portal.fields import FIELDS
 _ASKED: Mapping[str, str] = {
     "authorised": "Gemiste uren met verlof",
     "away_since": "Sinds wanneer is de leerling weg?",
+    "colleague": "Welke collega? De code waarmee die inlogt.",
     "committee": "Kijkt een commissie naar het bezwaar?",
     "compulsory": "Is de leerling leerplichtig?",
     "consented": "Is de bezwaarmaker het eens met uitstel?",

@@ -17,24 +17,20 @@ from projections.moments.difference import RowChange, differences
 from projections.moments.reading import past
 from projections.runner import standings
 from projections.table import Key, Projection
-from services.controls.audit import Report
-from services.controls.catalogue import CONTROLS
 from services.logbook.logbook import Asked as AskedOfLogs
 from services.portal.books import READING, Reader
 from services.portal.fields import told_change, told_row
 from services.portal.moments import Asked, Sources, Told, named, told_of
+from services.portal.pages.checking import checking
 from services.portal.problems import NOT_HERE
-from services.portal.recounting import Recounted, recounted
 from services.portal.rendering import HEADERS, Render
 from services.portal.viewer import viewer_of
 from services.portal.who_looked import Looked, looked
-from services.runtime.auditing import audited
 from services.runtime.reference import Reference
 from services.runtime.refusal import Denied, Refusal
 
 SHOWN = 200  # rows that differ, at most; more are counted only
 
-_BY_NAME = {one.name: one for one in PROJECTIONS}
 _ALL = tuple(one for one in PROJECTIONS if not one.grows)  # those that grow are the book itself
 _BY_CASE = tuple(one for one in PROJECTIONS if one.key[0] in ("case_id", "order_id"))
 
@@ -139,7 +135,8 @@ def _of_the_whole(asked: Request) -> None:
 def audits(router: APIRouter, reader: Reader, render: Render) -> None:
     """The pages of an auditor."""
     _seals(router, reader, render)
-    _checks(router, reader, render)
+    checking(router, reader, render, _of_the_whole)
+    _differing(router, reader, render)
     _looks(router, reader, render)
 
 
@@ -166,34 +163,8 @@ def _seals(router: APIRouter, reader: Reader, render: Render) -> None:
         return Response(str(note), media_type="text/plain", headers=HEADERS | saved)
 
 
-def _checks(router: APIRouter, reader: Reader, render: Render) -> None:
+def _differing(router: APIRouter, reader: Reader, render: Render) -> None:
     books = reader.books
-
-    @router.api_route("/controle/controles", methods=READING)
-    async def _controls(asked: Request, controle: Typed = "") -> Response:
-        _of_the_whole(asked)
-        chosen = tuple(one for one in CONTROLS if controle in ("", one.id))
-        if not chosen:
-            raise HTTPException(NOT_HERE)
-        report: Report = await audited(books.journal, books.reference.rulebook, chosen)
-        found = (f.case for one in report.outcomes for f in one.findings if f.case is not None)
-        asked.state.reading.at(*found)
-        return render(
-            asked, "controls.html", here="audit", report=report, one=controle, shown=SHOWN
-        )
-
-    @router.api_route("/controle/narekenen", methods=READING)
-    async def _recount(asked: Request, leesmodel: Typed = "") -> Response:
-        _of_the_whole(asked)
-        found: Recounted | None = None
-        standing = {
-            one.projection: one for one in await standings(books.journal, books.read_models)
-        }
-        if leesmodel:
-            if leesmodel not in _BY_NAME:
-                raise HTTPException(NOT_HERE)
-            found = await recounted(books.journal, _BY_NAME[leesmodel], standing[leesmodel])
-        return render(asked, "recount.html", here="audit", found=found, names=tuple(_BY_NAME))
 
     @router.api_route("/controle/verschillen", methods=READING)
     async def _differences(

@@ -34,6 +34,8 @@ PICTURE = HEADERS | {
     " frame-ancestors 'none'"
 }
 
+CSV = "text/csv; charset=utf-8"
+
 _BLUE, _SKY, _GOLD, _RED, _GREY = "#14406b", "#4f83bd", "#e8a317", "#a32222", "#8b97a3"
 
 
@@ -163,6 +165,11 @@ def as_csv(figure: Bars) -> str:
     return written.getvalue()
 
 
+def bom(text: str) -> str:
+    """With the mark by which a spreadsheet knows that it is UTF-8."""
+    return "\N{BYTE ORDER MARK}" + text
+
+
 def figures(router: APIRouter, reader: Reader, render: Render) -> None:
     """The figures, together and each by itself."""
     reference = reader.books.reference
@@ -198,5 +205,4 @@ def figures(router: APIRouter, reader: Reader, render: Render) -> None:
     async def _file(asked: Request, figure: Name, moment: When) -> Response:
         _, seen = await made(asked, moment, [figure])
         saved = {"Content-Disposition": f'attachment; filename="{figure}-{seen.on}.csv"'}
-        body = "\N{BYTE ORDER MARK}" + as_csv(seen.figures[figure])
-        return Response(body, media_type="text/csv; charset=utf-8", headers=HEADERS | saved)
+        return Response(bom(as_csv(seen.figures[figure])), media_type=CSV, headers=HEADERS | saved)

@@ -24,27 +24,37 @@ FILE = Link("file", "/aanvragen/bestand", nl("Bestand indienen"))
 ACTS = Link("acts", "/handelingen", nl("Andere handelingen"))
 CHILD = Link("child", "/mijn-kind", nl("Mijn kind"))
 FIGURES = Link("figures", "/cijfers", nl("Cijfers"))
+BUDGETS = Link("budgets", "/budgetten", nl("Budgetten"))
 WORK = Link("work", "/werk", nl("Werk"))
 AUDIT = Link("audit", "/controle", nl("Controle"))
 LOOKED = Link("looked", "/controle/ingezien", nl("Wie keek er?"))
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
+PRIVACY = Link("privacy", "/privacy", nl("Privacy"))
+DATA_REQUESTS = Link("data-requests", "/privacy/verzoeken", nl("AVG-verzoeken"))
+DESTRUCTIONS = Link("destructions", "/privacy/wissen", nl("Wissen"))
+KEPT = Link("kept", "/privacy/bewaard", nl("Bewaard"))
+UPKEEP = Link("upkeep", "/beheer", nl("Beheer"))
+PARKED = Link("parked", "/beheer/geparkeerd", nl("Apart gezette berichten"))
 AGREED = Link("agreed", "/afspraken", nl("Afspraken"))
 
 _TREATING = (WORK, REQUESTS, FIGURES, AGREED, ACTS)
+_PAYING = (WORK, REQUESTS, BUDGETS, FIGURES, AGREED, ACTS)
 
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
-    Role.SCHOOL_COORDINATOR: (TASKS, REQUESTS, NEW, FILE, AGREED, ACTS),
-    Role.SCHOOL_BOARD: _TREATING,
-    Role.DESK_OFFICER: _TREATING,
-    Role.CASE_MANAGER: _TREATING,
-    Role.DESK_MANAGER: _TREATING,
-    Role.DIRECTOR: _TREATING,
-    Role.CONSULTANT: _TREATING,
-    Role.QUALITY_OFFICER: _TREATING,
+    Role.SCHOOL_COORDINATOR: (TASKS, REQUESTS, NEW, FILE, AGREED, ACTS, PRIVACY),
+    Role.SCHOOL_BOARD: _PAYING,
+    Role.DESK_OFFICER: _PAYING,
+    Role.CASE_MANAGER: _PAYING,
+    Role.DESK_MANAGER: (*_PAYING, PRIVACY),
+    Role.DIRECTOR: (*_PAYING, PRIVACY),
+    Role.CONSULTANT: _PAYING,
+    Role.QUALITY_OFFICER: (*_PAYING, PRIVACY),
     Role.ATTENDANCE_OFFICER: _TREATING,
-    Role.CARE_PLANNER: (WORK, ORDERS, REQUESTS, ACTS),
-    Role.AUDITOR: (OVERVIEW, REQUESTS, AGREED, AUDIT, LOOKED),
+    Role.CARE_PLANNER: (WORK, ORDERS, REQUESTS, ACTS, PRIVACY),
+    Role.AUDITOR: (OVERVIEW, REQUESTS, BUDGETS, AGREED, AUDIT, LOOKED),
     Role.PARENT: (CHILD,),
+    Role.PRIVACY_OFFICER: (PRIVACY, DATA_REQUESTS, DESTRUCTIONS, KEPT, LOOKED),
+    Role.OPERATOR: (UPKEEP, PARKED),
 }
 
 BADGED = frozenset(role for role, links in NAVIGATION.items() if {TASKS, WORK} & set(links))

@@ -3,11 +3,16 @@
 from fastapi import APIRouter
 
 from services.portal.books import Reader
+from services.portal.pages.at_once import at_once
 from services.portal.pages.audit import audits
+from services.portal.pages.budget_acts import sizing
+from services.portal.pages.budgets import budgets
 from services.portal.pages.figures import figures
 from services.portal.pages.orders import provided
 from services.portal.pages.policy.routes import policy_pages
+from services.portal.pages.privacy import privacy
 from services.portal.pages.share import shares
+from services.portal.pages.upkeep import upkeep
 from services.portal.pages.work import works
 from services.portal.rendering import Render
 
@@ -15,8 +20,13 @@ from services.portal.rendering import Render
 def offices(router: APIRouter, reader: Reader, render: Render) -> None:
     """Every page of an organisation that is no school."""
     works(router, reader, render)
+    at_once(router, reader, render)
     shares(router, reader, render)
     provided(router, reader, render)
     audits(router, reader, render)
     figures(router, reader, render)
+    upkeep(router, reader, render)
+    privacy(router, reader, render)
+    budgets(router, reader, render)
+    sizing(router, reader, render)
     policy_pages(router, reader, render)

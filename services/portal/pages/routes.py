@@ -21,6 +21,7 @@ from services.portal.pages.beside import beside
 from services.portal.pages.frame import see
 from services.portal.pages.navigation import home_of
 from services.portal.pages.overview import overview
+from services.portal.pages.own_shares import own_shares
 from services.portal.pages.request import request
 from services.portal.pages.requests import requests
 from services.portal.problems import NOT_HERE
@@ -77,6 +78,7 @@ def pages(router: APIRouter, reader: Reader, render: Render) -> None:
         async with reader.look(moment, *REQUEST, case=number) as look:
             rules = await reader.rules(look.book)
             seen = await request(look.connection, look.book, rules, number, look.on)
+            own = await own_shares(look, rules, viewer_of(asked), number)
         if seen is None:
             raise HTTPException(NOT_HERE)
         return render(
@@ -87,4 +89,5 @@ def pages(router: APIRouter, reader: Reader, render: Render) -> None:
             look=look,
             seen=seen,
             beside=() if look.told else beside(viewer_of(asked)),
+            own=() if look.told else own,
         )

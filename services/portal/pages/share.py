@@ -27,23 +27,19 @@ from events.values import (
 )
 from projections.approvals.fold import Approval, ApprovalState
 from projections.approvals.queries import approvals_of
-from projections.budgets.fold import Line
-from projections.budgets.queries import lines_of
 from projections.bundling.fold import Bundle, FunderShare
 from projections.bundling.queries import bundle
 from projections.case_file.queries import timeline
 from projections.catalogue import APPROVALS, BUDGETS, BUNDLING, CASE_FILE, FORECAST
-from projections.forecast.queries import next_years
-from projections.forecast.rule import NextYear
 from services.funder.commands import ApproveShare, RefuseShare, RequestSupplement
 from services.portal.books import READING, Case, Reader, When
 from services.portal.known_rules import known_rules
 from services.portal.moments import Asked, Look
 from services.portal.pages.acting import BAD, WORDS, carry_out, identity, own_words, words_fault
+from services.portal.pages.burden import Burden, burdened
 from services.portal.pages.capacity import Capacity, capacities, in_place_of
 from services.portal.pages.forms import FieldFault, Form, of_code, posted
 from services.portal.pages.frame import see
-from services.portal.pages.overview import Bar, pieces
 from services.portal.problems import NOT_HERE
 from services.portal.rendering import Render
 from services.portal.viewer import Viewer, viewer_of
@@ -64,46 +60,6 @@ _EXPLAINS = (
     funding.ShareRequested,  # all that a funder hears of it, but for the one that makes the key
 )
 _NEEDED = (*_EXPLAINS, funding.ShareFirstApproved)
-
-
-@dataclass(frozen=True)
-class Burden:
-    """A budget line that the share burdens, as it is now. Money in cents."""
-
-    asked: funding.YearAmount
-    line: Line | None  # None: nothing is known of it yet
-    bars: tuple[Bar, ...]
-    next_year: NextYear | None
-
-    @property
-    def source(self) -> str:
-        """The purse."""
-        return self.asked.line.split("/")[1]
-
-    @property
-    def year(self) -> str:
-        """The budget year."""
-        return self.asked.line.split("/")[2]
-
-    @property
-    def free(self) -> int:
-        """What is free on the line."""
-        return 0 if self.line is None else self.line.free
-
-    @property
-    def after(self) -> int:
-        """What would be free after this share; below zero where there is too little."""
-        return self.free - self.asked.amount
-
-    @property
-    def before(self) -> int:
-        """How many shares wait there already, and are served first."""
-        return 0 if self.line is None else len(self.line.waiting)
-
-    @property
-    def holds(self) -> bool:
-        """Whether the share could be set aside at once."""
-        return self.after >= 0 and not self.before
 
 
 @dataclass(frozen=True)
@@ -180,6 +136,11 @@ class SharePage:
         judges = self.approval.funder.startswith(("swv:", "municipality:"))
         asked = self.approval.state in ANSWERABLE and judges
         return tuple(one for one in self.treat if one.line) if asked else ()
+
+    @property
+    def answers(self) -> bool:
+        """Whether the viewer can say anything of it."""
+        return bool(self.approvers or self.refusers or self.askers)
 
     def last_word(self, capacity: Capacity) -> bool:
         """Whether an approval in this capacity decides; else a second person must follow."""
@@ -271,23 +232,6 @@ def _payers(money: Bundle | None) -> tuple[Payer, ...]:
     shares = {one.funder: one for one in money.shares}
     return tuple(
         Payer(part.funder, part.source, part, shares.get(part.funder)) for part in money.key_parts
-    )
-
-
-async def burdened(connection: Any, asked: funding.Share, on: date) -> tuple[Burden, ...]:
-    """The budget lines that a share burdens, with what next year is expected to ask of each."""
-    lines = {one.line: one for one in await lines_of(connection, asked.funder)}
-    following = {
-        (one.funder, one.source): one for one in await next_years(connection, on, asked.funder)
-    }
-    return tuple(
-        Burden(
-            asked=year,
-            line=(line := lines.get(year.line)),
-            bars=pieces(line) if line else (),
-            next_year=following.get((asked.funder, year.line.split("/")[1])),
-        )
-        for year in asked.years
     )
 
 

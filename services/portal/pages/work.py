@@ -1,82 +1,161 @@
-"""The inbox of an organisation: every task that waits for it, what is due first stands first."""
+"""The inbox of an organisation: every task that waits for it, what is due first stands first, and
+who of its people has it in hand."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from events.values import CaseId, OrganisationId
+from events.register import Power
+from events.values import CaseId, OrganisationId, Role
 from projections.approvals.fold import Approval
 from projections.approvals.queries import waiting_for
 from projections.catalogue import APPROVALS, CLOCK
 from projections.clock.provider import PROVIDER_WORK
-from projections.clock.queries import Work
+from projections.clock.queries import Division, Work, division, handlers
 from projections.clock.queries import work as open_work
 from projections.clock.reasons import Reason
 from services.portal.books import READING, Reader, When
+from services.portal.pages.capacity import capacities
+from services.portal.pages.forms import Form
 from services.portal.pages.overview import WAITING
 from services.portal.rendering import Render
-from services.portal.viewer import viewer_of
+from services.portal.viewer import Viewer, viewer_of
 from services.rules.regions import RuleBook
 
 SHOWN = 200  # at most; what is due first
 
 _OF_SHARES = frozenset({Reason.APPROVAL, Reason.SECOND_APPROVAL, Reason.BUDGET})
+APPROVABLE = frozenset({Reason.APPROVAL, Reason.SECOND_APPROVAL})
+
+
+NONE = Division()
+
+
+class Tab(StrEnum):
+    """Whose tasks are shown."""
+
+    ALL = "alles"
+    OWN = "mijn"
+    UNDIVIDED = "niet-verdeeld"
 
 
 @dataclass(frozen=True)
 class Task:
-    """A task that waits. ``amount``, in cents: of the share that it is about."""
+    """A task that waits. ``share``: the one that it is about, of which people see the amount."""
 
     organisation: OrganisationId
     work: Work
     days: int  # that it waits
     left: int | None  # days until it is due; below zero where that has passed
-    amount: int | None
+    share: Approval | None
     path: str  # where it is done
+
+    @property
+    def key(self) -> str:
+        """What a form calls it: the same for all tasks of one case."""
+        return f"{self.work.case_id}.{self.organisation}"
+
+    @property
+    def approvable(self) -> bool:
+        """Whether it asks for an approval."""
+        return self.share is not None and self.work.reason in APPROVABLE
+
+
+@dataclass(frozen=True)
+class May:
+    """What the viewer may do with the tasks, by the mandate register."""
+
+    divides: bool = False
+    approves: bool = False
+    places: tuple[Role, ...] = ()  # of whom the viewer takes the place
 
 
 @dataclass(frozen=True)
 class Inbox:
-    """All that waits for an organisation, or what is of one kind."""
+    """All that waits for an organisation, or what is of one kind or in one's own hands."""
 
     on: date
     organisation: OrganisationId | None
-    kind: Reason | None  # None: of every kind
-    kinds: tuple[tuple[Reason, int], ...]  # how many of each there are
-    tasks: tuple[Task, ...]
-    late: int
+    tab: Tab = Tab.ALL
+    division: Division = NONE
+    kind: Reason | None = None  # None: of every kind
+    kinds: tuple[tuple[Reason, int], ...] = ()  # how many of each there are in this tab
+    tasks: tuple[Task, ...] = ()
+    late: int = 0
+    may: May = May()
+    colleagues: tuple[str, ...] = ()  # who has work in hand
 
     @property
-    def total(self) -> int:
-        """How many tasks there are, of every kind."""
+    def shown(self) -> int:
+        """How many tasks this tab has, of every kind."""
         return sum(count for _, count in self.kinds)
 
 
 async def inbox(
     connection: Any,
     rules: RuleBook,
-    organisation: OrganisationId,
+    viewer: Viewer,
     on: date,
+    tab: Tab = Tab.ALL,
     kind: Reason | None = None,
 ) -> Inbox:
-    """What waits for an organisation, and for those that went up in it."""
+    """What waits for the viewer's organisation, and for those that went up in it."""
+    organisation = viewer.organisation
+    if organisation is None:
+        return Inbox(on, None)
     found: list[Task] = []
+    counted: list[Division] = []
+    colleagues: set[str] = set()
     for one in (organisation, *rules.register.predecessors(organisation, on)):
-        amounts = await _shares(connection, one)
-        found += [_task(one, work, on, amounts) for work in await open_work(connection, one, SHOWN)]
-    chosen = tuple(one for one in found if kind in (None, one.work.reason))
+        shares = await _shares(connection, one)
+        works = await open_work(
+            connection,
+            one,
+            SHOWN,
+            handler=viewer.user if tab is Tab.OWN else None,
+            undivided=tab is Tab.UNDIVIDED,
+        )
+        found += [_task(one, work, on, shares) for work in works]
+        counted.append(await division(connection, one, viewer.user))
+        colleagues |= set(await handlers(connection, one))
     return Inbox(
         on=on,
         organisation=organisation,
+        tab=tab,
+        division=_sum(counted),
         kind=kind,
         kinds=tuple(Counter(one.work.reason for one in found).most_common()),
-        tasks=chosen,
+        tasks=tuple(one for one in found if kind in (None, one.work.reason)),
         late=sum(one.left is not None and one.left < 0 for one in found),
+        may=may(rules, viewer, organisation, on),
+        colleagues=tuple(sorted(colleagues - {viewer.user})),
+    )
+
+
+def may(rules: RuleBook, viewer: Viewer, organisation: OrganisationId, on: date) -> May:
+    """What the viewer may do with the tasks of an organisation, in whatever capacity."""
+    divide, approve = (
+        capacities(rules, viewer, organisation, power, on)
+        for power in (Power.DIVIDE_WORK, Power.APPROVE_SHARE)
+    )
+    return May(
+        divides=any(one.line for one in divide),
+        approves=any(one.line for one in approve),
+        places=tuple(one.in_place_of for one in divide if one.in_place_of and one.line),
+    )
+
+
+def _sum(counted: Sequence[Division]) -> Division:
+    return Division(
+        total=sum(one.total for one in counted),
+        own=sum(one.own for one in counted),
+        undivided=sum(one.undivided for one in counted),
     )
 
 
@@ -97,7 +176,7 @@ def _task(
         work=work,
         days=max((on - work.since).days, 0),
         left=None if work.due_on is None else (work.due_on - on).days,
-        amount=None if share is None else share.amount,
+        share=share,
         path=_path(organisation, work, share),
     )
 
@@ -115,17 +194,18 @@ def works(router: APIRouter, reader: Reader, render: Render) -> None:
 
     @router.api_route("/werk", methods=READING)
     async def _work(
-        asked: Request, moment: When, soort: Annotated[Reason | None, Query()] = None
+        asked: Request,
+        moment: When,
+        soort: Annotated[Reason | None, Query()] = None,
+        verdeling: Annotated[Tab, Query()] = Tab.ALL,
     ) -> Response:
-        organisation = viewer_of(asked).organisation
         async with reader.look(moment, CLOCK, APPROVALS) as look:
-            if organisation is None:
-                seen = Inbox(look.on, None, None, (), (), 0)
-            else:
-                rules = await reader.rules(look.book)
-                seen = await inbox(look.connection, rules, organisation, look.on, soort)
+            rules = await reader.rules(look.book)
+            seen = await inbox(look.connection, rules, viewer_of(asked), look.on, verdeling, soort)
         asked.state.reading.at(*_cases(seen.tasks))
-        return render(asked, "work.html", here="work", path="/werk", look=look, seen=seen)
+        return render(
+            asked, "work.html", here="work", path="/werk", look=look, seen=seen, form=Form()
+        )
 
 
 def _cases(tasks: Sequence[Task]) -> Sequence[CaseId]:

@@ -76,7 +76,9 @@ def _clock(scope: Scope, mine: Mine) -> Mapping[str, str]:
     stretch = f"jsonb_set(s, '{{parties}}', {turn})"
     theirs = "true" if scope.is_body else f"{turn} <> '[]'"
     waits = f"a->>'reason' = 'consent' AND {mine(_of('a', 'about'))}"
+    own_hands = _only("hands", "h", mine(_of("h", "organisation")))
     return {
+        "hands": own_hands if scope.pupils is None else "'[]'::jsonb",
         "terms": _only("terms", "b", mine(_of("b", "body"))),
         "tasks": _only("tasks", "a", f"{mine(_of('a', 'organisation'))} OR ({waits})"),
         "segments": f"(SELECT coalesce(jsonb_agg({stretch} ORDER BY n), '[]')"  # noqa: S608 - ours

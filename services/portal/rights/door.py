@@ -33,6 +33,7 @@ _ACTING = (Resource.ACTING,)
 _BUDGETS = (Resource.BUDGETS,)
 _FIGURES = (Resource.FIGURES,)
 _CONTROLS = (Resource.CONTROLS,)
+_KEPT = (Resource.KEPT,)
 _STEERING = (Resource.STEERING,)
 _ANY = tuple(Resource)
 
@@ -81,12 +82,27 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/cijfers": _FIGURES,
     "/cijfers/{figure}.svg": _FIGURES,
     "/cijfers/{figure}.csv": _FIGURES,
+    "/budgetten": _BUDGETS,
+    "/budgetten/overzicht.svg": _BUDGETS,
+    "/budgetten/overzicht.csv": _BUDGETS,
+    "/budgetten/{funder}/{source}/{year}": _BUDGETS,
+    "/budgetten/{funder}/{source}/{year}/verloop.csv": _BUDGETS,
+    "/budgetten/{funder}/{source}/{year}/{maat}": _ACTING,
     "/controle": _CONTROLS,
     "/controle/controlepunt": _CONTROLS,
     "/controle/controles": _CONTROLS,
     "/controle/narekenen": _CONTROLS,
     "/controle/verschillen": _CONTROLS,
     "/controle/ingezien": (Resource.LOOKED,),
+    "/privacy": _KEPT,
+    "/privacy/verzoeken": _KEPT,
+    "/privacy/wissen": _KEPT,
+    "/privacy/wissen/{case}/{controller}": _KEPT,
+    "/privacy/bewaard": _KEPT,
+    "/privacy/verwerkingen": (Resource.KEPT, Resource.CONTROLS),
+    "/beheer": (Resource.HEALTH,),
+    "/beheer/geparkeerd": (Resource.MESSAGES,),
+    "/beheer/geparkeerd/{party}/{message}": (Resource.MESSAGES,),
     "/v1/requests": _CASES,
     "/v1/requests/{case}": _CASES,
     "/v1/requests/{case}/timeline": _CASES,
@@ -123,6 +139,14 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/v1/organisations/{organisation}": (Resource.REGISTER,),
     "/v1/regions/{region}": (Resource.REGISTER,),
     "/v1/register-entries": (Resource.REGISTER,),
+    "/v1/privacy-requests": _KEPT,
+    "/v1/destructions": _KEPT,
+    "/v1/retention": _KEPT,
+    "/v1/processing-activities": (Resource.REGISTER,),
+    "/v1/requests/{case}/accesses": (Resource.LOOKED,),
+    "/v1/health": (Resource.HEALTH,),
+    "/v1/parked": (Resource.MESSAGES,),
+    "/v1/parked/{party}/{message}": (Resource.MESSAGES,),
     "/v1/journal": (Resource.BOOK,),
     "/v1/journal/{position}": (Resource.BOOK,),
     "/v1/audit/checkpoint": (Resource.CONTROLS,),
@@ -134,6 +158,9 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
 """What each route shows, by its path; who may look at one of these is let in. What nobody needs to
 be known for has no line."""
 
+
+_ONLY_CHECKS = frozenset({"/controle/controles", "/controle/narekenen"})
+"""Routes that ask for a check, which writes nothing: for who may look at what comes of it."""
 
 _OF_UNSEEN = frozenset({"/v1/requests/{case}/assignment-asks"})
 """Routes that ask something of a case of which who asks need not have been told."""
@@ -206,5 +233,5 @@ def route_at(path: str, *, asks: bool) -> Route:
     """What is to be known of a route; ``asks``: it asks for something to be done. Asserts that the
     route has a line."""
     assert asks or path in RIGHTS, f"{path}: say in {__name__} who may"
-    shows = _ACTING if asks else RIGHTS[path]
+    shows = _ACTING if asks and path not in _ONLY_CHECKS else RIGHTS[path]
     return Route(shows, asks=asks, of_unseen=path in _OF_UNSEEN)

@@ -100,6 +100,7 @@ def _clock(eyes: Eyes, row: Clock) -> Clock | None:
     """Whose turn it was is told to who has to do with it from the start; to others from the day on
     which they came to it. Of organisations only those they know of."""
     first = min(eyes.story.facts[one].fact.effective_on for one in eyes.story.copies)
+    works = eyes.scope.pupils is None  # who has it in hand is of no concern to a parent
     stretches = tuple(
         replace(one, starts_on=max(one.starts_on, first), parties=eyes.known(one.parties))
         for one in row.segments
@@ -111,6 +112,7 @@ def _clock(eyes: Eyes, row: Clock) -> Clock | None:
         swv=row.swv if row.swv in eyes.story.known else None,
         terms=tuple(one for one in row.terms if eyes.scope.has(one.body)),
         tasks=tuple(one for one in row.tasks if eyes.scope.has(one.organisation)),
+        hands=tuple(one for one in row.hands if works and eyes.scope.has(one.organisation)),
         segments=stretches,
         since=max(row.since, first),
         parties=eyes.known(row.parties),

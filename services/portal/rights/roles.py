@@ -33,18 +33,19 @@ _EVERYBODY = frozenset({Resource.REGISTER})
 _LOOKING = _EVERYBODY | {Resource.FIGURES, Resource.CASES, Resource.STEERING}
 _WORKING = _LOOKING | {Resource.FILES, Resource.WORK, Resource.ACTING}
 _PAYING = _WORKING | {Resource.BUDGETS, Resource.ORDERS}
+_DESTROYING = frozenset({Resource.KEPT})  # of who agrees, as one of two, to destroy
 
 MAY: Mapping[Role, frozenset[Resource]] = {
-    Role.SCHOOL_COORDINATOR: _WORKING,
+    Role.SCHOOL_COORDINATOR: _WORKING | _DESTROYING,
     Role.SCHOOL_BOARD: _PAYING,
     Role.DESK_OFFICER: _PAYING,
     Role.CASE_MANAGER: _PAYING,
-    Role.DESK_MANAGER: _PAYING,
-    Role.DIRECTOR: _PAYING,
+    Role.DESK_MANAGER: _PAYING | _DESTROYING,
+    Role.DIRECTOR: _PAYING | _DESTROYING,
     Role.CONSULTANT: _PAYING,
-    Role.QUALITY_OFFICER: _PAYING,
+    Role.QUALITY_OFFICER: _PAYING | _DESTROYING,
     Role.ATTENDANCE_OFFICER: _WORKING,
-    Role.CARE_PLANNER: _WORKING | {Resource.ORDERS},
+    Role.CARE_PLANNER: _WORKING | _DESTROYING | {Resource.ORDERS},
     Role.PARENT: _EVERYBODY | {Resource.CASES},
     Role.AUDITOR: _LOOKING
     | {Resource.BUDGETS, Resource.ORDERS, Resource.BOOK, Resource.CONTROLS, Resource.LOOKED},

@@ -11,14 +11,17 @@ from projections.condition import (
     Among,
     AnyOf,
     Condition,
+    Named,
     OfCase,
     Off,
     Overlaps,
+    Starting,
 )
 from projections.involved.queries import involved_in
 from projections.retention.queries import kept_of
 from services.portal.rights.roles import MAY, Resource
 from services.portal.rights.scope import Scope
+from services.rules.regions import Kind
 
 FIRST_LEG = frozenset({1})
 
@@ -77,6 +80,17 @@ def _turns(scope: Scope) -> Condition:
     return AllOf((cases(scope), Overlaps("parties", scope.organisations or frozenset())))
 
 
+def _budgets(scope: Scope) -> Condition:
+    """Those of one's own organisation; of an SWV those of the other funders, too, for whom it acts:
+    of whom it asked a share."""
+    own = _naming("funder")(scope)
+    swvs = frozenset(one for one in scope.organisations or () if one.startswith(f"{Kind.SWV}:"))
+    if not swvs:
+        return own
+    hosted = Starting("funder", f"{Kind.OTHER}:")
+    return AnyOf((own, AllOf((hosted, Named("funder", "approvals", Among("swv", swvs))))))
+
+
 def _consents(scope: Scope) -> Condition:
     """Those that concern one's own organisation; of a parent all for their child."""
     return _naming("organisation")(scope) if scope.pupils is None else cases(scope)
@@ -89,7 +103,7 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "absence": (_TOLD, _of_cases(_naming("keeper", "swv", "municipality"))),
     "agendas": ((Resource.STEERING,), lambda _: EVERYTHING),  # public policy
     "approvals": (_TOLD, _naming("funder", "swv")),
-    "budgets": ((Resource.BUDGETS,), _naming("funder")),
+    "budgets": ((Resource.BUDGETS,), _budgets),
     "bundling": (_TOLD, _of_cases(_bundled)),
     "case_file": (_TOLD, lambda scope: EVERYTHING if scope.whole else NOTHING),  # case by case
     "clock": (_TOLD, _turns),

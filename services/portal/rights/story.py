@@ -11,6 +11,7 @@ import msgspec
 
 from events.disclosure import news_of_consent
 from events.fact import Fact
+from events.handling import HandlingFact
 from events.sharing import (
     DisclosureRefused,
     MessageReleased,
@@ -62,13 +63,15 @@ NOTHING_TOLD = Story({}, {})
 
 def story_of(records: Iterable[Recorded], scope: Scope) -> Story:
     """What is seen of these facts of a case, in the order of the book: what was written by whom the
-    scope takes in, and what was told to them and not kept back."""
+    scope takes in, and what was told to them and not kept back. Whose task it is within an
+    organisation is told to no parent."""
     facts = {one.meta.event_id: one for one in records}
     copies: dict[UUID, Fact] = {}
     back = _KeptBack(scope)
     for event, one in facts.items():
         party = source_of(one.stream)
-        copy = copy_for(one, party, scope.has)
+        inside = scope.pupils is not None and isinstance(one.fact, HandlingFact)
+        copy = None if inside else copy_for(one, party, scope.has)
         if copy is not None:
             copies[event] = copy
             back.tell(one, party)

@@ -3,15 +3,18 @@ to a browser how to treat it, whatever the answer is."""
 
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from http.cookies import CookieError, SimpleCookie
 from math import ceil
 from typing import Any
 
-import msgspec
+from fastapi.responses import HTMLResponse, Response
 
 from events.attachment import MAX_FILE_BYTES
+from services.portal.api.answering import HEADERS as API_HEADERS
+from services.portal.api.problems import TOLD, TOO_LARGE, TOO_LONG, TOO_MANY, problem
 from services.portal.rendering import HEADERS
 from services.portal.sessions.addresses import Network, asker
 from services.portal.sessions.cookies import Cookies
@@ -35,15 +38,6 @@ _ALWAYS = {
 _HTTPS = {"Strict-Transport-Security": f"max-age={_YEAR}; includeSubDomains"}
 _UNKNOWN = 401
 
-_TOLD = {
-    413: ("Dit is te groot om in één keer te sturen.", "This is too large to send at once."),
-    414: ("Dit adres is te lang.", "This address is too long."),
-    429: (
-        "U vraagt te veel achter elkaar. Wacht even en probeer het opnieuw.",
-        "You ask too much in a row. Wait a moment and try again.",
-    ),
-}
-
 
 LIMITS: Mapping[str, Rate] = {
     "address": Rate(1000, 3000),  # behind one of which a whole school may sit
@@ -54,6 +48,10 @@ LIMITS: Mapping[str, Rate] = {
 }
 
 
+class _TooLarge(Exception):
+    """More is sent than is taken."""
+
+
 @dataclass
 class _Answer:
     """What was sent so far."""
@@ -61,7 +59,6 @@ class _Answer:
     started: bool = False
     status: int = 0
     body: int = 0  # bytes that were received
-    too_large: bool = False
 
 
 class Guard:
@@ -91,11 +88,12 @@ class Guard:
         wait = self._wait(scope["path"], headers, who)
         most = _most(headers)
         if wait:
-            await self._refuse(scope, send, 429, [(b"retry-after", str(ceil(wait)).encode())])
+            refused = refusal(scope["path"], TOO_MANY, {"Retry-After": str(ceil(wait))})
+            await refused(scope, receive, send)
         elif len(scope["path"]) + len(scope["query_string"]) > ADDRESS_BYTES:
-            await self._refuse(scope, send, 414)
+            await refusal(scope["path"], TOO_LONG)(scope, receive, send)
         elif _length(headers) > most:
-            await self._refuse(scope, send, 413)
+            await refusal(scope["path"], TOO_LARGE)(scope, receive, send)
         else:
             await self._pass(scope, receive, send, answer, most)
         if answer.status == _UNKNOWN and b"authorization" in headers:
@@ -124,28 +122,24 @@ class Guard:
     async def _pass(
         self, scope: Scope, receive: Any, send: Any, answer: _Answer, most: int
     ) -> None:
-        """Let it through, but no more of it than is allowed."""
+        """Let it through, but no more of it than is allowed: whoever reads on is cut off there, and
+        what would be answered to a part is not sent."""
 
         async def received() -> Any:
             message = await receive()
-            if message["type"] == "http.request":
-                answer.body += len(message.get("body", b""))
-                if answer.body > most:
-                    answer.too_large = True
-                    return {"type": "http.disconnect"}
+            answer.body += len(message.get("body", b""))
+            if answer.body > most:
+                raise _TooLarge
             return message
 
         async def sent(message: Any) -> None:
-            if not answer.too_large or answer.started:
+            if answer.body <= most or answer.started:
                 await send(message)
 
-        try:
+        with suppress(_TooLarge):
             await self._app(scope, received, sent)
-        except Exception:
-            if not answer.too_large:
-                raise
-        if answer.too_large and not answer.started:
-            await self._refuse(scope, send, 413)
+        if answer.body > most and not answer.started:
+            await refusal(scope["path"], TOO_LARGE)(scope, receive, send)
 
     def _marking(self, send: Any, answer: _Answer) -> Any:
         """Adds to every answer what it does not say itself."""
@@ -160,24 +154,19 @@ class Guard:
 
         return marked
 
-    async def _refuse(
-        self, scope: Scope, send: Any, status: int, more: list[tuple[bytes, bytes]] | None = None
-    ) -> None:
-        nl, en = _TOLD[status]
-        if scope["path"].startswith(INTERFACE):
-            kind = b"application/problem+json"
-            told = {"type": "about:blank", "title": f"{nl} · {en}", "status": status}
-            body = msgspec.json.encode(told)
-        else:
-            kind = b"text/html; charset=utf-8"
-            body = (
-                f'<!doctype html>\n<html lang="nl"><meta charset="utf-8"><title>{nl}</title>'
-                f'<h1>{nl}</h1>\n<p lang="en">{en}</p>\n'
-            ).encode()
-        headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
-        start = {"type": "http.response.start", "status": status}
-        await send({**start, "headers": [*headers, *(more or [])]})
-        await send({"type": "http.response.body", "body": body})
+
+def refusal(path: str, status: int, more: Mapping[str, str] | None = None) -> Response:
+    """What is told of a status where nobody comes as far as the portal: to a program as a problem,
+    to people as a page without anything around it."""
+    if path.startswith(INTERFACE):
+        return problem(status, headers={**API_HEADERS, **(more or {})})
+    told = TOLD[status]
+    page = (
+        f'<!doctype html>\n<html lang="nl"><meta charset="utf-8"><title>{told.title}</title>'
+        f"<h1>{told.title}</h1>\n<p>{told.detail}</p>\n"
+        f'<p lang="en">{told.title_en}. {told.detail_en}</p>\n'
+    )
+    return HTMLResponse(page, status, headers=more)
 
 
 def _key(secret: str) -> bytes:

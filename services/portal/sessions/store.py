@@ -27,6 +27,9 @@ INSERT INTO sessions (id, user_id, role, organisation, pupils) VALUES ($1, $2, $
 _FIND = """
 SELECT user_id, role, organisation, pupils, seen_at < now() - $4::interval AS stale FROM sessions
 WHERE id = $1 AND seen_at > now() - $2::interval AND began_at > now() - $3::interval"""
+_HOLDS = """
+SELECT EXISTS (SELECT FROM sessions
+WHERE id = $1 AND seen_at > now() - $2::interval AND began_at > now() - $3::interval)"""
 _SEE = """
 WITH before AS (DELETE FROM sessions WHERE id = $1 RETURNING *)
 INSERT INTO sessions (id, began_at, user_id, role, organisation, pupils)
@@ -82,6 +85,13 @@ class Sessions:
             organisation=None if organisation is None else OrganisationId(organisation),
             pupils=frozenset(PupilRef(one) for one in row["pupils"]),
         )
+
+    async def holds(self, secret: Secret) -> bool:
+        """Whether this session goes on; to ask is no sign that somebody is still there."""
+        with reaching("finding a session"):
+            async with self.pool.acquire() as connection:
+                found: bool = await connection.fetchval(_HOLDS, hashed(secret), IDLE, LONGEST)
+                return found
 
     async def end(self, secret: Secret) -> None:
         """End this session, if there is one."""

@@ -63,6 +63,15 @@ class Door:
         request.state.csrf = token_of(secret)  # for the forms of its answer
         return viewer
 
+    async def stays(self, request: Request) -> bool:
+        """Whether who asked this, and was let in, would be let in still; to ask is no sign of life.
+        Raises ``LedgerUnavailable``, ``DatabaseUnusable``."""
+        shown = bearer_in(request.headers.get("authorization", ""))
+        if shown is not None:
+            return await self.tokens.find(shown) is not None
+        secret = self.cookies.session.of(request)
+        return secret is not None and await self.sessions.holds(secret)
+
     async def _program(self, request: Request, shown: Secret) -> Viewer:
         program = await self.tokens.find(shown)
         if program is None:

@@ -35,6 +35,7 @@ from services.runtime.cli import (
     register,
     serve,
     show,
+    standing,
     token,
     why,
     witness,
@@ -84,7 +85,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for part in (demo, serve, work, attach, show, why, letter, destroy, backup, describe):
+for part in (
+    demo,
+    serve,
+    standing,
+    work,
+    attach,
+    show,
+    why,
+    letter,
+    destroy,
+    backup,
+    describe,
+):
     part.commands(app)
 consents.commands(app, show.case)
 words.commands(show.case)

@@ -10,8 +10,9 @@ from events.school import ConsentBy
 from events.values import Actor, CaseId, Count, OrganisationId, PupilRef, Role, party_of
 from projections.case_file.queries import timeline
 from projections.case_file.words import listed, word
-from projections.retention.queries import destructions, kept_of
+from projections.retention.queries import destructions, ended, kept_of
 from projections.retention.row import Destroying, Kept, Stage
+from services.portal.kept import DECIDABLE, records
 from services.portal.why import facts_behind
 from services.retention.commands import ApproveDestruction, RefuseDestruction, RequestDestruction
 from services.rules.retention import last_day, retention
@@ -33,6 +34,10 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
+Limit = Annotated[
+    int, typer.Option(min=1, max=10_000, help="Van hoeveel aanvragen. · Of how many requests.")
+]
+
 _STAGES = {
     Stage.REQUESTED: "gevraagd · requested",
     Stage.PROPOSED: "voorgesteld · proposed",
@@ -41,7 +46,6 @@ _STAGES = {
     Stage.REFUSED: "geweigerd · refused",
     Stage.DESTROYED: "gewist · destroyed",
 }
-_DECIDABLE = (Stage.PROPOSED, Stage.FIRST_APPROVED)
 
 
 @app.command("kept")
@@ -67,6 +71,35 @@ def show_kept(number: Case, json: Json = False) -> None:
         "grond · source",
     )
     table(f"Bewaard van aanvraag {number}", columns, rows, json=json)
+
+
+@app.command("ended")
+def list_ended(limit: Limit = 100, json: Json = False) -> None:
+    """Toon wat van afgeronde aanvragen wordt bewaard. · Show what is kept of ended requests.
+
+    Wat het langst geleden is afgerond eerst. · The longest ago first.
+    """
+    found = complete(_ended(limit))
+    rows = [
+        (
+            one.case_id,
+            one.controller,
+            word(one.kind),
+            one.ended_on or "loopt · runs",
+            one.until or "",
+            "voorbij · over" if one.over else "",
+        )
+        for one in records(found, today(SystemClock()))
+    ]
+    columns = (
+        "aanvraag · case",
+        "wie · who",
+        "wat · what",
+        "geëindigd · ended",
+        "tot en met · until",
+        "termijn · term",
+    )
+    table("Bewaard · Kept", columns, rows, json=json)
 
 
 @app.command("list")
@@ -241,7 +274,7 @@ def _whom(
         return [(pupil, None) for pupil in row.pupils]
     keeper = row.keeper(controller)
     open_: list[Destroying] = [
-        each for each in (keeper.destroying if keeper else ()) if each.stage in _DECIDABLE
+        each for each in (keeper.destroying if keeper else ()) if each.stage in DECIDABLE
     ]
     if not open_:
         raise Refusal(
@@ -258,6 +291,13 @@ async def _kept(case: CaseId) -> Kept:
     if row is None:
         raise _unknown(case)
     return row
+
+
+async def _ended(limit: int) -> list[Kept]:
+    async with readers() as part, read_models(part) as connection:
+        found = await ended(connection, limit, 0)
+        looks_at(*(row.case_id for row in found))
+        return found
 
 
 async def _all() -> list[Kept]:

@@ -1,4 +1,4 @@
-"""Messages kept aside: list, show, try again, repair."""
+"""Messages kept aside: list, show, try again, repair; and how far each party is."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -8,9 +8,7 @@ from uuid import UUID
 import msgspec
 import typer
 
-from events.ledger import ParkedMessage
-from events.transport.cloudevent import from_structured
-from events.values import Actor, Party, PublicText, Role, UserId, house_of
+from events.values import Party, PublicText, UserId
 from services.runtime import house
 from services.runtime.cli.given import User, Why
 from services.runtime.cli.looking import looked_at
@@ -18,9 +16,15 @@ from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, say, table
 from services.runtime.clock import SystemClock, today
 from services.runtime.house import House
-from services.runtime.parking import RepairMessage
+from services.runtime.kept_aside import (
+    KeptAside,
+    Standing,
+    found_aside,
+    kept_aside,
+    mending,
+    must_live,
+)
 from services.runtime.reference import load
-from services.runtime.refusal import Refusal
 from services.runtime.settings import from_environment
 
 app = typer.Typer(
@@ -34,8 +38,29 @@ Message = Annotated[UUID, typer.Argument(help="Nummer van het bericht. · Number
 @app.command("list")
 def list_parked(json: Json = False) -> None:
     """Toon wat apart staat, per partij. · Show what is kept aside, per party."""
-    rows = complete(_all())
-    columns = ("partij · party", "bericht · message", "feit · fact", "van · from", "reden · reason")
+    rows = [
+        (
+            one.party,
+            one.message,
+            one.wire,
+            one.source,
+            _reason(one),
+            one.holds,
+            one.parked_at,
+            one.again_at or "",
+        )
+        for one in complete(_all())
+    ]
+    columns = (
+        "partij · party",
+        "bericht · message",
+        "feit · fact",
+        "van · from",
+        "reden · reason",
+        "houdt op · holds",
+        "sinds · since",
+        "opnieuw · again",
+    )
     table("Apart gezette berichten · Parked messages", columns, rows, json=json)
 
 
@@ -75,6 +100,11 @@ def _tell(message: UUID, said: str, *, json: bool) -> None:
         say(said)
 
 
+def _reason(one: KeptAside) -> str:
+    dead = " †" if one.standing is Standing.DEAD else ""
+    return f"{one.reason}, {one.attempt}x{dead}"
+
+
 @asynccontextmanager
 async def _house(*parties: Party) -> AsyncIterator[House]:
     rules = load().rulebook
@@ -89,63 +119,27 @@ async def _house(*parties: Party) -> AsyncIterator[House]:
         yield part
 
 
-async def _all() -> list[tuple[Any, ...]]:
+async def _all() -> list[KeptAside]:
     async with _house(*Party) as part:
-        rows: list[tuple[Any, ...]] = []
-        for party, ledger in part.ledgers.items():
-            for parked in await ledger.parked():
-                event = from_structured(parked.body)
-                kept = await part.desks[party].kept(parked.order_key, parked.event_id)
-                reason = "" if kept is None else f"{kept.reason}, {kept.attempt}x"
-                dead = " †" if kept is not None and kept.dead else ""
-                rows.append((party, parked.event_id, event.type, event.source, reason + dead))
-        return rows
-
-
-async def _find(part: House, party: Party, message: UUID) -> ParkedMessage:
-    found = await part.ledgers[party].parked([message])
-    if not found:
-        raise Refusal(
-            "message-unknown",
-            f"Bij {party} staat geen bericht {message} apart.",
-            f"No message {message} is kept aside at {party}.",
-        )
-    return found[0]
+        found = [await kept_aside(party, ledger) for party, ledger in part.ledgers.items()]
+        return [one for own in found for one in own]
 
 
 async def _show(party: Party, message: UUID) -> Any:
     async with _house(party) as part:
-        return msgspec.json.decode((await _find(part, party, message)).body)
+        return msgspec.json.decode((await found_aside(party, part.ledgers[party], message)).body)
 
 
 async def _retry(party: Party, message: UUID) -> bool:
     """Whether the message is still kept aside."""
     async with _house(party) as part:
-        parked = await _find(part, party, message)
-        kept = await part.desks[party].kept(parked.order_key, message)
-        if kept is not None and kept.dead:
-            raise Refusal(
-                "message-dead",
-                "Dit bericht is gestrand. Herstel het eerst: oza parked repair.",
-                "This message is dead. Repair it first: oza parked repair.",
-            )
-        await part.desks[party].retry(message)
-        return bool(await part.ledgers[party].parked([message]))
+        must_live(await found_aside(party, part.ledgers[party], message))
+        return await part.desks[party].retry(message)
 
 
 async def _repair(
     party: Party, message: UUID, why: PublicText, user: UserId, *, drop: bool
 ) -> None:
     async with _house(party) as part:
-        parked = await _find(part, party, message)
-        by = Actor(organisation=house_of(party), role=Role.OPERATOR, user=user)
-        command = RepairMessage(
-            on=today(part.clock),
-            by=by,
-            party=party,
-            order_key=parked.order_key,
-            message=message,
-            why=why,
-            drop=drop,
-        )
-        await part.ask(party, command)
+        found = await found_aside(party, part.ledgers[party], message)
+        await part.ask(party, mending(found, user, why, today(part.clock), drop=drop))

@@ -1,4 +1,4 @@
-"""Requests about one's own data: the copy that a controller gives."""
+"""Requests about one's own data: who asked, and the copy that a controller gives."""
 
 from datetime import date
 from pathlib import Path
@@ -7,15 +7,18 @@ from typing import Annotated
 import typer
 
 from events.values import Count, OrganisationId
+from projections.case_file.words import word
+from projections.retention.queries import asked_about
+from services.portal.kept import DataAsked, asked_in
 from services.portal.letters.letter import Letter
 from services.portal.letters.render import as_html, fingerprint
 from services.portal.own_data import own_data
 from services.runtime import house
 from services.runtime.cli.given import ORGANISATION, Case
-from services.runtime.cli.looking import looked_at
+from services.runtime.cli.looking import looked_at, looks_at
 from services.runtime.cli.loop import complete
-from services.runtime.cli.output import say
-from services.runtime.cli.reading import file_of, read_models
+from services.runtime.cli.output import Json, say, table
+from services.runtime.cli.reading import file_of, read_models, readers
 from services.runtime.clock import SystemClock, today
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
@@ -50,9 +53,40 @@ def overview(case: Case, controller: Controller, to: To, number: Number = 1) -> 
     say(f"{to} · {fingerprint(letter)}")
 
 
-@app.callback()
-def about_own_data() -> None:
-    """Verzoeken over eigen gegevens. · Requests about one's own data."""
+@app.command("list")
+def list_asked(json: Json = False) -> None:
+    """Toon wie om eigen gegevens vroeg, en het antwoord. · Show who asked about their own data."""
+    rows = [
+        (
+            one.case_id,
+            one.controller,
+            one.request.number,
+            word(one.request.right),
+            one.request.received_on,
+            one.request.due_on,
+            one.request.answer or "",
+            "" if one.days_left is None else one.days_left,
+        )
+        for one in complete(_asked())
+    ]
+    columns = (
+        "aanvraag · case",
+        "wie · who",
+        "nummer · number",
+        "wat · what",
+        "ontvangen · received",
+        "uiterlijk · due",
+        "antwoord · answer",
+        "dagen over · days left",
+    )
+    table("Verzoeken over eigen gegevens · Requests", columns, rows, json=json)
+
+
+async def _asked() -> list[DataAsked]:
+    async with readers() as part, read_models(part) as connection:
+        found = await asked_about(connection)
+        looks_at(*(row.case_id for row in found))
+        return asked_in(found, today(SystemClock()))
 
 
 async def _copy(case: Case, controller: OrganisationId, number: Count, on: date) -> Letter:

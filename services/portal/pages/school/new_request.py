@@ -13,6 +13,7 @@ from services.portal.pages.acting import BAD, acting_for, counter_of, day_of, sh
 from services.portal.pages.fields import Field, filled
 from services.portal.pages.forms import MISSING, FieldFault, Form, posted
 from services.portal.pages.frame import see
+from services.portal.pages.school.own import shown_request
 from services.portal.pages.school.question import Answers, Question
 from services.portal.pages.school.questions import asked, questions
 from services.portal.problems import NOT_HERE
@@ -268,5 +269,7 @@ def asking(router: APIRouter, reader: Reader, render: Render, cookie: Cookie) ->
 
     @router.api_route("/aanvragen/{case}/ontvangen", methods=READING)
     async def _received(asked: Request, case: Case) -> Response:
-        acting_for(viewer_of(asked), Role.SCHOOL_COORDINATOR)
-        return render(asked, "school/received.html", here="requests", case=CaseId(case))
+        number = CaseId(case)
+        seen = await shown_request(reader, asked, number)
+        by = None if seen is None else seen.decided_by
+        return render(asked, "school/received.html", here="requests", case=number, by=by)

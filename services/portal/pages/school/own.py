@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,8 @@ from services.portal.pages.acting import acting_for, not_yours
 from services.portal.problems import NOT_HERE
 from services.portal.viewer import Viewer, viewer_of
 from services.portal.why import facts_behind
+from services.rules.regions import RuleBook
+from services.rules.terms import decide_by
 
 _WANTED = (
     ArrangementRequested,
@@ -45,6 +48,14 @@ class OwnRequest:
     viewer: Viewer
     request: ArrangementRequested
     facts: Sequence[Fact]  # in the order of the book
+    rules: RuleBook
+
+    @property
+    def decided_by(self) -> date:
+        """The last day on which the bodies that were asked must have decided, as long as nothing
+        lets their terms stand still."""
+        asked, on = self.request, self.request.effective_on
+        return max(decide_by(self.rules, one, on) for one in (asked.swv, asked.municipality))
 
     @property
     def supplements(self) -> list[SupplementTaskReceived]:
@@ -72,18 +83,27 @@ class OwnRequest:
 async def own_request(reader: Reader, asked: Request, case: CaseId) -> OwnRequest:
     """The request of this number. Raises ``Denied`` where it is of another school, and has no page
     where there is none."""
+    found = await shown_request(reader, asked, case)
+    if found is None:
+        raise HTTPException(NOT_HERE)
+    return found
+
+
+async def shown_request(reader: Reader, asked: Request, case: CaseId) -> OwnRequest | None:
+    """The same; None where the pages do not show it, or do not show it yet."""
     viewer = viewer_of(asked)
     school = acting_for(viewer, Role.SCHOOL_COORDINATOR)
     async with reader.look(Asked(), CASE_FILE, case=case) as look:
         lines = await timeline(look.connection, case)
         found: Mapping[UUID, Any] = await facts_behind(look.book, lines, *_WANTED)
+        rules = await reader.rules(look.book)
     facts = _in_order(lines, found)
     first = next((one for one in facts if isinstance(one, ArrangementRequested)), None)
     if first is None:
-        raise HTTPException(NOT_HERE)
+        return None
     if first.school != school:
         raise not_yours()
-    return OwnRequest(case, viewer, first, facts)
+    return OwnRequest(case, viewer, first, facts, rules)
 
 
 def _in_order(lines: Sequence[Line], found: Mapping[UUID, Any]) -> list[Any]:

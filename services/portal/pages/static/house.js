@@ -63,3 +63,17 @@ for (const part of document.querySelectorAll("[data-live]")) {
   news.addEventListener(part.dataset.live, later);
   news.addEventListener("missed", later);
 }
+
+// What still runs is looked at again, until it is done: then the page shows what came of it.
+for (const part of document.querySelectorAll("[data-again]")) {
+  const again = async () => {
+    const answer = await fetch(location.href);
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const now = page.getElementById(part.id);
+    if (!now) { location.reload(); return; }
+    part.replaceChildren(...now.childNodes);
+    setTimeout(again, part.dataset.again);
+  };
+  setTimeout(again, part.dataset.again);
+}

@@ -1,0 +1,1 @@
+"""Who of an organisation has a case in hand."""
