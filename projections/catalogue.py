@@ -59,14 +59,14 @@ CASE_FILE = _projection(
 CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=13)
 CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "organisation")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
+INVOLVED = _projection(
+    involved, "involved", involved.Involved, "case_id", "organisation", version=2
+)
 MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monitor")
 OBLIGATIONS = _projection(
     obligations, "obligations", obligations.Obligation, "keeper", "obligation"
 )
 PROGRAMMES = _projection(programmes, "programmes", programmes.Programme, "keeper", "approach")
-INVOLVED = _projection(
-    involved, "involved", involved.Involved, "case_id", "organisation", version=2
-)
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=3)

@@ -41,7 +41,7 @@ OF_OTHERS: Mapping[str, tuple[str, str]] = {
 
 YEAR, BOOKS = ("demo", "--no-serve", "--requests", "60"), "demo-1-60"
 DIRECTOR, CONSULTANT, PLANNER = "directeur-swv-zwolle", "consulent-zwolle", "planner-de-wilg"
-AUDITOR, OPERATOR = "accountant", "beheerder"
+AUDITOR, OPERATOR, PRIVACY_OFFICER = "accountant", "beheerder", "privacy-zwolle"
 OF_A_YEAR: Mapping[str, tuple[str, str]] = {
     "overview": (AUDITOR, "/overzicht"),
     "requests": (AUDITOR, "/aanvragen"),
@@ -53,7 +53,12 @@ OF_A_YEAR: Mapping[str, tuple[str, str]] = {
     "budgetten": (DIRECTOR, "/budgetten"),
     "budget": (DIRECTOR, "/budgetten/swv:PO2305/SWV_ZWAAR/2026"),
     "aanbieder-opdrachten": (PLANNER, "/opdrachten"),
-    "beheerder": (OPERATOR, "/overzicht"),
+    "beheer": (OPERATOR, "/beheer"),
+    "beheer-geparkeerd": (OPERATOR, "/beheer/geparkeerd"),
+    "privacy": (PRIVACY_OFFICER, "/privacy"),
+    "privacy-bewaard": (PRIVACY_OFFICER, "/privacy/bewaard"),
+    "privacy-verwerkingen": (PRIVACY_OFFICER, "/privacy/verwerkingen"),
+    "controle-controles": (AUDITOR, "/controle/controles"),
 }
 
 

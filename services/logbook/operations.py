@@ -269,6 +269,18 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/destructions": _DESTROYED,
     "/v1/retention": _KEPT,
     "/v1/processing-activities": Other.HOUSE,
+    "/v1/requests/{case}/attachments": Read(
+        "attachments-listed", "zag welke bijlagen er zijn", Activity.TREATING
+    ),
+    "/v1/requests/{case}/attachments/{attachment}": Read(
+        "attachment-read", "las een bijlage", Activity.TREATING
+    ),
+    "/v1/requests/{case}/decisions": Read(
+        "decisions-listed", "zag welke besluiten er zijn", Activity.PROTECTION
+    ),
+    "/v1/requests/{case}/letters/{body}/{number}": Read(
+        "letter-read", "las de brief van een besluit", Activity.PROTECTION
+    ),
     "/v1/requests/{case}/accesses": Read(
         "access-searched",
         "zocht in het logboek van wie er keek",

@@ -1,12 +1,12 @@
-"""Adding a file to a request, whichever way it comes in."""
+"""Adding a file to a request, whichever way it comes in, and taking it along again."""
 
 from datetime import date
 from uuid import UUID, uuid4
 
-from events.attachment import AttachmentId, AttachmentKind
+from events.attachment import AttachmentAdded, AttachmentId, AttachmentKind, MediaType
 from events.request import ArrangementRequested
-from events.values import Actor, Party
-from events.vault import Vault
+from events.values import Actor, OrganisationId, Party
+from events.vault import Forgotten, Vault
 from services.portal.attachment import Document, seal_document
 from services.portal.books import Desks
 from services.runtime.asks import Answer
@@ -53,3 +53,26 @@ async def attach(
             await vault.discard(UUID(number))
             raise
     return number, answer
+
+
+async def copy_of(vault: Vault, file: AttachmentAdded, reader: OrganisationId) -> bytes | None:
+    """The file as this organisation may read it; None where no copy is sealed for it, or its key
+    was destroyed. Raises ``LedgerUnavailable``, ``KeyUnavailable``."""
+    try:
+        return await vault.fetch(UUID(file.attachment), reader)
+    except Forgotten:
+        return None
+
+
+def file_name(file: AttachmentAdded) -> str:
+    """What it is saved as: by its number, as its own name is not kept."""
+    return f"bijlage-{file.attachment[:8]}.{_ENDS[file.media]}"
+
+
+_ENDS = {
+    MediaType.PDF: "pdf",
+    MediaType.DOCX: "docx",
+    MediaType.ODT: "odt",
+    MediaType.PNG: "png",
+    MediaType.JPEG: "jpg",
+}

@@ -9,7 +9,7 @@ from uuid import UUID
 from fastapi import Depends, Path, Query
 
 from events.ledger import Book, Ledger
-from events.values import UUID_PATTERN, CaseId, Party
+from events.values import UUID_PATTERN, CaseId, Party, StreamId
 from events.vault import Vault
 from projections.journal.log import Log
 from projections.table import Projection
@@ -61,8 +61,15 @@ class Desks(Protocol):
     def desks(self) -> Mapping[Party, Desk]:
         """Their desks, in this process."""
 
-    async def ask(self, party: Party, command: Command, command_id: UUID | None = None) -> Answer:
-        """Carry out a command at a party's desk. Raises ``Refusal``, ``LedgerUnavailable``."""
+    async def ask(
+        self,
+        party: Party,
+        command: Command,
+        command_id: UUID | None = None,
+        seen: Mapping[StreamId, int] | None = None,
+    ) -> Answer:
+        """Carry out a command at a party's desk, on these versions of streams where they are named.
+        Raises ``Refusal``, ``LedgerUnavailable``."""
 
 
 @dataclass(frozen=True)

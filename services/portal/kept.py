@@ -49,8 +49,9 @@ class DataAsked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def records(rows: Iterable[Kept], on: date) -> list[KeptRecord]:
-    """What is kept of these cases on a day, and is not destroyed."""
-    return [one for row in rows for one in _records(row, on)]
+    """What is kept of these cases on a day, and is not destroyed: what may go first comes first."""
+    found = [one for row in rows for one in _records(row, on)]
+    return sorted(found, key=lambda one: one.until or date.max)
 
 
 def _records(row: Kept, on: date) -> Iterator[KeptRecord]:

@@ -39,6 +39,7 @@ class CommandAsk(msgspec.Struct, frozen=True, kw_only=True):
     command: Command
     cause: Cause
     due: DueRow | None = None  # what it answers, where time asks
+    seen: Mapping[StreamId, int] = {}  # the versions on which it was decided to ask this
 
 
 class Again(Enum):
@@ -100,6 +101,8 @@ class Asks:
             write = Write(expected=plan.expected)
             return Settled(write=write, after={}, answer=_again(ask.command, answered.state))
         try:
+            for stream, version in ask.seen.items():
+                _as_seen(plan.knows(stream), version)
             plan.command(ask.command, ask.cause)
         except Refusal as refusal:
             return self._nothing(ask, plan.planned, refusal)
@@ -237,6 +240,16 @@ class Asks:
         next_ = _next_held(plan.state(PARKING, event.partitionkey))
         wake = next_ if why is ParkReason.EARLY and planned.rows else ()
         return Settled(write=write, after=planned.after, answer=answer, wake=wake)
+
+
+def _as_seen(known: Known[Any], version: int) -> None:
+    """Raises ``Refusal`` where a stream went on since somebody looked."""
+    if known.version != version:
+        raise Refusal(
+            "changed-meanwhile",
+            "Er is intussen iets veranderd. Kijk opnieuw, en beslis dan.",
+            "Something changed meanwhile. Look again, and then decide.",
+        )
 
 
 def content_of(command: Command) -> Digest:

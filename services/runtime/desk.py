@@ -119,15 +119,20 @@ class Desk:
         self._arrived = asyncio.Event()
 
     async def ask(
-        self, command: Command, command_id: UUID | None = None, cause: Cause | None = None
+        self,
+        command: Command,
+        command_id: UUID | None = None,
+        cause: Cause | None = None,
+        seen: Mapping[StreamId, int] | None = None,
     ) -> Answer:
         """Carry out a command. Raises ``Refusal``, ``LedgerUnavailable``.
 
         Asked again under the same id it is not carried out twice, but answered the same. ``cause``:
-        the fact that led to it, where no person asks.
+        the fact that led to it, where no person asks. ``seen``: the versions of streams on which
+        whoever asks decided to; where one went on since, it is refused (``changed-meanwhile``).
         """
         id_ = command_id or uuid4()
-        ask = CommandAsk(id=id_, command=command, cause=cause or Cause(id=id_))
+        ask = CommandAsk(id=id_, command=command, cause=cause or Cause(id=id_), seen=seen or {})
         [answer] = self._queue([ask])
         return await answer
 

@@ -24,7 +24,7 @@ from events.transport.local import LocalBus
 from events.transport.rabbit import RabbitBus
 from events.transport.relay import POSITION, Relay
 from events.transport.topology import inboxes, journal_lanes, user_of
-from events.values import Party
+from events.values import Party, StreamId
 from events.vault import Vault, open_vault
 from events.vault.keyfile import KeyFile
 from events.vault.postgres import open_keys
@@ -85,13 +85,19 @@ class House:
         """What of the house is to be watched in this process, and over which bus it works."""
         return Watched(self.ledgers, self.journal, self.read_models, bus, queues, self.pools)
 
-    async def ask(self, party: Party, command: Command, command_id: UUID | None = None) -> Answer:
+    async def ask(
+        self,
+        party: Party,
+        command: Command,
+        command_id: UUID | None = None,
+        seen: Mapping[StreamId, int] | None = None,
+    ) -> Answer:
         """Carry out a command at a party's desk. Raises ``Refusal``, ``LedgerUnavailable``."""
-        desk = self.desks[party]
-        if self.traces is None:
-            return await desk.ask(command, command_id)
         id_ = command_id or uuid4()
-        return await self.traces.command(party, command, id_, partial(desk.ask, command, id_))
+        ask = partial(self.desks[party].ask, command, id_, seen=seen)
+        if self.traces is None:
+            return await ask()
+        return await self.traces.command(party, command, id_, ask)
 
     async def fire(self) -> int:
         """Ask all that has fallen due at every party here; how much that was."""

@@ -169,4 +169,6 @@ def _why(last: MessageParked) -> str:
     """Of a refusal only its code: its text may name an organisation, a day or an amount."""
     if last.reason is ParkReason.REFUSED:
         return last.explanation.partition(":")[0]
-    return last.explanation if last.reason in (ParkReason.UNKNOWN, ParkReason.BUG) else ""
+    if last.reason is ParkReason.UNKNOWN:  # after the kind, which is told already
+        return last.explanation.partition(": ")[2]
+    return last.explanation if last.reason is ParkReason.BUG else ""

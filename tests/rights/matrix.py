@@ -57,7 +57,10 @@ _TILE = re.compile(r"<dt>[^<]*</dt>\s*<dd>([0-9.]+)</dd>")
 _LIMITS = (500_000, 1_000_000, 2_500_000)  # up to which people may decide: public
 _SUMS = ("/", "/v1/figures/approvals", "/v1/figures/bundling")
 _LISTS = ("/v1/arrangements", "/v1/requests", "/v1/approvals", "/v1/work", "/werk")
-_LETTER = "/aanvragen/{case}/besluiten/{body}/{number}"
+_LETTERS = (
+    "/aanvragen/{case}/besluiten/{body}/{number}",
+    "/v1/requests/{case}/letters/{body}/{number}",
+)
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,7 @@ def _values(oracle: Oracle) -> dict[str, list[str]]:
         "bijlage": ["0a2b6f70-0000-4000-8000-00000000dead"],
         "answer": ["akkoord"],
         "controller": bodies,
+        "attachment": ["0a2b6f70-0000-4000-8000-00000000dead"],
         "party": ["swv", "municipality"],
         "message": ["0a2b6f70-0000-4000-8000-00000000dead"],
     }
@@ -210,7 +214,7 @@ async def leaks(asked: Request, answer: httpx.Response, oracle: Oracle, names: A
     case: Any = asked.values["case"] if "{case}" in asked.route else None
     if case is not None and case not in known.cases and answer.status_code not in (400, 403, 404):
         found.append(f"answered {answer.status_code} of a case that is not theirs")
-    if asked.route == _LETTER and _addressed(asked, oracle):
+    if asked.route in _LETTERS and _addressed(asked, oracle):
         return found
     of_case = None if asked.route.endswith("/aandelen/{funder}") else case  # with all its money
     text = answer.text.replace(case or "-", "")

@@ -49,6 +49,7 @@ GIVEN = {
     "bijlage": UNKNOWN,
     "handeling": "evaluate-care",
     "party": "swv",
+    "attachment": UNKNOWN,
     "controller": ZWOLLE,
     "message": UNKNOWN,
     "maat": "bijstellen",

@@ -18,6 +18,7 @@ from services.portal.api.events import events
 from services.portal.api.figures import figures
 from services.portal.api.money import money
 from services.portal.api.openapi import openapi
+from services.portal.api.papers import papers
 from services.portal.api.parts import parts
 from services.portal.api.policy import policy
 from services.portal.api.privacy import privacy
@@ -69,6 +70,7 @@ def routes(resources: Resources) -> None:
     approving(resources, reader)
     upkeep(resources)
     privacy(resources)
+    papers(resources)
     submissions(resources, reader)
     writes(resources, reader)
 

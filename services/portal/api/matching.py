@@ -37,6 +37,11 @@ class Seen(msgspec.Struct, frozen=True):
 
     tags: frozenset[str] | None
 
+    @property
+    def anything(self) -> bool:
+        """Whether any state will do, as long as there is one."""
+        return self.tags is not None and "*" in self.tags
+
 
 def _seen(match: _IfMatch = None) -> Seen:
     tags = None if match is None else frozenset(one.strip() for one in match.split(","))
@@ -62,5 +67,5 @@ def matching(seen: Seen, now: Any, *, needed: bool) -> None:
     if seen.tags is None:
         if needed:
             raise NotAsSeen(NOT_SEEN)
-    elif "*" not in seen.tags and etag(now) not in seen.tags:
+    elif not seen.anything and etag(now) not in seen.tags:
         raise NotAsSeen(SEEN_OTHER)

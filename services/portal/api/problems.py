@@ -241,6 +241,8 @@ def status_of(refusal: Refusal) -> int:
         return NOT_YOURS
     if refusal.code in _WRONG:
         return INVALID
+    if refusal.code == TOLD[SEEN_OTHER].code:
+        return SEEN_OTHER
     return NOT_HERE if refusal.code.endswith(("-unknown", "-not-there-yet")) else REFUSED
 
 

@@ -98,7 +98,7 @@ def _listing(resources: Resources, reader: Reader) -> None:
         page_of(RequestListed),
         nl="Zoek aanvragen, de nieuwste eerst",
         en="Search requests, the latest first",
-        oza="show bundling",
+        oza="show requests",
     )
     async def _requests(
         asked: Request,

@@ -24,6 +24,7 @@ from events.values import (
     OrganisationId,
     Party,
     Role,
+    StreamId,
     funder_of,
     party_of,
 )
@@ -39,7 +40,7 @@ from services.portal.api.matching import (
 from services.portal.api.operations import REQUEST, WRITES
 from services.portal.api.personal import personal_in, sealed
 from services.portal.api.resources import Resources
-from services.portal.api.states import state_for
+from services.portal.api.states import state_for, versions_for
 from services.portal.api.write import Write
 from services.portal.books import Counter, Reader
 from services.portal.moments import last_day
@@ -102,9 +103,12 @@ def _endpoint(write: Write, body: type[Body], reader: Reader) -> Any:
                     door, reader.books.journal, write.command, values, by
                 )  # the door is held until it stands in the book
             command = command_from(write.command, values)
+            versions: Mapping[StreamId, int] = {}
             if seen.tags is not None or write.seen:
+                if not seen.anything:  # first the version, then the state: it may not be later
+                    versions = await versions_for(reader, command)
                 matching(seen, await state_for(reader, command), needed=write.seen)
-            done = await counter.desks.ask(_desk(write, command), command, id_)
+            done = await counter.desks.ask(_desk(write, command), command, id_, versions)
         return told(id_, command, done, _location(write, command))
 
     post.__name__ = write.name

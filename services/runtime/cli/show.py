@@ -11,12 +11,14 @@ from events.values import CaseId
 from projections.absence.queries import at_home, counted
 from projections.approvals.queries import counts
 from projections.budgets.queries import lines_of
+from projections.bundling.queries import latest
 from projections.case_file.fold import Line
 from projections.case_file.words import word
 from projections.catalogue import (
     ABSENCE,
     APPROVALS,
     BUDGETS,
+    BUNDLING,
     CASE_FILE,
     CLOCK,
     FORECAST,
@@ -25,13 +27,17 @@ from projections.catalogue import (
 from projections.clock.queries import days_per_organisation, days_per_reason
 from projections.clock.reasons import PRECEDENCE
 from projections.forecast.queries import next_years
+from projections.query import Conditions
 from projections.waiting_times.queries import per_provider
 from services.portal.moments import Asked
 from services.runtime.cli.given import At, Case, On, ValidAt, day_of
+from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, say, table
 from services.runtime.cli.reading import file_of, looking, turn_of
 from services.runtime.reference import load
+
+NEWEST = 100  # requests in a list; a program reads on at /v1/requests
 
 
 class View(StrEnum):
@@ -43,6 +49,7 @@ class View(StrEnum):
     CLOCK = "clock"
     FORECAST = "forecast"
     ABSENCE = "absence"
+    REQUESTS = "requests"
 
 
 def show(
@@ -233,6 +240,35 @@ async def _absence(connection: Any, on: date, json: bool) -> None:
         )
 
 
+async def _requests(connection: Any, _: date, json: bool) -> None:
+    money: Callable[[int], Any] = int if json else euro
+    columns = (
+        "aanvraag · case",
+        "school",
+        "swv",
+        "gemeente · municipality",
+        "ontvangen · opened",
+        "€ kosten · cost",
+        "uitkomst · outcome",
+        "op · on",
+    )
+    rows = [
+        (
+            one.case_id,
+            one.school,
+            one.swv,
+            one.municipality,
+            one.opened_on,
+            money(one.cost),
+            one.outcome or "",
+            one.outcome_on or "",
+        )
+        for one in await latest(connection, Conditions(), None, NEWEST)
+    ]
+    looks_at(*(row[0] for row in rows))
+    table("Aanvragen, de nieuwste eerst · Requests, latest first", columns, rows, json=json)
+
+
 def _said(code: StrEnum | None) -> str:
     return "" if code is None else word(code)
 
@@ -244,6 +280,7 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.CLOCK: (_clock, CLOCK),
     View.FORECAST: (_forecast, FORECAST, BUDGETS),
     View.ABSENCE: (_absence, ABSENCE),
+    View.REQUESTS: (_requests, BUNDLING),
 }
 
 

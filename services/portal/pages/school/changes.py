@@ -2,15 +2,13 @@
 
 from pathlib import PurePath
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from events.attachment import MAX_FILE_BYTES, AttachmentKind
 from events.values import CaseId, OrganisationId, Party
-from events.vault import Forgotten
-from services.portal.attaching import attach
+from services.portal.attaching import attach, copy_of, file_name
 from services.portal.attachment import document
 from services.portal.books import READING, Case, Reader
 from services.portal.pages.acting import BAD, carry_out, counter_of, day_of, identity, shown
@@ -115,27 +113,16 @@ class Changes:
         file = next((one for one in own.attachments if one.attachment == number), None)
         if file is None:
             raise HTTPException(NOT_HERE)
-        try:
-            content = await counter_of(self._reader).vault.fetch(
-                UUID(number), OrganisationId(own.request.school)
-            )
-        except Forgotten as gone:
-            raise HTTPException(NOT_HERE) from gone
+        reader = OrganisationId(own.request.school)
+        content = await copy_of(counter_of(self._reader).vault, file, reader)
         if content is None:
             raise HTTPException(NOT_HERE)
-        name = f'attachment; filename="bijlage-{number[:8]}.{_SUFFIX[file.media.value]}"'
+        name = f'attachment; filename="{file_name(file)}"'
         headers = {**HEADERS, "Content-Disposition": name}
         return Response(content, media_type=file.media.value, headers=headers)
 
 
 _KINDS = tuple(AttachmentKind)
-_SUFFIX = {
-    "application/pdf": "pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-    "application/vnd.oasis.opendocument.text": "odt",
-    "image/png": "png",
-    "image/jpeg": "jpg",
-}
 
 
 def changing(router: APIRouter, reader: Reader, render: Render) -> None:
