@@ -17,6 +17,7 @@ from events import (
     asking,
     care,
     change,
+    collective,
     duplicate,
     evaluation,
     forwarding,
@@ -37,9 +38,12 @@ from events.disclosure_of_pupils import (
     ADVISED,
     CONSULTED,
     OF_ABSENCE,
+    OF_COLLECTIVES,
+    OF_DYSLEXIA,
     OF_ESCALATION,
     OF_MEETINGS,
     OF_PLACES,
+    OF_PREVENTION,
 )
 from events.fact import Fact
 from events.sharing import FieldName
@@ -70,14 +74,15 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " change_reason answer_by number keeper warn_on offerer starts_on fault"
         " plan_period holder action lead school_year"
         " facility referring free return_from position destination agenda agreement owner"
-        " obligation matter matter_kind text answerer approach leader evaluation_day",
+        " obligation matter matter_kind text answerer approach leader evaluation_day"
+        " requests threshold sector schools prevention decide_by granted deviates",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay",
-        Category.NEED: "needs care explanation urgency referrer answers education category"
-        " expertise advice",
+        Category.NEED: "need needs care explanation urgency referrer answers education category"
+        " expertise advice scores periods missing",
         Category.HEALTH: "diagnosis health_reason",
         Category.MONEY: "amount cost total difference share shares parts delivery programme line"
         " pot contributor spent returns costs kept rest released asked continuing stretches"
-        " unclaimed assigned",
+        " unclaimed assigned individual saving for_each amounts base groups counted_on",
         Category.ABSENCE: "away_since hours_missed regional national absence_reason offer judge"
         " fitting ending level partners agreed possible",
         Category.REGISTER: "organisation region swvs merged first_day changes source scheme",
@@ -160,6 +165,9 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         **_REGISTERS,
         **OF_AGENDAS,
         **OF_PLACES,
+        **OF_COLLECTIVES,
+        **OF_DYSLEXIA,
+        **OF_PREVENTION,
         **OF_ESCALATION,
         **_POTS,
         pot.PotSettled: _SETTLED,
@@ -167,7 +175,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         duplicate.DuplicateConfirmed: "case resembles school",
         gate.PeriodShortened: "case municipality care school",
         tlv.TlvForwarded: "case body to school pupil education",
-        tlv.AdviceSent: "case body school number expertise advice",
+        tlv.AdviceSent: "case body school number expertise advice scores periods missing",
         tlv.TlvIssued: "case body school pupil education category valid mandate",
         tlv.TlvRefused: "case body school pupil ground mandate",
         tlv.TlvReopened: "case body school",
@@ -179,6 +187,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         request.RequestSetAside: f"{_BODIES} body",
         request.RequestReinstated: _BODIES,
         request.WithdrawalAccepted: _BODIES,
+        collective.RequestTakenUp: f"{_BODIES} facility",
         need.SupportNeedEstablished: f"{_BODIES} swv needs",
         funding.ShareRequested: "case round swv share total care expires_on requester",
         funding.ShareReleased: "case round funder reason",
@@ -194,6 +203,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         **OF_MEETINGS,
         **CONSULTED,
         **OF_ABSENCE,
+        **OF_DYSLEXIA,
         absence.AbsenceReasonFound: f"{ABSENT} absence_reason health_reason",
         absence.ThuiszitterRegistered: f"{ABSENT} pupil away_since regional national"
         " absence_reason health_reason",
@@ -236,6 +246,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         **OF_ESCALATION,
         **OF_MEETINGS,
         **ADVISED,
+        **OF_DYSLEXIA,
         **_POTS,
         **OF_ABSENCE,
         absence.AbsenceNotified: "case keeper municipality pupil away_since hours_missed",
@@ -252,6 +263,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         request.RequestSetAside: f"{_BODIES} body",
         request.RequestReinstated: _BODIES,
         request.WithdrawalAccepted: _BODIES,
+        collective.RequestTakenUp: f"{_BODIES} facility",
         need.SupportNeedEstablished: f"{_BODIES} swv needs",
         change.HandoverRequested: "case leg swv orderer funder change last_day municipality",
         change.LegOpened: "case leg swv municipality change pupils places needs care asked"
@@ -276,6 +288,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         **_REGISTERS,
         **OF_AGENDAS,
         **OF_MEETINGS,
+        **OF_PREVENTION,
         care.CareOrdered: "case order orderer provider pupils places needs care continues"
         " return_by",
         change.OrderShortened: "case leg swv orderer order provider change last_day settles_on",

@@ -2,7 +2,16 @@
 
 from collections.abc import Mapping
 
-from events import absence, escalation, exemption, facility, meeting
+from events import (
+    absence,
+    collective,
+    dyslexia,
+    escalation,
+    exemption,
+    facility,
+    meeting,
+    prevention,
+)
 from events.fact import Fact
 
 ABSENT = "case keeper swv municipality"
@@ -64,3 +73,25 @@ OF_PLACES: Mapping[type[Fact], str] = {
     facility.PlacementEnded: f"{_PLACE} free",
 }
 """What the school of a facility and the one that referred are told of a place in it."""
+
+_EQUAL = "swv school need school_year"
+OF_COLLECTIVES: Mapping[type[Fact], str] = {
+    collective.CollectiveProposed: f"{_EQUAL} requests individual threshold",
+    collective.CollectivePriced: f"{_EQUAL} requests individual cost saving for_each parts amounts"
+    " base groups counted_on",
+    collective.CollectiveAccepted: f"{_EQUAL} facility requests",
+    collective.CollectiveDeclined: f"{_EQUAL} ground",
+}
+"""What a school is told of a collective arrangement for the needs that it asks for: no pupil."""
+
+_GATE = "case swv municipality school"
+OF_DYSLEXIA: Mapping[type[Fact], str] = {
+    dyslexia.DyslexiaAdviceGiven: f"{_GATE} pupil scores periods missing",
+    dyslexia.DyslexiaDecided: f"{_GATE} granted deviates",
+}
+"""What the SWV, the municipality and the school tell one another of a file on dyslexia."""
+
+OF_PREVENTION: Mapping[type[Fact], str] = {
+    prevention.PreventionPublished: "municipality prevention sector provider schools",
+}
+"""What a school and a provider are told of a programme; of the schools a school itself alone."""

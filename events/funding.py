@@ -112,6 +112,7 @@ class ReleaseReason(StrEnum):
     WITHDRAWN = "withdrawn"
     SET_ASIDE = "set-aside"
     EXPIRED = "expired"
+    TAKEN_UP = "taken-up"  # in a collective arrangement
 
 
 @fact("nl.onderwijs-zorgarrangementen.funding.bundle-opened", "Bundeling geopend", version=2)

@@ -16,7 +16,9 @@ from events import (
     asking,
     care,
     change,
+    collective,
     duplicate,
+    dyslexia,
     escalation,
     evaluation,
     exemption,
@@ -29,6 +31,7 @@ from events import (
     need,
     obligation,
     pot,
+    prevention,
     programme,
     register,
     request,
@@ -98,6 +101,7 @@ def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             | request.RequestSetAside()
             | request.RequestReinstated()
             | request.WithdrawalAccepted()
+            | collective.RequestTakenUp()
         ):
             yield fact.school, fact
             yield fact.municipality, fact
@@ -301,6 +305,18 @@ def _of_absence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
                 yield fact.municipality, fact
         case escalation.OverrulingUsed():
             yield fact.keeper, fact
+        case collective.CollectiveFact():
+            yield fact.school, fact
+        case dyslexia.DyslexiaAdviceGiven():
+            yield fact.municipality, fact
+            yield fact.school, fact
+        case dyslexia.DyslexiaDecided():
+            yield fact.swv, fact
+            yield fact.school, fact
+        case prevention.PreventionPublished():
+            yield fact.provider, _seen(fact, schools=())
+            for school in fact.schools:
+                yield school, _seen(fact, schools=(school,))
         case facility.PlacementFact():
             for school in dict.fromkeys((fact.school, fact.referring)):
                 yield school, fact

@@ -110,6 +110,7 @@ class Outcome(StrEnum):
     REJECTED = "rejected"
     SET_ASIDE = "set-aside"
     WITHDRAWN = "withdrawn"
+    TAKEN_UP = "taken-up"  # in a collective arrangement
 
 
 class Care(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,11 +11,15 @@ import projections.bundling.fold as bundling
 import projections.case_file.fold as case_file
 import projections.clock.fold as clock
 import projections.clock.row as clock_row
+import projections.collectives.fold as collectives
 import projections.consents.fold as consents
+import projections.dyslexia.fold as dyslexia
+import projections.facilities.fold as facilities
 import projections.forecast.fold as forecast
 import projections.involved.fold as involved
 import projections.monitors.fold as monitors
 import projections.obligations.fold as obligations
+import projections.prevention.fold as prevention
 import projections.programmes.fold as programmes
 import projections.register.fold as register
 import projections.retention.fold as retention
@@ -45,7 +49,7 @@ def _projection(
 
 ABSENCE = _projection(absence, "absence", absence.AtHome, "case_id", version=2)
 AGENDAS = _projection(agendas, "agendas", agendas.Agenda, "keeper", "agenda")
-BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=5)
+BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=6)
 BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=3)
 APPROVALS = _projection(
     approvals, "approvals", approvals.Approval, "case_id", "round", "funder", version=2
@@ -56,8 +60,13 @@ WAITING_TIMES = _projection(
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=13)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=14)
+COLLECTIVES = _projection(
+    collectives, "collectives", collectives.EqualNeeds, "swv", "school", "need", "school_year"
+)
 CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "organisation")
+DYSLEXIA = _projection(dyslexia, "dyslexia", dyslexia.AtTheGate, "case_id")
+FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
 INVOLVED = _projection(
     involved, "involved", involved.Involved, "case_id", "organisation", version=2
@@ -67,6 +76,14 @@ OBLIGATIONS = _projection(
     obligations, "obligations", obligations.Obligation, "keeper", "obligation"
 )
 PROGRAMMES = _projection(programmes, "programmes", programmes.Programme, "keeper", "approach")
+PREVENTION = _projection(
+    prevention,
+    "prevention",
+    prevention.Programme,
+    "municipality",
+    "prevention",
+    "sector",
+)
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=3)
@@ -80,12 +97,16 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     WAITING_TIMES,
     CASE_FILE,
     CLOCK,
+    COLLECTIVES,
     CONSENTS,
+    DYSLEXIA,
+    FACILITIES,
     FORECAST,
     INVOLVED,
     MONITORS,
     OBLIGATIONS,
     PROGRAMMES,
+    PREVENTION,
     REGISTER,
     RETENTION,
 )

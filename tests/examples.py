@@ -11,6 +11,7 @@ from services.runtime.powers import POWERS
 from tests.own_values import OWN
 from tests.own_values_of_absence import OF_ABSENCE
 from tests.own_values_of_policy import OWN_OF_POLICY
+from tests.own_values_of_schools import OF_SCHOOLS, OWN_OF_SCHOOLS
 from tests.own_values_of_slices import OWN_OF_SLICES
 from tests.typical import TYPICAL
 from tests.typical_of_policy import OF_POLICY
@@ -19,8 +20,8 @@ from tests.world import ZWOLLE
 
 T = TypeVar("T", bound=msgspec.Struct)
 
-_OWN = {**OWN, **OF_ABSENCE, **OWN_OF_SLICES, **OWN_OF_POLICY}
-_TYPICAL = {**TYPICAL, **OF_SLICES, **OF_POLICY}
+_OWN = {**OWN, **OF_ABSENCE, **OWN_OF_SLICES, **OWN_OF_POLICY, **OWN_OF_SCHOOLS}
+_TYPICAL = {**TYPICAL, **OF_SLICES, **OF_POLICY, **OF_SCHOOLS}
 
 
 def example(cls: type[T], **own: Any) -> T:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events import change, forwarding, funding, gate, request
+from events import change, collective, forwarding, funding, gate, request
 from events.fact import Fact
 from events.key import KeyBasis, KeyGroup
 from events.request import Outcome
@@ -108,6 +108,7 @@ HEARS: frozenset[type[Fact]] = frozenset(
         request.RequestRejected,
         request.RequestSetAside,
         request.WithdrawalAccepted,
+        collective.RequestTakenUp,
         request.RequestReinstated,
     }
 )
@@ -135,6 +136,7 @@ _OUTCOME: dict[type[Fact], Outcome] = {
     request.RequestRejected: Outcome.REJECTED,
     request.RequestSetAside: Outcome.SET_ASIDE,
     request.WithdrawalAccepted: Outcome.WITHDRAWN,
+    collective.RequestTakenUp: Outcome.TAKEN_UP,
 }
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from events import care, facility, forwarding, funding, meeting, request, term
+from events import care, collective, facility, forwarding, funding, meeting, request, term
 from events.fact import Fact
 from events.values import OrganisationId, Recorded, leg_of
 from projections.clock import (
@@ -369,6 +369,7 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     request.RequestRejected: _over,
     request.RequestSetAside: _set_aside,
     request.WithdrawalAccepted: _over,
+    collective.RequestTakenUp: _over,
     request.RequestReinstated: _reinstated,
     **provider.STEPS,
     care.CareEnded: _care_over,

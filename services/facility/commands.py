@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from events.collective import CollectiveDeclineGround, PassedOverGround
 from events.facility import Destination, FacilityId, MonthsAtMost
+from events.funding import KeyPart
+from events.key import KeyBasis, KeyGroup
 from events.request import SupportNeed
-from events.values import CaseId, Count, OrganisationId, Period, PupilRef
+from events.values import CaseId, Cents, Count, OrganisationId, Period, PupilRef
 from services.runtime.shapes import Command
 
 
@@ -59,3 +62,57 @@ class LetReturnCome(PlacementCommand):
     """The day has come on which the return must be planned."""
 
     last_day: date
+
+
+class CollectiveCommand(Command):
+    """About one need at one school of an SWV, in the school year of the first day of the support
+    (``year_of``)."""
+
+    swv: OrganisationId
+    school: OrganisationId
+    need: SupportNeed
+    year_of: date
+
+
+class CountNeed(CollectiveCommand):
+    """A school asks support for one pupil."""
+
+    case: CaseId
+    cost: Cents
+
+
+class PriceCollective(CollectiveCommand):
+    """Say what a collective arrangement would cost, and who pays which part of it."""
+
+    cost: Cents
+    parts: tuple[KeyPart, ...]
+    base: KeyBasis = KeyBasis.PARTS
+    groups: tuple[KeyGroup, ...] = ()
+    counted_on: date | None = None
+
+
+class AcceptCollective(CollectiveCommand):
+    """Agree on it, under the name of a facility with so many places."""
+
+    facility: FacilityId
+    places: Count
+    months: MonthsAtMost | None = None
+
+
+class DeclineCollective(CollectiveCommand):
+    """Let every request go on by itself."""
+
+    ground: CollectiveDeclineGround
+
+
+class PassOverCollective(Command):
+    """Say why the collective arrangement of the school is not for this pupil."""
+
+    case: CaseId
+    ground: PassedOverGround
+
+
+class TakeUpRequest(Command):
+    """End a request, as the pupil gets the place that the collective arrangement offers."""
+
+    case: CaseId

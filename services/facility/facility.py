@@ -48,6 +48,7 @@ class Facility(msgspec.Struct, frozen=True):
     places: Count = Count(0)
     placed: Mapping[CaseId, PupilPlaced] = {}
     waiting: tuple[PlaceAwaited, ...] = ()
+    offered: frozenset[CaseId] = frozenset()  # who was offered a place, and has not taken it yet
     planned: frozenset[CaseId] = frozenset()  # of whom it is clear where they go
     told: frozenset[CaseId] = frozenset()  # of whom it was said that it must be planned
 
@@ -106,7 +107,9 @@ def evolve(state: Facility, fact: Any) -> Facility:
             return replace(state, places=places)
         case PupilPlaced(case=case):
             left = tuple(one for one in state.waiting if one.case != case)
-            return replace(state, placed={**state.placed, case: fact}, waiting=left)
+            offered = state.offered - {case}
+            placed = {**state.placed, case: fact}
+            return replace(state, placed=placed, waiting=left, offered=offered)
         case PlaceAwaited():
             return replace(state, waiting=(*state.waiting, fact))
         case ReturnDue(case=case):
@@ -116,8 +119,8 @@ def evolve(state: Facility, fact: Any) -> Facility:
         case PlacementEnded(case=case):
             placed = {one: kept for one, kept in state.placed.items() if one != case}
             return replace(state, placed=placed)
-        case PlaceOffered():
-            return state
+        case PlaceOffered(case=case):
+            return replace(state, offered=state.offered | {case})
         case _:
             raise AssertionError(f"not a fact of a facility: {fact}")
 
@@ -213,11 +216,10 @@ def _placed(
     says = _about(opened, command.case, command.referring, command.on)
     waiting = [one.case for one in state.waiting]
     waits = command.case in waiting
-    ahead = waiting.index(command.case) if waits else len(waiting)
-    if state.free <= ahead:
+    if state.free <= _ahead(state, command.case):
         if waits:
             return []
-        return [PlaceAwaited(**says, pupil=command.pupil, position=Count(ahead + 1))]
+        return [PlaceAwaited(**says, pupil=command.pupil, position=Count(len(waiting) + 1))]
     weeks = book.of(command.swv, command.on).evaluation_weeks
     ends = opened.months is not None
     return_from = max(command.period.end - timedelta(weeks=weeks), command.on + _DAY)
@@ -230,6 +232,15 @@ def _placed(
             return_from=return_from if ends else None,
         )
     ]
+
+
+def _ahead(state: Facility, case: CaseId) -> int:
+    """How many go before this pupil: who was offered a place, and who waits longer."""
+    if case in state.offered:
+        return 0
+    waiting = [one.case for one in state.waiting]
+    longer = waiting[: waiting.index(case)] if case in waiting else waiting
+    return len(state.offered.union(longer))
 
 
 def _fits(opened: FacilityOpened, command: PlacePupil) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from events.collective import RequestTakenUp
 from events.forwarding import BodySucceeded, RequestForwarded
 from events.request import (
     ArrangementRequested,
@@ -66,6 +67,7 @@ _OUTCOMES: dict[type, Outcome] = {
     RequestRejected: Outcome.REJECTED,
     RequestSetAside: Outcome.SET_ASIDE,
     WithdrawalAccepted: Outcome.WITHDRAWN,
+    RequestTakenUp: Outcome.TAKEN_UP,
 }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from events.collective import RequestTakenUp
 from events.fact import Fact
 from events.forwarding import RequestForwarded
 from events.funding import BundleClosed, Share
@@ -98,6 +99,7 @@ URGENCY = Process(
         RequestRejected,
         RequestSetAside,
         WithdrawalAccepted,
+        RequestTakenUp,
     ),
     react=react,
 )

@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from services.logbook.activities import Activity
+from services.logbook.agreed import SHOWN, WRITTEN
 from services.logbook.lines import Action
 
 
@@ -169,6 +170,8 @@ _KEPT = Read("kept-listed", "zag wat er wordt bewaard en gewist", Activity.KEEPI
 _BUDGETS = Read("budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST)
 
 ROUTES: Mapping[str, Read | Other] = {
+    **dict.fromkeys(SHOWN, Other.HOUSE),
+    **dict.fromkeys(WRITTEN, Other.WRITES),
     "/": Other.HOUSE,
     "/overzicht": Read(
         "overview-read", "zag het overzicht van alle aanvragen", Activity.STEERING, _LIST
@@ -250,14 +253,10 @@ ROUTES: Mapping[str, Read | Other] = {
     ),
     "/v1/absences": Read("absences-listed", "zag een lijst met verzuim", Activity.TREATING, _LIST),
     "/v1/absences/{case}": Read("absence-read", "zag het verzuim", Activity.TREATING),
-    "/v1/agendas": Other.HOUSE,
-    "/v1/agendas/{keeper}/{name}": Other.HOUSE,
-    "/v1/obligations": Other.HOUSE,
-    "/v1/obligations/{keeper}/{name}": Other.HOUSE,
-    "/v1/programmes": Other.HOUSE,
-    "/v1/programmes/{keeper}/{name}": Other.HOUSE,
-    "/v1/monitors": Other.HOUSE,
-    "/v1/monitors/{keeper}/{name}": Other.HOUSE,
+    "/v1/prevention-programmes": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/v1/figures/dyslexia": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/v1/facilities": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/v1/collectives": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/v1/figures/waiting-times": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/v1/figures/approvals": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/v1/figures/bundling": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
@@ -326,17 +325,8 @@ ROUTES: Mapping[str, Read | Other] = {
     "/opdrachten": Read("orders-listed", "zag een lijst met opdrachten", Activity.CARE, _LIST),
     "/opdrachten/{order}": Read("order-read", "las een opdracht", Activity.CARE),
     "/opdrachten/{order}/{step}": Read("order-read", "las een opdracht", Activity.CARE),
-    "/afspraken": Other.HOUSE,
-    "/afspraken/agenda/{keeper}/{agenda}": Other.HOUSE,
-    "/afspraken/agenda/{keeper}/{agenda}/eigenaren.svg": Other.HOUSE,
-    "/afspraken/agenda/{keeper}/{agenda}/{act}": Other.WRITES,
-    "/afspraken/plicht/{keeper}/{name}": Other.HOUSE,
-    "/afspraken/aanpak/{keeper}/{name}": Other.HOUSE,
-    "/afspraken/monitor/{keeper}/{name}": Other.HOUSE,
-    "/afspraken/aanpak/{keeper}/{name}/kosten.svg": Other.HOUSE,
-    "/afspraken/monitor/{keeper}/{name}/scores.svg": Other.HOUSE,
-    "/afspraken/plicht/{keeper}/{name}/overleg": Other.WRITES,
-    "/afspraken/monitor/{keeper}/{name}/score": Other.WRITES,
+    "/preventie": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/voorzieningen": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/cijfers": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/cijfers/{figure}.svg": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/cijfers/{figure}.csv": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),

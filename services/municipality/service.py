@@ -49,6 +49,9 @@ from services.funder.urgency import due as due_when_urgent
 from services.handling.handling import HANDLING
 from services.municipality.school_transport import TRANSPORT
 from services.municipality.school_transport import due as due_in_transport
+from services.prevention.gate import ADVISED, DYSLEXIA
+from services.prevention.gate import due as due_at_the_gate
+from services.prevention.programme import PREVENTION
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
 from services.register.register import register, registering
@@ -73,6 +76,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_in_transport(fact),
         *due_in_absence(fact),
         *due_of_exemptions(fact),
+        *due_at_the_gate(fact),
         *due_about_data(fact),
     )
 
@@ -85,6 +89,8 @@ MUNICIPALITY = Service(
         ABSENCE,
         OVERRULING,
         EXEMPTION,
+        DYSLEXIA,
+        PREVENTION,
         INTAKE,
         TERM,
         HEARING,
@@ -136,6 +142,7 @@ MUNICIPALITY = Service(
         taking_up(Party.MUNICIPALITY),
         overruling(Party.MUNICIPALITY),
         EXEMPTING,
+        ADVISED,
         reserving(Party.MUNICIPALITY),
         registering(Party.MUNICIPALITY),
         sharing(Party.MUNICIPALITY),

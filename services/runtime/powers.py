@@ -20,6 +20,7 @@ from services.funder import order_commands as order
 from services.handling import commands as handling
 from services.meeting import commands as meeting
 from services.municipality import commands as municipality
+from services.prevention import commands as prevention
 from services.privacy import commands as privacy
 from services.provider import commands as provider
 from services.register import commands as register
@@ -84,6 +85,11 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         facility.PlacePupil,
         facility.PlanReturn,
         facility.LeaveFacility,
+        facility.PriceCollective,
+        facility.AcceptCollective,
+        facility.DeclineCollective,
+        facility.PassOverCollective,
+        facility.TakeUpRequest,
     ),
     Power.KEEP_AGENDAS: agenda.OF_PEOPLE,
     Power.JUDGE_EXEMPTION: (
@@ -112,6 +118,9 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         funder.ForwardRequest,
         swv.ForwardTlvRequest,
         municipality.ReceiveTransportRequest,
+        prevention.AlignPrevention,
+        prevention.PublishPrevention,
+        prevention.EndPrevention,
         municipality.ExtendTransportTerm,
         legal.DeferTerm,
         legal.SuspendTermFor,
@@ -135,6 +144,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         funder.CompleteAssessment,
         swv.EstablishNeed,
         exemption.AdviseOnExemption,
+        prevention.AdviseOnDyslexia,
         swv.GiveExpertAdvice,
         swv.RecordCopySent,
         swv.RecordCopyFailed,
@@ -143,7 +153,11 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
     Power.PROPOSE_KEY: (swv.ApplyScheme, swv.ProposeKey, swv.RecordSeparateAgreement),
     Power.DECIDE_TOGETHER: (gates.SignJointDecision, gates.WithholdSignature),
     Power.REJECT_REQUEST: (swv.RejectRequest,),
-    Power.APPROVE_SHARE: (funder.ApproveShare, gates.DecideTemporaryStart),
+    Power.APPROVE_SHARE: (
+        funder.ApproveShare,
+        gates.DecideTemporaryStart,
+        prevention.DecideOnDyslexia,
+    ),
     Power.REFUSE_SHARE: (funder.RefuseShare, legal.IntendRejection),
     Power.DECIDE_TLV: (swv.IssueTlv, swv.IntendTlvRefusal, swv.RefuseTlv),
     Power.DECIDE_TRANSPORT: (municipality.GrantTransport, municipality.RefuseTransport),
@@ -216,7 +230,10 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     absence.TakeUpOverruling,
     *agenda.OF_THE_HOUSE,
     facility.LetReturnCome,
+    facility.CountNeed,
     exemption.ReceiveExemptionAdvice,
+    prevention.ReceiveDyslexiaAdvice,
+    prevention.LetDyslexiaTermPass,
     exemption.LetExemptionLapse,
     meeting.LetResponsibilityPass,
     meeting.LetPlanReviewCome,

@@ -78,6 +78,7 @@ class Reference:
     schools: Mapping[OrganisationId, School]
     names: Mapping[OrganisationId, str]  # of every organisation known here
     rulebook: RuleBook
+    pupils: Mapping[OrganisationId, int]  # of each SWV, as counted in the year of the file
 
     def name_of(self, organisation: OrganisationId) -> str:
         """What people call an organisation; its id where it is not known here."""
@@ -117,6 +118,7 @@ def _load() -> Reference:
     return Reference(
         schools=schools,
         names=names,
+        pupils=_pupils(),
         rulebook=RuleBook(
             holidays=_holidays(),
             delivered=delivered,
@@ -209,6 +211,14 @@ def _swv_names() -> dict[OrganisationId, str]:
     return {
         _swv(row["swv"]): row["naam_indien_bekend"] or f"Samenwerkingsverband {row['swv']}"
         for row in _rows("samenwerkingsverbanden.csv")
+    }
+
+
+def _pupils() -> dict[OrganisationId, int]:
+    return {
+        _swv(row["swv"]): int(row["n_leerlingen_bekend"])
+        for row in _rows("samenwerkingsverbanden.csv")
+        if row["n_leerlingen_bekend"]
     }
 
 

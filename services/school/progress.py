@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from events.collective import RequestTakenUp
 from events.duplicate import DuplicateConfirmed
 from events.forwarding import RequestForwarded
 from events.gate import PeriodShortened
@@ -60,6 +61,8 @@ def _outcome(fact: Any) -> Outcome:
             return Outcome.SET_ASIDE
         case WithdrawalAccepted():
             return Outcome.WITHDRAWN
+        case RequestTakenUp():
+            return Outcome.TAKEN_UP
         case WithdrawalTooLate(outcome=outcome):
             return outcome
         case _:
@@ -80,6 +83,7 @@ PROGRESS = Process(
         RequestReinstated,
         WithdrawalAccepted,
         WithdrawalTooLate,
+        RequestTakenUp,
     ),
     react=react,
 )

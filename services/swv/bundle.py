@@ -10,6 +10,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from events.collective import RequestTakenUp
+from events.facility import FacilityId
 from events.fact import Fact
 from events.forwarding import BodySucceeded, ForwardingTooLate
 from events.funding import (
@@ -138,6 +140,7 @@ BUNDLE = Decider(
         RequestReinstated,
         WithdrawalAccepted,
         WithdrawalTooLate,
+        RequestTakenUp,
         *standing.FACTS,
         PeriodShortened,
         ShorteningTooLate,
@@ -267,6 +270,21 @@ def _withdraw(state: Bundle, on: date) -> Sequence[Fact]:
         *_release(state, on, ReleaseReason.WITHDRAWN),
         WithdrawalAccepted(
             effective_on=on, case=case.case, school=case.school, municipality=case.municipality
+        ),
+    ]
+
+
+def take_up(state: Bundle, facility: FacilityId, on: date) -> Sequence[Fact]:
+    """A collective arrangement answers the need: the request ends, and every funder is let go."""
+    case = state.case
+    return [
+        *_release(state, on, ReleaseReason.TAKEN_UP),
+        RequestTakenUp(
+            effective_on=on,
+            case=case.case,
+            school=case.school,
+            municipality=case.municipality,
+            facility=facility,
         ),
     ]
 

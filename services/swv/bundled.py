@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.change import LegOpened
+from events.collective import RequestTakenUp
 from events.forwarding import BodySucceeded, ForwardingTooLate
 from events.funding import (
     AnswerTooLate,
@@ -113,6 +114,8 @@ def evolve(state: Bundle, fact: Any) -> Bundle:
             return replace(_ended(state, Outcome.SET_ASIDE), set_aside_by=body)
         case WithdrawalAccepted():
             return _ended(state, Outcome.WITHDRAWN)
+        case RequestTakenUp():
+            return _ended(state, Outcome.TAKEN_UP)
         case WithdrawalTooLate():
             return replace(state, withdrawn=True)
         case RequestReinstated():

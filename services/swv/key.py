@@ -21,6 +21,7 @@ from events.funding import (
     YearAmount,
 )
 from events.values import BudgetLineId, Cents, OrganisationId, Period, Round
+from services.facility.commands import PriceCollective
 from services.rules.identifiers import Problem
 from services.rules.keys import BY_WEIGHT, Key, divide, problem
 from services.rules.regions import Kind, RuleBook, Rules, kind_of
@@ -32,8 +33,8 @@ from services.swv.commands import ProposeKey, RecordSeparateAgreement
 Proposed = ProposeKey | KeyProposed | RedistributionProposed
 """A key as it is asked and as it is kept: from either the same cents follow."""
 
-Agreed = RecordSeparateAgreement | SeparateAgreementRecorded
-"""The same, of what was kept apart."""
+Agreed = RecordSeparateAgreement | SeparateAgreementRecorded | PriceCollective
+"""The same, of what was kept apart, and of a collective arrangement."""
 
 YearOf = Callable[[OrganisationId], YearKind]
 """The year in which a funder keeps its books."""

@@ -29,6 +29,7 @@ from services.runtime.shapes import Command, Decider, Draft, Joint, Process
 from services.swv.bundle import BUNDLE, propose
 from services.swv.bundled import Bundle, Phase
 from services.swv.commands import ApplyScheme, NoteSignature, ProposeKey
+from services.swv.offer import collective_first
 from services.swv.refusals import by_the_swv, key_pending, too_late
 
 
@@ -93,6 +94,7 @@ def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
             draft.write(SCHEME, case, _note(state, bundle, command))
         case ProposeKey():
             facts = propose(bundle, command, rules)
+            collective_first(draft, case)
             _within_scheme(state, bundle, command)
             draft.write(BUNDLE, case, facts)
         case _:

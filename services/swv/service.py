@@ -44,6 +44,7 @@ from services.funder.share import SHARE
 from services.funder.signature import SIGNATURE, SIGNING, signing
 from services.funder.term import TERM
 from services.handling.handling import HANDLING
+from services.prevention.gate import GATE
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
 from services.register.register import register
@@ -54,11 +55,13 @@ from services.sharing.roads import roads, sharing
 from services.swv.bundle import BUNDLE
 from services.swv.bundling import BUNDLING
 from services.swv.changing import CHANGING
+from services.swv.collective import BUNDLING_NEEDS, COLLECTIVE, COUNTING
 from services.swv.commands import LetAgePass, LetBundleExpire, LetConfirmationLapse
 from services.swv.confirmation import CONFIRMATION
 from services.swv.duplicate import COMPARING, DUPLICATES, PUPIL, RESEMBLANCE
 from services.swv.handover import HANDOVER
 from services.swv.need import ESTABLISHING, NEED
+from services.swv.offer import OFFER
 from services.swv.refusing_tlv import REFUSING_TLV
 from services.swv.rejecting import REJECTING
 from services.swv.scheme import NOTING, SCHEME, SCHEMING
@@ -129,7 +132,10 @@ SWV = Service(
         NEED,
         LADDER,
         FACILITY,
+        COLLECTIVE,
+        OFFER,
         ADVICE,
+        GATE,
         OVERRULING,
         PRIVACY,
         HANDLING,
@@ -156,12 +162,14 @@ SWV = Service(
         NOTICE,
         NO_PENALTY,
         ESTABLISHING,
+        BUNDLING_NEEDS,
     ),
     processes=(
         BUNDLING,
         CHANGING,
         TLV_COURSE,
         COMPARING,
+        COUNTING,
         NOTING,
         ESCALATING,
         overruling(Party.SWV),

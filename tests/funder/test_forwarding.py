@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from events.collective import EqualNeedCounted
 from events.decision import (
     DecisionTaken,
     DefaultNoticeReceived,
@@ -95,7 +96,13 @@ def test_een_samenwerkingsverband_zendt_door_naar_dat_van_de_school() -> None:
     forwarded = example(RequestForwarded, body=OTHER_SWV, to=SWV, swv=OTHER_SWV)
     received = example(ReceiptConfirmed, body=SWV)
     given(SWV_SERVICE).heard(requested).then(
-        BundleOpened, RequestRegistered, forwarded, BodySucceeded, received, TermStarted
+        BundleOpened,
+        EqualNeedCounted,
+        RequestRegistered,
+        forwarded,
+        BodySucceeded,
+        received,
+        TermStarted,
     )
 
 
@@ -105,6 +112,7 @@ def test_van_wie_nooit_ingeschreven_stond_beslist_het_samenwerkingsverband_van_d
     requested = example(ArrangementRequested, enrolled=False, pc4=Pc4("3441"))
     given(SWV_SERVICE).heard(requested).then(
         BundleOpened,
+        EqualNeedCounted,
         RequestRegistered,
         example(RequestForwarded, body=SWV, to=PASSENDERWIJS),
         BodySucceeded,

@@ -80,7 +80,7 @@ async def test_a_school_of_which_no_board_is_known_gets_a_stand_in(
     assert UNKNOWN_BOARD not in REFERENCE.names  # no real board, nor one of ours
 
 
-async def test_a_programme_names_its_classes_their_price_and_what_stays_apart(
+async def test_a_preventions_its_classes_their_price_and_what_stays_apart(
     bring_rows: BringRows, group: Row
 ) -> None:
     think = group | {

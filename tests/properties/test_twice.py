@@ -81,8 +81,8 @@ OF_ITS_OWN = {
     DivideCeiling,
     HoldBudget,
 }
-"""Asked about the line of a pot, of the state or of an agreement: the example says which, and by
-whom."""
+"""Asked about the line of a pot, of the state, or of who pays an agreement: the example says
+which, and by whom."""
 
 ONLY_BY_IDENTITY = {
     AdjustBudget,

@@ -63,7 +63,8 @@ from tests.world import (
 _WEST = {"municipality": STICHTSE_VECHT, "swv": PASSENDERWIJS}
 
 
-async def _book(stage: Stage) -> list[Entry]:
+async def book(stage: Stage) -> list[Entry]:
+    """All that is published."""
     assert stage.house.journal is not None
     return [decode(row) for row in await stage.house.journal.tail(0, 10_000)]
 
@@ -144,7 +145,7 @@ async def an_mdo_closes_only_when_all_is_clear(stage: Stage, _: dict[str, Any]) 
     agreed = await stage.facts(ResponsibilityRecorded)
     heard = {party_of(one.organisation) for f in agreed for one in recipients(f, Party.SCHOOL)}
     assert heard == {Party.SWV, Party.MUNICIPALITY}
-    tasks = fold_all(CLOCK, await _book(stage))[(CASE,)].tasks
+    tasks = fold_all(CLOCK, await book(stage))[(CASE,)].tasks
     open_actions = {t.organisation for t in tasks if t.reason is Reason.RESPONSIBILITY}
     assert open_actions == set(bodies)
     assert {fact.action for fact in agreed} == {ActionKind.KEEP_CONTACT}
@@ -170,12 +171,12 @@ async def support_while_waiting(stage: Stage, figures: dict[str, Any]) -> str:
     exceeded, needed = await stage.fact(WaitingNormExceeded), await stage.fact(BridgingSupportDue)
     assert (exceeded.norm, exceeded.effective_on) == (WaitingNorm.INTAKE, broken)
     assert needed.effective_on == broken
-    clock = fold_all(CLOCK, await _book(stage))[(CASE,)]
+    clock = fold_all(CLOCK, await book(stage))[(CASE,)]
     assert (Reason.BRIDGING, WILG) in {(t.reason, t.organisation) for t in clock.tasks}
     await stage.ask(bridges(on=date(2026, 3, 12)))
     started = await stage.fact(BridgingSupportStarted)
     assert started.aim is BridgingAim.STAY_AT_SCHOOL
-    row = fold_all(WAITING_TIMES, await _book(stage))[(ORDER,)]
+    row = fold_all(WAITING_TIMES, await book(stage))[(ORDER,)]
     assert (row.provider, row.bridging_on, row.started_on) == (WILG, date(2026, 3, 12), None)
     return f"norm broken {broken}, support {row.bridging_on} by {row.provider}; {too_early} before"
 
@@ -199,9 +200,9 @@ async def a_praktijkklas_lasts_one_year(stage: Stage, figures: dict[str, Any]) -
     assert (raised.effective_on, raised.last_day) == (date(2026, 6, 1), last)
     told = {one.organisation for one in recipients(raised, Party.SWV)}
     assert told == {AMBELT, KRISTAL}  # the school that referred is invited
-    tasks = fold_all(CLOCK, await _book(stage))[(CASE,)].tasks
+    tasks = fold_all(CLOCK, await book(stage))[(CASE,)].tasks
     assert {t.organisation for t in tasks if t.reason is Reason.RETURN} == {AMBELT, KRISTAL}
     await stage.ask(at_swv(PlanReturn, on=date(2026, 6, 8), destination=Destination.SPECIAL))
-    tasks = fold_all(CLOCK, await _book(stage))[(CASE,)].tasks
+    tasks = fold_all(CLOCK, await book(stage))[(CASE,)].tasks
     assert not [t for t in tasks if t.reason is Reason.RETURN]
     return f"until {last} at most; return to plan on {raised.effective_on}, {len(told)} schools"

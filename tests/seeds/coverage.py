@@ -25,6 +25,7 @@ from events import (
     waiting,
 )
 from tests.seeds import agreed
+from tests.seeds.coverage_of_schools import OF_SCHOOLS
 from tests.seeds.made import Carried, NotYet, Policy
 
 _ABSENCE, _ESCALATION = "tests/absence/test_absence.py", "tests/escalation/test_escalation.py"
@@ -91,11 +92,11 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "tests/register/test_authority.py::test_zonder_mandaat_gebeurt_er_niets",
         "the guideline itself, with its versions",
     ),
-    "Z-13": NotYet("collective arrangements by target group"),
+    "Z-13": OF_SCHOOLS["Z-13"],
     "Z-14": agreed.EVALUATED,
     "Z-15": NotYet("areas and neighbourhoods of an SWV"),
     "Z-16": NotYet("learning out of school without a share of care"),
-    "Z-17": NotYet("a signal on a referral for fear, and places that are phased out"),
+    "Z-17": OF_SCHOOLS["Z-17"],
     "Z-18": Carried(
         (school.SupportTeamJudged, gate.RequestBlocked, gate.JudgementExpired),
         ("RecordJudgement", "ShortenPeriod"),
@@ -119,10 +120,10 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         ("bundling",),
         "AS-05",
     ),
-    "Z-24": NotYet("prevention offers that wait for alignment"),
+    "Z-24": OF_SCHOOLS["Z-24"],
     "Z-25": NotYet("schools for newcomers as a kind of their own"),
     "Z-26": agreed.AGREEMENTS,
-    "Z-27": NotYet("the gate for dyslexia"),
+    "Z-27": OF_SCHOOLS["Z-27"],
     "Z-28": NotYet("local policy that ended"),
     "Z-29": Carried(
         (facility.PupilPlaced, facility.ReturnDue, facility.ReturnPlanned),
@@ -130,7 +131,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         ("clock", "case_file"),
         "AS-69",
     ),
-    "Z-30": NotYet("prevention offers that wait for alignment"),
+    "Z-30": OF_SCHOOLS["Z-30"],
     "Z-31": Carried(
         (absence.ThuiszitterRegistered, absence.ThuiszitterSignedOff),
         ("ReportAbsence", "EndAbsence"),
@@ -245,14 +246,8 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "AS-67",
     ),
     "U-17": _SCHEME,
-    "U-18": Carried(
-        (facility.PupilPlaced, facility.PlaceAwaited, facility.PlaceOffered),
-        ("OpenFacility", "PlacePupil", "SetFacilityPlaces"),
-        ("clock", "case_file"),
-        "tests/facility/test_facility.py::test_wie_het_langst_wacht_is_het_eerst_aan_de_beurt",
-        "what a place costs beside individual support",
-    ),
-    "U-19": NotYet("proposals to bundle equal needs"),
+    "U-18": OF_SCHOOLS["U-18"],
+    "U-19": OF_SCHOOLS["U-19"],
     "U-20": _TWO_LEVELS,
     "U-21": Carried(
         (absence.ThuiszitterRegistered,),
@@ -287,7 +282,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "AS-31",
     ),
     "U-28": NotYet("a quarterly overview in which no report is not zero"),
-    "U-29": NotYet("the gate for dyslexia"),
+    "U-29": OF_SCHOOLS["U-29"],
     "U-30": NotYet("what a case asks of a building"),
     "U-31": NotYet("places and waiting at special education"),
     "U-32": NotYet("a closed placement that pauses an arrangement"),
@@ -342,7 +337,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         f"{_MEETINGS}::test_een_plan_zonder_doel_van_de_ouders_wordt_niet_vastgesteld",
     ),
     "N-19": NotYet("plans for calamities"),
-    "N-20": NotYet("a map of facilities"),
+    "N-20": OF_SCHOOLS["N-20"],
     "N-21": NotYet("training that is asked and offered"),
     "N-22": NotYet("who is reached in a crisis"),
     "N-23": NotYet("the profile of a school"),

@@ -57,6 +57,7 @@ from services.swv.commands import (
     RejectRequest,
 )
 from services.swv.key import shares_of, stretches_of
+from services.swv.offer import OFFER
 from services.swv.rejecting import REJECTING
 from services.swv.scheme import SCHEME, SCHEMING
 from tests.cast import HALVES, share
@@ -77,7 +78,7 @@ from tests.world import (
 
 DESK = Service(
     party=Party.SWV,
-    deciders=(BUNDLE, SCHEME, HEARING),
+    deciders=(BUNDLE, SCHEME, OFFER, HEARING),
     joints=(SCHEMING, REJECTING),
     processes=(BUNDLING,),
 )

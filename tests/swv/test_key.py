@@ -32,6 +32,7 @@ from services.runtime.shapes import Service
 from services.swv.bundle import BUNDLE
 from services.swv.commands import OpenBundle, ProposeKey, RecordSeparateAgreement
 from services.swv.key import key_of, shares_of, stretches_of
+from services.swv.offer import OFFER
 from services.swv.scheme import SCHEME, SCHEMING
 from tests.cast import HALVES
 from tests.examples import example
@@ -55,7 +56,7 @@ from tests.world import (
     ZWOLLE_PART,
 )
 
-DESK = Service(party=Party.SWV, deciders=(BUNDLE, SCHEME), joints=(SCHEMING,), processes=())
+DESK = Service(party=Party.SWV, deciders=(BUNDLE, SCHEME, OFFER), joints=(SCHEMING,), processes=())
 OPENED = example(BundleOpened, preferred_provider=None)
 READY = example(AssessmentsCompleted)
 PROPOSE = example(ProposeKey, by=DESK_MANAGER)

@@ -43,6 +43,7 @@ BODIES = (
     "escalation",
     "exemption",
     "facility",
+    "prevention",
     "funder",
     "handling",
     "meeting",
@@ -71,6 +72,10 @@ CHANCE = frozenset({"uuid1", "uuid4", "uuid6", "uuid7"})
 ENVIRONMENT = frozenset({"os.environ", "os.environb", "os.getenv", "os.putenv"})
 
 
+ALONE = ("absence", "exemption", "facility", "meeting", "prevention", "privacy", "retention")
+"""What parties share about one subject, and knows the register beside the rules."""
+
+
 def known_to(path: Path) -> tuple[str, ...]:
     """The packages that a pure module may import."""
     _, package, *_ = path.relative_to(ROOT).parts
@@ -89,6 +94,7 @@ def known_to(path: Path) -> tuple[str, ...]:
         "facility",
         "handling",
         "meeting",
+        "prevention",
         "privacy",
         "retention",
     ):

@@ -54,6 +54,7 @@ def pure_files() -> list[Path]:
         "facility",
         "handling",
         "meeting",
+        "prevention",
         "funder",
         "privacy",
         "register",

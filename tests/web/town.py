@@ -9,9 +9,11 @@ from events.codec import encode, is_published
 from events.ledger import Row
 from events.request import AssessmentOutcome
 from events.transport.cloudevent import CloudEvent, source_of
-from events.values import CaseId, OrganisationId, Reference
+from events.values import CaseId, Count, OrganisationId, Party, Reference
 from projections.journal.entry import row_of
+from services.facility.commands import OpenFacility
 from services.portal.request_row import case_of
+from services.prevention.commands import AlignPrevention, PublishPrevention
 from services.runtime.house import OIN
 from tests.cast import (
     BODIES,
@@ -32,6 +34,7 @@ from tests.cast import (
     wait,
     withdraw,
 )
+from tests.examples import example
 from tests.paper_house import Move, PaperHouse
 from tests.world import AMBELT, BOARD, BOARD_PART, COORDINATOR, SWV, SWV_PART, ZWOLLE, ZWOLLE_PART
 
@@ -75,7 +78,7 @@ def judged(case: CaseId, *, on: date) -> list[Move]:
 
 def town() -> PaperHouse:
     """Seven requests: in care, divided anew, withdrawn, rejected, in the queue for money, not
-    answered, and one of another school."""
+    answered, and one of another school; a facility with places, and prevention at a school."""
     house = PaperHouse()
     house.do(budget(SWV, 1_500_000), budget(ZWOLLE, 1_200_000), budget(BOARD, 500_000))
     house.do(asked(1, 900_000, on=after(0)), *judged(IN_CARE, on=after(4)))
@@ -101,6 +104,12 @@ def town() -> PaperHouse:
     house.do(propose(case=IN_QUEUE, on=after(80)), approve(ZWOLLE, IN_QUEUE, on=after(84)))
     house.do(asked(6, 780_000, on=after(90)), complete(SWV, UNANSWERED, on=after(94)))
     house.do(asked(7, 520_000, on=after(100), school=SPEELWERK, name="A/77"))
+    house.do((Party.SWV, example(OpenFacility, on=after(101), places=Count(4))))
+    aligned, offered = (
+        (Party.MUNICIPALITY, example(kind, on=after(101)))
+        for kind in (AlignPrevention, PublishPrevention)
+    )
+    house.do(aligned, offered)
     return house
 
 

@@ -32,5 +32,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ReleaseReason.WITHDRAWN: "de aanvraag is ingetrokken",
         ReleaseReason.SET_ASIDE: "de aanvraag is buiten behandeling gesteld",
         ReleaseReason.EXPIRED: "de termijn voor antwoord is voorbij",
+        ReleaseReason.TAKEN_UP: "een groepsaanbod komt ervoor in de plaats",
     },
 }

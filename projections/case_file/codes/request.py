@@ -75,5 +75,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Outcome.REJECTED: "afgewezen",
         Outcome.SET_ASIDE: "buiten behandeling gesteld",
         Outcome.WITHDRAWN: "ingetrokken",
+        Outcome.TAKEN_UP: "opgegaan in een groepsaanbod",
     },
 }

@@ -28,6 +28,7 @@ from services.portal.api.reasons import reasons
 from services.portal.api.registers import registers
 from services.portal.api.requests import requests
 from services.portal.api.resources import Resources
+from services.portal.api.schools import schools
 from services.portal.api.submissions import submissions
 from services.portal.api.upkeep import upkeep
 from services.portal.api.work import work
@@ -61,6 +62,7 @@ def routes(resources: Resources) -> None:
     reasons(resources, reader)
     money(resources)
     care(resources)
+    schools(resources)
     work(resources)
     figures(resources)
     policy(resources)

@@ -20,6 +20,7 @@ from services.portal.api.operations_of_pupils import (
     of_exemptions,
     of_facilities,
     of_meetings,
+    of_prevention,
 )
 from services.portal.api.write import Write
 from services.privacy import commands as privacy
@@ -366,6 +367,7 @@ WRITES: tuple[Write, ...] = (
     *_of_absences(),
     *_of_ladders(),
     *of_facilities(),
+    *of_prevention(),
     *of_exemptions(),
     *of_meetings(),
     *of_bridging(),

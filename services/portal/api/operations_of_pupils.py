@@ -6,9 +6,11 @@ from services.exemption import commands as exemption
 from services.facility import commands as facility
 from services.meeting import commands as meeting
 from services.portal.api.write import Write
+from services.prevention import commands as prevention
 from services.provider import commands as provider
 
 FACILITY = "/facilities/{facility}"
+REQUEST = "/requests/{case}"
 EXEMPTION = "/exemptions/{case}"
 MEETING = "/meetings/{case}"
 DUTY = "/meetings/{case}/responsibilities/{number}"
@@ -22,6 +24,16 @@ def of_facilities() -> Iterator[Write]:
     yield Write(facility.PlacePupil, f"{FACILITY}/placements", "Plaats een leerling", own)
     yield Write(facility.PlanReturn, f"{FACILITY}/return-plans", "Plan waarheen daarna", own)
     yield Write(facility.LeaveFacility, f"{FACILITY}/departures", "Leg een vertrek vast", own)
+    yield Write(facility.PriceCollective, "/collectives/prices", "Werk een groepsaanbod uit", own)
+    yield Write(facility.AcceptCollective, "/collectives/agreements", "Aanvaard de bundeling", own)
+    yield Write(facility.DeclineCollective, "/collectives/refusals", "Bundel niet", own)
+    yield Write(
+        facility.PassOverCollective,
+        f"{REQUEST}/collective-refusals",
+        "Zeg waarom niet",
+        own,
+    )
+    yield Write(facility.TakeUpRequest, f"{REQUEST}/collective-places", "Neem op in de groep", own)
 
 
 def of_exemptions() -> Iterator[Write]:
@@ -54,6 +66,25 @@ def of_meetings() -> Iterator[Write]:
     yield Write(meeting.CloseMdo, f"{MEETING}/closings", "Sluit het overleg af", own)
     yield Write(meeting.RecordParentGoal, f"{MEETING}/goals", "Leg een doel van ouders vast", own)
     yield Write(meeting.AdoptPlan, f"{MEETING}/plans", "Stel het ene plan vast", own)
+
+
+def of_prevention() -> Iterator[Write]:
+    """Prevention that a municipality pays, and the gate for dyslexia."""
+    own = "municipality"
+    offer = "/prevention-programmes/{prevention}"
+    yield Write(prevention.AlignPrevention, f"{offer}/alignments", "Leg de afstemming vast", own)
+    yield Write(prevention.PublishPrevention, f"{offer}/offers", "Bied het aan scholen aan", own)
+    yield Write(prevention.EndPrevention, f"{offer}/endings", "Stop met het aanbod", own)
+    yield Write(
+        prevention.AdviseOnDyslexia,
+        "/dyslexia-files",
+        "Adviseer over een dossier",
+        "swv",
+        opens=True,
+    )
+    yield Write(
+        prevention.DecideOnDyslexia, "/dyslexia-files/{case}/decisions", "Besluit over de zorg", own
+    )
 
 
 def of_bridging() -> Iterator[Write]:

@@ -45,6 +45,7 @@ STREAMS = {
     "admissions": "admission",
     "enrolments": "enrolment",
     "absences": "absence",
+    "collectives": "collective",
 }
 """By the resource that a command is about: the stream in which a school first tells of it."""
 

@@ -17,7 +17,8 @@ from events.request import Outcome
 from projections.approvals.fold import ApprovalState
 from projections.approvals.queries import counts
 from projections.bundling.queries import per_month
-from projections.catalogue import APPROVALS, BUNDLING, WAITING_TIMES
+from projections.catalogue import APPROVALS, BUNDLING, FACILITIES, WAITING_TIMES
+from projections.facilities.queries import occupancy
 from projections.waiting_times.queries import per_provider
 from services.portal.books import READING, Reader, When
 from services.portal.language import Language, language_of, nl, sayings, translations
@@ -45,12 +46,14 @@ class Name(StrEnum):
     BUNDLING = "bundelen"
     APPROVALS = "akkoorden"
     WAITING = "wachten"
+    PLACES = "plaatsen"
 
 
 TITLES = {
     Name.BUNDLING: nl("Aanvragen per maand"),
     Name.APPROVALS: nl("Akkoorden per financier"),
     Name.WAITING: nl("Wachttijd per aanbieder"),
+    Name.PLACES: nl("Plaatsen per voorziening"),
 }
 TOLD = {
     Name.BUNDLING: nl("Hoeveel aanvragen er elke maand bij kwamen, en hoe zij afliepen."),
@@ -58,6 +61,7 @@ TOLD = {
     Name.WAITING: nl(
         "Binnen hoeveel dagen de helft van de leerlingen een intake had, en daarna startte."
     ),
+    Name.PLACES: nl("Hoeveel plaatsen bezet en vrij zijn, en hoeveel leerlingen wachten."),
 }
 _OUTCOMES = (
     (None, _SKY, ""),
@@ -65,6 +69,7 @@ _OUTCOMES = (
     (Outcome.REJECTED, _RED, "//"),
     (Outcome.SET_ASIDE, _GREY, ".."),
     (Outcome.WITHDRAWN, _GOLD, "xx"),
+    (Outcome.TAKEN_UP, "#5b8c5a", "\\\\"),
 )
 _STATES = (
     (ApprovalState.OPEN, _GOLD, ""),
@@ -152,8 +157,40 @@ async def waiting(connection: Any, _: date, words: Words) -> Bars:
     )
 
 
-_MAKES = {Name.BUNDLING: bundling, Name.APPROVALS: approvals, Name.WAITING: waiting}
-_ASKS = {Name.BUNDLING: BUNDLING, Name.APPROVALS: APPROVALS, Name.WAITING: WAITING_TIMES}
+async def places(connection: Any, _: date, words: Words) -> Bars:
+    """Places of each facility: taken, offered, free; and who waits."""
+    found = await occupancy(connection)
+    return Bars(
+        title=words.say(TITLES[Name.PLACES]),
+        unit=words.say("leerlingen en plaatsen"),
+        series=(
+            Series(words.say("bezet"), _BLUE),
+            Series(words.say("aangeboden"), _SKY, "//"),
+            Series(words.say("vrij"), _GREY, ".."),
+            Series(words.say("wacht"), _GOLD, "xx"),
+        ),
+        rows=tuple(
+            (
+                f"{one.facility}, {words.name(one.school)}",
+                (one.placed, one.offered, one.free, one.waiting),
+            )
+            for one in found[:SHOWN]
+        ),
+    )
+
+
+_MAKES = {
+    Name.BUNDLING: bundling,
+    Name.APPROVALS: approvals,
+    Name.WAITING: waiting,
+    Name.PLACES: places,
+}
+_ASKS = {
+    Name.BUNDLING: BUNDLING,
+    Name.APPROVALS: APPROVALS,
+    Name.WAITING: WAITING_TIMES,
+    Name.PLACES: FACILITIES,
+}
 
 
 def as_csv(figure: Bars) -> str:

@@ -28,6 +28,8 @@ BUDGETS = Link("budgets", "/budgetten", nl("Budgetten"))
 WORK = Link("work", "/werk", nl("Werk"))
 AUDIT = Link("audit", "/controle", nl("Controle"))
 LOOKED = Link("looked", "/controle/ingezien", nl("Wie keek er?"))
+PREVENTION = Link("prevention", "/preventie", nl("Preventie"))
+FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"))
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
 PRIVACY = Link("privacy", "/privacy", nl("Privacy"))
 DATA_REQUESTS = Link("data-requests", "/privacy/verzoeken", nl("AVG-verzoeken"))
@@ -37,11 +39,21 @@ UPKEEP = Link("upkeep", "/beheer", nl("Beheer"))
 PARKED = Link("parked", "/beheer/geparkeerd", nl("Apart gezette berichten"))
 AGREED = Link("agreed", "/afspraken", nl("Afspraken"))
 
-_TREATING = (WORK, REQUESTS, FIGURES, AGREED, ACTS)
-_PAYING = (WORK, REQUESTS, BUDGETS, FIGURES, AGREED, ACTS)
+_TREATING = (WORK, REQUESTS, FIGURES, FACILITIES, PREVENTION, AGREED, ACTS)
+_PAYING = (WORK, REQUESTS, BUDGETS, FIGURES, FACILITIES, PREVENTION, AGREED, ACTS)
 
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
-    Role.SCHOOL_COORDINATOR: (TASKS, REQUESTS, NEW, FILE, AGREED, ACTS, PRIVACY),
+    Role.SCHOOL_COORDINATOR: (
+        TASKS,
+        REQUESTS,
+        NEW,
+        FILE,
+        FACILITIES,
+        PREVENTION,
+        AGREED,
+        ACTS,
+        PRIVACY,
+    ),
     Role.SCHOOL_BOARD: _PAYING,
     Role.DESK_OFFICER: _PAYING,
     Role.CASE_MANAGER: _PAYING,

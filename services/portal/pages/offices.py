@@ -7,6 +7,7 @@ from services.portal.pages.at_once import at_once
 from services.portal.pages.audit import audits
 from services.portal.pages.budget_acts import sizing
 from services.portal.pages.budgets import budgets
+from services.portal.pages.facilities import facilities
 from services.portal.pages.figures import figures
 from services.portal.pages.orders import provided
 from services.portal.pages.policy.routes import policy_pages
@@ -25,6 +26,7 @@ def offices(router: APIRouter, reader: Reader, render: Render) -> None:
     provided(router, reader, render)
     audits(router, reader, render)
     figures(router, reader, render)
+    facilities(router, reader, render)
     upkeep(router, reader, render)
     privacy(router, reader, render)
     budgets(router, reader, render)

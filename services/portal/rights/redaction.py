@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from events import funding, request
+from events import collective, funding, request
 from events.values import Cents, OrganisationId, funder_of
 from projections.absence.fold import AtHome
 from projections.approvals.fold import Approval
@@ -16,6 +16,7 @@ from projections.case_file.fold import Line as FileLine
 from projections.case_file.sentences import sentence
 from projections.clock.row import Clock
 from projections.consents.fold import Confidence
+from projections.dyslexia.fold import AtTheGate
 from projections.forecast.fold import Commitment
 from projections.involved.fold import Involved
 from projections.retention.row import Kept
@@ -29,6 +30,7 @@ _CLOSING = (
     request.RequestRejected,
     request.RequestSetAside,
     request.WithdrawalAccepted,
+    collective.RequestTakenUp,
 )
 
 
@@ -164,6 +166,11 @@ def _at_home(eyes: Eyes, row: AtHome) -> AtHome | None:
     return row if any(map(eyes.scope.has, around)) else None
 
 
+def _at_the_gate(eyes: Eyes, row: AtTheGate) -> AtTheGate | None:
+    around = (row.swv, row.municipality, row.school)
+    return row if any(map(eyes.scope.has, around)) else None
+
+
 def _commitment(eyes: Eyes, row: Commitment) -> Commitment | None:
     held = tuple(one for one in row.held if eyes.scope.has(funder_of(one.line)))
     return replace(row, held=held) if held else None
@@ -176,6 +183,7 @@ _ROWS: Mapping[str, Callable[[Eyes, Any], Any]] = {
     "case_file": _file,
     "clock": _clock,
     "consents": _confidence,
+    "dyslexia": _at_the_gate,
     "forecast": _commitment,
     "involved": _involved,
     "retention": _kept,

@@ -91,6 +91,12 @@ def _budgets(scope: Scope) -> Condition:
     return AnyOf((own, AllOf((hosted, Named("funder", "approvals", Among("swv", swvs))))))
 
 
+def _prevention(scope: Scope) -> Condition:
+    """What a municipality keeps; of what is offered those that offer it, and those to whom."""
+    offered = Overlaps("schools", scope.organisations or frozenset())
+    return AnyOf((_naming("municipality", "provider")(scope), offered))
+
+
 def _consents(scope: Scope) -> Condition:
     """Those that concern one's own organisation; of a parent all for their child."""
     return _naming("organisation")(scope) if scope.pupils is None else cases(scope)
@@ -107,12 +113,16 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "bundling": (_TOLD, _of_cases(_bundled)),
     "case_file": (_TOLD, lambda scope: EVERYTHING if scope.whole else NOTHING),  # case by case
     "clock": (_TOLD, _turns),
+    "collectives": (_TOLD, _naming("swv", "school")),
     "consents": (_TOLD, _consents),
+    "dyslexia": (_TOLD, _of_cases(_naming("swv", "municipality", "school"))),
+    "facilities": (_TOLD, _naming("swv", "school")),
     "forecast": (_TOLD, _of_cases(_funded)),
     "involved": ((*_TOLD, Resource.KEPT), _naming("organisation")),
     "monitors": ((Resource.STEERING,), lambda _: EVERYTHING),
     "obligations": ((Resource.STEERING,), lambda _: EVERYTHING),
     "programmes": ((Resource.STEERING,), lambda _: EVERYTHING),
+    "prevention": (_TOLD, _prevention),
     "register": ((Resource.REGISTER,), lambda _: EVERYTHING),  # public
     "retention": ((*_TOLD, Resource.KEPT), cases),
     "waiting_times": (_TOLD, _naming("provider", "orderer")),

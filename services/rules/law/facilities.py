@@ -1,5 +1,15 @@
 """Places in a collective arrangement: for whom, how long, and who is next."""
 
+from events.collective import (
+    CollectiveAccepted,
+    CollectiveDeclined,
+    CollectiveOffered,
+    CollectivePassedOver,
+    CollectivePriced,
+    CollectiveProposed,
+    EqualNeedCounted,
+    RequestTakenUp,
+)
 from events.facility import (
     PlaceAwaited,
     PlaceOffered,
@@ -12,6 +22,8 @@ from services.rules.regions import Basis, Source
 
 PLACES = RuleId("facility-places")
 RETURN = RuleId("facility-return")
+BUNDLING = RuleId("bundling-threshold")
+COLLECTIVE = RuleId("collective-first")
 
 RULES: Named = {
     PLACES: Rule(
@@ -33,9 +45,38 @@ RULES: Named = {
         "time where the pupil goes.",
         source=Source(Basis.AGREEMENT, "Ontwikkelagenda Zwolle deel 2, afspraak 5"),
     ),
+    BUNDLING: Rule(
+        nl="Vragen in een schooljaar genoeg leerlingen van een school hulp voor dezelfde behoefte, "
+        "dan bekijkt het samenwerkingsverband of een groepsaanbod beter is dan hulp voor ieder "
+        "apart. De besparing is wat de open aanvragen samen kosten, min wat het groepsaanbod kost.",
+        en="Where enough pupils of a school ask support for one need in a school year, the SWV "
+        "weighs a collective arrangement. The saving is what the open requests ask together, less "
+        "what the collective arrangement costs.",
+        source=Source(Basis.AGREEMENT, "Samenwerkingsagenda Utrecht West 2023-2027, rij E"),
+        local=("bundling_threshold",),
+    ),
+    COLLECTIVE: Rule(
+        nl="Heeft een school een groepsaanbod voor deze behoefte met een vrije plaats, dan gaat "
+        "dat voor op hulp voor één leerling, tenzij is vastgelegd waarom het niet past.",
+        en="Where a school has a collective arrangement for this need with a free place, that "
+        "goes before support for one pupil, unless it is recorded why it does not fit.",
+        source=Source(
+            Basis.AGREEMENT,
+            "Ontwikkelagenda Zwolle deel 2, afspraak 13; Samenwerkingsagenda Utrecht West "
+            "2023-2027, E",
+        ),
+    ),
 }
 
 APPLIED: Applied = {
+    EqualNeedCounted: (BUNDLING,),
+    CollectiveProposed: (BUNDLING,),
+    CollectivePriced: (BUNDLING,),
+    CollectiveAccepted: (BUNDLING,),
+    CollectiveDeclined: (BUNDLING,),
+    CollectiveOffered: (COLLECTIVE,),
+    CollectivePassedOver: (COLLECTIVE,),
+    RequestTakenUp: (COLLECTIVE,),
     PupilPlaced: (PLACES,),
     PlaceAwaited: (PLACES,),
     PlaceOffered: (PLACES,),

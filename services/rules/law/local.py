@@ -36,6 +36,10 @@ def _months(count: int, _: OrganisationId) -> str:
     return "1 maand" if count == 1 else f"{count} maanden"
 
 
+def _requests(count: int, _: OrganisationId) -> str:
+    return f"{count} aanvragen in een schooljaar"
+
+
 def _yes_or_no(value: bool, _: OrganisationId) -> str:
     return "ja" if value else "nee"
 
@@ -124,6 +128,7 @@ LOCAL: Mapping[str, tuple[str, Said]] = {
     "conditional_validity_weeks": ("een akkoord geldt", _weeks),
     "decision_term_weeks": ("termijn om te beslissen", _for_its_kind(_weeks)),
     "bridging_at_once": ("begeleiding vanaf de eerste wachtdag", _yes_or_no),
+    "bundling_threshold": ("drempel voor bundelen", _requests),
     "escalation_days": ("tijd per niveau", _levels),
     "exclusions": ("lijst van deze gemeente", _exclusions),
     "intake_norm_weeks": ("intake binnen", _weeks),

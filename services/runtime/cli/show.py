@@ -21,7 +21,11 @@ from projections.catalogue import (
     BUNDLING,
     CASE_FILE,
     CLOCK,
+    COLLECTIVES,
+    DYSLEXIA,
+    FACILITIES,
     FORECAST,
+    PREVENTION,
     WAITING_TIMES,
 )
 from projections.clock.queries import days_per_organisation, days_per_reason
@@ -35,6 +39,12 @@ from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, say, table
 from services.runtime.cli.reading import file_of, looking, turn_of
+from services.runtime.cli.show_schools import (
+    show_collectives,
+    show_facilities,
+    show_gate,
+    show_prevention,
+)
 from services.runtime.reference import load
 
 NEWEST = 100  # requests in a list; a program reads on at /v1/requests
@@ -50,6 +60,10 @@ class View(StrEnum):
     FORECAST = "forecast"
     ABSENCE = "absence"
     REQUESTS = "requests"
+    COLLECTIVES = "collectives"
+    FACILITIES = "facilities"
+    DYSLEXIA = "dyslexia"
+    PREVENTION = "prevention"
 
 
 def show(
@@ -281,6 +295,10 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.FORECAST: (_forecast, FORECAST, BUDGETS),
     View.ABSENCE: (_absence, ABSENCE),
     View.REQUESTS: (_requests, BUNDLING),
+    View.COLLECTIVES: (show_collectives, COLLECTIVES),
+    View.FACILITIES: (show_facilities, FACILITIES),
+    View.DYSLEXIA: (show_gate, DYSLEXIA),
+    View.PREVENTION: (show_prevention, PREVENTION),
 }
 
 

@@ -17,6 +17,7 @@ _DUTCH = {
     Outcome.REJECTED: "afgewezen · rejected",
     Outcome.SET_ASIDE: "buiten behandeling · set aside",
     Outcome.WITHDRAWN: "ingetrokken · withdrawn",
+    Outcome.TAKEN_UP: "in groepsaanbod · taken up",
     None: "nog bezig · under way",
 }
 

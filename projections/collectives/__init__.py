@@ -1,0 +1,1 @@
+"""Equal needs by school, and what came of a proposal to take them together."""

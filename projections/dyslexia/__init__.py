@@ -1,0 +1,1 @@
+"""The gate for dyslexia: what was advised, decided and by when."""

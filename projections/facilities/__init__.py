@@ -1,0 +1,1 @@
+"""Collective arrangements: where they are, for whom, and how many places are taken."""

@@ -1,0 +1,1 @@
+"""Which prevention programmes are offered to which schools."""
