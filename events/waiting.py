@@ -4,8 +4,8 @@ from datetime import date
 from enum import StrEnum
 
 from events.fact import Fact, fact
-from events.request import CareCategory
-from events.values import CaseId, Count, OrderId, OrganisationId
+from events.request import CareCategory, Place
+from events.values import CaseId, Count, OrderId, OrganisationId, Period
 
 
 class BridgingAim(StrEnum):
@@ -77,6 +77,23 @@ class WaitingTimeOutdated(Fact):
     provider: OrganisationId
     category: CareCategory
     valid_until: date
+
+    @property
+    def order_key(self) -> str:
+        """The provider."""
+        return self.provider
+
+
+@fact("nl.onderwijs-zorgarrangementen.waiting.capacity-set", "Aantal plaatsen vastgesteld")
+class CapacitySet(Fact):
+    """A provider has so many places for a kind of care on these days, at a school or elsewhere; of
+    the same days the last word counts. None: it takes nobody."""
+
+    provider: OrganisationId
+    category: CareCategory
+    given_at: Place
+    places: Count
+    valid: Period
 
     @property
     def order_key(self) -> str:

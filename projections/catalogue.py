@@ -8,6 +8,7 @@ import projections.agendas.fold as agendas
 import projections.approvals.fold as approvals
 import projections.budgets.fold as budgets
 import projections.bundling.fold as bundling
+import projections.capacity.fold as capacity
 import projections.case_file.fold as case_file
 import projections.clock.fold as clock
 import projections.clock.row as clock_row
@@ -55,8 +56,9 @@ APPROVALS = _projection(
     approvals, "approvals", approvals.Approval, "case_id", "round", "funder", version=2
 )
 WAITING_TIMES = _projection(
-    waiting_times, "waiting_times", waiting_times.Wait, "order_id", version=3
+    waiting_times, "waiting_times", waiting_times.Wait, "order_id", version=4
 )
+CAPACITY = _projection(capacity, "capacity", capacity.Capacity, "provider", "category", "given_at")
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
@@ -95,6 +97,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     BUDGETS,
     APPROVALS,
     WAITING_TIMES,
+    CAPACITY,
     CASE_FILE,
     CLOCK,
     COLLECTIVES,

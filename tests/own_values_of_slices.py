@@ -17,7 +17,7 @@ from events.facility import (
 )
 from events.request import CareCategory
 from events.values import Count, Period, system
-from events.waiting import WaitingTimeOutdated, WaitingTimePublished
+from events.waiting import CapacitySet, WaitingTimeOutdated, WaitingTimePublished
 from services.absence.commands import TakeUpOverruling
 from services.escalation.commands import (
     EndEscalation,
@@ -62,6 +62,7 @@ from services.provider.commands import (
     LetPublishedPass,
     NeedBridging,
     PublishWaitingTime,
+    SetCapacity,
     StartBridging,
 )
 from tests.world import (
@@ -138,6 +139,8 @@ OWN_OF_SLICES: dict[type[msgspec.Struct], dict[str, Any]] = {
     PublishWaitingTime: {**_AMBULATORY, "by": PLANNER},
     LetPublishedPass: {**_AMBULATORY, "by": system(WILG)},
     WaitingTimePublished: _AMBULATORY,
+    SetCapacity: {**_AMBULATORY, "by": PLANNER},
+    CapacitySet: _AMBULATORY,
     WaitingTimeOutdated: _AMBULATORY,
     EscalationEnded: _SOLVED,
     EndEscalation: {**_SOLVED, **_AT_SWV},

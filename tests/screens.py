@@ -52,6 +52,7 @@ OF_A_YEAR: Mapping[str, tuple[str, str]] = {
     "gemeente-werk": (CONSULTANT, "/werk"),
     "budgetten": (DIRECTOR, "/budgetten"),
     "budget": (DIRECTOR, "/budgetten/swv:PO2305/SWV_ZWAAR/2026"),
+    "aanbieder-plaatsen": (PLANNER, "/plaatsen"),
     "aanbieder-opdrachten": (PLANNER, "/opdrachten"),
     "beheer": (OPERATOR, "/beheer"),
     "beheer-geparkeerd": (OPERATOR, "/beheer/geparkeerd"),

@@ -33,7 +33,7 @@ from services.meeting.commands import (
     RecordParentGoal,
     RecordResponsibility,
 )
-from services.provider.commands import PublishWaitingTime, StartBridging
+from services.provider.commands import PublishWaitingTime, SetCapacity, StartBridging
 from services.register.commands import AgreeRules
 from services.runtime.shapes import Command
 from tests.cast import accept, granted, intake, start, wait
@@ -156,6 +156,7 @@ AROUND_PUPILS: dict[str, list[Step]] = {
         bridges(on=date(2026, 2, 3)),
     ],
     "a waiting time is published, and outdated after a month": [
+        (Party.PROVIDER, example(SetCapacity)),
         (Party.PROVIDER, example(PublishWaitingTime)),
         FAR,
     ],

@@ -43,6 +43,7 @@ from events.register import Power
 from events.request import (
     AgeClass,
     Outcome,
+    Place,
     RejectionGround,
     RequestKind,
     SupplementItem,
@@ -256,6 +257,7 @@ TYPICAL: dict[str, Any] = {
     "orderer": ZWOLLE,
     "other_school": KRISTAL,
     "organisation": ZWOLLE,
+    "given_at": Place.SCHOOL,
     "handler": UserId("consulent-1"),
     "colleague": UserId("consulent-2"),
     "outcome": Outcome.GRANTED,

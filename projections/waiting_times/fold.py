@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from events import care, waiting
 from events.fact import Fact
-from events.request import CareCategory
+from events.request import CareCategory, Place
 from events.values import CaseId, OrderId, OrganisationId, Recorded
 
 
@@ -19,6 +19,8 @@ class Wait(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     provider: OrganisationId
     orderer: OrganisationId
     category: CareCategory
+    given_at: Place
+    last_day: date  # of the care, as it was ordered
     places: int
     ordered_on: date
     accepted_on: date | None = None
@@ -104,6 +106,8 @@ def _ordered(fact: care.CareOrdered) -> Wait:
         provider=fact.provider,
         orderer=fact.orderer,
         category=fact.care.category,
+        given_at=fact.care.place,
+        last_day=fact.care.period.end,
         places=fact.places,
         ordered_on=fact.effective_on,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from events.request import CareCategory
+from events.request import CareCategory, Place
 from events.values import CaseId, OrganisationId
 from projections.query import rows
 from projections.waiting_times.fold import Wait
@@ -90,6 +90,32 @@ async def stages_at(connection: Any, provider: OrganisationId) -> list[StageCoun
         StageCount,
         f"SELECT {_STAGE} AS stage, category, count(*) AS orders FROM waiting_times"  # noqa: S608 - ours
         " WHERE provider = $1 GROUP BY 1, 2 ORDER BY 1, 2",
+        provider,
+    )
+
+
+class Taken(msgspec.Struct, frozen=True, kw_only=True):
+    """The places of one kind of care that are taken, and waited for. ``last_days``: of the care
+    that runs, as it was ordered."""
+
+    category: CareCategory
+    given_at: Place
+    in_care: int
+    waiting: int
+    last_days: tuple[date, ...]
+
+
+async def taken_at(connection: Any, provider: OrganisationId) -> list[Taken]:
+    """What is taken and waited for at a provider; a group counts for all of its places."""
+    return await rows(
+        connection,
+        Taken,
+        "SELECT category, given_at, count(*) FILTER (WHERE started_on IS NOT NULL) AS in_care,"
+        " count(*) FILTER (WHERE started_on IS NULL) AS waiting,"
+        " coalesce(jsonb_agg(last_day) FILTER (WHERE started_on IS NOT NULL), '[]') AS last_days"
+        " FROM waiting_times, generate_series(1, waiting_times.places)"
+        " WHERE provider = $1 AND accepted_on IS NOT NULL AND ended_on IS NULL"
+        " GROUP BY category, given_at ORDER BY category, given_at",
         provider,
     )
 

@@ -4,6 +4,8 @@ CREATE TABLE {table} (
     provider text NOT NULL,
     orderer text NOT NULL,
     category text NOT NULL,
+    given_at text NOT NULL,
+    last_day date NOT NULL,
     places bigint NOT NULL,
     ordered_on date NOT NULL,
     accepted_on date,

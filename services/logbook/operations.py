@@ -330,6 +330,7 @@ ROUTES: Mapping[str, Read | Other] = {
     "/cijfers": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/cijfers/{figure}.svg": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/cijfers/{figure}.csv": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
+    "/plaatsen": Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST),
     "/budgetten": _BUDGETS,
     "/budgetten/overzicht.svg": _BUDGETS,
     "/budgetten/overzicht.csv": _BUDGETS,

@@ -59,6 +59,7 @@ READ_MODELS: Mapping[str, str] = {
     "approvals": "Akkoorden",
     "budgets": "Budgetten",
     "bundling": "Bundelingen",
+    "capacity": "Plaatsen",
     "case_file": "Tijdlijnen",
     "clock": "Wie is aan zet",
     "collectives": "Gelijke behoeften",

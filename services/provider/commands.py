@@ -5,7 +5,7 @@ from datetime import date
 from events.asking import ChangeReason
 from events.care import ClaimFault, DeclineReason, Delivery, EndReason, WaitingNorm
 from events.change import AssignmentChange
-from events.request import Care, CareCategory, Referrer
+from events.request import Care, CareCategory, Place, Referrer
 from events.values import (
     CaseId,
     Cents,
@@ -180,3 +180,13 @@ class LetPublishedPass(PublishedCommand):
     """A month has passed."""
 
     valid_until: date
+
+
+class SetCapacity(Command):
+    """Tell how many places there are for a kind of care on these days."""
+
+    provider: OrganisationId
+    category: CareCategory
+    given_at: Place
+    places: Count
+    valid: Period

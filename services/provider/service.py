@@ -24,6 +24,7 @@ from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
 from services.provider.asking import ASK, ASKING
 from services.provider.bridging import BRIDGES, BRIDGING
+from services.provider.capacity import CAPACITY
 from services.provider.care import CARE
 from services.provider.commands import (
     ContinueOrder,
@@ -146,6 +147,7 @@ PROVIDER = Service(
         CARE,
         BRIDGING,
         PUBLISHED,
+        CAPACITY,
         ASKING,
         PRIVACY,
         HANDLING,

@@ -192,6 +192,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         provider.StartCare,
         provider.StartBridging,
         provider.PublishWaitingTime,
+        provider.SetCapacity,
         provider.EndCare,
         provider.AskAssignment,
         provider.AskChange,

@@ -70,7 +70,6 @@ _BY_FUNCTION = {
     "services/runtime/custody.py:Custody.propose": "only years later; one ask",
     "services/runtime/desk.py:Desk._turn": PARKED,
     "services/runtime/desk.py:Desk.fire": PARKED,
-    "services/runtime/desk.py:Desk.kept": PARKED,
     "services/runtime/desk.py:Desk.retry": PARKED,
     "services/runtime/desk.py:Desk.rules": READS,
     "services/runtime/doorkeeper.py:Doorkeeper.refuse": "as for Relay._may_go",

@@ -66,6 +66,9 @@ BESIDE = {
     "services/runtime/check.py": "looks whether the house could run",
     "services/runtime/database.py": "an installation: one transaction",
     "services/runtime/demo.py": "asks, as the matrix does itself",
+    "services/runtime/kept_aside.py": "reads",
+    "services/runtime/lanes.py": "reads",
+    "services/runtime/upkeep.py": "reads",
     "services/runtime/listening.py": "a front door: what it is asked is asked again",
 }
 """Modules with awaits that are not on the road, and why not."""

@@ -137,6 +137,9 @@ async def test_a_provider_goes_from_order_to_start(
         await desk.reads("De zorg is gestart")
         await desk.go("/opdrachten?stand=in-care")
         await desk.reads("In zorg 1")
+        await desk.go("/plaatsen")
+        await desk.press("Leg het aantal vast")
+        await desk.reads("Vul dit in.")
 
 
 async def checked(desk: Desk, outcome: str) -> None:

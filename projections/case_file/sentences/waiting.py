@@ -24,4 +24,8 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     waiting.WaitingTimeOutdated: lambda f: (
         f"de wachttijd van {who(f.provider)} voor {word(f.category)} is verouderd"
     ),
+    waiting.CapacitySet: lambda f: (
+        f"{who(f.provider)} heeft {f.places} plaatsen voor {word(f.category)}"
+        f" ({word(f.given_at)}), van {day(f.valid.start)} tot en met {day(f.valid.end)}"
+    ),
 }

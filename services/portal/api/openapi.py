@@ -58,6 +58,7 @@ TAGS = {
     "approvals": "Aandelen die op een akkoord wachten. · Shares that wait for an approval.",
     "arrangements": "Opdrachten, zorg en declaraties. · Orders, care and claims.",
     "audit": "Controle van het boek. · Auditing the book.",
+    "capacities": "Plaatsen bij aanbieders. · Places at providers.",
     "budgets": "Budgetten en maatwerkpotten. · Budgets and joint pots.",
     "collectives": "Gelijke behoeften samen. · Equal needs taken together.",
     "destructions": "Bewaren en wissen. · Keeping and destroying.",

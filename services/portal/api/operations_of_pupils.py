@@ -98,3 +98,4 @@ def of_bridging() -> Iterator[Write]:
     yield Write(
         provider.PublishWaitingTime, "/waiting-times", "Maak een wachttijd bekend", "provider"
     )
+    yield Write(provider.SetCapacity, "/capacities", "Stel het aantal plaatsen vast", "provider")

@@ -123,40 +123,51 @@ def as_bars(seen: Budgets, words: Words) -> Bars:
 
 def budgets(router: APIRouter, reader: Reader, render: Render) -> None:
     """The list of lines, and each line by itself."""
+    _listed(router, reader, render)
+    _single(router, reader, render)
 
-    async def lines(moment: Asked, year: str) -> tuple[Look, Budgets]:
-        async with reader.look(moment, BUDGETS, FORECAST) as look:
-            return look, await listed(look, year)
 
-    async def one(moment: Asked, line: BudgetLineId) -> tuple[Course, NextYear | None]:
-        course = await course_of(reader, moment, line)
-        if course is None:
-            raise HTTPException(NOT_HERE)
-        async with reader.look(moment, BUDGETS, FORECAST) as look:
-            found = await next_years(look.connection, look.on, course.line.funder)
-        return course, next((each for each in found if each.line == years_later(line, 1)), None)
+async def _lines(reader: Reader, moment: Asked, year: str) -> tuple[Look, Budgets]:
+    async with reader.look(moment, BUDGETS, FORECAST) as look:
+        return look, await listed(look, year)
 
+
+def _listed(router: APIRouter, reader: Reader, render: Render) -> None:
     @router.api_route("/budgetten", methods=READING)
     async def _list(asked: Request, moment: When, jaar: YearAsked = "") -> Response:
-        look, seen = await lines(moment, jaar)
+        look, seen = await _lines(reader, moment, jaar)
         return render(
             asked, "budgets.html", here="budgets", path="/budgetten", look=look, seen=seen
         )
 
     @router.api_route("/budgetten/overzicht.svg", methods=READING)
     async def _picture(asked: Request, moment: When, jaar: YearAsked = "") -> Response:
-        _, seen = await lines(moment, jaar)
+        _, seen = await _lines(reader, moment, jaar)
         bars = as_bars(seen, Words(language_of(asked), reader.books.reference))
         picture = await asyncio.to_thread(drawn, bars)
         return Response(picture, media_type="image/svg+xml", headers=PICTURE)
 
     @router.api_route("/budgetten/overzicht.csv", methods=READING)
     async def _file(asked: Request, moment: When, jaar: YearAsked = "") -> Response:
-        look, seen = await lines(moment, jaar)
+        look, seen = await _lines(reader, moment, jaar)
         header = [nl("Budget"), nl("Jaar"), *LABELS.values(), nl("Verwacht volgend jaar")]
         told = [_row(each) for each in seen.rows]
         return _csv(f"budgetten-{look.on}.csv", header, told, language_of(asked))
 
+
+async def _found(
+    reader: Reader, moment: Asked, line: BudgetLineId
+) -> tuple[Course, NextYear | None]:
+    """A line with its course, and what next year asks of its purse. Raises ``HTTPException``."""
+    course = await course_of(reader, moment, line)
+    if course is None:
+        raise HTTPException(NOT_HERE)
+    async with reader.look(moment, BUDGETS, FORECAST) as look:
+        found = await next_years(look.connection, look.on, course.line.funder)
+    return course, next((each for each in found if each.line == years_later(line, 1)), None)
+
+
+def _single(router: APIRouter, reader: Reader, render: Render) -> None:
     @router.api_route(PLACE, methods=READING)
     async def _line(
         asked: Request,
@@ -168,7 +179,7 @@ def budgets(router: APIRouter, reader: Reader, render: Render) -> None:
         gedaan: Act | None = None,
     ) -> Response:
         line = line_named(funder, source, year)
-        course, following = await one(moment, line)
+        course, following = await _found(reader, moment, line)
         chosen = [m for m in course.movements if som is None or som in m.changes]
         seen = BudgetPage(
             budget=Budget(course.line, pieces(course.line), following),
@@ -193,7 +204,7 @@ def budgets(router: APIRouter, reader: Reader, render: Render) -> None:
     async def _course(
         asked: Request, funder: Funder, source: Source, year: Year, moment: When
     ) -> Response:
-        course, _ = await one(moment, line_named(funder, source, year))
+        course, _ = await _found(reader, moment, line_named(funder, source, year))
         header = [nl("Dag"), nl("Aanvraag"), nl("Wat er gebeurde"), *LABELS.values()]
         told = [_told(each) for each in course.movements]
         return _csv(f"verloop-{source}-{year}.csv", header, told, language_of(asked))

@@ -31,6 +31,7 @@ LOOKED = Link("looked", "/controle/ingezien", nl("Wie keek er?"))
 PREVENTION = Link("prevention", "/preventie", nl("Preventie"))
 FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"))
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
+PLACES = Link("places", "/plaatsen", nl("Plaatsen"))
 PRIVACY = Link("privacy", "/privacy", nl("Privacy"))
 DATA_REQUESTS = Link("data-requests", "/privacy/verzoeken", nl("AVG-verzoeken"))
 DESTRUCTIONS = Link("destructions", "/privacy/wissen", nl("Wissen"))
@@ -62,7 +63,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.CONSULTANT: _PAYING,
     Role.QUALITY_OFFICER: (*_PAYING, PRIVACY),
     Role.ATTENDANCE_OFFICER: _TREATING,
-    Role.CARE_PLANNER: (WORK, ORDERS, REQUESTS, ACTS, PRIVACY),
+    Role.CARE_PLANNER: (WORK, ORDERS, PLACES, REQUESTS, ACTS, PRIVACY),
     Role.AUDITOR: (OVERVIEW, REQUESTS, BUDGETS, AGREED, AUDIT, LOOKED),
     Role.PARENT: (CHILD,),
     Role.PRIVACY_OFFICER: (PRIVACY, DATA_REQUESTS, DESTRUCTIONS, KEPT, LOOKED),

@@ -10,6 +10,7 @@ from services.portal.pages.budgets import budgets
 from services.portal.pages.facilities import facilities
 from services.portal.pages.figures import figures
 from services.portal.pages.orders import provided
+from services.portal.pages.places import places
 from services.portal.pages.policy.routes import policy_pages
 from services.portal.pages.privacy import privacy
 from services.portal.pages.share import shares
@@ -24,6 +25,7 @@ def offices(router: APIRouter, reader: Reader, render: Render) -> None:
     at_once(router, reader, render)
     shares(router, reader, render)
     provided(router, reader, render)
+    places(router, reader, render)
     audits(router, reader, render)
     figures(router, reader, render)
     facilities(router, reader, render)

@@ -84,6 +84,7 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/cijfers": _FIGURES,
     "/cijfers/{figure}.svg": _FIGURES,
     "/cijfers/{figure}.csv": _FIGURES,
+    "/plaatsen": (Resource.ORDERS,),
     "/budgetten": _BUDGETS,
     "/budgetten/overzicht.svg": _BUDGETS,
     "/budgetten/overzicht.csv": _BUDGETS,

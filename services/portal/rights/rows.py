@@ -111,6 +111,7 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "approvals": (_TOLD, _naming("funder", "swv")),
     "budgets": ((Resource.BUDGETS,), _budgets),
     "bundling": (_TOLD, _of_cases(_bundled)),
+    "capacity": ((Resource.ORDERS,), _naming("provider")),
     "case_file": (_TOLD, lambda scope: EVERYTHING if scope.whole else NOTHING),  # case by case
     "clock": (_TOLD, _turns),
     "collectives": (_TOLD, _naming("swv", "school")),

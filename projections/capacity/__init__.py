@@ -1,0 +1,1 @@
+"""How many places each provider says to have."""
