@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from services.logbook.activities import Activity
+from services.logbook.agreed import SHOWN, WRITTEN
 from services.logbook.lines import Action
 
 
@@ -175,6 +176,8 @@ _LETTER = Read("letter-read", "las de brief van een besluit", Activity.PROTECTIO
 _SHARE = Read("share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING)
 
 ROUTES: Mapping[str, Read | Other] = {
+    **dict.fromkeys(SHOWN, Other.HOUSE),
+    **dict.fromkeys(WRITTEN, Other.WRITES),
     "/": Other.HOUSE,
     "/overzicht": Read(
         "overview-read", "zag het overzicht van alle aanvragen", Activity.STEERING, _LIST
@@ -246,14 +249,6 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/figures/dyslexia": _FIGURES,
     "/v1/facilities": _FIGURES,
     "/v1/collectives": _FIGURES,
-    "/v1/agendas": Other.HOUSE,
-    "/v1/agendas/{keeper}/{name}": Other.HOUSE,
-    "/v1/obligations": Other.HOUSE,
-    "/v1/obligations/{keeper}/{name}": Other.HOUSE,
-    "/v1/programmes": Other.HOUSE,
-    "/v1/programmes/{keeper}/{name}": Other.HOUSE,
-    "/v1/monitors": Other.HOUSE,
-    "/v1/monitors/{keeper}/{name}": Other.HOUSE,
     "/v1/figures/waiting-times": _FIGURES,
     "/v1/figures/approvals": _FIGURES,
     "/v1/figures/bundling": _FIGURES,
@@ -314,17 +309,6 @@ ROUTES: Mapping[str, Read | Other] = {
     "/opdrachten/{order}/{step}": Read("order-read", "las een opdracht", Activity.CARE),
     "/preventie": _FIGURES,
     "/voorzieningen": _FIGURES,
-    "/afspraken": Other.HOUSE,
-    "/afspraken/agenda/{keeper}/{agenda}": Other.HOUSE,
-    "/afspraken/agenda/{keeper}/{agenda}/eigenaren.svg": Other.HOUSE,
-    "/afspraken/agenda/{keeper}/{agenda}/{act}": Other.WRITES,
-    "/afspraken/plicht/{keeper}/{name}": Other.HOUSE,
-    "/afspraken/aanpak/{keeper}/{name}": Other.HOUSE,
-    "/afspraken/monitor/{keeper}/{name}": Other.HOUSE,
-    "/afspraken/aanpak/{keeper}/{name}/kosten.svg": Other.HOUSE,
-    "/afspraken/monitor/{keeper}/{name}/scores.svg": Other.HOUSE,
-    "/afspraken/plicht/{keeper}/{name}/overleg": Other.WRITES,
-    "/afspraken/monitor/{keeper}/{name}/score": Other.WRITES,
     "/cijfers": _FIGURES,
     "/cijfers/{figure}.svg": _FIGURES,
     "/cijfers/{figure}.csv": _FIGURES,

@@ -24,6 +24,7 @@ from events import (
     term,
     waiting,
 )
+from tests.seeds import agreed
 from tests.seeds.coverage_of_schools import OF_SCHOOLS
 from tests.seeds.made import Carried, NotYet, Policy
 
@@ -52,8 +53,8 @@ _TWO_LEVELS = Carried(
 )
 
 COVERAGE: dict[str, Carried | Policy | NotYet] = {
-    "Z-01": NotYet("an agenda with themes, goals and agreements"),
-    "Z-02": NotYet("goals with a base and a target year"),
+    "Z-01": agreed.PLACED,
+    "Z-02": agreed.GOALS,
     "Z-03": Carried(
         (meeting.SupportTeamComposed,),
         ("ComposeSupportTeam",),
@@ -73,7 +74,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         f"{_MEETINGS}::test_wie_niet_meedeed_aan_de_ot_academie_wordt_genoemd",
         "the evaluation of 2025",
     ),
-    "Z-06": NotYet("meetings that are counted in a year, and questions that people learn from"),
+    "Z-06": agreed.LEARNING,
     "Z-07": NotYet("support teams of a neighbourhood"),
     "Z-08": NotYet("agreements with what they bring and until when"),
     "Z-09": Carried(
@@ -83,7 +84,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "AS-67",
     ),
     "Z-10": NotYet("what a school learns of a referral, and the way back to regular education"),
-    "Z-11": NotYet("meetings with leerplicht and GGD, counted in a school year"),
+    "Z-11": agreed.COUNTED,
     "Z-12": Carried(
         (register.MandateGranted, register.MandateWithdrawn),
         ("GrantMandate", "WithdrawMandate"),
@@ -92,7 +93,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "the guideline itself, with its versions",
     ),
     "Z-13": OF_SCHOOLS["Z-13"],
-    "Z-14": NotYet("programmes with a Value Case, an evaluation and an end"),
+    "Z-14": agreed.EVALUATED,
     "Z-15": NotYet("areas and neighbourhoods of an SWV"),
     "Z-16": NotYet("learning out of school without a share of care"),
     "Z-17": OF_SCHOOLS["Z-17"],
@@ -112,7 +113,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     ),
     "Z-20": NotYet("inflow of special education by where pupils come from"),
     "Z-21": NotYet("signals from before school"),
-    "Z-22": NotYet("agreements with what they bring and until when"),
+    "Z-22": agreed.AGREEMENTS,
     "Z-23": Carried(
         (funding.CostKeptApart, funding.SeparateAgreementRecorded),
         ("ProposeKey", "RecordSeparateAgreement"),
@@ -121,7 +122,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     ),
     "Z-24": OF_SCHOOLS["Z-24"],
     "Z-25": NotYet("schools for newcomers as a kind of their own"),
-    "Z-26": NotYet("approaches that run already, with their evaluation"),
+    "Z-26": agreed.AGREEMENTS,
     "Z-27": OF_SCHOOLS["Z-27"],
     "Z-28": NotYet("local policy that ended"),
     "Z-29": Carried(
@@ -140,9 +141,9 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "managers who know each other's number",
     ),
     "Z-32": NotYet("an export for research with its agreement and purpose"),
-    "Z-33": NotYet("programmes with a Value Case, an evaluation and an end"),
+    "Z-33": agreed.VALUE_CASE,
     "Z-34": NotYet("a short question to parents and pupils"),
-    "Z-35": NotYet("a yearly report that holds small numbers back"),
+    "Z-35": agreed.REPORTED,
     "Z-36": Carried(
         (absence.AbsenceNotified,),
         ("CountHours",),
@@ -150,10 +151,10 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         f"{_ABSENCE}::test_de_gemeente_hoort_alleen_wat_de_wet_zegt_en_niets_over_gezondheid",
         "early leavers (RMC)",
     ),
-    "Z-37": NotYet("meetings that are counted in a year"),
-    "Z-38": NotYet("who pulls an approach, and tells how it goes"),
+    "Z-37": agreed.COUNTED,
+    "Z-38": agreed.LEAD,
     "Z-39": NotYet("what each party makes of the agreements"),
-    "Z-40": NotYet("versions of an agenda"),
+    "Z-40": agreed.VERSIONS,
     "Z-41": Carried(
         (budget.BudgetSet, funding.KeyProposed),
         ("SetBudget", "ProposeKey"),
@@ -166,10 +167,10 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         ("budgets",),
         "tests/funder/test_lines.py::test_onder_voorbehoud_wordt_niets_vastgelegd",
     ),
-    "Z-43": NotYet("a source of money with an end, and what loses its cover"),
+    "Z-43": agreed.COVER,
     "Z-44": Policy("a list of abbreviations; GLOSSARY.md holds the words that people see"),
-    "R-01": NotYet("versions of an agenda"),
-    "R-02": NotYet("experiments with a project plan"),
+    "R-01": agreed.VERSIONS,
+    "R-02": agreed.EXPERIMENTS,
     "R-03": Carried(
         (budget.ShrinkApplied,),
         ("ApplyShrink",),
@@ -190,15 +191,15 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         ("budgets",),
         "tests/funder/test_lines.py::test_geld_verschuift_tussen_twee_budgetten_van_een_financier",
     ),
-    "R-06": NotYet("advice, and what came of it"),
-    "R-07": NotYet("motions, and what the council is told"),
-    "R-08": NotYet("programmes with an end and an evaluation"),
+    "R-06": agreed.MATTERS,
+    "R-07": agreed.MATTERS,
+    "R-08": agreed.EVALUATED,
     "R-09": NotYet("the frame of consideration as a list on a request"),
     "R-10": NotYet("experiments before school and at MBO"),
-    "R-11": NotYet("bodies that meet"),
-    "R-12": NotYet("decisions on policy, with their number"),
+    "R-11": agreed.COUNTED,
+    "R-12": NotYet("kept with the agenda, as a register; nothing follows from it yet"),
     "U-01": NotYet("the distance between home and school"),
-    "U-02": NotYet("advice of the REA, decision of the OOGO"),
+    "U-02": agreed.PREPARED,
     "U-03": Carried(
         (pot.PotAgreed, pot.ContributionReceived, pot.PotSettled),
         ("AgreePot", "Contribute", "SettlePot"),
@@ -288,19 +289,19 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "U-33": Policy(
         "how adults speak about pressure is theirs; nothing follows from a record of it"
     ),
-    "U-34": NotYet("the monitor of thirteen rows (PDCA)"),
+    "U-34": agreed.PDCA,
     "U-35": NotYet("a personal budget beside care in kind"),
     "N-01": _ONE_PLAN,
     "N-02": NotYet("one counter for signals"),
     "N-03": NotYet("a map of facilities"),
-    "N-04": NotYet("hours that were estimated and spent"),
+    "N-04": agreed.ESTIMATED,
     "N-05": Carried(
         (school.DossierAccessGiven, school.DossierAccessEnded),
         ("OpenDossier", "CloseDossier"),
         ("consents",),
         "tests/school/test_consent.py::test_meekijken_in_het_plan_vraagt_twee_toestemmingen",
     ),
-    "N-06": NotYet("hours that were estimated and spent"),
+    "N-06": agreed.ESTIMATED,
     "N-07": Carried(
         (funding.KeyProposed, funding.BundleClosed),
         ("ProposeKey",),
@@ -342,7 +343,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "N-23": NotYet("the profile of a school"),
     "N-24": NotYet("the development plan of a school"),
     "N-25": NotYet("collective arrangements by target group"),
-    "N-26": NotYet("sums that do not add up, and are told"),
+    "N-26": agreed.HOURS,
     "N-27": Carried(
         (school_transport.TransportRequested, school_transport.TransportAtRisk),
         ("ReceiveTransportRequest",),
@@ -350,7 +351,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "AS-24",
         "what a case asks of a building",
     ),
-    "N-28": NotYet("bodies that meet"),
+    "N-28": agreed.COUNTED,
     "S-01": NotYet("pupils with both kinds of support, and far from home"),
     "S-02": Carried(
         (request.CompletenessEstablished, request.AssessmentCompleted),
@@ -360,8 +361,8 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     ),
     "S-03": NotYet("a register of prevention"),
     "S-04": NotYet("local agreements with providers"),
-    "S-05": NotYet("working groups with all four sectors"),
-    "S-06": NotYet("versions of an agenda"),
+    "S-05": agreed.GROUPS,
+    "S-06": agreed.PERIOD,
     "S-07": _ONE_PLAN,
     "S-08": NotYet("lines of transformation on an approach"),
     "S-09": NotYet("childcare as a kind of party"),
