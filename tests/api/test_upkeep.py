@@ -1,18 +1,30 @@
 """How the house is doing, and messages kept aside, for programs of who keeps it."""
 
+from collections.abc import AsyncIterator
 from uuid import UUID
 
 import pytest
+import pytest_asyncio
 from msgspec.structs import replace
 
 from events.funding import ShareApproved
 from events.values import Party
 from services.runtime.parking import LADDER
-from tests.api.conftest import Town, key
+from tests.api.conftest import Town, key, running
+from tests.conftest import NewDatabase
 from tests.examples import case, example
 from tests.runtime.desks import message
 
-pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def town(
+    new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Town]:
+    """A house of their own: what nobody sent would keep the other one from coming to rest."""
+    async with running(await new_database(), tmp_path_factory.mktemp("keys")) as found:
+        yield found
 
 
 async def dead(town: Town, number: int) -> UUID:
