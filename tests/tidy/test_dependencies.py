@@ -14,7 +14,16 @@ LOCK = ROOT / "requirements.lock"
 TEST_LOCK = ROOT / "requirements-test.lock"
 BENCH_LOCK = ROOT / "requirements-bench.lock"
 # Used without an import of ours: data, a loop and a server that others load, tools and stubs.
-UNSEEN = {"tzdata", "uvloop", "python-multipart", "asyncpg-stubs", "import-linter", "mypy", "ruff"}
+UNSEEN = {
+    "tzdata",
+    "pytest-xdist",
+    "uvloop",
+    "python-multipart",
+    "asyncpg-stubs",
+    "import-linter",
+    "mypy",
+    "ruff",
+}
 UNSEEN |= {"pytest-asyncio", "psycopg", "psycopg-pool", "pycryptodome", "httpx"}
 UNSEEN |= {"types-jsonschema", "types-pyyaml"}
 
