@@ -37,9 +37,10 @@ from events.disclosure_of_pupils import (
     ABSENT,
     ADVISED,
     CONSULTED,
+    DYSLEXIA_ADVICE,
+    DYSLEXIA_DECISION,
     OF_ABSENCE,
     OF_COLLECTIVES,
-    OF_DYSLEXIA,
     OF_ESCALATION,
     OF_MEETINGS,
     OF_PLACES,
@@ -75,7 +76,7 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " plan_period holder action lead school_year"
         " facility referring free return_from position destination agenda agreement owner"
         " obligation matter matter_kind text answerer approach leader evaluation_day"
-        " requests threshold sector schools prevention decide_by granted deviates",
+        " requests threshold sector schools prevention granted deviates",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
         " expertise advice scores periods missing",
@@ -166,7 +167,8 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         **OF_AGENDAS,
         **OF_PLACES,
         **OF_COLLECTIVES,
-        **OF_DYSLEXIA,
+        **DYSLEXIA_ADVICE,
+        **DYSLEXIA_DECISION,
         **OF_PREVENTION,
         **OF_ESCALATION,
         **_POTS,
@@ -175,7 +177,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         duplicate.DuplicateConfirmed: "case resembles school",
         gate.PeriodShortened: "case municipality care school",
         tlv.TlvForwarded: "case body to school pupil education",
-        tlv.AdviceSent: "case body school number expertise advice scores periods missing",
+        tlv.AdviceSent: "case body school number expertise advice",
         tlv.TlvIssued: "case body school pupil education category valid mandate",
         tlv.TlvRefused: "case body school pupil ground mandate",
         tlv.TlvReopened: "case body school",
@@ -203,7 +205,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         **OF_MEETINGS,
         **CONSULTED,
         **OF_ABSENCE,
-        **OF_DYSLEXIA,
+        **DYSLEXIA_DECISION,
         absence.AbsenceReasonFound: f"{ABSENT} absence_reason health_reason",
         absence.ThuiszitterRegistered: f"{ABSENT} pupil away_since regional national"
         " absence_reason health_reason",
@@ -246,7 +248,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         **OF_ESCALATION,
         **OF_MEETINGS,
         **ADVISED,
-        **OF_DYSLEXIA,
+        **DYSLEXIA_ADVICE,
         **_POTS,
         **OF_ABSENCE,
         absence.AbsenceNotified: "case keeper municipality pupil away_since hours_missed",

@@ -85,11 +85,14 @@ OF_COLLECTIVES: Mapping[type[Fact], str] = {
 """What a school is told of a collective arrangement for the needs that it asks for: no pupil."""
 
 _GATE = "case swv municipality school"
-OF_DYSLEXIA: Mapping[type[Fact], str] = {
+DYSLEXIA_ADVICE: Mapping[type[Fact], str] = {
     dyslexia.DyslexiaAdviceGiven: f"{_GATE} pupil scores periods missing",
+}
+"""What an SWV tells the municipality and the school of a file on dyslexia."""
+DYSLEXIA_DECISION: Mapping[type[Fact], str] = {
     dyslexia.DyslexiaDecided: f"{_GATE} granted deviates",
 }
-"""What the SWV, the municipality and the school tell one another of a file on dyslexia."""
+"""What the municipality tells the SWV and the school of its decision on it."""
 
 OF_PREVENTION: Mapping[type[Fact], str] = {
     prevention.PreventionPublished: "municipality prevention sector provider schools",

@@ -7,7 +7,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from events.obligation import ObligationId
-from events.values import Count, Party
+from events.programme import ProgrammeId
+from events.values import Actor, Count, OrganisationId, Party, Reference
 from services.agenda.commands import (
     AdoptAgenda,
     AgreeMonitor,
@@ -35,7 +36,7 @@ from tests.examples import example
 from tests.paper_house import Move
 from tests.telling import Step
 from tests.typical_of_policy import AGREEMENT, GOAL
-from tests.world import DAY, ZWOLLE
+from tests.world import AMBELT, DAY, DESK_MANAGER, WILG, ZWOLLE
 
 
 def keeps(kind: type[Command], *, on: date = DAY, **own: Any) -> Move:
@@ -52,6 +53,37 @@ _SECOND_VERSION = keeps(
     on=date(2026, 4, 2),
 )
 
+_NOBODYS = {"goals": (), "placements": ()}
+
+
+def of_others(swv: Actor, *, owners: Sequence[OrganisationId]) -> list[Step]:
+    """An SWV keeps what others must do; each is told, and told again when it is late."""
+    parties = tuple(dict.fromkeys((swv.organisation, *owners, ZWOLLE)))
+    agreed = [replace(AGREEMENT, number=Count(n), owner=o) for n, o in enumerate(owners, 1)]
+
+    def sees_to(kind: type[Command], *, on: date = DAY, **own: Any) -> Move:
+        return Party.SWV, example(kind, on=on, by=swv, keeper=swv.organisation, **own)
+
+    return [
+        budget(ZWOLLE),
+        sees_to(AdoptAgenda, parties=parties, agreements=tuple(agreed), **_NOBODYS),
+        sees_to(AgreeObligation),
+        *(sees_to(PutMatter, matter=Reference(f"v-{n}"), answerer=o) for n, o in enumerate(owners)),
+        *(
+            sees_to(
+                StartProgramme,
+                approach=ProgrammeId(f"aanpak-{n}"),
+                leader=owner,
+                evaluation_day=date(2026, 3, 1),
+            )
+            for n, owner in enumerate(owners)
+        ),
+        date(2026, 8, 2),
+        *(sees_to(FindMoney, number=one.number, on=date(2026, 8, 2)) for one in agreed),
+        sees_to(AdoptAgenda, version=Count(2), parties=parties, on=date(2026, 8, 3), **_NOBODYS),
+    ]
+
+
 POLICY_STORIES: Mapping[str, Sequence[Step]] = {
     "an agenda is adopted, measured and kept too late": [
         budget(ZWOLLE),
@@ -61,6 +93,9 @@ POLICY_STORIES: Mapping[str, Sequence[Step]] = {
         keeps(KeepAgreement, number=Count(31), on=date(2026, 4, 1)),
         keeps(FindMoney, number=Count(31), on=date(2026, 4, 1)),
     ],
+    "whose an agreement is hears of it, whoever that is": of_others(
+        DESK_MANAGER, owners=(AMBELT, WILG, ZWOLLE)
+    ),
     "a new version drops what waited for money": [
         budget(ZWOLLE),
         keeps(AdoptAgenda),

@@ -20,12 +20,15 @@ from projections.clock.reasons import PRECEDENCE, Reason
 from projections.consents.fold import Standing
 from projections.involved.fold import Capacity
 from projections.moments.difference import Change, Path, RowChange
-from projections.retention.row import Stage
+from projections.retention.row import DataAnswer, Stage
 from services.portal import wording
+from services.portal.fields_of_agreements import OF_AGREEMENTS, OF_DATA_REQUESTS
 from services.rules.calendar import AMSTERDAM
 from services.runtime.reference import Reference
 
 FIELDS: Mapping[str, str] = {
+    **OF_AGREEMENTS,
+    **OF_DATA_REQUESTS,
     "about": "over",
     "absence_reason": "reden van het verzuim",
     "accepted": "aanvaard",
@@ -274,10 +277,12 @@ _MONEY = {
     "free",
     "kept_apart",
     "limit_cents",
+    "planned",
     "promised",
     "returned",
     "second_limit_cents",
     "spent",
+    "unused",
 }  # cents
 CODES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     **WORDS,
@@ -295,6 +300,11 @@ CODES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         AgeClass.FROM_12: "12 tot 16",
         AgeClass.FROM_16: "16 of 17",
         AgeClass.FROM_18: "18 of ouder",
+    },
+    DataAnswer: {
+        DataAnswer.GIVEN: "gegeven",
+        DataAnswer.RECTIFIED: "verbeterd",
+        DataAnswer.REFUSED: "geweigerd",
     },
     Stage: {
         Stage.REQUESTED: "gevraagd",

@@ -9,6 +9,7 @@ from events.fact import Fact
 from events.register import Power
 from events.values import Actor, Cause, Party, Role, UserId, house_of, system
 from services.agenda.commands import BookProgrammeCost
+from services.facility.commands import PassOverCollective, TakeUpRequest
 from services.funder.commands import (
     AdjustBudget,
     AgreePot,
@@ -28,7 +29,7 @@ from services.runtime.shapes import Command
 from services.school.commands import ShortenPeriod
 from services.swv.commands import AcceptShortening, AcceptTlvWithdrawal, ConfirmArrangement
 from tests.cast import line, treasurer
-from tests.examples import example
+from tests.examples import case, example
 from tests.paper_house import SERVICES, PaperHouse
 from tests.retention_stories import officer
 from tests.spec import ASK, Book, planned
@@ -84,6 +85,9 @@ OF_ITS_OWN = {
 """Asked about the line of a pot, of the state, or of who pays an agreement: the example says
 which, and by whom."""
 
+OFFERED_TO = {PassOverCollective: case(4), TakeUpRequest: case(5)}
+"""Asked about a pupil who was offered a place, and not of the example case."""
+
 ONLY_BY_IDENTITY = {
     AdjustBudget,
     BookProgrammeCost,
@@ -134,6 +138,8 @@ def commands(party: Party, state: PaperHouse) -> Iterator[Command]:
             continue
         own = theirs if fields & (theirs.keys() - {"by"}) else {}
         fitting = {name: value for name, value in own.items() if name in fields}
+        if cls in OFFERED_TO:
+            fitting |= {"case": OFFERED_TO[cls]}
         yield example(cls, **({"by": who(party, cls)} | fitting))
     yield from (one.due.command for one in state.waiting if one.party is party)
 
