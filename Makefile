@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help demo test fast scenarios audit rights storm mutants crash rabbit4 fuzz lint-api bench screens check audit-deps lock definitions
 SEEDS ?= 200
-ABREAST := -n 2 --dist loadfile # two processes, each with servers of its own
+ABREAST := -n 2 --dist loadfile # of what needs no server, which is nothing but processor
 SHELL := /bin/sh
 unexport PYTHONOPTIMIZE # an assert guards against bugs; it never goes off
 
@@ -32,7 +32,7 @@ demo: $(VENV)/.runs ## Run the whole house on this machine; arguments: make demo
 	@$(VENV)/bin/oza demo $(ARGS)
 
 test: check ## Run everything: check, and all tests with PostgreSQL, RabbitMQ and a browser
-	@deploy/ensure-rabbitmq.sh $@ deploy/ensure-chromium.sh $(VENV)/bin/python -m pytest $(ABREAST) $(ARGS)
+	@deploy/ensure-rabbitmq.sh $@ deploy/ensure-chromium.sh $(VENV)/bin/python -m pytest $(ARGS)
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory lint-api; \
 		else echo "npm is not here, so docs/openapi.json and asyncapi.json were not linted" >&2; fi
 

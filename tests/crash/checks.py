@@ -35,7 +35,10 @@ from tests.crash.past import Safe
 from tests.crash.story import WORDS, case
 from tests.world import ZWOLLE
 
-OWN_TALE = "nl.onderwijs-zorgarrangementen.parking."  # how often something was tried
+OWN_TALE = (  # how often something was tried; what counts over cases, whichever came first
+    "nl.onderwijs-zorgarrangementen.parking.",
+    "nl.onderwijs-zorgarrangementen.collective.",
+)
 BY_PLACE = (  # whose identity comes of a position, or of a watch that asks by itself
     "nl.onderwijs-zorgarrangementen.retention.",
     "nl.onderwijs-zorgarrangementen.sharing.message-",
