@@ -64,7 +64,11 @@ CASE_FILE = _projection(
 )
 CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=14)
 COLLECTIVES = _projection(
-    collectives, "collectives", collectives.EqualNeeds, "swv", "school", "need", "school_year"
+    collectives,
+    "collectives",
+    collectives.EqualNeeds,
+    *("swv", "school", "need", "school_year"),
+    version=2,
 )
 CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "organisation")
 DYSLEXIA = _projection(dyslexia, "dyslexia", dyslexia.AtTheGate, "case_id")

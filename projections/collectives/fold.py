@@ -31,6 +31,8 @@ class EqualNeeds(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     requests: int
     individual: Cents  # of all that were counted
     proposed_on: date | None = None  # None: fewer than the threshold
+    proposed_requests: int = 0  # so many there were then, and what they asked: the school is told
+    proposed_individual: Cents = Cents(0)
     priced_on: date | None = None
     open_requests: int = 0  # when it was priced, with what they ask one by one
     open_individual: Cents = Cents(0)
@@ -82,8 +84,13 @@ def evolve(row: EqualNeeds | None, recorded: Recorded) -> EqualNeeds | None:
         return None
     on = fact.effective_on
     match fact:
-        case collective.CollectiveProposed():
-            return replace(row, proposed_on=on)
+        case collective.CollectiveProposed(requests=requests, individual=individual):
+            return replace(
+                row,
+                proposed_on=on,
+                proposed_requests=requests,
+                proposed_individual=individual,
+            )
         case collective.CollectivePriced():
             return replace(
                 row,

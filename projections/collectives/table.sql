@@ -6,6 +6,8 @@ CREATE TABLE {table} (
     requests bigint NOT NULL,
     individual bigint NOT NULL,
     proposed_on date,
+    proposed_requests bigint NOT NULL,
+    proposed_individual bigint NOT NULL,
     priced_on date,
     open_requests bigint NOT NULL,
     open_individual bigint NOT NULL,

@@ -67,6 +67,8 @@ FIELDS: Mapping[str, str] = {
     "priced_on": "uitgewerkt op",
     "open_requests": "open aanvragen",
     "open_individual": "open, voor ieder apart",
+    "proposed_individual": "voor ieder apart bij het voorstel",
+    "proposed_requests": "aanvragen bij het voorstel",
     "saving": "besparing",
     "for_each": "per leerling",
     "paid": "wie betaalt",

@@ -93,6 +93,14 @@ def _approvals(_: Scope, mine: Mine) -> Mapping[str, str]:
     return {one: f"CASE WHEN {mine('funder')} THEN {one} END" for one in within}
 
 
+def _collectives(_: Scope, mine: Mine) -> Mapping[str, str]:
+    """A school is told what was proposed; what is counted from then on, its SWV keeps."""
+    told = {"requests": "proposed_requests", "individual": "proposed_individual"}
+    return {
+        one: f"CASE WHEN {mine('swv')} THEN {one} ELSE {other} END" for one, other in told.items()
+    }
+
+
 def _consents(scope: Scope, _: Mine) -> Mapping[str, str]:
     """What the parties keep from an organisation is told to that one alone."""
     kept = ("stopped_by", "kept")
@@ -117,6 +125,7 @@ def _of(element: str, name: str) -> str:
 COLUMNS: Mapping[str, Callable[[Scope, Mine], Mapping[str, str]]] = {
     "approvals": _approvals,
     "bundling": _bundling,
+    "collectives": _collectives,
     "consents": _consents,
     "clock": _clock,
     "forecast": _forecast,
