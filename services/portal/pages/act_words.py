@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from services.portal.fields import FIELDS
 
 _ASKED: Mapping[str, str] = {
+    "advice": "Wat adviseert de deskundige?",
     "authorised": "Gemiste uren met verlof",
     "away_since": "Sinds wanneer is de leerling weg?",
     "colleague": "Welke collega? De code waarmee die inlogt.",
@@ -13,6 +14,7 @@ _ASKED: Mapping[str, str] = {
     "consented": "Is de bezwaarmaker het eens met uitstel?",
     "cost": "Kosten in de hele periode, in euro's",
     "diagnosis": "Wat vond de arts?",
+    "duplicate": "Is het dezelfde aanvraag?",
     "education": "Welk onderwijs?",
     "end": "Laatste dag",
     "ending": "Waardoor eindigde het verzuim?",
@@ -20,6 +22,7 @@ _ASKED: Mapping[str, str] = {
     "enrolled_elsewhere": "Staat de leerling op een andere school ingeschreven?",
     "exception": "Waarom hoeft horen niet?",
     "excused": "Was de termijn met goede reden voorbij?",
+    "expertise": "Welke deskundigheid?",
     "extra_support": "Heeft de leerling extra ondersteuning nodig?",
     "fitting": "Past het aanbod?",
     "health_reason": "Wat voor ziekte?",
@@ -48,9 +51,12 @@ _ASKED: Mapping[str, str] = {
     "outcome": "Uitkomst",
     "own_number": "Het eigen nummer van uw school. Nooit een naam of burgerservicenummer.",
     "pc4": "De 4 cijfers van de postcode",
+    "place": "Waar is de hulp?",
     "posted_on": "Op welke dag is het bezwaar verstuurd?",
     "pupil": "Welke leerling?",
     "recipient": "Voor wie?",
+    "referrer": "Wie verwees?",
+    "rejection": "Waarom niet?",
     "replacement": "Wat komt ervoor in de plaats?",
     "requested_by": "Wie vraagt dit?",
     "scheduled": "Uren les in deze periode",
@@ -63,6 +69,7 @@ _ASKED: Mapping[str, str] = {
     "to_swv": "Van welk samenwerkingsverband is die school?",
     "unauthorised": "Gemiste uren zonder verlof",
     "weeks": "Hoeveel weken?",
+    "year_of": "Eerste dag van de hulp; die bepaalt het schooljaar",
     "absence_reason": "Wat is de reden?",
     "channel": "Hoe is het besluit bekendgemaakt?",
 }
