@@ -22,6 +22,7 @@ from events import (
     escalation,
     evaluation,
     exemption,
+    experiment,
     facility,
     forwarding,
     funding,
@@ -321,6 +322,10 @@ def _of_absence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         case facility.PlacementFact():
             for school in dict.fromkeys((fact.school, fact.referring)):
                 yield school, fact
+        case experiment.InitiativeRegistered():
+            yield from ((one, fact) for one in (fact.school, fact.provider, fact.financier))
+        case experiment.ExperimentFact():
+            yield fact.school, fact
         case exemption.SwvConsulted():
             yield fact.swv, fact
         case exemption.ExemptionAdviceGiven():

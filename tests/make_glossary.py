@@ -40,6 +40,7 @@ TITLES = {
     "absence": "Pupils at home (thuiszitters)",
     "escalation": "Escalation for a pupil at home",
     "exemption": "Exemption from compulsory education",
+    "experiment": "The national experiment",
     "meeting": "Support team, MDO and the one plan",
     "collective": "Equal needs taken together",
     "dyslexia": "The gate for severe dyslexia",

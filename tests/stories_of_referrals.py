@@ -7,6 +7,13 @@ from msgspec.structs import replace
 from events.request import Hours, Place, Programme, ProgrammePlan
 from events.tlv import ReferralReason
 from events.values import Cents, Count, Party, Period
+from services.experiment.commands import (
+    AgreeDeviation,
+    BeginParticipation,
+    EndInitiative,
+    EndParticipation,
+    RegisterInitiative,
+)
 from services.meeting.commands import ComposeSupportTeam, HoldSupportTeam
 from tests.cast import assessed
 from tests.cast_of_gates import shorten
@@ -32,6 +39,12 @@ TEAM: list[Step] = [
     (Party.SCHOOL, example(HoldSupportTeam)),
 ]
 
+INITIATIVE: list[Step] = [
+    (Party.SWV, example(RegisterInitiative)),
+    (Party.SWV, example(BeginParticipation)),
+    (Party.SWV, example(AgreeDeviation)),
+]
+
 REFERRALS: dict[str, list[Step]] = {
     "after-school care is paid until the policy ends": [
         *assessed(care=AFTER_SCHOOL, programme=BSO_PLUS, judgement=None, on=ASKED_ON),
@@ -39,5 +52,14 @@ REFERRALS: dict[str, list[Step]] = {
     ],
     "a referral for fear is spoken of": [ask_tlv(reasons=FEAR), *TEAM],
     "a referral for fear was spoken of before": [*TEAM, ask_tlv(reasons=FEAR)],
+    "a pupil in an initiative of the experiment": [
+        *INITIATIVE,
+        (Party.SWV, example(EndParticipation, on=date(2026, 6, 1))),
+    ],
+    "a pupil in an initiative until the last day": [*INITIATIVE, FAR],
+    "an initiative that stops": [
+        *INITIATIVE,
+        (Party.SWV, example(EndInitiative, on=date(2026, 6, 1))),
+    ],
     "nobody speaks of a referral for fear": [ask_tlv(reasons=FEAR), FAR],
 }

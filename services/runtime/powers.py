@@ -12,6 +12,7 @@ from services.absence import commands as absence
 from services.agenda import commands as agenda
 from services.escalation import commands as escalation
 from services.exemption import commands as exemption
+from services.experiment import commands as experiment
 from services.facility import commands as facility
 from services.funder import commands as funder
 from services.funder import gate_commands as gates
@@ -90,6 +91,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         facility.DeclineCollective,
         facility.PassOverCollective,
         facility.TakeUpRequest,
+        *experiment.OF_PEOPLE,
     ),
     Power.KEEP_AGENDAS: agenda.OF_PEOPLE,
     Power.JUDGE_EXEMPTION: (
@@ -231,6 +233,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     absence.TakeUpOverruling,
     *agenda.OF_THE_HOUSE,
     facility.LetReturnCome,
+    experiment.LetParticipationPass,
     facility.CountNeed,
     exemption.ReceiveExemptionAdvice,
     prevention.ReceiveDyslexiaAdvice,

@@ -14,6 +14,8 @@ from services.escalation.ladder import ESCALATING, LADDER
 from services.escalation.ladder import due as due_on_ladders
 from services.escalation.overruling import OVERRULING, overruling
 from services.exemption.advice import ADVICE
+from services.experiment.experiment import EXPERIMENTS
+from services.experiment.experiment import due as due_in_experiments
 from services.facility.facility import FACILITY
 from services.facility.facility import due as due_at_facilities
 from services.funder.answering import ANSWERING, answering
@@ -102,6 +104,7 @@ def due(fact: Fact) -> Sequence[Due]:
                 *due_on_lines(fact),
                 *due_on_ladders(fact),
                 *due_at_facilities(fact),
+                *due_in_experiments(fact),
                 *due_about_data(fact),
                 *due_to_destroy(fact),
             )
@@ -132,6 +135,7 @@ SWV = Service(
         NEED,
         LADDER,
         FACILITY,
+        EXPERIMENTS,
         COLLECTIVE,
         OFFER,
         ADVICE,
