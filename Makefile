@@ -32,7 +32,9 @@ demo: $(VENV)/.runs ## Run the whole house on this machine; arguments: make demo
 	@$(VENV)/bin/oza demo $(ARGS)
 
 test: check ## Run everything: check, and all tests with PostgreSQL, RabbitMQ and a browser
-	@deploy/ensure-rabbitmq.sh $@ deploy/ensure-chromium.sh $(VENV)/bin/python -m pytest $(ARGS)
+	$(if $(ARGS),,@$(VENV)/bin/python -m pytest $(ABREAST) -m "not server")
+	@deploy/ensure-rabbitmq.sh $@ deploy/ensure-chromium.sh \
+		$(VENV)/bin/python -m pytest $(or $(ARGS),-m server)
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory lint-api; \
 		else echo "npm is not here, so docs/openapi.json and asyncapi.json were not linted" >&2; fi
 
