@@ -33,6 +33,7 @@ from events import (
     pot,
     prevention,
     programme,
+    referral,
     register,
     request,
     scheme,
@@ -253,7 +254,7 @@ def _of_competence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.to, fact
         case forwarding.BodySucceeded():
             yield fact.municipality, fact
-        case tlv.TlvRequested() | tlv.TlvWithdrawn():
+        case tlv.TlvRequested() | tlv.TlvWithdrawn() | referral.ReferralFact():
             yield fact.swv, fact
         case tlv.TlvForwarded():
             yield fact.school, fact
