@@ -283,7 +283,7 @@ def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.owner, fact
         case obligation.MatterPut() | obligation.MatterOverdue():
             yield fact.answerer, fact
-        case programme.EvaluationOverdue():
+        case programme.ProgrammeEvaluationOverdue():
             yield fact.leader, fact
         case _:
             return
