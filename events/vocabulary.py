@@ -42,6 +42,7 @@ from events import (
     sharing,
     term,
     tlv,
+    transition,
     urgent,
     waiting,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "sharing",
     "term",
     "tlv",
+    "transition",
     "urgent",
     "waiting",
 ]

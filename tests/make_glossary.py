@@ -34,6 +34,7 @@ TITLES = {
     "term": "Terms",
     "decision": "Decisions, objection and penalty",
     "tlv": "Admissibility to special education (TLV)",
+    "transition": "Transitions of pupils",
     "enrolment": "Pupils at a school",
     "absence": "Pupils at home (thuiszitters)",
     "escalation": "Escalation for a pupil at home",

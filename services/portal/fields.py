@@ -23,11 +23,13 @@ from projections.moments.difference import Change, Path, RowChange
 from projections.retention.row import DataAnswer, Stage
 from services.portal import wording
 from services.portal.fields_of_agreements import OF_AGREEMENTS, OF_DATA_REQUESTS
+from services.portal.fields_of_transitions import OF_TRANSITIONS, TRANSITION_CODES
 from services.rules.calendar import AMSTERDAM
 from services.runtime.reference import Reference
 
 FIELDS: Mapping[str, str] = {
     **OF_AGREEMENTS,
+    **OF_TRANSITIONS,
     **OF_DATA_REQUESTS,
     "about": "over",
     "absence_reason": "reden van het verzuim",
@@ -322,6 +324,7 @@ CODES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         Capacity.WROTE: "legde zelf iets vast",
         Capacity.TOLD: "kreeg het te horen",
     },
+    **TRANSITION_CODES,
     Standing: {
         Standing.VALID: "geldt",
         Standing.WITHDRAWN: "ingetrokken",

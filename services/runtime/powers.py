@@ -31,6 +31,7 @@ from services.runtime.parking import ParkMessage, ReleaseMessage, RepairMessage
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 from services.school import commands as school
+from services.school import transition_commands as transition
 from services.sharing import commands as sharing
 from services.swv import commands as swv
 
@@ -59,6 +60,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.RefuseAdmission,
         school.EnrolPupil,
         school.UnenrolPupil,
+        *transition.OF_PEOPLE,
     ),
     Power.KEEP_OPP: (
         school.FindExtraSupport,
@@ -122,6 +124,8 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         prevention.PublishPrevention,
         prevention.EndPrevention,
         municipality.ExtendTransportTerm,
+        municipality.TellOfAdulthood,
+        municipality.AdoptFuturePlan,
         legal.DeferTerm,
         legal.SuspendTermFor,
         legal.EndSuspension,
@@ -138,6 +142,8 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.RecordMoveSchool,
         school.FillPlace,
         school.EvaluateCare,
+        transition.ReportClosedPlacement,
+        transition.EndClosedPlacement,
         funder.ReportMove,
     ),
     Power.ASSESS: (
@@ -257,7 +263,8 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.LetOppTermPass,
     funder.ReceiveRequest,
     funder.NoteForwarding,
-    municipality.LetTransportTermPass,
+    *transition.OF_THE_HOUSE,
+    *municipality.OF_THE_HOUSE,
     funder.ConfirmReceipt,
     funder.ReceiveSupplement,
     funder.LetSupplementLapse,
@@ -303,6 +310,8 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     gates.ConfirmOrder,
     order.OrderNext,
     order.PauseOrder,
+    order.PauseCare,
+    order.ResumeCare,
     order.ResumeOrder,
     order.DivideClaim,
     order.LetClaimAnswerPass,

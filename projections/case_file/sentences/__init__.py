@@ -46,6 +46,7 @@ from projections.case_file.sentences import (
     sharing,
     term,
     tlv,
+    transition,
     urgent,
     waiting,
 )
@@ -91,6 +92,7 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     **sharing.SENTENCES,
     **term.SENTENCES,
     **tlv.SENTENCES,
+    **transition.SENTENCES,
     **urgent.SENTENCES,
     **waiting.SENTENCES,
 }

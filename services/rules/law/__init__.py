@@ -28,6 +28,7 @@ from services.rules.law import (
     retention,
     scheme,
     terms,
+    transitions,
     urgent,
     waiting,
 )
@@ -59,6 +60,7 @@ _SUBJECTS = (
     retention,
     scheme,
     terms,
+    transitions,
     urgent,
     waiting,
 )
