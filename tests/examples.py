@@ -13,6 +13,7 @@ from tests.own_values_of_absence import OF_ABSENCE
 from tests.own_values_of_policy import OWN_OF_POLICY
 from tests.own_values_of_schools import OF_SCHOOLS, OWN_OF_SCHOOLS
 from tests.own_values_of_slices import OWN_OF_SLICES
+from tests.own_values_of_transitions import OF_TRANSITIONS, OWN_OF_TRANSITIONS
 from tests.typical import TYPICAL
 from tests.typical_of_policy import OF_POLICY
 from tests.typical_of_referrals import OF_REFERRALS, OWN_OF_REFERRALS
@@ -21,8 +22,23 @@ from tests.world import ZWOLLE
 
 T = TypeVar("T", bound=msgspec.Struct)
 
-_OWN = {**OWN, **OF_ABSENCE, **OWN_OF_SLICES, **OWN_OF_POLICY, **OWN_OF_SCHOOLS, **OWN_OF_REFERRALS}
-_TYPICAL = {**TYPICAL, **OF_SLICES, **OF_POLICY, **OF_SCHOOLS, **OF_REFERRALS}
+_OWN = {
+    **OWN,
+    **OF_ABSENCE,
+    **OWN_OF_SLICES,
+    **OWN_OF_POLICY,
+    **OWN_OF_SCHOOLS,
+    **OWN_OF_REFERRALS,
+    **OWN_OF_TRANSITIONS,
+}
+_TYPICAL = {
+    **TYPICAL,
+    **OF_SLICES,
+    **OF_POLICY,
+    **OF_SCHOOLS,
+    **OF_REFERRALS,
+    **OF_TRANSITIONS,
+}
 
 
 def example(cls: type[T], **own: Any) -> T:

@@ -170,6 +170,7 @@ _DESTROYED = Read(
 _KEPT = Read("kept-listed", "zag wat er wordt bewaard en gewist", Activity.KEEPING, _LIST)
 _BUDGETS = Read("budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST)
 _FIGURES = Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST)
+_TRANSITIONS = Read("transitions-listed", "zag een lijst met overgangen", Activity.TREATING, _LIST)
 _ATTACHMENT = Read("attachment-read", "las een bijlage", Activity.TREATING)
 _SHARES = Read("shares-read", "zag wie een aanvraag betaalt", Activity.TREATING)
 _ORDERS = Read("orders-read", "zag de opdrachten van een aanvraag", Activity.TREATING)
@@ -248,6 +249,7 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/absences/{case}": Read("absence-read", "zag het verzuim", Activity.TREATING),
     "/v1/prevention-programmes": _FIGURES,
     "/v1/figures/dyslexia": _FIGURES,
+    "/v1/transitions": _TRANSITIONS,
     "/v1/facilities": _FIGURES,
     "/v1/collectives": _FIGURES,
     "/v1/figures/waiting-times": _FIGURES,
@@ -309,6 +311,7 @@ ROUTES: Mapping[str, Read | Other] = {
     "/opdrachten/{order}": Read("order-read", "las een opdracht", Activity.CARE),
     "/opdrachten/{order}/{step}": Read("order-read", "las een opdracht", Activity.CARE),
     "/preventie": _FIGURES,
+    "/overgangen": _TRANSITIONS,
     "/voorzieningen": _FIGURES,
     "/cijfers": _FIGURES,
     "/cijfers/{figure}.svg": _FIGURES,

@@ -72,6 +72,7 @@ READ_MODELS: Mapping[str, str] = {
     "prevention": "Preventie",
     "register": "Registers",
     "retention": "Bewaren en wissen",
+    "transitions": "Overgangen",
     "waiting_times": "Wachttijden",
     "forecast": "Prognose",
     "involved": "Wie erbij betrokken is",

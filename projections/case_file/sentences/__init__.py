@@ -48,6 +48,7 @@ from projections.case_file.sentences import (
     sharing,
     term,
     tlv,
+    transition,
     urgent,
     waiting,
 )
@@ -95,6 +96,7 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     **sharing.SENTENCES,
     **term.SENTENCES,
     **tlv.SENTENCES,
+    **transition.SENTENCES,
     **urgent.SENTENCES,
     **waiting.SENTENCES,
 }

@@ -29,6 +29,7 @@ WORK = Link("work", "/werk", nl("Werk"))
 AUDIT = Link("audit", "/controle", nl("Controle"))
 LOOKED = Link("looked", "/controle/ingezien", nl("Wie keek er?"))
 PREVENTION = Link("prevention", "/preventie", nl("Preventie"))
+TRANSITIONS = Link("transitions", "/overgangen", nl("Overgangen"))
 FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"))
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
 PLACES = Link("places", "/plaatsen", nl("Plaatsen"))
@@ -40,8 +41,8 @@ UPKEEP = Link("upkeep", "/beheer", nl("Beheer"))
 PARKED = Link("parked", "/beheer/geparkeerd", nl("Apart gezette berichten"))
 AGREED = Link("agreed", "/afspraken", nl("Afspraken"))
 
-_TREATING = (WORK, REQUESTS, FIGURES, FACILITIES, PREVENTION, AGREED, ACTS)
-_PAYING = (WORK, REQUESTS, BUDGETS, FIGURES, FACILITIES, PREVENTION, AGREED, ACTS)
+_TREATING = (WORK, REQUESTS, TRANSITIONS, FIGURES, FACILITIES, PREVENTION, AGREED, ACTS)
+_PAYING = (WORK, REQUESTS, TRANSITIONS, BUDGETS, FIGURES, FACILITIES, PREVENTION, AGREED, ACTS)
 
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.SCHOOL_COORDINATOR: (
@@ -49,6 +50,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
         REQUESTS,
         NEW,
         FILE,
+        TRANSITIONS,
         FACILITIES,
         PREVENTION,
         AGREED,

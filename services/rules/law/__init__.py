@@ -29,6 +29,7 @@ from services.rules.law import (
     retention,
     scheme,
     terms,
+    transitions,
     urgent,
     waiting,
 )
@@ -61,6 +62,7 @@ _SUBJECTS = (
     retention,
     scheme,
     terms,
+    transitions,
     urgent,
     waiting,
 )

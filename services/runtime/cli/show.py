@@ -26,6 +26,7 @@ from projections.catalogue import (
     FACILITIES,
     FORECAST,
     PREVENTION,
+    TRANSITIONS,
     WAITING_TIMES,
 )
 from projections.clock.queries import days_per_organisation, days_per_reason
@@ -45,6 +46,7 @@ from services.runtime.cli.show_schools import (
     show_gate,
     show_prevention,
 )
+from services.runtime.cli.show_transitions import show_transitions
 from services.runtime.reference import load
 
 NEWEST = 100  # requests in a list; a program reads on at /v1/requests
@@ -64,6 +66,7 @@ class View(StrEnum):
     FACILITIES = "facilities"
     DYSLEXIA = "dyslexia"
     PREVENTION = "prevention"
+    TRANSITIONS = "transitions"
 
 
 def show(
@@ -299,6 +302,7 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.FACILITIES: (show_facilities, FACILITIES),
     View.DYSLEXIA: (show_gate, DYSLEXIA),
     View.PREVENTION: (show_prevention, PREVENTION),
+    View.TRANSITIONS: (show_transitions, TRANSITIONS),
 }
 
 
@@ -308,6 +312,7 @@ _TITLES = {
     "enrolment": "Inschrijving",
     "exemption": "Vrijstelling",
     "tlvrequest": "Tlv-aanvraag",
+    "transfer": "Overstap",
     "transport": "Leerlingenvervoer",
 }
 
