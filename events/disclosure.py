@@ -32,7 +32,7 @@ from events import (
     school,
     tlv,
 )
-from events.disclosure_of_policy import OF_AGENDAS
+from events.disclosure_of_counter import TOLD_TO_ALL
 from events.disclosure_of_pupils import (
     ABSENT,
     ADVISED,
@@ -76,10 +76,12 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " plan_period holder action lead school_year"
         " facility referring free return_from position destination agenda agreement owner"
         " obligation matter matter_kind text answerer approach leader evaluation_day"
-        " requests threshold sector schools prevention granted deviates",
+        " requests threshold sector schools prevention granted deviates"
+        " desk stage signaller follow_up late had_by asker adviser hours_spent",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
-        " expertise advice scores periods missing",
+        " expertise advice scores periods missing concern words"
+        " question opinion",
         Category.HEALTH: "diagnosis health_reason",
         Category.MONEY: "amount cost total difference share shares parts delivery programme line"
         " pot contributor spent returns costs kept rest released asked continuing stretches"
@@ -164,7 +166,7 @@ _SETTLED = "line spent returns"
 MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     Party.SCHOOL: {
         **_REGISTERS,
-        **OF_AGENDAS,
+        **TOLD_TO_ALL,
         **OF_PLACES,
         **OF_COLLECTIVES,
         **DYSLEXIA_ADVICE,
@@ -201,7 +203,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.SWV: {
         **_POTS,
-        **OF_AGENDAS,
+        **TOLD_TO_ALL,
         **OF_MEETINGS,
         **CONSULTED,
         **OF_ABSENCE,
@@ -244,7 +246,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.MUNICIPALITY: {
         **_REGISTERS,
-        **OF_AGENDAS,
+        **TOLD_TO_ALL,
         **OF_ESCALATION,
         **OF_MEETINGS,
         **ADVISED,
@@ -288,7 +290,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.PROVIDER: {
         **_REGISTERS,
-        **OF_AGENDAS,
+        **TOLD_TO_ALL,
         **OF_MEETINGS,
         **OF_PREVENTION,
         care.CareOrdered: "case order orderer provider pupils places needs care continues"

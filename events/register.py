@@ -19,6 +19,7 @@ from events.fact import Fact, fact
 from events.key import AgreedKey
 from events.request import Programme, RequestKind
 from events.scheme import SchemeLine
+from events.signal import SignalStep
 from events.tariff import MaximumTariff
 from events.values import (
     Cents,
@@ -60,6 +61,7 @@ class Power(StrEnum):
     JUDGE_EXEMPTION = "judge-exemption"  # from compulsory education
     DIVIDE_WORK = "divide-work"  # take a case in hand, hand it over, give it back
     LEAD_MEETINGS = "lead-meetings"  # support team, MDO, and the one plan
+    FOLLOW_SIGNALS = "follow-signals"  # take them in, follow them up, consult, tell back
     FOLLOW_ABSENCE = "follow-absence"  # report it, count it, record offers and their answers
     TREAT_REQUEST = "treat-request"  # find it complete, ask for what is missing, keep its terms
     FOLLOW_ARRANGEMENT = "follow-arrangement"  # record moves, fill a place, evaluate
@@ -116,6 +118,7 @@ class RulesChange(
     threat_hours: Hours | None = None
     escalation_days: tuple[tuple[EscalationLevel, Days], ...] | None = None
     overruling_holder: PowerHolder | None = None
+    signal_days: tuple[tuple[SignalStep, Days], ...] | None = None
     plan_period: Period | None = None
     swv_on_exemptions: bool | None = None
     bridging_at_once: bool | None = None
@@ -136,7 +139,7 @@ class RulesChange(
 @fact(
     "nl.onderwijs-zorgarrangementen.register.rules-agreed",
     "Regionale regels vastgesteld",
-    version=4,
+    version=5,
 )
 class RulesAgreed(Fact):
     """A region agreed on rules of its own for a period (OOGO); later ones go before earlier."""

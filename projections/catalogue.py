@@ -25,6 +25,7 @@ import projections.programmes.fold as programmes
 import projections.register.fold as register
 import projections.retention.fold as retention
 import projections.retention.row as retention_row
+import projections.signals.fold as signals
 import projections.waiting_times.fold as waiting_times
 from projections.table import Projection
 
@@ -62,7 +63,7 @@ CAPACITY = _projection(capacity, "capacity", capacity.Capacity, "provider", "cat
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=14)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=15)
 COLLECTIVES = _projection(
     collectives,
     "collectives",
@@ -92,6 +93,8 @@ PREVENTION = _projection(
 )
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
+SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
+
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=4)
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
@@ -116,4 +119,5 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     PREVENTION,
     REGISTER,
     RETENTION,
+    SIGNALS,
 )

@@ -24,6 +24,9 @@ class Reason(StrEnum):
     PARTNER_MEETING = "partner-meeting"
     OVERRULING = "overruling"
     MDO = "mdo"
+    FOLLOW_UP = "follow-up"
+    FEEDBACK = "feedback"
+    CONSULTATION = "consultation"
     RESPONSIBILITY = "responsibility"
     EXEMPTION = "exemption"
     EXEMPTION_ADVICE = "exemption-advice"
@@ -82,6 +85,7 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.PARTNER_MEETING: Rule("Kernpartneroverleg over een thuiszitter"),
     Reason.EXEMPTION_ADVICE: Rule("Advies van het samenwerkingsverband over een vrijstelling"),
     Reason.EXEMPTION: Rule("Beslissing over een vrijstelling"),
+    Reason.FOLLOW_UP: Rule("Signaal opvolgen"),
     Reason.MDO: Rule("MDO houden en afsluiten"),
     Reason.FITTING_OFFER: Rule("Passend aanbod voor een thuiszitter"),
     Reason.THREAT: Rule("Dreigend thuiszitten bespreken in het OT"),
@@ -109,6 +113,8 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.BRIDGING: Rule("Begeleiding tijdens het wachten"),
     Reason.PLACE: Rule("Een vrije plaats in een groep geven"),
     Reason.RETURN: Rule("Terugstroom plannen"),
+    Reason.FEEDBACK: Rule("Terugkoppelen aan wie signaleerde"),
+    Reason.CONSULTATION: Rule("Meedenken (consultatie)"),
     Reason.RESPONSIBILITY: Rule("Afspraak uit een MDO nakomen"),
     Reason.REASSESSMENT: Rule("Vrijstelling opnieuw beoordelen"),
     Reason.IN_CARE: Rule("Zorg loopt", acts=False),
@@ -132,10 +138,19 @@ news. Ended: it is over, and the clock stands still.
 """
 
 AFTERWARDS = frozenset(
-    {Reason.CLAIM, Reason.ASKED, Reason.DEFAULT_NOTICE, Reason.OBJECTION, Reason.PUBLISH}
+    {
+        Reason.CLAIM,
+        Reason.ASKED,
+        Reason.DEFAULT_NOTICE,
+        Reason.OBJECTION,
+        Reason.PUBLISH,
+        Reason.FOLLOW_UP,
+        Reason.FEEDBACK,
+        Reason.CONSULTATION,
+    }
 )
-"""Work around a decision or a message, which stays when the case itself has ended and its clock
-stands still."""
+"""Work around a decision, a message or a signal, which stays when the case itself has ended and its
+clock stands still."""
 
 ACTING = frozenset(reason for reason, rule in PRECEDENCE.items() if rule.acts)
 """The reasons that are work for somebody."""

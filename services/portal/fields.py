@@ -23,11 +23,13 @@ from projections.moments.difference import Change, Path, RowChange
 from projections.retention.row import DataAnswer, Stage
 from services.portal import wording
 from services.portal.fields_of_agreements import OF_AGREEMENTS, OF_DATA_REQUESTS
+from services.portal.fields_of_counter import OF_COUNTER
 from services.rules.calendar import AMSTERDAM
 from services.runtime.reference import Reference
 
 FIELDS: Mapping[str, str] = {
     **OF_AGREEMENTS,
+    **OF_COUNTER,
     **OF_DATA_REQUESTS,
     "about": "over",
     "absence_reason": "reden van het verzuim",
@@ -112,6 +114,7 @@ FIELDS: Mapping[str, str] = {
     "enrolled": "ingeschreven",
     "entered_on": "ingeschreven op",
     "escalation_days": "werkdagen per niveau",
+    "signal_days": "werkdagen per stap van een signaal",
     "evaluation_weeks": "weken tot de evaluatie",
     "event_id": "nummer van het feit",
     "exceeded_on": "overschreden op",

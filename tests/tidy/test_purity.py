@@ -40,6 +40,7 @@ PURE_LIBRARY = (
 BODIES = (
     "absence",
     "agenda",
+    "counter",
     "escalation",
     "exemption",
     "facility",
@@ -72,7 +73,16 @@ CHANCE = frozenset({"uuid1", "uuid4", "uuid6", "uuid7"})
 ENVIRONMENT = frozenset({"os.environ", "os.environb", "os.getenv", "os.putenv"})
 
 
-ALONE = ("absence", "exemption", "facility", "meeting", "prevention", "privacy", "retention")
+ALONE = (
+    "absence",
+    "counter",
+    "exemption",
+    "facility",
+    "meeting",
+    "prevention",
+    "privacy",
+    "retention",
+)
 """What parties share about one subject, and knows the register beside the rules."""
 
 
@@ -90,6 +100,7 @@ def known_to(path: Path) -> tuple[str, ...]:
         return (*ours, f"services.{package}", "services.funder")
     if package in (
         "absence",
+        "counter",
         "exemption",
         "facility",
         "handling",

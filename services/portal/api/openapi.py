@@ -68,6 +68,8 @@ TAGS = {
     "exemptions": "Vrijstelling van de leerplicht. · Exemptions from attending school.",
     "facilities": "Voorzieningen op een school. · Facilities at a school.",
     "meetings": "Overleg en het ene plan. · Meetings and the one plan.",
+    "signals": "Signalen bij één loket. · Signals at one counter.",
+    "consultations": "Meedenken op verzoek. · Consultation on call.",
     "support-teams": "Ondersteuningsteams. · Support teams.",
     "waiting-times": "Wachttijden van aanbieders. · Waiting times of providers.",
     "events": "Wat er nu verandert. · What changes now.",

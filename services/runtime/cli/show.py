@@ -26,6 +26,7 @@ from projections.catalogue import (
     FACILITIES,
     FORECAST,
     PREVENTION,
+    SIGNALS,
     WAITING_TIMES,
 )
 from projections.clock.queries import days_per_organisation, days_per_reason
@@ -39,6 +40,7 @@ from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, say, table
 from services.runtime.cli.reading import file_of, looking, turn_of
+from services.runtime.cli.show_counter import show_signals
 from services.runtime.cli.show_schools import (
     show_collectives,
     show_facilities,
@@ -64,6 +66,7 @@ class View(StrEnum):
     FACILITIES = "facilities"
     DYSLEXIA = "dyslexia"
     PREVENTION = "prevention"
+    SIGNALS = "signals"
 
 
 def show(
@@ -299,6 +302,7 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.FACILITIES: (show_facilities, FACILITIES),
     View.DYSLEXIA: (show_gate, DYSLEXIA),
     View.PREVENTION: (show_prevention, PREVENTION),
+    View.SIGNALS: (show_signals, SIGNALS),
 }
 
 
@@ -309,6 +313,7 @@ _TITLES = {
     "exemption": "Vrijstelling",
     "tlvrequest": "Tlv-aanvraag",
     "transport": "Leerlingenvervoer",
+    "signal": "Signaal",
 }
 
 
