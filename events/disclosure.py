@@ -30,7 +30,7 @@ from events import (
     scheme,
     school,
 )
-from events.disclosure_of_policy import OF_AGENDAS
+from events.disclosure_of_counter import TOLD_TO_ALL
 from events.disclosure_of_pupils import (
     ABSENT,
     ADVISED,
@@ -82,10 +82,12 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " obligation matter matter_kind text answerer approach leader evaluation_day"
         " requests threshold sector schools prevention granted deviates policy says"
         " initiative financier agreed_on initiative_plan"
-        " adult_on tell_by plan_by untold after_eighteen paused",
+        " adult_on tell_by plan_by untold after_eighteen paused"
+        " desk stage signaller follow_up late had_by asker adviser hours_spent",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
-        " expertise advice scores periods missing reasons origin deviations",
+        " expertise advice scores periods missing reasons origin deviations"
+        " concern words question opinion",
         Category.HEALTH: "diagnosis health_reason",
         Category.MONEY: "amount cost total difference share shares parts delivery programme line"
         " pot contributor spent returns costs kept rest released asked continuing stretches"
@@ -161,7 +163,7 @@ _SETTLED = "line spent returns"
 MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     Party.SCHOOL: {
         **REGISTERS,
-        **OF_AGENDAS,
+        **TOLD_TO_ALL,
         **OF_PLACES,
         **OF_COLLECTIVES,
         **DYSLEXIA_ADVICE,
@@ -196,7 +198,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.SWV: {
         **_POTS,
-        **OF_AGENDAS,
+        **TOLD_TO_ALL,
         **OF_MEETINGS,
         **CONSULTED,
         **OF_ABSENCE,
@@ -240,7 +242,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     Party.MUNICIPALITY: {
         **REGISTERS,
         **OF_INITIATIVES,
-        **OF_AGENDAS,
+        **TOLD_TO_ALL,
         **OF_ESCALATION,
         **OF_MEETINGS,
         **ADVISED,
@@ -286,7 +288,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     Party.PROVIDER: {
         **REGISTERS,
         **OF_INITIATIVES,
-        **OF_AGENDAS,
+        **TOLD_TO_ALL,
         **OF_MEETINGS,
         **OF_PREVENTION,
         **CARE_PAUSES,

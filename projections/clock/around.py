@@ -28,6 +28,10 @@ BESIDE = frozenset(
 """Work that stays when what is to be done about the pupil itself changes."""
 
 
+ALONE = (meeting.MdoPlanned, facility.PlacementFact)
+"""What begins a clock of its own where there is none."""
+
+
 def _mdo(row: Clock, fact: meeting.MdoPlanned, day: date) -> Clock:
     task = Task(reason=Reason.MDO, organisation=fact.school, since=day, due_on=fact.planned_on)
     return open_task(replace(row, ended_on=None), task)

@@ -16,7 +16,7 @@ from services.logbook.trace import Trace
 
 _OF_TOPIC = {
     Activity.TREATING: "attachment exclusion evaluation gate need request scheme term"
-    " urgent duplicate change school facility collective handling local-policy",
+    " urgent duplicate change school facility collective handling local-policy signal",
     Activity.FUNDING: "budget ceiling funding pot",
     Activity.STEERING: "agenda obligation programme monitor",
     Activity.ADMISSIBILITY: "tlv referral",

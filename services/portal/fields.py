@@ -23,6 +23,7 @@ from projections.moments.difference import Change, Path, RowChange
 from projections.retention.row import DataAnswer, Stage
 from services.portal import wording
 from services.portal.fields_of_agreements import OF_AGREEMENTS, OF_DATA_REQUESTS
+from services.portal.fields_of_counter import OF_COUNTER
 from services.portal.fields_of_referrals import OF_REFERRALS
 from services.portal.fields_of_schools import OF_SCHOOLS
 from services.portal.fields_of_transitions import OF_TRANSITIONS, TRANSITION_CODES
@@ -34,6 +35,7 @@ FIELDS: Mapping[str, str] = {
     **OF_REFERRALS,
     **OF_SCHOOLS,
     **OF_TRANSITIONS,
+    **OF_COUNTER,
     **OF_DATA_REQUESTS,
     "about": "over",
     "absence_reason": "reden van het verzuim",
@@ -88,6 +90,7 @@ FIELDS: Mapping[str, str] = {
     "enrolled": "ingeschreven",
     "entered_on": "ingeschreven op",
     "escalation_days": "werkdagen per niveau",
+    "signal_days": "werkdagen per stap van een signaal",
     "evaluation_weeks": "weken tot de evaluatie",
     "event_id": "nummer van het feit",
     "exceeded_on": "overschreden op",

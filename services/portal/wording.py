@@ -70,6 +70,7 @@ READ_MODELS: Mapping[str, str] = {
     "dyslexia": "Poortwachter dyslexie",
     "facilities": "Voorzieningen",
     "prevention": "Preventie",
+    "signals": "Signalen",
     "register": "Registers",
     "retention": "Bewaren en wissen",
     "transitions": "Overgangen",

@@ -10,6 +10,7 @@ from events.register import Power
 from events.values import MandateId, Role
 from services.absence import commands as absence
 from services.agenda import commands as agenda
+from services.counter import commands as counter
 from services.escalation import commands as escalation
 from services.exemption import commands as exemption
 from services.experiment import commands as experiment
@@ -69,6 +70,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.AdoptOpp,
         school.EvaluateOpp,
     ),
+    Power.FOLLOW_SIGNALS: counter.SIGNALS,
     Power.FOLLOW_ABSENCE: (
         absence.ReportAbsence,
         absence.CountHours,
@@ -238,6 +240,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     absence.LetLimitPass,
     absence.TakeUpOverruling,
     *agenda.OF_THE_HOUSE,
+    *counter.OF_THE_HOUSE,
     facility.LetReturnCome,
     experiment.LetParticipationPass,
     facility.CountNeed,

@@ -25,6 +25,7 @@ from events import (
     waiting,
 )
 from tests.seeds import agreed
+from tests.seeds.coverage_of_counter import OF_COUNTER
 from tests.seeds.coverage_of_referrals import OF_REFERRALS
 from tests.seeds.coverage_of_schools import OF_SCHOOLS
 from tests.seeds.coverage_of_transitions import OF_TRANSITIONS
@@ -114,7 +115,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "what SWV and municipality see of each other's use",
     ),
     "Z-20": NotYet("inflow of special education by where pupils come from"),
-    "Z-21": NotYet("signals from before school"),
+    "Z-21": OF_COUNTER["Z-21"],
     "Z-22": agreed.AGREEMENTS,
     "Z-23": Carried(
         (funding.CostKeptApart, funding.SeparateAgreementRecorded),
@@ -294,7 +295,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "U-34": agreed.PDCA,
     "U-35": NotYet("a personal budget beside care in kind"),
     "N-01": _ONE_PLAN,
-    "N-02": NotYet("one counter for signals"),
+    "N-02": OF_COUNTER["N-02"],
     "N-03": NotYet("a map of facilities"),
     "N-04": agreed.ESTIMATED,
     "N-05": Carried(
@@ -320,8 +321,8 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         f"{_EXEMPTION}::test_wie_terug_kan_naar_school_is_niet_meer_vrijgesteld",
         "how many exemptions there are, and for how long",
     ),
-    "N-11": NotYet("one counter for signals"),
-    "N-12": NotYet("consultation that is asked and given"),
+    "N-11": OF_COUNTER["N-11"],
+    "N-12": OF_COUNTER["N-12"],
     "N-13": NotYet("light support of youth health care"),
     "N-14": Carried(
         (waiting.BridgingSupportDue, waiting.BridgingSupportStarted),

@@ -40,6 +40,7 @@ PURE_LIBRARY = (
 BODIES = (
     "absence",
     "agenda",
+    "counter",
     "escalation",
     "exemption",
     "experiment",
@@ -75,6 +76,7 @@ ENVIRONMENT = frozenset({"os.environ", "os.environb", "os.getenv", "os.putenv"})
 
 ALONE = (
     "absence",
+    "counter",
     "exemption",
     "experiment",
     "facility",

@@ -14,6 +14,7 @@ from services.portal.api.approving import approving
 from services.portal.api.asyncapi import asyncapi
 from services.portal.api.book import book
 from services.portal.api.care import care
+from services.portal.api.counter import counter
 from services.portal.api.events import events
 from services.portal.api.figures import figures
 from services.portal.api.money import money
@@ -65,6 +66,7 @@ def routes(resources: Resources) -> None:
     care(resources)
     schools(resources)
     transitions(resources)
+    counter(resources)
     work(resources)
     figures(resources)
     policy(resources)

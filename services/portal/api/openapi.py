@@ -69,6 +69,8 @@ TAGS = {
     "facilities": "Voorzieningen op een school. · Facilities at a school.",
     "initiatives": "Initiatieven in het landelijke experiment. · Initiatives of the experiment.",
     "meetings": "Overleg en het ene plan. · Meetings and the one plan.",
+    "signals": "Signalen bij één loket. · Signals at one counter.",
+    "consultations": "Meedenken op verzoek. · Consultation on call.",
     "support-teams": "Ondersteuningsteams. · Support teams.",
     "waiting-times": "Wachttijden van aanbieders. · Waiting times of providers.",
     "events": "Wat er nu verandert. · What changes now.",

@@ -7,6 +7,7 @@ from services.portal.pages.at_once import at_once
 from services.portal.pages.audit import audits
 from services.portal.pages.budget_acts import sizing
 from services.portal.pages.budgets import budgets
+from services.portal.pages.counter.routes import counter_pages
 from services.portal.pages.digest import digests
 from services.portal.pages.facilities import facilities
 from services.portal.pages.figures import figures
@@ -38,3 +39,4 @@ def offices(router: APIRouter, reader: Reader, render: Render) -> None:
     budgets(router, reader, render)
     sizing(router, reader, render)
     policy_pages(router, reader, render)
+    counter_pages(router, reader, render)

@@ -26,6 +26,7 @@ from projections.catalogue import (
     FACILITIES,
     FORECAST,
     PREVENTION,
+    SIGNALS,
     TRANSITIONS,
     WAITING_TIMES,
 )
@@ -40,6 +41,7 @@ from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, say, table
 from services.runtime.cli.reading import file_of, looking, turn_of
+from services.runtime.cli.show_counter import show_signals
 from services.runtime.cli.show_schools import (
     show_collectives,
     show_facilities,
@@ -67,6 +69,7 @@ class View(StrEnum):
     DYSLEXIA = "dyslexia"
     PREVENTION = "prevention"
     TRANSITIONS = "transitions"
+    SIGNALS = "signals"
 
 
 def show(
@@ -303,6 +306,7 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.DYSLEXIA: (show_gate, DYSLEXIA),
     View.PREVENTION: (show_prevention, PREVENTION),
     View.TRANSITIONS: (show_transitions, TRANSITIONS),
+    View.SIGNALS: (show_signals, SIGNALS),
 }
 
 
@@ -314,6 +318,7 @@ _TITLES = {
     "tlvrequest": "Tlv-aanvraag",
     "transfer": "Overstap",
     "transport": "Leerlingenvervoer",
+    "signal": "Signaal",
 }
 
 
