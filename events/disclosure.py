@@ -44,6 +44,7 @@ from events.disclosure_of_pupils import (
     OF_MEETINGS,
     OF_PLACES,
     OF_PREVENTION,
+    OF_REFERRALS,
 )
 from events.disclosure_of_registers import REGISTERS
 from events.disclosure_of_transitions import CARE_PAUSES, OF_ADULTHOOD, PAUSES
@@ -77,11 +78,11 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " plan_period holder action lead school_year"
         " facility referring free return_from position destination agenda agreement owner"
         " obligation matter matter_kind text answerer approach leader evaluation_day"
-        " requests threshold sector schools prevention granted deviates"
+        " requests threshold sector schools prevention granted deviates policy says"
         " adult_on tell_by plan_by untold after_eighteen paused",
-        Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay",
+        Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
-        " expertise advice scores periods missing",
+        " expertise advice scores periods missing reasons origin",
         Category.HEALTH: "diagnosis health_reason",
         Category.MONEY: "amount cost total difference share shares parts delivery programme line"
         " pot contributor spent returns costs kept rest released asked continuing stretches"
@@ -205,8 +206,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         absence.ThuiszitterRegistered: f"{ABSENT} pupil away_since regional national"
         " absence_reason health_reason",
         forwarding.RequestForwarded: _FORWARDED,
-        tlv.TlvRequested: "case school swv pupil education enrolled pc4",
-        tlv.TlvWithdrawn: "case school swv",
+        **OF_REFERRALS,
         request.ArrangementRequested: f"{_REQUEST} enrolled pc4",
         request.RequestWithdrawn: "case school swv",
         gate.ShorteningAsked: "case school swv end cost",

@@ -11,6 +11,8 @@ from events import (
     facility,
     meeting,
     prevention,
+    referral,
+    tlv,
 )
 from events.fact import Fact
 
@@ -62,6 +64,17 @@ ADVISED: Mapping[type[Fact], str] = {
     exemption.ExemptionAdviceGiven: "case swv municipality possible",
 }
 """What SWV and municipality tell one another of an exemption: nothing of its ground."""
+
+_REFERRAL = "case school swv"
+OF_REFERRALS: Mapping[type[Fact], str] = {
+    tlv.TlvRequested: f"{_REFERRAL} pupil education enrolled pc4 reasons origin referral_age",
+    tlv.TlvWithdrawn: _REFERRAL,
+    referral.ReferralFlagged: f"{_REFERRAL} policy says due_on",
+    referral.ReferralWeighed: f"{_REFERRAL} policy",
+    referral.ReferralNotWeighed: f"{_REFERRAL} policy due_on",
+}
+"""What an SWV is told of a referral by the school that refers: that it was spoken of, not what was
+said."""
 
 _PLACE = "case facility swv school referring"
 OF_PLACES: Mapping[type[Fact], str] = {

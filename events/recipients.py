@@ -33,6 +33,7 @@ from events import (
     pot,
     prevention,
     programme,
+    referral,
     register,
     request,
     scheme,
@@ -255,7 +256,7 @@ def _of_competence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.to, fact
         case forwarding.BodySucceeded():
             yield fact.municipality, fact
-        case tlv.TlvRequested() | tlv.TlvWithdrawn():
+        case tlv.TlvRequested() | tlv.TlvWithdrawn() | referral.ReferralFact():
             yield fact.swv, fact
         case tlv.TlvForwarded():
             yield fact.school, fact
@@ -283,7 +284,7 @@ def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.owner, fact
         case obligation.MatterPut() | obligation.MatterOverdue():
             yield fact.answerer, fact
-        case programme.EvaluationOverdue():
+        case programme.ProgrammeEvaluationOverdue():
             yield fact.leader, fact
         case _:
             return

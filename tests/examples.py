@@ -16,6 +16,7 @@ from tests.own_values_of_slices import OWN_OF_SLICES
 from tests.own_values_of_transitions import OF_TRANSITIONS, OWN_OF_TRANSITIONS
 from tests.typical import TYPICAL
 from tests.typical_of_policy import OF_POLICY
+from tests.typical_of_referrals import OF_REFERRALS, OWN_OF_REFERRALS
 from tests.typical_of_slices import OF_SLICES
 from tests.world import ZWOLLE
 
@@ -27,9 +28,17 @@ _OWN = {
     **OWN_OF_SLICES,
     **OWN_OF_POLICY,
     **OWN_OF_SCHOOLS,
+    **OWN_OF_REFERRALS,
     **OWN_OF_TRANSITIONS,
 }
-_TYPICAL = {**TYPICAL, **OF_SLICES, **OF_POLICY, **OF_SCHOOLS, **OF_TRANSITIONS}
+_TYPICAL = {
+    **TYPICAL,
+    **OF_SLICES,
+    **OF_POLICY,
+    **OF_SCHOOLS,
+    **OF_REFERRALS,
+    **OF_TRANSITIONS,
+}
 
 
 def example(cls: type[T], **own: Any) -> T:

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from events import exemption, facility, meeting, transition, waiting
+from events import exemption, facility, meeting, referral, transition, waiting
 from events.fact import Fact
 from projections.clock.reasons import Reason
 from projections.clock.row import Clock, Task, close_tasks, open_task
@@ -22,6 +22,7 @@ BESIDE = frozenset(
         Reason.CLOSED_PLACEMENT,
         Reason.ADULTHOOD,
         Reason.FUTURE_PLAN,
+        Reason.REFERRAL,
     }
 )
 """Work that stays when what is to be done about the pupil itself changes."""
@@ -154,6 +155,15 @@ def _future_planned(row: Clock, *_: Any) -> Clock:
     return close_tasks(row, frozenset({Reason.FUTURE_PLAN}))
 
 
+def _flagged(row: Clock, fact: referral.ReferralFlagged, day: date) -> Clock:
+    task = Task(reason=Reason.REFERRAL, organisation=fact.school, since=day, due_on=fact.due_on)
+    return open_task(row, task)
+
+
+def _weighed(row: Clock, *_: Any) -> Clock:
+    return close_tasks(row, frozenset({Reason.REFERRAL}))
+
+
 _EXEMPTION = frozenset({Reason.EXEMPTION, Reason.EXEMPTION_ADVICE, Reason.REASSESSMENT})
 
 STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
@@ -168,6 +178,8 @@ STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     exemption.ExemptionDenied: _no_exemption,
     exemption.ExemptionReassessed: _no_exemption,
     exemption.ExemptionLapsed: _no_exemption,
+    referral.ReferralFlagged: _flagged,
+    referral.ReferralWeighed: _weighed,
     facility.PlaceOffered: _offered,
     facility.PupilPlaced: _placed,
     facility.ReturnDue: _returns,

@@ -16,10 +16,10 @@ from services.logbook.trace import Trace
 
 _OF_TOPIC = {
     Activity.TREATING: "attachment exclusion evaluation gate need request scheme term"
-    " urgent duplicate change school facility collective handling",
+    " urgent duplicate change school facility collective handling local-policy",
     Activity.FUNDING: "budget ceiling funding pot",
     Activity.STEERING: "agenda obligation programme monitor",
-    Activity.ADMISSIBILITY: "tlv",
+    Activity.ADMISSIBILITY: "tlv referral",
     Activity.SCHOOLING: "enrolment transition meeting dyslexia prevention",
     Activity.ATTENDANCE: "absence escalation exemption",
     Activity.TRANSPORT: "school-transport",

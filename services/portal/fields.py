@@ -23,13 +23,17 @@ from projections.moments.difference import Change, Path, RowChange
 from projections.retention.row import DataAnswer, Stage
 from services.portal import wording
 from services.portal.fields_of_agreements import OF_AGREEMENTS, OF_DATA_REQUESTS
+from services.portal.fields_of_referrals import OF_REFERRALS
+from services.portal.fields_of_schools import OF_SCHOOLS
 from services.portal.fields_of_transitions import OF_TRANSITIONS, TRANSITION_CODES
 from services.rules.calendar import AMSTERDAM
 from services.runtime.reference import Reference
 
 FIELDS: Mapping[str, str] = {
     **OF_AGREEMENTS,
+    **OF_SCHOOLS,
     **OF_TRANSITIONS,
+    **OF_REFERRALS,
     **OF_DATA_REQUESTS,
     "about": "over",
     "absence_reason": "reden van het verzuim",
@@ -61,26 +65,8 @@ FIELDS: Mapping[str, str] = {
     "aligned_on": "afgestemd op",
     "published_on": "aangeboden sinds",
     "schools": "scholen",
-    "need": "behoefte",
-    "school_year": "schooljaar",
-    "requests": "aanvragen",
-    "individual": "samen, voor ieder apart",
-    "proposed_on": "voorgesteld op",
-    "priced_on": "uitgewerkt op",
-    "open_requests": "open aanvragen",
-    "open_individual": "open, voor ieder apart",
-    "proposed_individual": "voor ieder apart bij het voorstel",
-    "proposed_requests": "aanvragen bij het voorstel",
-    "saving": "besparing",
-    "for_each": "per leerling",
-    "paid": "wie betaalt",
-    "facility": "voorziening",
-    "taken_up": "opgegaan",
     "decided_on": "besloten op",
     "months": "ten hoogste maanden",
-    "placed": "bezet",
-    "offered": "aangeboden",
-    "phased_out_on": "afgebouwd sinds",
     "by": "door",
     "capacity": "hoedanigheid",
     "case_id": "aanvraag",

@@ -258,6 +258,8 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.LearnOfForwarding,
     school.LearnOfShortening,
     school.LearnTlvOutcome,
+    school.WeighReferral,
+    school.LetReferralPass,
     school.LetAdmissionTermPass,
     school.PlaceTemporarily,
     school.LetOppTermPass,

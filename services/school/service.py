@@ -43,6 +43,8 @@ from services.school.extending import SUBMITTING
 from services.school.placement import PLACEMENT, PLACING
 from services.school.placement import due as due_of_placements
 from services.school.progress import PROGRESS
+from services.school.referral import REFERRAL, WEIGHING
+from services.school.referral import due as due_of_referrals
 from services.school.request import REQUEST
 from services.school.running import RUNNING
 from services.school.tlv import ASK_TLV, SCHOOL_TLV, TLV_PROGRESS
@@ -57,6 +59,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_at_schools(fact),
         *due_in_absence(fact),
         *due_of_mdos(fact),
+        *due_of_referrals(fact),
         *due_of_plans(fact),
         *due_to_evaluate(fact),
         *due_of_decisions(fact),
@@ -75,6 +78,7 @@ SCHOOL = Service(
         REQUEST,
         FILES,
         SCHOOL_TLV,
+        REFERRAL,
         ADMISSION,
         ENROLMENT,
         TRANSFER,
@@ -113,6 +117,7 @@ SCHOOL = Service(
     processes=(
         PROGRESS,
         TLV_PROGRESS,
+        WEIGHING,
         deciding(Party.SCHOOL),
         funding(Party.SCHOOL),
         pooling(Party.SCHOOL),
