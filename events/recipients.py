@@ -22,6 +22,7 @@ from events import (
     escalation,
     evaluation,
     exemption,
+    experiment,
     facility,
     forwarding,
     funding,
@@ -33,14 +34,17 @@ from events import (
     pot,
     prevention,
     programme,
+    referral,
     register,
     request,
     scheme,
     school,
+    signal,
     tlv,
 )
 from events.disclosure import rests_on
 from events.fact import Fact
+from events.recipients_of_transitions import of_transitions
 from events.values import OrganisationId, Party, funder_of, house_of, party_of
 
 
@@ -73,6 +77,8 @@ def hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     yield from _of_competence(fact)
     yield from _of_absence(fact)
     yield from _of_agreements(fact)
+    yield from of_transitions(fact)
+    yield from _of_signals(fact)
 
 
 def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
@@ -253,7 +259,7 @@ def _of_competence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.to, fact
         case forwarding.BodySucceeded():
             yield fact.municipality, fact
-        case tlv.TlvRequested() | tlv.TlvWithdrawn():
+        case tlv.TlvRequested() | tlv.TlvWithdrawn() | referral.ReferralFact():
             yield fact.swv, fact
         case tlv.TlvForwarded():
             yield fact.school, fact
@@ -281,8 +287,26 @@ def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.owner, fact
         case obligation.MatterPut() | obligation.MatterOverdue():
             yield fact.answerer, fact
-        case programme.EvaluationOverdue():
+        case programme.ProgrammeEvaluationOverdue():
             yield fact.leader, fact
+        case _:
+            return
+
+
+def _of_signals(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    """The desk hears how it goes with a signal, and the body that has it what the desk does."""
+    match fact:
+        case signal.SignalPassedOn():
+            for who in dict.fromkeys((fact.to, fact.desk)):
+                yield who, fact
+        case signal.FollowUpOpened() | signal.SignalFollowedUp() | signal.FollowUpOverdue():
+            yield fact.desk, fact
+        case signal.SignalFact():
+            yield fact.body, fact
+        case signal.ConsultationAsked():
+            yield fact.adviser, fact
+        case signal.ConsultationFact():
+            yield fact.asker, fact
         case _:
             return
 
@@ -320,6 +344,10 @@ def _of_absence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         case facility.PlacementFact():
             for school in dict.fromkeys((fact.school, fact.referring)):
                 yield school, fact
+        case experiment.InitiativeRegistered():
+            yield from ((one, fact) for one in (fact.school, fact.provider, fact.financier))
+        case experiment.ExperimentFact():
+            yield fact.school, fact
         case exemption.SwvConsulted():
             yield fact.swv, fact
         case exemption.ExemptionAdviceGiven():

@@ -17,8 +17,10 @@ from events.escalation import EscalationLevel, PowerHolder
 from events.exclusion import Exclusion
 from events.fact import Fact, fact
 from events.key import AgreedKey
+from events.local_policy import EndedPolicy, ReferralPolicy
 from events.request import Programme, RequestKind
 from events.scheme import SchemeLine
+from events.signal import SignalStep
 from events.tariff import MaximumTariff
 from events.values import (
     Cents,
@@ -60,6 +62,7 @@ class Power(StrEnum):
     JUDGE_EXEMPTION = "judge-exemption"  # from compulsory education
     DIVIDE_WORK = "divide-work"  # take a case in hand, hand it over, give it back
     LEAD_MEETINGS = "lead-meetings"  # support team, MDO, and the one plan
+    FOLLOW_SIGNALS = "follow-signals"  # take them in, follow them up, consult, tell back
     FOLLOW_ABSENCE = "follow-absence"  # report it, count it, record offers and their answers
     TREAT_REQUEST = "treat-request"  # find it complete, ask for what is missing, keep its terms
     FOLLOW_ARRANGEMENT = "follow-arrangement"  # record moves, fill a place, evaluate
@@ -116,6 +119,7 @@ class RulesChange(
     threat_hours: Hours | None = None
     escalation_days: tuple[tuple[EscalationLevel, Days], ...] | None = None
     overruling_holder: PowerHolder | None = None
+    signal_days: tuple[tuple[SignalStep, Days], ...] | None = None
     plan_period: Period | None = None
     swv_on_exemptions: bool | None = None
     bridging_at_once: bool | None = None
@@ -125,6 +129,8 @@ class RulesChange(
     agreed_keys: tuple[tuple[Programme, AgreedKey], ...] | None = None
     exclusions: tuple[tuple[OrganisationId, tuple[Exclusion, ...]], ...] | None = None
     maximum_tariffs: tuple[tuple[OrganisationId, tuple[MaximumTariff, ...]], ...] | None = None
+    ended_policies: tuple[tuple[OrganisationId, tuple[EndedPolicy, ...]], ...] | None = None
+    referral_policies: tuple[tuple[OrganisationId, tuple[ReferralPolicy, ...]], ...] | None = None
     scheme: tuple[SchemeLine, ...] | None = None  # is named after the agreement
 
     def named(self) -> Mapping[str, Any]:
@@ -136,7 +142,7 @@ class RulesChange(
 @fact(
     "nl.onderwijs-zorgarrangementen.register.rules-agreed",
     "Regionale regels vastgesteld",
-    version=4,
+    version=5,
 )
 class RulesAgreed(Fact):
     """A region agreed on rules of its own for a period (OOGO); later ones go before earlier."""

@@ -47,11 +47,13 @@ STEPS: dict[tuple[str, int], Step] = {
     (_HOUSE + "register.rules-agreed", 1): _same,
     (_HOUSE + "register.rules-agreed", 2): _same,
     (_HOUSE + "register.rules-agreed", 3): _same,
+    (_HOUSE + "register.rules-agreed", 4): _same,
     (_HOUSE + "care.placed-on-waiting-list", 1): _same,
     (_HOUSE + "request.arrangement-requested", 1): _same,
     (_HOUSE + "request.receipt-confirmed", 1): _same,
     (_HOUSE + "school.support-team-judged", 1): _same,
     (_HOUSE + "term.term-started", 1): _same,
+    (_HOUSE + "tlv.tlv-requested", 1): _same,
     (_HOUSE + "term.term-suspended", 1): _same,
     (_HOUSE + "school.consent-given", 1): _same,
 }

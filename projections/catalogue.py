@@ -25,6 +25,8 @@ import projections.programmes.fold as programmes
 import projections.register.fold as register
 import projections.retention.fold as retention
 import projections.retention.row as retention_row
+import projections.signals.fold as signals
+import projections.transitions.fold as transitions
 import projections.waiting_times.fold as waiting_times
 from projections.table import Projection
 
@@ -62,7 +64,7 @@ CAPACITY = _projection(capacity, "capacity", capacity.Capacity, "provider", "cat
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=14)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=17)
 COLLECTIVES = _projection(
     collectives,
     "collectives",
@@ -92,7 +94,9 @@ PREVENTION = _projection(
 )
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
-RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=4)
+RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=5)
+SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
+TRANSITIONS = _projection(transitions, "transitions", transitions.Transition, "case_id", "kind")
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     ABSENCE,
@@ -116,4 +120,6 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     PREVENTION,
     REGISTER,
     RETENTION,
+    SIGNALS,
+    TRANSITIONS,
 )

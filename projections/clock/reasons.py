@@ -21,9 +21,13 @@ class Reason(StrEnum):
     FITTING_OFFER = "fitting-offer"
     ABSENCE = "absence"
     THREAT = "threat"
+    REFERRAL = "referral"
     PARTNER_MEETING = "partner-meeting"
     OVERRULING = "overruling"
     MDO = "mdo"
+    FOLLOW_UP = "follow-up"
+    FEEDBACK = "feedback"
+    CONSULTATION = "consultation"
     RESPONSIBILITY = "responsibility"
     EXEMPTION = "exemption"
     EXEMPTION_ADVICE = "exemption-advice"
@@ -31,6 +35,11 @@ class Reason(StrEnum):
     BRIDGING = "bridging"
     PLACE = "place"
     RETURN = "return"
+    HANDOVER = "handover"
+    HANDOVER_CONFIRMATION = "handover-confirmation"
+    CLOSED_PLACEMENT = "closed-placement"
+    ADULTHOOD = "adulthood"
+    FUTURE_PLAN = "future-plan"
     VIEW = "view"
     AFTER_VIEW = "after-view"
     COMPLETENESS = "completeness"
@@ -82,10 +91,12 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.PARTNER_MEETING: Rule("Kernpartneroverleg over een thuiszitter"),
     Reason.EXEMPTION_ADVICE: Rule("Advies van het samenwerkingsverband over een vrijstelling"),
     Reason.EXEMPTION: Rule("Beslissing over een vrijstelling"),
+    Reason.FOLLOW_UP: Rule("Signaal opvolgen"),
     Reason.MDO: Rule("MDO houden en afsluiten"),
     Reason.FITTING_OFFER: Rule("Passend aanbod voor een thuiszitter"),
     Reason.THREAT: Rule("Dreigend thuiszitten bespreken in het OT"),
     Reason.ABSENCE: Rule("Verzuim volgen"),
+    Reason.REFERRAL: Rule("Verwijzing bespreken in het OT"),
     Reason.VIEW: Rule("Aanvrager kan een zienswijze geven", acts=False),
     Reason.AFTER_VIEW: Rule("Beslissen na de zienswijze"),
     Reason.TLV: Rule("Beslissing over de tlv"),
@@ -109,6 +120,13 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.BRIDGING: Rule("Begeleiding tijdens het wachten"),
     Reason.PLACE: Rule("Een vrije plaats in een groep geven"),
     Reason.RETURN: Rule("Terugstroom plannen"),
+    Reason.HANDOVER: Rule("Warme overdracht naar een andere school"),
+    Reason.HANDOVER_CONFIRMATION: Rule("Overdracht van een leerling bevestigen"),
+    Reason.CLOSED_PLACEMENT: Rule("Volgen of een leerling terugkomt"),
+    Reason.ADULTHOOD: Rule("Vertellen wat er met 18 verandert"),
+    Reason.FUTURE_PLAN: Rule("Plan voor na 18 maken"),
+    Reason.FEEDBACK: Rule("Terugkoppelen aan wie signaleerde"),
+    Reason.CONSULTATION: Rule("Meedenken (consultatie)"),
     Reason.RESPONSIBILITY: Rule("Afspraak uit een MDO nakomen"),
     Reason.REASSESSMENT: Rule("Vrijstelling opnieuw beoordelen"),
     Reason.IN_CARE: Rule("Zorg loopt", acts=False),
@@ -132,10 +150,19 @@ news. Ended: it is over, and the clock stands still.
 """
 
 AFTERWARDS = frozenset(
-    {Reason.CLAIM, Reason.ASKED, Reason.DEFAULT_NOTICE, Reason.OBJECTION, Reason.PUBLISH}
+    {
+        Reason.CLAIM,
+        Reason.ASKED,
+        Reason.DEFAULT_NOTICE,
+        Reason.OBJECTION,
+        Reason.PUBLISH,
+        Reason.FOLLOW_UP,
+        Reason.FEEDBACK,
+        Reason.CONSULTATION,
+    }
 )
-"""Work around a decision or a message, which stays when the case itself has ended and its clock
-stands still."""
+"""Work around a decision, a message or a signal, which stays when the case itself has ended and its
+clock stands still."""
 
 ACTING = frozenset(reason for reason, rule in PRECEDENCE.items() if rule.acts)
 """The reasons that are work for somebody."""

@@ -13,8 +13,10 @@ from events.decision import LegalCharacter
 from events.escalation import EscalationLevel, PowerHolder
 from events.exclusion import Exclusion
 from events.key import AgreedKey
+from events.local_policy import EndedPolicy, ReferralPolicy
 from events.register import Days, Hours, Months, Percent, Power, RulesAgreed, Weeks
 from events.request import Programme, RequestKind
+from events.signal import SignalStep
 from events.tariff import MaximumTariff
 from events.values import OrganisationId, Period, RegionId, Role, RulesVersion
 from services.rules import NoRules
@@ -85,6 +87,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         Hours  # missed in four weeks, with leave or without, and staying at home threatens
     )
     escalation_days: Mapping[EscalationLevel, Days]  # working days that each level has
+    signal_days: Mapping[SignalStep, Days]  # working days for each step with a signal
     overruling_holder: PowerHolder  # who may overrule all at the highest level
     plan_period: Period  # over which the uses of that are counted
     swv_on_exemptions: bool  # whether the SWV is heard before an exemption (art. 5 onder a)
@@ -96,6 +99,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     exclusions: Mapping[OrganisationId, tuple[Exclusion, ...]]  # signals at the assessment
     scheme: Scheme  # which law a need falls under
     maximum_tariffs: Mapping[OrganisationId, tuple[MaximumTariff, ...]]  # by who orders
+    ended_policies: Mapping[OrganisationId, tuple[EndedPolicy, ...]]  # by who pays
+    referral_policies: Mapping[OrganisationId, tuple[ReferralPolicy, ...]]  # by SWV
     sources: Mapping[str, Source]
     agreement: int = 0  # how many agreements of the region were known; 0: all is as delivered
 

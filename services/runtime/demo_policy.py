@@ -149,7 +149,7 @@ def _programme(first: date) -> Iterator[tuple[date, Command]]:
             Indicator(
                 code=cheaper,
                 indicator_kind=IndicatorKind.MONEY,
-                text=PublicText("Besparing in centen"),
+                text=PublicText("Besparing op specialistische hulp"),
                 expected=8_500_000,
             ),
         ),

@@ -10,8 +10,10 @@ from events.register import Power
 from events.values import MandateId, Role
 from services.absence import commands as absence
 from services.agenda import commands as agenda
+from services.counter import commands as counter
 from services.escalation import commands as escalation
 from services.exemption import commands as exemption
+from services.experiment import commands as experiment
 from services.facility import commands as facility
 from services.funder import commands as funder
 from services.funder import gate_commands as gates
@@ -31,6 +33,7 @@ from services.runtime.parking import ParkMessage, ReleaseMessage, RepairMessage
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 from services.school import commands as school
+from services.school import transition_commands as transition
 from services.sharing import commands as sharing
 from services.swv import commands as swv
 
@@ -59,6 +62,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.RefuseAdmission,
         school.EnrolPupil,
         school.UnenrolPupil,
+        *transition.OF_PEOPLE,
     ),
     Power.KEEP_OPP: (
         school.FindExtraSupport,
@@ -66,6 +70,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.AdoptOpp,
         school.EvaluateOpp,
     ),
+    Power.FOLLOW_SIGNALS: counter.SIGNALS,
     Power.FOLLOW_ABSENCE: (
         absence.ReportAbsence,
         absence.CountHours,
@@ -90,6 +95,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         facility.DeclineCollective,
         facility.PassOverCollective,
         facility.TakeUpRequest,
+        *experiment.OF_PEOPLE,
     ),
     Power.KEEP_AGENDAS: agenda.OF_PEOPLE,
     Power.JUDGE_EXEMPTION: (
@@ -122,6 +128,8 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         prevention.PublishPrevention,
         prevention.EndPrevention,
         municipality.ExtendTransportTerm,
+        municipality.TellOfAdulthood,
+        municipality.AdoptFuturePlan,
         legal.DeferTerm,
         legal.SuspendTermFor,
         legal.EndSuspension,
@@ -138,6 +146,8 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.RecordMoveSchool,
         school.FillPlace,
         school.EvaluateCare,
+        transition.ReportClosedPlacement,
+        transition.EndClosedPlacement,
         funder.ReportMove,
     ),
     Power.ASSESS: (
@@ -230,7 +240,9 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     absence.LetLimitPass,
     absence.TakeUpOverruling,
     *agenda.OF_THE_HOUSE,
+    *counter.OF_THE_HOUSE,
     facility.LetReturnCome,
+    experiment.LetParticipationPass,
     facility.CountNeed,
     exemption.ReceiveExemptionAdvice,
     prevention.ReceiveDyslexiaAdvice,
@@ -252,12 +264,15 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.LearnOfForwarding,
     school.LearnOfShortening,
     school.LearnTlvOutcome,
+    school.WeighReferral,
+    school.LetReferralPass,
     school.LetAdmissionTermPass,
     school.PlaceTemporarily,
     school.LetOppTermPass,
     funder.ReceiveRequest,
     funder.NoteForwarding,
-    municipality.LetTransportTermPass,
+    *transition.OF_THE_HOUSE,
+    *municipality.OF_THE_HOUSE,
     funder.ConfirmReceipt,
     funder.ReceiveSupplement,
     funder.LetSupplementLapse,
@@ -303,6 +318,8 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     gates.ConfirmOrder,
     order.OrderNext,
     order.PauseOrder,
+    order.PauseCare,
+    order.ResumeCare,
     order.ResumeOrder,
     order.DivideClaim,
     order.LetClaimAnswerPass,
@@ -314,38 +331,8 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     order.LetOrderSettle,
     order.ReceiveReturn,
     order.LetReturnPass,
-    swv.OpenBundle,
-    swv.CompleteAssessments,
-    swv.NoteAnswer,
-    swv.CloseBundle,
-    swv.PostponeClosing,
-    swv.LetBundleExpire,
-    swv.AcceptWithdrawal,
-    swv.SetRequestAside,
-    swv.ReinstateRequest,
-    swv.JudgeChange,
-    swv.LetAgePass,
-    swv.OpenLeg,
-    swv.DropHandover,
-    swv.RequestConfirmation,
-    swv.LetConfirmationLapse,
-    swv.AcceptShortening,
-    swv.NoteSignature,
-    swv.RegisterRequest,
-    swv.SucceedBody,
-    swv.ReceiveTlvRequest,
-    swv.TakeOverTlvRequest,
-    swv.AcceptTlvWithdrawal,
-    swv.ReopenTlv,
-    provider.ReceiveOrder,
-    provider.ReceiveOrderEnd,
-    provider.ReceiveClaimAnswer,
-    provider.LetCareEnd,
-    provider.ContinueOrder,
-    provider.LetNormPass,
-    provider.NeedBridging,
-    provider.EndBridging,
-    provider.LetPublishedPass,
+    *swv.OF_THE_HOUSE,
+    *provider.OF_THE_HOUSE,
     privacy.LetPrivacyTermPass,
     sharing.StopSharing,
     sharing.ResumeSharing,

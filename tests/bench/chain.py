@@ -6,7 +6,7 @@ An arrangement here is what the product does for one: 47 published facts, 11 com
 
 import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -24,10 +24,10 @@ from tests.bench.arrangement import Region
 from tests.bench.benches import Measured, bench, ratio
 from tests.bench.load import Carried, closed_loop, open_loop
 from tests.bench.naive import naive, naive_bus
-from tests.bench.processes import Cpu, of_broker, of_postgres, own
+from tests.bench.processes import Cpu, of_broker, of_postgres, of_process, own
 from tests.brokers import RabbitNode, rabbit_node
 from tests.databases import one_more
-from tests.flows.houses import FIRST_DAY
+from tests.flows.houses import FIRST_DAY, ROLES, attached, environment, processes
 
 ROUNDS = 3
 SECONDS = 8.0
@@ -37,22 +37,19 @@ RATES = (20, 100, 400)
 MILLISECONDS = 1000
 
 
-@dataclass(frozen=True)
-class Way:
-    """A way to build the house, and a bus for it."""
-
-    bus: Callable[[], Bus]
-    built: Callable[[House], House] = lambda whole: whole
+Counters = Mapping[str, Cpu]
+Place = Callable[[Database, str], AbstractAsyncContextManager[tuple[Region, Counters]]]
+"""The people of a region around a new house in a database of this name, with everything that runs
+in one, and what counts the processor time of its processes."""
 
 
 @bench("full chain through RabbitMQ")
 async def over_rabbitmq() -> list[Measured]:
     """Beside the naive way, in turns, on one PostgreSQL and one broker."""
     rules = load().rulebook
-    async with _servers() as (folder, server, node):
-        counters = {"house": own, "PostgreSQL": of_postgres(folder), "RabbitMQ": of_broker(node)}
-        ours = Way(lambda: RabbitBus(node.url))
-        theirs = Way(lambda: naive_bus(RabbitBus(node.url)), lambda whole: naive(whole, rules))
+    async with _servers() as (server, counters, node):
+        ours = _in_one(lambda: RabbitBus(node.url))
+        theirs = _in_one(lambda: naive_bus(RabbitBus(node.url)), lambda whole: naive(whole, rules))
         runs: list[_Run] = []
         others: list[_Run] = []
         for number in range(ROUNDS):
@@ -63,13 +60,25 @@ async def over_rabbitmq() -> list[Measured]:
         return found + await _at_rates(server, ours)
 
 
+@bench("full chain, a process for each part")
+async def in_processes() -> list[Measured]:
+    """As ``oza run`` starts them in production, over RabbitMQ; people ask from one more."""
+    async with _servers() as (server, counters, node):
+        ours = _apart(node)
+        runs = [
+            await _closed(server, ours, f"apart_{number}", ABREAST, counters)
+            for number in range(ROUNDS)
+        ]
+        return [*_figures("", runs), *await _at_rates(server, ours)]
+
+
 @bench("full chain on the local bus")
 async def on_local_bus() -> list[Measured]:
     """The house as ``oza up`` and ``oza demo`` run it without a broker."""
     with tempfile.TemporaryDirectory(prefix="oza-") as folder:
         async with embedded(Path(folder)) as server:
-            ours = Way(LocalBus)
-            counters = {"house": own, "PostgreSQL": of_postgres(Path(folder))}
+            ours = _in_one(LocalBus)
+            counters = {"PostgreSQL": of_postgres(Path(folder))}
             runs = [
                 await _closed(server, ours, f"local_{number}", ABREAST, counters)
                 for number in range(ROUNDS)
@@ -84,33 +93,56 @@ class _Run:
 
 
 @asynccontextmanager
-async def _servers() -> AsyncIterator[tuple[Path, Database, RabbitNode]]:
+async def _servers() -> AsyncIterator[tuple[Database, Counters, RabbitNode]]:
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="oza-")))
         node = stack.enter_context(rabbit_node())
-        yield folder, await stack.enter_async_context(embedded(folder)), node
+        server = await stack.enter_async_context(embedded(folder))
+        yield server, {"PostgreSQL": of_postgres(folder), "RabbitMQ": of_broker(node)}, node
 
 
-@asynccontextmanager
-async def _region(server: Database, way: Way, name: str) -> AsyncIterator[Region]:
-    """The people of a region around a new house, with everything that runs in one."""
-    rules, calendar = load().rulebook, HouseCalendar(FIRST_DAY)
-    async with AsyncExitStack() as stack:
-        database = await one_more(server, name)
-        whole = await stack.enter_async_context(house.on_database(database, rules, calendar))
-        whole, bus = way.built(whole), way.bus()
-        await bus.start(all_queues())
-        keys = stack.enter_context(tempfile.TemporaryDirectory(prefix="oza-"))
-        seals = await stack.enter_async_context(house.sealing_of(whole, database, Path(keys)))
-        await stack.enter_async_context(house.at_work(whole, bus, timers=False, seals=seals))
-        yield await stack.enter_async_context(Region(whole))
-        await whole.settled()
+def _in_one(bus: Callable[[], Bus], built: Callable[[House], House] = lambda whole: whole) -> Place:
+    """All parts in this process."""
+
+    @asynccontextmanager
+    async def place(server: Database, name: str) -> AsyncIterator[tuple[Region, Counters]]:
+        rules, calendar = load().rulebook, HouseCalendar(FIRST_DAY)
+        async with AsyncExitStack() as stack:
+            database = await one_more(server, name)
+            whole = await stack.enter_async_context(house.on_database(database, rules, calendar))
+            whole, road = built(whole), bus()
+            await road.start(all_queues())
+            keys = stack.enter_context(tempfile.TemporaryDirectory(prefix="oza-"))
+            seals = await stack.enter_async_context(house.sealing_of(whole, database, Path(keys)))
+            await stack.enter_async_context(house.at_work(whole, road, timers=False, seals=seals))
+            yield await stack.enter_async_context(Region(whole)), {"house": own}
+            await whole.settled()
+
+    return place
+
+
+def _apart(node: RabbitNode) -> Place:
+    """Each part in a process of its own; who asks is in this one, at desks beside theirs."""
+
+    @asynccontextmanager
+    async def place(server: Database, name: str) -> AsyncIterator[tuple[Region, Counters]]:
+        async with AsyncExitStack() as stack:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="oza-")))
+            database = await one_more(server, name)
+            parts = stack.enter_context(processes(environment(database, node.url, folder)))
+            here = await stack.enter_async_context(attached(database))
+            counters = {role: of_process(parts.pid(role)) for role in ROLES}
+            yield await stack.enter_async_context(Region(here)), {"who asks": own, **counters}
+            await here.settled()
+
+    return place
 
 
 async def _closed(
-    server: Database, way: Way, name: str, abreast: int, counters: Mapping[str, Cpu]
+    server: Database, place: Place, name: str, abreast: int, servers: Counters
 ) -> _Run:
-    async with _region(server, way, name) as region:
+    async with place(server, name) as (region, parts):
+        counters = {**parts, **servers}
         numbers = count(1)
         await closed_loop(region.arrange, numbers, seconds=1, abreast=abreast)  # warms up
         before = {process: counter() for process, counter in counters.items()}
@@ -119,10 +151,10 @@ async def _closed(
         return _Run(carried, spent)
 
 
-async def _at_rates(server: Database, way: Way) -> list[Measured]:
+async def _at_rates(server: Database, place: Place) -> list[Measured]:
     found = []
     for rate in RATES:
-        async with _region(server, way, f"rate_{rate}_{id(way)}") as region:
+        async with place(server, f"rate_{rate}_{id(place)}") as (region, _):
             numbers = count(1)
             await open_loop(region.arrange, numbers, seconds=1, rate=min(rate, 20))
             carried = await open_loop(region.arrange, numbers, seconds=SECONDS, rate=rate)

@@ -13,19 +13,24 @@ Cpu = Callable[[], float]
 
 
 def own() -> float:
-    """This process: the parties, the journal and the read models."""
+    """This process."""
     return time.process_time()
+
+
+def of_process(pid: int) -> Cpu:
+    """A process of this number, and those that it starts."""
+    return partial(_of_tree, pid)
 
 
 def of_postgres(folder: Path) -> Cpu:
     """The embedded PostgreSQL of this folder."""
     first, *_ = (folder / "postgres/postmaster.pid").read_text().split()
-    return partial(_of_tree, int(first))
+    return of_process(int(first))
 
 
 def of_broker(node: RabbitNode) -> Cpu:
     """This node."""
-    return partial(_of_tree, node.pid)
+    return of_process(node.pid)
 
 
 def _of_tree(pid: int) -> float:

@@ -24,10 +24,12 @@ from tests.crash.matrix import Counted, Matrix, Walk, planned
 from tests.crash.orders import Shot
 from tests.crash.past import Past
 from tests.crash.points import BESIDE, ROAD, ROOT, Point, Side, all_points
+from tests.crash.small_disk import small_disk
 from tests.crash.story import CHAPTERS
 from tests.crash.troubles import TROUBLES, Trouble, roads, troubled
 
 TABLE = ROOT / "docs/results/crash-matrix.md"
+FREE_SPACE = "Free space on the database's disk"
 _SIGNS = {Side.BEFORE: "b", Side.DURING: "d", Side.AFTER: "a"}
 
 
@@ -70,6 +72,18 @@ class Ground:
                 async with troubled(trouble, servers, lambda: journey.up):
                     await asyncio.to_thread(journey.through, [()] * chapters)
                 return await checks.faults(journey, safe, self._bus, tale)
+
+    async def outlive_a_full_disk(self, chapters: int) -> list[str]:
+        """The same where the disk of the database is full now and then; somebody must have told."""
+        tale = await self.undisturbed(chapters)
+        with tempfile.TemporaryDirectory(prefix="oza-") as folder:
+            async with roads(self._node, self._server, Path(folder)) as servers:
+                journey, safe = await self._past.journey(servers)
+                async with small_disk(servers, journey.database) as disk:
+                    async with troubled(disk.is_full, servers, lambda: journey.up):
+                        await asyncio.to_thread(journey.through, [()] * chapters)
+                    told = [] if FREE_SPACE in journey.logged else ["nobody told of a full disk"]
+                    return told + await checks.faults(journey, safe, self._bus, tale)
 
     def walk_from_thread(self, say: Callable[[int, list[str]], None] = lambda *_: None) -> Walk:
         """The same for who is not in the loop, and tells crashes and faults of each journey."""
@@ -130,8 +144,19 @@ async def _walked(seed: int, some: int | None, until: float) -> Matrix:
             found = await here.outlive(trouble, CHAPTERS)
             matrix.troubles[trouble.__name__.replace("_", " ")] = len(found)
             matrix.wrong += found
+        if some is None:
+            await _full_disk(here, matrix)
         await asyncio.to_thread(matrix.walk, shots, here.walk_from_thread(_say), until)
     return matrix
+
+
+async def _full_disk(here: Ground, matrix: Matrix) -> None:
+    if os.geteuid() != 0:
+        sys.stderr.write("The disk of the database was not filled: only root mounts a small one.\n")
+        return
+    found = await here.outlive_a_full_disk(CHAPTERS)
+    matrix.troubles["the disk of the database is full"] = len(found)
+    matrix.wrong += found
 
 
 def _say(crashes: int, found: list[str]) -> None:

@@ -31,6 +31,7 @@ class Servers:
     to_database: Proxy
     port: int  # of the proxy before the broker
     folder: Path  # with the socket of the proxy before PostgreSQL
+    place_of_server: Path  # with the socket of PostgreSQL itself
 
     @property
     def bus(self) -> str:
@@ -132,7 +133,7 @@ async def roads(node: RabbitNode, database: Database, folder: Path) -> AsyncIter
         before_port(node.port) as (to_broker, port),
         before_socket(place / SOCKET, folder / SOCKET) as to_database,
     ):
-        yield Servers(node, database, to_broker, to_database, port, folder)
+        yield Servers(node, database, to_broker, to_database, port, folder, place)
 
 
 @asynccontextmanager

@@ -8,7 +8,9 @@ from events.decision import LegalCharacter
 from events.escalation import EscalationLevel, PowerHolder
 from events.exclusion import Exclusion
 from events.key import AgreedKey, KeyBasis
+from events.local_policy import EndedPolicy, ReferralPolicy
 from events.request import Programme, RequestKind
+from events.signal import SignalStep
 from events.values import OrganisationId, Period
 from services.rules.regions import Kind, Rules, kind_of
 from services.rules.scheme import Scheme
@@ -66,6 +68,20 @@ def _exclusions(
     return ", ".join(line.id for line in lists.get(organisation, ())) or "geen"
 
 
+def _ended(
+    lists: Mapping[OrganisationId, tuple[EndedPolicy, ...]], organisation: OrganisationId
+) -> str:
+    told = (f"{line.id} tot en met {line.last_day}" for line in lists.get(organisation, ()))
+    return ", ".join(told) or "geen"
+
+
+def _referring(
+    lists: Mapping[OrganisationId, tuple[ReferralPolicy, ...]], _: OrganisationId
+) -> str:
+    told = (f"{line.says} ({line.weeks} weken)" for one in lists.values() for line in one)
+    return " ".join(dict.fromkeys(told)) or "geen"
+
+
 def _keys(keys: Mapping[Programme, AgreedKey], _: OrganisationId) -> str:
     told = (f"{name} {_parts(key)}" for name, key in keys.items() if key.parts)
     return "; ".join(told) or "geen"
@@ -90,6 +106,13 @@ _LEVELS = {
     EscalationLevel.DIRECTION: "regie",
     EscalationLevel.BOARD: "bestuur",
 }
+_STEPS = {
+    SignalStep.FOLLOW_UP: "opvolgen",
+    SignalStep.SAFETY: "opvolgen bij zorgen over veiligheid",
+    SignalStep.FEEDBACK: "terugkoppelen",
+    SignalStep.CONSULTATION: "consultatie",
+}
+
 _HOLDERS = {
     PowerHolder.SWV: "het samenwerkingsverband",
     PowerHolder.MUNICIPALITY: "de gemeente",
@@ -108,6 +131,10 @@ def _year(kind: YearKind, _: OrganisationId) -> str:
 
 def _levels(days: Mapping[EscalationLevel, int], _: OrganisationId) -> str:
     return ", ".join(f"{_LEVELS[level]} {count} werkdagen" for level, count in days.items())
+
+
+def _steps(days: Mapping[SignalStep, int], _: OrganisationId) -> str:
+    return ", ".join(f"{_STEPS[step]} {count} werkdagen" for step, count in days.items())
 
 
 def _holder(holder: PowerHolder, _: OrganisationId) -> str:
@@ -130,6 +157,9 @@ LOCAL: Mapping[str, tuple[str, Said]] = {
     "bridging_at_once": ("begeleiding vanaf de eerste wachtdag", _yes_or_no),
     "bundling_threshold": ("drempel voor bundelen", _requests),
     "escalation_days": ("tijd per niveau", _levels),
+    "ended_policies": ("beleid dat eindigt", _ended),
+    "referral_policies": ("niet meer verwijzen", _referring),
+    "signal_days": ("tijd per stap", _steps),
     "exclusions": ("lijst van deze gemeente", _exclusions),
     "intake_norm_weeks": ("intake binnen", _weeks),
     "legal_character": ("rechtskarakter", _for_its_kind(_character)),

@@ -26,6 +26,8 @@ from projections.catalogue import (
     FACILITIES,
     FORECAST,
     PREVENTION,
+    SIGNALS,
+    TRANSITIONS,
     WAITING_TIMES,
 )
 from projections.clock.queries import days_per_organisation, days_per_reason
@@ -39,12 +41,14 @@ from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, say, table
 from services.runtime.cli.reading import file_of, looking, turn_of
+from services.runtime.cli.show_counter import show_signals
 from services.runtime.cli.show_schools import (
     show_collectives,
     show_facilities,
     show_gate,
     show_prevention,
 )
+from services.runtime.cli.show_transitions import show_transitions
 from services.runtime.reference import load
 
 NEWEST = 100  # requests in a list; a program reads on at /v1/requests
@@ -64,6 +68,8 @@ class View(StrEnum):
     FACILITIES = "facilities"
     DYSLEXIA = "dyslexia"
     PREVENTION = "prevention"
+    TRANSITIONS = "transitions"
+    SIGNALS = "signals"
 
 
 def show(
@@ -299,6 +305,8 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.FACILITIES: (show_facilities, FACILITIES),
     View.DYSLEXIA: (show_gate, DYSLEXIA),
     View.PREVENTION: (show_prevention, PREVENTION),
+    View.TRANSITIONS: (show_transitions, TRANSITIONS),
+    View.SIGNALS: (show_signals, SIGNALS),
 }
 
 
@@ -308,7 +316,9 @@ _TITLES = {
     "enrolment": "Inschrijving",
     "exemption": "Vrijstelling",
     "tlvrequest": "Tlv-aanvraag",
+    "transfer": "Overstap",
     "transport": "Leerlingenvervoer",
+    "signal": "Signaal",
 }
 
 
