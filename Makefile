@@ -35,8 +35,8 @@ test: check ## Run everything: check, and all tests with PostgreSQL, RabbitMQ an
 	$(if $(ARGS),,@$(VENV)/bin/python -m pytest $(ABREAST) -m "not server")
 	@deploy/ensure-rabbitmq.sh $@ deploy/ensure-chromium.sh \
 		$(VENV)/bin/python -m pytest $(or $(ARGS),-m server)
-	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory lint-api; \
-		else echo "npm is not here, so docs/openapi.json and asyncapi.json were not linted" >&2; fi
+	@if $(MAKE) --no-print-directory $(VENV)/.lint; then $(MAKE) --no-print-directory lint-api; \
+		else echo "So docs/openapi.json and asyncapi.json were not linted." >&2; fi
 
 fast: $(VENV)/.tests ## Run the tests that need no server
 	@$(VENV)/bin/python -m pytest $(ABREAST) -m "not server" $(ARGS)
@@ -122,9 +122,10 @@ $(VENV)/.tests: requirements-test.lock $(VENV)/.runs
 $(VENV)/.lint: tests/api/lint/package.json tests/api/lint/asyncapi.mjs $(VENV)/.tests
 	@command -v npm >/dev/null || { echo "npm is missing: install Node.js 20 or newer" >&2; exit 1; }
 	@echo "Installing what lints the interface into $(VENV) (once) …" >&2
-	@mkdir -p $@ && cp tests/api/lint/package.json tests/api/lint/asyncapi.mjs $@
-	@npm install --prefix $@ --cache $@/cache --no-audit --no-fund --ignore-scripts --silent
-	@touch $@
+	@rm -rf $@.new && mkdir -p $@.new && cp tests/api/lint/package.json tests/api/lint/asyncapi.mjs $@.new
+	@npm install --prefix $@.new --cache $@.new/cache --no-audit --no-fund --ignore-scripts \
+		--loglevel error --fetch-retries 5
+	@rm -rf $@ && mv $@.new $@ # a whole one, or none
 
 $(VENV)/.benches: requirements-bench.lock $(VENV)/.tests
 	@echo "Installing the peers of its benches into $(VENV) (once) …" >&2

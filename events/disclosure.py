@@ -30,7 +30,6 @@ from events import (
     request,
     scheme,
     school,
-    tlv,
 )
 from events.disclosure_of_counter import TOLD_TO_ALL
 from events.disclosure_of_pupils import (
@@ -42,9 +41,13 @@ from events.disclosure_of_pupils import (
     OF_ABSENCE,
     OF_COLLECTIVES,
     OF_ESCALATION,
+    OF_INITIATIVES,
     OF_MEETINGS,
+    OF_PARTICIPANTS,
     OF_PLACES,
     OF_PREVENTION,
+    OF_REFERRALS,
+    TLV_ANSWERS,
 )
 from events.fact import Fact
 from events.sharing import FieldName
@@ -76,12 +79,13 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " plan_period holder action lead school_year"
         " facility referring free return_from position destination agenda agreement owner"
         " obligation matter matter_kind text answerer approach leader evaluation_day"
-        " requests threshold sector schools prevention granted deviates"
+        " requests threshold sector schools prevention granted deviates policy says"
+        " initiative financier agreed_on initiative_plan"
         " desk stage signaller follow_up late had_by asker adviser hours_spent",
-        Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay",
+        Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
-        " expertise advice scores periods missing concern words"
-        " question opinion",
+        " expertise advice scores periods missing reasons origin deviations"
+        " concern words question opinion",
         Category.HEALTH: "diagnosis health_reason",
         Category.MONEY: "amount cost total difference share shares parts delivery programme line"
         " pot contributor spent returns costs kept rest released asked continuing stretches"
@@ -178,12 +182,9 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         forwarding.RequestForwarded: _FORWARDED,
         duplicate.DuplicateConfirmed: "case resembles school",
         gate.PeriodShortened: "case municipality care school",
-        tlv.TlvForwarded: "case body to school pupil education",
-        tlv.AdviceSent: "case body school number expertise advice",
-        tlv.TlvIssued: "case body school pupil education category valid mandate",
-        tlv.TlvRefused: "case body school pupil ground mandate",
-        tlv.TlvReopened: "case body school",
-        tlv.TlvWithdrawalTooLate: "case body school valid",
+        **TLV_ANSWERS,
+        **OF_INITIATIVES,
+        **OF_PARTICIPANTS,
         request.SupplementRequested: "case body school items due_on",
         request.WithdrawalTooLate: "case school outcome",
         request.RequestGranted: _BODIES,
@@ -212,8 +213,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         absence.ThuiszitterRegistered: f"{ABSENT} pupil away_since regional national"
         " absence_reason health_reason",
         forwarding.RequestForwarded: _FORWARDED,
-        tlv.TlvRequested: "case school swv pupil education enrolled pc4",
-        tlv.TlvWithdrawn: "case school swv",
+        **OF_REFERRALS,
         request.ArrangementRequested: f"{_REQUEST} enrolled pc4",
         request.RequestWithdrawn: "case school swv",
         gate.ShorteningAsked: "case school swv end cost",
@@ -246,6 +246,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.MUNICIPALITY: {
         **_REGISTERS,
+        **OF_INITIATIVES,
         **TOLD_TO_ALL,
         **OF_ESCALATION,
         **OF_MEETINGS,
@@ -290,6 +291,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.PROVIDER: {
         **_REGISTERS,
+        **OF_INITIATIVES,
         **TOLD_TO_ALL,
         **OF_MEETINGS,
         **OF_PREVENTION,

@@ -14,6 +14,6 @@ OF_AGENDAS: Mapping[type[Fact], str] = {
     agenda.AgreementOverdue: f"{_AGENDA} number owner due_on",
     obligation.MatterPut: f"{_MATTER} matter_kind text",
     obligation.MatterOverdue: _MATTER,
-    programme.EvaluationOverdue: "approach keeper leader evaluation_day",
+    programme.ProgrammeEvaluationOverdue: "approach keeper leader evaluation_day",
 }
 """What is told to whose an agreement is and who pays it, to who must answer, and to a lead."""

@@ -95,6 +95,7 @@ class RefusalGround(StrEnum):
     NO_BUDGET = "no-budget"
     DISAGREES_WITH_KEY = "disagrees-with-key"
     COLLECTIVE_OFFER = "collective-offer"  # a group arrangement has a place
+    POLICY_ENDED = "policy-ended"  # what is asked is policy no more
 
 
 class Answer(StrEnum):
@@ -191,8 +192,7 @@ class KeyProposed(Fact):
     version=2,
 )
 class RedistributionProposed(Fact):
-    """A new key after a refusal or an expiry, or for the rest of an arrangement; every funder that
-    it names answers."""
+    """A new key after a refusal or expiry, or for what is left to come; its funders answer."""
 
     case: CaseId
     round: Round

@@ -16,6 +16,8 @@ class BlockReason(StrEnum):
     JUDGEMENT_NEGATIVE = "ot-judgement-negative"
     JUDGEMENT_TOO_SHORT = "ot-judgement-too-short"
     JUDGEMENT_EXPIRED = "ot-judgement-expired"
+    POLICY_ENDS = "policy-ends"  # within the period that is asked for
+    POLICY_ENDED = "policy-ended"  # before it
 
 
 @fact("nl.onderwijs-zorgarrangementen.gate.judgement-required", "Ot-oordeel vereist")

@@ -111,7 +111,7 @@ class ProgrammeEvaluated(ProgrammeFact):
 
 
 @fact("nl.onderwijs-zorgarrangementen.programme.evaluation-overdue", "Evaluatie van aanpak te laat")
-class EvaluationOverdue(ProgrammeFact):
+class ProgrammeEvaluationOverdue(ProgrammeFact):
     """The day of the evaluation has passed without one: its lead is to say why."""
 
     leader: OrganisationId

@@ -22,6 +22,7 @@ from events import (
     escalation,
     evaluation,
     exemption,
+    experiment,
     facility,
     forwarding,
     funding,
@@ -33,6 +34,7 @@ from events import (
     pot,
     prevention,
     programme,
+    referral,
     register,
     request,
     scheme,
@@ -255,7 +257,7 @@ def _of_competence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.to, fact
         case forwarding.BodySucceeded():
             yield fact.municipality, fact
-        case tlv.TlvRequested() | tlv.TlvWithdrawn():
+        case tlv.TlvRequested() | tlv.TlvWithdrawn() | referral.ReferralFact():
             yield fact.swv, fact
         case tlv.TlvForwarded():
             yield fact.school, fact
@@ -283,7 +285,7 @@ def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.owner, fact
         case obligation.MatterPut() | obligation.MatterOverdue():
             yield fact.answerer, fact
-        case programme.EvaluationOverdue():
+        case programme.ProgrammeEvaluationOverdue():
             yield fact.leader, fact
         case _:
             return
@@ -340,6 +342,10 @@ def _of_absence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         case facility.PlacementFact():
             for school in dict.fromkeys((fact.school, fact.referring)):
                 yield school, fact
+        case experiment.InitiativeRegistered():
+            yield from ((one, fact) for one in (fact.school, fact.provider, fact.financier))
+        case experiment.ExperimentFact():
+            yield fact.school, fact
         case exemption.SwvConsulted():
             yield fact.swv, fact
         case exemption.ExemptionAdviceGiven():

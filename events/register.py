@@ -17,6 +17,7 @@ from events.escalation import EscalationLevel, PowerHolder
 from events.exclusion import Exclusion
 from events.fact import Fact, fact
 from events.key import AgreedKey
+from events.local_policy import EndedPolicy, ReferralPolicy
 from events.request import Programme, RequestKind
 from events.scheme import SchemeLine
 from events.signal import SignalStep
@@ -128,6 +129,8 @@ class RulesChange(
     agreed_keys: tuple[tuple[Programme, AgreedKey], ...] | None = None
     exclusions: tuple[tuple[OrganisationId, tuple[Exclusion, ...]], ...] | None = None
     maximum_tariffs: tuple[tuple[OrganisationId, tuple[MaximumTariff, ...]], ...] | None = None
+    ended_policies: tuple[tuple[OrganisationId, tuple[EndedPolicy, ...]], ...] | None = None
+    referral_policies: tuple[tuple[OrganisationId, tuple[ReferralPolicy, ...]], ...] | None = None
     scheme: tuple[SchemeLine, ...] | None = None  # is named after the agreement
 
     def named(self) -> Mapping[str, Any]:

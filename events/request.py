@@ -148,10 +148,11 @@ class AgeClass(StrEnum):
 
 
 class Programme(StrEnum):
-    """A programme for which a region agreed on a key, and its variant."""
+    """A programme for which a region made an agreement, and its variant."""
 
     THINK_EXTERNAL_TRAINERS = "think-external-trainers"
     THINK_TRAIN_THE_TRAINER = "think-train-the-trainer"
+    AFTER_SCHOOL_PLUS = "bso-plus"  # the extra cost of after-school care (meerkosten BSO)
 
 
 class ProgrammePlan(

@@ -14,6 +14,38 @@ class SpecialEducation(StrEnum):
     SPECIAL_SECONDARY = "vso"  # voortgezet speciaal onderwijs
 
 
+class ReferralReason(StrEnum):
+    """Why a school refers to special education, in its own words of education: no diagnosis."""
+
+    FEAR = "fear"  # angstklachten
+    BEHAVIOUR = "behaviour"
+    LEARNING = "learning"
+    DEVELOPMENT = "development"
+    LANGUAGE = "language"
+    PHYSICAL = "physical"
+    ABSENCE = "absence"
+    OTHER = "other"
+
+
+class Origin(StrEnum):
+    """The education that a pupil comes from when a TLV is asked."""
+
+    NONE = "none"  # not at school yet
+    REGULAR_PRIMARY = "regular-primary"
+    REGULAR_SECONDARY = "regular-secondary"
+    SPECIAL_PRIMARY = "from-sbo"
+    SPECIAL = "from-so"
+    SPECIAL_SECONDARY = "from-vso"
+
+
+class ReferralAge(StrEnum):
+    """How old a pupil is when a TLV is asked, as far as it matters for early referral."""
+
+    UNDER_FOUR = "under-4"
+    FOUR_OR_FIVE = "4-5"
+    SIX_OR_OLDER = "from-6"
+
+
 class TlvCategory(StrEnum):
     """The category of funding; a TLV for SBO has none (Nvt in the OSO exchange)."""
 
@@ -57,7 +89,7 @@ class TlvRefusalGround(StrEnum):
     NOT_SUBSTANTIATED = "not-substantiated"
 
 
-@fact("nl.onderwijs-zorgarrangementen.tlv.tlv-requested", "Tlv aangevraagd")
+@fact("nl.onderwijs-zorgarrangementen.tlv.tlv-requested", "Tlv aangevraagd", version=2)
 class TlvRequested(Fact):
     """A school asks an SWV whether a pupil may go to special education."""
 
@@ -68,6 +100,9 @@ class TlvRequested(Fact):
     education: SpecialEducation
     enrolled: bool  # never enrolled: the residence says which SWV decides
     pc4: Pc4 | None = None  # of the residence
+    reasons: tuple[ReferralReason, ...] = ()
+    origin: Origin | None = None  # None: not told, as before shape 2
+    referral_age: ReferralAge | None = None
 
 
 @fact("nl.onderwijs-zorgarrangementen.tlv.tlv-received", "Tlv-aanvraag ontvangen")

@@ -53,6 +53,7 @@ STEPS: dict[tuple[str, int], Step] = {
     (_HOUSE + "request.receipt-confirmed", 1): _same,
     (_HOUSE + "school.support-team-judged", 1): _same,
     (_HOUSE + "term.term-started", 1): _same,
+    (_HOUSE + "tlv.tlv-requested", 1): _same,
     (_HOUSE + "term.term-suspended", 1): _same,
     (_HOUSE + "school.consent-given", 1): _same,
 }

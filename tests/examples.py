@@ -16,13 +16,29 @@ from tests.own_values_of_schools import OF_SCHOOLS, OWN_OF_SCHOOLS
 from tests.own_values_of_slices import OWN_OF_SLICES
 from tests.typical import TYPICAL
 from tests.typical_of_policy import OF_POLICY
+from tests.typical_of_referrals import OF_REFERRALS, OWN_OF_REFERRALS
 from tests.typical_of_slices import OF_SLICES
 from tests.world import ZWOLLE
 
 T = TypeVar("T", bound=msgspec.Struct)
 
-_OWN = {**OWN, **OF_ABSENCE, **OWN_OF_SLICES, **OWN_OF_POLICY, **OWN_OF_SCHOOLS, **OWN_OF_COUNTER}
-_TYPICAL = {**TYPICAL, **OF_SLICES, **OF_POLICY, **OF_SCHOOLS, **OF_COUNTER}
+_OWN = {
+    **OWN,
+    **OF_ABSENCE,
+    **OWN_OF_SLICES,
+    **OWN_OF_POLICY,
+    **OWN_OF_SCHOOLS,
+    **OWN_OF_REFERRALS,
+    **OWN_OF_COUNTER,
+}
+_TYPICAL = {
+    **TYPICAL,
+    **OF_SLICES,
+    **OF_POLICY,
+    **OF_SCHOOLS,
+    **OF_REFERRALS,
+    **OF_COUNTER,
+}
 
 
 def example(cls: type[T], **own: Any) -> T:

@@ -41,7 +41,7 @@ _OTHER_FACTS = (
     programme.ProgrammeCostBooked,
     programme.ValueCaseMeasured,
     programme.ProgrammeEvaluated,
-    programme.EvaluationOverdue,
+    programme.ProgrammeEvaluationOverdue,
     programme.ProgrammeRenewed,
     programme.ProgrammeEnded,
     programme.CoverLost,

@@ -35,6 +35,7 @@ from tests.pupils import (
     withdraw_tlv,
 )
 from tests.remedies import hear, objects, publish, settle, view
+from tests.stories_of_referrals import REFERRALS
 from tests.telling import FAR, Step, hold, release
 from tests.world import KRISTAL, OTHER_SWV, SWV, TLV_CASE
 
@@ -141,5 +142,6 @@ PUPILS: dict[str, list[Step]] = {
         find_support(on=day(60)),
         FAR,
     ],
+    **REFERRALS,
     "an opp too late": [enrol(), date(2026, 4, 1), agree(on=date(2026, 4, 1)), FAR],
 }

@@ -14,7 +14,6 @@ from events.budget import (
     BudgetWaitEnded,
     ShrinkApplied,
 )
-from events.care import ClaimApproved, ClaimCorrected, CorrectionApproved, CorrectionRefused
 from events.change import (
     ArrangementStopped,
     ChangeQueued,
@@ -40,8 +39,6 @@ from events.forwarding import (
 from events.funding import (
     AnswerTooLate,
     BundleOpened,
-    ClaimPartBooked,
-    ClaimPartCorrected,
     ShareApproved,
     ShareCommitted,
     ShareLapsed,
@@ -62,7 +59,7 @@ from events.request import (
 from events.scheme import JointDecisionSigned, SignatureLapsed, SignatureNoted
 from events.sharing import MessageReleased, MessageWithheld
 from events.tlv import TlvIssued, TlvRefused
-from events.urgent import TemporaryClaimBooked, TemporaryClaimCorrected, TemporaryStartGranted
+from events.urgent import TemporaryStartGranted
 from events.values import BudgetLineId, CaseId, OrganisationId, Party, party_of
 from services.funder.budget import Line
 from services.funder.decision import Decisions
@@ -72,6 +69,7 @@ from services.funder.temporary import Temporary
 from services.swv.bundled import Bundle
 from services.swv.bundled import Phase as BundlePhase
 from tests.paper_house import PaperHouse
+from tests.soundness_of_claims import claims_are_booked, corrections_are_booked
 from tests.soundness_of_tlv import tlvs_are_answered
 
 CASE_LENGTH = 36
@@ -186,35 +184,6 @@ def waiting_lists_are_fair(house: PaperHouse) -> None:
                 queue.remove(fact.case)
             case _ if queue:
                 assert queue.popleft() == fact.case
-
-
-def claims_are_booked(house: PaperHouse) -> None:
-    """Of every approved claim each funder books its own part, once."""
-    approved = Counter(
-        (fact.claim, part.line, part.amount)
-        for fact in house.facts(ClaimApproved)
-        for part in fact.parts
-        if part.amount
-    )
-    booked = house.facts(ClaimPartBooked, TemporaryClaimBooked)
-    assert approved == Counter((fact.claim, fact.line, fact.amount) for fact in booked)
-
-
-def corrections_are_booked(house: PaperHouse) -> None:
-    """Every correction is answered; of every one approved each funder books its own part, once,
-    and then all have paid what the claims of the case come to."""
-    corrected = {fact.claim for fact in house.facts(ClaimCorrected)}
-    answered = [fact.claim for fact in house.facts(CorrectionApproved, CorrectionRefused)]
-    assert sorted(answered) == sorted(corrected)
-    approved = Counter(
-        (fact.claim, part.line, part.change)
-        for fact in house.facts(CorrectionApproved)
-        for part in fact.parts
-    )
-    booked = house.facts(ClaimPartCorrected, TemporaryClaimCorrected)
-    assert approved == Counter((fact.claim, fact.line, fact.change) for fact in booked)
-    for correction in house.facts(CorrectionApproved):
-        assert sum(part.change for part in correction.parts) == correction.difference
 
 
 def outcomes_agree(house: PaperHouse) -> None:

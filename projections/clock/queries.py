@@ -191,6 +191,41 @@ async def how_much_waits(connection: Any, organisation: OrganisationId) -> int:
     return found
 
 
+class Waits(msgspec.Struct, frozen=True, kw_only=True):
+    """The tasks of one kind that wait for somebody's organisation."""
+
+    reason: Reason
+    tasks: int
+    own: int  # in the hands of who asks
+    late: int  # past their last day
+    due_on: date | None  # the first last day that is still to come
+
+    @property
+    def task(self) -> str:
+        """What people read."""
+        return PRECEDENCE[self.reason].label
+
+
+async def what_waits(
+    connection: Any, organisations: Collection[OrganisationId], user: UserId, on: date
+) -> list[Waits]:
+    """How many tasks of each kind wait for these organisations on a day, what is due first stands
+    first."""
+    return await rows(
+        connection,
+        Waits,
+        "SELECT reason, count(*) AS tasks, count(*) FILTER (WHERE handler = $3) AS own,"
+        " count(*) FILTER (WHERE due_on < $4::date) AS late,"
+        " min(due_on) FILTER (WHERE due_on >= $4::date) AS due_on"
+        " FROM clock_tasks WHERE parties ?| $1 AND organisation = ANY ($1) AND reason = ANY ($2)"
+        " GROUP BY reason ORDER BY min(due_on) NULLS LAST, reason",
+        sorted(organisations),
+        sorted(ACTING),
+        user,
+        on,
+    )
+
+
 class OpenTask(Work, frozen=True, kw_only=True):
     """A task that waits, and for whom."""
 

@@ -21,6 +21,7 @@ class Reason(StrEnum):
     FITTING_OFFER = "fitting-offer"
     ABSENCE = "absence"
     THREAT = "threat"
+    REFERRAL = "referral"
     PARTNER_MEETING = "partner-meeting"
     OVERRULING = "overruling"
     MDO = "mdo"
@@ -90,6 +91,7 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.FITTING_OFFER: Rule("Passend aanbod voor een thuiszitter"),
     Reason.THREAT: Rule("Dreigend thuiszitten bespreken in het OT"),
     Reason.ABSENCE: Rule("Verzuim volgen"),
+    Reason.REFERRAL: Rule("Verwijzing bespreken in het OT"),
     Reason.VIEW: Rule("Aanvrager kan een zienswijze geven", acts=False),
     Reason.AFTER_VIEW: Rule("Beslissen na de zienswijze"),
     Reason.TLV: Rule("Beslissing over de tlv"),

@@ -49,7 +49,7 @@ HEARS: frozenset[type[Fact]] = frozenset(
         programme.ProgrammeCostBooked,
         programme.ValueCaseMeasured,
         programme.ProgrammeEvaluated,
-        programme.EvaluationOverdue,
+        programme.ProgrammeEvaluationOverdue,
         programme.ProgrammeRenewed,
         programme.ProgrammeEnded,
         programme.CoverLost,
@@ -94,7 +94,7 @@ def evolve(row: Programme | None, recorded: Recorded) -> Programme | None:
             )
         case programme.ProgrammeEvaluated(verdict=verdict):
             return replace(row, verdict=verdict, overdue_on=None)
-        case programme.EvaluationOverdue():
+        case programme.ProgrammeEvaluationOverdue():
             return replace(row, overdue_on=day)
         case programme.ProgrammeEnded(unused=unused):
             return replace(row, ended_on=day, unused=unused)

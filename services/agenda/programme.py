@@ -14,12 +14,12 @@ from events.budget_year import year_of
 from events.fact import Fact
 from events.programme import (
     CoverLost,
-    EvaluationOverdue,
     IndicatorKind,
     Judgement,
     ProgrammeCostBooked,
     ProgrammeEnded,
     ProgrammeEvaluated,
+    ProgrammeEvaluationOverdue,
     ProgrammeRenewed,
     ProgrammeStarted,
     Realised,
@@ -90,7 +90,7 @@ def decide(state: Programme, command: ProgrammeCommand, book: RuleBook) -> Seque
             if state.judged is not None or state.overdue or state.evaluation_day != day:
                 return []
             leader = started.leader
-            return [EvaluationOverdue(**_of(command), leader=leader, evaluation_day=day)]
+            return [ProgrammeEvaluationOverdue(**_of(command), leader=leader, evaluation_day=day)]
         case LetProgrammeEnd(last_day=last_day):
             if running.end != last_day or state.ended:
                 return []
@@ -122,7 +122,7 @@ def evolve(state: Programme, fact: Any) -> Programme:
             return replace(state, realised=realised)
         case ProgrammeEvaluated(verdict=verdict):
             return replace(state, judged=verdict)
-        case EvaluationOverdue():
+        case ProgrammeEvaluationOverdue():
             return replace(state, overdue=True)
         case ProgrammeEnded():
             return replace(state, ended=True)
@@ -141,7 +141,7 @@ PROGRAMME = Decider(
         ProgrammeCostBooked,
         ValueCaseMeasured,
         ProgrammeEvaluated,
-        EvaluationOverdue,
+        ProgrammeEvaluationOverdue,
         ProgrammeRenewed,
         ProgrammeEnded,
         CoverLost,

@@ -1,4 +1,5 @@
-"""What a municipality must have before it approves: the support team's judgement (OT).
+"""What a municipality must have before it approves: the support team's judgement (OT), and policy
+that still lasts.
 
 A request may come before the judgement: all goes on, and only the municipality's approval waits.
 """
@@ -22,6 +23,7 @@ from events.gate import (
     RequestBlocked,
     RequestUnblocked,
 )
+from events.local_policy import PolicyLimitFound
 from events.request import ArrangementRequested, Care, Hours, Outcome, Place, RequestKind
 from events.school import JudgementOutcome, SupportTeamJudged
 from events.values import CaseId, OrganisationId, Period, system
@@ -32,6 +34,7 @@ from services.funder.gate_commands import (
     ReceiveJudgement,
 )
 from services.funder.intake import INTAKE
+from services.funder.policy_limit import barrier, followed, limit_found, within_policy
 from services.funder.share import SHARE, Phase
 from services.rules.regions import RuleBook, Rules, ot_judgement_needed
 from services.runtime.refusal import Refusal
@@ -46,6 +49,7 @@ class Gate(msgspec.Struct, frozen=True):
     expired: bool = False
     blocked: BlockReason | None = None
     opened: bool = False
+    limit: PolicyLimitFound | None = None  # where what is asked falls under policy that ends
 
 
 def evolve(state: Gate, fact: Any) -> Gate:
@@ -55,6 +59,8 @@ def evolve(state: Gate, fact: Any) -> Gate:
             return replace(state, required=fact, opened=True)
         case JudgementReceived():
             return replace(state, judgement=fact, expired=False)
+        case PolicyLimitFound():
+            return replace(state, limit=fact, opened=True)
         case RequestBlocked(reason=reason):
             return replace(state, blocked=reason)
         case RequestUnblocked():
@@ -78,6 +84,7 @@ GATE = Decider(
         RequestBlocked,
         RequestUnblocked,
         ReferralSignalled,
+        PolicyLimitFound,
     ),
     key=lambda command: f"{command.case}-{command.municipality}",
 )
@@ -113,8 +120,10 @@ def missing(state: Gate, on: date) -> BlockReason | None:
 
 
 def open_to_approval(draft: Draft, case: CaseId, municipality: OrganisationId, on: date) -> None:
-    """Refuse an approval for which the judgement is not there, or does not reach far enough."""
+    """Refuse an approval for which the judgement is not there, or does not reach far enough, and
+    one beyond the last day of the policy that it rests on."""
     state = draft.state(GATE, f"{case}-{municipality}")
+    within_policy(state.limit)
     match missing(state, on):
         case BlockReason.JUDGEMENT_MISSING:
             raise Refusal(
@@ -197,6 +206,11 @@ GATEKEEPING = Joint(
 
 
 def _open(command: OpenGate, rules: Rules) -> Sequence[Fact]:
+    limit = limit_found(command, rules)
+    return [*_judgement(command, rules), *([] if limit is None else [limit])]
+
+
+def _judgement(command: OpenGate, rules: Rules) -> Sequence[Fact]:
     if not judgement_needed(rules, command.municipality, command.kind, command.care):
         return []
     if command.referrer is not None:  # the law opens this road, so that no agreement closes it
@@ -220,11 +234,13 @@ def _open(command: OpenGate, rules: Rules) -> Sequence[Fact]:
 
 
 def _followed(state: Gate, command: OpenGate | FollowShortening) -> Sequence[Fact]:
-    """The same requirement, over the period that is asked for now."""
+    """The same requirement, and the same limit, over the period that is asked for now."""
     required, period = state.required, command.care.period
-    if required is None or required.period == period:
-        return []
-    return [replace(required, effective_on=command.on, period=period)]
+    limit = followed(state.limit, period, command.on)
+    facts: list[Fact] = [] if limit is None else [limit]
+    if required is not None and required.period != period:
+        facts.append(replace(required, effective_on=command.on, period=period))
+    return facts
 
 
 def _same(known: JudgementReceived, received: JudgementReceived) -> bool:
@@ -253,14 +269,15 @@ def _expire(draft: Draft, state: Gate, command: LetJudgementExpire) -> Sequence[
 
 def _block(draft: Draft, key: str, on: date) -> None:
     state = draft.state(GATE, key)
-    reason = missing(state, on)
-    if state.required is None or reason is state.blocked:
+    found = state.required or state.limit
+    reason = barrier(state.limit) or missing(state, on)
+    if found is None or reason is state.blocked:
         return
     about: dict[str, Any] = {
         "effective_on": on,
-        "case": state.required.case,
-        "municipality": state.required.municipality,
-        "school": state.required.school,
+        "case": found.case,
+        "municipality": found.municipality,
+        "school": found.school,
     }
     blocked = (
         RequestUnblocked(**about) if reason is None else RequestBlocked(**about, reason=reason)
@@ -332,6 +349,7 @@ def _opened(
         kind=request.kind,
         care=shortened or request.care,
         referrer=request.referrer,
+        programme=None if request.programme is None else request.programme.programme,
     )
 
 

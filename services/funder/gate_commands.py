@@ -3,7 +3,7 @@ judgement, and a temporary start.
 """
 
 from events.funding import BudgetSource, Share
-from events.request import Care, Referrer, RequestKind
+from events.request import Care, Programme, Referrer, RequestKind
 from events.scheme import SchemeOutcome, WithheldGround
 from events.school import JudgementOutcome
 from events.urgent import TemporaryEnd
@@ -49,6 +49,7 @@ class OpenGate(GateCommand):
     kind: RequestKind
     care: Care
     referrer: Referrer | None = None
+    programme: Programme | None = None
 
 
 class ReceiveJudgement(GateCommand):

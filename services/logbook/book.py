@@ -16,11 +16,11 @@ from services.logbook.trace import Trace
 
 _OF_TOPIC = {
     Activity.TREATING: "attachment exclusion evaluation gate need request scheme term"
-    " urgent duplicate change school facility collective handling signal",
+    " urgent duplicate change school facility collective handling local-policy signal",
     Activity.FUNDING: "budget ceiling funding pot",
     Activity.STEERING: "agenda obligation programme monitor",
-    Activity.ADMISSIBILITY: "tlv",
-    Activity.SCHOOLING: "enrolment meeting dyslexia prevention",
+    Activity.ADMISSIBILITY: "tlv referral",
+    Activity.SCHOOLING: "enrolment meeting dyslexia prevention experiment",
     Activity.ATTENDANCE: "absence escalation exemption",
     Activity.TRANSPORT: "school-transport",
     Activity.CARE: "asking care message waiting",

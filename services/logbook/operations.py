@@ -112,6 +112,7 @@ COMMANDS: Mapping[str, Read | Other] = {
     "monitor show": Other.HOUSE,
     "register show": Other.PUBLIC,
     "register entries": Other.PUBLIC,
+    "digest": Other.HOUSE,
     "token issue": Other.HOUSE,
     "token list": Other.HOUSE,
     "token withdraw": Other.HOUSE,
@@ -347,6 +348,7 @@ ROUTES: Mapping[str, Read | Other] = {
     ),
     "/privacy/bewaard": _KEPT,
     "/privacy/verwerkingen": Other.HOUSE,
+    "/bericht": Other.HOUSE,
     "/beheer": Other.HOUSE,
     "/beheer/geparkeerd": Read(
         "parked-listed", "zag welke berichten apart staan", Activity.OPERATION, _LIST

@@ -15,6 +15,7 @@ from projections.journal.log import Log
 from projections.table import Projection
 from services.logbook.logbook import Logbook, LogReader
 from services.portal.checks import Checks
+from services.portal.digest.readers import Readers
 from services.portal.drafts.draft import Drafts
 from services.portal.drafts.drawers import MemoryDrawer
 from services.portal.known_rules import known_rules
@@ -96,6 +97,7 @@ class Books:
     drafts: Drafts = field(default_factory=lambda: Drafts(MemoryDrawer()))
     lookers: LogReader | None = None  # None: who looked is not shown here
     checks: Checks = field(default_factory=Checks)
+    readers: Readers | None = None  # None: this house sends no messages by e-mail
 
 
 class Reader:

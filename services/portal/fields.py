@@ -24,12 +24,14 @@ from projections.retention.row import DataAnswer, Stage
 from services.portal import wording
 from services.portal.fields_of_agreements import OF_AGREEMENTS, OF_DATA_REQUESTS
 from services.portal.fields_of_counter import OF_COUNTER
+from services.portal.fields_of_referrals import OF_REFERRALS
 from services.rules.calendar import AMSTERDAM
 from services.runtime.reference import Reference
 
 FIELDS: Mapping[str, str] = {
     **OF_AGREEMENTS,
     **OF_COUNTER,
+    **OF_REFERRALS,
     **OF_DATA_REQUESTS,
     "about": "over",
     "absence_reason": "reden van het verzuim",
@@ -56,10 +58,7 @@ FIELDS: Mapping[str, str] = {
     "granted": "toegekend",
     "deviates": "wijkt af van het advies",
     "late_on": "te laat sinds",
-    "prevention": "programma",
-    "sector": "sector",
     "aligned_on": "afgestemd op",
-    "published_on": "aangeboden sinds",
     "schools": "scholen",
     "need": "behoefte",
     "school_year": "schooljaar",
@@ -114,7 +113,6 @@ FIELDS: Mapping[str, str] = {
     "enrolled": "ingeschreven",
     "entered_on": "ingeschreven op",
     "escalation_days": "werkdagen per niveau",
-    "signal_days": "werkdagen per stap van een signaal",
     "evaluation_weeks": "weken tot de evaluatie",
     "event_id": "nummer van het feit",
     "exceeded_on": "overschreden op",

@@ -10,8 +10,12 @@ OF_COUNTER: Mapping[str, str] = {
     "feedback_overdue_on": "terugkoppeling te laat sinds",
     "follow_up": "wat er is gedaan",
     "followed_up_on": "opgevolgd op",
-    "times_passed": "keer doorgezet",
+    "prevention": "programma",
+    "published_on": "aangeboden sinds",
+    "sector": "sector",
+    "signal_days": "werkdagen per stap van een signaal",
     "signaller": "wie signaleerde",
     "stage": "leeftijd",
+    "times_passed": "keer doorgezet",
 }
-"""Of signals."""
+"""Of signals, and of prevention."""

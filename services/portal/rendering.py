@@ -15,7 +15,7 @@ from services.portal import wording
 from services.portal.language import Language, language_of, sayings, translations
 from services.portal.moments import Look
 from services.portal.pages.assets import address
-from services.portal.pages.navigation import Link, navigation
+from services.portal.pages.navigation import BADGED, Link, navigation
 from services.portal.viewer import Viewer
 from services.runtime.reference import Reference
 
@@ -59,6 +59,11 @@ class Frame:
     waiting: int  # tasks, for who is told of them
     csrf: str  # the token that forms carry; empty where there are no sessions
     back: str  # the address of this page, to come back to
+
+    @property
+    def told(self) -> bool:
+        """Whether who looks may be told by e-mail that work waits."""
+        return self.viewer is not None and self.viewer.role in BADGED
 
     @property
     def id(self) -> UUID:

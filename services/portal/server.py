@@ -9,7 +9,9 @@ from events.ledger.postgres import open_ledger
 from projections.journal.postgres_log import open_log
 from services.logbook.postgres import open_log_reader, open_logbook
 from services.portal.app import portal
-from services.portal.books import Books, Counter
+from services.portal.books import Books, Counter, Reader
+from services.portal.digest.mail import mail_server
+from services.portal.digest.rounds import Rounds, sending
 from services.portal.drafts.draft import Drafts
 from services.portal.drafts.drawers import PostgresDrawer
 from services.portal.sessions.front import front_of
@@ -73,12 +75,19 @@ async def serve_portal(
             counter=counter,
             drafts=Drafts(PostgresDrawer(known)),
             lookers=lookers,
+            readers=front.login.readers,
         )
         stack.push_async_callback(books.checks.close)
         app: Any = front.guarded(portal(books, front), settings)
+        figures = metrics or Metrics()
         if metrics is not None:
-            app = measured(app, metrics)
+            app = measured(app, figures)
         await stack.enter_async_context(served(app, host, port))
+        mail, readers = mail_server(settings), front.login.readers
+        if mail is not None and readers is not None:
+            house = settings.address
+            rounds = Rounds(Reader(books), readers, mail, house, figures.digest)
+            await stack.enter_async_context(sending(rounds))
         pools = {"portal: read models": pool, "portal: sessions": known}
         yield Watched(journal=journal, read_models=pool, pools=pools)
 

@@ -68,10 +68,14 @@ def _about_whom(agreed: RulesAgreed, rules: RuleBook) -> None:
     gate = changes.ot_gate or ()
     listing = [one for one, _ in changes.exclusions or ()]
     ordering = [one for one, _ in changes.maximum_tariffs or ()]
-    known(rules, (*gate, *listing, *ordering))
-    kinds((*gate, *listing), Kind.MUNICIPALITY)
+    paying = [one for one, _ in changes.ended_policies or ()]
+    referring = [one for one, _ in changes.referral_policies or ()]
+    about = (*gate, *listing, *ordering, *paying, *referring)
+    known(rules, about)
+    kinds((*gate, *listing, *paying), Kind.MUNICIPALITY)
     kinds(ordering, Kind.MUNICIPALITY, Kind.SWV)
-    for one in (*gate, *listing, *ordering):
+    kinds(referring, Kind.SWV)
+    for one in about:
         if rules.region_of(one, agreed.valid.start).id != agreed.region:
             raise Refusal(
                 "not-in-region",
@@ -81,12 +85,17 @@ def _about_whom(agreed: RulesAgreed, rules: RuleBook) -> None:
 
 
 def _lines(agreed: RulesAgreed, before: Rules, rules: RuleBook) -> None:
-    """A line of tariffs or of a list that was not there begins no earlier than the agreement; and
-    the name of a line of a list is of that line for ever, for facts refer to it."""
+    """A line of tariffs or of a list that was not there begins no earlier than the agreement, and
+    policy that was not there ends no earlier; the name of a line of a list is of that line for
+    ever, for facts refer to it."""
     for orderer, tariffs in agreed.changes.maximum_tariffs or ():
         for tariff in tariffs:
             if tariff not in before.maximum_tariffs.get(orderer, ()):
                 not_before(tariff.valid.start, agreed.valid.start)
+    for payer, ended in agreed.changes.ended_policies or ():
+        for policy in ended:
+            if policy not in before.ended_policies.get(payer, ()):
+                not_before(policy.last_day, agreed.valid.start)
     former = {line.id: line for line in _former_lines(agreed.region, rules)}
     for line in _listed(agreed.changes):
         if line.id not in former:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from events.budget_year import YearKind
 from events.decision import LegalCharacter
 from events.request import RequestKind
-from services.rules import exclusions, keys, scheme, tariffs
+from services.rules import exclusions, keys, policies, scheme, tariffs
 from services.rules.identifiers import Problem
 from services.rules.regions import Kind, Rules
 
@@ -20,6 +20,7 @@ def _looked_for(rules: Rules) -> Iterator[Problem | None]:
         keys.agreed_problem(key, rules.budget_sources) for key in rules.agreed_keys.values()
     )
     yield from map(exclusions.problem, rules.exclusions.values())
+    yield policies.problem(rules.ended_policies, rules.referral_policies)
     yield from map(tariffs.problem, rules.maximum_tariffs.values())
     yield scheme.problem(rules.scheme.lines)
     yield _against_law(rules)

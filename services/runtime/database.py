@@ -41,6 +41,7 @@ _LEDGER = _ROOT / "events/ledger/schema.sql"
 _VAULT = _ROOT / "events/vault/schema.sql"
 _LOGBOOK = _ROOT / "services/logbook/schema.sql"
 _PORTAL = _ROOT / "services/portal/sessions/schema.sql"
+_DIGEST = _ROOT / "services/portal/digest/schema.sql"
 _DRAFTS = _ROOT / "services/portal/drafts/schema.sql"
 _LOG = _ROOT / "projections/journal/log.sql"
 _NAME = "oza"  # of the database, and before each role's name
@@ -120,6 +121,7 @@ async def install(admin_dsn: str, passwords: Mapping[str, str] | None = None) ->
                 await connection.execute("SET LOCAL search_path = portal, pg_temp")
                 await connection.execute(_PORTAL.read_text())
                 await connection.execute(_DRAFTS.read_text())
+                await connection.execute(_DIGEST.read_text())
                 await connection.execute("SET LOCAL search_path = journal, pg_temp")
                 await connection.execute(_LOG.read_text())
         finally:

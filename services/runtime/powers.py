@@ -13,6 +13,7 @@ from services.agenda import commands as agenda
 from services.counter import commands as counter
 from services.escalation import commands as escalation
 from services.exemption import commands as exemption
+from services.experiment import commands as experiment
 from services.facility import commands as facility
 from services.funder import commands as funder
 from services.funder import gate_commands as gates
@@ -92,6 +93,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         facility.DeclineCollective,
         facility.PassOverCollective,
         facility.TakeUpRequest,
+        *experiment.OF_PEOPLE,
     ),
     Power.KEEP_AGENDAS: agenda.OF_PEOPLE,
     Power.JUDGE_EXEMPTION: (
@@ -234,6 +236,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     *agenda.OF_THE_HOUSE,
     *counter.OF_THE_HOUSE,
     facility.LetReturnCome,
+    experiment.LetParticipationPass,
     facility.CountNeed,
     exemption.ReceiveExemptionAdvice,
     prevention.ReceiveDyslexiaAdvice,
@@ -255,6 +258,8 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.LearnOfForwarding,
     school.LearnOfShortening,
     school.LearnTlvOutcome,
+    school.WeighReferral,
+    school.LetReferralPass,
     school.LetAdmissionTermPass,
     school.PlaceTemporarily,
     school.LetOppTermPass,

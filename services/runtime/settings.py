@@ -25,6 +25,8 @@ EMBEDDED = "embedded"
 LOCAL = "local"
 JSON = "json"  # logs for machines
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+MAIL_PORTS = {"smtps": 465, "smtp": 587}  # where messages are handed in (RFC 8314)
+MAIL_ADDRESS = re.compile(r"[!-~]{1,64}(?<![@<>,;:\"()\[\]\\])@[A-Za-z0-9.-]{1,189}")
 
 # As root the embedded PostgreSQL runs as an OS user of its own, who must be able to reach its data,
 # so then that does not go in root's home.
@@ -55,6 +57,9 @@ class Settings(BaseModel):
     oidc_client: Annotated[str | None, Field(alias="OZA_OIDC_CLIENT")] = None
     oidc_claims: Annotated[Path | None, Field(alias="OZA_OIDC_CLAIMS")] = None
     oidc_acr: Annotated[str, Field(alias="OZA_OIDC_ACR")] = ""
+    smtp: Annotated[str | None, Field(alias="OZA_SMTP")] = None
+    smtp_from: Annotated[str | None, Field(alias="OZA_SMTP_FROM")] = None
+    smtp_user: Annotated[str | None, Field(alias="OZA_SMTP_USER")] = None
 
     @field_validator("database")
     @classmethod
@@ -109,6 +114,33 @@ class Settings(BaseModel):
         if value is not None and not is_safe(value):
             raise ValueError("give the https address of the identity provider")
         return value
+
+    @field_validator("smtp")
+    @classmethod
+    def _a_mail_server(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        found = urlsplit(value)
+        if found.scheme not in MAIL_PORTS or not found.hostname or "@" in found.netloc:
+            raise ValueError(
+                "give smtps://host, or smtp://host that takes STARTTLS, without user and password:"
+                " these are OZA_SMTP_USER and the secret file smtp_password"
+            )
+        return value
+
+    @field_validator("smtp_from")
+    @classmethod
+    def _a_sender(cls, value: str | None) -> str | None:
+        if value is not None and not MAIL_ADDRESS.fullmatch(value):
+            raise ValueError("give the address that messages come from, as in oza@example.nl")
+        return value
+
+    @model_validator(mode="after")
+    def _a_post_office(self) -> Self:
+        """A mail server takes no message from nobody."""
+        if bool(self.smtp) != bool(self.smtp_from) or (self.smtp_user and not self.smtp):
+            raise ValueError("OZA_SMTP and OZA_SMTP_FROM go together, and OZA_SMTP_USER with them")
+        return self
 
     @model_validator(mode="after")
     def _a_provider(self) -> Self:

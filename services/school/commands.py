@@ -19,7 +19,7 @@ from events.request import (
     SupportNeed,
 )
 from events.school import ConsentBy, JudgementOutcome
-from events.tlv import SpecialEducation
+from events.tlv import Origin, ReferralAge, ReferralReason, SpecialEducation
 from events.values import (
     CaseId,
     Cents,
@@ -266,6 +266,26 @@ class RequestTlv(Command):
     education: SpecialEducation
     enrolled: bool = True  # at this school; else the residence says which SWV decides
     pc4: Pc4 | None = None  # of the residence, four digits: never an address
+    reasons: tuple[ReferralReason, ...] = ()
+    origin: Origin | None = None  # where the pupil comes from; None: not told
+    referral_age: ReferralAge | None = None
+
+
+class ReferralCommand(Command):
+    """About a referral, by the school that refers."""
+
+    case: CaseId
+    school: OrganisationId
+
+
+class WeighReferral(ReferralCommand):
+    """The support team met about the pupil."""
+
+
+class LetReferralPass(ReferralCommand):
+    """The last day for the support team has passed."""
+
+    due_on: date
 
 
 class WithdrawTlvRequest(Command):

@@ -43,6 +43,8 @@ from services.school.enrolment import ENROLMENT
 from services.school.evaluation import due as due_to_evaluate
 from services.school.extending import SUBMITTING
 from services.school.progress import PROGRESS
+from services.school.referral import REFERRAL, WEIGHING
+from services.school.referral import due as due_of_referrals
 from services.school.request import REQUEST
 from services.school.running import RUNNING
 from services.school.tlv import ASK_TLV, SCHOOL_TLV, TLV_PROGRESS
@@ -55,6 +57,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_at_schools(fact),
         *due_in_absence(fact),
         *due_of_mdos(fact),
+        *due_of_referrals(fact),
         *due_of_plans(fact),
         *due_to_evaluate(fact),
         *due_of_decisions(fact),
@@ -72,6 +75,7 @@ SCHOOL = Service(
         REQUEST,
         FILES,
         SCHOOL_TLV,
+        REFERRAL,
         ADMISSION,
         ENROLMENT,
         ABSENCE,
@@ -108,6 +112,7 @@ SCHOOL = Service(
     processes=(
         PROGRESS,
         TLV_PROGRESS,
+        WEIGHING,
         deciding(Party.SCHOOL),
         funding(Party.SCHOOL),
         pooling(Party.SCHOOL),

@@ -22,6 +22,7 @@ from services.rules.regions import Kind, RuleBook, kind_of
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Draft, Joint, Process
 from services.school.commands import LearnTlvOutcome, RequestTlv, WithdrawTlvRequest
+from services.school.referral import flag
 from services.school.request import REQUEST, owned
 from services.school.submission import check_residence
 
@@ -113,7 +114,8 @@ SCHOOL_TLV = Decider(
 
 
 def request(draft: Draft, command: RequestTlv, rules: RuleBook) -> None:
-    """Ask for a TLV, in a case that no arrangement was asked in: each has a term of its own.
+    """Ask for a TLV, in a case that no arrangement was asked in: each has a term of its own. Where
+    the reason goes against policy of the SWV that is put to the support team; the request goes on.
 
     Raises ``Refusal``.
     """
@@ -130,6 +132,9 @@ def request(draft: Draft, command: RequestTlv, rules: RuleBook) -> None:
         education=command.education,
         enrolled=command.enrolled,
         pc4=command.pc4,
+        reasons=command.reasons,
+        origin=command.origin,
+        referral_age=command.referral_age,
     )
     known = draft.state(SCHOOL_TLV, command.case).requested
     if known is not None and replace(requested, effective_on=known.effective_on) == known:
@@ -137,6 +142,7 @@ def request(draft: Draft, command: RequestTlv, rules: RuleBook) -> None:
     if known is not None or draft.state(REQUEST, command.case).submitted is not None:
         raise case_in_use()
     draft.write(SCHOOL_TLV, command.case, [requested])
+    flag(draft, requested, rules)
 
 
 def case_in_use() -> Refusal:

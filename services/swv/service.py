@@ -16,6 +16,8 @@ from services.escalation.ladder import ESCALATING, LADDER
 from services.escalation.ladder import due as due_on_ladders
 from services.escalation.overruling import OVERRULING, overruling
 from services.exemption.advice import ADVICE
+from services.experiment.experiment import EXPERIMENTS
+from services.experiment.experiment import due as due_in_experiments
 from services.facility.facility import FACILITY
 from services.facility.facility import due as due_at_facilities
 from services.funder.answering import ANSWERING, answering
@@ -105,6 +107,7 @@ def due(fact: Fact) -> Sequence[Due]:
                 *due_on_ladders(fact),
                 *due_at_facilities(fact),
                 *due_at_the_counter(fact),
+                *due_in_experiments(fact),
                 *due_about_data(fact),
                 *due_to_destroy(fact),
             )
@@ -136,6 +139,7 @@ SWV = Service(
         NEED,
         LADDER,
         FACILITY,
+        EXPERIMENTS,
         COLLECTIVE,
         OFFER,
         ADVICE,

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from events.programme import (
     CoverLost,
-    EvaluationOverdue,
     Judgement,
     ProgrammeCostBooked,
     ProgrammeEnded,
     ProgrammeEvaluated,
+    ProgrammeEvaluationOverdue,
     ProgrammeRenewed,
     ProgrammeStarted,
     ValueCaseMeasured,
@@ -104,7 +104,7 @@ def test_zonder_evaluatie_gaat_een_aanpak_niet_door() -> None:
 
 def test_een_evaluatie_die_uitblijft_komt_bij_de_trekker_terecht() -> None:
     day, last = due(STARTED)
-    (overdue,) = given(MUNICIPALITY, STARTED).when(day.command).facts(EvaluationOverdue)
+    (overdue,) = given(MUNICIPALITY, STARTED).when(day.command).facts(ProgrammeEvaluationOverdue)
     assert [one.organisation for one in recipients(overdue, Party.MUNICIPALITY)] == [SWV]
     given(MUNICIPALITY, STARTED, overdue).when(day.command).nothing()
     given(MUNICIPALITY, STARTED, MEASURED, EVALUATED).when(day.command).nothing()

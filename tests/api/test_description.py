@@ -1,6 +1,7 @@
 """The description of the interface: as it is kept in the tree, as it is published, and complete."""
 
 import json
+from collections.abc import Iterator
 from enum import StrEnum
 from types import SimpleNamespace
 from typing import Any
@@ -27,6 +28,22 @@ PATHS = {"openapi.json": "openapi.json", "asyncapi.json": "messages/asyncapi.jso
 def test_what_the_tree_keeps_is_what_the_routes_say(name: str) -> None:
     kept = (DOCS / name).read_bytes()
     assert kept == DESCRIPTIONS[name], "run: python -m tests.make_interface"
+
+
+def references(told: Any) -> Iterator[str]:
+    if isinstance(told, dict):
+        yield from (at for name, at in told.items() if name == "$ref")
+    for one in told.values() if isinstance(told, dict) else told if isinstance(told, list) else ():
+        yield from references(one)
+
+
+@pytest.mark.parametrize("name", DESCRIPTIONS)
+def test_what_a_description_refers_to_stands_in_it(name: str) -> None:
+    whole = json.loads(DESCRIPTIONS[name])
+    for reference in references(whole):
+        found = whole
+        for step in reference.removeprefix("#/").split("/"):
+            found = found[step.replace("~1", "/").replace("~0", "~")]
 
 
 def test_every_command_of_people_is_an_operation() -> None:

@@ -166,3 +166,17 @@ def test_a_decision_is_written_and_published_with_its_letter(
     assert "Doe dat uiterlijk op" in page.read_text("utf-8")
     for wrong in (("-o", tmp_path / "brief.txt"), ("-o", page, "--number", 9)):
         assert oza("letter", case, ZWOLLE, *wrong).code == 1
+
+
+def test_what_would_go_out_by_e_mail_is_shown_and_says_nothing_of_a_case(
+    oza: Oza, elsewhere: Elsewhere, tmp_path: Path
+) -> None:
+    case = ready(oza, elsewhere, tmp_path, "2025/090")
+    shown = oza("digest", ZWOLLE, "--show")
+    assert (shown.code, case in shown.out) == (0, False)
+    assert "It is your turn" in shown.out
+    assert "Bekijk uw werk: http://127.0.0.1:8080/werk" in shown.out
+    (found,) = oza("digest", ZWOLLE, "--json").json
+    assert (found["organisation"], found["tasks"] > 0) == (ZWOLLE, True)
+    assert oza("digest", "--json").json == []  # nobody has an address here
+    assert "Message by e-mail" in oza("digest").out

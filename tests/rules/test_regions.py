@@ -168,7 +168,7 @@ def test_think_at_school_is_shared_in_zwolle_since_it_was_agreed_school_first() 
     before, since = date(2022, 12, 31), date(2023, 1, 1)
     assert BOOK.of(ZWOLLE, before).agreed_keys == {}
     agreed = BOOK.of(ZWOLLE, since).agreed_keys
-    assert set(agreed) == set(Programme)
+    assert set(agreed) == {one for one in Programme if one.value.startswith("think-")}
     for key in agreed.values():
         assert [(part.kind, part.weight) for part in key.parts] == [
             (Kind.BOARD, 50),

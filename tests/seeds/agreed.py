@@ -74,7 +74,7 @@ VALUE_CASE = Carried(
     "AS-47",
 )
 LEAD = Carried(
-    (programme.ProgrammeStarted, programme.EvaluationOverdue),
+    (programme.ProgrammeStarted, programme.ProgrammeEvaluationOverdue),
     ("StartProgramme", "EvaluateProgramme"),
     ("programmes",),
     f"{_PROGRAMMES}::test_een_evaluatie_die_uitblijft_komt_bij_de_trekker_terecht",

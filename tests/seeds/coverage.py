@@ -26,6 +26,7 @@ from events import (
 )
 from tests.seeds import agreed
 from tests.seeds.coverage_of_counter import OF_COUNTER
+from tests.seeds.coverage_of_referrals import OF_REFERRALS
 from tests.seeds.coverage_of_schools import OF_SCHOOLS
 from tests.seeds.made import Carried, NotYet, Policy
 
@@ -97,7 +98,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "Z-14": agreed.EVALUATED,
     "Z-15": NotYet("areas and neighbourhoods of an SWV"),
     "Z-16": NotYet("learning out of school without a share of care"),
-    "Z-17": OF_SCHOOLS["Z-17"],
+    "Z-17": OF_REFERRALS["Z-17"],
     "Z-18": Carried(
         (school.SupportTeamJudged, gate.RequestBlocked, gate.JudgementExpired),
         ("RecordJudgement", "ShortenPeriod"),
@@ -125,7 +126,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "Z-25": NotYet("schools for newcomers as a kind of their own"),
     "Z-26": agreed.AGREEMENTS,
     "Z-27": OF_SCHOOLS["Z-27"],
-    "Z-28": NotYet("local policy that ended"),
+    "Z-28": OF_REFERRALS["Z-28"],
     "Z-29": Carried(
         (facility.PupilPlaced, facility.ReturnDue, facility.ReturnPlanned),
         ("OpenFacility", "PlacePupil", "PlanReturn"),

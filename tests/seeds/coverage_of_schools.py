@@ -34,13 +34,6 @@ OF_SCHOOLS: dict[str, Carried] = {
         ("facilities", "case_file"),
         f"{_COLLECTIVE}::test_zolang_er_een_plaats_vrij_is_komt_er_geen_sleutel_voor_hulp_alleen",
     ),
-    "Z-17": Carried(
-        (facility.FacilityPlacesSet,),
-        ("SetFacilityPlaces",),
-        ("facilities",),
-        f"{_FACILITY}::test_meer_plaatsen_zijn_voor_wie_wacht_en_minder_stuurt_niemand_weg",
-        "a signal on a referral for fear",
-    ),
     "Z-24": _aligned(),
     "Z-27": _gate("the evaluation of the experiment"),
     "Z-30": _aligned("the evaluation in relation with THINK"),

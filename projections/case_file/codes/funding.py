@@ -21,6 +21,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalGround.NO_BUDGET: "er is geen geld",
         RefusalGround.DISAGREES_WITH_KEY: "niet eens met de verdeling",
         RefusalGround.COLLECTIVE_OFFER: "er is plek in een groepsaanbod",
+        RefusalGround.POLICY_ENDED: "het beleid waarop dit rust, is voorbij",
     },
     Answer: {
         Answer.APPROVED: "akkoord",

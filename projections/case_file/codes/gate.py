@@ -14,6 +14,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
             "het oordeel van het ondersteuningsteam geldt niet voor de hele periode"
         ),
         BlockReason.JUDGEMENT_EXPIRED: "het oordeel van het ondersteuningsteam is verlopen",
+        BlockReason.POLICY_ENDS: "het beleid waarop dit rust, eindigt binnen deze periode",
+        BlockReason.POLICY_ENDED: "het beleid waarop dit rust, is voorbij",
     },
     Referrer: {
         Referrer.GENERAL_PRACTITIONER: "de huisarts",

@@ -52,6 +52,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Programme: {
         Programme.THINK_EXTERNAL_TRAINERS: "THINK op school (trainers van buiten)",
         Programme.THINK_TRAIN_THE_TRAINER: "THINK op school (train de trainer)",
+        Programme.AFTER_SCHOOL_PLUS: "meerkosten van de bso (BSO Plus)",
     },
     CareCategory: {
         CareCategory.DAY_TREATMENT: "dagbehandeling",

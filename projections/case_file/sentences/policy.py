@@ -58,7 +58,7 @@ _OF_PROGRAMMES: Mapping[type[Fact], Sentence] = {
         f" {_percent(f.money_part)} van het geld"
     ),
     programme.ProgrammeEvaluated: lambda f: f"uit de evaluatie volgt: {word(f.verdict)}",
-    programme.EvaluationOverdue: lambda f: (
+    programme.ProgrammeEvaluationOverdue: lambda f: (
         f"{who(f.leader)} heeft de aanpak niet geëvalueerd voor {day(f.evaluation_day)}"
     ),
     programme.ProgrammeRenewed: lambda f: (

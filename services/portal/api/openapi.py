@@ -67,6 +67,7 @@ TAGS = {
     "enrolments": "Inschrijving en OPP. · Enrolments and plans.",
     "exemptions": "Vrijstelling van de leerplicht. · Exemptions from attending school.",
     "facilities": "Voorzieningen op een school. · Facilities at a school.",
+    "initiatives": "Initiatieven in het landelijke experiment. · Initiatives of the experiment.",
     "meetings": "Overleg en het ene plan. · Meetings and the one plan.",
     "signals": "Signalen bij één loket. · Signals at one counter.",
     "consultations": "Meedenken op verzoek. · Consultation on call.",

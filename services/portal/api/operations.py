@@ -19,6 +19,7 @@ from services.portal.api.operations_of_policy import of_policy
 from services.portal.api.operations_of_pupils import (
     of_bridging,
     of_exemptions,
+    of_experiments,
     of_facilities,
     of_meetings,
     of_prevention,
@@ -367,6 +368,7 @@ WRITES: tuple[Write, ...] = (
     *_of_pupils(),
     *_of_absences(),
     *_of_ladders(),
+    *of_experiments(),
     *of_facilities(),
     *of_prevention(),
     *of_counter(),

@@ -8,6 +8,7 @@ from services.portal.pages.audit import audits
 from services.portal.pages.budget_acts import sizing
 from services.portal.pages.budgets import budgets
 from services.portal.pages.counter.routes import counter_pages
+from services.portal.pages.digest import digests
 from services.portal.pages.facilities import facilities
 from services.portal.pages.figures import figures
 from services.portal.pages.orders import provided
@@ -24,6 +25,7 @@ def offices(router: APIRouter, reader: Reader, render: Render) -> None:
     """Every page of an organisation that is no school."""
     works(router, reader, render)
     at_once(router, reader, render)
+    digests(router, reader, render)
     shares(router, reader, render)
     provided(router, reader, render)
     places(router, reader, render)

@@ -3,6 +3,7 @@ kept aside, to try again or to mend. Nothing of a case: a message is known here 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
@@ -14,7 +15,9 @@ from events.fact import fact_type_of_wire
 from events.values import Party, PublicText
 from projections.runner import standings
 from services.portal.books import READING, Reader
+from services.portal.digest.readers import Became, Outcomes
 from services.portal.language import nl
+from services.portal.moments import last_day
 from services.portal.pages.acting import BAD, day_of, identity
 from services.portal.pages.forms import MISSING, FieldFault, Form, fault, posted
 from services.portal.pages.frame import see
@@ -43,6 +46,15 @@ SAID: Mapping[str, str] = {
     AWAY: nl("niet te zien vanaf hier: dit proces heeft geen rol in de database van deze partij"),
     NO_ANSWER: nl("de database van deze partij antwoordt niet"),
 }
+
+
+BECAME: Mapping[Became, str] = {
+    Became.SENT: nl("verstuurd"),
+    Became.LATER: nl("nog niet gelukt: het huis probeert het opnieuw"),
+    Became.REFUSED: nl("geweigerd: dit adres krijgt niets tot iemand weer inlogt"),
+}
+
+LOOKED_BACK = timedelta(days=7)
 
 
 class Done(StrEnum):
@@ -115,7 +127,17 @@ def _house(router: APIRouter, reader: Reader, render: Render) -> None:
             head=await books.journal.head(),
             sealed=await books.log.size(),
             said=SAID,
+            digests=await _digests(reader),
+            became=BECAME,
         )
+
+
+async def _digests(reader: Reader) -> Sequence[Outcomes] | None:
+    """What became of everybody's last daily message; None where this house sends none."""
+    books = reader.books
+    if books.readers is None:
+        return None
+    return await books.readers.outcomes(await last_day(books.journal, books.clock) - LOOKED_BACK)
 
 
 def _messages(router: APIRouter, reader: Reader, render: Render) -> None:

@@ -104,6 +104,7 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/privacy/wissen/{case}/{controller}": _KEPT,
     "/privacy/bewaard": _KEPT,
     "/privacy/verwerkingen": (Resource.KEPT, Resource.CONTROLS),
+    "/bericht": (Resource.WORK,),
     "/beheer": (Resource.HEALTH,),
     "/beheer/geparkeerd": (Resource.MESSAGES,),
     "/beheer/geparkeerd/{party}/{message}": (Resource.MESSAGES,),

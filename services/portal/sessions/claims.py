@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from events.values import OrganisationId, PupilRef, Role, UserId
 from services.portal.sessions.refusals import refused
 from services.portal.viewer import Viewer
-from services.runtime.settings import SettingsWrong
+from services.runtime.settings import MAIL_ADDRESS, SettingsWrong
 
 MOST_PUPILS = 20
 
@@ -124,6 +124,7 @@ class ClaimsMap(BaseModel):
     roles: Roles
     organisations: tuple[Organisations, ...]
     pupils: Source | None = None  # None: no parents log in by this provider
+    address: str | None = None  # the claim that says where somebody gets e-mail; None: none does
 
     def viewer(self, claims: Mapping[str, Any], key: bytes) -> Viewer:
         """Who logged in: a pseudonym that only this house can make of the provider's own number.
@@ -140,6 +141,13 @@ class ClaimsMap(BaseModel):
         if not fits(role, organisation):
             raise refused("login-role-elsewhere")
         return Viewer(user, role, organisation)
+
+    def reached_at(self, claims: Mapping[str, Any]) -> str | None:
+        """Where somebody gets e-mail; None where no claim says so, or it was never proven."""
+        found = None if self.address is None else claims.get(self.address)
+        proven = claims.get("email_verified", True) is True
+        known = isinstance(found, str) and MAIL_ADDRESS.fullmatch(found)
+        return found if proven and known else None
 
     def _role(self, claims: Mapping[str, Any]) -> Role:
         given = claims.get(self.roles.claim)

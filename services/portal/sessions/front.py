@@ -17,15 +17,16 @@ from events.ledger.connection import reaching
 from events.values import OrganisationId, PupilRef
 from projections.journal.private_file import PrivateFile
 from projections.retention.queries import pupils_of
+from services.portal.digest.readers import Readers
 from services.portal.rendering import Render
 from services.portal.sessions.addresses import networks
-from services.portal.sessions.claims import claims_map
+from services.portal.sessions.claims import ClaimsMap, claims_map
 from services.portal.sessions.cookies import Cookies
 from services.portal.sessions.guard import Guard
 from services.portal.sessions.personas.people import meaning, personas
 from services.portal.sessions.personas.provider import Personas, for_browsers, for_programs
 from services.portal.sessions.provider import Provider
-from services.portal.sessions.relying_party import Client, RelyingParty
+from services.portal.sessions.relying_party import SCOPES, WITH_ADDRESS, Client, RelyingParty
 from services.portal.sessions.routes import BACK, LEFT, Login, logging_in
 from services.portal.sessions.store import Sessions
 from services.portal.sessions.tokens import Tokens
@@ -84,10 +85,12 @@ def front_of(settings: Settings, known: "Pool", read_models: "Pool") -> Front:
             f" the folder of OZA_SECRETS as {CLIENT_KEY} (PEM), or what was agreed as"
             f" {CLIENT_SECRET}"
         )
-    acr = tuple(settings.oidc_acr.split())
-    client = Client(settings.oidc_client, f"{origin}{BACK}", f"{origin}{LEFT}", key, secret, acr)
+    acr, claims = tuple(settings.oidc_acr.split()), claims_map(settings.oidc_claims)
+    scope = WITH_ADDRESS if settings.smtp and claims.address else SCOPES
+    back, left = f"{origin}{BACK}", f"{origin}{LEFT}"
+    client = Client(settings.oidc_client, back, left, key, secret, acr, scope)
     party = RelyingParty(Provider(settings.oidc_issuer, SystemClock()), client)
-    return Front(Login(door, party, claims_map(settings.oidc_claims), _users_key(settings)))
+    return Front(_login(settings, door, party, claims, users_key(settings)))
 
 
 def _as_personas(settings: Settings, door: Door, read_models: "Pool") -> Front:
@@ -105,15 +108,23 @@ def _as_personas(settings: Settings, door: Door, read_models: "Pool") -> Front:
 
     people, origin = personas(), door.origin
     key = ECKey.generate_key("P-256", auto_kid=True)
-    client = Client("oza", f"{origin}{BACK}", f"{origin}{LEFT}", key)
+    scope = WITH_ADDRESS if settings.smtp else SCOPES
+    client = Client("oza", f"{origin}{BACK}", f"{origin}{LEFT}", key, scope=scope)
     provider = Personas(origin, people, client, children_at, SystemClock())
-    login = Login(
-        door,
-        RelyingParty(Provider(provider.issuer, SystemClock(), _in_this_process(provider)), client),
-        meaning(people),
-        _users_key(settings),
+    party = RelyingParty(
+        Provider(provider.issuer, SystemClock(), _in_this_process(provider)), client
     )
+    login = _login(settings, door, party, meaning(people), users_key(settings))
     return Front(login, provider)
+
+
+def _login(
+    settings: Settings, door: Door, party: RelyingParty, claims: ClaimsMap, key: bytes
+) -> Login:
+    readers = None
+    if settings.smtp is not None:
+        readers = Readers(door.sessions.pool, key, SystemClock())
+    return Login(door, party, claims, key, readers)
 
 
 def _in_this_process(provider: Personas) -> httpx2.AsyncBaseTransport:
@@ -139,7 +150,7 @@ def _client_key(settings: Settings) -> RSAKey | ECKey | None:
     raise SettingsWrong(f"the secret {CLIENT_KEY} is of another kind than RSA or P-256")
 
 
-def _users_key(settings: Settings) -> bytes:
+def users_key(settings: Settings) -> bytes:
     """What makes pseudonyms of people: from a file that the processes of the portal share, else one
     of this installation."""
     if settings.secrets is not None:

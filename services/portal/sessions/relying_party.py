@@ -31,6 +31,7 @@ from services.portal.sessions.provider import (
 from services.portal.sessions.refusals import refused
 
 SCOPES = "openid"  # the NL GOV profile asks for no profile, and this house wants no names
+WITH_ADDRESS = "openid email"  # where somebody may be told by e-mail that it is their turn
 ALGORITHMS = ("RS256", "PS256", "ES256", "RS384", "PS384", "ES384", "RS512", "PS512", "ES512")
 CLOCKS_DIFFER_SECONDS = 60
 NEWEST_SECONDS = 600  # an ID token is made for the login that asked for it
@@ -58,6 +59,7 @@ class Client:
     key: RSAKey | ECKey | None = None
     secret: str | None = None
     acr: tuple[str, ...] = ()  # levels of assurance that will do; none: whatever is given
+    scope: str = SCOPES
 
 
 class RelyingParty:
@@ -130,7 +132,7 @@ class RelyingParty:
             client_secret=client.key or client.secret,
             token_endpoint_auth_method="private_key_jwt" if client.key else "client_secret_basic",
             code_challenge_method="S256",
-            scope=SCOPES,
+            scope=client.scope,
             redirect_uri=client.returns_to,
             transport=self._provider.transport,
             timeout=TIMEOUT_SECONDS,

@@ -9,6 +9,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from services.portal.books import READING
+from services.portal.digest.readers import Readers
+from services.portal.pages.navigation import BADGED
 from services.portal.rendering import HEADERS, Render
 from services.portal.sessions.claims import ClaimsMap
 from services.portal.sessions.cookies import Cookies
@@ -36,6 +38,7 @@ class Login:
     party: RelyingParty
     claims: ClaimsMap
     key: bytes = b""  # makes pseudonyms
+    readers: Readers | None = None  # None: this house sends no messages, and keeps no addresses
 
     @property
     def sessions(self) -> Sessions:
@@ -97,6 +100,8 @@ def _coming(router: APIRouter, login: Login) -> None:
             code, derived(browser, "pkce", given), derived(browser, "nonce", given), iss
         )
         viewer = login.claims.viewer(claims, login.key)
+        if login.readers is not None and viewer.role in BADGED:
+            await login.readers.came(viewer, login.claims.reached_at(claims))
         before = cookies.session.of(request)
         if before is not None:
             await sessions.end(before)

@@ -27,9 +27,9 @@ from events.obligation import (
 )
 from events.programme import (
     CoverLost,
-    EvaluationOverdue,
     ProgrammeCostBooked,
     ProgrammeEnded,
+    ProgrammeEvaluationOverdue,
     ProgrammeRenewed,
     ValueCaseMeasured,
 )
@@ -131,7 +131,7 @@ APPLIED: Applied = {
     MatterOverdue: (MATTERS,),
     ProgrammeCostBooked: (PROGRAMMES,),
     ValueCaseMeasured: (PROGRAMMES,),
-    EvaluationOverdue: (PROGRAMMES,),
+    ProgrammeEvaluationOverdue: (PROGRAMMES,),
     ProgrammeRenewed: (PROGRAMMES,),
     ProgrammeEnded: (PROGRAMMES,),
     CoverLost: (PROGRAMMES,),

@@ -3,6 +3,7 @@
 from events.duplicate import PossibleDuplicateSignalled
 from events.exclusion import ExclusionSignalled
 from events.gate import (
+    BlockReason,
     JudgementExpired,
     JudgementRequired,
     PeriodShortened,
@@ -11,8 +12,10 @@ from events.gate import (
     ShorteningTooLate,
     ShorterPeriodNoted,
 )
+from events.local_policy import PolicyLimitFound
+from events.referral import ReferralFlagged, ReferralNotWeighed
 from events.school import SupportTeamJudged
-from services.rules.law.rule import Applied, Named, Rule, RuleId
+from services.rules.law.rule import Applied, Named, Rule, RuleId, When
 from services.rules.regions import Basis, Source
 
 OT_GATE = RuleId("ot-gate")
@@ -21,6 +24,8 @@ REFERRAL = RuleId("statutory-referral")
 SHORTER = RuleId("shorten-before-key")
 EXCLUSION = RuleId("exclusion-signal")
 DUPLICATE = RuleId("possible-duplicate")
+POLICY_ENDS = RuleId("policy-until-its-last-day")
+REFERRAL_POLICY = RuleId("referral-against-policy")
 
 _ZWOLLE = Source(
     Basis.AGREEMENT, "Zwolle, Ontwikkelagenda passend onderwijs en jeugdhulp deel 2, afspraak 13"
@@ -60,6 +65,30 @@ RULES: Named = {
         ),
         local=("exclusions",),
     ),
+    POLICY_ENDS: Rule(
+        nl="Een gemeente kan een regeling beëindigen. Wat daaronder valt, kent zij toe tot en met "
+        "de laatste dag; wat daarna begint, weigert zij, en zij zegt wat er dan is.",
+        en="A municipality may end a scheme. What falls under it is granted until its last day; "
+        "what begins after that is refused, and it says what there is instead.",
+        source=Source(
+            Basis.AGREEMENT,
+            "Zwolle, Ontwikkelagenda passend onderwijs en jeugdhulp deel 2, bijlage 1",
+        ),
+        local=("ended_policies",),
+    ),
+    REFERRAL_POLICY: Rule(
+        nl="Een samenwerkingsverband kan afspreken waarvoor het niet meer naar speciaal onderwijs "
+        "verwijst. Zo'n verwijzing bespreekt het ondersteuningsteam (OT) met de ouders. Een tlv "
+        "aanvragen blijft een recht: de aanvraag loopt door.",
+        en="An SWV may agree for what it no longer refers to special education. The support team "
+        "speaks of such a referral with the parents; asking for a TLV stays a right.",
+        source=Source(
+            Basis.AGREEMENT,
+            "Zwolle, Ontwikkelagenda passend onderwijs en jeugdhulp deel 2, afspraak 12; "
+            "WEC art. 40",
+        ),
+        local=("referral_policies",),
+    ),
     DUPLICATE: Rule(
         nl="Een aanvraag van dezelfde school, voor dezelfde leerling en behoefte, in een periode "
         "die overlapt, kan dubbel zijn. Een mens kijkt ernaar; de aanvraag loopt door.",
@@ -75,10 +104,19 @@ RULES: Named = {
     ),
 }
 
+_BY_POLICY = (BlockReason.POLICY_ENDS, BlockReason.POLICY_ENDED)
+
 APPLIED: Applied = {
     SupportTeamJudged: (OT_GATE,),
     JudgementRequired: (OT_GATE,),
-    RequestBlocked: (OT_GATE, JUDGEMENT_HOLDS),
+    PolicyLimitFound: (POLICY_ENDS,),
+    ReferralFlagged: (REFERRAL_POLICY,),
+    ReferralNotWeighed: (REFERRAL_POLICY,),
+    RequestBlocked: (
+        When(POLICY_ENDS, lambda f: f.reason in _BY_POLICY),
+        When(OT_GATE, lambda f: f.reason not in _BY_POLICY),
+        When(JUDGEMENT_HOLDS, lambda f: f.reason not in _BY_POLICY),
+    ),
     JudgementExpired: (JUDGEMENT_HOLDS,),
     ReferralSignalled: (REFERRAL,),
     PeriodShortened: (SHORTER,),

@@ -8,6 +8,7 @@ from events.decision import LegalCharacter
 from events.escalation import EscalationLevel, PowerHolder
 from events.exclusion import Exclusion
 from events.key import AgreedKey, KeyBasis
+from events.local_policy import EndedPolicy, ReferralPolicy
 from events.request import Programme, RequestKind
 from events.signal import SignalStep
 from events.values import OrganisationId, Period
@@ -65,6 +66,20 @@ def _exclusions(
     lists: Mapping[OrganisationId, tuple[Exclusion, ...]], organisation: OrganisationId
 ) -> str:
     return ", ".join(line.id for line in lists.get(organisation, ())) or "geen"
+
+
+def _ended(
+    lists: Mapping[OrganisationId, tuple[EndedPolicy, ...]], organisation: OrganisationId
+) -> str:
+    told = (f"{line.id} tot en met {line.last_day}" for line in lists.get(organisation, ()))
+    return ", ".join(told) or "geen"
+
+
+def _referring(
+    lists: Mapping[OrganisationId, tuple[ReferralPolicy, ...]], _: OrganisationId
+) -> str:
+    told = (f"{line.says} ({line.weeks} weken)" for one in lists.values() for line in one)
+    return " ".join(dict.fromkeys(told)) or "geen"
 
 
 def _keys(keys: Mapping[Programme, AgreedKey], _: OrganisationId) -> str:
@@ -143,6 +158,8 @@ LOCAL: Mapping[str, tuple[str, Said]] = {
     "bundling_threshold": ("drempel voor bundelen", _requests),
     "escalation_days": ("tijd per niveau", _levels),
     "signal_days": ("tijd per stap", _steps),
+    "ended_policies": ("beleid dat eindigt", _ended),
+    "referral_policies": ("niet meer verwijzen", _referring),
     "exclusions": ("lijst van deze gemeente", _exclusions),
     "intake_norm_weeks": ("intake binnen", _weeks),
     "legal_character": ("rechtskarakter", _for_its_kind(_character)),

@@ -47,6 +47,9 @@ class Metrics:
         self.appends = Histogram(
             "oza_append_seconds", "An append to a ledger", ["party"], buckets=_SECONDS, registry=own
         )
+        self.digests = Counter(
+            "oza_digests", "Daily messages handed to a mail server", ["became"], registry=own
+        )
         self._facts = _gauge(own, "oza_facts", "Facts in a ledger", "ledger")
         self._relay = _gauge(own, "oza_relay_lag_facts", "Facts not relayed yet", "party")
         self._parked = _gauge(own, "oza_parked_messages", "Messages kept aside", "party")
@@ -63,6 +66,10 @@ class Metrics:
         kind = method if method in _METHODS else OTHER
         self.requests.labels(route, kind, str(status)).inc()
         self.seconds.labels(route).observe(seconds)
+
+    def digest(self, became: str) -> None:
+        """A daily message was tried: ``sent``, ``later`` or ``refused``."""
+        self.digests.labels(became).inc()
 
     async def told(self, watched: Watched) -> bytes:
         """All figures as Prometheus reads them; the books are read now."""

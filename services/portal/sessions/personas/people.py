@@ -32,6 +32,11 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         """The organisation by which people know this one."""
         return self.organisation or self.children_at
 
+    @property
+    def address(self) -> str:
+        """Where nobody gets e-mail: a name that never exists (RFC 2606)."""
+        return f"{self.name}@oza.example"
+
     async def claims(self, children_at: ChildrenAt) -> dict[str, Any]:
         """What the provider says of this one."""
         if self.children_at is None:
@@ -63,4 +68,5 @@ def meaning(people: Mapping[str, Persona]) -> ClaimsMap:
         roles=Roles(values={role: role for role in {one.role for one in people.values()}}),
         organisations=(Organisations(claim="represents", sub_id_type=ORGANISATION, values=known),),
         pupils=Source(claim="represents", sub_id_type=PUPIL),
+        address="email",
     )

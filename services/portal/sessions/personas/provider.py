@@ -21,7 +21,7 @@ from services.portal.books import READING
 from services.portal.rendering import HEADERS, Render
 from services.portal.sessions.personas.people import ChildrenAt, Persona, by_place
 from services.portal.sessions.provider import WELL_KNOWN
-from services.portal.sessions.relying_party import Client
+from services.portal.sessions.relying_party import WITH_ADDRESS, Client
 from services.portal.sessions.secret import new_secret, same
 from services.runtime.clock import Clock
 from services.runtime.refusal import Denied, Refusal
@@ -96,7 +96,7 @@ class Personas:
             "client_id": self._client.id,
             "redirect_uri": self._client.returns_to,
             "response_type": "code",
-            "scope": "openid",
+            "scope": self._client.scope,
             "code_challenge_method": "S256",
         }
         wrong = [name for name, value in wanted.items() if asked.get(name) != value]
@@ -138,6 +138,7 @@ class Personas:
             "auth_time": now,
             "nonce": choice.asked["nonce"],
             **await choice.persona.claims(self._children_at),
+            **({"email": choice.persona.address} if self._client.scope == WITH_ADDRESS else {}),
         }
         header = {"alg": ALGORITHM, "kid": self._key.kid}
         return {

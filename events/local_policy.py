@@ -1,0 +1,60 @@
+"""What a region or municipality no longer does, or does otherwise: policy with a last day, and what
+it says of referrals to special education."""
+
+from datetime import date
+from typing import Annotated, NewType
+
+import msgspec
+
+from events.fact import Fact, fact
+from events.request import Programme
+from events.tlv import ReferralReason, SpecialEducation
+from events.values import CaseId, OrganisationId, Period, PublicText
+
+PolicyId = NewType("PolicyId", Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9.-]{1,60}\Z")])
+"""A line of policy by a name of its own, with its version in it."""
+
+WeeksToWeigh = Annotated[int, msgspec.Meta(ge=1, le=52)]
+
+
+class EndedPolicy(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """What a municipality pays until ``last_day`` and not after it, and what there is instead."""
+
+    id: PolicyId
+    programme: Programme
+    last_day: date
+    instead: PublicText  # Dutch
+    source: PublicText  # Dutch
+
+
+class ReferralPolicy(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """For what reason an SWV no longer refers to special education: the support team looks at such
+    a referral within so many ``weeks``. Asking stays a right."""
+
+    id: PolicyId
+    reason: ReferralReason
+    educations: tuple[SpecialEducation, ...]
+    valid: Period
+    weeks: WeeksToWeigh
+    says: PublicText  # Dutch
+    source: PublicText  # Dutch
+
+
+@fact(
+    "nl.onderwijs-zorgarrangementen.local-policy.policy-limit-found",
+    "Beleid met einddatum gevonden",
+)
+class PolicyLimitFound(Fact):
+    """What is asked for this period falls under policy that ends, or has ended, on ``last_day``."""
+
+    case: CaseId
+    municipality: OrganisationId
+    school: OrganisationId
+    policy: PolicyId
+    period: Period
+    last_day: date
+    instead: PublicText
