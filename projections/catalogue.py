@@ -13,7 +13,9 @@ import projections.case_file.fold as case_file
 import projections.clock.fold as clock
 import projections.clock.row as clock_row
 import projections.collectives.fold as collectives
+import projections.connections.fold as connections
 import projections.consents.fold as consents
+import projections.contacts.fold as contacts
 import projections.dyslexia.fold as dyslexia
 import projections.facilities.fold as facilities
 import projections.forecast.fold as forecast
@@ -93,6 +95,8 @@ PREVENTION = _projection(
 )
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
+CONTACTS = _projection(contacts, "contacts", contacts.Contact, "organisation", "contact", "reach")
+CONNECTIONS = _projection(connections, "connections", connections.Connection, "school")
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
 
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=4)
@@ -120,4 +124,6 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     REGISTER,
     RETENTION,
     SIGNALS,
+    CONTACTS,
+    CONNECTIONS,
 )

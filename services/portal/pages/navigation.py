@@ -30,6 +30,7 @@ AUDIT = Link("audit", "/controle", nl("Controle"))
 LOOKED = Link("looked", "/controle/ingezien", nl("Wie keek er?"))
 PREVENTION = Link("prevention", "/preventie", nl("Preventie"))
 SIGNALS = Link("signals", "/signalen", nl("Signalen"))
+CONTACTS = Link("contacts", "/bereikbaar", nl("Bereikbaar"))
 FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"))
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
 PLACES = Link("places", "/plaatsen", nl("Plaatsen"))
@@ -41,8 +42,9 @@ UPKEEP = Link("upkeep", "/beheer", nl("Beheer"))
 PARKED = Link("parked", "/beheer/geparkeerd", nl("Apart gezette berichten"))
 AGREED = Link("agreed", "/afspraken", nl("Afspraken"))
 
-_TREATING = (WORK, REQUESTS, SIGNALS, FIGURES, FACILITIES, PREVENTION, AGREED, ACTS)
-_PAYING = (WORK, REQUESTS, SIGNALS, BUDGETS, FIGURES, FACILITIES, PREVENTION, AGREED, ACTS)
+_AROUND = (FIGURES, FACILITIES, PREVENTION, CONTACTS, AGREED, ACTS)
+_TREATING = (WORK, REQUESTS, SIGNALS, *_AROUND)
+_PAYING = (WORK, REQUESTS, SIGNALS, BUDGETS, *_AROUND)
 
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.SCHOOL_COORDINATOR: (
@@ -53,6 +55,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
         SIGNALS,
         FACILITIES,
         PREVENTION,
+        CONTACTS,
         AGREED,
         ACTS,
         PRIVACY,
@@ -66,7 +69,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.QUALITY_OFFICER: (*_PAYING, PRIVACY),
     Role.ATTENDANCE_OFFICER: _TREATING,
     Role.CARE_PLANNER: (WORK, ORDERS, PLACES, REQUESTS, SIGNALS, ACTS, PRIVACY),
-    Role.AUDITOR: (OVERVIEW, REQUESTS, SIGNALS, BUDGETS, AGREED, AUDIT, LOOKED),
+    Role.AUDITOR: (OVERVIEW, REQUESTS, SIGNALS, BUDGETS, CONTACTS, AGREED, AUDIT, LOOKED),
     Role.PARENT: (CHILD,),
     Role.PRIVACY_OFFICER: (PRIVACY, DATA_REQUESTS, DESTRUCTIONS, KEPT, LOOKED),
     Role.OPERATOR: (UPKEEP, PARKED),
