@@ -83,7 +83,8 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " requests threshold sector schools prevention granted deviates policy says"
         " initiative financier agreed_on initiative_plan"
         " adult_on tell_by plan_by untold after_eighteen paused"
-        " desk stage signaller follow_up late had_by asker adviser hours_spent",
+        " desk stage signaller follow_up late had_by asker adviser hours_spent contact user"
+        " confirm_by aligned_with review_by plan_edition",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
         " expertise advice scores periods missing reasons origin deviations"

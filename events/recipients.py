@@ -17,6 +17,7 @@ from events import (
     care,
     change,
     collective,
+    contact,
     duplicate,
     dyslexia,
     escalation,
@@ -294,7 +295,8 @@ def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
 
 
 def _of_signals(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
-    """The desk hears how it goes with a signal, and the body that has it what the desk does."""
+    """The desk hears how it goes with a signal, and the body that has it what the desk does; a
+    school who connects it, and whoever a plan was aligned with that it holds."""
     match fact:
         case signal.SignalPassedOn():
             for who in dict.fromkeys((fact.to, fact.desk)):
@@ -307,6 +309,12 @@ def _of_signals(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.adviser, fact
         case signal.ConsultationFact():
             yield fact.asker, fact
+        case contact.ContactFact():
+            if fact.school is not None:
+                yield fact.school, fact
+        case contact.CalamityPlanAdopted():
+            for who in fact.aligned_with:
+                yield who, fact
         case _:
             return
 

@@ -13,7 +13,9 @@ import projections.case_file.fold as case_file
 import projections.clock.fold as clock
 import projections.clock.row as clock_row
 import projections.collectives.fold as collectives
+import projections.connections.fold as connections
 import projections.consents.fold as consents
+import projections.contacts.fold as contacts
 import projections.dyslexia.fold as dyslexia
 import projections.facilities.fold as facilities
 import projections.forecast.fold as forecast
@@ -95,6 +97,8 @@ PREVENTION = _projection(
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=5)
+CONTACTS = _projection(contacts, "contacts", contacts.Contact, "organisation", "contact", "reach")
+CONNECTIONS = _projection(connections, "connections", connections.Connection, "school")
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
 TRANSITIONS = _projection(transitions, "transitions", transitions.Transition, "case_id", "kind")
 
@@ -121,5 +125,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     REGISTER,
     RETENTION,
     SIGNALS,
+    CONTACTS,
+    CONNECTIONS,
     TRANSITIONS,
 )

@@ -8,7 +8,7 @@ import msgspec
 
 from services.logbook.activities import Activity
 from services.logbook.agreed import SHOWN, WRITTEN
-from services.logbook.at_counter import COUNTED, SIGNALS
+from services.logbook.at_counter import COUNTED, KNOWN, SIGNALS
 from services.logbook.lines import Action
 
 
@@ -183,6 +183,7 @@ ROUTES: Mapping[str, Read | Other] = {
     **dict.fromkeys(SHOWN, Other.HOUSE),
     **dict.fromkeys(WRITTEN, Other.WRITES),
     **dict.fromkeys(SIGNALS, _SIGNALS),
+    **dict.fromkeys(KNOWN, Other.HOUSE),
     **dict.fromkeys(COUNTED, _FIGURES),
     "/": Other.HOUSE,
     "/overzicht": Read(

@@ -71,6 +71,8 @@ READ_MODELS: Mapping[str, str] = {
     "facilities": "Voorzieningen",
     "prevention": "Preventie",
     "signals": "Signalen",
+    "contacts": "Wie bereikbaar is",
+    "connections": "Verbindingspersonen",
     "register": "Registers",
     "retention": "Bewaren en wissen",
     "transitions": "Overgangen",

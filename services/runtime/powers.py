@@ -71,6 +71,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.EvaluateOpp,
     ),
     Power.FOLLOW_SIGNALS: counter.SIGNALS,
+    Power.KEEP_KNOWN: counter.KNOWN,
     Power.FOLLOW_ABSENCE: (
         absence.ReportAbsence,
         absence.CountHours,

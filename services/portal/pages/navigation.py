@@ -30,6 +30,7 @@ AUDIT = Link("audit", "/controle", nl("Controle"))
 LOOKED = Link("looked", "/controle/ingezien", nl("Wie keek er?"))
 PREVENTION = Link("prevention", "/preventie", nl("Preventie"))
 SIGNALS = Link("signals", "/signalen", nl("Signalen"))
+CONTACTS = Link("contacts", "/bereikbaar", nl("Bereikbaar"))
 TRANSITIONS = Link("transitions", "/overgangen", nl("Overgangen"))
 FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"))
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
@@ -42,11 +43,9 @@ UPKEEP = Link("upkeep", "/beheer", nl("Beheer"))
 PARKED = Link("parked", "/beheer/geparkeerd", nl("Apart gezette berichten"))
 AGREED = Link("agreed", "/afspraken", nl("Afspraken"))
 
-_TREATING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, FIGURES, FACILITIES, PREVENTION, AGREED, ACTS)
-_PAYING = (
-    *(WORK, REQUESTS, SIGNALS, TRANSITIONS, BUDGETS),
-    *(FIGURES, FACILITIES, PREVENTION, AGREED, ACTS),
-)
+_AROUND = (FIGURES, FACILITIES, PREVENTION, CONTACTS, AGREED, ACTS)
+_TREATING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, *_AROUND)
+_PAYING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, BUDGETS, *_AROUND)
 
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.SCHOOL_COORDINATOR: (
@@ -58,6 +57,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
         TRANSITIONS,
         FACILITIES,
         PREVENTION,
+        CONTACTS,
         AGREED,
         ACTS,
         PRIVACY,
@@ -71,7 +71,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.QUALITY_OFFICER: (*_PAYING, PRIVACY),
     Role.ATTENDANCE_OFFICER: _TREATING,
     Role.CARE_PLANNER: (WORK, ORDERS, PLACES, REQUESTS, SIGNALS, ACTS, PRIVACY),
-    Role.AUDITOR: (OVERVIEW, REQUESTS, SIGNALS, BUDGETS, AGREED, AUDIT, LOOKED),
+    Role.AUDITOR: (OVERVIEW, REQUESTS, SIGNALS, BUDGETS, CONTACTS, AGREED, AUDIT, LOOKED),
     Role.PARENT: (CHILD,),
     Role.PRIVACY_OFFICER: (PRIVACY, DATA_REQUESTS, DESTRUCTIONS, KEPT, LOOKED),
     Role.OPERATOR: (UPKEEP, PARKED),

@@ -115,7 +115,9 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "case_file": (_TOLD, lambda scope: EVERYTHING if scope.whole else NOTHING),  # case by case
     "clock": (_TOLD, _turns),
     "collectives": (_TOLD, _naming("swv", "school")),
+    "connections": ((Resource.STEERING,), lambda _: EVERYTHING),
     "consents": (_TOLD, _consents),
+    "contacts": ((Resource.STEERING,), lambda _: EVERYTHING),
     "dyslexia": (_TOLD, _of_cases(_naming("swv", "municipality", "school"))),
     "facilities": (_TOLD, _naming("swv", "school")),
     "forecast": (_TOLD, _of_cases(_funded)),

@@ -22,6 +22,8 @@ from projections.catalogue import (
     CASE_FILE,
     CLOCK,
     COLLECTIVES,
+    CONNECTIONS,
+    CONTACTS,
     DYSLEXIA,
     FACILITIES,
     FORECAST,
@@ -41,7 +43,7 @@ from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, say, table
 from services.runtime.cli.reading import file_of, looking, turn_of
-from services.runtime.cli.show_counter import show_signals
+from services.runtime.cli.show_counter import show_connections, show_contacts, show_signals
 from services.runtime.cli.show_schools import (
     show_collectives,
     show_facilities,
@@ -70,6 +72,8 @@ class View(StrEnum):
     PREVENTION = "prevention"
     TRANSITIONS = "transitions"
     SIGNALS = "signals"
+    CONTACTS = "contacts"
+    CONNECTIONS = "connections"
 
 
 def show(
@@ -307,6 +311,8 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.PREVENTION: (show_prevention, PREVENTION),
     View.TRANSITIONS: (show_transitions, TRANSITIONS),
     View.SIGNALS: (show_signals, SIGNALS),
+    View.CONTACTS: (show_contacts, CONTACTS),
+    View.CONNECTIONS: (show_connections, CONNECTIONS),
 }
 
 
