@@ -112,6 +112,9 @@ class Actors:
             Reason.DUPLICATE: self._compare,
             Reason.JOINT_DECISION: self._sign,
             Reason.CONSENT: self._family.consents_again,
+            Reason.PLACE: lambda scene: self._schools.gives_place(
+                scene.request, scene.together, scene.today
+            ),
             **providers.does,
         }
 
@@ -191,7 +194,7 @@ class Actors:
                 end, late = request.care.period.end, task.since + timedelta(CARE_AT_LEAST_DAYS)
                 last = late if task.since > end else end
                 return int((last - task.since).days * ending.part)
-            case Reason.EVALUATION:
+            case Reason.EVALUATION | Reason.PLACE:
                 return EVALUATION_DAYS
             case Reason.KEY | Reason.REDISTRIBUTION | Reason.PROVIDER_SOUGHT:
                 return 3
