@@ -26,7 +26,6 @@ from events import (
     message,
     need,
     pot,
-    register,
     request,
     scheme,
     school,
@@ -49,6 +48,8 @@ from events.disclosure_of_pupils import (
     OF_REFERRALS,
     TLV_ANSWERS,
 )
+from events.disclosure_of_registers import REGISTERS
+from events.disclosure_of_transitions import CARE_PAUSES, OF_ADULTHOOD, PAUSES
 from events.fact import Fact
 from events.sharing import FieldName
 from events.values import OrganisationId, Party, Purpose, Sealed, party_of
@@ -82,7 +83,8 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " requests threshold sector schools prevention granted deviates policy says"
         " initiative financier agreed_on initiative_plan"
         " desk stage signaller follow_up late had_by asker adviser hours_spent contact user"
-        " confirm_by aligned_with review_by plan_edition",
+        " confirm_by aligned_with review_by plan_edition"
+        " adult_on tell_by plan_by untold after_eighteen paused",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
         " expertise advice scores periods missing reasons origin deviations"
@@ -151,15 +153,6 @@ _OF_ORDERS: Mapping[type[Fact], str] = {
 }
 """What is told to who orders the care."""
 
-_REGISTERS: Mapping[type[Fact], str] = {
-    register.RulesAgreed: "region valid changes source",
-    register.OrganisationRegistered: "organisation region first_day",
-    register.SchoolRegistered: "school board municipality swvs first_day",
-    register.OrganisationClosed: "organisation last_day",
-    register.MunicipalitiesMerged: "merged successor first_day",
-}
-"""What every party's register holds."""
-
 _POTS: Mapping[type[Fact], str] = {
     pot.ContributionMade: "line pot amount total",
     pot.ContributionSentBack: "line contributor amount total reason",
@@ -170,7 +163,7 @@ _SETTLED = "line spent returns"
 
 MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     Party.SCHOOL: {
-        **_REGISTERS,
+        **REGISTERS,
         **TOLD_TO_ALL,
         **OF_PLACES,
         **OF_COLLECTIVES,
@@ -178,6 +171,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         **DYSLEXIA_DECISION,
         **OF_PREVENTION,
         **OF_ESCALATION,
+        **OF_ADULTHOOD,
         **_POTS,
         pot.PotSettled: _SETTLED,
         forwarding.RequestForwarded: _FORWARDED,
@@ -209,6 +203,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         **OF_MEETINGS,
         **CONSULTED,
         **OF_ABSENCE,
+        **PAUSES,
         **DYSLEXIA_DECISION,
         absence.AbsenceReasonFound: f"{ABSENT} absence_reason health_reason",
         absence.ThuiszitterRegistered: f"{ABSENT} pupil away_since regional national"
@@ -246,7 +241,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         school.ConsentRenewed: f"{_CONSENT} by until",
     },
     Party.MUNICIPALITY: {
-        **_REGISTERS,
+        **REGISTERS,
         **OF_INITIATIVES,
         **TOLD_TO_ALL,
         **OF_ESCALATION,
@@ -255,6 +250,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         **DYSLEXIA_ADVICE,
         **_POTS,
         **OF_ABSENCE,
+        **PAUSES,
         absence.AbsenceNotified: "case keeper municipality pupil away_since hours_missed",
         forwarding.BodySucceeded: "case body successor municipality",
         forwarding.ForwardingTooLate: "case body successor outcome",
@@ -291,11 +287,12 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         school.ConsentRenewed: f"{_CONSENT} by until",
     },
     Party.PROVIDER: {
-        **_REGISTERS,
+        **REGISTERS,
         **OF_INITIATIVES,
         **TOLD_TO_ALL,
         **OF_MEETINGS,
         **OF_PREVENTION,
+        **CARE_PAUSES,
         care.CareOrdered: "case order orderer provider pupils places needs care continues"
         " return_by",
         change.OrderShortened: "case leg swv orderer order provider change last_day settles_on",

@@ -45,6 +45,7 @@ from events import (
 )
 from events.disclosure import rests_on
 from events.fact import Fact
+from events.recipients_of_transitions import of_transitions
 from events.values import OrganisationId, Party, funder_of, house_of, party_of
 
 
@@ -78,6 +79,7 @@ def hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     yield from _of_absence(fact)
     yield from _of_agreements(fact)
     yield from _of_signals(fact)
+    yield from of_transitions(fact)
 
 
 def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:

@@ -47,6 +47,7 @@ from events import (
     signal,
     term,
     tlv,
+    transition,
     urgent,
     waiting,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "signal",
     "term",
     "tlv",
+    "transition",
     "urgent",
     "waiting",
 ]

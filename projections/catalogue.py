@@ -28,6 +28,7 @@ import projections.register.fold as register
 import projections.retention.fold as retention
 import projections.retention.row as retention_row
 import projections.signals.fold as signals
+import projections.transitions.fold as transitions
 import projections.waiting_times.fold as waiting_times
 from projections.table import Projection
 
@@ -65,7 +66,7 @@ CAPACITY = _projection(capacity, "capacity", capacity.Capacity, "provider", "cat
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=15)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=17)
 COLLECTIVES = _projection(
     collectives,
     "collectives",
@@ -99,7 +100,8 @@ CONTACTS = _projection(contacts, "contacts", contacts.Contact, "organisation", "
 CONNECTIONS = _projection(connections, "connections", connections.Connection, "school")
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
 
-RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=4)
+RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=5)
+TRANSITIONS = _projection(transitions, "transitions", transitions.Transition, "case_id", "kind")
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     ABSENCE,
@@ -126,4 +128,5 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     SIGNALS,
     CONTACTS,
     CONNECTIONS,
+    TRANSITIONS,
 )

@@ -14,6 +14,7 @@ from tests.own_values_of_counter import OF_COUNTER, OWN_OF_COUNTER
 from tests.own_values_of_policy import OWN_OF_POLICY
 from tests.own_values_of_schools import OF_SCHOOLS, OWN_OF_SCHOOLS
 from tests.own_values_of_slices import OWN_OF_SLICES
+from tests.own_values_of_transitions import OF_TRANSITIONS, OWN_OF_TRANSITIONS
 from tests.typical import TYPICAL
 from tests.typical_of_policy import OF_POLICY
 from tests.typical_of_referrals import OF_REFERRALS, OWN_OF_REFERRALS
@@ -30,6 +31,7 @@ _OWN = {
     **OWN_OF_SCHOOLS,
     **OWN_OF_REFERRALS,
     **OWN_OF_COUNTER,
+    **OWN_OF_TRANSITIONS,
 }
 _TYPICAL = {
     **TYPICAL,
@@ -38,6 +40,7 @@ _TYPICAL = {
     **OF_SCHOOLS,
     **OF_REFERRALS,
     **OF_COUNTER,
+    **OF_TRANSITIONS,
 }
 
 

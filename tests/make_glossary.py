@@ -36,6 +36,7 @@ TITLES = {
     "decision": "Decisions, objection and penalty",
     "tlv": "Admissibility to special education (TLV)",
     "referral": "Referrals and the way back",
+    "transition": "Transitions of pupils",
     "enrolment": "Pupils at a school",
     "absence": "Pupils at home (thuiszitters)",
     "escalation": "Escalation for a pupil at home",

@@ -35,6 +35,11 @@ class Reason(StrEnum):
     BRIDGING = "bridging"
     PLACE = "place"
     RETURN = "return"
+    HANDOVER = "handover"
+    HANDOVER_CONFIRMATION = "handover-confirmation"
+    CLOSED_PLACEMENT = "closed-placement"
+    ADULTHOOD = "adulthood"
+    FUTURE_PLAN = "future-plan"
     VIEW = "view"
     AFTER_VIEW = "after-view"
     COMPLETENESS = "completeness"
@@ -117,6 +122,11 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.RETURN: Rule("Terugstroom plannen"),
     Reason.FEEDBACK: Rule("Terugkoppelen aan wie signaleerde"),
     Reason.CONSULTATION: Rule("Meedenken (consultatie)"),
+    Reason.HANDOVER: Rule("Warme overdracht naar een andere school"),
+    Reason.HANDOVER_CONFIRMATION: Rule("Overdracht van een leerling bevestigen"),
+    Reason.CLOSED_PLACEMENT: Rule("Volgen of een leerling terugkomt"),
+    Reason.ADULTHOOD: Rule("Vertellen wat er met 18 verandert"),
+    Reason.FUTURE_PLAN: Rule("Plan voor na 18 maken"),
     Reason.RESPONSIBILITY: Rule("Afspraak uit een MDO nakomen"),
     Reason.REASSESSMENT: Rule("Vrijstelling opnieuw beoordelen"),
     Reason.IN_CARE: Rule("Zorg loopt", acts=False),

@@ -20,7 +20,7 @@ _OF_TOPIC = {
     Activity.FUNDING: "budget ceiling funding pot",
     Activity.STEERING: "agenda obligation programme monitor contact",
     Activity.ADMISSIBILITY: "tlv referral",
-    Activity.SCHOOLING: "enrolment meeting dyslexia prevention experiment",
+    Activity.SCHOOLING: "enrolment transition meeting dyslexia prevention experiment",
     Activity.ATTENDANCE: "absence escalation exemption",
     Activity.TRANSPORT: "school-transport",
     Activity.CARE: "asking care message waiting",

@@ -172,6 +172,7 @@ _KEPT = Read("kept-listed", "zag wat er wordt bewaard en gewist", Activity.KEEPI
 _BUDGETS = Read("budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST)
 _FIGURES = Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST)
 _SIGNALS = Read("signals-listed", "zag een lijst met signalen", Activity.TREATING, _LIST)
+_TRANSITIONS = Read("transitions-listed", "zag een lijst met overgangen", Activity.TREATING, _LIST)
 _ATTACHMENT = Read("attachment-read", "las een bijlage", Activity.TREATING)
 _SHARES = Read("shares-read", "zag wie een aanvraag betaalt", Activity.TREATING)
 _ORDERS = Read("orders-read", "zag de opdrachten van een aanvraag", Activity.TREATING)
@@ -253,6 +254,7 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/absences/{case}": Read("absence-read", "zag het verzuim", Activity.TREATING),
     "/v1/prevention-programmes": _FIGURES,
     "/v1/figures/dyslexia": _FIGURES,
+    "/v1/transitions": _TRANSITIONS,
     "/v1/facilities": _FIGURES,
     "/v1/collectives": _FIGURES,
     "/v1/figures/waiting-times": _FIGURES,
@@ -314,6 +316,7 @@ ROUTES: Mapping[str, Read | Other] = {
     "/opdrachten/{order}": Read("order-read", "las een opdracht", Activity.CARE),
     "/opdrachten/{order}/{step}": Read("order-read", "las een opdracht", Activity.CARE),
     "/preventie": _FIGURES,
+    "/overgangen": _TRANSITIONS,
     "/voorzieningen": _FIGURES,
     "/cijfers": _FIGURES,
     "/cijfers/{figure}.svg": _FIGURES,

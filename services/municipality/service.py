@@ -49,6 +49,8 @@ from services.funder.term import TERM
 from services.funder.urgency import ENDING, URGENCY
 from services.funder.urgency import due as due_when_urgent
 from services.handling.handling import HANDLING
+from services.municipality.adulthood import ADULTHOOD, COMING_OF_AGE
+from services.municipality.adulthood import due as due_of_adulthood
 from services.municipality.school_transport import TRANSPORT
 from services.municipality.school_transport import due as due_in_transport
 from services.prevention.gate import ADVISED, DYSLEXIA
@@ -81,6 +83,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_of_exemptions(fact),
         *due_at_the_gate(fact),
         *due_about_data(fact),
+        *due_of_adulthood(fact),
     )
 
 
@@ -90,6 +93,7 @@ MUNICIPALITY = Service(
         *KEPT,
         *COUNTER,
         TRANSPORT,
+        ADULTHOOD,
         ABSENCE,
         OVERRULING,
         EXEMPTION,
@@ -147,6 +151,7 @@ MUNICIPALITY = Service(
         overruling(Party.MUNICIPALITY),
         EXEMPTING,
         ADVISED,
+        COMING_OF_AGE,
         reserving(Party.MUNICIPALITY),
         *routing(Party.MUNICIPALITY),
         registering(Party.MUNICIPALITY),

@@ -75,6 +75,7 @@ READ_MODELS: Mapping[str, str] = {
     "connections": "Verbindingspersonen",
     "register": "Registers",
     "retention": "Bewaren en wissen",
+    "transitions": "Overgangen",
     "waiting_times": "Wachttijden",
     "forecast": "Prognose",
     "involved": "Wie erbij betrokken is",

@@ -42,12 +42,16 @@ from services.school.due import due as due_at_schools
 from services.school.enrolment import ENROLMENT
 from services.school.evaluation import due as due_to_evaluate
 from services.school.extending import SUBMITTING
+from services.school.placement import PLACEMENT, PLACING
+from services.school.placement import due as due_of_placements
 from services.school.progress import PROGRESS
 from services.school.referral import REFERRAL, WEIGHING
 from services.school.referral import due as due_of_referrals
 from services.school.request import REQUEST
 from services.school.running import RUNNING
 from services.school.tlv import ASK_TLV, SCHOOL_TLV, TLV_PROGRESS
+from services.school.transfer import TRANSFER
+from services.school.transfer import due as due_of_transfers
 from services.sharing.roads import roads, sharing
 
 
@@ -65,6 +69,8 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_at_the_counter(fact),
         *due_about_data(fact),
         *due_to_destroy(fact),
+        *due_of_placements(fact),
+        *due_of_transfers(fact),
     )
 
 
@@ -78,6 +84,8 @@ SCHOOL = Service(
         REFERRAL,
         ADMISSION,
         ENROLMENT,
+        TRANSFER,
+        PLACEMENT,
         ABSENCE,
         TEAM,
         TRIAGE,
@@ -98,6 +106,7 @@ SCHOOL = Service(
     joints=(
         SUBMITTING,
         RUNNING,
+        PLACING,
         ATTACHING,
         ASK_TLV,
         ADMIT,

@@ -28,6 +28,7 @@ from tests.seeds import agreed
 from tests.seeds.coverage_of_counter import OF_COUNTER
 from tests.seeds.coverage_of_referrals import OF_REFERRALS
 from tests.seeds.coverage_of_schools import OF_SCHOOLS
+from tests.seeds.coverage_of_transitions import OF_TRANSITIONS
 from tests.seeds.made import Carried, NotYet, Policy
 
 _ABSENCE, _ESCALATION = "tests/absence/test_absence.py", "tests/escalation/test_escalation.py"
@@ -287,7 +288,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "U-29": OF_SCHOOLS["U-29"],
     "U-30": NotYet("what a case asks of a building"),
     "U-31": NotYet("places and waiting at special education"),
-    "U-32": NotYet("a closed placement that pauses an arrangement"),
+    "U-32": OF_TRANSITIONS["U-32"],
     "U-33": Policy(
         "how adults speak about pressure is theirs; nothing follows from a record of it"
     ),
@@ -330,7 +331,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "AS-32",
     ),
     "N-15": NotYet("what each location needs"),
-    "N-16": NotYet("a warm handover"),
+    "N-16": OF_TRANSITIONS["N-16"],
     "N-17": NotYet("the places that are meant as a list of their own"),
     "N-18": Carried(
         (meeting.ParentGoalRecorded,),

@@ -43,6 +43,7 @@ BODIES = (
     "counter",
     "escalation",
     "exemption",
+    "experiment",
     "facility",
     "prevention",
     "funder",
@@ -77,7 +78,9 @@ ALONE = (
     "absence",
     "counter",
     "exemption",
+    "experiment",
     "facility",
+    "handling",
     "meeting",
     "prevention",
     "privacy",
@@ -98,17 +101,7 @@ def known_to(path: Path) -> tuple[str, ...]:
         return (*ours, "services.funder", "services.sharing", "services.register")
     if package in ("agenda", "escalation"):
         return (*ours, f"services.{package}", "services.funder")
-    if package in (
-        "absence",
-        "counter",
-        "exemption",
-        "facility",
-        "handling",
-        "meeting",
-        "prevention",
-        "privacy",
-        "retention",
-    ):
+    if package in ALONE:
         return (*ours, f"services.{package}", "services.register")
     if package == "controls":
         book = ("events.ledger", "hashlib", "projections")

@@ -52,6 +52,7 @@ def pure_files() -> list[Path]:
         "counter",
         "escalation",
         "exemption",
+        "experiment",
         "facility",
         "handling",
         "meeting",

@@ -50,6 +50,7 @@ from projections.case_file.sentences import (
     signal,
     term,
     tlv,
+    transition,
     urgent,
     waiting,
 )
@@ -99,6 +100,7 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     **signal.SENTENCES,
     **term.SENTENCES,
     **tlv.SENTENCES,
+    **transition.SENTENCES,
     **urgent.SENTENCES,
     **waiting.SENTENCES,
 }

@@ -31,6 +31,7 @@ from services.portal.api.requests import requests
 from services.portal.api.resources import Resources
 from services.portal.api.schools import schools
 from services.portal.api.submissions import submissions
+from services.portal.api.transitions import transitions
 from services.portal.api.upkeep import upkeep
 from services.portal.api.work import work
 from services.portal.api.writes import writes
@@ -65,6 +66,7 @@ def routes(resources: Resources) -> None:
     care(resources)
     schools(resources)
     counter(resources)
+    transitions(resources)
     work(resources)
     figures(resources)
     policy(resources)

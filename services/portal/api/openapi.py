@@ -98,6 +98,8 @@ TAGS = {
     "retention": "Wat wordt bewaard, en tot wanneer. · What is kept, and until when.",
     "schools": "Scholen. · Schools.",
     "tlv-requests": "Toelaatbaarheidsverklaringen. · Admissibility to special education.",
+    "transfers": "Overstap naar een andere school. · Transfers to another school.",
+    "transitions": "Overgangen van leerlingen. · Transitions of pupils.",
     "transport-requests": "Leerlingenvervoer. · School transport.",
     "waiting-lists": "Wachtlijsten. · Waiting lists.",
     "work": "Wat er op iemand wacht. · What waits for somebody.",

@@ -23,6 +23,7 @@ from services.portal.api.operations_of_pupils import (
     of_facilities,
     of_meetings,
     of_prevention,
+    of_transitions,
 )
 from services.portal.api.write import Write
 from services.privacy import commands as privacy
@@ -370,6 +371,7 @@ WRITES: tuple[Write, ...] = (
     *_of_ladders(),
     *of_experiments(),
     *of_facilities(),
+    *of_transitions(),
     *of_prevention(),
     *of_counter(),
     *of_known(),

@@ -31,6 +31,7 @@ LOOKED = Link("looked", "/controle/ingezien", nl("Wie keek er?"))
 PREVENTION = Link("prevention", "/preventie", nl("Preventie"))
 SIGNALS = Link("signals", "/signalen", nl("Signalen"))
 CONTACTS = Link("contacts", "/bereikbaar", nl("Bereikbaar"))
+TRANSITIONS = Link("transitions", "/overgangen", nl("Overgangen"))
 FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"))
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
 PLACES = Link("places", "/plaatsen", nl("Plaatsen"))
@@ -43,8 +44,8 @@ PARKED = Link("parked", "/beheer/geparkeerd", nl("Apart gezette berichten"))
 AGREED = Link("agreed", "/afspraken", nl("Afspraken"))
 
 _AROUND = (FIGURES, FACILITIES, PREVENTION, CONTACTS, AGREED, ACTS)
-_TREATING = (WORK, REQUESTS, SIGNALS, *_AROUND)
-_PAYING = (WORK, REQUESTS, SIGNALS, BUDGETS, *_AROUND)
+_TREATING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, *_AROUND)
+_PAYING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, BUDGETS, *_AROUND)
 
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.SCHOOL_COORDINATOR: (
@@ -53,6 +54,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
         NEW,
         FILE,
         SIGNALS,
+        TRANSITIONS,
         FACILITIES,
         PREVENTION,
         CONTACTS,

@@ -31,6 +31,7 @@ from services.rules.law import (
     scheme,
     signals,
     terms,
+    transitions,
     urgent,
     waiting,
 )
@@ -65,6 +66,7 @@ _SUBJECTS = (
     scheme,
     signals,
     terms,
+    transitions,
     urgent,
     waiting,
 )

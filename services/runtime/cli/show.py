@@ -29,6 +29,7 @@ from projections.catalogue import (
     FORECAST,
     PREVENTION,
     SIGNALS,
+    TRANSITIONS,
     WAITING_TIMES,
 )
 from projections.clock.queries import days_per_organisation, days_per_reason
@@ -49,6 +50,7 @@ from services.runtime.cli.show_schools import (
     show_gate,
     show_prevention,
 )
+from services.runtime.cli.show_transitions import show_transitions
 from services.runtime.reference import load
 
 NEWEST = 100  # requests in a list; a program reads on at /v1/requests
@@ -71,6 +73,7 @@ class View(StrEnum):
     SIGNALS = "signals"
     CONTACTS = "contacts"
     CONNECTIONS = "connections"
+    TRANSITIONS = "transitions"
 
 
 def show(
@@ -309,6 +312,7 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.SIGNALS: (show_signals, SIGNALS),
     View.CONTACTS: (show_contacts, CONTACTS),
     View.CONNECTIONS: (show_connections, CONNECTIONS),
+    View.TRANSITIONS: (show_transitions, TRANSITIONS),
 }
 
 
@@ -318,6 +322,7 @@ _TITLES = {
     "enrolment": "Inschrijving",
     "exemption": "Vrijstelling",
     "tlvrequest": "Tlv-aanvraag",
+    "transfer": "Overstap",
     "transport": "Leerlingenvervoer",
     "signal": "Signaal",
 }
