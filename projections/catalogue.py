@@ -101,6 +101,7 @@ CONNECTIONS = _projection(connections, "connections", connections.Connection, "s
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
 
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=5)
+SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
 TRANSITIONS = _projection(transitions, "transitions", transitions.Transition, "case_id", "kind")
 
 PROJECTIONS: tuple[Projection[Any], ...] = (

@@ -32,6 +32,7 @@ _OWN = {
     **OWN_OF_REFERRALS,
     **OWN_OF_COUNTER,
     **OWN_OF_TRANSITIONS,
+    **OWN_OF_COUNTER,
 }
 _TYPICAL = {
     **TYPICAL,
@@ -41,6 +42,7 @@ _TYPICAL = {
     **OF_REFERRALS,
     **OF_COUNTER,
     **OF_TRANSITIONS,
+    **OF_COUNTER,
 }
 
 
