@@ -78,8 +78,8 @@ def hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     yield from _of_competence(fact)
     yield from _of_absence(fact)
     yield from _of_agreements(fact)
-    yield from of_transitions(fact)
     yield from _of_signals(fact)
+    yield from of_transitions(fact)
 
 
 def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:

@@ -18,15 +18,11 @@ OF_COUNTER: Mapping[str, str] = {
     "followed_up_on": "opgevolgd op",
     "known_on": "bevestigd op",
     "lacks": "wat ontbreekt",
-    "prevention": "programma",
-    "published_on": "aangeboden sinds",
     "reach": "voor school",
-    "sector": "sector",
     "signal_days": "werkdagen per stap van een signaal",
     "signaller": "wie signaleerde",
-    "stage": "leeftijd",
     "team": "in het team",
     "times_passed": "keer doorgezet",
     "unconfirmed_on": "niet bevestigd sinds",
 }
-"""Of signals, of prevention, and of who is at hand."""
+"""Of signals, and of who is at hand."""

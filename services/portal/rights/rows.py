@@ -128,8 +128,8 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "prevention": (_TOLD, _prevention),
     "register": ((Resource.REGISTER,), lambda _: EVERYTHING),  # public
     "retention": ((*_TOLD, Resource.KEPT), cases),
-    "transitions": (_TOLD, _of_cases(_naming("keeper", "other"))),
     "signals": (_TOLD, _of_cases(_naming("desk", "body"))),
+    "transitions": (_TOLD, _of_cases(_naming("keeper", "other"))),
     "waiting_times": (_TOLD, _naming("provider", "orderer")),
 }
 """Of each read model who may look in it at all, by what they may look at, and which rows a scope

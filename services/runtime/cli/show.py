@@ -70,10 +70,10 @@ class View(StrEnum):
     FACILITIES = "facilities"
     DYSLEXIA = "dyslexia"
     PREVENTION = "prevention"
-    TRANSITIONS = "transitions"
     SIGNALS = "signals"
     CONTACTS = "contacts"
     CONNECTIONS = "connections"
+    TRANSITIONS = "transitions"
 
 
 def show(
@@ -309,10 +309,10 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.FACILITIES: (show_facilities, FACILITIES),
     View.DYSLEXIA: (show_gate, DYSLEXIA),
     View.PREVENTION: (show_prevention, PREVENTION),
-    View.TRANSITIONS: (show_transitions, TRANSITIONS),
     View.SIGNALS: (show_signals, SIGNALS),
     View.CONTACTS: (show_contacts, CONTACTS),
     View.CONNECTIONS: (show_connections, CONNECTIONS),
+    View.TRANSITIONS: (show_transitions, TRANSITIONS),
 }
 
 
