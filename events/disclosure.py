@@ -80,10 +80,11 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " facility referring free return_from position destination agenda agreement owner"
         " obligation matter matter_kind text answerer approach leader evaluation_day"
         " requests threshold sector schools prevention granted deviates policy says"
-        " initiative financier agreed_on initiative_plan",
+        " initiative financier agreed_on initiative_plan learn_by reviews review_by",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
-        " expertise advice scores periods missing reasons origin deviations",
+        " expertise advice scores periods missing reasons origin deviations"
+        " lessons return_outcome",
         Category.HEALTH: "diagnosis health_reason",
         Category.MONEY: "amount cost total difference share shares parts delivery programme line"
         " pot contributor spent returns costs kept rest released asked continuing stretches"

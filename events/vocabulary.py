@@ -45,6 +45,7 @@ from events import (
     sharing,
     term,
     tlv,
+    tlv_count,
     urgent,
     waiting,
 )
@@ -94,6 +95,7 @@ __all__ = [
     "sharing",
     "term",
     "tlv",
+    "tlv_count",
     "urgent",
     "waiting",
 ]

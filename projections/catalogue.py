@@ -17,14 +17,17 @@ import projections.consents.fold as consents
 import projections.dyslexia.fold as dyslexia
 import projections.facilities.fold as facilities
 import projections.forecast.fold as forecast
+import projections.initiatives.fold as initiatives
 import projections.involved.fold as involved
 import projections.monitors.fold as monitors
 import projections.obligations.fold as obligations
 import projections.prevention.fold as prevention
 import projections.programmes.fold as programmes
+import projections.referrals.fold as referrals
 import projections.register.fold as register
 import projections.retention.fold as retention
 import projections.retention.row as retention_row
+import projections.tlv_growth.fold as tlv_growth
 import projections.waiting_times.fold as waiting_times
 from projections.table import Projection
 
@@ -74,6 +77,7 @@ CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "or
 DYSLEXIA = _projection(dyslexia, "dyslexia", dyslexia.AtTheGate, "case_id")
 FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
+INITIATIVES = _projection(initiatives, "initiatives", initiatives.Initiative, "initiative")
 INVOLVED = _projection(
     involved, "involved", involved.Involved, "case_id", "organisation", version=2
 )
@@ -90,9 +94,13 @@ PREVENTION = _projection(
     "prevention",
     "sector",
 )
+REFERRALS = _projection(referrals, "referrals", referrals.Referral, "case_id")
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=4)
+TLV_GROWTH = _projection(
+    tlv_growth, "tlv_growth", tlv_growth.Growth, "swv", "education", "counted_on"
+)
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     ABSENCE,
@@ -109,11 +117,14 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     DYSLEXIA,
     FACILITIES,
     FORECAST,
+    INITIATIVES,
     INVOLVED,
     MONITORS,
     OBLIGATIONS,
     PROGRAMMES,
     PREVENTION,
+    REFERRALS,
     REGISTER,
     RETENTION,
+    TLV_GROWTH,
 )

@@ -22,6 +22,8 @@ class Reason(StrEnum):
     ABSENCE = "absence"
     THREAT = "threat"
     REFERRAL = "referral"
+    LEARNING = "learning"
+    RETURN_REVIEW = "return-review"
     PARTNER_MEETING = "partner-meeting"
     OVERRULING = "overruling"
     MDO = "mdo"
@@ -111,6 +113,8 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.BRIDGING: Rule("Begeleiding tijdens het wachten"),
     Reason.PLACE: Rule("Een vrije plaats in een groep geven"),
     Reason.RETURN: Rule("Terugstroom plannen"),
+    Reason.LEARNING: Rule("Zeggen wat er van de verwijzing te leren is"),
+    Reason.RETURN_REVIEW: Rule("Terugkeer naar regulier onderwijs bespreken"),
     Reason.RESPONSIBILITY: Rule("Afspraak uit een MDO nakomen"),
     Reason.REASSESSMENT: Rule("Vrijstelling opnieuw beoordelen"),
     Reason.IN_CARE: Rule("Zorg loopt", acts=False),

@@ -41,7 +41,7 @@ from services.school.enrolment import ENROLMENT
 from services.school.evaluation import due as due_to_evaluate
 from services.school.extending import SUBMITTING
 from services.school.progress import PROGRESS
-from services.school.referral import REFERRAL, WEIGHING
+from services.school.referral import FOLLOWING, REFERRAL
 from services.school.referral import due as due_of_referrals
 from services.school.request import REQUEST
 from services.school.running import RUNNING
@@ -108,7 +108,7 @@ SCHOOL = Service(
     processes=(
         PROGRESS,
         TLV_PROGRESS,
-        WEIGHING,
+        FOLLOWING,
         deciding(Party.SCHOOL),
         funding(Party.SCHOOL),
         pooling(Party.SCHOOL),

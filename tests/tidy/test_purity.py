@@ -42,6 +42,7 @@ BODIES = (
     "agenda",
     "escalation",
     "exemption",
+    "experiment",
     "facility",
     "prevention",
     "funder",
@@ -72,7 +73,16 @@ CHANCE = frozenset({"uuid1", "uuid4", "uuid6", "uuid7"})
 ENVIRONMENT = frozenset({"os.environ", "os.environb", "os.getenv", "os.putenv"})
 
 
-ALONE = ("absence", "exemption", "facility", "meeting", "prevention", "privacy", "retention")
+ALONE = (
+    "absence",
+    "exemption",
+    "experiment",
+    "facility",
+    "meeting",
+    "prevention",
+    "privacy",
+    "retention",
+)
 """What parties share about one subject, and knows the register beside the rules."""
 
 
@@ -91,6 +101,7 @@ def known_to(path: Path) -> tuple[str, ...]:
     if package in (
         "absence",
         "exemption",
+        "experiment",
         "facility",
         "handling",
         "meeting",

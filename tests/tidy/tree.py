@@ -51,6 +51,7 @@ def pure_files() -> list[Path]:
         "agenda",
         "escalation",
         "exemption",
+        "experiment",
         "facility",
         "handling",
         "meeting",

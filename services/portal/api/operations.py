@@ -22,6 +22,7 @@ from services.portal.api.operations_of_pupils import (
     of_facilities,
     of_meetings,
     of_prevention,
+    of_referrals,
 )
 from services.portal.api.write import Write
 from services.privacy import commands as privacy
@@ -368,6 +369,7 @@ WRITES: tuple[Write, ...] = (
     *_of_absences(),
     *_of_ladders(),
     *of_experiments(),
+    *of_referrals(),
     *of_facilities(),
     *of_prevention(),
     *of_exemptions(),

@@ -30,6 +30,7 @@ AUDIT = Link("audit", "/controle", nl("Controle"))
 LOOKED = Link("looked", "/controle/ingezien", nl("Wie keek er?"))
 PREVENTION = Link("prevention", "/preventie", nl("Preventie"))
 FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"))
+REFERRALS = Link("referrals", "/verwijzingen", nl("Verwijzingen"))
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
 PLACES = Link("places", "/plaatsen", nl("Plaatsen"))
 PRIVACY = Link("privacy", "/privacy", nl("Privacy"))
@@ -40,8 +41,8 @@ UPKEEP = Link("upkeep", "/beheer", nl("Beheer"))
 PARKED = Link("parked", "/beheer/geparkeerd", nl("Apart gezette berichten"))
 AGREED = Link("agreed", "/afspraken", nl("Afspraken"))
 
-_TREATING = (WORK, REQUESTS, FIGURES, FACILITIES, PREVENTION, AGREED, ACTS)
-_PAYING = (WORK, REQUESTS, BUDGETS, FIGURES, FACILITIES, PREVENTION, AGREED, ACTS)
+_TREATING = (WORK, REQUESTS, FIGURES, FACILITIES, REFERRALS, PREVENTION, AGREED, ACTS)
+_PAYING = (WORK, REQUESTS, BUDGETS, FIGURES, FACILITIES, REFERRALS, PREVENTION, AGREED, ACTS)
 
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.SCHOOL_COORDINATOR: (
@@ -50,6 +51,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
         NEW,
         FILE,
         FACILITIES,
+        REFERRALS,
         PREVENTION,
         AGREED,
         ACTS,

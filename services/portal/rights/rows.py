@@ -119,13 +119,16 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "dyslexia": (_TOLD, _of_cases(_naming("swv", "municipality", "school"))),
     "facilities": (_TOLD, _naming("swv", "school")),
     "forecast": (_TOLD, _of_cases(_funded)),
+    "initiatives": (_TOLD, _naming("swv", "school")),
     "involved": ((*_TOLD, Resource.KEPT), _naming("organisation")),
     "monitors": ((Resource.STEERING,), lambda _: EVERYTHING),
     "obligations": ((Resource.STEERING,), lambda _: EVERYTHING),
     "programmes": ((Resource.STEERING,), lambda _: EVERYTHING),
     "prevention": (_TOLD, _prevention),
+    "referrals": (_TOLD, _of_cases(_naming("school", "swv"))),
     "register": ((Resource.REGISTER,), lambda _: EVERYTHING),  # public
     "retention": ((*_TOLD, Resource.KEPT), cases),
+    "tlv_growth": (_TOLD, _naming("swv")),
     "waiting_times": (_TOLD, _naming("provider", "orderer")),
 }
 """Of each read model who may look in it at all, by what they may look at, and which rows a scope

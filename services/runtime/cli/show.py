@@ -25,7 +25,10 @@ from projections.catalogue import (
     DYSLEXIA,
     FACILITIES,
     FORECAST,
+    INITIATIVES,
     PREVENTION,
+    REFERRALS,
+    TLV_GROWTH,
     WAITING_TIMES,
 )
 from projections.clock.queries import days_per_organisation, days_per_reason
@@ -39,6 +42,12 @@ from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, say, table
 from services.runtime.cli.reading import file_of, looking, turn_of
+from services.runtime.cli.show_referrals import (
+    show_growth,
+    show_inflow,
+    show_initiatives,
+    show_referrals,
+)
 from services.runtime.cli.show_schools import (
     show_collectives,
     show_facilities,
@@ -64,6 +73,10 @@ class View(StrEnum):
     FACILITIES = "facilities"
     DYSLEXIA = "dyslexia"
     PREVENTION = "prevention"
+    REFERRALS = "referrals"
+    INFLOW = "inflow"
+    TLVS = "tlvs"
+    INITIATIVES = "initiatives"
 
 
 def show(
@@ -299,6 +312,10 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.FACILITIES: (show_facilities, FACILITIES),
     View.DYSLEXIA: (show_gate, DYSLEXIA),
     View.PREVENTION: (show_prevention, PREVENTION),
+    View.REFERRALS: (show_referrals, REFERRALS),
+    View.INFLOW: (show_inflow, REFERRALS),
+    View.TLVS: (show_growth, TLV_GROWTH),
+    View.INITIATIVES: (show_initiatives, INITIATIVES),
 }
 
 
