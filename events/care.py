@@ -59,6 +59,7 @@ class ClaimFault(StrEnum):
     AFTER_FINAL = "after-final"
     NOT_THE_PROVIDER = "not-the-provider"
     AFTER_END = "after-end"  # days after the last day of the order
+    IN_PAUSE = "in-pause"  # days on which no care was given, for the arrangement paused
     NOT_BOOKED = "not-booked"  # a correction of a claim that was never booked
 
 

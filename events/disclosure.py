@@ -26,12 +26,11 @@ from events import (
     message,
     need,
     pot,
-    register,
     request,
     scheme,
     school,
 )
-from events.disclosure_of_policy import OF_AGENDAS
+from events.disclosure_of_counter import TOLD_TO_ALL
 from events.disclosure_of_pupils import (
     ABSENT,
     ADVISED,
@@ -49,6 +48,8 @@ from events.disclosure_of_pupils import (
     OF_REFERRALS,
     TLV_ANSWERS,
 )
+from events.disclosure_of_registers import REGISTERS
+from events.disclosure_of_transitions import CARE_PAUSES, OF_ADULTHOOD, PAUSES
 from events.fact import Fact
 from events.sharing import FieldName
 from events.values import OrganisationId, Party, Purpose, Sealed, party_of
@@ -80,11 +81,13 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " facility referring free return_from position destination agenda agreement owner"
         " obligation matter matter_kind text answerer approach leader evaluation_day"
         " requests threshold sector schools prevention granted deviates policy says"
-        " initiative financier agreed_on initiative_plan learn_by reviews review_by",
+        " initiative financier agreed_on initiative_plan learn_by reviews review_by"
+        " adult_on tell_by plan_by untold after_eighteen paused"
+        " desk stage signaller follow_up late had_by asker adviser hours_spent",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
         " expertise advice scores periods missing reasons origin deviations"
-        " lessons return_outcome",
+        " concern words question opinion lessons return_outcome",
         Category.HEALTH: "diagnosis health_reason",
         Category.MONEY: "amount cost total difference share shares parts delivery programme line"
         " pot contributor spent returns costs kept rest released asked continuing stretches"
@@ -149,15 +152,6 @@ _OF_ORDERS: Mapping[type[Fact], str] = {
 }
 """What is told to who orders the care."""
 
-_REGISTERS: Mapping[type[Fact], str] = {
-    register.RulesAgreed: "region valid changes source",
-    register.OrganisationRegistered: "organisation region first_day",
-    register.SchoolRegistered: "school board municipality swvs first_day",
-    register.OrganisationClosed: "organisation last_day",
-    register.MunicipalitiesMerged: "merged successor first_day",
-}
-"""What every party's register holds."""
-
 _POTS: Mapping[type[Fact], str] = {
     pot.ContributionMade: "line pot amount total",
     pot.ContributionSentBack: "line contributor amount total reason",
@@ -168,14 +162,15 @@ _SETTLED = "line spent returns"
 
 MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     Party.SCHOOL: {
-        **_REGISTERS,
-        **OF_AGENDAS,
+        **REGISTERS,
+        **TOLD_TO_ALL,
         **OF_PLACES,
         **OF_COLLECTIVES,
         **DYSLEXIA_ADVICE,
         **DYSLEXIA_DECISION,
         **OF_PREVENTION,
         **OF_ESCALATION,
+        **OF_ADULTHOOD,
         **_POTS,
         pot.PotSettled: _SETTLED,
         forwarding.RequestForwarded: _FORWARDED,
@@ -203,10 +198,11 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.SWV: {
         **_POTS,
-        **OF_AGENDAS,
+        **TOLD_TO_ALL,
         **OF_MEETINGS,
         **CONSULTED,
         **OF_ABSENCE,
+        **PAUSES,
         **DYSLEXIA_DECISION,
         absence.AbsenceReasonFound: f"{ABSENT} absence_reason health_reason",
         absence.ThuiszitterRegistered: f"{ABSENT} pupil away_since regional national"
@@ -244,15 +240,16 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         school.ConsentRenewed: f"{_CONSENT} by until",
     },
     Party.MUNICIPALITY: {
-        **_REGISTERS,
+        **REGISTERS,
         **OF_INITIATIVES,
-        **OF_AGENDAS,
+        **TOLD_TO_ALL,
         **OF_ESCALATION,
         **OF_MEETINGS,
         **ADVISED,
         **DYSLEXIA_ADVICE,
         **_POTS,
         **OF_ABSENCE,
+        **PAUSES,
         absence.AbsenceNotified: "case keeper municipality pupil away_since hours_missed",
         forwarding.BodySucceeded: "case body successor municipality",
         forwarding.ForwardingTooLate: "case body successor outcome",
@@ -289,11 +286,12 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         school.ConsentRenewed: f"{_CONSENT} by until",
     },
     Party.PROVIDER: {
-        **_REGISTERS,
+        **REGISTERS,
         **OF_INITIATIVES,
-        **OF_AGENDAS,
+        **TOLD_TO_ALL,
         **OF_MEETINGS,
         **OF_PREVENTION,
+        **CARE_PAUSES,
         care.CareOrdered: "case order orderer provider pupils places needs care continues"
         " return_by",
         change.OrderShortened: "case leg swv orderer order provider change last_day settles_on",

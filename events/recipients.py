@@ -39,10 +39,12 @@ from events import (
     request,
     scheme,
     school,
+    signal,
     tlv,
 )
 from events.disclosure import rests_on
 from events.fact import Fact
+from events.recipients_of_transitions import of_transitions
 from events.values import OrganisationId, Party, funder_of, house_of, party_of
 
 
@@ -75,6 +77,8 @@ def hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     yield from _of_competence(fact)
     yield from _of_absence(fact)
     yield from _of_agreements(fact)
+    yield from of_transitions(fact)
+    yield from _of_signals(fact)
 
 
 def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
@@ -285,6 +289,24 @@ def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.answerer, fact
         case programme.ProgrammeEvaluationOverdue():
             yield fact.leader, fact
+        case _:
+            return
+
+
+def _of_signals(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    """The desk hears how it goes with a signal, and the body that has it what the desk does."""
+    match fact:
+        case signal.SignalPassedOn():
+            for who in dict.fromkeys((fact.to, fact.desk)):
+                yield who, fact
+        case signal.FollowUpOpened() | signal.SignalFollowedUp() | signal.FollowUpOverdue():
+            yield fact.desk, fact
+        case signal.SignalFact():
+            yield fact.body, fact
+        case signal.ConsultationAsked():
+            yield fact.adviser, fact
+        case signal.ConsultationFact():
+            yield fact.asker, fact
         case _:
             return
 

@@ -20,6 +20,7 @@ from events.key import AgreedKey
 from events.local_policy import EndedPolicy, ReferralPolicy
 from events.request import Programme, RequestKind
 from events.scheme import SchemeLine
+from events.signal import SignalStep
 from events.tariff import MaximumTariff
 from events.values import (
     Cents,
@@ -61,6 +62,7 @@ class Power(StrEnum):
     JUDGE_EXEMPTION = "judge-exemption"  # from compulsory education
     DIVIDE_WORK = "divide-work"  # take a case in hand, hand it over, give it back
     LEAD_MEETINGS = "lead-meetings"  # support team, MDO, and the one plan
+    FOLLOW_SIGNALS = "follow-signals"  # take them in, follow them up, consult, tell back
     FOLLOW_ABSENCE = "follow-absence"  # report it, count it, record offers and their answers
     TREAT_REQUEST = "treat-request"  # find it complete, ask for what is missing, keep its terms
     FOLLOW_ARRANGEMENT = "follow-arrangement"  # record moves, fill a place, evaluate
@@ -119,6 +121,7 @@ class RulesChange(
     threat_hours: Hours | None = None
     escalation_days: tuple[tuple[EscalationLevel, Days], ...] | None = None
     overruling_holder: PowerHolder | None = None
+    signal_days: tuple[tuple[SignalStep, Days], ...] | None = None
     plan_period: Period | None = None
     swv_on_exemptions: bool | None = None
     bridging_at_once: bool | None = None

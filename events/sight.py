@@ -16,6 +16,7 @@ from events.attachment import AttachmentAdded
 from events.disclosure import MAY_HEAR
 from events.fact import Fact
 from events.recipients import hearers
+from events.recipients_of_transitions import OF_TRANSFERS
 from events.values import (
     ORGANISATION_PATTERN,
     OrganisationId,
@@ -34,6 +35,7 @@ _TRAVEL = frozenset(  # all other facts stay where they are
     (
         *(kind for heard in MAY_HEAR.values() for kind in heard),
         forwarding.SupplementForwarded,  # from one organisation to another of the same party
+        *OF_TRANSFERS,  # likewise
     )
 )
 

@@ -43,9 +43,11 @@ from events import (
     school,
     school_transport,
     sharing,
+    signal,
     term,
     tlv,
     tlv_count,
+    transition,
     urgent,
     waiting,
 )
@@ -93,9 +95,11 @@ __all__ = [
     "school",
     "school_transport",
     "sharing",
+    "signal",
     "term",
     "tlv",
     "tlv_count",
+    "transition",
     "urgent",
     "waiting",
 ]

@@ -27,7 +27,9 @@ import projections.referrals.fold as referrals
 import projections.register.fold as register
 import projections.retention.fold as retention
 import projections.retention.row as retention_row
+import projections.signals.fold as signals
 import projections.tlv_growth.fold as tlv_growth
+import projections.transitions.fold as transitions
 import projections.waiting_times.fold as waiting_times
 from projections.table import Projection
 
@@ -65,7 +67,7 @@ CAPACITY = _projection(capacity, "capacity", capacity.Capacity, "provider", "cat
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=15)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=18)
 COLLECTIVES = _projection(
     collectives,
     "collectives",
@@ -97,7 +99,9 @@ PREVENTION = _projection(
 REFERRALS = _projection(referrals, "referrals", referrals.Referral, "case_id")
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
-RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=4)
+RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=5)
+SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
+TRANSITIONS = _projection(transitions, "transitions", transitions.Transition, "case_id", "kind")
 TLV_GROWTH = _projection(
     tlv_growth, "tlv_growth", tlv_growth.Growth, "swv", "education", "counted_on"
 )
@@ -127,4 +131,6 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     REGISTER,
     RETENTION,
     TLV_GROWTH,
+    SIGNALS,
+    TRANSITIONS,
 )

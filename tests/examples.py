@@ -10,9 +10,11 @@ from events.values import CaseId, system
 from services.runtime.powers import POWERS
 from tests.own_values import OWN
 from tests.own_values_of_absence import OF_ABSENCE
+from tests.own_values_of_counter import OF_COUNTER, OWN_OF_COUNTER
 from tests.own_values_of_policy import OWN_OF_POLICY
 from tests.own_values_of_schools import OF_SCHOOLS, OWN_OF_SCHOOLS
 from tests.own_values_of_slices import OWN_OF_SLICES
+from tests.own_values_of_transitions import OF_TRANSITIONS, OWN_OF_TRANSITIONS
 from tests.typical import TYPICAL
 from tests.typical_of_policy import OF_POLICY
 from tests.typical_of_referrals import OF_REFERRALS, OWN_OF_REFERRALS
@@ -21,8 +23,25 @@ from tests.world import ZWOLLE
 
 T = TypeVar("T", bound=msgspec.Struct)
 
-_OWN = {**OWN, **OF_ABSENCE, **OWN_OF_SLICES, **OWN_OF_POLICY, **OWN_OF_SCHOOLS, **OWN_OF_REFERRALS}
-_TYPICAL = {**TYPICAL, **OF_SLICES, **OF_POLICY, **OF_SCHOOLS, **OF_REFERRALS}
+_OWN = {
+    **OWN,
+    **OF_ABSENCE,
+    **OWN_OF_SLICES,
+    **OWN_OF_POLICY,
+    **OWN_OF_SCHOOLS,
+    **OWN_OF_REFERRALS,
+    **OWN_OF_TRANSITIONS,
+    **OWN_OF_COUNTER,
+}
+_TYPICAL = {
+    **TYPICAL,
+    **OF_SLICES,
+    **OF_POLICY,
+    **OF_SCHOOLS,
+    **OF_REFERRALS,
+    **OF_TRANSITIONS,
+    **OF_COUNTER,
+}
 
 
 def example(cls: type[T], **own: Any) -> T:

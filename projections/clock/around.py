@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from events import exemption, facility, meeting, waiting
+from events import exemption, facility, meeting, transition, waiting
 from events.fact import Fact
 from projections.clock import referrals
 from projections.clock.reasons import Reason
@@ -21,9 +21,16 @@ BESIDE = frozenset(
         Reason.PLACE,
         Reason.RETURN,
         *referrals.WORK,
+        Reason.CLOSED_PLACEMENT,
+        Reason.ADULTHOOD,
+        Reason.FUTURE_PLAN,
     }
 )
 """Work that stays when what is to be done about the pupil itself changes."""
+
+
+ALONE = (meeting.MdoPlanned, facility.PlacementFact)
+"""What begins a clock of its own where there is none."""
 
 
 def _mdo(row: Clock, fact: meeting.MdoPlanned, day: date) -> Clock:
@@ -121,6 +128,38 @@ def _left(row: Clock, _: facility.PlacementEnded, day: date) -> Clock:
     return _ended(close_tasks(row, frozenset({Reason.RETURN})), day)
 
 
+def _placed_away(row: Clock, fact: transition.ClosedPlacementReported, day: date) -> Clock:
+    task = Task(
+        reason=Reason.CLOSED_PLACEMENT,
+        organisation=fact.school,
+        since=day,
+        due_on=fact.authorised_until,
+    )
+    return open_task(row, task)
+
+
+def _came_back(row: Clock, *_: Any) -> Clock:
+    return close_tasks(row, frozenset({Reason.CLOSED_PLACEMENT}))
+
+
+def _turns_eighteen(row: Clock, fact: transition.AdulthoodNear, day: date) -> Clock:
+    for reason, due_on in (
+        (Reason.ADULTHOOD, fact.tell_by),
+        (Reason.FUTURE_PLAN, fact.plan_by),
+    ):
+        task = Task(reason=reason, organisation=fact.municipality, since=day, due_on=due_on)
+        row = open_task(row, task)
+    return row
+
+
+def _told(row: Clock, fact: transition.AdulthoodTold, _: date) -> Clock:
+    return row if fact.untold else close_tasks(row, frozenset({Reason.ADULTHOOD}))
+
+
+def _future_planned(row: Clock, *_: Any) -> Clock:
+    return close_tasks(row, frozenset({Reason.FUTURE_PLAN}))
+
+
 _EXEMPTION = frozenset({Reason.EXEMPTION, Reason.EXEMPTION_ADVICE, Reason.REASSESSMENT})
 
 STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
@@ -141,6 +180,11 @@ STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     facility.ReturnDue: _returns,
     facility.ReturnPlanned: _return_planned,
     facility.PlacementEnded: _left,
+    transition.ClosedPlacementReported: _placed_away,
+    transition.ClosedPlacementEnded: _came_back,
+    transition.AdulthoodNear: _turns_eighteen,
+    transition.AdulthoodTold: _told,
+    transition.FuturePlanAdopted: _future_planned,
     waiting.BridgingSupportDue: _waits,
     waiting.BridgingSupportStarted: _bridged,
     waiting.BridgingSupportEnded: _bridged,

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from events import absence, enrolment, exemption, school_transport, tlv
+from events import absence, enrolment, exemption, school_transport, tlv, transition
 from events.fact import Fact
 from events.values import OrganisationId
 from projections.clock.reasons import Reason
@@ -58,6 +58,16 @@ def _at_home(fact: Any) -> Duty:
     return Duty(reason=Reason.FITTING_OFFER, organisation=fact.keeper, due_on=fact.due_on)
 
 
+def _handover(fact: transition.TransferPlanned) -> Duty:
+    return Duty(reason=Reason.HANDOVER, organisation=fact.school, due_on=fact.hand_over_by)
+
+
+def _confirmation(fact: transition.HandoverGiven) -> Duty:
+    return Duty(
+        reason=Reason.HANDOVER_CONFIRMATION, organisation=fact.to_school, due_on=fact.confirm_by
+    )
+
+
 def _exemption(fact: exemption.ExemptionClaimed) -> Duty:
     return Duty(reason=Reason.EXEMPTION, organisation=fact.municipality)
 
@@ -69,6 +79,7 @@ OPENING: Mapping[type[Fact], Next] = {
     school_transport.TransportRequested: _transport,
     absence.AbsenceReported: _away,
     exemption.ExemptionClaimed: _exemption,
+    transition.TransferPlanned: _handover,
 }
 """What begins a case of its own."""
 
@@ -89,6 +100,9 @@ NEXT: Mapping[type[Fact], Next] = {
     school_transport.TransportTermExtended: _transport,
     school_transport.TransportGranted: lambda _: None,
     school_transport.TransportRefused: lambda _: None,
+    transition.HandoverGiven: _confirmation,
+    transition.HandoverConfirmed: lambda _: None,
+    transition.TransferCancelled: lambda _: None,
 }
 
 ABSENCE: Mapping[type[Fact], Next] = {

@@ -22,6 +22,7 @@ from events import (
     retention,
     school_transport,
     tlv,
+    transition,
 )
 from events.fact import Fact
 from events.retention import RecordKind
@@ -122,7 +123,7 @@ def _at_school(row: Kept, fact: Any) -> Kept:
     return _keeps(row, fact.school, fact.effective_on, (RecordKind.ENROLMENT,), (fact.pupil,))
 
 
-def _not_admitted(row: Kept, fact: enrolment.AdmissionRefused) -> Kept:
+def _not_admitted(row: Kept, fact: Any) -> Kept:
     return _changed(row, fact.school, ended_on=fact.effective_on)
 
 
@@ -159,6 +160,11 @@ def _transport(row: Kept, fact: school_transport.TransportRequested) -> Kept:
 
 def _transport_decided(row: Kept, fact: Any) -> Kept:
     return _changed(row, fact.municipality, ended_on=fact.effective_on)
+
+
+def _handed_over(row: Kept, fact: transition.HandoverConfirmed) -> Kept:
+    row = _keeps(row, fact.to_school, fact.effective_on, (RecordKind.ENROLMENT,))
+    return _changed(row, fact.school, ended_on=fact.effective_on, left_on=fact.effective_on)
 
 
 def _outcome(row: Kept, fact: Any) -> Kept:
@@ -287,6 +293,9 @@ _FOLDS: Mapping[type[Fact], Callable[[Kept, Any], Kept]] = {
     request.WithdrawalAccepted: _outcome,
     collective.RequestTakenUp: _outcome,
     request.RequestReinstated: _reinstated,
+    transition.TransferPlanned: _at_school,
+    transition.HandoverConfirmed: _handed_over,
+    transition.TransferCancelled: _not_admitted,
     tlv.TlvRequested: _tlv_requested,
     tlv.TlvForwarded: _forwarded,
     tlv.TlvIssued: _tlv_decided,

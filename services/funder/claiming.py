@@ -23,12 +23,14 @@ from services.funder.order_commands import (
     RefuseClaim,
 )
 from services.funder.ordered import Order, evolve
+from services.funder.pausing import claimable, in_pause, stopped
 from services.rules.regions import RuleBook
 from services.rules.terms import TermKind, last_day_of
 from services.runtime.refusal import Refusal
 
-_FOR_NOBODY = frozenset({ClaimFault.NOT_THE_PROVIDER, ClaimFault.AFTER_FINAL})
-"""Faults that no person can mend: the care is another's, or the order is settled."""
+_FOR_NOBODY = frozenset({ClaimFault.NOT_THE_PROVIDER, ClaimFault.AFTER_FINAL, ClaimFault.IN_PAUSE})
+"""Faults that no person can mend: the care is another's, the order is settled, or no care was
+given on these days."""
 
 
 def received(state: Order, command: DivideClaim, rules: RuleBook) -> Sequence[Fact]:
@@ -139,6 +141,10 @@ def _result(state: Order, claim: DivideClaim | ClaimHeld) -> tuple[ClaimPart, ..
         return ClaimFault.AFTER_FINAL
     if state.last_day is not None and claim.period.end > state.last_day:
         return ClaimFault.AFTER_END
+    if in_pause(state, claim.period):
+        return ClaimFault.IN_PAUSE
+    if stopped(state) and claim.amount > claimable(state):
+        return ClaimFault.ABOVE_COMMITMENT
     booked = dict(state.booked)
     return divided(state.first, booked, claim.period, claim.amount, kept=plan.shares)
 

@@ -20,6 +20,7 @@ from services.funder.money import serve, share_key
 from services.funder.order import ORDER
 from services.funder.order_commands import DivideCorrection
 from services.funder.ordered import Order, series_of
+from services.funder.pausing import claimable, stopped
 from services.funder.paying import is_settled
 from services.funder.share import SHARE, Phase
 from services.funder.temporary import TEMPORARY, correct
@@ -39,6 +40,9 @@ def divide(draft: Draft, command: DivideCorrection, _: RuleBook) -> None:
         _refuse(draft, state, command, ClaimFault.NOT_BOOKED)
         return
     difference = command.amount - approved.amount
+    if stopped(state) and difference > claimable(state):
+        _refuse(draft, state, command, ClaimFault.ABOVE_COMMITMENT)
+        return
     parts = corrected(
         state.first,
         dict(state.booked),

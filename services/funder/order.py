@@ -19,8 +19,9 @@ from events.care import (
 from events.change import CareEndReceived, HandoverTooLate, OrderSettled, OrderShortened
 from events.fact import Fact
 from events.message import ClaimAnswerOverdue, ClaimHeld, ReturnOverdue, ReturnReceived
+from events.transition import CarePaused, CareResumed
 from events.values import Cents, Leg, OrganisationId
-from services.funder import claiming
+from services.funder import claiming, pausing
 from services.funder.claims import by_line, redivided
 from services.funder.ending import halves, settles_on
 from services.funder.gate_commands import ConfirmOrder
@@ -32,15 +33,25 @@ from services.funder.order_commands import (
     LetReturnPass,
     OrderFrom,
     OrderNext,
+    PauseCare,
     PauseOrder,
     PlaceOrder,
     ReceiveCareEnd,
     ReceiveReturn,
     RefuseClaim,
+    ResumeCare,
     ResumeOrder,
     ShortenOrder,
 )
-from services.funder.ordered import Order, evolve, order_number, series, series_of, void
+from services.funder.ordered import (
+    Order,
+    evolve,
+    order_number,
+    provider_of,
+    series,
+    series_of,
+    void,
+)
 from services.rules.regions import RuleBook
 from services.rules.terms import TermKind, last_day_of
 from services.runtime.refusal import Refusal
@@ -65,13 +76,23 @@ def decide(state: Order, command: Any, rules: RuleBook) -> Sequence[Fact]:
         case PauseOrder(case=case, orderer=orderer, on=on):
             if state.paused or state.prepared is None:
                 return []  # nothing is with a provider, and nothing will be ordered
-            return [OrderPaused(effective_on=on, case=case, orderer=orderer, provider=_with(state))]
+            return [
+                OrderPaused(
+                    effective_on=on, case=case, orderer=orderer, provider=provider_of(state)
+                )
+            ]
         case ResumeOrder(case=case, orderer=orderer, on=on):
             if not state.paused:
                 return []
             return [
-                OrderResumed(effective_on=on, case=case, orderer=orderer, provider=_with(state))
+                OrderResumed(
+                    effective_on=on, case=case, orderer=orderer, provider=provider_of(state)
+                )
             ]
+        case PauseCare():
+            return pausing.paused(state, command)
+        case ResumeCare():
+            return pausing.resumed(state, command)
         case DivideClaim():
             return claiming.received(state, command, rules)
         case ApproveClaim() | RefuseClaim():
@@ -107,6 +128,8 @@ ORDER = Decider(
         NoProviderFound,
         OrderPaused,
         OrderResumed,
+        CarePaused,
+        CareResumed,
         ClaimApproved,
         ClaimRefused,
         CorrectionApproved,
@@ -127,6 +150,8 @@ ORDER = Decider(
         OrderFrom,
         PauseOrder,
         ResumeOrder,
+        PauseCare,
+        ResumeCare,
         ShortenOrder,
         DivideClaim,
         ApproveClaim,
@@ -268,7 +293,7 @@ def _confirmed(state: Order, command: ConfirmOrder, rules: RuleBook) -> Sequence
         care=command.care,
         shares=command.shares,
         order=state.number,
-        provider=_with(state),
+        provider=provider_of(state),
         settles_on=settles_on(command.orderer, command.care.period.end, rules),
     )
     facts: list[Fact] = [whole]
@@ -292,11 +317,6 @@ def _confirmed(state: Order, command: ConfirmOrder, rules: RuleBook) -> Sequence
         facts.append(approved)
         anew = evolve(anew, approved)
     return facts
-
-
-def _with(state: Order) -> OrganisationId | None:
-    """The provider that has the order, where one has."""
-    return None if state.exhausted else state.tried[-1]
 
 
 def _by_hand(state: Order, command: OrderFrom, rules: RuleBook) -> CareOrdered:

@@ -63,6 +63,24 @@ class OrderFrom(Command):
     leg: Leg = Leg(1)
 
 
+class PauseCare(Command):
+    """No care is given from this day on."""
+
+    case: CaseId
+    orderer: OrganisationId
+    leg: Leg
+    since: date
+
+
+class ResumeCare(Command):
+    """The care goes on after this day."""
+
+    case: CaseId
+    orderer: OrganisationId
+    leg: Leg
+    last_day: date
+
+
 class PauseOrder(Command):
     """Consent to share with the orderer is gone."""
 

@@ -21,6 +21,7 @@ from events.care import (
 )
 from events.change import CareEndReceived, HandoverTooLate, OrderSettled, OrderShortened
 from events.message import ClaimAnswerOverdue, ClaimHeld, ReturnOverdue, ReturnReceived
+from events.transition import CarePaused, CareResumed
 from events.values import BudgetLineId, CaseId, Cents, ClaimId, Leg, OrderId, OrganisationId, Period
 from services.funder.claims import booked_after, piece_of
 from services.funder.ending import until
@@ -47,6 +48,8 @@ class Order(msgspec.Struct, frozen=True):
     tried: tuple[OrganisationId, ...] = ()  # the last one has the order
     exhausted: bool = False
     paused: bool = False  # for want of consent
+    pauses: tuple[Period, ...] = ()  # in which no care is given, and that are over
+    pauses_since: date | None = None  # the first day of the one that lasts
     booked: tuple[tuple[tuple[BudgetLineId, date], Cents], ...] = ()  # by line and piece of time
     claims: frozenset[ClaimId] = frozenset()
     approved: Mapping[ClaimId, Approved] = {}
@@ -94,6 +97,10 @@ def evolve(state: Order, fact: Any) -> Order:
             return replace(state, paused=True)
         case OrderResumed():
             return replace(state, paused=False)
+        case CarePaused(effective_on=since):
+            return replace(state, pauses_since=since)
+        case CareResumed(paused=pause):
+            return replace(state, pauses=(*state.pauses, pause), pauses_since=None)
         case ClaimApproved():
             return _approved(state, fact)
         case ClaimHeld(claim=claim):
@@ -196,3 +203,8 @@ def order_number(plan: OrderPrepared, attempt: int) -> OrderId:
 def void(state: Order) -> bool:
     """Whether no day is left of what was to be ordered."""
     return state.last_day is not None and state.last_day < state.plan.care.period.start
+
+
+def provider_of(state: Order) -> OrganisationId | None:
+    """The provider that has the order, where one has."""
+    return None if state.exhausted else state.tried[-1]

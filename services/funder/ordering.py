@@ -23,6 +23,7 @@ from events.gate import PeriodShortened
 from events.message import ClaimHeld
 from events.request import ArrangementRequested, Care
 from events.school import ConsentLapsed, ConsentRenewed, ConsentWithdrawn
+from events.transition import ArrangementPaused, ArrangementResumed
 from events.urgent import TemporaryStartGranted
 from events.values import Leg, OrganisationId, leg_of, system
 from services.funder.gate_commands import ConfirmOrder
@@ -33,10 +34,12 @@ from services.funder.order_commands import (
     LetOrderSettle,
     LetReturnPass,
     OrderNext,
+    PauseCare,
     PauseOrder,
     PlaceOrder,
     ReceiveCareEnd,
     ReceiveReturn,
+    ResumeCare,
     ResumeOrder,
     ShortenOrder,
 )
@@ -58,6 +61,7 @@ class Ordering(msgspec.Struct, frozen=True):
     shortened: Care | None = None  # the care as it was shortened last
     stopped: frozenset[OrganisationId] = frozenset()  # with whom nothing may be shared
     declined: OrderDeclined | None = None  # the last one
+    paused: ArrangementPaused | None = None  # while no care is given
 
     def orderer(self, is_ours: Callable[[OrganisationId], bool]) -> OrganisationId | None:
         """Who must order the care, where that is one of ours."""
@@ -85,6 +89,10 @@ def evolve(memory: Ordering, fact: Any) -> Ordering:
             return replace(memory, shortened=care)
         case OrderDeclined():
             return replace(memory, declined=fact)
+        case ArrangementPaused():
+            return replace(memory, paused=fact)
+        case ArrangementResumed():
+            return replace(memory, paused=None)
         case ConsentRenewed() if carries(fact.recipient, fact.purpose):
             return replace(memory, stopped=memory.stopped - {fact.recipient})
         case ConsentWithdrawn() | ConsentLapsed() if carries(fact.recipient, fact.purpose):
@@ -121,6 +129,8 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
                 return [] if fact.orderer in memory.stopped else [_next(fact)]
             case CareEnded(orderer=orderer):
                 return [] if orderer is None else [_care_ended(fact, orderer)]
+            case ArrangementPaused() | ArrangementResumed():
+                return _pause(memory, memory.orderer(is_ours), fact)
             case DeliveryClaimed():
                 return [_divide(fact)]
             case ClaimCorrected():
@@ -144,6 +154,8 @@ def ordering(is_ours: Callable[[OrganisationId], bool]) -> Process:
             CareEnded,
             DeliveryClaimed,
             ClaimCorrected,
+            ArrangementPaused,
+            ArrangementResumed,
             *_CONSENT,
         ),
         react=react,
@@ -170,8 +182,32 @@ def _order(memory: Ordering, orderer: OrganisationId | None, fact: Any) -> Seque
             return [resumed, placed, *after]
         case _ if isinstance(placed, ConfirmOrder):
             return [placed]
+        case _ if orderer in memory.stopped:
+            return []
+        case _ if memory.paused is not None:
+            return [placed, *_pause(memory, orderer, memory.paused)]
         case _:
-            return [] if orderer in memory.stopped else [placed]
+            return [placed]
+
+
+def _pause(
+    memory: Ordering,
+    orderer: OrganisationId | None,
+    fact: ArrangementPaused | ArrangementResumed,
+) -> Sequence[Command]:
+    """The order pauses, or goes on; what is still to be ordered pauses once it is."""
+    if orderer is None:
+        return []
+    says: dict[str, Any] = {
+        "on": fact.effective_on,
+        "by": system(orderer),
+        "case": fact.case,
+        "orderer": orderer,
+        "leg": Leg(_leg(memory.closed)),
+    }
+    if isinstance(fact, ArrangementPaused):
+        return [PauseCare(**says, since=fact.effective_on)]
+    return [ResumeCare(**says, last_day=fact.last_day)]
 
 
 def _placed(memory: Ordering) -> PlaceOrder | ConfirmOrder:

@@ -10,6 +10,8 @@ from services.absence.overruled import taking_up
 from services.agenda.parts import KEPT
 from services.agenda.parts import due as due_of_agreed
 from services.agenda.reserving import reserving
+from services.counter.parts import COUNTER, routing
+from services.counter.parts import due as due_at_the_counter
 from services.escalation.overruling import OVERRULING, overruling
 from services.exemption.exemption import EXEMPTING, EXEMPTION
 from services.exemption.exemption import due as due_of_exemptions
@@ -47,6 +49,8 @@ from services.funder.term import TERM
 from services.funder.urgency import ENDING, URGENCY
 from services.funder.urgency import due as due_when_urgent
 from services.handling.handling import HANDLING
+from services.municipality.adulthood import ADULTHOOD, COMING_OF_AGE
+from services.municipality.adulthood import due as due_of_adulthood
 from services.municipality.school_transport import TRANSPORT
 from services.municipality.school_transport import due as due_in_transport
 from services.prevention.gate import ADVISED, DYSLEXIA
@@ -65,6 +69,7 @@ def due(fact: Fact) -> Sequence[Due]:
     """What must happen by itself when a last day has passed."""
     return (
         *due_of_agreed(fact),
+        *due_at_the_counter(fact),
         *due_in_parts(fact),
         *due_in_orders(fact),
         *due_in_answers(fact),
@@ -78,6 +83,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_of_exemptions(fact),
         *due_at_the_gate(fact),
         *due_about_data(fact),
+        *due_of_adulthood(fact),
     )
 
 
@@ -85,7 +91,9 @@ MUNICIPALITY = Service(
     party=Party.MUNICIPALITY,
     deciders=(
         *KEPT,
+        *COUNTER,
         TRANSPORT,
+        ADULTHOOD,
         ABSENCE,
         OVERRULING,
         EXEMPTION,
@@ -143,7 +151,9 @@ MUNICIPALITY = Service(
         overruling(Party.MUNICIPALITY),
         EXEMPTING,
         ADVISED,
+        COMING_OF_AGE,
         reserving(Party.MUNICIPALITY),
+        *routing(Party.MUNICIPALITY),
         registering(Party.MUNICIPALITY),
         sharing(Party.MUNICIPALITY),
     ),

@@ -23,13 +23,19 @@ from projections.moments.difference import Change, Path, RowChange
 from projections.retention.row import DataAnswer, Stage
 from services.portal import wording
 from services.portal.fields_of_agreements import OF_AGREEMENTS, OF_DATA_REQUESTS
+from services.portal.fields_of_counter import OF_COUNTER
 from services.portal.fields_of_referrals import OF_REFERRALS
+from services.portal.fields_of_schools import OF_SCHOOLS
+from services.portal.fields_of_transitions import OF_TRANSITIONS, TRANSITION_CODES
 from services.rules.calendar import AMSTERDAM
 from services.runtime.reference import Reference
 
 FIELDS: Mapping[str, str] = {
     **OF_AGREEMENTS,
     **OF_REFERRALS,
+    **OF_SCHOOLS,
+    **OF_TRANSITIONS,
+    **OF_COUNTER,
     **OF_DATA_REQUESTS,
     "about": "over",
     "absence_reason": "reden van het verzuim",
@@ -51,36 +57,6 @@ FIELDS: Mapping[str, str] = {
     "budget_sources": "budgetten",
     "budget_year": "begrotingsjaar",
     "bundling_threshold": "drempel voor bundelen",
-    "advised_on": "geadviseerd op",
-    "missing": "ontbreekt",
-    "granted": "toegekend",
-    "deviates": "wijkt af van het advies",
-    "late_on": "te laat sinds",
-    "prevention": "programma",
-    "sector": "sector",
-    "aligned_on": "afgestemd op",
-    "published_on": "aangeboden sinds",
-    "schools": "scholen",
-    "need": "behoefte",
-    "school_year": "schooljaar",
-    "requests": "aanvragen",
-    "individual": "samen, voor ieder apart",
-    "proposed_on": "voorgesteld op",
-    "priced_on": "uitgewerkt op",
-    "open_requests": "open aanvragen",
-    "open_individual": "open, voor ieder apart",
-    "proposed_individual": "voor ieder apart bij het voorstel",
-    "proposed_requests": "aanvragen bij het voorstel",
-    "saving": "besparing",
-    "for_each": "per leerling",
-    "paid": "wie betaalt",
-    "facility": "voorziening",
-    "taken_up": "opgegaan",
-    "decided_on": "besloten op",
-    "months": "ten hoogste maanden",
-    "placed": "bezet",
-    "offered": "aangeboden",
-    "phased_out_on": "afgebouwd sinds",
     "by": "door",
     "capacity": "hoedanigheid",
     "case_id": "aanvraag",
@@ -114,6 +90,7 @@ FIELDS: Mapping[str, str] = {
     "enrolled": "ingeschreven",
     "entered_on": "ingeschreven op",
     "escalation_days": "werkdagen per niveau",
+    "signal_days": "werkdagen per stap van een signaal",
     "evaluation_weeks": "weken tot de evaluatie",
     "event_id": "nummer van het feit",
     "exceeded_on": "overschreden op",
@@ -324,6 +301,7 @@ CODES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         Capacity.WROTE: "legde zelf iets vast",
         Capacity.TOLD: "kreeg het te horen",
     },
+    **TRANSITION_CODES,
     Standing: {
         Standing.VALID: "geldt",
         Standing.WITHDRAWN: "ingetrokken",

@@ -16,6 +16,7 @@ from events.key import AgreedKey
 from events.local_policy import EndedPolicy, ReferralPolicy
 from events.register import Days, Hours, Months, Percent, Power, RulesAgreed, Weeks
 from events.request import Programme, RequestKind
+from events.signal import SignalStep
 from events.tariff import MaximumTariff
 from events.values import OrganisationId, Period, RegionId, Role, RulesVersion
 from services.rules import NoRules
@@ -88,6 +89,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         Hours  # missed in four weeks, with leave or without, and staying at home threatens
     )
     escalation_days: Mapping[EscalationLevel, Days]  # working days that each level has
+    signal_days: Mapping[SignalStep, Days]  # working days for each step with a signal
     overruling_holder: PowerHolder  # who may overrule all at the highest level
     plan_period: Period  # over which the uses of that are counted
     swv_on_exemptions: bool  # whether the SWV is heard before an exemption (art. 5 onder a)

@@ -51,6 +51,7 @@ class TermKind(StrEnum):
     IJW_ASSIGNMENT_ANSWER = "ijw-assignment-answer"
     IJW_INVESTIGATION = "ijw-investigation"
     IJW_CLAIM_ANSWER = "ijw-claim-answer"
+    HANDOVER_CONFIRMATION = "handover-confirmation"
 
 
 class Unit(StrEnum):
@@ -193,6 +194,11 @@ TERMS: Mapping[TermKind, Term] = {
     ),
     TermKind.IJW_CLAIM_ANSWER: Term(
         unit=Unit.WORKING_DAYS, length=10, source=_agreed(f"{_IJW} OP090x4: antwoord op declaratie")
+    ),
+    TermKind.HANDOVER_CONFIRMATION: Term(
+        unit=Unit.WORKING_DAYS,
+        length=10,
+        source=_agreed("Warme overdracht tussen scholen (Transformatieagenda Noord-Kennemerland)"),
     ),
 }
 """Every kind of term; a new kind is a line here."""

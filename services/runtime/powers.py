@@ -10,6 +10,7 @@ from events.register import Power
 from events.values import MandateId, Role
 from services.absence import commands as absence
 from services.agenda import commands as agenda
+from services.counter import commands as counter
 from services.escalation import commands as escalation
 from services.exemption import commands as exemption
 from services.experiment import commands as experiment
@@ -33,6 +34,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 from services.school import commands as school
 from services.school import referral_commands as referral
+from services.school import transition_commands as transition
 from services.sharing import commands as sharing
 from services.swv import commands as swv
 from services.swv import counting_commands as counting
@@ -62,6 +64,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.RefuseAdmission,
         school.EnrolPupil,
         school.UnenrolPupil,
+        *transition.OF_PEOPLE,
     ),
     Power.KEEP_OPP: (
         school.FindExtraSupport,
@@ -71,6 +74,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         referral.RecordLearning,
         referral.ReviewReturn,
     ),
+    Power.FOLLOW_SIGNALS: counter.SIGNALS,
     Power.FOLLOW_ABSENCE: (
         absence.ReportAbsence,
         absence.CountHours,
@@ -128,6 +132,8 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         prevention.PublishPrevention,
         prevention.EndPrevention,
         municipality.ExtendTransportTerm,
+        municipality.TellOfAdulthood,
+        municipality.AdoptFuturePlan,
         legal.DeferTerm,
         legal.SuspendTermFor,
         legal.EndSuspension,
@@ -144,6 +150,8 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.RecordMoveSchool,
         school.FillPlace,
         school.EvaluateCare,
+        transition.ReportClosedPlacement,
+        transition.EndClosedPlacement,
         funder.ReportMove,
     ),
     Power.ASSESS: (
@@ -236,6 +244,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     absence.LetLimitPass,
     absence.TakeUpOverruling,
     *agenda.OF_THE_HOUSE,
+    *counter.OF_THE_HOUSE,
     facility.LetReturnCome,
     experiment.LetParticipationPass,
     facility.CountNeed,
@@ -266,7 +275,8 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.LetOppTermPass,
     funder.ReceiveRequest,
     funder.NoteForwarding,
-    municipality.LetTransportTermPass,
+    *transition.OF_THE_HOUSE,
+    *municipality.OF_THE_HOUSE,
     funder.ConfirmReceipt,
     funder.ReceiveSupplement,
     funder.LetSupplementLapse,
@@ -312,6 +322,8 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     gates.ConfirmOrder,
     order.OrderNext,
     order.PauseOrder,
+    order.PauseCare,
+    order.ResumeCare,
     order.ResumeOrder,
     order.DivideClaim,
     order.LetClaimAnswerPass,
@@ -323,38 +335,8 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     order.LetOrderSettle,
     order.ReceiveReturn,
     order.LetReturnPass,
-    swv.OpenBundle,
-    swv.CompleteAssessments,
-    swv.NoteAnswer,
-    swv.CloseBundle,
-    swv.PostponeClosing,
-    swv.LetBundleExpire,
-    swv.AcceptWithdrawal,
-    swv.SetRequestAside,
-    swv.ReinstateRequest,
-    swv.JudgeChange,
-    swv.LetAgePass,
-    swv.OpenLeg,
-    swv.DropHandover,
-    swv.RequestConfirmation,
-    swv.LetConfirmationLapse,
-    swv.AcceptShortening,
-    swv.NoteSignature,
-    swv.RegisterRequest,
-    swv.SucceedBody,
-    swv.ReceiveTlvRequest,
-    swv.TakeOverTlvRequest,
-    swv.AcceptTlvWithdrawal,
-    swv.ReopenTlv,
-    provider.ReceiveOrder,
-    provider.ReceiveOrderEnd,
-    provider.ReceiveClaimAnswer,
-    provider.LetCareEnd,
-    provider.ContinueOrder,
-    provider.LetNormPass,
-    provider.NeedBridging,
-    provider.EndBridging,
-    provider.LetPublishedPass,
+    *swv.OF_THE_HOUSE,
+    *provider.OF_THE_HOUSE,
     privacy.LetPrivacyTermPass,
     sharing.StopSharing,
     sharing.ResumeSharing,

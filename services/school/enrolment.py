@@ -18,6 +18,7 @@ from events.enrolment import (
     PupilLeft,
 )
 from events.fact import Fact
+from events.transition import EnrolmentKeepingEnded, EnrolmentKept
 from services.rules.enrolment import evaluation_due, opp_due
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
@@ -44,6 +45,7 @@ class Enrolment(msgspec.Struct, frozen=True):
     adopted: bool = False
     passed: date | None = None  # the last day that was missed
     left: bool = False
+    kept: bool = False  # during a closed placement
 
     @property
     def needs_plan(self) -> bool:
@@ -60,7 +62,7 @@ def decide(state: Enrolment, command: SchoolCommand, rules: RuleBook) -> Sequenc
     if isinstance(command, LetOppTermPass):
         return _passed(state, command)
     if isinstance(command, UnenrolPupil):
-        return [] if state.left else [_of(PupilLeft, command)]
+        return [] if state.left else [_leaves(state, command)]
     if state.left:
         raise Refusal(
             "pupil-left",
@@ -115,6 +117,10 @@ def evolve(state: Enrolment, fact: Any) -> Enrolment:
             return replace(state, passed=due_on)
         case PupilLeft():
             return replace(state, left=True)
+        case EnrolmentKept():
+            return replace(state, kept=True)
+        case EnrolmentKeepingEnded():
+            return replace(state, kept=False)
         case _:
             raise AssertionError(f"not a fact of an enrolment: {fact}")
 
@@ -132,6 +138,8 @@ ENROLMENT = Decider(
         OppEvaluated,
         OppEvaluationMissed,
         PupilLeft,
+        EnrolmentKept,
+        EnrolmentKeepingEnded,
     ),
     commands=(
         EnrolPupil,
@@ -149,6 +157,16 @@ ENROLMENT = Decider(
 def _of(kind: type[Any], command: SchoolCommand, **more: date) -> Fact:
     made: Fact = kind(effective_on=command.on, case=command.case, school=command.school, **more)
     return made
+
+
+def _leaves(state: Enrolment, command: UnenrolPupil) -> Fact:
+    if state.kept:
+        raise Refusal(
+            "enrolment-kept",
+            "Tijdens een gesloten plaatsing blijft de leerling ingeschreven.",
+            "During a closed placement the pupil stays enrolled.",
+        )
+    return _of(PupilLeft, command)
 
 
 def _enrolled(state: Enrolment, command: EnrolPupil, rules: RuleBook) -> Sequence[Fact]:

@@ -111,7 +111,7 @@ def _moved_home(
             "De verdeling van een groepsarrangement verandert niet als één leerling verhuist.",
             "The key of a group arrangement does not change when one pupil moves.",
         )
-    _running(request, outcome, command.moved_on)
+    running(request, outcome, command.moved_on)
     if command.municipality == now.municipality:
         raise Refusal(
             "not-a-move",
@@ -142,7 +142,7 @@ def _moved_school(
 ) -> Sequence[Fact]:
     """The move as a fact; in a group the place becomes free. Raises ``Refusal``."""
     pupil, moved_on = command.pupil, command.moved_on
-    _running(request, outcome, moved_on)
+    running(request, outcome, moved_on)
     if pupil not in now.pupils:
         raise Refusal(
             "pupil-without-place",
@@ -204,7 +204,7 @@ def _place_taken(
     command: FillPlace,
 ) -> Sequence[Fact]:
     """A pupil takes a free place. Raises ``Refusal``."""
-    _running(request, outcome, command.on)
+    running(request, outcome, command.on)
     if len(now.pupils) >= request.places:
         raise Refusal(
             "no-place-free",
@@ -232,7 +232,7 @@ def _after(former: date, moved_on: date) -> None:
         )
 
 
-def _running(request: ArrangementRequested, outcome: Outcome | None, day: date) -> None:
+def running(request: ArrangementRequested, outcome: Outcome | None, day: date) -> None:
     """Only what was granted, and is not over on this day, changes with its pupils."""
     if outcome is not Outcome.GRANTED:
         raise Refusal(

@@ -8,6 +8,8 @@ from services.absence.absence import ABSENCE
 from services.absence.absence import due as due_in_absence
 from services.absence.overruled import taking_up
 from services.agenda.reserving import reserving
+from services.counter.parts import COUNTER, routing
+from services.counter.parts import due as due_at_the_counter
 from services.funder.budget import BUDGET
 from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING
@@ -40,12 +42,16 @@ from services.school.due import due as due_at_schools
 from services.school.enrolment import ENROLMENT
 from services.school.evaluation import due as due_to_evaluate
 from services.school.extending import SUBMITTING
+from services.school.placement import PLACEMENT, PLACING
+from services.school.placement import due as due_of_placements
 from services.school.progress import PROGRESS
 from services.school.referral import FOLLOWING, REFERRAL
 from services.school.referral import due as due_of_referrals
 from services.school.request import REQUEST
 from services.school.running import RUNNING
 from services.school.tlv import ASK_TLV, SCHOOL_TLV, TLV_PROGRESS
+from services.school.transfer import TRANSFER
+from services.school.transfer import due as due_of_transfers
 from services.sharing.roads import roads, sharing
 
 
@@ -60,8 +66,11 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_to_evaluate(fact),
         *due_of_decisions(fact),
         *due_on_lines(fact),
+        *due_at_the_counter(fact),
         *due_about_data(fact),
         *due_to_destroy(fact),
+        *due_of_placements(fact),
+        *due_of_transfers(fact),
     )
 
 
@@ -75,11 +84,14 @@ SCHOOL = Service(
         REFERRAL,
         ADMISSION,
         ENROLMENT,
+        TRANSFER,
+        PLACEMENT,
         ABSENCE,
         TEAM,
         TRIAGE,
         MDO,
         PLAN,
+        *COUNTER,
         DECISION,
         OBJECTION,
         SHARE,
@@ -94,6 +106,7 @@ SCHOOL = Service(
     joints=(
         SUBMITTING,
         RUNNING,
+        PLACING,
         ATTACHING,
         ASK_TLV,
         ADMIT,
@@ -114,6 +127,7 @@ SCHOOL = Service(
         pooling(Party.SCHOOL),
         taking_up(Party.SCHOOL),
         reserving(Party.SCHOOL),
+        *routing(Party.SCHOOL),
         registering(Party.SCHOOL),
         sharing(Party.SCHOOL),
     ),

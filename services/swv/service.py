@@ -10,6 +10,8 @@ from events.request import LegalAge
 from events.values import Party, party_of, system
 from services.agenda.parts import KEPT
 from services.agenda.parts import due as due_of_agreed
+from services.counter.parts import COUNTER, routing
+from services.counter.parts import due as due_at_the_counter
 from services.escalation.ladder import ESCALATING, LADDER
 from services.escalation.ladder import due as due_on_ladders
 from services.escalation.overruling import OVERRULING, overruling
@@ -108,6 +110,7 @@ def due(fact: Fact) -> Sequence[Due]:
                 *due_at_facilities(fact),
                 *due_in_experiments(fact),
                 *due_in_counts(fact),
+                *due_at_the_counter(fact),
                 *due_about_data(fact),
                 *due_to_destroy(fact),
             )
@@ -117,6 +120,7 @@ SWV = Service(
     party=Party.SWV,
     deciders=(
         *KEPT,
+        *COUNTER,
         BUNDLE,
         SCHEME,
         PUPIL,
@@ -190,6 +194,7 @@ SWV = Service(
         ordering(lambda orderer: party_of(orderer) is Party.SWV),
         answering(lambda orderer: party_of(orderer) is Party.SWV),
         pooling(Party.SWV),
+        *routing(Party.SWV),
         sharing(Party.SWV),
     ),
     due=due,

@@ -27,6 +27,7 @@ from services.runtime.powers import POWERS
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 from services.school.commands import ShortenPeriod
+from services.school.transition_commands import ConfirmHandover
 from services.swv.commands import AcceptShortening, AcceptTlvWithdrawal, ConfirmArrangement
 from tests.cast import line, treasurer
 from tests.examples import case, example
@@ -44,6 +45,7 @@ from tests.world import (
     DESK_MANAGER,
     DIRECTOR,
     FINANCE,
+    KRISTAL,
     OTHER_SWV,
     PASSENDERWIJS,
     PLANNER,
@@ -115,6 +117,8 @@ def who(party: Party, cls: type[Command]) -> Actor:
             return QUALITY_OFFICER
         case Power.ASSESS if cls is ConfirmArrangement:  # it is asked of another SWV
             return replace(DESK_MANAGER, organisation=PASSENDERWIJS)
+        case Power.ADMIT_PUPILS if cls is ConfirmHandover:  # it is asked of the other school
+            return replace(COORDINATOR, organisation=KRISTAL)
         case Power.JUDGE_EXEMPTION:
             return ATTENDANCE_OFFICER
         case Power.OVERRULE:

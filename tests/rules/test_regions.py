@@ -133,6 +133,7 @@ def test_the_defaults_that_nobody_settled_yet_say_so() -> None:
         "limit_warning_months",
         "threat_hours",
         "escalation_days",
+        "signal_days",
         "overruling_holder",
         "plan_period",
         "bridging_at_once",

@@ -25,8 +25,10 @@ from events import (
     waiting,
 )
 from tests.seeds import agreed
+from tests.seeds.coverage_of_counter import OF_COUNTER
 from tests.seeds.coverage_of_referrals import OF_REFERRALS
 from tests.seeds.coverage_of_schools import OF_SCHOOLS
+from tests.seeds.coverage_of_transitions import OF_TRANSITIONS
 from tests.seeds.made import Carried, NotYet, Policy
 
 _ABSENCE, _ESCALATION = "tests/absence/test_absence.py", "tests/escalation/test_escalation.py"
@@ -113,7 +115,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "what SWV and municipality see of each other's use",
     ),
     "Z-20": OF_REFERRALS["Z-20"],
-    "Z-21": NotYet("signals from before school"),
+    "Z-21": OF_COUNTER["Z-21"],
     "Z-22": agreed.AGREEMENTS,
     "Z-23": Carried(
         (funding.CostKeptApart, funding.SeparateAgreementRecorded),
@@ -286,14 +288,14 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "U-29": OF_SCHOOLS["U-29"],
     "U-30": NotYet("what a case asks of a building"),
     "U-31": NotYet("places and waiting at special education"),
-    "U-32": NotYet("a closed placement that pauses an arrangement"),
+    "U-32": OF_TRANSITIONS["U-32"],
     "U-33": Policy(
         "how adults speak about pressure is theirs; nothing follows from a record of it"
     ),
     "U-34": agreed.PDCA,
     "U-35": NotYet("a personal budget beside care in kind"),
     "N-01": _ONE_PLAN,
-    "N-02": NotYet("one counter for signals"),
+    "N-02": OF_COUNTER["N-02"],
     "N-03": NotYet("a map of facilities"),
     "N-04": agreed.ESTIMATED,
     "N-05": Carried(
@@ -319,8 +321,8 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         f"{_EXEMPTION}::test_wie_terug_kan_naar_school_is_niet_meer_vrijgesteld",
         "how many exemptions there are, and for how long",
     ),
-    "N-11": NotYet("one counter for signals"),
-    "N-12": NotYet("consultation that is asked and given"),
+    "N-11": OF_COUNTER["N-11"],
+    "N-12": OF_COUNTER["N-12"],
     "N-13": NotYet("light support of youth health care"),
     "N-14": Carried(
         (waiting.BridgingSupportDue, waiting.BridgingSupportStarted),
@@ -329,7 +331,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "AS-32",
     ),
     "N-15": NotYet("what each location needs"),
-    "N-16": NotYet("a warm handover"),
+    "N-16": OF_TRANSITIONS["N-16"],
     "N-17": NotYet("the places that are meant as a list of their own"),
     "N-18": Carried(
         (meeting.ParentGoalRecorded,),

@@ -40,6 +40,7 @@ PURE_LIBRARY = (
 BODIES = (
     "absence",
     "agenda",
+    "counter",
     "escalation",
     "exemption",
     "experiment",
@@ -75,9 +76,11 @@ ENVIRONMENT = frozenset({"os.environ", "os.environb", "os.getenv", "os.putenv"})
 
 ALONE = (
     "absence",
+    "counter",
     "exemption",
     "experiment",
     "facility",
+    "handling",
     "meeting",
     "prevention",
     "privacy",
@@ -98,17 +101,7 @@ def known_to(path: Path) -> tuple[str, ...]:
         return (*ours, "services.funder", "services.sharing", "services.register")
     if package in ("agenda", "escalation"):
         return (*ours, f"services.{package}", "services.funder")
-    if package in (
-        "absence",
-        "exemption",
-        "experiment",
-        "facility",
-        "handling",
-        "meeting",
-        "prevention",
-        "privacy",
-        "retention",
-    ):
+    if package in ALONE:
         return (*ours, f"services.{package}", "services.register")
     if package == "controls":
         book = ("events.ledger", "hashlib", "projections")

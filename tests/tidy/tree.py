@@ -49,6 +49,7 @@ def pure_files() -> list[Path]:
     shared = (
         "absence",
         "agenda",
+        "counter",
         "escalation",
         "exemption",
         "experiment",

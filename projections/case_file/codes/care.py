@@ -29,6 +29,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ClaimFault.AFTER_FINAL: "de laatste declaratie was er al",
         ClaimFault.NOT_THE_PROVIDER: "een andere aanbieder heeft de opdracht",
         ClaimFault.AFTER_END: "de toewijzing was al geëindigd",
+        ClaimFault.IN_PAUSE: "op deze dagen was het arrangement gepauzeerd",
         ClaimFault.NOT_BOOKED: "deze declaratie is nooit goedgekeurd",
     },
     Unit: {

@@ -46,8 +46,10 @@ from projections.case_file.sentences import (
     school,
     school_transport,
     sharing,
+    signal,
     term,
     tlv,
+    transition,
     urgent,
     waiting,
 )
@@ -93,8 +95,10 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     **school.SENTENCES,
     **school_transport.SENTENCES,
     **sharing.SENTENCES,
+    **signal.SENTENCES,
     **term.SENTENCES,
     **tlv.SENTENCES,
+    **transition.SENTENCES,
     **urgent.SENTENCES,
     **waiting.SENTENCES,
 }

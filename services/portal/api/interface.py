@@ -14,6 +14,7 @@ from services.portal.api.approving import approving
 from services.portal.api.asyncapi import asyncapi
 from services.portal.api.book import book
 from services.portal.api.care import care
+from services.portal.api.counter import counter
 from services.portal.api.events import events
 from services.portal.api.figures import figures
 from services.portal.api.money import money
@@ -31,6 +32,7 @@ from services.portal.api.requests import requests
 from services.portal.api.resources import Resources
 from services.portal.api.schools import schools
 from services.portal.api.submissions import submissions
+from services.portal.api.transitions import transitions
 from services.portal.api.upkeep import upkeep
 from services.portal.api.work import work
 from services.portal.api.writes import writes
@@ -65,6 +67,8 @@ def routes(resources: Resources) -> None:
     care(resources)
     schools(resources)
     referrals(resources)
+    transitions(resources)
+    counter(resources)
     work(resources)
     figures(resources)
     policy(resources)

@@ -14,6 +14,7 @@ from services.funder import legal_commands as legal
 from services.funder import order_commands as order
 from services.handling import commands as handling
 from services.municipality import commands as municipality
+from services.portal.api.operations_of_counter import of_counter
 from services.portal.api.operations_of_policy import of_policy
 from services.portal.api.operations_of_pupils import (
     of_bridging,
@@ -23,6 +24,7 @@ from services.portal.api.operations_of_pupils import (
     of_meetings,
     of_prevention,
     of_referrals,
+    of_transitions,
 )
 from services.portal.api.write import Write
 from services.privacy import commands as privacy
@@ -371,7 +373,9 @@ WRITES: tuple[Write, ...] = (
     *of_experiments(),
     *of_referrals(),
     *of_facilities(),
+    *of_transitions(),
     *of_prevention(),
+    *of_counter(),
     *of_exemptions(),
     *of_meetings(),
     *of_bridging(),

@@ -6,10 +6,12 @@ from services.exemption import commands as exemption
 from services.experiment import commands as experiment
 from services.facility import commands as facility
 from services.meeting import commands as meeting
+from services.municipality import commands as municipality
 from services.portal.api.write import Write
 from services.prevention import commands as prevention
 from services.provider import commands as provider
 from services.school import referral_commands as referral
+from services.school import transition_commands as transition
 
 FACILITY = "/facilities/{facility}"
 INITIATIVE = "/initiatives/{initiative}"
@@ -17,6 +19,7 @@ PARTICIPANT = f"{INITIATIVE}/pupils/{{case}}"
 REQUEST = "/requests/{case}"
 EXEMPTION = "/exemptions/{case}"
 MEETING = "/meetings/{case}"
+TRANSFER = "/transfers/{case}"
 DUTY = "/meetings/{case}/responsibilities/{number}"
 
 
@@ -111,6 +114,37 @@ def of_prevention() -> Iterator[Write]:
     )
     yield Write(
         prevention.DecideOnDyslexia, "/dyslexia-files/{case}/decisions", "Besluit over de zorg", own
+    )
+
+
+def of_transitions() -> Iterator[Write]:
+    """A pupil who goes to another school, is placed away, or turns eighteen."""
+    own, town = "school", "municipality"
+    yield Write(
+        transition.PlanTransfer, "/transfers", "Plan een overstap naar een school", own, opens=True
+    )
+    yield Write(transition.ReadyHandoverItem, f"{TRANSFER}/items", "Leg vast wat klaar is", own)
+    yield Write(transition.GiveHandover, f"{TRANSFER}/handovers", "Draag een leerling over", own)
+    yield Write(transition.ConfirmHandover, f"{TRANSFER}/confirmations", "Bevestig een overdracht")
+    yield Write(transition.CancelTransfer, f"{TRANSFER}/endings", "Zeg een overstap af", own)
+    yield Write(
+        transition.ReportClosedPlacement,
+        f"{REQUEST}/closed-placements",
+        "Leg een gesloten plaatsing vast",
+    )
+    yield Write(
+        transition.EndClosedPlacement,
+        f"{REQUEST}/closed-placement-endings",
+        "Leg vast dat een gesloten plaatsing voorbij is",
+    )
+    yield Write(
+        municipality.TellOfAdulthood,
+        f"{REQUEST}/adulthood-messages",
+        "Leg vast wie weet wat er met 18 verandert",
+        town,
+    )
+    yield Write(
+        municipality.AdoptFuturePlan, f"{REQUEST}/future-plans", "Stel een toekomstplan vast", town
     )
 
 

@@ -46,6 +46,8 @@ STREAMS = {
     "enrolments": "enrolment",
     "absences": "absence",
     "collectives": "collective",
+    "signals": "signal",
+    "consultations": "consultation",
 }
 """By the resource that a command is about: the stream in which a school first tells of it."""
 

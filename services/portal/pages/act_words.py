@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from services.portal.fields import FIELDS
 
 _ASKED: Mapping[str, str] = {
+    "adviser": "Welke organisatie denkt mee?",
     "authorised": "Gemiste uren met verlof",
     "away_since": "Sinds wanneer is de leerling weg?",
     "colleague": "Welke collega? De code waarmee die inlogt.",
     "committee": "Kijkt een commissie naar het bezwaar?",
     "compulsory": "Is de leerling leerplichtig?",
+    "concern": "Waarover gaat het?",
     "consented": "Is de bezwaarmaker het eens met uitstel?",
     "cost": "Kosten in de hele periode, in euro's",
     "diagnosis": "Wat vond de arts?",
@@ -26,6 +28,14 @@ _ASKED: Mapping[str, str] = {
     "hearing_waived": "Zag de bezwaarmaker af van horen?",
     "confirmed": "Bevestigt u het arrangement?",
     "expert": "Welke deskundige?",
+    "follow_up": "Wat is er gedaan?",
+    "hours_spent": "Hoeveel uur kostte het?",
+    "opinion": "Wat vindt u ervan?",
+    "parents_know": "Weten de ouders dat dit naar een andere organisatie gaat?",
+    "question": "Wat wilt u weten?",
+    "signaller": "Wie signaleert?",
+    "stage": "Hoe oud is het kind?",
+    "words": "Wat is er gezegd? Alleen wie erover gaat, kan dit lezen.",
     "items": "Wat ontbreekt er?",
     "no_penalty": "Waarom is er geen dwangsom?",
     "objection_to": "Nummer van het besluit waartegen bezwaar is gemaakt",

@@ -29,6 +29,8 @@ WORK = Link("work", "/werk", nl("Werk"))
 AUDIT = Link("audit", "/controle", nl("Controle"))
 LOOKED = Link("looked", "/controle/ingezien", nl("Wie keek er?"))
 PREVENTION = Link("prevention", "/preventie", nl("Preventie"))
+SIGNALS = Link("signals", "/signalen", nl("Signalen"))
+TRANSITIONS = Link("transitions", "/overgangen", nl("Overgangen"))
 FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"))
 REFERRALS = Link("referrals", "/verwijzingen", nl("Verwijzingen"))
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
@@ -41,8 +43,14 @@ UPKEEP = Link("upkeep", "/beheer", nl("Beheer"))
 PARKED = Link("parked", "/beheer/geparkeerd", nl("Apart gezette berichten"))
 AGREED = Link("agreed", "/afspraken", nl("Afspraken"))
 
-_TREATING = (WORK, REQUESTS, FIGURES, FACILITIES, REFERRALS, PREVENTION, AGREED, ACTS)
-_PAYING = (WORK, REQUESTS, BUDGETS, FIGURES, FACILITIES, REFERRALS, PREVENTION, AGREED, ACTS)
+_TREATING = (
+    *(WORK, REQUESTS, SIGNALS, TRANSITIONS, FIGURES),
+    *(FACILITIES, REFERRALS, PREVENTION, AGREED, ACTS),
+)
+_PAYING = (
+    *(WORK, REQUESTS, SIGNALS, TRANSITIONS, BUDGETS),
+    *(FIGURES, FACILITIES, REFERRALS, PREVENTION, AGREED, ACTS),
+)
 
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.SCHOOL_COORDINATOR: (
@@ -50,6 +58,8 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
         REQUESTS,
         NEW,
         FILE,
+        SIGNALS,
+        TRANSITIONS,
         FACILITIES,
         REFERRALS,
         PREVENTION,
@@ -65,8 +75,8 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.CONSULTANT: _PAYING,
     Role.QUALITY_OFFICER: (*_PAYING, PRIVACY),
     Role.ATTENDANCE_OFFICER: _TREATING,
-    Role.CARE_PLANNER: (WORK, ORDERS, PLACES, REQUESTS, ACTS, PRIVACY),
-    Role.AUDITOR: (OVERVIEW, REQUESTS, BUDGETS, AGREED, AUDIT, LOOKED),
+    Role.CARE_PLANNER: (WORK, ORDERS, PLACES, REQUESTS, SIGNALS, ACTS, PRIVACY),
+    Role.AUDITOR: (OVERVIEW, REQUESTS, SIGNALS, BUDGETS, AGREED, AUDIT, LOOKED),
     Role.PARENT: (CHILD,),
     Role.PRIVACY_OFFICER: (PRIVACY, DATA_REQUESTS, DESTRUCTIONS, KEPT, LOOKED),
     Role.OPERATOR: (UPKEEP, PARKED),

@@ -20,6 +20,7 @@ from projections.dyslexia.fold import AtTheGate
 from projections.forecast.fold import Commitment
 from projections.involved.fold import Involved
 from projections.retention.row import Kept
+from projections.transitions.fold import Transition
 from projections.waiting_times.fold import Wait
 from services.portal.rights.rows import opens
 from services.portal.rights.scope import Scope
@@ -171,6 +172,11 @@ def _at_the_gate(eyes: Eyes, row: AtTheGate) -> AtTheGate | None:
     return row if any(map(eyes.scope.has, around)) else None
 
 
+def _transition(eyes: Eyes, row: Transition) -> Transition | None:
+    around = (row.keeper, *(() if row.other is None else (row.other,)))
+    return row if any(map(eyes.scope.has, around)) else None
+
+
 def _commitment(eyes: Eyes, row: Commitment) -> Commitment | None:
     held = tuple(one for one in row.held if eyes.scope.has(funder_of(one.line)))
     return replace(row, held=held) if held else None
@@ -187,6 +193,7 @@ _ROWS: Mapping[str, Callable[[Eyes, Any], Any]] = {
     "forecast": _commitment,
     "involved": _involved,
     "retention": _kept,
+    "transitions": _transition,
     "waiting_times": _wait,
 }
 

@@ -129,6 +129,8 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "register": ((Resource.REGISTER,), lambda _: EVERYTHING),  # public
     "retention": ((*_TOLD, Resource.KEPT), cases),
     "tlv_growth": (_TOLD, _naming("swv")),
+    "transitions": (_TOLD, _of_cases(_naming("keeper", "other"))),
+    "signals": (_TOLD, _of_cases(_naming("desk", "body"))),
     "waiting_times": (_TOLD, _naming("provider", "orderer")),
 }
 """Of each read model who may look in it at all, by what they may look at, and which rows a scope

@@ -28,7 +28,9 @@ from services.rules.law import (
     registers,
     retention,
     scheme,
+    signals,
     terms,
+    transitions,
     urgent,
     waiting,
 )
@@ -60,7 +62,9 @@ _SUBJECTS = (
     registers,
     retention,
     scheme,
+    signals,
     terms,
+    transitions,
     urgent,
     waiting,
 )

@@ -10,6 +10,7 @@ from events.exclusion import Exclusion
 from events.key import AgreedKey, KeyBasis
 from events.local_policy import EndedPolicy, ReferralPolicy
 from events.request import Programme, RequestKind
+from events.signal import SignalStep
 from events.values import OrganisationId, Period
 from services.rules.regions import Kind, Rules, kind_of
 from services.rules.scheme import Scheme
@@ -105,6 +106,13 @@ _LEVELS = {
     EscalationLevel.DIRECTION: "regie",
     EscalationLevel.BOARD: "bestuur",
 }
+_STEPS = {
+    SignalStep.FOLLOW_UP: "opvolgen",
+    SignalStep.SAFETY: "opvolgen bij zorgen over veiligheid",
+    SignalStep.FEEDBACK: "terugkoppelen",
+    SignalStep.CONSULTATION: "consultatie",
+}
+
 _HOLDERS = {
     PowerHolder.SWV: "het samenwerkingsverband",
     PowerHolder.MUNICIPALITY: "de gemeente",
@@ -123,6 +131,10 @@ def _year(kind: YearKind, _: OrganisationId) -> str:
 
 def _levels(days: Mapping[EscalationLevel, int], _: OrganisationId) -> str:
     return ", ".join(f"{_LEVELS[level]} {count} werkdagen" for level, count in days.items())
+
+
+def _steps(days: Mapping[SignalStep, int], _: OrganisationId) -> str:
+    return ", ".join(f"{_STEPS[step]} {count} werkdagen" for step, count in days.items())
 
 
 def _holder(holder: PowerHolder, _: OrganisationId) -> str:
@@ -147,6 +159,7 @@ LOCAL: Mapping[str, tuple[str, Said]] = {
     "escalation_days": ("tijd per niveau", _levels),
     "ended_policies": ("beleid dat eindigt", _ended),
     "referral_policies": ("niet meer verwijzen", _referring),
+    "signal_days": ("tijd per stap", _steps),
     "exclusions": ("lijst van deze gemeente", _exclusions),
     "intake_norm_weeks": ("intake binnen", _weeks),
     "learning_weeks": ("leeranalyse binnen", _weeks),

@@ -28,7 +28,9 @@ from projections.catalogue import (
     INITIATIVES,
     PREVENTION,
     REFERRALS,
+    SIGNALS,
     TLV_GROWTH,
+    TRANSITIONS,
     WAITING_TIMES,
 )
 from projections.clock.queries import days_per_organisation, days_per_reason
@@ -42,6 +44,7 @@ from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, say, table
 from services.runtime.cli.reading import file_of, looking, turn_of
+from services.runtime.cli.show_counter import show_signals
 from services.runtime.cli.show_referrals import (
     show_growth,
     show_inflow,
@@ -54,6 +57,7 @@ from services.runtime.cli.show_schools import (
     show_gate,
     show_prevention,
 )
+from services.runtime.cli.show_transitions import show_transitions
 from services.runtime.reference import load
 
 NEWEST = 100  # requests in a list; a program reads on at /v1/requests
@@ -77,6 +81,8 @@ class View(StrEnum):
     INFLOW = "inflow"
     TLVS = "tlvs"
     INITIATIVES = "initiatives"
+    TRANSITIONS = "transitions"
+    SIGNALS = "signals"
 
 
 def show(
@@ -316,6 +322,8 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.INFLOW: (show_inflow, REFERRALS),
     View.TLVS: (show_growth, TLV_GROWTH),
     View.INITIATIVES: (show_initiatives, INITIATIVES),
+    View.TRANSITIONS: (show_transitions, TRANSITIONS),
+    View.SIGNALS: (show_signals, SIGNALS),
 }
 
 
@@ -325,7 +333,9 @@ _TITLES = {
     "enrolment": "Inschrijving",
     "exemption": "Vrijstelling",
     "tlvrequest": "Tlv-aanvraag",
+    "transfer": "Overstap",
     "transport": "Leerlingenvervoer",
+    "signal": "Signaal",
 }
 
 
