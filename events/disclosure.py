@@ -81,14 +81,14 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " facility referring free return_from position destination agenda agreement owner"
         " obligation matter matter_kind text answerer approach leader evaluation_day"
         " requests threshold sector schools prevention granted deviates policy says"
-        " initiative financier agreed_on initiative_plan"
+        " initiative financier agreed_on initiative_plan learn_by reviews review_by"
         " adult_on tell_by plan_by untold after_eighteen paused"
         " desk stage signaller follow_up late had_by asker adviser hours_spent contact user"
         " confirm_by aligned_with review_by plan_edition",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
         " expertise advice scores periods missing reasons origin deviations"
-        " concern words question opinion",
+        " concern words question opinion lessons return_outcome",
         Category.HEALTH: "diagnosis health_reason",
         Category.MONEY: "amount cost total difference share shares parts delivery programme line"
         " pot contributor spent returns costs kept rest released asked continuing stretches"

@@ -19,15 +19,18 @@ import projections.contacts.fold as contacts
 import projections.dyslexia.fold as dyslexia
 import projections.facilities.fold as facilities
 import projections.forecast.fold as forecast
+import projections.initiatives.fold as initiatives
 import projections.involved.fold as involved
 import projections.monitors.fold as monitors
 import projections.obligations.fold as obligations
 import projections.prevention.fold as prevention
 import projections.programmes.fold as programmes
+import projections.referrals.fold as referrals
 import projections.register.fold as register
 import projections.retention.fold as retention
 import projections.retention.row as retention_row
 import projections.signals.fold as signals
+import projections.tlv_growth.fold as tlv_growth
 import projections.transitions.fold as transitions
 import projections.waiting_times.fold as waiting_times
 from projections.table import Projection
@@ -66,7 +69,7 @@ CAPACITY = _projection(capacity, "capacity", capacity.Capacity, "provider", "cat
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=17)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=18)
 COLLECTIVES = _projection(
     collectives,
     "collectives",
@@ -78,6 +81,7 @@ CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "or
 DYSLEXIA = _projection(dyslexia, "dyslexia", dyslexia.AtTheGate, "case_id")
 FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
+INITIATIVES = _projection(initiatives, "initiatives", initiatives.Initiative, "initiative")
 INVOLVED = _projection(
     involved, "involved", involved.Involved, "case_id", "organisation", version=2
 )
@@ -94,6 +98,7 @@ PREVENTION = _projection(
     "prevention",
     "sector",
 )
+REFERRALS = _projection(referrals, "referrals", referrals.Referral, "case_id")
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=5)
@@ -101,6 +106,9 @@ CONTACTS = _projection(contacts, "contacts", contacts.Contact, "organisation", "
 CONNECTIONS = _projection(connections, "connections", connections.Connection, "school")
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
 TRANSITIONS = _projection(transitions, "transitions", transitions.Transition, "case_id", "kind")
+TLV_GROWTH = _projection(
+    tlv_growth, "tlv_growth", tlv_growth.Growth, "swv", "education", "counted_on"
+)
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     ABSENCE,
@@ -117,13 +125,16 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     DYSLEXIA,
     FACILITIES,
     FORECAST,
+    INITIATIVES,
     INVOLVED,
     MONITORS,
     OBLIGATIONS,
     PROGRAMMES,
     PREVENTION,
+    REFERRALS,
     REGISTER,
     RETENTION,
+    TLV_GROWTH,
     SIGNALS,
     CONTACTS,
     CONNECTIONS,

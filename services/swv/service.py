@@ -71,6 +71,8 @@ from services.swv.rejecting import REJECTING
 from services.swv.scheme import NOTING, SCHEME, SCHEMING
 from services.swv.shortening import SHORTENING
 from services.swv.tlv import TLV
+from services.swv.tlv_count import COUNTING_TLVS, TLV_COUNT
+from services.swv.tlv_count import due as due_in_counts
 from services.swv.tlv_course import TLV_COURSE
 
 
@@ -107,6 +109,7 @@ def due(fact: Fact) -> Sequence[Due]:
                 *due_on_ladders(fact),
                 *due_at_facilities(fact),
                 *due_in_experiments(fact),
+                *due_in_counts(fact),
                 *due_at_the_counter(fact),
                 *due_about_data(fact),
                 *due_to_destroy(fact),
@@ -124,6 +127,7 @@ SWV = Service(
         RESEMBLANCE,
         CONFIRMATION,
         TLV,
+        TLV_COUNT,
         INTAKE,
         TERM,
         HEARING,
@@ -176,6 +180,7 @@ SWV = Service(
         BUNDLING,
         CHANGING,
         TLV_COURSE,
+        COUNTING_TLVS,
         COMPARING,
         COUNTING,
         NOTING,

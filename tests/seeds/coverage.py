@@ -86,7 +86,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         ("case_file",),
         "AS-67",
     ),
-    "Z-10": NotYet("what a school learns of a referral, and the way back to regular education"),
+    "Z-10": OF_REFERRALS["Z-10"],
     "Z-11": agreed.COUNTED,
     "Z-12": Carried(
         (register.MandateGranted, register.MandateWithdrawn),
@@ -114,7 +114,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "tests/funder/test_intake.py::test_wie_afwijkt_van_de_lijst_legt_uit_waarom",
         "what SWV and municipality see of each other's use",
     ),
-    "Z-20": NotYet("inflow of special education by where pupils come from"),
+    "Z-20": OF_REFERRALS["Z-20"],
     "Z-21": OF_COUNTER["Z-21"],
     "Z-22": agreed.AGREEMENTS,
     "Z-23": Carried(
@@ -237,7 +237,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     ),
     "U-09": NotYet("basic support by school, and needs without an offer"),
     "U-10": NotYet("what is done in each municipality (PDCA)"),
-    "U-11": NotYet("the number of TLVs beside that of the country"),
+    "U-11": OF_REFERRALS["U-11"],
     "U-12": NotYet("basic support by school"),
     "U-13": NotYet("what is offered beside what is asked"),
     "U-14": NotYet("experts of special education in regular schools"),

@@ -10,6 +10,7 @@ from services.municipality import commands as municipality
 from services.portal.api.write import Write
 from services.prevention import commands as prevention
 from services.provider import commands as provider
+from services.school import referral_commands as referral
 from services.school import transition_commands as transition
 
 FACILITY = "/facilities/{facility}"
@@ -72,6 +73,13 @@ def of_meetings() -> Iterator[Write]:
     yield Write(meeting.CloseMdo, f"{MEETING}/closings", "Sluit het overleg af", own)
     yield Write(meeting.RecordParentGoal, f"{MEETING}/goals", "Leg een doel van ouders vast", own)
     yield Write(meeting.AdoptPlan, f"{MEETING}/plans", "Stel het ene plan vast", own)
+
+
+def of_referrals() -> Iterator[Write]:
+    """What a school makes of a referral after its TLV."""
+    own, path = "school", "/tlv-requests/{case}"
+    yield Write(referral.RecordLearning, f"{path}/lessons", "Leg vast wat de school leerde", own)
+    yield Write(referral.ReviewReturn, f"{path}/return-reviews", "Bespreek de terugkeer", own)
 
 
 def of_experiments() -> Iterator[Write]:

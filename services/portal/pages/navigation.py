@@ -33,6 +33,7 @@ SIGNALS = Link("signals", "/signalen", nl("Signalen"))
 CONTACTS = Link("contacts", "/bereikbaar", nl("Bereikbaar"))
 TRANSITIONS = Link("transitions", "/overgangen", nl("Overgangen"))
 FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"))
+REFERRALS = Link("referrals", "/verwijzingen", nl("Verwijzingen"))
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
 PLACES = Link("places", "/plaatsen", nl("Plaatsen"))
 PRIVACY = Link("privacy", "/privacy", nl("Privacy"))
@@ -43,7 +44,7 @@ UPKEEP = Link("upkeep", "/beheer", nl("Beheer"))
 PARKED = Link("parked", "/beheer/geparkeerd", nl("Apart gezette berichten"))
 AGREED = Link("agreed", "/afspraken", nl("Afspraken"))
 
-_AROUND = (FIGURES, FACILITIES, PREVENTION, CONTACTS, AGREED, ACTS)
+_AROUND = (FIGURES, FACILITIES, REFERRALS, PREVENTION, CONTACTS, AGREED, ACTS)
 _TREATING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, *_AROUND)
 _PAYING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, BUDGETS, *_AROUND)
 
@@ -56,6 +57,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
         SIGNALS,
         TRANSITIONS,
         FACILITIES,
+        REFERRALS,
         PREVENTION,
         CONTACTS,
         AGREED,

@@ -175,6 +175,8 @@ LOCAL: Mapping[str, tuple[str, Said]] = {
     "signal_days": ("tijd per stap", _steps),
     "exclusions": ("lijst van deze gemeente", _exclusions),
     "intake_norm_weeks": ("intake binnen", _weeks),
+    "learning_weeks": ("leeranalyse binnen", _weeks),
+    "return_review_weeks": ("voor het einde van het schooljaar", _weeks),
     "legal_character": ("rechtskarakter", _for_its_kind(_character)),
     "limit_warning_months": ("waarschuwing vooraf", _months),
     "ot_gate": ("afgesproken door", _municipalities),
