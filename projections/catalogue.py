@@ -15,6 +15,7 @@ import projections.clock.row as clock_row
 import projections.collectives.fold as collectives
 import projections.consents.fold as consents
 import projections.dyslexia.fold as dyslexia
+import projections.experiences.fold as experiences
 import projections.facilities.fold as facilities
 import projections.forecast.fold as forecast
 import projections.involved.fold as involved
@@ -73,6 +74,7 @@ COLLECTIVES = _projection(
 )
 CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "organisation")
 DYSLEXIA = _projection(dyslexia, "dyslexia", dyslexia.AtTheGate, "case_id")
+EXPERIENCES = _projection(experiences, "experiences", experiences.Answered, "case_id", "respondent")
 FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
 INVOLVED = _projection(
@@ -109,6 +111,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     COLLECTIVES,
     CONSENTS,
     DYSLEXIA,
+    EXPERIENCES,
     FACILITIES,
     FORECAST,
     INVOLVED,

@@ -30,6 +30,7 @@ AUDIT = Link("audit", "/controle", nl("Controle"))
 LOOKED = Link("looked", "/controle/ingezien", nl("Wie keek er?"))
 PREVENTION = Link("prevention", "/preventie", nl("Preventie"))
 TRANSITIONS = Link("transitions", "/overgangen", nl("Overgangen"))
+EXPERIENCES = Link("experiences", "/ervaringen", nl("Ervaringen"))
 FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"))
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
 PLACES = Link("places", "/plaatsen", nl("Plaatsen"))
@@ -41,7 +42,17 @@ UPKEEP = Link("upkeep", "/beheer", nl("Beheer"))
 PARKED = Link("parked", "/beheer/geparkeerd", nl("Apart gezette berichten"))
 AGREED = Link("agreed", "/afspraken", nl("Afspraken"))
 
-_TREATING = (WORK, REQUESTS, TRANSITIONS, FIGURES, FACILITIES, PREVENTION, AGREED, ACTS)
+_TREATING = (
+    WORK,
+    REQUESTS,
+    TRANSITIONS,
+    FIGURES,
+    EXPERIENCES,
+    FACILITIES,
+    PREVENTION,
+    AGREED,
+    ACTS,
+)
 _PAYING = (WORK, REQUESTS, TRANSITIONS, BUDGETS, FIGURES, FACILITIES, PREVENTION, AGREED, ACTS)
 
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {

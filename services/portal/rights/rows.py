@@ -117,6 +117,7 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "collectives": (_TOLD, _naming("swv", "school")),
     "consents": (_TOLD, _consents),
     "dyslexia": (_TOLD, _of_cases(_naming("swv", "municipality", "school"))),
+    "experiences": (_TOLD, _of_cases(_naming("school", "swv"))),
     "facilities": (_TOLD, _naming("swv", "school")),
     "forecast": (_TOLD, _of_cases(_funded)),
     "involved": ((*_TOLD, Resource.KEPT), _naming("organisation")),

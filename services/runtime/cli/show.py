@@ -23,6 +23,7 @@ from projections.catalogue import (
     CLOCK,
     COLLECTIVES,
     DYSLEXIA,
+    EXPERIENCES,
     FACILITIES,
     FORECAST,
     PREVENTION,
@@ -46,7 +47,7 @@ from services.runtime.cli.show_schools import (
     show_gate,
     show_prevention,
 )
-from services.runtime.cli.show_transitions import show_transitions
+from services.runtime.cli.show_transitions import show_experiences, show_transitions
 from services.runtime.reference import load
 
 NEWEST = 100  # requests in a list; a program reads on at /v1/requests
@@ -67,6 +68,7 @@ class View(StrEnum):
     DYSLEXIA = "dyslexia"
     PREVENTION = "prevention"
     TRANSITIONS = "transitions"
+    EXPERIENCES = "experiences"
 
 
 def show(
@@ -303,6 +305,7 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.DYSLEXIA: (show_gate, DYSLEXIA),
     View.PREVENTION: (show_prevention, PREVENTION),
     View.TRANSITIONS: (show_transitions, TRANSITIONS),
+    View.EXPERIENCES: (show_experiences, EXPERIENCES),
 }
 
 
