@@ -17,6 +17,7 @@ import projections.connections.fold as connections
 import projections.consents.fold as consents
 import projections.contacts.fold as contacts
 import projections.dyslexia.fold as dyslexia
+import projections.experiences.fold as experiences
 import projections.facilities.fold as facilities
 import projections.forecast.fold as forecast
 import projections.initiatives.fold as initiatives
@@ -69,7 +70,7 @@ CAPACITY = _projection(capacity, "capacity", capacity.Capacity, "provider", "cat
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=18)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=19)
 COLLECTIVES = _projection(
     collectives,
     "collectives",
@@ -79,6 +80,7 @@ COLLECTIVES = _projection(
 )
 CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "organisation")
 DYSLEXIA = _projection(dyslexia, "dyslexia", dyslexia.AtTheGate, "case_id")
+EXPERIENCES = _projection(experiences, "experiences", experiences.Answered, "case_id", "respondent")
 FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
 INITIATIVES = _projection(initiatives, "initiatives", initiatives.Initiative, "initiative")
@@ -123,6 +125,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     COLLECTIVES,
     CONSENTS,
     DYSLEXIA,
+    EXPERIENCES,
     FACILITIES,
     FORECAST,
     INITIATIVES,

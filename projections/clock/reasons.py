@@ -40,6 +40,7 @@ class Reason(StrEnum):
     HANDOVER = "handover"
     HANDOVER_CONFIRMATION = "handover-confirmation"
     CLOSED_PLACEMENT = "closed-placement"
+    EXPERIENCE = "experience"
     ADULTHOOD = "adulthood"
     FUTURE_PLAN = "future-plan"
     VIEW = "view"
@@ -129,6 +130,7 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.HANDOVER: Rule("Warme overdracht naar een andere school"),
     Reason.HANDOVER_CONFIRMATION: Rule("Overdracht van een leerling bevestigen"),
     Reason.CLOSED_PLACEMENT: Rule("Volgen of een leerling terugkomt"),
+    Reason.EXPERIENCE: Rule("Vragen hoe het ging"),
     Reason.ADULTHOOD: Rule("Vertellen wat er met 18 verandert"),
     Reason.FUTURE_PLAN: Rule("Plan voor na 18 maken"),
     Reason.RESPONSIBILITY: Rule("Afspraak uit een MDO nakomen"),

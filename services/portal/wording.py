@@ -68,6 +68,7 @@ READ_MODELS: Mapping[str, str] = {
     "obligations": "Jaarlijkse plichten",
     "programmes": "Aanpakken",
     "dyslexia": "Poortwachter dyslexie",
+    "experiences": "Ervaringen",
     "facilities": "Voorzieningen",
     "prevention": "Preventie",
     "initiatives": "Initiatieven in het experiment",

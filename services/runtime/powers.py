@@ -153,6 +153,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.EvaluateCare,
         transition.ReportClosedPlacement,
         transition.EndClosedPlacement,
+        transition.GiveExperience,
         funder.ReportMove,
     ),
     Power.ASSESS: (

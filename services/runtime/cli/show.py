@@ -25,6 +25,7 @@ from projections.catalogue import (
     CONNECTIONS,
     CONTACTS,
     DYSLEXIA,
+    EXPERIENCES,
     FACILITIES,
     FORECAST,
     INITIATIVES,
@@ -59,7 +60,7 @@ from services.runtime.cli.show_schools import (
     show_gate,
     show_prevention,
 )
-from services.runtime.cli.show_transitions import show_transitions
+from services.runtime.cli.show_transitions import show_experiences, show_transitions
 from services.runtime.reference import load
 
 NEWEST = 100  # requests in a list; a program reads on at /v1/requests
@@ -87,6 +88,7 @@ class View(StrEnum):
     CONTACTS = "contacts"
     CONNECTIONS = "connections"
     TRANSITIONS = "transitions"
+    EXPERIENCES = "experiences"
 
 
 def show(
@@ -330,6 +332,7 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.CONTACTS: (show_contacts, CONTACTS),
     View.CONNECTIONS: (show_connections, CONNECTIONS),
     View.TRANSITIONS: (show_transitions, TRANSITIONS),
+    View.EXPERIENCES: (show_experiences, EXPERIENCES),
 }
 
 
