@@ -112,9 +112,6 @@ class Actors:
             Reason.DUPLICATE: self._compare,
             Reason.JOINT_DECISION: self._sign,
             Reason.CONSENT: self._family.consents_again,
-            Reason.PLACE: lambda scene: self._schools.gives_place(
-                scene.request, scene.together, scene.today
-            ),
             **providers.does,
         }
 
@@ -135,10 +132,12 @@ class Actors:
         """What is agreed and kept in the region of these requests, whoever asks what."""
         return (*self._policy.plans(requests[0].on), *self._schools.plans(requests))
 
-    def weighs(self, needs: Sequence[EqualNeeds], today: date) -> list[Move]:
-        """What SWVs decide on equal needs that reached the threshold."""
+    def weighs(
+        self, needs: Sequence[EqualNeeds], requests: Sequence[SubmitRequest], today: date
+    ) -> list[Move]:
+        """What SWVs decide on equal needs, of these requests, that reached the threshold."""
         undecided = [one for one in needs if one.decided_on is None]
-        return [move for one in undecided for move in self._schools.weighs(one, today)]
+        return [move for one in undecided for move in self._schools.weighs(one, requests, today)]
 
     def budgets(
         self, requests: Sequence[SubmitRequest], day: date, percent: int | None
@@ -194,7 +193,7 @@ class Actors:
                 end, late = request.care.period.end, task.since + timedelta(CARE_AT_LEAST_DAYS)
                 last = late if task.since > end else end
                 return int((last - task.since).days * ending.part)
-            case Reason.EVALUATION | Reason.PLACE:
+            case Reason.EVALUATION:
                 return EVALUATION_DAYS
             case Reason.KEY | Reason.REDISTRIBUTION | Reason.PROVIDER_SOUGHT:
                 return 3

@@ -149,8 +149,9 @@ class Schools:
         )
         yield opens, (Party.MUNICIPALITY, publish)
 
-    def weighs(self, one: EqualNeeds, today: date) -> list[Move]:
-        """The SWV prices equal needs together, and agrees or lets each go on by itself."""
+    def weighs(self, one: EqualNeeds, requests: Sequence[SubmitRequest], today: date) -> list[Move]:
+        """The SWV prices equal needs together, and agrees, by which each pupil begins in the
+        collective arrangement, or lets each go on by itself."""
         year_of = date(int(one.school_year[:4]), 8, 1)
         about: dict[str, Any] = {
             "on": today,
@@ -168,7 +169,9 @@ class Schools:
             return [(Party.SWV, price), (Party.SWV, decline)]
         name = FacilityId(f"samen-{_slug(one.need)}-{one.school.partition(':')[2].lower()}")
         accept = AcceptCollective(facility=name, places=Count(one.requests + 2), **about)
-        return [(Party.SWV, price), (Party.SWV, accept)]
+        asked = [r for r in requests if len(r.pupils) == 1 and _asks(r, one)]
+        begin = [_place(request, name, today) for request in asked]
+        return [(Party.SWV, price), (Party.SWV, accept), *begin]
 
     def _parts(self, one: EqualNeeds) -> tuple[KeyPart, ...]:
         town = self._schools[one.school].municipality
@@ -178,42 +181,35 @@ class Schools:
         self, request: SubmitRequest, together: Sequence[EqualNeeds], today: date
     ) -> list[Move]:
         """A later request takes the place that a collective arrangement of its school offers."""
-        if _open_to(request, together) is None:
+        open_to = [one.facility for one in together if one.facility and _asks(request, one)]
+        if not open_to:
             return []
         by = person(request.swv, Role.DESK_MANAGER)
-        return [(Party.SWV, TakeUpRequest(on=today, by=by, case=request.case))]
-
-    def gives_place(
-        self, request: SubmitRequest, together: Sequence[EqualNeeds], today: date
-    ) -> list[Move]:
-        """The pupils of a request that was taken up begin in the collective arrangement."""
-        facility = _open_to(request, together)
-        if facility is None:
-            return []
-        place = PlacePupil(
-            on=today,
-            by=person(request.swv, Role.CASE_MANAGER),
-            facility=facility,
-            swv=request.swv,
-            case=request.case,
-            pupil=request.pupils[0],
-            referring=request.school,
-            needs=request.needs,
-            period=Period(start=today, end=today + _A_YEAR),
-        )
-        return [(Party.SWV, place)]
+        take = TakeUpRequest(on=today, by=by, case=request.case)
+        return [(Party.SWV, take), _place(request, open_to[0], today)]
 
 
-def _open_to(request: SubmitRequest, together: Sequence[EqualNeeds]) -> FacilityId | None:
-    """The collective arrangement of the school for what this request asks; None where there is
-    none."""
+def _asks(request: SubmitRequest, one: EqualNeeds) -> bool:
+    """Whether a request is one of those that ask for the same."""
     year = school_year(request.care.period.start)
-    name = f"{year.start.year}-{year.end.year}"
-    for one in together:
-        same = (one.swv, one.school, one.school_year) == (request.swv, request.school, name)
-        if same and one.need in request.needs and one.facility is not None:
-            return one.facility
-    return None
+    named = (request.swv, request.school, f"{year.start.year}-{year.end.year}")
+    return named == (one.swv, one.school, one.school_year) and one.need in request.needs
+
+
+def _place(request: SubmitRequest, facility: FacilityId, today: date) -> Move:
+    """The pupil of a request that was taken up begins."""
+    place = PlacePupil(
+        on=today,
+        by=person(request.swv, Role.CASE_MANAGER),
+        facility=facility,
+        swv=request.swv,
+        case=request.case,
+        pupil=request.pupils[0],
+        referring=request.school,
+        needs=request.needs,
+        period=Period(start=today, end=today + _A_YEAR),
+    )
+    return Party.SWV, place
 
 
 def _case(request: SubmitRequest, what: str) -> CaseId:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from events.agenda import AgreementOverdue
 from events.collective import CollectiveAccepted, CollectiveDeclined
@@ -98,6 +99,8 @@ def test_equal_needs_are_weighed_once_they_are_three(
     proposed = [row for row in rows.values() if row is not None and row.proposed_on]
     actors = Actors(SEED, load())
     actors._schools._chance = chance(SEED)
-    house.do(*actors.weighs(proposed, FIRST))
+    asked = [replace(request(n), needs=(proposed[0].need,)) for n in range(1, 4)]
+    house.do(*actors.weighs(proposed, asked, FIRST))
+    assert len(house.facts(PupilPlaced)) == 3 * agreed
     assert len(house.facts(CollectiveAccepted)) == agreed
     assert len(house.facts(CollectiveDeclined)) == declined

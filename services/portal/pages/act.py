@@ -46,6 +46,7 @@ STREAMS = {
     "enrolments": "enrolment",
     "absences": "absence",
     "collectives": "collective",
+    "privacy-requests": "privacy",
     "signals": "signal",
     "consultations": "consultation",
 }
@@ -53,6 +54,9 @@ STREAMS = {
 
 DESIGNED = frozenset({"ProvideSupplement", "WithdrawRequest", "GiveConsent", "WithdrawConsent"})
 """Commands that have pages of their own."""
+
+OF_CASE = frozenset({"ReceivePrivacyRequest"})
+"""Commands about a case that is there, though it stands in no path of theirs."""
 
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 _WHERE = re.compile(r"`\$\.([^`]+)`")
@@ -77,7 +81,7 @@ class Act:
     @property
     def about_case(self) -> bool:
         """Whether it is about a case that is there."""
-        return "case" in self.write.in_path
+        return "case" in self.write.in_path or self.write.command.__name__ in OF_CASE
 
 
 def acts_of(viewer: Viewer, rules: RuleBook, on: Any) -> list[Act]:
@@ -126,7 +130,8 @@ class Acts:
         found = [
             one
             for one in await self._known(asked)
-            if one.about_case and STREAMS[one.write.tag] in nouns
+            if one.about_case
+            and (STREAMS[one.write.tag] in nouns or one.write.command.__name__ in OF_CASE)
         ]
         return self._render(asked, "acts.html", here="requests", acts=found, case=case, done=False)
 
