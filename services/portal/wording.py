@@ -71,6 +71,8 @@ READ_MODELS: Mapping[str, str] = {
     "facilities": "Voorzieningen",
     "prevention": "Preventie",
     "signals": "Signalen",
+    "social_map": "Sociale kaart",
+    "demand": "Gevraagde hulp",
     "contacts": "Wie bereikbaar is",
     "connections": "Verbindingspersonen",
     "register": "Registers",

@@ -32,6 +32,7 @@ PREVENTION = Link("prevention", "/preventie", nl("Preventie"))
 SIGNALS = Link("signals", "/signalen", nl("Signalen"))
 CONTACTS = Link("contacts", "/bereikbaar", nl("Bereikbaar"))
 TRANSITIONS = Link("transitions", "/overgangen", nl("Overgangen"))
+SOCIAL_MAP = Link("social-map", "/sociale-kaart", nl("Sociale kaart"))
 FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"))
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
 PLACES = Link("places", "/plaatsen", nl("Plaatsen"))
@@ -43,7 +44,7 @@ UPKEEP = Link("upkeep", "/beheer", nl("Beheer"))
 PARKED = Link("parked", "/beheer/geparkeerd", nl("Apart gezette berichten"))
 AGREED = Link("agreed", "/afspraken", nl("Afspraken"))
 
-_AROUND = (FIGURES, FACILITIES, PREVENTION, CONTACTS, AGREED, ACTS)
+_AROUND = (FIGURES, FACILITIES, PREVENTION, SOCIAL_MAP, CONTACTS, AGREED, ACTS)
 _TREATING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, *_AROUND)
 _PAYING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, BUDGETS, *_AROUND)
 
@@ -57,6 +58,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
         TRANSITIONS,
         FACILITIES,
         PREVENTION,
+        SOCIAL_MAP,
         CONTACTS,
         AGREED,
         ACTS,
@@ -71,7 +73,10 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.QUALITY_OFFICER: (*_PAYING, PRIVACY),
     Role.ATTENDANCE_OFFICER: _TREATING,
     Role.CARE_PLANNER: (WORK, ORDERS, PLACES, REQUESTS, SIGNALS, ACTS, PRIVACY),
-    Role.AUDITOR: (OVERVIEW, REQUESTS, SIGNALS, BUDGETS, CONTACTS, AGREED, AUDIT, LOOKED),
+    Role.AUDITOR: (
+        *(OVERVIEW, REQUESTS, SIGNALS, BUDGETS, SOCIAL_MAP),
+        *(CONTACTS, AGREED, AUDIT, LOOKED),
+    ),
     Role.PARENT: (CHILD,),
     Role.PRIVACY_OFFICER: (PRIVACY, DATA_REQUESTS, DESTRUCTIONS, KEPT, LOOKED),
     Role.OPERATOR: (UPKEEP, PARKED),

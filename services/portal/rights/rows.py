@@ -118,6 +118,7 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "connections": ((Resource.STEERING,), lambda _: EVERYTHING),
     "consents": (_TOLD, _consents),
     "contacts": ((Resource.STEERING,), lambda _: EVERYTHING),
+    "demand": ((Resource.FIGURES,), _naming("municipality", "swv")),
     "dyslexia": (_TOLD, _of_cases(_naming("swv", "municipality", "school"))),
     "facilities": (_TOLD, _naming("swv", "school")),
     "forecast": (_TOLD, _of_cases(_funded)),
@@ -128,6 +129,7 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "prevention": (_TOLD, _prevention),
     "register": ((Resource.REGISTER,), lambda _: EVERYTHING),  # public
     "retention": ((*_TOLD, Resource.KEPT), cases),
+    "social_map": ((Resource.STEERING,), lambda _: EVERYTHING),
     "signals": (_TOLD, _of_cases(_naming("desk", "body"))),
     "transitions": (_TOLD, _of_cases(_naming("keeper", "other"))),
     "waiting_times": (_TOLD, _naming("provider", "orderer")),

@@ -24,11 +24,13 @@ from projections.catalogue import (
     COLLECTIVES,
     CONNECTIONS,
     CONTACTS,
+    DEMAND,
     DYSLEXIA,
     FACILITIES,
     FORECAST,
     PREVENTION,
     SIGNALS,
+    SOCIAL_MAP,
     TRANSITIONS,
     WAITING_TIMES,
 )
@@ -43,7 +45,13 @@ from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, say, table
 from services.runtime.cli.reading import file_of, looking, turn_of
-from services.runtime.cli.show_counter import show_connections, show_contacts, show_signals
+from services.runtime.cli.show_counter import (
+    show_connections,
+    show_contacts,
+    show_needs,
+    show_signals,
+    show_social_map,
+)
 from services.runtime.cli.show_schools import (
     show_collectives,
     show_facilities,
@@ -72,6 +80,8 @@ class View(StrEnum):
     PREVENTION = "prevention"
     SIGNALS = "signals"
     CONTACTS = "contacts"
+    SOCIAL_MAP = "social-map"
+    NEEDS = "needs"
     CONNECTIONS = "connections"
     TRANSITIONS = "transitions"
 
@@ -311,6 +321,8 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.PREVENTION: (show_prevention, PREVENTION),
     View.SIGNALS: (show_signals, SIGNALS),
     View.CONTACTS: (show_contacts, CONTACTS),
+    View.SOCIAL_MAP: (show_social_map, SOCIAL_MAP),
+    View.NEEDS: (show_needs, DEMAND, SOCIAL_MAP),
     View.CONNECTIONS: (show_connections, CONNECTIONS),
     View.TRANSITIONS: (show_transitions, TRANSITIONS),
 }
