@@ -73,6 +73,13 @@ OF_REFERRALS: Mapping[type[Fact], str] = {
     referral.ReferralFlagged: f"{_REFERRAL} policy says due_on",
     referral.ReferralWeighed: f"{_REFERRAL} policy",
     referral.ReferralNotWeighed: f"{_REFERRAL} policy due_on",
+    referral.ReferralFollowed: f"{_REFERRAL} valid learn_by reviews",
+    referral.ReferralDropped: _REFERRAL,
+    referral.LearningRecorded: f"{_REFERRAL} lessons",
+    referral.LearningOverdue: f"{_REFERRAL} due_on",
+    referral.ReturnReviewed: f"{_REFERRAL} review_by return_outcome",
+    referral.ReturnReviewOverdue: f"{_REFERRAL} due_on",
+    referral.PupilReturned: f"{_REFERRAL} to_school",
 }
 """What an SWV is told of a referral by the school that refers: that it was spoken of, not what was
 said."""

@@ -113,8 +113,12 @@ def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.school, fact
             yield fact.municipality, fact
         case need.SupportNeedEstablished():
-            for who in (fact.school, fact.municipality):
-                yield who, _seen(fact, diagnosis=None)
+            yield fact.school, _seen(fact, diagnosis=None)
+            # whether it is needed rests on what was found, not on who saw it first
+            unsaid: dict[str, object] = {"child_sees": (), "school_sees": (), "not_heard": None}
+            yield fact.municipality, _seen(fact, diagnosis=None, **unsaid)
+        case need.ViewsDiffer():
+            yield fact.school, fact
         case school.DiagnosisShared():
             yield fact.recipient, fact
         case school.ConsentWithdrawn() | school.ConsentLapsed() | school.ConsentRenewed():
@@ -228,7 +232,7 @@ def _of_changes(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     match fact:
         case change.PupilMovedHome() | change.PupilMovedSchool() | change.MoveReported():
             yield fact.swv, fact
-        case change.HandoverTooLate() | evaluation.CareEvaluated():
+        case change.HandoverTooLate() | evaluation.CareEvaluated() | evaluation.ExperienceGiven():
             yield fact.swv, fact
         case message.ReportLate():
             yield fact.orderer, fact
@@ -295,8 +299,7 @@ def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
 
 
 def _of_signals(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
-    """The desk hears how it goes with a signal, and the body that has it what the desk does; a
-    school who connects it, and whoever a plan was aligned with that it holds."""
+    """Who signalled and who follows it up hear of one another; whom a contact or plan is for."""
     match fact:
         case signal.SignalPassedOn():
             for who in dict.fromkeys((fact.to, fact.desk)):

@@ -114,6 +114,8 @@ class RulesChange(
     evaluation_weeks: Weeks | None = None
     settling_weeks: Weeks | None = None
     bundling_threshold: Threshold | None = None
+    learning_weeks: Weeks | None = None
+    return_review_weeks: Weeks | None = None
     thuiszitter_weeks: Weeks | None = None
     thuiszitter_percent: Percent | None = None
     thuiszitter_holidays: bool | None = None
@@ -145,7 +147,7 @@ class RulesChange(
 @fact(
     "nl.onderwijs-zorgarrangementen.register.rules-agreed",
     "Regionale regels vastgesteld",
-    version=5,
+    version=6,
 )
 class RulesAgreed(Fact):
     """A region agreed on rules of its own for a period (OOGO); later ones go before earlier."""

@@ -30,7 +30,6 @@ _OWN = {
     **OWN_OF_POLICY,
     **OWN_OF_SCHOOLS,
     **OWN_OF_REFERRALS,
-    **OWN_OF_COUNTER,
     **OWN_OF_TRANSITIONS,
     **OWN_OF_COUNTER,
 }
@@ -40,7 +39,6 @@ _TYPICAL = {
     **OF_POLICY,
     **OF_SCHOOLS,
     **OF_REFERRALS,
-    **OF_COUNTER,
     **OF_TRANSITIONS,
     **OF_COUNTER,
 }

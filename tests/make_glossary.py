@@ -35,6 +35,7 @@ TITLES = {
     "term": "Terms",
     "decision": "Decisions, objection and penalty",
     "tlv": "Admissibility to special education (TLV)",
+    "tlv-count": "TLVs beside the country",
     "referral": "Referrals and the way back",
     "transition": "Transitions of pupils",
     "enrolment": "Pupils at a school",

@@ -61,7 +61,6 @@ OF_COUNTER: dict[str, Any] = {
     "stages": (Stage.SECONDARY,),
     "contact": Confirmed.CONNECTION,
     "plan_edition": Count(1),
-    "review_by": date(2027, 2, 2),
     "user": UserId("verbinder-1"),
     "concern": SignalMatter.HOME,
     "desk": AMBELT,
@@ -89,6 +88,7 @@ _TOWNS = {"organisation": ZWOLLE}
 _LISTED = {"keeper": ZWOLLE}
 _ON_MAP = {"by": CONSULTANT, **_LISTED}
 _PASSES = {**_TOWNS, "by": system(ZWOLLE)}
+_PLAN = {**_TOWNS, "review_by": date(2027, 2, 2)}
 _OF_TOWN = {"by": CONSULTANT, **_TOWNS}
 _ANSWERED = {"by": system(SWV), "due_on": date(2026, 2, 16)}
 
@@ -101,14 +101,15 @@ OWN_OF_COUNTER: dict[type[msgspec.Struct], dict[str, Any]] = {
     LetFeedbackPass: {"by": system(AMBELT), "due_on": date(2026, 2, 9)},
     GiveConsultation: _EXPERT,
     **dict.fromkeys((NameContact, ConfirmContact, EndContact, AdoptCalamityPlan), _OF_TOWN),
-    **dict.fromkeys((ContactEnded, CalamityPlanAdopted, CalamityPlanOutdated), _TOWNS),
+    ContactEnded: _TOWNS,
+    **dict.fromkeys((CalamityPlanAdopted, CalamityPlanOutdated), _PLAN),
     **dict.fromkeys((ContactNamed, ContactConfirmed, ContactUnconfirmed), _TOWNS),
     LetContactPass: _PASSES,
     **dict.fromkeys((MapPlace, ConfirmPlace, UnmapPlace), _ON_MAP),
     PlaceUnmapped: _LISTED,
     **dict.fromkeys((PlaceMapped, PlaceConfirmed, PlaceUnconfirmed), _LISTED),
     LetPlacePass: {"by": system(ZWOLLE), **_LISTED},
-    LetPlanOutdate: _PASSES,
+    LetPlanOutdate: {**_PASSES, **_PLAN},
     TakeConsultation: _ANSWERED,
     LetConsultationPass: _ANSWERED,
 }

@@ -19,7 +19,7 @@ _OF_TOPIC = {
     " urgent duplicate change school facility collective handling local-policy signal",
     Activity.FUNDING: "budget ceiling funding pot",
     Activity.STEERING: "agenda obligation programme monitor contact social-map",
-    Activity.ADMISSIBILITY: "tlv referral",
+    Activity.ADMISSIBILITY: "tlv referral tlv-count",
     Activity.SCHOOLING: "enrolment transition meeting dyslexia prevention experiment",
     Activity.ATTENDANCE: "absence escalation exemption",
     Activity.TRANSPORT: "school-transport",

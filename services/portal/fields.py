@@ -32,10 +32,10 @@ from services.runtime.reference import Reference
 
 FIELDS: Mapping[str, str] = {
     **OF_AGREEMENTS,
-    **OF_COUNTER,
     **OF_REFERRALS,
     **OF_SCHOOLS,
     **OF_TRANSITIONS,
+    **OF_COUNTER,
     **OF_DATA_REQUESTS,
     "about": "over",
     "absence_reason": "reden van het verzuim",

@@ -80,6 +80,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     evaluation_weeks: Weeks  # before the end of an arrangement its evaluation opens
     settling_weeks: Weeks  # from the end of the care to the last day for claims
     bundling_threshold: Annotated[int, msgspec.Meta(ge=2)]  # equal needs at one school in a year
+    learning_weeks: Weeks  # after a TLV, to say what was learned of the referral
+    return_review_weeks: Weeks  # before a school year ends, to speak of a return
     thuiszitter_weeks: Weeks  # more than so many away, and a pupil counts in category 2
     thuiszitter_percent: Percent  # of the hours in them, strictly more
     thuiszitter_holidays: bool  # whether holidays count in those weeks

@@ -33,9 +33,11 @@ from services.runtime.parking import ParkMessage, ReleaseMessage, RepairMessage
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 from services.school import commands as school
+from services.school import referral_commands as referral
 from services.school import transition_commands as transition
 from services.sharing import commands as sharing
 from services.swv import commands as swv
+from services.swv import counting_commands as counting
 
 _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
     Power.SUBMIT_REQUEST: (
@@ -69,6 +71,8 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.AgreeActionPart,
         school.AdoptOpp,
         school.EvaluateOpp,
+        referral.RecordLearning,
+        referral.ReviewReturn,
     ),
     Power.FOLLOW_SIGNALS: counter.SIGNALS,
     Power.KEEP_KNOWN: counter.KNOWN,
@@ -149,6 +153,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.EvaluateCare,
         transition.ReportClosedPlacement,
         transition.EndClosedPlacement,
+        transition.GiveExperience,
         funder.ReportMove,
     ),
     Power.ASSESS: (
@@ -265,8 +270,8 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.LearnOfForwarding,
     school.LearnOfShortening,
     school.LearnTlvOutcome,
-    school.WeighReferral,
-    school.LetReferralPass,
+    *referral.OF_THE_HOUSE,
+    *counting.OF_THE_HOUSE,
     school.LetAdmissionTermPass,
     school.PlaceTemporarily,
     school.LetOppTermPass,

@@ -45,7 +45,7 @@ from services.school.extending import SUBMITTING
 from services.school.placement import PLACEMENT, PLACING
 from services.school.placement import due as due_of_placements
 from services.school.progress import PROGRESS
-from services.school.referral import REFERRAL, WEIGHING
+from services.school.referral import FOLLOWING, REFERRAL
 from services.school.referral import due as due_of_referrals
 from services.school.request import REQUEST
 from services.school.running import RUNNING
@@ -121,7 +121,7 @@ SCHOOL = Service(
     processes=(
         PROGRESS,
         TLV_PROGRESS,
-        WEIGHING,
+        FOLLOWING,
         deciding(Party.SCHOOL),
         funding(Party.SCHOOL),
         pooling(Party.SCHOOL),

@@ -63,6 +63,7 @@ from services.swv.collective import BUNDLING_NEEDS, COLLECTIVE, COUNTING
 from services.swv.commands import LetAgePass, LetBundleExpire, LetConfirmationLapse
 from services.swv.confirmation import CONFIRMATION
 from services.swv.duplicate import COMPARING, DUPLICATES, PUPIL, RESEMBLANCE
+from services.swv.grey import GREY
 from services.swv.handover import HANDOVER
 from services.swv.need import ESTABLISHING, NEED
 from services.swv.offer import OFFER
@@ -71,6 +72,8 @@ from services.swv.rejecting import REJECTING
 from services.swv.scheme import NOTING, SCHEME, SCHEMING
 from services.swv.shortening import SHORTENING
 from services.swv.tlv import TLV
+from services.swv.tlv_count import COUNTING_TLVS, TLV_COUNT
+from services.swv.tlv_count import due as due_in_counts
 from services.swv.tlv_course import TLV_COURSE
 
 
@@ -106,8 +109,9 @@ def due(fact: Fact) -> Sequence[Due]:
                 *due_on_lines(fact),
                 *due_on_ladders(fact),
                 *due_at_facilities(fact),
-                *due_at_the_counter(fact),
                 *due_in_experiments(fact),
+                *due_in_counts(fact),
+                *due_at_the_counter(fact),
                 *due_about_data(fact),
                 *due_to_destroy(fact),
             )
@@ -120,10 +124,12 @@ SWV = Service(
         *COUNTER,
         BUNDLE,
         SCHEME,
+        GREY,
         PUPIL,
         RESEMBLANCE,
         CONFIRMATION,
         TLV,
+        TLV_COUNT,
         INTAKE,
         TERM,
         HEARING,
@@ -176,6 +182,7 @@ SWV = Service(
         BUNDLING,
         CHANGING,
         TLV_COURSE,
+        COUNTING_TLVS,
         COMPARING,
         COUNTING,
         NOTING,

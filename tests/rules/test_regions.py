@@ -122,6 +122,8 @@ def test_the_defaults_that_nobody_settled_yet_say_so() -> None:
         "evaluation_weeks",
         "settling_weeks",
         "bundling_threshold",
+        "learning_weeks",
+        "return_review_weeks",
         "mandates",
         "scheme",
         "temporary_start_weeks",

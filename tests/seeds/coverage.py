@@ -14,11 +14,9 @@ from events import (
     funding,
     gate,
     meeting,
-    need,
     pot,
     register,
     request,
-    scheme,
     school,
     school_transport,
     term,
@@ -39,14 +37,6 @@ _ONE_PLAN = Carried(
     ("AdoptPlan",),
     ("case_file",),
     f"{_MEETINGS}::test_een_plan_zonder_doel_van_de_ouders_wordt_niet_vastgesteld",
-)
-_SCHEME = Carried(
-    (scheme.SchemeApplied, scheme.JointDecisionTaken),
-    ("ApplyScheme", "SignJointDecision"),
-    ("clock", "case_file"),
-    "tests/swv/test_scheme.py::"
-    "test_in_het_grijze_gebied_komt_er_geen_sleutel_zonder_twee_handtekeningen",
-    "joint decisions that become a new version of the scheme by themselves",
 )
 _TWO_LEVELS = Carried(
     (funding.KeyProposed, funding.SharesCalculated),
@@ -86,7 +76,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         ("case_file",),
         "AS-67",
     ),
-    "Z-10": NotYet("what a school learns of a referral, and the way back to regular education"),
+    "Z-10": OF_REFERRALS["Z-10"],
     "Z-11": agreed.COUNTED,
     "Z-12": Carried(
         (register.MandateGranted, register.MandateWithdrawn),
@@ -114,7 +104,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "tests/funder/test_intake.py::test_wie_afwijkt_van_de_lijst_legt_uit_waarom",
         "what SWV and municipality see of each other's use",
     ),
-    "Z-20": NotYet("inflow of special education by where pupils come from"),
+    "Z-20": OF_REFERRALS["Z-20"],
     "Z-21": OF_COUNTER["Z-21"],
     "Z-22": agreed.AGREEMENTS,
     "Z-23": Carried(
@@ -145,7 +135,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     ),
     "Z-32": NotYet("an export for research with its agreement and purpose"),
     "Z-33": agreed.VALUE_CASE,
-    "Z-34": NotYet("a short question to parents and pupils"),
+    "Z-34": OF_TRANSITIONS["Z-34"],
     "Z-35": agreed.REPORTED,
     "Z-36": Carried(
         (absence.AbsenceNotified,),
@@ -215,7 +205,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         ("clock", "case_file"),
         "AS-43",
     ),
-    "U-05": _SCHEME,
+    "U-05": OF_TRANSITIONS["U-05"],
     "U-06": Carried(
         (absence.AbsenceThreatens,),
         ("ReportAbsence", "CountHours"),
@@ -228,16 +218,10 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         ("clock", "case_file"),
         "AS-14",
     ),
-    "U-08": Carried(
-        (need.SupportNeedEstablished,),
-        ("EstablishNeed",),
-        ("case_file",),
-        "tests/swv/test_need.py::test_een_behoefte_die_zo_niet_kan",
-        "the view of the child beside that of the school",
-    ),
+    "U-08": OF_TRANSITIONS["U-08"],
     "U-09": OF_COUNTER["U-09"],
     "U-10": NotYet("what is done in each municipality (PDCA)"),
-    "U-11": NotYet("the number of TLVs beside that of the country"),
+    "U-11": OF_REFERRALS["U-11"],
     "U-12": NotYet("basic support by school"),
     "U-13": OF_COUNTER["U-13"],
     "U-14": OF_COUNTER["U-14"],
@@ -248,7 +232,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         ("clock", "case_file"),
         "AS-67",
     ),
-    "U-17": _SCHEME,
+    "U-17": OF_TRANSITIONS["U-17"],
     "U-18": OF_SCHOOLS["U-18"],
     "U-19": OF_SCHOOLS["U-19"],
     "U-20": _TWO_LEVELS,

@@ -23,6 +23,7 @@ from services.portal.api.operations_of_pupils import (
     of_facilities,
     of_meetings,
     of_prevention,
+    of_referrals,
     of_transitions,
 )
 from services.portal.api.write import Write
@@ -370,6 +371,7 @@ WRITES: tuple[Write, ...] = (
     *_of_absences(),
     *_of_ladders(),
     *of_experiments(),
+    *of_referrals(),
     *of_facilities(),
     *of_transitions(),
     *of_prevention(),
