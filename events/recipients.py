@@ -299,8 +299,7 @@ def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
 
 
 def _of_signals(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
-    """The desk hears how it goes with a signal, and the body that has it what the desk does; a
-    school who connects it, and whoever a plan was aligned with that it holds."""
+    """Who signalled and who follows it up hear of one another; whom a contact or plan is for."""
     match fact:
         case signal.SignalPassedOn():
             for who in dict.fromkeys((fact.to, fact.desk)):

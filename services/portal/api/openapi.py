@@ -72,6 +72,7 @@ TAGS = {
     "contacts": "Wie bereikbaar is. · Who is at hand.",
     "connections": "Wie scholen en gemeente verbindt. · Who connects schools.",
     "calamity-plans": "Calamiteitenplannen. · Plans for calamities.",
+    "social-map": "De sociale kaart. · The social map.",
     "signals": "Signalen bij één loket. · Signals at one counter.",
     "consultations": "Meedenken op verzoek. · Consultation on call.",
     "support-teams": "Ondersteuningsteams. · Support teams.",

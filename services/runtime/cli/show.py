@@ -24,6 +24,7 @@ from projections.catalogue import (
     COLLECTIVES,
     CONNECTIONS,
     CONTACTS,
+    DEMAND,
     DYSLEXIA,
     EXPERIENCES,
     FACILITIES,
@@ -32,6 +33,7 @@ from projections.catalogue import (
     PREVENTION,
     REFERRALS,
     SIGNALS,
+    SOCIAL_MAP,
     TLV_GROWTH,
     TRANSITIONS,
     WAITING_TIMES,
@@ -47,7 +49,13 @@ from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, say, table
 from services.runtime.cli.reading import file_of, looking, turn_of
-from services.runtime.cli.show_counter import show_connections, show_contacts, show_signals
+from services.runtime.cli.show_counter import (
+    show_connections,
+    show_contacts,
+    show_needs,
+    show_signals,
+    show_social_map,
+)
 from services.runtime.cli.show_referrals import (
     show_growth,
     show_inflow,
@@ -86,6 +94,8 @@ class View(StrEnum):
     INITIATIVES = "initiatives"
     SIGNALS = "signals"
     CONTACTS = "contacts"
+    SOCIAL_MAP = "social-map"
+    NEEDS = "needs"
     CONNECTIONS = "connections"
     TRANSITIONS = "transitions"
     EXPERIENCES = "experiences"
@@ -330,6 +340,8 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.INITIATIVES: (show_initiatives, INITIATIVES),
     View.SIGNALS: (show_signals, SIGNALS),
     View.CONTACTS: (show_contacts, CONTACTS),
+    View.SOCIAL_MAP: (show_social_map, SOCIAL_MAP),
+    View.NEEDS: (show_needs, DEMAND, SOCIAL_MAP),
     View.CONNECTIONS: (show_connections, CONNECTIONS),
     View.TRANSITIONS: (show_transitions, TRANSITIONS),
     View.EXPERIENCES: (show_experiences, EXPERIENCES),
