@@ -79,7 +79,8 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " facility referring free return_from position destination agenda agreement owner"
         " obligation matter matter_kind text answerer approach leader evaluation_day"
         " requests threshold sector schools prevention granted deviates policy says"
-        " adult_on tell_by plan_by untold after_eighteen paused respondent",
+        " adult_on tell_by plan_by untold after_eighteen paused respondent monitor"
+        " about_year deliverer prepared_by from_cases",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
         " expertise advice scores periods missing reasons origin"
@@ -87,7 +88,7 @@ CATEGORIES: Mapping[FieldName, Category] = {
         Category.HEALTH: "diagnosis health_reason",
         Category.MONEY: "amount cost total difference share shares parts delivery programme line"
         " pot contributor spent returns costs kept rest released asked continuing stretches"
-        " unclaimed assigned individual saving for_each amounts base groups counted_on stopped",
+        " unclaimed assigned individual saving for_each amounts base groups counted_on",
         Category.ABSENCE: "away_since hours_missed regional national absence_reason offer judge"
         " fitting ending level partners agreed possible",
         Category.REGISTER: "organisation region swvs merged first_day changes source scheme",
