@@ -30,6 +30,7 @@ from events import (
     gate,
     meeting,
     message,
+    monitor,
     need,
     obligation,
     pot,
@@ -292,6 +293,8 @@ def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.owner, fact
         case obligation.MatterPut() | obligation.MatterOverdue():
             yield fact.answerer, fact
+        case monitor.DataAsked() | monitor.DataOverdue():
+            yield fact.deliverer, fact
         case programme.ProgrammeEvaluationOverdue():
             yield fact.leader, fact
         case _:

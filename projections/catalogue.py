@@ -89,9 +89,9 @@ INITIATIVES = _projection(initiatives, "initiatives", initiatives.Initiative, "i
 INVOLVED = _projection(
     involved, "involved", involved.Involved, "case_id", "organisation", version=2
 )
-MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monitor")
+MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monitor", version=2)
 OBLIGATIONS = _projection(
-    obligations, "obligations", obligations.Obligation, "keeper", "obligation"
+    obligations, "obligations", obligations.Obligation, "keeper", "obligation", version=2
 )
 PROGRAMMES = _projection(programmes, "programmes", programmes.Programme, "keeper", "approach")
 PREVENTION = _projection(
