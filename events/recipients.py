@@ -34,6 +34,7 @@ from events import (
     pot,
     prevention,
     programme,
+    quarter,
     referral,
     register,
     request,
@@ -315,6 +316,13 @@ def _of_absence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     """Who hears of a pupil at home: the SWV of a thuiszitter, the municipality what the law says,
     and nothing of anybody's health (Leerplichtwet art. 21a)."""
     match fact:
+        case quarter.QuarterOpened():
+            yield from ((one, _seen(fact, reporters=(one,))) for one in fact.reporters)
+        case quarter.QuarterReportsMissing():
+            for one in fact.missing_reports:
+                yield one, _seen(fact, missing_reports=(one,))
+        case quarter.QuarterReported():
+            yield fact.swv, fact
         case absence.AbsenceNotified():
             yield fact.municipality, fact
         case absence.AbsenceFact():

@@ -33,6 +33,7 @@ SIGNALS = Link("signals", "/signalen", nl("Signalen"))
 TRANSITIONS = Link("transitions", "/overgangen", nl("Overgangen"))
 FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"))
 REFERRALS = Link("referrals", "/verwijzingen", nl("Verwijzingen"))
+QUARTERS = Link("quarters", "/kwartaaloverzicht", nl("Kwartaaloverzicht"))
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
 PLACES = Link("places", "/plaatsen", nl("Plaatsen"))
 PRIVACY = Link("privacy", "/privacy", nl("Privacy"))
@@ -45,11 +46,11 @@ AGREED = Link("agreed", "/afspraken", nl("Afspraken"))
 
 _TREATING = (
     *(WORK, REQUESTS, SIGNALS, TRANSITIONS, FIGURES),
-    *(FACILITIES, REFERRALS, PREVENTION, AGREED, ACTS),
+    *(FACILITIES, REFERRALS, QUARTERS, PREVENTION, AGREED, ACTS),
 )
 _PAYING = (
     *(WORK, REQUESTS, SIGNALS, TRANSITIONS, BUDGETS),
-    *(FIGURES, FACILITIES, REFERRALS, PREVENTION, AGREED, ACTS),
+    *(FIGURES, FACILITIES, REFERRALS, QUARTERS, PREVENTION, AGREED, ACTS),
 )
 
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
@@ -62,6 +63,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
         TRANSITIONS,
         FACILITIES,
         REFERRALS,
+        QUARTERS,
         PREVENTION,
         AGREED,
         ACTS,
