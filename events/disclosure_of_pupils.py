@@ -155,3 +155,6 @@ QUARTERS: Mapping[type[Fact], str] = {
 """What an SWV is told for it: numbers, and nobody."""
 TO_SCHOOLS: Mapping[type[Fact], str] = {**TLV_ANSWERS, **OF_PARTICIPANTS, **OF_QUARTERS}
 """What schools alone are told of special education and of pupils at home."""
+TO_SWVS: Mapping[type[Fact], str] = {**OF_REFERRALS, **QUARTERS}
+TO_MUNICIPALITIES: Mapping[type[Fact], str] = {**OF_INITIATIVES, **OF_QUARTERS}
+"""The same for SWVs and municipalities."""

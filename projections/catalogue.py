@@ -13,8 +13,11 @@ import projections.case_file.fold as case_file
 import projections.clock.fold as clock
 import projections.clock.row as clock_row
 import projections.collectives.fold as collectives
+import projections.connections.fold as connections
 import projections.consents.fold as consents
+import projections.contacts.fold as contacts
 import projections.dyslexia.fold as dyslexia
+import projections.experiences.fold as experiences
 import projections.facilities.fold as facilities
 import projections.forecast.fold as forecast
 import projections.initiatives.fold as initiatives
@@ -68,7 +71,7 @@ CAPACITY = _projection(capacity, "capacity", capacity.Capacity, "provider", "cat
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=18)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=19)
 COLLECTIVES = _projection(
     collectives,
     "collectives",
@@ -78,6 +81,7 @@ COLLECTIVES = _projection(
 )
 CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "organisation")
 DYSLEXIA = _projection(dyslexia, "dyslexia", dyslexia.AtTheGate, "case_id")
+EXPERIENCES = _projection(experiences, "experiences", experiences.Answered, "case_id", "respondent")
 FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
 INITIATIVES = _projection(initiatives, "initiatives", initiatives.Initiative, "initiative")
@@ -102,6 +106,8 @@ REFERRALS = _projection(referrals, "referrals", referrals.Referral, "case_id")
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=5)
+CONTACTS = _projection(contacts, "contacts", contacts.Contact, "organisation", "contact", "reach")
+CONNECTIONS = _projection(connections, "connections", connections.Connection, "school")
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
 TRANSITIONS = _projection(transitions, "transitions", transitions.Transition, "case_id", "kind")
 TLV_GROWTH = _projection(
@@ -121,6 +127,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     COLLECTIVES,
     CONSENTS,
     DYSLEXIA,
+    EXPERIENCES,
     FACILITIES,
     FORECAST,
     INITIATIVES,
@@ -135,5 +142,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     RETENTION,
     TLV_GROWTH,
     SIGNALS,
+    CONTACTS,
+    CONNECTIONS,
     TRANSITIONS,
 )

@@ -48,6 +48,7 @@ TITLES = {
     "collective": "Equal needs taken together",
     "dyslexia": "The gate for severe dyslexia",
     "prevention": "Prevention at schools",
+    "contact": "Who is at hand",
     "signal": "Signals at one counter",
     "facility": "Collective arrangements with places",
     "school-transport": "School transport",

@@ -6,17 +6,32 @@ from typing import Any
 
 import msgspec
 
+from events.contact import (
+    CalamityPlanAdopted,
+    CalamityPlanOutdated,
+    Confirmed,
+    ContactConfirmed,
+    ContactEnded,
+    ContactNamed,
+    ContactUnconfirmed,
+)
 from events.signal import FollowUp, Signaller, SignalMatter, Stage
-from events.values import system
+from events.values import Count, UserId, system
 from services.counter.commands import (
+    AdoptCalamityPlan,
     AskConsultation,
+    ConfirmContact,
+    EndContact,
     FollowUpSignal,
     GiveConsultation,
     GiveFeedback,
     LearnFollowUp,
     LetConsultationPass,
+    LetContactPass,
     LetFeedbackPass,
     LetFollowUpPass,
+    LetPlanOutdate,
+    NameContact,
     OpenFollowUp,
     PassOnSignal,
     ReceiveSignal,
@@ -25,7 +40,13 @@ from services.counter.commands import (
 from tests.world import AMBELT, CASE_MANAGER, CONSULTANT, COORDINATOR, SWV, ZWOLLE
 
 OF_COUNTER: dict[str, Any] = {
+    "aligned_with": (AMBELT, SWV),
     "asker": AMBELT,
+    "confirm_by": date(2027, 2, 2),
+    "contact": Confirmed.CONNECTION,
+    "plan_edition": Count(1),
+    "review_by": date(2027, 2, 2),
+    "user": UserId("verbinder-1"),
     "concern": SignalMatter.HOME,
     "desk": AMBELT,
     "adviser": SWV,
@@ -48,6 +69,9 @@ _DESK, _TOWN, _EXPERT = (
 )
 _BY_ITSELF = {"by": system(ZWOLLE), "body": ZWOLLE, "due_on": date(2026, 2, 16)}
 
+_TOWNS = {"organisation": ZWOLLE}
+_PASSES = {**_TOWNS, "by": system(ZWOLLE)}
+_OF_TOWN = {"by": CONSULTANT, **_TOWNS}
 _ANSWERED = {"by": system(SWV), "due_on": date(2026, 2, 16)}
 
 OWN_OF_COUNTER: dict[type[msgspec.Struct], dict[str, Any]] = {
@@ -58,6 +82,20 @@ OWN_OF_COUNTER: dict[type[msgspec.Struct], dict[str, Any]] = {
     LearnFollowUp: {"by": system(AMBELT), "body": ZWOLLE},
     LetFeedbackPass: {"by": system(AMBELT), "due_on": date(2026, 2, 9)},
     GiveConsultation: _EXPERT,
+    **dict.fromkeys((NameContact, ConfirmContact, EndContact, AdoptCalamityPlan), _OF_TOWN),
+    **dict.fromkeys(
+        (
+            ContactNamed,
+            ContactConfirmed,
+            ContactUnconfirmed,
+            ContactEnded,
+            CalamityPlanAdopted,
+            CalamityPlanOutdated,
+        ),
+        _TOWNS,
+    ),
+    LetContactPass: _PASSES,
+    LetPlanOutdate: _PASSES,
     TakeConsultation: _ANSWERED,
     LetConsultationPass: _ANSWERED,
 }

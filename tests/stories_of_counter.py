@@ -6,10 +6,14 @@ from typing import Any
 from events.signal import SignalMatter
 from events.values import Party
 from services.counter.commands import (
+    AdoptCalamityPlan,
     AskConsultation,
+    ConfirmContact,
+    EndContact,
     FollowUpSignal,
     GiveConsultation,
     GiveFeedback,
+    NameContact,
     PassOnSignal,
     ReceiveSignal,
 )
@@ -18,6 +22,8 @@ from tests.examples import example
 from tests.paper_house import Move
 from tests.telling import FAR, Step
 from tests.world import CASE_MANAGER, DAY, SWV
+
+AUTUMN = date(2025, 11, 3)  # a year before the end of every story
 
 
 def at_desk(kind: type[Command], *, on: date = DAY, **own: Any) -> Move:
@@ -54,6 +60,16 @@ OF_COUNTER: dict[str, list[Step]] = {
     "who signalled does not hear in time what was done": [
         at_desk(ReceiveSignal),
         at_town(FollowUpSignal),
+        FAR,
+    ],
+    "who connects a school is named, confirmed, and is it no more": [
+        at_town(NameContact),
+        at_town(ConfirmContact),
+        at_town(EndContact),
+    ],
+    "who is at hand is not confirmed in time, nor a plan looked at anew": [
+        at_town(NameContact, on=AUTUMN),
+        at_town(AdoptCalamityPlan, on=AUTUMN),
         FAR,
     ],
     "a consultation is answered": [at_desk(AskConsultation), at_swv(GiveConsultation)],

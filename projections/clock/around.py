@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from events import exemption, facility, meeting, transition, waiting
+from events import evaluation, exemption, facility, meeting, transition, waiting
 from events.fact import Fact
 from projections.clock import referrals
 from projections.clock.reasons import Reason
@@ -22,6 +22,7 @@ BESIDE = frozenset(
         Reason.RETURN,
         *referrals.WORK,
         Reason.CLOSED_PLACEMENT,
+        Reason.EXPERIENCE,
         Reason.ADULTHOOD,
         Reason.FUTURE_PLAN,
     }
@@ -142,6 +143,23 @@ def _came_back(row: Clock, *_: Any) -> Clock:
     return close_tasks(row, frozenset({Reason.CLOSED_PLACEMENT}))
 
 
+def _asked_how(row: Clock, fact: evaluation.ExperienceAsked, day: date) -> Clock:
+    for one in evaluation.Respondent:
+        task = Task(
+            reason=Reason.EXPERIENCE,
+            organisation=fact.school,
+            since=day,
+            due_on=fact.due_on,
+            about=one,
+        )
+        row = open_task(row, task)
+    return row
+
+
+def _told_how(row: Clock, fact: evaluation.ExperienceGiven, _: date) -> Clock:
+    return close_tasks(row, frozenset({Reason.EXPERIENCE}), about=fact.respondent)
+
+
 def _turns_eighteen(row: Clock, fact: transition.AdulthoodNear, day: date) -> Clock:
     for reason, due_on in (
         (Reason.ADULTHOOD, fact.tell_by),
@@ -182,6 +200,8 @@ STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     facility.PlacementEnded: _left,
     transition.ClosedPlacementReported: _placed_away,
     transition.ClosedPlacementEnded: _came_back,
+    evaluation.ExperienceAsked: _asked_how,
+    evaluation.ExperienceGiven: _told_how,
     transition.AdulthoodNear: _turns_eighteen,
     transition.AdulthoodTold: _told,
     transition.FuturePlanAdopted: _future_planned,

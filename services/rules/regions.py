@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.budget_year import YearKind
+from events.contact import Confirmed, ConfirmMonths
 from events.decision import LegalCharacter
 from events.escalation import EscalationLevel, PowerHolder
 from events.exclusion import Exclusion
@@ -89,6 +90,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         Hours  # missed in four weeks, with leave or without, and staying at home threatens
     )
     escalation_days: Mapping[EscalationLevel, Days]  # working days that each level has
+    confirmation_months: Mapping[Confirmed, ConfirmMonths]  # after which it is confirmed again
     signal_days: Mapping[SignalStep, Days]  # working days for each step with a signal
     overruling_holder: PowerHolder  # who may overrule all at the highest level
     plan_period: Period  # over which the uses of that are counted

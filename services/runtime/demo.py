@@ -156,7 +156,8 @@ class Demo:
         await self._ask(self._meant[day])
         if asked:
             await self._house.settled()
-            await self._ask(self._actors.weighs(await self._read(proposals), day))
+            so_far = [request for request in self._requests if request.on <= day]
+            await self._ask(self._actors.weighs(await self._read(proposals), so_far, day))
         lines = await self._read(lines_of)
         await self._ask([m for line in lines for m in self._actors.more_money(line, day)])
         while True:

@@ -132,10 +132,12 @@ class Actors:
         """What is agreed and kept in the region of these requests, whoever asks what."""
         return (*self._policy.plans(requests[0].on), *self._schools.plans(requests))
 
-    def weighs(self, needs: Sequence[EqualNeeds], today: date) -> list[Move]:
-        """What SWVs decide on equal needs that reached the threshold."""
+    def weighs(
+        self, needs: Sequence[EqualNeeds], requests: Sequence[SubmitRequest], today: date
+    ) -> list[Move]:
+        """What SWVs decide on equal needs, of these requests, that reached the threshold."""
         undecided = [one for one in needs if one.decided_on is None]
-        return [move for one in undecided for move in self._schools.weighs(one, today)]
+        return [move for one in undecided for move in self._schools.weighs(one, requests, today)]
 
     def budgets(
         self, requests: Sequence[SubmitRequest], day: date, percent: int | None

@@ -57,8 +57,10 @@ _HELD: Mapping[str, Sequence[tuple[int, tuple[Partner, ...]]]] = {
 _YEARS, _A_YEAR = 3, 364  # so long people in Zwolle meet, on the same weekdays
 
 _KEPT = {1: 100, 5: 30, 11: 150, 20: 210}  # agreements, by the day on which they were kept
-_SCORES = {"A1": 4, "A2": 3, "B1": 2, "C": 3, "D": 2, "E": 1, "F1": 4}
-_MOMENTS = ((date(2024, 8, 31), 0, 0), (date(2025, 8, 31), 60, 1))
+_SCORES = {"A1": 4, "A2": 3, "B1": 2, "B2": 3, "B3": 3, "B4": 4, "C": 3, "D": 2, "E": 1} | {
+    f"F{number}": score for number, score in enumerate((4, 3, 3, 2), 1)
+}
+_MOMENTS = ((date(2024, 8, 31), 0, 0), (date(2025, 8, 31), 60, 1), (date(2026, 8, 31), 400, 1))
 """Of that monitor, after how many days it is scored, and by how much that is more than before."""
 
 _LOW = PublicText("Er is nog geen gezamenlijk besluit.")
@@ -147,7 +149,7 @@ def _programme(first: date) -> Iterator[tuple[date, Command]]:
             Indicator(
                 code=cheaper,
                 indicator_kind=IndicatorKind.MONEY,
-                text=PublicText("Besparing in centen"),
+                text=PublicText("Besparing op specialistische hulp"),
                 expected=8_500_000,
             ),
         ),

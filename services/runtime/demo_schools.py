@@ -1,6 +1,7 @@
 """What those around the schools of a simulated year keep together: a facility with its places, the
 gate for dyslexia, prevention, and equal needs that are taken together."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -11,7 +12,9 @@ from events.collective import CollectiveDeclineGround
 from events.facility import Destination, FacilityId
 from events.funding import KeyPart
 from events.prevention import OfferName, SchoolSector
+from events.request import SupportNeed
 from events.values import CaseId, Cents, Count, OrganisationId, Party, Period, Role
+from projections.case_file.words import word
 from projections.collectives.fold import EqualNeeds
 from services.facility.commands import (
     AcceptCollective,
@@ -40,9 +43,10 @@ FACILITY, PLACES = FacilityId("oza-praktijkklas"), Count(2)
 OFFER = OfferName("marietje-kessels")
 
 _ASKED = timedelta(days=14)  # after the request
-_STAYS = timedelta(days=180)
+_STAYS, _A_YEAR = timedelta(days=180), timedelta(days=364)
 _GATE, _DECIDED = timedelta(days=21), timedelta(days=20)
 _SUPPORT_WEEKS = ((Count(22), Count(20)), (Count(22), Count(8)))  # long enough, and not
+_MUCH = 3  # requests from a municipality in a year
 _TOGETHER_PERCENT = 60  # of what they ask one by one
 
 
@@ -118,9 +122,14 @@ class Schools:
         yield decided, (Party.MUNICIPALITY, decide)
 
     def _prevention(self, requests: Sequence[SubmitRequest]) -> Iterator[tuple[date, Move]]:
-        """One programme, for the schools of the busiest municipality that are of one sector."""
-        town, _ = Counter(one.municipality for one in requests).most_common(1)[0]
-        here = [one for one in requests if one.municipality == town]
+        """One programme in each municipality that is asked much, for its schools of one sector."""
+        for town, asked in Counter(one.municipality for one in requests).items():
+            if asked >= _MUCH:
+                yield from self._offers(town, [r for r in requests if r.municipality == town])
+
+    def _offers(
+        self, town: OrganisationId, here: Sequence[SubmitRequest]
+    ) -> Iterator[tuple[date, Move]]:
         sector = SchoolSector.PRIMARY if _is_primary(here[0].swv) else SchoolSector.SECONDARY
         same = [one for one in here if _is_primary(one.swv) is _is_primary(here[0].swv)]
         day, by = here[0].on, person(town, Role.CONSULTANT)
@@ -140,8 +149,9 @@ class Schools:
         )
         yield opens, (Party.MUNICIPALITY, publish)
 
-    def weighs(self, one: EqualNeeds, today: date) -> list[Move]:
-        """The SWV prices equal needs together, and agrees or lets each go on by itself."""
+    def weighs(self, one: EqualNeeds, requests: Sequence[SubmitRequest], today: date) -> list[Move]:
+        """The SWV prices equal needs together, and agrees, by which each pupil begins in the
+        collective arrangement, or lets each go on by itself."""
         year_of = date(int(one.school_year[:4]), 8, 1)
         about: dict[str, Any] = {
             "on": today,
@@ -157,9 +167,11 @@ class Schools:
         if not self._chance.takes_together(key):
             decline = DeclineCollective(ground=CollectiveDeclineGround.NEEDS_DIFFER, **about)
             return [(Party.SWV, price), (Party.SWV, decline)]
-        name = FacilityId(f"samen-{one.need}-{one.school.partition(':')[2].lower()}"[:40])
+        name = FacilityId(f"samen-{_slug(one.need)}-{one.school.partition(':')[2].lower()}")
         accept = AcceptCollective(facility=name, places=Count(one.requests + 2), **about)
-        return [(Party.SWV, price), (Party.SWV, accept)]
+        asked = [r for r in requests if len(r.pupils) == 1 and _asks(r, one)]
+        begin = [_place(request, name, today) for request in asked]
+        return [(Party.SWV, price), (Party.SWV, accept), *begin]
 
     def _parts(self, one: EqualNeeds) -> tuple[KeyPart, ...]:
         town = self._schools[one.school].municipality
@@ -169,22 +181,45 @@ class Schools:
         self, request: SubmitRequest, together: Sequence[EqualNeeds], today: date
     ) -> list[Move]:
         """A later request takes the place that a collective arrangement of its school offers."""
-        year = school_year(request.care.period.start)
-        name = f"{year.start.year}-{year.end.year}"
-        if not any(
-            one.facility is not None
-            and (one.swv, one.school, one.school_year) == (request.swv, request.school, name)
-            and one.need in request.needs
-            for one in together
-        ):
+        open_to = [one.facility for one in together if one.facility and _asks(request, one)]
+        if not open_to:
             return []
         by = person(request.swv, Role.DESK_MANAGER)
-        return [(Party.SWV, TakeUpRequest(on=today, by=by, case=request.case))]
+        take = TakeUpRequest(on=today, by=by, case=request.case)
+        return [(Party.SWV, take), _place(request, open_to[0], today)]
+
+
+def _asks(request: SubmitRequest, one: EqualNeeds) -> bool:
+    """Whether a request is one of those that ask for the same."""
+    year = school_year(request.care.period.start)
+    named = (request.swv, request.school, f"{year.start.year}-{year.end.year}")
+    return named == (one.swv, one.school, one.school_year) and one.need in request.needs
+
+
+def _place(request: SubmitRequest, facility: FacilityId, today: date) -> Move:
+    """The pupil of a request that was taken up begins."""
+    place = PlacePupil(
+        on=today,
+        by=person(request.swv, Role.CASE_MANAGER),
+        facility=facility,
+        swv=request.swv,
+        case=request.case,
+        pupil=request.pupils[0],
+        referring=request.school,
+        needs=request.needs,
+        period=Period(start=today, end=today + _A_YEAR),
+    )
+    return Party.SWV, place
 
 
 def _case(request: SubmitRequest, what: str) -> CaseId:
     """A matter of its own about the same pupil."""
     return CaseId(str(uuid5(UUID(request.case), what)))
+
+
+def _slug(need: SupportNeed) -> str:
+    """What a need is called in Dutch, as part of a name."""
+    return re.sub("[^a-z]+", "-", word(need))[:25].strip("-")
 
 
 def _is_primary(swv: OrganisationId) -> bool:

@@ -76,6 +76,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         referral.ReviewReturn,
     ),
     Power.FOLLOW_SIGNALS: counter.SIGNALS,
+    Power.KEEP_KNOWN: counter.KNOWN,
     Power.FOLLOW_ABSENCE: (
         absence.ReportAbsence,
         absence.CountHours,
@@ -158,6 +159,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.EvaluateCare,
         transition.ReportClosedPlacement,
         transition.EndClosedPlacement,
+        transition.GiveExperience,
         funder.ReportMove,
     ),
     Power.ASSESS: (

@@ -65,6 +65,7 @@ from services.swv.collective import BUNDLING_NEEDS, COLLECTIVE, COUNTING
 from services.swv.commands import LetAgePass, LetBundleExpire, LetConfirmationLapse
 from services.swv.confirmation import CONFIRMATION
 from services.swv.duplicate import COMPARING, DUPLICATES, PUPIL, RESEMBLANCE
+from services.swv.grey import GREY
 from services.swv.handover import HANDOVER
 from services.swv.need import ESTABLISHING, NEED
 from services.swv.offer import OFFER
@@ -126,6 +127,7 @@ SWV = Service(
         *COUNTER,
         BUNDLE,
         SCHEME,
+        GREY,
         PUPIL,
         RESEMBLANCE,
         CONFIRMATION,

@@ -134,6 +134,7 @@ def test_the_defaults_that_nobody_settled_yet_say_so() -> None:
         "threat_hours",
         "escalation_days",
         "signal_days",
+        "confirmation_months",
         "overruling_holder",
         "plan_period",
         "bridging_at_once",

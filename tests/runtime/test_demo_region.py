@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from events.agenda import AgreementOverdue
 from events.collective import CollectiveAccepted, CollectiveDeclined
@@ -61,12 +62,15 @@ def test_prevention_and_the_gate_for_dyslexia_are_decided_on() -> None:
     actors = Actors(SEED, load())
     actors._schools._chance = Readers(SEED)
     house = PaperHouse()
-    for day, move in sorted(actors.region([request(1)]), key=lambda one: one[0]):
+    for day, move in sorted(
+        actors.region([request(n) for n in range(1, 4)]), key=lambda one: one[0]
+    ):
         house.until(day)
         house.do(move)
     assert house.facts(PreventionPublished)
-    (decided,) = house.facts(DyslexiaDecided)
-    assert decided.granted is Chance(SEED).was_supported(decided.case)
+    decided = house.facts(DyslexiaDecided)
+    assert len(decided) == 3
+    assert all(one.granted is Chance(SEED).was_supported(one.case) for one in decided)
 
 
 class Agreeing(Chance):
@@ -95,6 +99,8 @@ def test_equal_needs_are_weighed_once_they_are_three(
     proposed = [row for row in rows.values() if row is not None and row.proposed_on]
     actors = Actors(SEED, load())
     actors._schools._chance = chance(SEED)
-    house.do(*actors.weighs(proposed, FIRST))
+    asked = [replace(request(n), needs=(proposed[0].need,)) for n in range(1, 4)]
+    house.do(*actors.weighs(proposed, asked, FIRST))
+    assert len(house.facts(PupilPlaced)) == 3 * agreed
     assert len(house.facts(CollectiveAccepted)) == agreed
     assert len(house.facts(CollectiveDeclined)) == declined

@@ -6,7 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from events.funding import BundleOpened
-from events.need import SupportNeedEstablished
+from events.need import NotHeard, SupportNeedEstablished, ViewsDiffer
+from events.recipients import recipients
+from events.request import SupportNeed
+from events.values import Party
 from services.swv.commands import EstablishNeed
 from services.swv.service import SWV
 from tests.examples import example
@@ -32,6 +35,9 @@ def test_dezelfde_behoefte_nog_eens_verandert_niets() -> None:
     [
         ({"by": CONSULTANT}, "not-your-bundle"),
         ({"needs": ()}, "need-missing"),
+        ({"school_sees": ()}, "perspective-missing"),
+        ({"child_sees": ()}, "perspective-missing"),
+        ({"not_heard": NotHeard.TOO_YOUNG}, "perspective-missing"),
         ({"diagnosis": DIAGNOSIS}, "sealed-for-another"),
     ],
 )
@@ -41,3 +47,19 @@ def test_een_behoefte_die_zo_niet_kan(own: dict[str, Any], code: str) -> None:
 
 def test_van_een_onbekende_aanvraag_is_er_niets_vast_te_stellen() -> None:
     given(SWV).when(ESTABLISH).refused("request-unknown")
+
+
+def test_zien_kind_en_school_niets_hetzelfde_dan_praten_zij_daar_eerst_over() -> None:
+    other = replace(ESTABLISH, school_sees=(SupportNeed.LANGUAGE,))
+    given(SWV, OPENED).when(other).then(SupportNeedEstablished, example(ViewsDiffer))
+    young = replace(other, child_sees=(), not_heard=NotHeard.TOO_YOUNG)
+    given(SWV, OPENED).when(young).then(SupportNeedEstablished)
+
+
+def test_de_gemeente_hoort_wat_nodig_is_en_niet_wie_wat_zag() -> None:
+    copies = {one.party: one.fact for one in recipients(NEED, Party.SWV)}
+    town, school = copies[Party.MUNICIPALITY], copies[Party.SCHOOL]
+    assert isinstance(town, SupportNeedEstablished)
+    assert isinstance(school, SupportNeedEstablished)
+    assert (town.child_sees, town.school_sees, town.diagnosis) == ((), (), None)
+    assert (school.child_sees, school.diagnosis) == (NEED.child_sees, None)

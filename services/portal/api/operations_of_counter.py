@@ -23,3 +23,12 @@ def of_counter() -> Iterator[Write]:
         "asker",
     )
     yield Write(counter.GiveConsultation, f"{CONSULTATION}/opinions", "Denk mee", "adviser")
+
+
+def of_known() -> Iterator[Write]:
+    """What organisations say of themselves: who is at hand."""
+    own, contact = "organisation", "/contacts/{contact}"
+    yield Write(counter.NameContact, "/contacts", "Wijs een contactpersoon aan", own)
+    yield Write(counter.ConfirmContact, f"{contact}/confirmations", "Bevestig een contact", own)
+    yield Write(counter.EndContact, f"{contact}/endings", "Trek een contact in", own)
+    yield Write(counter.AdoptCalamityPlan, "/calamity-plans", "Stel een calamiteitenplan vast", own)

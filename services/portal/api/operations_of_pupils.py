@@ -147,6 +147,9 @@ def of_transitions() -> Iterator[Write]:
         "Leg vast dat een gesloten plaatsing voorbij is",
     )
     yield Write(
+        transition.GiveExperience, f"{REQUEST}/experiences", "Leg vast hoe het volgens iemand ging"
+    )
+    yield Write(
         municipality.TellOfAdulthood,
         f"{REQUEST}/adulthood-messages",
         "Leg vast wie weet wat er met 18 verandert",

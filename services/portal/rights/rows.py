@@ -115,8 +115,11 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "case_file": (_TOLD, lambda scope: EVERYTHING if scope.whole else NOTHING),  # case by case
     "clock": (_TOLD, _turns),
     "collectives": (_TOLD, _naming("swv", "school")),
+    "connections": ((Resource.STEERING,), lambda _: EVERYTHING),
     "consents": (_TOLD, _consents),
+    "contacts": ((Resource.STEERING,), lambda _: EVERYTHING),
     "dyslexia": (_TOLD, _of_cases(_naming("swv", "municipality", "school"))),
+    "experiences": (_TOLD, _of_cases(_naming("school", "swv"))),
     "facilities": (_TOLD, _naming("swv", "school")),
     "forecast": (_TOLD, _of_cases(_funded)),
     "initiatives": (_TOLD, _naming("swv", "school")),
@@ -130,8 +133,8 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "register": ((Resource.REGISTER,), lambda _: EVERYTHING),  # public
     "retention": ((*_TOLD, Resource.KEPT), cases),
     "tlv_growth": (_TOLD, _naming("swv")),
-    "transitions": (_TOLD, _of_cases(_naming("keeper", "other"))),
     "signals": (_TOLD, _of_cases(_naming("desk", "body"))),
+    "transitions": (_TOLD, _of_cases(_naming("keeper", "other"))),
     "waiting_times": (_TOLD, _naming("provider", "orderer")),
 }
 """Of each read model who may look in it at all, by what they may look at, and which rows a scope

@@ -22,7 +22,10 @@ from projections.catalogue import (
     CASE_FILE,
     CLOCK,
     COLLECTIVES,
+    CONNECTIONS,
+    CONTACTS,
     DYSLEXIA,
+    EXPERIENCES,
     FACILITIES,
     FORECAST,
     INITIATIVES,
@@ -45,7 +48,7 @@ from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, say, table
 from services.runtime.cli.reading import file_of, looking, turn_of
-from services.runtime.cli.show_counter import show_signals
+from services.runtime.cli.show_counter import show_connections, show_contacts, show_signals
 from services.runtime.cli.show_referrals import (
     show_growth,
     show_inflow,
@@ -59,7 +62,7 @@ from services.runtime.cli.show_schools import (
     show_gate,
     show_prevention,
 )
-from services.runtime.cli.show_transitions import show_transitions
+from services.runtime.cli.show_transitions import show_experiences, show_transitions
 from services.runtime.reference import load
 
 NEWEST = 100  # requests in a list; a program reads on at /v1/requests
@@ -84,8 +87,11 @@ class View(StrEnum):
     INFLOW = "inflow"
     TLVS = "tlvs"
     INITIATIVES = "initiatives"
-    TRANSITIONS = "transitions"
     SIGNALS = "signals"
+    CONTACTS = "contacts"
+    CONNECTIONS = "connections"
+    TRANSITIONS = "transitions"
+    EXPERIENCES = "experiences"
 
 
 def show(
@@ -326,8 +332,11 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.INFLOW: (show_inflow, REFERRALS),
     View.TLVS: (show_growth, TLV_GROWTH),
     View.INITIATIVES: (show_initiatives, INITIATIVES),
-    View.TRANSITIONS: (show_transitions, TRANSITIONS),
     View.SIGNALS: (show_signals, SIGNALS),
+    View.CONTACTS: (show_contacts, CONTACTS),
+    View.CONNECTIONS: (show_connections, CONNECTIONS),
+    View.TRANSITIONS: (show_transitions, TRANSITIONS),
+    View.EXPERIENCES: (show_experiences, EXPERIENCES),
 }
 
 
