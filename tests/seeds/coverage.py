@@ -262,7 +262,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         ("absence", "clock"),
         "AS-31",
     ),
-    "U-28": NotYet("a quarterly overview in which no report is not zero"),
+    "U-28": OF_REFERRALS["U-28"],
     "U-29": OF_SCHOOLS["U-29"],
     "U-30": NotYet("what a case asks of a building"),
     "U-31": NotYet("places and waiting at special education"),
