@@ -42,11 +42,11 @@ from events.disclosure_of_pupils import (
     OF_ESCALATION,
     OF_INITIATIVES,
     OF_MEETINGS,
-    OF_PARTICIPANTS,
     OF_PLACES,
     OF_PREVENTION,
-    OF_REFERRALS,
-    TLV_ANSWERS,
+    TO_MUNICIPALITIES,
+    TO_SCHOOLS,
+    TO_SWVS,
 )
 from events.disclosure_of_registers import REGISTERS
 from events.disclosure_of_transitions import CARE_PAUSES, OF_ADULTHOOD, PAUSES
@@ -81,19 +81,23 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " facility referring free return_from position destination agenda agreement owner"
         " obligation matter matter_kind text answerer approach leader evaluation_day"
         " requests threshold sector schools prevention granted deviates policy says"
-        " initiative financier agreed_on initiative_plan"
-        " adult_on tell_by plan_by untold after_eighteen paused"
-        " desk stage signaller follow_up late had_by asker adviser hours_spent",
+        " initiative financier agreed_on initiative_plan learn_by reviews review_by"
+        " quarter reporter reporters report_by missing_reports"
+        " adult_on tell_by plan_by untold after_eighteen paused respondent"
+        " desk stage signaller follow_up late had_by asker adviser hours_spent contact user"
+        " confirm_by aligned_with plan_edition monitor"
+        " about_year deliverer prepared_by from_cases",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
         " expertise advice scores periods missing reasons origin deviations"
-        " concern words question opinion",
+        " concern words question opinion lessons return_outcome"
+        " child_sees school_sees not_heard experience heard",
         Category.HEALTH: "diagnosis health_reason",
         Category.MONEY: "amount cost total difference share shares parts delivery programme line"
         " pot contributor spent returns costs kept rest released asked continuing stretches"
         " unclaimed assigned individual saving for_each amounts base groups counted_on",
         Category.ABSENCE: "away_since hours_missed regional national absence_reason offer judge"
-        " fitting ending level partners agreed possible",
+        " fitting ending level partners agreed possible figures reason_counts",
         Category.REGISTER: "organisation region swvs merged first_day changes source scheme",
     }.items()
     for name in names.split()
@@ -176,9 +180,8 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         forwarding.RequestForwarded: _FORWARDED,
         duplicate.DuplicateConfirmed: "case resembles school",
         gate.PeriodShortened: "case municipality care school",
-        **TLV_ANSWERS,
+        **TO_SCHOOLS,
         **OF_INITIATIVES,
-        **OF_PARTICIPANTS,
         request.SupplementRequested: "case body school items due_on",
         request.WithdrawalTooLate: "case school outcome",
         request.RequestGranted: _BODIES,
@@ -187,7 +190,8 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         request.RequestReinstated: _BODIES,
         request.WithdrawalAccepted: _BODIES,
         collective.RequestTakenUp: f"{_BODIES} facility",
-        need.SupportNeedEstablished: f"{_BODIES} swv needs",
+        need.SupportNeedEstablished: f"{_BODIES} swv needs child_sees school_sees not_heard",
+        need.ViewsDiffer: "case swv school child_sees school_sees",
         funding.ShareRequested: "case round swv share total care expires_on requester",
         funding.ShareReleased: "case round funder reason",
         funding.BundleClosed: _CLOSED,
@@ -208,7 +212,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         absence.ThuiszitterRegistered: f"{ABSENT} pupil away_since regional national"
         " absence_reason health_reason",
         forwarding.RequestForwarded: _FORWARDED,
-        **OF_REFERRALS,
+        **TO_SWVS,
         request.ArrangementRequested: f"{_REQUEST} enrolled pc4",
         request.RequestWithdrawn: "case school swv",
         gate.ShorteningAsked: "case school swv end cost",
@@ -223,6 +227,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         change.HandoverTooLate: "case leg swv orderer last_day",
         change.OrderSettled: _SETTLED_ORDER,
         evaluation.CareEvaluated: "case school swv outcome last_day",
+        evaluation.ExperienceGiven: "case school swv respondent experience heard",
         request.PartSetAside: "case body swv",
         request.PartReinstated: "case body swv",
         request.SupplementProvided: "case body items",
@@ -241,7 +246,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.MUNICIPALITY: {
         **REGISTERS,
-        **OF_INITIATIVES,
+        **TO_MUNICIPALITIES,
         **TOLD_TO_ALL,
         **OF_ESCALATION,
         **OF_MEETINGS,

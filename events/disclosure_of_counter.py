@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from events import signal
+from events import contact, signal
 from events.disclosure_of_policy import OF_AGENDAS
 from events.fact import Fact
 
@@ -24,5 +24,19 @@ OF_SIGNALS: Mapping[type[Fact], str] = {
 }
 """What is told of a signal and of consultation: what it is about in one word, and no more."""
 
-TOLD_TO_ALL: Mapping[type[Fact], str] = {**OF_AGENDAS, **OF_SIGNALS}
+_CONTACT = "organisation contact school"
+OF_CONTACTS: Mapping[type[Fact], str] = {
+    contact.ContactNamed: f"{_CONTACT} user confirm_by",
+    contact.ContactConfirmed: f"{_CONTACT} confirm_by",
+    contact.ContactUnconfirmed: f"{_CONTACT} confirm_by",
+    contact.ContactEnded: _CONTACT,
+    contact.CalamityPlanAdopted: "organisation plan_edition aligned_with review_by",
+}
+"""What a school is told of who is at hand for it, and others of a plan that they aligned."""
+
+TOLD_TO_ALL: Mapping[type[Fact], str] = {
+    **OF_AGENDAS,
+    **OF_SIGNALS,
+    **OF_CONTACTS,
+}
 """What an organisation of any party may be told."""

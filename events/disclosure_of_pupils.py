@@ -12,6 +12,7 @@ from events import (
     facility,
     meeting,
     prevention,
+    quarter,
     referral,
     tlv,
 )
@@ -73,6 +74,13 @@ OF_REFERRALS: Mapping[type[Fact], str] = {
     referral.ReferralFlagged: f"{_REFERRAL} policy says due_on",
     referral.ReferralWeighed: f"{_REFERRAL} policy",
     referral.ReferralNotWeighed: f"{_REFERRAL} policy due_on",
+    referral.ReferralFollowed: f"{_REFERRAL} valid learn_by reviews",
+    referral.ReferralDropped: _REFERRAL,
+    referral.LearningRecorded: f"{_REFERRAL} lessons",
+    referral.LearningOverdue: f"{_REFERRAL} due_on",
+    referral.ReturnReviewed: f"{_REFERRAL} review_by return_outcome",
+    referral.ReturnReviewOverdue: f"{_REFERRAL} due_on",
+    referral.PupilReturned: f"{_REFERRAL} to_school",
 }
 """What an SWV is told of a referral by the school that refers: that it was spoken of, not what was
 said."""
@@ -135,3 +143,18 @@ OF_PARTICIPANTS: Mapping[type[Fact], str] = {
     experiment.ParticipationEnded: _PARTICIPANT,
 }
 """What the school of an initiative is told of its pupils in it."""
+
+OF_QUARTERS: Mapping[type[Fact], str] = {
+    quarter.QuarterOpened: "swv quarter reporters report_by",
+    quarter.QuarterReportsMissing: "swv quarter missing_reports",
+}
+"""What is asked for a quarterly overview, of each for itself alone."""
+QUARTERS: Mapping[type[Fact], str] = {
+    quarter.QuarterReported: "swv quarter reporter figures reason_counts",
+}
+"""What an SWV is told for it: numbers, and nobody."""
+TO_SCHOOLS: Mapping[type[Fact], str] = {**TLV_ANSWERS, **OF_PARTICIPANTS, **OF_QUARTERS}
+"""What schools alone are told of special education and of pupils at home."""
+TO_SWVS: Mapping[type[Fact], str] = {**OF_REFERRALS, **QUARTERS}
+TO_MUNICIPALITIES: Mapping[type[Fact], str] = {**OF_INITIATIVES, **OF_QUARTERS}
+"""The same for SWVs and municipalities."""

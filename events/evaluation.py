@@ -58,6 +58,61 @@ class CareEvaluated(Fact):
     last_day: date | None
 
 
+class Respondent(StrEnum):
+    """Who is asked how it went."""
+
+    PARENT = "parent"
+    PUPIL = "pupil"
+
+
+class Experience(StrEnum):
+    """Whether it goes better than before."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
+class FeltHeard(StrEnum):
+    """Whether somebody was listened to."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+@fact("nl.onderwijs-zorgarrangementen.evaluation.experience-asked", "Ervaring gevraagd")
+class ExperienceAsked(Fact):
+    """Parent and pupil are asked two short questions, to be answered by ``due_on``."""
+
+    case: CaseId
+    school: OrganisationId
+    swv: OrganisationId
+    due_on: date
+
+
+@fact("nl.onderwijs-zorgarrangementen.evaluation.experience-given", "Ervaring verteld")
+class ExperienceGiven(Fact):
+    """How it went, in two closed answers: nothing that somebody wrote."""
+
+    case: CaseId
+    school: OrganisationId
+    swv: OrganisationId
+    respondent: Respondent
+    experience: Experience
+    heard: FeltHeard
+
+
+@fact("nl.onderwijs-zorgarrangementen.evaluation.experience-missed", "Ervaring niet verteld")
+class ExperienceMissed(Fact):
+    """The last day passed, and of these nobody knows how it went."""
+
+    case: CaseId
+    school: OrganisationId
+    due_on: date
+    silent: tuple[Respondent, ...]
+
+
 @fact("nl.onderwijs-zorgarrangementen.evaluation.extension-requested", "Verlenging gevraagd")
 class ExtensionRequested(Fact):
     """A request for what follows was made in time: ``extension``, decided as a case of its own."""

@@ -17,24 +17,24 @@ from events import (
     care,
     change,
     collective,
+    contact,
     duplicate,
     dyslexia,
     escalation,
     evaluation,
     exemption,
-    experiment,
     facility,
     forwarding,
     funding,
     gate,
     meeting,
     message,
+    monitor,
     need,
     obligation,
     pot,
     prevention,
     programme,
-    referral,
     register,
     request,
     scheme,
@@ -44,6 +44,7 @@ from events import (
 )
 from events.disclosure import rests_on
 from events.fact import Fact
+from events.recipients_of_reports import of_special_education
 from events.recipients_of_transitions import of_transitions
 from events.values import OrganisationId, Party, funder_of, house_of, party_of
 
@@ -76,9 +77,10 @@ def hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     yield from _of_changes(fact)
     yield from _of_competence(fact)
     yield from _of_absence(fact)
+    yield from of_special_education(fact)
     yield from _of_agreements(fact)
-    yield from of_transitions(fact)
     yield from _of_signals(fact)
+    yield from of_transitions(fact)
 
 
 def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
@@ -112,8 +114,12 @@ def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.school, fact
             yield fact.municipality, fact
         case need.SupportNeedEstablished():
-            for who in (fact.school, fact.municipality):
-                yield who, _seen(fact, diagnosis=None)
+            yield fact.school, _seen(fact, diagnosis=None)
+            # whether it is needed rests on what was found, not on who saw it first
+            unsaid: dict[str, object] = {"child_sees": (), "school_sees": (), "not_heard": None}
+            yield fact.municipality, _seen(fact, diagnosis=None, **unsaid)
+        case need.ViewsDiffer():
+            yield fact.school, fact
         case school.DiagnosisShared():
             yield fact.recipient, fact
         case school.ConsentWithdrawn() | school.ConsentLapsed() | school.ConsentRenewed():
@@ -227,7 +233,7 @@ def _of_changes(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     match fact:
         case change.PupilMovedHome() | change.PupilMovedSchool() | change.MoveReported():
             yield fact.swv, fact
-        case change.HandoverTooLate() | evaluation.CareEvaluated():
+        case change.HandoverTooLate() | evaluation.CareEvaluated() | evaluation.ExperienceGiven():
             yield fact.swv, fact
         case message.ReportLate():
             yield fact.orderer, fact
@@ -259,7 +265,7 @@ def _of_competence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.to, fact
         case forwarding.BodySucceeded():
             yield fact.municipality, fact
-        case tlv.TlvRequested() | tlv.TlvWithdrawn() | referral.ReferralFact():
+        case tlv.TlvRequested() | tlv.TlvWithdrawn():
             yield fact.swv, fact
         case tlv.TlvForwarded():
             yield fact.school, fact
@@ -287,6 +293,8 @@ def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.owner, fact
         case obligation.MatterPut() | obligation.MatterOverdue():
             yield fact.answerer, fact
+        case monitor.DataAsked() | monitor.DataOverdue():
+            yield fact.deliverer, fact
         case programme.ProgrammeEvaluationOverdue():
             yield fact.leader, fact
         case _:
@@ -294,7 +302,7 @@ def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
 
 
 def _of_signals(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
-    """The desk hears how it goes with a signal, and the body that has it what the desk does."""
+    """Who signalled and who follows it up hear of one another; whom a contact or plan is for."""
     match fact:
         case signal.SignalPassedOn():
             for who in dict.fromkeys((fact.to, fact.desk)):
@@ -307,6 +315,12 @@ def _of_signals(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.adviser, fact
         case signal.ConsultationFact():
             yield fact.asker, fact
+        case contact.ContactFact():
+            if fact.school is not None:
+                yield fact.school, fact
+        case contact.CalamityPlanAdopted():
+            for who in fact.aligned_with:
+                yield who, fact
         case _:
             return
 
@@ -344,10 +358,6 @@ def _of_absence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         case facility.PlacementFact():
             for school in dict.fromkeys((fact.school, fact.referring)):
                 yield school, fact
-        case experiment.InitiativeRegistered():
-            yield from ((one, fact) for one in (fact.school, fact.provider, fact.financier))
-        case experiment.ExperimentFact():
-            yield fact.school, fact
         case exemption.SwvConsulted():
             yield fact.swv, fact
         case exemption.ExemptionAdviceGiven():

@@ -8,7 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from events.fact import Fact, fact
-from events.values import Actor, CaseId, MandateId, OrganisationId, Round, RulesVersion
+from events.values import Actor, CaseId, Count, MandateId, OrganisationId, Round, RulesVersion
 
 
 class Question(StrEnum):
@@ -151,3 +151,28 @@ class JointDecisionEscalated(Fact):
     swv: OrganisationId
     municipality: OrganisationId
     withheld_by: OrganisationId
+
+
+@fact("nl.onderwijs-zorgarrangementen.scheme.grey-decision-counted", "Besluit grijs gebied geteld")
+class GreyDecisionCounted(Fact):
+    """On grey both decided that one law bears it: the how-manieth time (``same``) for these answers
+    under this version of the scheme."""
+
+    case: CaseId
+    swv: OrganisationId
+    scheme: RulesVersion
+    answers: tuple[SchemeAnswer, ...]
+    outcome: SchemeOutcome
+    same: Count
+
+
+@fact("nl.onderwijs-zorgarrangementen.scheme.scheme-change-proposed", "Nieuw schema voorgesteld")
+class SchemeChangeProposed(Fact):
+    """These answers were decided on in the same way so often that the scheme should say so: a line
+    for its next version, which the region may agree on."""
+
+    case: CaseId
+    swv: OrganisationId
+    scheme: RulesVersion
+    line: SchemeLine
+    decisions: Count

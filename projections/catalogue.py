@@ -13,19 +13,28 @@ import projections.case_file.fold as case_file
 import projections.clock.fold as clock
 import projections.clock.row as clock_row
 import projections.collectives.fold as collectives
+import projections.connections.fold as connections
 import projections.consents.fold as consents
+import projections.contacts.fold as contacts
+import projections.demand.fold as demand
 import projections.dyslexia.fold as dyslexia
+import projections.experiences.fold as experiences
 import projections.facilities.fold as facilities
 import projections.forecast.fold as forecast
+import projections.initiatives.fold as initiatives
 import projections.involved.fold as involved
 import projections.monitors.fold as monitors
 import projections.obligations.fold as obligations
 import projections.prevention.fold as prevention
 import projections.programmes.fold as programmes
+import projections.quarters.fold as quarters
+import projections.referrals.fold as referrals
 import projections.register.fold as register
 import projections.retention.fold as retention
 import projections.retention.row as retention_row
 import projections.signals.fold as signals
+import projections.social_map.fold as social_map
+import projections.tlv_growth.fold as tlv_growth
 import projections.transitions.fold as transitions
 import projections.waiting_times.fold as waiting_times
 from projections.table import Projection
@@ -64,7 +73,7 @@ CAPACITY = _projection(capacity, "capacity", capacity.Capacity, "provider", "cat
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=17)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=19)
 COLLECTIVES = _projection(
     collectives,
     "collectives",
@@ -74,14 +83,16 @@ COLLECTIVES = _projection(
 )
 CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "organisation")
 DYSLEXIA = _projection(dyslexia, "dyslexia", dyslexia.AtTheGate, "case_id")
+EXPERIENCES = _projection(experiences, "experiences", experiences.Answered, "case_id", "respondent")
 FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
+INITIATIVES = _projection(initiatives, "initiatives", initiatives.Initiative, "initiative")
 INVOLVED = _projection(
     involved, "involved", involved.Involved, "case_id", "organisation", version=2
 )
-MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monitor")
+MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monitor", version=2)
 OBLIGATIONS = _projection(
-    obligations, "obligations", obligations.Obligation, "keeper", "obligation"
+    obligations, "obligations", obligations.Obligation, "keeper", "obligation", version=2
 )
 PROGRAMMES = _projection(programmes, "programmes", programmes.Programme, "keeper", "approach")
 PREVENTION = _projection(
@@ -92,11 +103,22 @@ PREVENTION = _projection(
     "prevention",
     "sector",
 )
+QUARTERS = _projection(quarters, "quarters", quarters.Reporting, "swv", "quarter_from", "reporter")
+REFERRALS = _projection(referrals, "referrals", referrals.Referral, "case_id")
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
+CONTACTS = _projection(
+    contacts, "contacts", contacts.Contact, "organisation", "contact", "reach", version=2
+)
+CONNECTIONS = _projection(connections, "connections", connections.Connection, "school", version=2)
+SOCIAL_MAP = _projection(social_map, "social_map", social_map.Listing, "keeper", "listing")
+DEMAND = _projection(demand, "demand", demand.Demand, "municipality", "swv", "need")
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=5)
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
 TRANSITIONS = _projection(transitions, "transitions", transitions.Transition, "case_id", "kind")
+TLV_GROWTH = _projection(
+    tlv_growth, "tlv_growth", tlv_growth.Growth, "swv", "education", "counted_on"
+)
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     ABSENCE,
@@ -111,15 +133,24 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     COLLECTIVES,
     CONSENTS,
     DYSLEXIA,
+    EXPERIENCES,
     FACILITIES,
     FORECAST,
+    INITIATIVES,
     INVOLVED,
     MONITORS,
     OBLIGATIONS,
     PROGRAMMES,
     PREVENTION,
+    QUARTERS,
+    REFERRALS,
     REGISTER,
     RETENTION,
+    TLV_GROWTH,
     SIGNALS,
+    CONTACTS,
+    CONNECTIONS,
+    SOCIAL_MAP,
+    DEMAND,
     TRANSITIONS,
 )

@@ -5,6 +5,10 @@ from typing import Any
 
 import msgspec
 
+from events.evaluation import Experience, FeltHeard, Respondent
+from events.need import ViewsDiffer
+from events.request import SupportNeed
+from events.scheme import GreyDecisionCounted, SchemeChangeProposed, SchemeLine, SchemeOutcome
 from events.transition import (
     AfterEighteen,
     Afterwards,
@@ -17,7 +21,7 @@ from events.transition import (
     TransferPlanned,
     TransferStep,
 )
-from events.values import CaseId, Cents, Period
+from events.values import CaseId, Cents, Count, Period
 from services.funder.order_commands import PauseCare
 from services.municipality.commands import (
     AdoptFuturePlan,
@@ -28,12 +32,13 @@ from services.school.transition_commands import (
     CancelTransfer,
     ConfirmHandover,
     EndClosedPlacement,
+    GiveExperience,
     GiveHandover,
     PlanTransfer,
     ReadyHandoverItem,
     ReportClosedPlacement,
 )
-from tests.world import CONSULTANT, COORDINATOR, DAY, KRISTAL
+from tests.world import CONSULTANT, COORDINATOR, DAY, KRISTAL, SCHEME_ANSWERS
 
 ENROLMENT = CaseId("0a2b6f70-0000-4000-8000-000000000900")
 PLAN = tuple(
@@ -52,6 +57,13 @@ OF_TRANSITIONS: dict[str, Any] = {
     "adult_on": date(2026, 10, 1),
     "after_eighteen": PLAN,
     "authorised_until": date(2026, 7, 1),
+    "child_sees": (SupportNeed.SCHOOL_REFUSAL,),
+    "experience": Experience.BETTER,
+    "heard": FeltHeard.YES,
+    "not_heard": None,
+    "respondent": Respondent.PARENT,
+    "school_sees": (SupportNeed.SCHOOL_REFUSAL, SupportNeed.LANGUAGE),
+    "silent": (Respondent.PUPIL,),
     "checklist": checklist(TransferStep.PRIMARY_TO_SECONDARY, supported=False),
     "confirm_by": date(2026, 2, 16),
     "enrolment": None,
@@ -60,6 +72,8 @@ OF_TRANSITIONS: dict[str, Any] = {
     "paused": Period(start=date(2026, 3, 11), end=date(2026, 4, 9)),
     "since": None,
     "step": TransferStep.PRIMARY_TO_SECONDARY,
+    "decisions": Count(3),
+    "same": Count(3),
     "stopped": Cents(88_235),
     "supported": False,
     "tell_by": date(2026, 4, 1),
@@ -75,9 +89,21 @@ OWN_OF_TRANSITIONS: dict[type[msgspec.Struct], dict[str, Any]] = {
     PlanTransfer: {**_COORDINATOR, "last_day": LEAVES},
     TransferPlanned: {"last_day": LEAVES},
     **dict.fromkeys(
-        (ReadyHandoverItem, GiveHandover, CancelTransfer, ReportClosedPlacement), _COORDINATOR
+        (
+            ReadyHandoverItem,
+            GiveHandover,
+            CancelTransfer,
+            ReportClosedPlacement,
+            GiveExperience,
+        ),
+        _COORDINATOR,
     ),
     ConfirmHandover: {"by": msgspec.structs.replace(COORDINATOR, organisation=KRISTAL)},
+    ViewsDiffer: {"school_sees": (SupportNeed.LANGUAGE,)},
+    GreyDecisionCounted: {"outcome": SchemeOutcome.EDUCATION},
+    SchemeChangeProposed: {
+        "line": SchemeLine(when=SCHEME_ANSWERS, outcome=SchemeOutcome.EDUCATION)
+    },
     HandoverOverdue: {"missing": (HandoverItem.PARENTS_HEARD, HandoverItem.CONVERSATION)},
     PauseCare: {"since": date(2026, 3, 11)},
     EndClosedPlacement: {**_COORDINATOR, "last_day": DAY},

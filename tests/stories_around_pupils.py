@@ -103,8 +103,8 @@ WAITING: list[Step] = [*RICH, *granted(), accept(), wait()]
 
 AROUND_PUPILS: dict[str, list[Step]] = {
     **OF_SCHOOLS,
-    **TRANSITIONS,
     **OF_COUNTER,
+    **TRANSITIONS,
     "a support team is composed, and finds what a pupil needs": [
         at_school(ComposeSupportTeam),
         at_school(HoldSupportTeam),

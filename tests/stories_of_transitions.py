@@ -3,29 +3,34 @@
 from datetime import date
 from typing import Any
 
-from events.request import AgeBoundary, LegalAge
+from events.evaluation import Respondent
+from events.request import AgeBoundary, LegalAge, SupportNeed
 from events.transition import HandoverItem, ToldOfAdulthood
 from events.values import Party
 from services.municipality.commands import AdoptFuturePlan, TellOfAdulthood
 from services.rules.transition import checklist
 from services.runtime.shapes import Command
+from services.school.commands import EvaluateCare
 from services.school.transition_commands import (
     CancelTransfer,
     ConfirmHandover,
     EndClosedPlacement,
+    GiveExperience,
     GiveHandover,
     PlanTransfer,
     ReadyHandoverItem,
     ReportClosedPlacement,
 )
-from tests.cast import approve, assessed, budget, claim, granted, propose, started
-from tests.examples import example
+from services.swv.commands import EstablishNeed
+from tests.cast import approve, assessed, budget, claim, granted, propose, started, submit
+from tests.cast_of_gates import apply_scheme, sign
+from tests.examples import case, example
 from tests.key_stories import WMO_PART
 from tests.own_values_of_transitions import ENROLMENT
 from tests.paper_house import Move
 from tests.pupils import enrol, leave
 from tests.telling import FAR, RICH, Step
-from tests.world import DAY, SWV, SWV_PART, ZWOLLE
+from tests.world import CASE, CASE_MANAGER, COORDINATOR, DAY, SWV, SWV_PART, ZWOLLE
 
 AWAY, BACK, UNTIL = date(2026, 4, 1), date(2026, 4, 30), date(2026, 7, 1)
 LATE = date(2026, 7, 6)
@@ -114,5 +119,38 @@ TRANSITIONS: dict[str, list[Step]] = {
         *TURNING_18,
         tells(ToldOfAdulthood.PARENTS),
         FAR,
+    ],
+    "parents and pupil tell how it went": [
+        *RICH,
+        *granted(),
+        at_school(EvaluateCare, by=COORDINATOR),
+        at_school(GiveExperience),
+        at_school(GiveExperience, respondent=Respondent.PUPIL),
+        FAR,
+    ],
+    "of a pupil nobody knows how it went": [
+        *RICH,
+        *granted(),
+        at_school(EvaluateCare, by=COORDINATOR),
+        at_school(GiveExperience),
+        FAR,
+    ],
+    "child and school see something else": [
+        submit(CASE),
+        (
+            Party.SWV,
+            example(EstablishNeed, by=CASE_MANAGER, school_sees=(SupportNeed.LANGUAGE,)),
+        ),
+    ],
+    "three equal decisions in the grey area become a line of the scheme": [
+        step
+        for number in (1, 2, 3)
+        for step in (
+            *assessed(case(number)),
+            apply_scheme(case=case(number)),
+            sign(SWV, case(number)),
+            sign(ZWOLLE, case(number)),
+            propose(SWV_PART, case=case(number)),
+        )
     ],
 }

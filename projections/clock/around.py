@@ -7,8 +7,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from events import exemption, facility, meeting, referral, transition, waiting
+from events import evaluation, exemption, facility, meeting, transition, waiting
 from events.fact import Fact
+from projections.clock import referrals
 from projections.clock.reasons import Reason
 from projections.clock.row import Clock, Task, close_tasks, open_task
 
@@ -19,8 +20,9 @@ BESIDE = frozenset(
         Reason.BRIDGING,
         Reason.PLACE,
         Reason.RETURN,
-        Reason.REFERRAL,
+        *referrals.WORK,
         Reason.CLOSED_PLACEMENT,
+        Reason.EXPERIENCE,
         Reason.ADULTHOOD,
         Reason.FUTURE_PLAN,
     }
@@ -127,15 +129,6 @@ def _left(row: Clock, _: facility.PlacementEnded, day: date) -> Clock:
     return _ended(close_tasks(row, frozenset({Reason.RETURN})), day)
 
 
-def _flagged(row: Clock, fact: referral.ReferralFlagged, day: date) -> Clock:
-    task = Task(reason=Reason.REFERRAL, organisation=fact.school, since=day, due_on=fact.due_on)
-    return open_task(row, task)
-
-
-def _weighed(row: Clock, *_: Any) -> Clock:
-    return close_tasks(row, frozenset({Reason.REFERRAL}))
-
-
 def _placed_away(row: Clock, fact: transition.ClosedPlacementReported, day: date) -> Clock:
     task = Task(
         reason=Reason.CLOSED_PLACEMENT,
@@ -148,6 +141,23 @@ def _placed_away(row: Clock, fact: transition.ClosedPlacementReported, day: date
 
 def _came_back(row: Clock, *_: Any) -> Clock:
     return close_tasks(row, frozenset({Reason.CLOSED_PLACEMENT}))
+
+
+def _asked_how(row: Clock, fact: evaluation.ExperienceAsked, day: date) -> Clock:
+    for one in evaluation.Respondent:
+        task = Task(
+            reason=Reason.EXPERIENCE,
+            organisation=fact.school,
+            since=day,
+            due_on=fact.due_on,
+            about=one,
+        )
+        row = open_task(row, task)
+    return row
+
+
+def _told_how(row: Clock, fact: evaluation.ExperienceGiven, _: date) -> Clock:
+    return close_tasks(row, frozenset({Reason.EXPERIENCE}), about=fact.respondent)
 
 
 def _turns_eighteen(row: Clock, fact: transition.AdulthoodNear, day: date) -> Clock:
@@ -182,8 +192,7 @@ STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     exemption.ExemptionDenied: _no_exemption,
     exemption.ExemptionReassessed: _no_exemption,
     exemption.ExemptionLapsed: _no_exemption,
-    referral.ReferralFlagged: _flagged,
-    referral.ReferralWeighed: _weighed,
+    **referrals.STEPS,
     facility.PlaceOffered: _offered,
     facility.PupilPlaced: _placed,
     facility.ReturnDue: _returns,
@@ -191,6 +200,8 @@ STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     facility.PlacementEnded: _left,
     transition.ClosedPlacementReported: _placed_away,
     transition.ClosedPlacementEnded: _came_back,
+    evaluation.ExperienceAsked: _asked_how,
+    evaluation.ExperienceGiven: _told_how,
     transition.AdulthoodNear: _turns_eighteen,
     transition.AdulthoodTold: _told,
     transition.FuturePlanAdopted: _future_planned,

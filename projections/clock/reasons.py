@@ -22,6 +22,8 @@ class Reason(StrEnum):
     ABSENCE = "absence"
     THREAT = "threat"
     REFERRAL = "referral"
+    LEARNING = "learning"
+    RETURN_REVIEW = "return-review"
     PARTNER_MEETING = "partner-meeting"
     OVERRULING = "overruling"
     MDO = "mdo"
@@ -38,6 +40,7 @@ class Reason(StrEnum):
     HANDOVER = "handover"
     HANDOVER_CONFIRMATION = "handover-confirmation"
     CLOSED_PLACEMENT = "closed-placement"
+    EXPERIENCE = "experience"
     ADULTHOOD = "adulthood"
     FUTURE_PLAN = "future-plan"
     VIEW = "view"
@@ -120,13 +123,16 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.BRIDGING: Rule("Begeleiding tijdens het wachten"),
     Reason.PLACE: Rule("Een vrije plaats in een groep geven"),
     Reason.RETURN: Rule("Terugstroom plannen"),
+    Reason.FEEDBACK: Rule("Terugkoppelen aan wie signaleerde"),
+    Reason.CONSULTATION: Rule("Meedenken (consultatie)"),
+    Reason.LEARNING: Rule("Zeggen wat er van de verwijzing te leren is"),
+    Reason.RETURN_REVIEW: Rule("Terugkeer naar regulier onderwijs bespreken"),
     Reason.HANDOVER: Rule("Warme overdracht naar een andere school"),
     Reason.HANDOVER_CONFIRMATION: Rule("Overdracht van een leerling bevestigen"),
     Reason.CLOSED_PLACEMENT: Rule("Volgen of een leerling terugkomt"),
+    Reason.EXPERIENCE: Rule("Vragen hoe het ging"),
     Reason.ADULTHOOD: Rule("Vertellen wat er met 18 verandert"),
     Reason.FUTURE_PLAN: Rule("Plan voor na 18 maken"),
-    Reason.FEEDBACK: Rule("Terugkoppelen aan wie signaleerde"),
-    Reason.CONSULTATION: Rule("Meedenken (consultatie)"),
     Reason.RESPONSIBILITY: Rule("Afspraak uit een MDO nakomen"),
     Reason.REASSESSMENT: Rule("Vrijstelling opnieuw beoordelen"),
     Reason.IN_CARE: Rule("Zorg loopt", acts=False),

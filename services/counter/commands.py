@@ -1,9 +1,21 @@
-"""What may be asked of any organisation about signals, and about consultation."""
+"""What may be asked of any organisation at the counter: signals, consultation, who is at hand."""
 
 from datetime import date
 
+from events.contact import Confirmed
+from events.request import SupportNeed
 from events.signal import FollowUp, Hours, Signaller, SignalMatter, Stage
-from events.values import CaseId, OrganisationId, PupilRef, Sealed
+from events.social_map import ListingName, MapKind
+from events.values import (
+    CaseId,
+    Count,
+    OrganisationId,
+    Period,
+    PublicText,
+    PupilRef,
+    Sealed,
+    UserId,
+)
 from services.runtime.shapes import Command
 
 
@@ -127,6 +139,93 @@ SIGNALS = (
 )
 """What people ask."""
 
+
+class ContactCommand(Command):
+    """About somebody of an organisation, for one school or for all."""
+
+    organisation: OrganisationId
+    contact: Confirmed
+    school: OrganisationId | None = None
+
+
+class NameContact(ContactCommand):
+    """Say who it is from now on."""
+
+    user: UserId
+
+
+class ConfirmContact(ContactCommand):
+    """Say that it is still this person, who was reached."""
+
+
+class EndContact(ContactCommand):
+    """Say that nobody is it any more."""
+
+
+class LetContactPass(ContactCommand):
+    """The last day to confirm it has passed."""
+
+    confirm_by: date
+
+
+class AdoptCalamityPlan(Command):
+    """Adopt a plan for calamities, or the same one again after a look at it."""
+
+    organisation: OrganisationId
+    aligned_with: tuple[OrganisationId, ...]
+
+
+class LetPlanOutdate(Command):
+    """The last day to look at the plan anew has passed."""
+
+    organisation: OrganisationId
+    review_by: date
+
+
+class MapCommand(Command):
+    """About an entry of the social map, of who keeps it."""
+
+    keeper: OrganisationId
+    listing: ListingName
+
+
+class MapPlace(MapCommand):
+    """Put it on the map, or say what is otherwise from now on."""
+
+    map_kind: MapKind
+    title: PublicText
+    needs: tuple[SupportNeed, ...]
+    stages: tuple[Stage, ...]
+    area: tuple[OrganisationId, ...]
+    valid: Period
+    capacity: Count | None = None
+
+
+class ConfirmPlace(MapCommand):
+    """Say that it is still so."""
+
+
+class UnmapPlace(MapCommand):
+    """Take it off the map."""
+
+
+class LetPlacePass(MapCommand):
+    """The last day to confirm it has passed."""
+
+    confirm_by: date
+
+
+KNOWN = (
+    NameContact,
+    ConfirmContact,
+    EndContact,
+    AdoptCalamityPlan,
+    MapPlace,
+    ConfirmPlace,
+    UnmapPlace,
+)
+"""What people of an organisation say of themselves, and of what there is."""
+
 OF_THE_HOUSE = (
     OpenFollowUp,
     LearnFollowUp,
@@ -134,5 +233,8 @@ OF_THE_HOUSE = (
     LetFollowUpPass,
     LetFeedbackPass,
     LetConsultationPass,
+    LetContactPass,
+    LetPlanOutdate,
+    LetPlacePass,
 )
 """What processes ask, and days that pass."""

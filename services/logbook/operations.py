@@ -8,7 +8,7 @@ import msgspec
 
 from services.logbook.activities import Activity
 from services.logbook.agreed import SHOWN, WRITTEN
-from services.logbook.at_counter import COUNTED, SIGNALS
+from services.logbook.at_counter import COUNTED, KNOWN, SIGNALS
 from services.logbook.lines import Action
 
 
@@ -171,8 +171,8 @@ _DESTROYED = Read(
 _KEPT = Read("kept-listed", "zag wat er wordt bewaard en gewist", Activity.KEEPING, _LIST)
 _BUDGETS = Read("budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST)
 _FIGURES = Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST)
-_TRANSITIONS = Read("transitions-listed", "zag een lijst met overgangen", Activity.TREATING, _LIST)
 _SIGNALS = Read("signals-listed", "zag een lijst met signalen", Activity.TREATING, _LIST)
+_TRANSITIONS = Read("transitions-listed", "zag een lijst met overgangen", Activity.TREATING, _LIST)
 _ATTACHMENT = Read("attachment-read", "las een bijlage", Activity.TREATING)
 _SHARES = Read("shares-read", "zag wie een aanvraag betaalt", Activity.TREATING)
 _ORDERS = Read("orders-read", "zag de opdrachten van een aanvraag", Activity.TREATING)
@@ -183,6 +183,7 @@ ROUTES: Mapping[str, Read | Other] = {
     **dict.fromkeys(SHOWN, Other.HOUSE),
     **dict.fromkeys(WRITTEN, Other.WRITES),
     **dict.fromkeys(SIGNALS, _SIGNALS),
+    **dict.fromkeys(KNOWN, Other.HOUSE),
     **dict.fromkeys(COUNTED, _FIGURES),
     "/": Other.HOUSE,
     "/overzicht": Read(
@@ -253,8 +254,14 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/absences/{case}": Read("absence-read", "zag het verzuim", Activity.TREATING),
     "/v1/prevention-programmes": _FIGURES,
     "/v1/figures/dyslexia": _FIGURES,
+    "/v1/figures/experiences": _FIGURES,
     "/v1/transitions": _TRANSITIONS,
     "/v1/facilities": _FIGURES,
+    "/v1/quarters": _FIGURES,
+    "/v1/referrals": _FIGURES,
+    "/v1/figures/tlvs": _FIGURES,
+    "/v1/figures/inflow": _FIGURES,
+    "/v1/initiatives": _FIGURES,
     "/v1/collectives": _FIGURES,
     "/v1/figures/waiting-times": _FIGURES,
     "/v1/figures/approvals": _FIGURES,
@@ -316,8 +323,13 @@ ROUTES: Mapping[str, Read | Other] = {
     "/opdrachten/{order}": Read("order-read", "las een opdracht", Activity.CARE),
     "/opdrachten/{order}/{step}": Read("order-read", "las een opdracht", Activity.CARE),
     "/preventie": _FIGURES,
+    "/ervaringen": _FIGURES,
     "/overgangen": _TRANSITIONS,
     "/voorzieningen": _FIGURES,
+    "/kwartaaloverzicht": _FIGURES,
+    "/kwartaaloverzicht/beeld.svg": _FIGURES,
+    "/verwijzingen": _FIGURES,
+    "/verwijzingen/instroom.svg": _FIGURES,
     "/cijfers": _FIGURES,
     "/cijfers/{figure}.svg": _FIGURES,
     "/cijfers/{figure}.csv": _FIGURES,

@@ -90,7 +90,6 @@ FIELDS: Mapping[str, str] = {
     "enrolled": "ingeschreven",
     "entered_on": "ingeschreven op",
     "escalation_days": "werkdagen per niveau",
-    "signal_days": "werkdagen per stap van een signaal",
     "evaluation_weeks": "weken tot de evaluatie",
     "event_id": "nummer van het feit",
     "exceeded_on": "overschreden op",

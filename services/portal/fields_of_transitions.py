@@ -7,6 +7,10 @@ from typing import Any
 from projections.transitions.fold import TransitionKind, TransitionState
 
 OF_TRANSITIONS: Mapping[str, str] = {
+    "answered_on": "geantwoord op",
+    "experience": "hoe het gaat",
+    "heard": "voelde zich gehoord",
+    "respondent": "wie antwoordde",
     "begun_on": "begonnen op",
     "comes_on": "dag van de overgang",
     "other": "andere organisatie",

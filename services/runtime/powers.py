@@ -25,6 +25,7 @@ from services.municipality import commands as municipality
 from services.prevention import commands as prevention
 from services.privacy import commands as privacy
 from services.provider import commands as provider
+from services.quarter import commands as quarter
 from services.register import commands as register
 from services.register.authority import authority, holder_for
 from services.retention import commands as retention
@@ -33,9 +34,11 @@ from services.runtime.parking import ParkMessage, ReleaseMessage, RepairMessage
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 from services.school import commands as school
+from services.school import referral_commands as referral
 from services.school import transition_commands as transition
 from services.sharing import commands as sharing
 from services.swv import commands as swv
+from services.swv import counting_commands as counting
 
 _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
     Power.SUBMIT_REQUEST: (
@@ -69,8 +72,11 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.AgreeActionPart,
         school.AdoptOpp,
         school.EvaluateOpp,
+        referral.RecordLearning,
+        referral.ReviewReturn,
     ),
     Power.FOLLOW_SIGNALS: counter.SIGNALS,
+    Power.KEEP_KNOWN: counter.KNOWN,
     Power.FOLLOW_ABSENCE: (
         absence.ReportAbsence,
         absence.CountHours,
@@ -81,8 +87,13 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         absence.JudgeOffer,
         absence.DropOffer,
         absence.EndAbsence,
+        quarter.ReportQuarter,
     ),
-    Power.DIRECT_ESCALATION: (escalation.StartPartnerMeeting, escalation.HoldPartnerMeeting),
+    Power.DIRECT_ESCALATION: (
+        escalation.StartPartnerMeeting,
+        escalation.HoldPartnerMeeting,
+        *quarter.OF_SWV,
+    ),
     Power.OVERRULE: (escalation.Overrule,),
     Power.KEEP_FACILITIES: (
         facility.OpenFacility,
@@ -148,6 +159,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.EvaluateCare,
         transition.ReportClosedPlacement,
         transition.EndClosedPlacement,
+        transition.GiveExperience,
         funder.ReportMove,
     ),
     Power.ASSESS: (
@@ -264,8 +276,9 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.LearnOfForwarding,
     school.LearnOfShortening,
     school.LearnTlvOutcome,
-    school.WeighReferral,
-    school.LetReferralPass,
+    *referral.OF_THE_HOUSE,
+    *counting.OF_THE_HOUSE,
+    *quarter.OF_THE_HOUSE,
     school.LetAdmissionTermPass,
     school.PlaceTemporarily,
     school.LetOppTermPass,

@@ -12,7 +12,11 @@ from events.evaluation import (
     EvaluationDue,
     EvaluationOverdue,
     EvaluationPlanned,
+    ExperienceAsked,
+    ExperienceGiven,
+    ExperienceMissed,
     ExtensionRequested,
+    Respondent,
 )
 from events.fact import Fact
 from events.request import ArrangementRequested
@@ -27,6 +31,9 @@ from services.school.commands import (
     OpenEvaluation,
     SubmitRequest,
 )
+from services.school.transition_commands import GiveExperience, LetExperiencePass
+
+EXPERIENCE_WEEKS = 4  # in which parent and pupil tell how it went
 
 FACTS: tuple[type[Fact], ...] = (
     EvaluationPlanned,
@@ -34,6 +41,9 @@ FACTS: tuple[type[Fact], ...] = (
     EvaluationOverdue,
     CareEvaluated,
     ExtensionRequested,
+    ExperienceAsked,
+    ExperienceGiven,
+    ExperienceMissed,
 )
 """What a school writes of evaluations."""
 
@@ -46,6 +56,9 @@ class Evaluation(msgspec.Struct, frozen=True):
     overdue: bool = False
     found: CareEvaluated | None = None
     extensions: frozenset[CaseId] = frozenset()
+    asked: ExperienceAsked | None = None  # how it went
+    told: frozenset[Respondent] = frozenset()
+    missed: bool = False
 
 
 def evolve(state: Evaluation, fact: Any) -> Evaluation:
@@ -59,6 +72,12 @@ def evolve(state: Evaluation, fact: Any) -> Evaluation:
             return replace(state, overdue=True)
         case CareEvaluated():
             return replace(state, found=fact)
+        case ExperienceAsked():
+            return replace(state, asked=fact)
+        case ExperienceGiven(respondent=respondent):
+            return replace(state, told=state.told | {respondent})
+        case ExperienceMissed():
+            return replace(state, missed=True)
         case ExtensionRequested(extension=extension):
             return replace(state, extensions=state.extensions | {extension})
         case _:
@@ -87,7 +106,12 @@ def planned(
 
 
 def due(fact: Any) -> Sequence[Due]:
-    """When the evaluation opens, and when its last day passes."""
+    """When the evaluation opens, when its last day passes, and that for how it went."""
+    if isinstance(fact, ExperienceAsked):
+        passes = LetExperiencePass(
+            on=fact.due_on + timedelta(days=1), by=system(fact.school), case=fact.case
+        )
+        return [Due(fact.due_on, passes)]
     if not isinstance(fact, EvaluationPlanned):
         return []
     by, case = system(fact.school), fact.case
@@ -149,14 +173,59 @@ def evaluated(
             f"De laatste dag ligt vanaf vandaag en vóór het einde ({request.care.period.end}).",
             f"The last day is from today and before the end ({request.care.period.end}).",
         )
+    says: dict[str, Any] = {
+        "effective_on": command.on,
+        "case": command.case,
+        "school": school,
+        "swv": request.swv,
+    }
+    evaluated = CareEvaluated(**says, outcome=command.outcome, last_day=last_day)
+    if state.asked is not None:
+        return [evaluated]
+    due_on = command.on + timedelta(weeks=EXPERIENCE_WEEKS)
+    return [evaluated, ExperienceAsked(**says, due_on=due_on)]
+
+
+def experienced(
+    state: Evaluation, school: OrganisationId, command: GiveExperience
+) -> Sequence[Fact]:
+    """How it went, by parent or pupil, once. Raises ``Refusal``."""
+    asked = state.asked
+    if asked is None:
+        raise Refusal(
+            "nothing-evaluated",
+            "Vertel na de evaluatie hoe het ging.",
+            "Tell after the evaluation how it went.",
+        )
+    if command.respondent in state.told:
+        return []
     return [
-        CareEvaluated(
+        ExperienceGiven(
             effective_on=command.on,
             case=command.case,
             school=school,
-            swv=request.swv,
-            outcome=command.outcome,
-            last_day=last_day,
+            swv=asked.swv,
+            respondent=command.respondent,
+            experience=command.experience,
+            heard=command.heard,
+        )
+    ]
+
+
+def unheard(
+    state: Evaluation, school: OrganisationId, command: LetExperiencePass
+) -> Sequence[Fact]:
+    """The last day passed on which parent and pupil tell how it went."""
+    silent = tuple(one for one in Respondent if one not in state.told)
+    if state.asked is None or state.missed or not silent:
+        return []
+    return [
+        ExperienceMissed(
+            effective_on=command.on,
+            case=command.case,
+            school=school,
+            due_on=state.asked.due_on,
+            silent=silent,
         )
     ]
 

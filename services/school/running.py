@@ -14,6 +14,7 @@ from services.school.commands import (
     RecordMoveSchool,
 )
 from services.school.request import REQUEST, known, owned
+from services.school.transition_commands import GiveExperience, LetExperiencePass
 
 
 def decide(draft: Draft, command: Any, _: RuleBook) -> None:
@@ -36,6 +37,11 @@ def decide(draft: Draft, command: Any, _: RuleBook) -> None:
         case EvaluateCare():
             owned(command, now.school)
             facts = evaluation.evaluated(state.evaluation, request, now.school, command)
+        case GiveExperience():
+            owned(command, now.school)
+            facts = evaluation.experienced(state.evaluation, now.school, command)
+        case LetExperiencePass():
+            facts = evaluation.unheard(state.evaluation, now.school, command)
         case OpenEvaluation():
             facts = evaluation.opened(state.evaluation, now.school, command)
         case LetEvaluationPass():
@@ -53,6 +59,8 @@ RUNNING = Joint(
         EvaluateCare,
         OpenEvaluation,
         LetEvaluationPass,
+        GiveExperience,
+        LetExperiencePass,
     ),
     decide=decide,
 )

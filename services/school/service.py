@@ -32,6 +32,7 @@ from services.meeting.plan import due as due_of_plans
 from services.meeting.support_team import MEETING, TEAM, TRIAGE
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
+from services.quarter.report import REPORT
 from services.register.register import register, registering
 from services.retention.destruction import DESTRUCTION
 from services.retention.destruction import due as due_to_destroy
@@ -45,7 +46,7 @@ from services.school.extending import SUBMITTING
 from services.school.placement import PLACEMENT, PLACING
 from services.school.placement import due as due_of_placements
 from services.school.progress import PROGRESS
-from services.school.referral import REFERRAL, WEIGHING
+from services.school.referral import FOLLOWING, REFERRAL
 from services.school.referral import due as due_of_referrals
 from services.school.request import REQUEST
 from services.school.running import RUNNING
@@ -87,6 +88,7 @@ SCHOOL = Service(
         TRANSFER,
         PLACEMENT,
         ABSENCE,
+        REPORT,
         TEAM,
         TRIAGE,
         MDO,
@@ -121,7 +123,7 @@ SCHOOL = Service(
     processes=(
         PROGRESS,
         TLV_PROGRESS,
-        WEIGHING,
+        FOLLOWING,
         deciding(Party.SCHOOL),
         funding(Party.SCHOOL),
         pooling(Party.SCHOOL),

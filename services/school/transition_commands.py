@@ -1,7 +1,9 @@
-"""What may be asked of a school about a pupil who goes elsewhere, for good or for a while."""
+"""What may be asked of a school about a pupil who goes elsewhere, for good or for a while, and
+about how it went."""
 
 from datetime import date
 
+from events.evaluation import Experience, FeltHeard, Respondent
 from events.transition import HandoverItem, TransferStep
 from events.values import CaseId, OrganisationId, PupilRef
 from services.runtime.shapes import Command
@@ -78,6 +80,21 @@ class LetPlacementPass(Command):
     due_on: date
 
 
+class GiveExperience(Command):
+    """Record what a parent or the pupil answered when asked how it went."""
+
+    case: CaseId
+    respondent: Respondent
+    experience: Experience
+    heard: FeltHeard
+
+
+class LetExperiencePass(Command):
+    """The last day has passed on which parent and pupil tell how it went."""
+
+    case: CaseId
+
+
 OF_PEOPLE: tuple[type[Command], ...] = (
     PlanTransfer,
     ReadyHandoverItem,
@@ -87,4 +104,9 @@ OF_PEOPLE: tuple[type[Command], ...] = (
 )
 """About a transfer; a closed placement is of who follows the arrangement."""
 
-OF_THE_HOUSE: tuple[type[Command], ...] = (LetHandoverPass, LetConfirmationPass, LetPlacementPass)
+OF_THE_HOUSE: tuple[type[Command], ...] = (
+    LetHandoverPass,
+    LetConfirmationPass,
+    LetPlacementPass,
+    LetExperiencePass,
+)

@@ -6,6 +6,7 @@ from events.change import AssignmentChange
 from events.decision import HearingException
 from events.funding import Answer, KeyPart, Share
 from events.key import KeyBasis, KeyGroup
+from events.need import NotHeard
 from events.request import (
     AgeBoundary,
     Care,
@@ -264,10 +265,14 @@ class LetConfirmationLapse(Command):
 
 
 class EstablishNeed(Command):
-    """Say what the pupil needs, and what of health that rests on, sealed for the SWV itself."""
+    """Say what the pupil needs, as child and school see it and as is found; and what of health
+    that rests on, sealed for the SWV itself."""
 
     case: CaseId
     needs: tuple[SupportNeed, ...]
+    school_sees: tuple[SupportNeed, ...]
+    child_sees: tuple[SupportNeed, ...] = ()
+    not_heard: NotHeard | None = None
     diagnosis: Sealed | None = None
 
 

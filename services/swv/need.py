@@ -1,8 +1,12 @@
 """What the SWV finds that the pupil needs, with or without what it may know of health."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from events.need import SupportNeedEstablished
+from msgspec.structs import replace
+
+from events.fact import Fact
+from events.need import SupportNeedEstablished, ViewsDiffer
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Draft, Joint
@@ -10,14 +14,19 @@ from services.swv.bundle import BUNDLE
 from services.swv.commands import EstablishNeed
 
 
-def evolve(_: SupportNeedEstablished | None, fact: Any) -> SupportNeedEstablished:
+def evolve(state: SupportNeedEstablished | None, fact: Any) -> SupportNeedEstablished | None:
     """What was found last."""
-    assert isinstance(fact, SupportNeedEstablished), f"not a need: {fact}"
-    return fact
+    match fact:
+        case SupportNeedEstablished():
+            return fact
+        case ViewsDiffer():
+            return state
+        case _:
+            raise AssertionError(f"not a need: {fact}")
 
 
 NEED: Decider[SupportNeedEstablished | None] = Decider(
-    noun="need", initial=None, evolve=evolve, facts=(SupportNeedEstablished,)
+    noun="need", initial=None, evolve=evolve, facts=(SupportNeedEstablished, ViewsDiffer)
 )
 
 
@@ -48,10 +57,8 @@ def decide(draft: Draft, command: EstablishNeed, _: RuleBook) -> None:
             "Deze diagnose is niet versleuteld voor het samenwerkingsverband.",
             "This diagnosis is not sealed for the SWV.",
         )
+    _both_heard(command)
     before = draft.state(NEED, command.case)
-    found = (command.needs, command.diagnosis)
-    if before is not None and (before.needs, before.diagnosis) == found:
-        return
     established = SupportNeedEstablished(
         effective_on=command.on,
         case=opened.case,
@@ -60,8 +67,39 @@ def decide(draft: Draft, command: EstablishNeed, _: RuleBook) -> None:
         municipality=opened.municipality,
         needs=command.needs,
         diagnosis=command.diagnosis,
+        child_sees=command.child_sees,
+        school_sees=command.school_sees,
+        not_heard=command.not_heard,
     )
-    draft.write(NEED, command.case, [established])
+    if before is not None and replace(before, effective_on=command.on) == established:
+        return
+    draft.write(NEED, command.case, [established, *_differing(established)])
+
+
+def _both_heard(command: EstablishNeed) -> None:
+    """Refuse a need of which only one side was heard (Samenwerkingsagenda Utrecht West, 2.2)."""
+    child = bool(command.child_sees) is not (command.not_heard is not None)
+    if not (child and command.school_sees):
+        raise Refusal(
+            "perspective-missing",
+            "Vertel wat de school ziet én wat het kind zelf vindt, of waarom dat niet bekend is.",
+            "Tell what the school sees and what the child finds, or why that is not known.",
+        )
+
+
+def _differing(found: SupportNeedEstablished) -> Sequence[Fact]:
+    if not found.child_sees or set(found.child_sees) & set(found.school_sees):
+        return []
+    return [
+        ViewsDiffer(
+            effective_on=found.effective_on,
+            case=found.case,
+            swv=found.swv,
+            school=found.school,
+            child_sees=found.child_sees,
+            school_sees=found.school_sees,
+        )
+    ]
 
 
 ESTABLISHING = Joint(commands=(EstablishNeed,), decide=decide)

@@ -29,6 +29,7 @@ from services.runtime.shapes import Command, Decider, Draft, Joint, Process
 from services.swv.bundle import BUNDLE, propose
 from services.swv.bundled import Bundle, Phase
 from services.swv.commands import ApplyScheme, NoteSignature, ProposeKey
+from services.swv.grey import GREY, counted
 from services.swv.offer import collective_first
 from services.swv.refusals import by_the_swv, key_pending, too_late
 
@@ -97,6 +98,9 @@ def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
             collective_first(draft, case)
             _within_scheme(state, bundle, command)
             draft.write(BUNDLE, case, facts)
+            if facts and state.applied is not None and state.together:
+                swv = str(state.applied.swv)
+                draft.write(GREY, swv, counted(draft.state(GREY, swv), state.applied, command))
         case _:
             raise AssertionError(f"not a command of scheme and bundle: {command}")
 

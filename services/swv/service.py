@@ -51,6 +51,8 @@ from services.handling.handling import HANDLING
 from services.prevention.gate import GATE
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
+from services.quarter.overview import COLLECTING, OVERVIEW
+from services.quarter.overview import due as due_in_quarters
 from services.register.register import register
 from services.retention.destruction import DESTRUCTION
 from services.retention.destruction import due as due_to_destroy
@@ -63,6 +65,7 @@ from services.swv.collective import BUNDLING_NEEDS, COLLECTIVE, COUNTING
 from services.swv.commands import LetAgePass, LetBundleExpire, LetConfirmationLapse
 from services.swv.confirmation import CONFIRMATION
 from services.swv.duplicate import COMPARING, DUPLICATES, PUPIL, RESEMBLANCE
+from services.swv.grey import GREY
 from services.swv.handover import HANDOVER
 from services.swv.need import ESTABLISHING, NEED
 from services.swv.offer import OFFER
@@ -71,6 +74,8 @@ from services.swv.rejecting import REJECTING
 from services.swv.scheme import NOTING, SCHEME, SCHEMING
 from services.swv.shortening import SHORTENING
 from services.swv.tlv import TLV
+from services.swv.tlv_count import COUNTING_TLVS, TLV_COUNT
+from services.swv.tlv_count import due as due_in_counts
 from services.swv.tlv_course import TLV_COURSE
 
 
@@ -107,6 +112,8 @@ def due(fact: Fact) -> Sequence[Due]:
                 *due_on_ladders(fact),
                 *due_at_facilities(fact),
                 *due_in_experiments(fact),
+                *due_in_counts(fact),
+                *due_in_quarters(fact),
                 *due_at_the_counter(fact),
                 *due_about_data(fact),
                 *due_to_destroy(fact),
@@ -120,10 +127,12 @@ SWV = Service(
         *COUNTER,
         BUNDLE,
         SCHEME,
+        GREY,
         PUPIL,
         RESEMBLANCE,
         CONFIRMATION,
         TLV,
+        TLV_COUNT,
         INTAKE,
         TERM,
         HEARING,
@@ -140,6 +149,7 @@ SWV = Service(
         LADDER,
         FACILITY,
         EXPERIMENTS,
+        OVERVIEW,
         COLLECTIVE,
         OFFER,
         ADVICE,
@@ -176,6 +186,8 @@ SWV = Service(
         BUNDLING,
         CHANGING,
         TLV_COURSE,
+        COUNTING_TLVS,
+        COLLECTING,
         COMPARING,
         COUNTING,
         NOTING,

@@ -11,7 +11,11 @@ from events.evaluation import (
     EvaluationOutcome,
     EvaluationOverdue,
     EvaluationPlanned,
+    ExperienceAsked,
+    ExperienceGiven,
+    ExperienceMissed,
     ExtensionRequested,
+    Respondent,
 )
 from events.gate import PeriodShortened, ShorterPeriodNoted
 from events.request import ArrangementRequested, Outcome, RequestConcluded, RequestGranted
@@ -27,6 +31,7 @@ from services.school.commands import (
 )
 from services.school.evaluation import due
 from services.school.service import SCHOOL
+from services.school.transition_commands import GiveExperience
 from tests.examples import case, example
 from tests.spec import Given, given
 from tests.world import CARE, CASE, COORDINATOR, DAY, KRISTAL, PUPIL, YEAR
@@ -38,6 +43,8 @@ OPENED = example(EvaluationDue)
 OVERDUE = example(EvaluationOverdue)
 EVALUATE = example(EvaluateCare, by=COORDINATOR)
 EVALUATED = example(CareEvaluated)
+ASKED = example(ExperienceAsked, due_on=date(2026, 3, 2))
+TELL = example(GiveExperience)
 OPEN = example(OpenEvaluation)
 PASS = example(LetEvaluationPass)
 
@@ -100,7 +107,8 @@ def test_de_evaluatie_opent_en_verstrijkt_op_haar_dag() -> None:
 
 
 def test_de_school_evalueert_een_toegekend_arrangement() -> None:
-    running().when(EVALUATE).then(EVALUATED)
+    running().when(EVALUATE).then(EVALUATED, ASKED)
+    running(ASKED).when(EVALUATE).then(EVALUATED)  # één keer gevraagd is genoeg
     running(EVALUATED).when(EVALUATE).nothing()
     given(SCHOOL, REQUESTED).when(EVALUATE).refused("nothing-to-evaluate")
     running().when(replace(EVALUATE, by=ELSEWHERE)).refused("not-your-request")
@@ -109,7 +117,7 @@ def test_de_school_evalueert_een_toegekend_arrangement() -> None:
 def test_eerder_stoppen_gaat_vanaf_vandaag_en_voor_het_einde() -> None:
     stop = replace(EVALUATE, outcome=EvaluationOutcome.STOP, last_day=date(2026, 6, 30))
     running().when(stop).then(
-        replace(EVALUATED, outcome=EvaluationOutcome.STOP, last_day=date(2026, 6, 30))
+        replace(EVALUATED, outcome=EvaluationOutcome.STOP, last_day=date(2026, 6, 30)), ASKED
     )
     for day in (date(2026, 2, 1), YEAR.end):
         running().when(replace(stop, last_day=day)).refused("last-day-outside")
@@ -139,3 +147,15 @@ def test_verlengen_kan_alleen_op_tijd_en_voor_dezelfde_leerling() -> None:
     running().when(overlap).refused("not-an-extension")
     other = replace(EXTEND, pupils=(PupilRef(PUPIL[:-1] + "7"),))
     running().when(other).refused("not-an-extension")
+
+
+def test_ouders_en_leerling_vertellen_binnen_vier_weken_hoe_het_gaat() -> None:
+    running(EVALUATED, ASKED).when(TELL).then(example(ExperienceGiven))
+    running(EVALUATED).when(TELL).refused("nothing-evaluated")
+    (passes,) = due(ASKED)
+    told = example(ExperienceGiven)
+    running(EVALUATED, ASKED, told).when(TELL).nothing()
+    (missed,) = running(EVALUATED, ASKED, told).when(passes.command).facts(ExperienceMissed)
+    assert missed.silent == (Respondent.PUPIL,)
+    both = (told, example(ExperienceGiven, respondent=Respondent.PUPIL))
+    running(EVALUATED, ASKED, *both).when(passes.command).nothing()

@@ -1,9 +1,11 @@
 """How this house carries what parties keep together at one counter."""
 
-from events import signal
+from events import contact, meeting, request, signal, social_map
 from tests.seeds.made import Carried
 
 _SIGNALS = "tests/counter/test_signals.py"
+_CONTACTS = "tests/counter/test_contacts.py"
+_MAP, _PAGE = "tests/counter/test_social_map.py", "tests/web/test_counter.py"
 _VIEWS = ("signals", "clock", "case_file")
 
 OF_COUNTER: dict[str, Carried] = {
@@ -30,5 +32,69 @@ OF_COUNTER: dict[str, Carried] = {
         ("ReceiveSignal",),
         _VIEWS,
         f"{_SIGNALS}::test_een_signaal_van_voor_de_schooltijd_gaat_naar_de_gemeente",
+    ),
+    "U-26": Carried(
+        (contact.ContactNamed, contact.ContactUnconfirmed, meeting.SupportTeamComposed),
+        ("NameContact", "ConfirmContact", "ComposeSupportTeam"),
+        ("connections", "contacts"),
+        f"{_CONTACTS}::test_een_ondersteuningsteam_zonder_verbindingspersoon_is_een_bevinding",
+    ),
+    "N-19": Carried(
+        (contact.CalamityPlanAdopted, contact.CalamityPlanOutdated),
+        ("AdoptCalamityPlan",),
+        ("contacts",),
+        f"{_CONTACTS}::test_een_calamiteitenplan_is_afgestemd_en_wordt_op_tijd_herzien",
+    ),
+    "N-22": Carried(
+        (contact.ContactNamed, contact.ContactUnconfirmed),
+        ("NameContact", "ConfirmContact"),
+        ("contacts",),
+        f"{_CONTACTS}::test_wie_bij_een_crisis_bereikbaar_is_wordt_elk_half_jaar_bevestigd",
+    ),
+    "N-03": Carried(
+        (social_map.PlaceMapped, social_map.PlaceUnconfirmed),
+        ("MapPlace", "ConfirmPlace", "UnmapPlace"),
+        ("social_map",),
+        f"{_MAP}::test_wat_op_de_kaart_staat_wordt_elk_jaar_bevestigd",
+    ),
+    "N-13": Carried(
+        (social_map.PlaceMapped,),
+        ("MapPlace",),
+        ("social_map", "demand"),
+        f"{_MAP}::test_wat_de_documenten_noemen_staat_met_hun_agenda_op_de_kaart",
+        "how often youth health care is used",
+    ),
+    "N-17": Carried(
+        (social_map.PlaceMapped,),
+        ("MapPlace",),
+        ("social_map", "demand"),
+        f"{_MAP}::test_wat_de_documenten_noemen_staat_met_hun_agenda_op_de_kaart",
+        "the pupils who go to each",
+    ),
+    "N-20": Carried(
+        (social_map.PlaceMapped,),
+        ("MapPlace",),
+        ("social_map", "demand"),
+        f"{_MAP}::test_op_de_kaart_staat_voor_wie_en_waar_het_is",
+    ),
+    "U-09": Carried(
+        (request.ArrangementRequested, social_map.PlaceMapped),
+        ("MapPlace",),
+        ("demand", "social_map"),
+        f"{_PAGE}::test_a_need_that_nothing_on_the_map_is_for_is_a_finding",
+        "basic support by school",
+    ),
+    "U-13": Carried(
+        (request.ArrangementRequested, social_map.PlaceMapped),
+        ("MapPlace",),
+        ("demand", "social_map"),
+        f"{_PAGE}::test_a_need_that_nothing_on_the_map_is_for_is_a_finding",
+    ),
+    "U-14": Carried(
+        (social_map.PlaceMapped,),
+        ("MapPlace",),
+        ("social_map", "demand"),
+        f"{_MAP}::test_wat_de_documenten_noemen_staat_met_hun_agenda_op_de_kaart",
+        "what the experts did, and for whom",
     ),
 }

@@ -11,4 +11,8 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     need.SupportNeedEstablished: lambda f: (
         f"{who(f.swv)} vindt dat er ondersteuning nodig is bij {listed(f.needs)}"
     ),
+    need.ViewsDiffer: lambda f: (
+        f"het kind noemt {listed(f.child_sees)}, de school {listed(f.school_sees)}: daar praten zij"
+        " eerst over"
+    ),
 }

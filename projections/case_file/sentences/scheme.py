@@ -23,6 +23,14 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     scheme.JointDecisionTaken: lambda f: (
         f"{who(f.swv)} en {who(f.municipality)} hebben samen besloten"
     ),
+    scheme.GreyDecisionCounted: lambda f: (
+        f"in het grijze gebied is dit {word(f.outcome)}: {f.same} keer zo besloten bij deze"
+        " antwoorden"
+    ),
+    scheme.SchemeChangeProposed: lambda f: (
+        f"bij deze antwoorden is {f.decisions} keer hetzelfde besloten ({word(f.line.outcome)}):"
+        " zet dat in het volgende beslisschema"
+    ),
     scheme.JointDecisionEscalated: lambda f: (
         f"{who(f.withheld_by)} tekent niet; de leiding van {who(f.swv)} en {who(f.municipality)}"
         " moet eruit komen"

@@ -26,6 +26,7 @@ from services.portal.api.privacy import privacy
 from services.portal.api.problems import answer_problems
 from services.portal.api.publishing import as_file, publishing
 from services.portal.api.reasons import reasons
+from services.portal.api.referrals import referrals
 from services.portal.api.registers import registers
 from services.portal.api.requests import requests
 from services.portal.api.resources import Resources
@@ -65,8 +66,9 @@ def routes(resources: Resources) -> None:
     money(resources)
     care(resources)
     schools(resources)
-    transitions(resources)
+    referrals(resources)
     counter(resources)
+    transitions(resources)
     work(resources)
     figures(resources)
     policy(resources)

@@ -10,6 +10,8 @@ from services.municipality import commands as municipality
 from services.portal.api.write import Write
 from services.prevention import commands as prevention
 from services.provider import commands as provider
+from services.quarter import commands as quarter
+from services.school import referral_commands as referral
 from services.school import transition_commands as transition
 
 FACILITY = "/facilities/{facility}"
@@ -74,6 +76,21 @@ def of_meetings() -> Iterator[Write]:
     yield Write(meeting.AdoptPlan, f"{MEETING}/plans", "Stel het ene plan vast", own)
 
 
+def of_quarters() -> Iterator[Write]:
+    """The quarterly overview of pupils at home."""
+    path = "/quarters"
+    yield Write(quarter.OpenQuarter, path, "Vraag een kwartaaloverzicht uit", "swv")
+    yield Write(quarter.ReportQuarter, f"{path}/reports", "Lever kwartaalcijfers", "reporter")
+    yield Write(quarter.AdoptQuarter, f"{path}/adoptions", "Stel een overzicht vast", "swv")
+
+
+def of_referrals() -> Iterator[Write]:
+    """What a school makes of a referral after its TLV."""
+    own, path = "school", "/tlv-requests/{case}"
+    yield Write(referral.RecordLearning, f"{path}/lessons", "Leg vast wat de school leerde", own)
+    yield Write(referral.ReviewReturn, f"{path}/return-reviews", "Bespreek de terugkeer", own)
+
+
 def of_experiments() -> Iterator[Write]:
     """The national experiment: its initiatives, and the pupils in them."""
     own = "swv"
@@ -128,6 +145,9 @@ def of_transitions() -> Iterator[Write]:
         transition.EndClosedPlacement,
         f"{REQUEST}/closed-placement-endings",
         "Leg vast dat een gesloten plaatsing voorbij is",
+    )
+    yield Write(
+        transition.GiveExperience, f"{REQUEST}/experiences", "Leg vast hoe het volgens iemand ging"
     )
     yield Write(
         municipality.TellOfAdulthood,

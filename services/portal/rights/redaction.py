@@ -17,6 +17,7 @@ from projections.case_file.sentences import sentence
 from projections.clock.row import Clock
 from projections.consents.fold import Confidence
 from projections.dyslexia.fold import AtTheGate
+from projections.experiences.fold import Answered
 from projections.forecast.fold import Commitment
 from projections.involved.fold import Involved
 from projections.retention.row import Kept
@@ -172,6 +173,10 @@ def _at_the_gate(eyes: Eyes, row: AtTheGate) -> AtTheGate | None:
     return row if any(map(eyes.scope.has, around)) else None
 
 
+def _answered(eyes: Eyes, row: Answered) -> Answered | None:
+    return row if eyes.scope.has(row.school) or eyes.scope.has(row.swv) else None
+
+
 def _transition(eyes: Eyes, row: Transition) -> Transition | None:
     around = (row.keeper, *(() if row.other is None else (row.other,)))
     return row if any(map(eyes.scope.has, around)) else None
@@ -190,6 +195,7 @@ _ROWS: Mapping[str, Callable[[Eyes, Any], Any]] = {
     "clock": _clock,
     "consents": _confidence,
     "dyslexia": _at_the_gate,
+    "experiences": _answered,
     "forecast": _commitment,
     "involved": _involved,
     "retention": _kept,

@@ -1,9 +1,11 @@
 """Which law a need falls under, and what is decided together."""
 
 from events.scheme import (
+    GreyDecisionCounted,
     JointDecisionEscalated,
     JointDecisionTaken,
     SchemeApplied,
+    SchemeChangeProposed,
     SignatureLapsed,
 )
 from services.rules.law.rule import Applied, Named, Rule, RuleId
@@ -12,6 +14,8 @@ from services.rules.regions import Basis, Source
 SCHEME = RuleId("decision-scheme")
 CLEAR = RuleId("scheme-one-law-pays")
 GREY = RuleId("grey-together")
+
+SMALLER = RuleId("grey-area-smaller")
 
 _AGENDA = "Samenwerkingsagenda Utrecht West 2023-2027, rij D"
 
@@ -38,6 +42,13 @@ RULES: Named = {
         "both have signed.",
         source=Source(Basis.AGREEMENT, _AGENDA),
     ),
+    SMALLER: Rule(
+        nl="Is in het grijze gebied drie keer bij dezelfde antwoorden besloten dat één wet "
+        "betaalt, dan wordt dat een voorstel voor een nieuwe versie van het beslisschema.",
+        en="Where three joint decisions on the same answers let one law pay, that becomes a "
+        "proposal for a new version of the scheme.",
+        source=Source(Basis.AGREEMENT, _AGENDA),
+    ),
 }
 
 APPLIED: Applied = {
@@ -45,4 +56,6 @@ APPLIED: Applied = {
     JointDecisionTaken: (GREY,),
     JointDecisionEscalated: (GREY,),
     SignatureLapsed: (GREY,),
+    GreyDecisionCounted: (SMALLER,),
+    SchemeChangeProposed: (SMALLER,),
 }

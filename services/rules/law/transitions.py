@@ -1,6 +1,8 @@
 """Transitions: a warm handover, a pause in closed youth care, and turning eighteen."""
 
 from events.care import ClaimFault, ClaimRefused
+from events.evaluation import ExperienceAsked, ExperienceMissed
+from events.need import ViewsDiffer
 from events.transition import (
     AdulthoodNear,
     AdulthoodToldLate,
@@ -23,6 +25,8 @@ from services.rules.regions import Basis, Source
 HANDOVER = RuleId("warm-handover")
 PAUSE = RuleId("closed-placement-pause")
 AT_EIGHTEEN = RuleId("leaving-at-eighteen")
+BOTH_HEARD = RuleId("child-and-school-heard")
+EXPERIENCE = RuleId("experience-asked")
 EXTENDED = RuleId("jeugdwet-1-1-extended")
 
 RULES: Named = {
@@ -59,6 +63,18 @@ RULES: Named = {
             "termijn",
         ),
     ),
+    BOTH_HEARD: Rule(
+        nl="Wat een leerling nodig heeft, wordt vastgesteld met wat de school ziet én wat het kind "
+        "zelf vindt. Noemen zij niets hetzelfde, dan praten zij daar eerst over.",
+        en="What a pupil needs is established with what the school sees and what the child finds; "
+        "where they name nothing in common they speak of it first.",
+        source=Source(Basis.AGREEMENT, "Samenwerkingsagenda Utrecht West 2023-2027, 2.2"),
+    ),
+    EXPERIENCE: Rule(
+        nl="Na een evaluatie vertellen ouders en leerling binnen vier weken hoe het gaat.",
+        en="After an evaluation parents and pupil tell within four weeks how it goes.",
+        source=Source(Basis.AGREEMENT, "Ontwikkelagenda Zwolle deel 2, afspraak 23"),
+    ),
     EXTENDED: Rule(
         nl="Jeugdhulp houdt op bij 18 jaar. Zij kan doorgaan tot 23 jaar als dat vóór 18 is "
         "bepaald, of binnen een half jaar daarna.",
@@ -84,4 +100,7 @@ APPLIED: Applied = {
     AdulthoodToldLate: (AT_EIGHTEEN,),
     FuturePlanOverdue: (AT_EIGHTEEN,),
     FuturePlanAdopted: (EXTENDED,),
+    ViewsDiffer: (BOTH_HEARD,),
+    ExperienceAsked: (EXPERIENCE,),
+    ExperienceMissed: (EXPERIENCE,),
 }
