@@ -182,6 +182,7 @@ _SHARE = Read("share-read", "las een aandeel, en waarom het zo groot is", Activi
 ROUTES: Mapping[str, Read | Other] = {
     **dict.fromkeys(SHOWN, Other.HOUSE),
     **dict.fromkeys(WRITTEN, Other.WRITES),
+    **dict.fromkeys(("/controle", "/controle/controlepunt", "/controle/narekenen"), Other.HOUSE),
     **dict.fromkeys(SIGNALS, _SIGNALS),
     **dict.fromkeys(KNOWN, Other.HOUSE),
     **dict.fromkeys(COUNTED, _FIGURES),
@@ -340,9 +341,6 @@ ROUTES: Mapping[str, Read | Other] = {
     "/budgetten/{funder}/{source}/{year}": _BUDGETS,
     "/budgetten/{funder}/{source}/{year}/verloop.csv": _BUDGETS,
     "/budgetten/{funder}/{source}/{year}/{maat}": _BUDGETS,
-    "/controle": Other.HOUSE,
-    "/controle/controlepunt": Other.HOUSE,
-    "/controle/narekenen": Other.HOUSE,
     "/controle/controles": Read(
         "book-controlled", "controleerde het boek", Activity.ACCOUNT, _LIST
     ),
