@@ -125,14 +125,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "AS-69",
     ),
     "Z-30": OF_SCHOOLS["Z-30"],
-    "Z-31": Carried(
-        (absence.ThuiszitterRegistered, absence.ThuiszitterSignedOff),
-        ("ReportAbsence", "EndAbsence"),
-        ("absence",),
-        "tests/projections/test_absence.py::"
-        "test_a_pupil_at_home_under_two_cases_is_seen_and_counted_once",
-        "managers who know each other's number",
-    ),
+    "Z-31": OF_COUNTER["Z-31"],
     "Z-32": NotYet("an export for research with its agreement and purpose"),
     "Z-33": agreed.VALUE_CASE,
     "Z-34": OF_TRANSITIONS["Z-34"],
