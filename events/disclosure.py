@@ -29,9 +29,8 @@ from events import (
     request,
     scheme,
     school,
-    tlv,
 )
-from events.disclosure_of_policy import OF_AGENDAS
+from events.disclosure_of_counter import TOLD_TO_ALL
 from events.disclosure_of_pupils import (
     ABSENT,
     ADVISED,
@@ -41,10 +40,13 @@ from events.disclosure_of_pupils import (
     OF_ABSENCE,
     OF_COLLECTIVES,
     OF_ESCALATION,
+    OF_INITIATIVES,
     OF_MEETINGS,
+    OF_PARTICIPANTS,
     OF_PLACES,
     OF_PREVENTION,
     OF_REFERRALS,
+    TLV_ANSWERS,
 )
 from events.disclosure_of_registers import REGISTERS
 from events.disclosure_of_transitions import CARE_PAUSES, OF_ADULTHOOD, PAUSES
@@ -79,11 +81,15 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " facility referring free return_from position destination agenda agreement owner"
         " obligation matter matter_kind text answerer approach leader evaluation_day"
         " requests threshold sector schools prevention granted deviates policy says"
-        " adult_on tell_by plan_by untold after_eighteen paused respondent monitor"
-        " about_year deliverer prepared_by from_cases",
+        " initiative financier agreed_on initiative_plan learn_by reviews review_by"
+        " adult_on tell_by plan_by untold after_eighteen paused respondent"
+        " desk stage signaller follow_up late had_by asker adviser hours_spent contact user"
+        " confirm_by aligned_with plan_edition"
+        " monitor about_year deliverer prepared_by from_cases",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
-        " expertise advice scores periods missing reasons origin"
+        " expertise advice scores periods missing reasons origin deviations"
+        " concern words question opinion lessons return_outcome"
         " child_sees school_sees not_heard experience heard",
         Category.HEALTH: "diagnosis health_reason",
         Category.MONEY: "amount cost total difference share shares parts delivery programme line"
@@ -160,7 +166,7 @@ _SETTLED = "line spent returns"
 MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     Party.SCHOOL: {
         **REGISTERS,
-        **OF_AGENDAS,
+        **TOLD_TO_ALL,
         **OF_PLACES,
         **OF_COLLECTIVES,
         **DYSLEXIA_ADVICE,
@@ -173,12 +179,9 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         forwarding.RequestForwarded: _FORWARDED,
         duplicate.DuplicateConfirmed: "case resembles school",
         gate.PeriodShortened: "case municipality care school",
-        tlv.TlvForwarded: "case body to school pupil education",
-        tlv.AdviceSent: "case body school number expertise advice",
-        tlv.TlvIssued: "case body school pupil education category valid mandate",
-        tlv.TlvRefused: "case body school pupil ground mandate",
-        tlv.TlvReopened: "case body school",
-        tlv.TlvWithdrawalTooLate: "case body school valid",
+        **TLV_ANSWERS,
+        **OF_INITIATIVES,
+        **OF_PARTICIPANTS,
         request.SupplementRequested: "case body school items due_on",
         request.WithdrawalTooLate: "case school outcome",
         request.RequestGranted: _BODIES,
@@ -199,7 +202,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.SWV: {
         **_POTS,
-        **OF_AGENDAS,
+        **TOLD_TO_ALL,
         **OF_MEETINGS,
         **CONSULTED,
         **OF_ABSENCE,
@@ -243,7 +246,8 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.MUNICIPALITY: {
         **REGISTERS,
-        **OF_AGENDAS,
+        **OF_INITIATIVES,
+        **TOLD_TO_ALL,
         **OF_ESCALATION,
         **OF_MEETINGS,
         **ADVISED,
@@ -288,7 +292,8 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.PROVIDER: {
         **REGISTERS,
-        **OF_AGENDAS,
+        **OF_INITIATIVES,
+        **TOLD_TO_ALL,
         **OF_MEETINGS,
         **OF_PREVENTION,
         **CARE_PAUSES,

@@ -8,6 +8,7 @@ from events import (
     dyslexia,
     escalation,
     exemption,
+    experiment,
     facility,
     meeting,
     prevention,
@@ -72,9 +73,26 @@ OF_REFERRALS: Mapping[type[Fact], str] = {
     referral.ReferralFlagged: f"{_REFERRAL} policy says due_on",
     referral.ReferralWeighed: f"{_REFERRAL} policy",
     referral.ReferralNotWeighed: f"{_REFERRAL} policy due_on",
+    referral.ReferralFollowed: f"{_REFERRAL} valid learn_by reviews",
+    referral.ReferralDropped: _REFERRAL,
+    referral.LearningRecorded: f"{_REFERRAL} lessons",
+    referral.LearningOverdue: f"{_REFERRAL} due_on",
+    referral.ReturnReviewed: f"{_REFERRAL} review_by return_outcome",
+    referral.ReturnReviewOverdue: f"{_REFERRAL} due_on",
+    referral.PupilReturned: f"{_REFERRAL} to_school",
 }
 """What an SWV is told of a referral by the school that refers: that it was spoken of, not what was
 said."""
+
+TLV_ANSWERS: Mapping[type[Fact], str] = {
+    tlv.TlvForwarded: "case body to school pupil education",
+    tlv.AdviceSent: "case body school number expertise advice",
+    tlv.TlvIssued: "case body school pupil education category valid mandate",
+    tlv.TlvRefused: "case body school pupil ground mandate",
+    tlv.TlvReopened: "case body school",
+    tlv.TlvWithdrawalTooLate: "case body school valid",
+}
+"""What a school is told of its request for a TLV."""
 
 _PLACE = "case facility swv school referring"
 OF_PLACES: Mapping[type[Fact], str] = {
@@ -111,3 +129,16 @@ OF_PREVENTION: Mapping[type[Fact], str] = {
     prevention.PreventionPublished: "municipality prevention sector provider schools",
 }
 """What a school and a provider are told of a programme; of the schools a school itself alone."""
+
+OF_INITIATIVES: Mapping[type[Fact], str] = {
+    experiment.InitiativeRegistered: "initiative swv school provider financier agreed_on"
+    " initiative_plan period number",
+}
+"""What who takes part in an initiative is told of it: no pupil."""
+_PARTICIPANT = "case initiative swv school"
+OF_PARTICIPANTS: Mapping[type[Fact], str] = {
+    experiment.ParticipationBegun: f"{_PARTICIPANT} pupil period",
+    experiment.DeviationAgreed: f"{_PARTICIPANT} deviations period",
+    experiment.ParticipationEnded: _PARTICIPANT,
+}
+"""What the school of an initiative is told of its pupils in it."""

@@ -17,18 +17,19 @@ from events import (
     care,
     change,
     collective,
+    contact,
     duplicate,
     dyslexia,
     escalation,
     evaluation,
     exemption,
+    experiment,
     facility,
     forwarding,
     funding,
     gate,
     meeting,
     message,
-    monitor,
     need,
     obligation,
     pot,
@@ -39,6 +40,7 @@ from events import (
     request,
     scheme,
     school,
+    signal,
     tlv,
 )
 from events.disclosure import rests_on
@@ -76,6 +78,7 @@ def hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     yield from _of_competence(fact)
     yield from _of_absence(fact)
     yield from _of_agreements(fact)
+    yield from _of_signals(fact)
     yield from of_transitions(fact)
 
 
@@ -114,8 +117,6 @@ def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             # whether it is needed rests on what was found, not on who saw it first
             unsaid: dict[str, object] = {"child_sees": (), "school_sees": (), "not_heard": None}
             yield fact.municipality, _seen(fact, diagnosis=None, **unsaid)
-        case need.ViewsDiffer():
-            yield fact.school, fact
         case school.DiagnosisShared():
             yield fact.recipient, fact
         case school.ConsentWithdrawn() | school.ConsentLapsed() | school.ConsentRenewed():
@@ -229,7 +230,7 @@ def _of_changes(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     match fact:
         case change.PupilMovedHome() | change.PupilMovedSchool() | change.MoveReported():
             yield fact.swv, fact
-        case change.HandoverTooLate() | evaluation.CareEvaluated() | evaluation.ExperienceGiven():
+        case change.HandoverTooLate() | evaluation.CareEvaluated():
             yield fact.swv, fact
         case message.ReportLate():
             yield fact.orderer, fact
@@ -289,10 +290,33 @@ def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.owner, fact
         case obligation.MatterPut() | obligation.MatterOverdue():
             yield fact.answerer, fact
-        case monitor.DataAsked() | monitor.DataOverdue():
-            yield fact.deliverer, fact
         case programme.ProgrammeEvaluationOverdue():
             yield fact.leader, fact
+        case _:
+            return
+
+
+def _of_signals(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    """The desk hears how it goes with a signal, and the body that has it what the desk does; a
+    school who connects it, and whoever a plan was aligned with that it holds."""
+    match fact:
+        case signal.SignalPassedOn():
+            for who in dict.fromkeys((fact.to, fact.desk)):
+                yield who, fact
+        case signal.FollowUpOpened() | signal.SignalFollowedUp() | signal.FollowUpOverdue():
+            yield fact.desk, fact
+        case signal.SignalFact():
+            yield fact.body, fact
+        case signal.ConsultationAsked():
+            yield fact.adviser, fact
+        case signal.ConsultationFact():
+            yield fact.asker, fact
+        case contact.ContactFact():
+            if fact.school is not None:
+                yield fact.school, fact
+        case contact.CalamityPlanAdopted():
+            for who in fact.aligned_with:
+                yield who, fact
         case _:
             return
 
@@ -330,6 +354,10 @@ def _of_absence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         case facility.PlacementFact():
             for school in dict.fromkeys((fact.school, fact.referring)):
                 yield school, fact
+        case experiment.InitiativeRegistered():
+            yield from ((one, fact) for one in (fact.school, fact.provider, fact.financier))
+        case experiment.ExperimentFact():
+            yield fact.school, fact
         case exemption.SwvConsulted():
             yield fact.swv, fact
         case exemption.ExemptionAdviceGiven():

@@ -2,10 +2,11 @@
 the reason, what it learns, and the way back to regular education."""
 
 from datetime import date
+from enum import StrEnum
 
 from events.fact import Fact, fact
 from events.local_policy import PolicyId
-from events.values import CaseId, OrganisationId, PublicText
+from events.values import CaseId, OrganisationId, Period, PublicText
 
 
 class ReferralFact(Fact):
@@ -42,3 +43,82 @@ class ReferralNotWeighed(ReferralFact):
 
     policy: PolicyId
     due_on: date
+
+
+class Lesson(StrEnum):
+    """What could have been done before a pupil was referred."""
+
+    EARLIER_SIGNAL = "earlier-signal"
+    EXPERTISE_IN_CLASS = "expertise-in-class"
+    SMALLER_GROUP = "smaller-group"
+    SUPPORT_AT_HOME = "support-at-home"
+    OTHER_REGULAR_SCHOOL = "other-regular-school"
+    NOTHING_ELSE = "nothing-else"
+
+
+class ReturnOutcome(StrEnum):
+    """Whether a pupil can go back to regular education."""
+
+    STAYS = "stays"
+    PREPARES = "prepares"  # a return is prepared, and reviewed again
+    RETURNS = "returns"
+
+
+@fact(
+    "nl.onderwijs-zorgarrangementen.referral.referral-followed",
+    "Verwijzende school blijft betrokken",
+)
+class ReferralFollowed(ReferralFact):
+    """A TLV was issued: the school that referred stays involved for as long as it is valid.
+
+    ``learn_by``: the last day to say what was learned; None where the pupil came from special
+    education. ``reviews``: the last days on which a return to regular education is spoken of.
+    """
+
+    valid: Period
+    learn_by: date | None
+    reviews: tuple[date, ...]
+
+
+@fact("nl.onderwijs-zorgarrangementen.referral.referral-dropped", "Verwijzing gaat niet door")
+class ReferralDropped(ReferralFact):
+    """The TLV was revoked: there is nothing to follow."""
+
+
+@fact("nl.onderwijs-zorgarrangementen.referral.learning-recorded", "Leeranalyse vastgelegd")
+class LearningRecorded(ReferralFact):
+    """What the school learned from the referral."""
+
+    lessons: tuple[Lesson, ...]
+
+
+@fact("nl.onderwijs-zorgarrangementen.referral.learning-overdue", "Leeranalyse te laat")
+class LearningOverdue(ReferralFact):
+    """The last day passed, and the school did not say what it learned."""
+
+    due_on: date
+
+
+@fact("nl.onderwijs-zorgarrangementen.referral.return-reviewed", "Terugkeer besproken")
+class ReturnReviewed(ReferralFact):
+    """It was spoken of, before ``review_by``, whether the pupil can go back."""
+
+    review_by: date
+    return_outcome: ReturnOutcome
+
+
+@fact(
+    "nl.onderwijs-zorgarrangementen.referral.return-review-overdue",
+    "Terugkeer niet op tijd besproken",
+)
+class ReturnReviewOverdue(ReferralFact):
+    """The last day passed, and a return was not spoken of."""
+
+    due_on: date
+
+
+@fact("nl.onderwijs-zorgarrangementen.referral.pupil-returned", "Terug naar regulier onderwijs")
+class PupilReturned(ReferralFact):
+    """The pupil goes to a regular school again: nothing of the referral is left to do."""
+
+    to_school: OrganisationId

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import msgspec
 
 from events.budget_year import YearKind
+from events.contact import Confirmed, ConfirmMonths
 from events.decision import LegalCharacter
 from events.escalation import EscalationLevel, PowerHolder
 from events.exclusion import Exclusion
@@ -20,6 +21,7 @@ from events.key import AgreedKey
 from events.local_policy import EndedPolicy, ReferralPolicy
 from events.request import Programme, RequestKind
 from events.scheme import SchemeLine
+from events.signal import SignalStep
 from events.tariff import MaximumTariff
 from events.values import (
     Cents,
@@ -61,6 +63,8 @@ class Power(StrEnum):
     JUDGE_EXEMPTION = "judge-exemption"  # from compulsory education
     DIVIDE_WORK = "divide-work"  # take a case in hand, hand it over, give it back
     LEAD_MEETINGS = "lead-meetings"  # support team, MDO, and the one plan
+    FOLLOW_SIGNALS = "follow-signals"  # take them in, follow them up, consult, tell back
+    KEEP_KNOWN = "keep-known"  # who is at hand, what there is around schools
     FOLLOW_ABSENCE = "follow-absence"  # report it, count it, record offers and their answers
     TREAT_REQUEST = "treat-request"  # find it complete, ask for what is missing, keep its terms
     FOLLOW_ARRANGEMENT = "follow-arrangement"  # record moves, fill a place, evaluate
@@ -110,6 +114,8 @@ class RulesChange(
     evaluation_weeks: Weeks | None = None
     settling_weeks: Weeks | None = None
     bundling_threshold: Threshold | None = None
+    learning_weeks: Weeks | None = None
+    return_review_weeks: Weeks | None = None
     thuiszitter_weeks: Weeks | None = None
     thuiszitter_percent: Percent | None = None
     thuiszitter_holidays: bool | None = None
@@ -117,6 +123,8 @@ class RulesChange(
     threat_hours: Hours | None = None
     escalation_days: tuple[tuple[EscalationLevel, Days], ...] | None = None
     overruling_holder: PowerHolder | None = None
+    signal_days: tuple[tuple[SignalStep, Days], ...] | None = None
+    confirmation_months: tuple[tuple[Confirmed, ConfirmMonths], ...] | None = None
     plan_period: Period | None = None
     swv_on_exemptions: bool | None = None
     bridging_at_once: bool | None = None
@@ -139,7 +147,7 @@ class RulesChange(
 @fact(
     "nl.onderwijs-zorgarrangementen.register.rules-agreed",
     "Regionale regels vastgesteld",
-    version=5,
+    version=6,
 )
 class RulesAgreed(Fact):
     """A region agreed on rules of its own for a period (OOGO); later ones go before earlier."""

@@ -51,6 +51,7 @@ STEPS: dict[tuple[str, int], Step] = {
     (_HOUSE + "register.rules-agreed", 2): _same,
     (_HOUSE + "register.rules-agreed", 3): _same,
     (_HOUSE + "register.rules-agreed", 4): _same,
+    (_HOUSE + "register.rules-agreed", 5): _same,
     (_HOUSE + "care.placed-on-waiting-list", 1): _same,
     (_HOUSE + "request.arrangement-requested", 1): _same,
     (_HOUSE + "request.receipt-confirmed", 1): _same,

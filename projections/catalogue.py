@@ -13,19 +13,25 @@ import projections.case_file.fold as case_file
 import projections.clock.fold as clock
 import projections.clock.row as clock_row
 import projections.collectives.fold as collectives
+import projections.connections.fold as connections
 import projections.consents.fold as consents
+import projections.contacts.fold as contacts
 import projections.dyslexia.fold as dyslexia
 import projections.experiences.fold as experiences
 import projections.facilities.fold as facilities
 import projections.forecast.fold as forecast
+import projections.initiatives.fold as initiatives
 import projections.involved.fold as involved
 import projections.monitors.fold as monitors
 import projections.obligations.fold as obligations
 import projections.prevention.fold as prevention
 import projections.programmes.fold as programmes
+import projections.referrals.fold as referrals
 import projections.register.fold as register
 import projections.retention.fold as retention
 import projections.retention.row as retention_row
+import projections.signals.fold as signals
+import projections.tlv_growth.fold as tlv_growth
 import projections.transitions.fold as transitions
 import projections.waiting_times.fold as waiting_times
 from projections.table import Projection
@@ -64,7 +70,7 @@ CAPACITY = _projection(capacity, "capacity", capacity.Capacity, "provider", "cat
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=16)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=19)
 COLLECTIVES = _projection(
     collectives,
     "collectives",
@@ -77,6 +83,7 @@ DYSLEXIA = _projection(dyslexia, "dyslexia", dyslexia.AtTheGate, "case_id")
 EXPERIENCES = _projection(experiences, "experiences", experiences.Answered, "case_id", "respondent")
 FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
+INITIATIVES = _projection(initiatives, "initiatives", initiatives.Initiative, "initiative")
 INVOLVED = _projection(
     involved, "involved", involved.Involved, "case_id", "organisation", version=2
 )
@@ -93,10 +100,17 @@ PREVENTION = _projection(
     "prevention",
     "sector",
 )
+REFERRALS = _projection(referrals, "referrals", referrals.Referral, "case_id")
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=5)
+CONTACTS = _projection(contacts, "contacts", contacts.Contact, "organisation", "contact", "reach")
+CONNECTIONS = _projection(connections, "connections", connections.Connection, "school")
+SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
 TRANSITIONS = _projection(transitions, "transitions", transitions.Transition, "case_id", "kind")
+TLV_GROWTH = _projection(
+    tlv_growth, "tlv_growth", tlv_growth.Growth, "swv", "education", "counted_on"
+)
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     ABSENCE,
@@ -114,12 +128,18 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     EXPERIENCES,
     FACILITIES,
     FORECAST,
+    INITIATIVES,
     INVOLVED,
     MONITORS,
     OBLIGATIONS,
     PROGRAMMES,
     PREVENTION,
+    REFERRALS,
     REGISTER,
     RETENTION,
+    TLV_GROWTH,
+    SIGNALS,
+    CONTACTS,
+    CONNECTIONS,
     TRANSITIONS,
 )

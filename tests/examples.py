@@ -10,6 +10,7 @@ from events.values import CaseId, system
 from services.runtime.powers import POWERS
 from tests.own_values import OWN
 from tests.own_values_of_absence import OF_ABSENCE
+from tests.own_values_of_counter import OF_COUNTER, OWN_OF_COUNTER
 from tests.own_values_of_policy import OWN_OF_POLICY
 from tests.own_values_of_schools import OF_SCHOOLS, OWN_OF_SCHOOLS
 from tests.own_values_of_slices import OWN_OF_SLICES
@@ -30,6 +31,7 @@ _OWN = {
     **OWN_OF_SCHOOLS,
     **OWN_OF_REFERRALS,
     **OWN_OF_TRANSITIONS,
+    **OWN_OF_COUNTER,
 }
 _TYPICAL = {
     **TYPICAL,
@@ -38,6 +40,7 @@ _TYPICAL = {
     **OF_SCHOOLS,
     **OF_REFERRALS,
     **OF_TRANSITIONS,
+    **OF_COUNTER,
 }
 
 

@@ -59,7 +59,17 @@ OF_A_YEAR: Mapping[str, tuple[str, str]] = {
     "privacy": (PRIVACY_OFFICER, "/privacy"),
     "privacy-bewaard": (PRIVACY_OFFICER, "/privacy/bewaard"),
     "privacy-verwerkingen": (PRIVACY_OFFICER, "/privacy/verwerkingen"),
+    "privacy-verzoeken": (PRIVACY_OFFICER, "/privacy/verzoeken"),
+    "privacy-wissen": (PRIVACY_OFFICER, "/privacy/wissen"),
     "controle-controles": (AUDITOR, "/controle/controles"),
+    "voorzieningen": (DIRECTOR, "/voorzieningen"),
+    "preventie": (CONSULTANT, "/preventie"),
+    "afspraken": (DIRECTOR, "/afspraken"),
+    "afspraken-agenda": (DIRECTOR, "/afspraken/agenda/municipality:GM0193/ontwikkelagenda-2"),
+    "afspraken-plicht": (DIRECTOR, "/afspraken/plicht/municipality:GM0193/vo-ot"),
+    "afspraken-aanpak": (DIRECTOR, "/afspraken/aanpak/municipality:GM0193/stevige-basis"),
+    "afspraken-monitor": (DIRECTOR, "/afspraken/monitor/swv:PO2604/samenwerking"),
+    "bericht": (CONSULTANT, "/bericht"),
 }
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from events import evaluation, exemption, facility, meeting, referral, transition, waiting
+from events import evaluation, exemption, facility, meeting, transition, waiting
 from events.fact import Fact
+from projections.clock import referrals
 from projections.clock.reasons import Reason
 from projections.clock.row import Clock, Task, close_tasks, open_task
 
@@ -19,14 +20,18 @@ BESIDE = frozenset(
         Reason.BRIDGING,
         Reason.PLACE,
         Reason.RETURN,
+        *referrals.WORK,
         Reason.CLOSED_PLACEMENT,
         Reason.EXPERIENCE,
         Reason.ADULTHOOD,
         Reason.FUTURE_PLAN,
-        Reason.REFERRAL,
     }
 )
 """Work that stays when what is to be done about the pupil itself changes."""
+
+
+ALONE = (meeting.MdoPlanned, facility.PlacementFact)
+"""What begins a clock of its own where there is none."""
 
 
 def _mdo(row: Clock, fact: meeting.MdoPlanned, day: date) -> Clock:
@@ -173,15 +178,6 @@ def _future_planned(row: Clock, *_: Any) -> Clock:
     return close_tasks(row, frozenset({Reason.FUTURE_PLAN}))
 
 
-def _flagged(row: Clock, fact: referral.ReferralFlagged, day: date) -> Clock:
-    task = Task(reason=Reason.REFERRAL, organisation=fact.school, since=day, due_on=fact.due_on)
-    return open_task(row, task)
-
-
-def _weighed(row: Clock, *_: Any) -> Clock:
-    return close_tasks(row, frozenset({Reason.REFERRAL}))
-
-
 _EXEMPTION = frozenset({Reason.EXEMPTION, Reason.EXEMPTION_ADVICE, Reason.REASSESSMENT})
 
 STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
@@ -196,8 +192,7 @@ STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     exemption.ExemptionDenied: _no_exemption,
     exemption.ExemptionReassessed: _no_exemption,
     exemption.ExemptionLapsed: _no_exemption,
-    referral.ReferralFlagged: _flagged,
-    referral.ReferralWeighed: _weighed,
+    **referrals.STEPS,
     facility.PlaceOffered: _offered,
     facility.PupilPlaced: _placed,
     facility.ReturnDue: _returns,

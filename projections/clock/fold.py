@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from events import care, collective, facility, forwarding, funding, meeting, request, term
+from events import care, collective, forwarding, funding, request, term
 from events.fact import Fact
 from events.values import OrganisationId, Recorded, leg_of
 from projections.clock import (
@@ -23,6 +23,7 @@ from projections.clock import (
     gates,
     handling,
     provider,
+    signals,
 )
 from projections.clock.decisions import HEARING
 from projections.clock.provider import PROVIDER_WORK
@@ -67,8 +68,8 @@ def _opened(fact: Any) -> Clock | None:
     if isinstance(fact, request.ArrangementRequested):
         return _submitted(fact)
     day = fact.effective_on
-    if isinstance(fact, (meeting.MdoPlanned, facility.PlacementFact)):
-        return _at(_empty(fact), around.STEPS[type(fact)](_empty(fact), fact, day), day)
+    if isinstance(fact, (*around.ALONE, *signals.ALONE)):
+        return _at(_empty(fact), _STEPS[type(fact)](_empty(fact), fact, day), day)
     if type(fact) not in OPENING:
         return None
     empty = _empty(fact)
@@ -381,6 +382,7 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     **gates.STEPS,
     **escalation.STEPS,
     **around.STEPS,
+    **signals.STEPS,
     **handling.STEPS,
 }
 """What each fact does to the open tasks."""

@@ -22,9 +22,14 @@ class Reason(StrEnum):
     ABSENCE = "absence"
     THREAT = "threat"
     REFERRAL = "referral"
+    LEARNING = "learning"
+    RETURN_REVIEW = "return-review"
     PARTNER_MEETING = "partner-meeting"
     OVERRULING = "overruling"
     MDO = "mdo"
+    FOLLOW_UP = "follow-up"
+    FEEDBACK = "feedback"
+    CONSULTATION = "consultation"
     RESPONSIBILITY = "responsibility"
     EXEMPTION = "exemption"
     EXEMPTION_ADVICE = "exemption-advice"
@@ -89,6 +94,7 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.PARTNER_MEETING: Rule("Kernpartneroverleg over een thuiszitter"),
     Reason.EXEMPTION_ADVICE: Rule("Advies van het samenwerkingsverband over een vrijstelling"),
     Reason.EXEMPTION: Rule("Beslissing over een vrijstelling"),
+    Reason.FOLLOW_UP: Rule("Signaal opvolgen"),
     Reason.MDO: Rule("MDO houden en afsluiten"),
     Reason.FITTING_OFFER: Rule("Passend aanbod voor een thuiszitter"),
     Reason.THREAT: Rule("Dreigend thuiszitten bespreken in het OT"),
@@ -117,6 +123,10 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.BRIDGING: Rule("Begeleiding tijdens het wachten"),
     Reason.PLACE: Rule("Een vrije plaats in een groep geven"),
     Reason.RETURN: Rule("Terugstroom plannen"),
+    Reason.FEEDBACK: Rule("Terugkoppelen aan wie signaleerde"),
+    Reason.CONSULTATION: Rule("Meedenken (consultatie)"),
+    Reason.LEARNING: Rule("Zeggen wat er van de verwijzing te leren is"),
+    Reason.RETURN_REVIEW: Rule("Terugkeer naar regulier onderwijs bespreken"),
     Reason.HANDOVER: Rule("Warme overdracht naar een andere school"),
     Reason.HANDOVER_CONFIRMATION: Rule("Overdracht van een leerling bevestigen"),
     Reason.CLOSED_PLACEMENT: Rule("Volgen of een leerling terugkomt"),
@@ -146,10 +156,19 @@ news. Ended: it is over, and the clock stands still.
 """
 
 AFTERWARDS = frozenset(
-    {Reason.CLAIM, Reason.ASKED, Reason.DEFAULT_NOTICE, Reason.OBJECTION, Reason.PUBLISH}
+    {
+        Reason.CLAIM,
+        Reason.ASKED,
+        Reason.DEFAULT_NOTICE,
+        Reason.OBJECTION,
+        Reason.PUBLISH,
+        Reason.FOLLOW_UP,
+        Reason.FEEDBACK,
+        Reason.CONSULTATION,
+    }
 )
-"""Work around a decision or a message, which stays when the case itself has ended and its clock
-stands still."""
+"""Work around a decision, a message or a signal, which stays when the case itself has ended and its
+clock stands still."""
 
 ACTING = frozenset(reason for reason, rule in PRECEDENCE.items() if rule.acts)
 """The reasons that are work for somebody."""

@@ -16,11 +16,11 @@ from services.logbook.trace import Trace
 
 _OF_TOPIC = {
     Activity.TREATING: "attachment exclusion evaluation gate need request scheme term"
-    " urgent duplicate change school facility collective handling local-policy",
+    " urgent duplicate change school facility collective handling local-policy signal",
     Activity.FUNDING: "budget ceiling funding pot",
-    Activity.STEERING: "agenda obligation programme monitor",
-    Activity.ADMISSIBILITY: "tlv referral",
-    Activity.SCHOOLING: "enrolment transition meeting dyslexia prevention",
+    Activity.STEERING: "agenda obligation programme monitor contact",
+    Activity.ADMISSIBILITY: "tlv referral tlv-count",
+    Activity.SCHOOLING: "enrolment transition meeting dyslexia prevention experiment",
     Activity.ATTENDANCE: "absence escalation exemption",
     Activity.TRANSPORT: "school-transport",
     Activity.CARE: "asking care message waiting",

@@ -8,6 +8,7 @@ import msgspec
 
 from services.logbook.activities import Activity
 from services.logbook.agreed import SHOWN, WRITTEN
+from services.logbook.at_counter import COUNTED, KNOWN, SIGNALS
 from services.logbook.lines import Action
 
 
@@ -170,6 +171,7 @@ _DESTROYED = Read(
 _KEPT = Read("kept-listed", "zag wat er wordt bewaard en gewist", Activity.KEEPING, _LIST)
 _BUDGETS = Read("budget-read", "las het verloop van een budget", Activity.ACCOUNT, _LIST)
 _FIGURES = Read("figures-shown", "bekeek cijfers", Activity.STEERING, _LIST)
+_SIGNALS = Read("signals-listed", "zag een lijst met signalen", Activity.TREATING, _LIST)
 _TRANSITIONS = Read("transitions-listed", "zag een lijst met overgangen", Activity.TREATING, _LIST)
 _ATTACHMENT = Read("attachment-read", "las een bijlage", Activity.TREATING)
 _SHARES = Read("shares-read", "zag wie een aanvraag betaalt", Activity.TREATING)
@@ -180,6 +182,9 @@ _SHARE = Read("share-read", "las een aandeel, en waarom het zo groot is", Activi
 ROUTES: Mapping[str, Read | Other] = {
     **dict.fromkeys(SHOWN, Other.HOUSE),
     **dict.fromkeys(WRITTEN, Other.WRITES),
+    **dict.fromkeys(SIGNALS, _SIGNALS),
+    **dict.fromkeys(KNOWN, Other.HOUSE),
+    **dict.fromkeys(COUNTED, _FIGURES),
     "/": Other.HOUSE,
     "/overzicht": Read(
         "overview-read", "zag het overzicht van alle aanvragen", Activity.STEERING, _LIST
@@ -252,6 +257,10 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/figures/experiences": _FIGURES,
     "/v1/transitions": _TRANSITIONS,
     "/v1/facilities": _FIGURES,
+    "/v1/referrals": _FIGURES,
+    "/v1/figures/tlvs": _FIGURES,
+    "/v1/figures/inflow": _FIGURES,
+    "/v1/initiatives": _FIGURES,
     "/v1/collectives": _FIGURES,
     "/v1/figures/waiting-times": _FIGURES,
     "/v1/figures/approvals": _FIGURES,
@@ -315,6 +324,8 @@ ROUTES: Mapping[str, Read | Other] = {
     "/ervaringen": _FIGURES,
     "/overgangen": _TRANSITIONS,
     "/voorzieningen": _FIGURES,
+    "/verwijzingen": _FIGURES,
+    "/verwijzingen/instroom.svg": _FIGURES,
     "/cijfers": _FIGURES,
     "/cijfers/{figure}.svg": _FIGURES,
     "/cijfers/{figure}.csv": _FIGURES,

@@ -10,6 +10,8 @@ from services.absence.overruled import taking_up
 from services.agenda.parts import KEPT
 from services.agenda.parts import due as due_of_agreed
 from services.agenda.reserving import reserving
+from services.counter.parts import COUNTER, routing
+from services.counter.parts import due as due_at_the_counter
 from services.escalation.overruling import OVERRULING, overruling
 from services.exemption.exemption import EXEMPTING, EXEMPTION
 from services.exemption.exemption import due as due_of_exemptions
@@ -67,6 +69,7 @@ def due(fact: Fact) -> Sequence[Due]:
     """What must happen by itself when a last day has passed."""
     return (
         *due_of_agreed(fact),
+        *due_at_the_counter(fact),
         *due_in_parts(fact),
         *due_in_orders(fact),
         *due_in_answers(fact),
@@ -88,6 +91,7 @@ MUNICIPALITY = Service(
     party=Party.MUNICIPALITY,
     deciders=(
         *KEPT,
+        *COUNTER,
         TRANSPORT,
         ADULTHOOD,
         ABSENCE,
@@ -149,6 +153,7 @@ MUNICIPALITY = Service(
         ADVISED,
         COMING_OF_AGE,
         reserving(Party.MUNICIPALITY),
+        *routing(Party.MUNICIPALITY),
         registering(Party.MUNICIPALITY),
         sharing(Party.MUNICIPALITY),
     ),

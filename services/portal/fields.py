@@ -23,6 +23,7 @@ from projections.moments.difference import Change, Path, RowChange
 from projections.retention.row import DataAnswer, Stage
 from services.portal import wording
 from services.portal.fields_of_agreements import OF_AGREEMENTS, OF_DATA_REQUESTS
+from services.portal.fields_of_counter import OF_COUNTER
 from services.portal.fields_of_referrals import OF_REFERRALS
 from services.portal.fields_of_schools import OF_SCHOOLS
 from services.portal.fields_of_transitions import OF_TRANSITIONS, TRANSITION_CODES
@@ -31,9 +32,10 @@ from services.runtime.reference import Reference
 
 FIELDS: Mapping[str, str] = {
     **OF_AGREEMENTS,
+    **OF_REFERRALS,
     **OF_SCHOOLS,
     **OF_TRANSITIONS,
-    **OF_REFERRALS,
+    **OF_COUNTER,
     **OF_DATA_REQUESTS,
     "about": "over",
     "absence_reason": "reden van het verzuim",
@@ -55,18 +57,6 @@ FIELDS: Mapping[str, str] = {
     "budget_sources": "budgetten",
     "budget_year": "begrotingsjaar",
     "bundling_threshold": "drempel voor bundelen",
-    "advised_on": "geadviseerd op",
-    "missing": "ontbreekt",
-    "granted": "toegekend",
-    "deviates": "wijkt af van het advies",
-    "late_on": "te laat sinds",
-    "prevention": "programma",
-    "sector": "sector",
-    "aligned_on": "afgestemd op",
-    "published_on": "aangeboden sinds",
-    "schools": "scholen",
-    "decided_on": "besloten op",
-    "months": "ten hoogste maanden",
     "by": "door",
     "capacity": "hoedanigheid",
     "case_id": "aanvraag",

@@ -144,6 +144,7 @@ _DUTCH: dict[str, Callable[..., Any]] = {
     ),
     "number": wording.number,
     "percent": lambda part: f"{part // 100},{part % 100:02d}%",
+    "decimal": lambda value: f"{float(value):.2f}".replace(".", ","),
     "word": lambda code: CODES[type(code)][code],
 }
 _ENGLISH: dict[str, Callable[..., Any]] = {
@@ -155,5 +156,6 @@ _ENGLISH: dict[str, Callable[..., Any]] = {
     ),
     "number": lambda count: f"{count:,}",
     "percent": lambda part: f"{part // 100}.{part % 100:02d}%",
+    "decimal": lambda value: f"{float(value):.2f}",
     "word": _english_word,
 }

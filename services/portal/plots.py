@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from io import BytesIO
+from textwrap import fill
 from threading import Lock
 from typing import Any
 
@@ -13,6 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 REMEMBERED = 64  # pictures
+LONGEST = 28  # characters of a label on a line: the bars keep the most of a small screen
 
 _WIDE_INCHES = 8.6
 _BAR_INCHES = 0.42
@@ -89,7 +91,7 @@ def drawn(figure: Bars) -> bytes:
                 label=one.name,
             )
             starts = [start + value for start, value in zip(starts, values, strict=True)]
-        axes.set_yticks(range(len(figure.rows)), [label for label, _ in figure.rows])
+        axes.set_yticks(range(len(figure.rows)), [fill(label, LONGEST) for label, _ in figure.rows])
         axes.invert_yaxis()
         axes.set_xlabel(figure.unit)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))

@@ -190,3 +190,17 @@ class SetCapacity(Command):
     given_at: Place
     places: Count
     valid: Period
+
+
+OF_THE_HOUSE: tuple[type[Command], ...] = (
+    ReceiveOrder,
+    ReceiveOrderEnd,
+    ReceiveClaimAnswer,
+    LetCareEnd,
+    ContinueOrder,
+    LetNormPass,
+    NeedBridging,
+    EndBridging,
+    LetPublishedPass,
+)
+"""What the house asks of itself."""

@@ -19,6 +19,8 @@ from events.care import (
 )
 from events.change import OrderEndReceived, OrderShortened
 from events.values import Party, system
+from services.counter.parts import COUNTER, routing
+from services.counter.parts import due as due_at_the_counter
 from services.handling.handling import HANDLING
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
@@ -118,7 +120,12 @@ def due(fact: Any) -> Sequence[Due]:
         case IntakeHeld(start_by=last):
             return [_norm(fact, WaitingNorm.START, last)]
         case _:
-            return (*due_when_published(fact), *due_about_data(fact), *due_to_destroy(fact))
+            return (
+                *due_when_published(fact),
+                *due_at_the_counter(fact),
+                *due_about_data(fact),
+                *due_to_destroy(fact),
+            )
 
 
 def _over(fact: OrderReceived | OrderContinued | OrderEndReceived, last: date) -> Due:
@@ -149,6 +156,7 @@ PROVIDER = Service(
         PUBLISHED,
         CAPACITY,
         ASKING,
+        *COUNTER,
         PRIVACY,
         HANDLING,
         register(Party.PROVIDER),
@@ -165,6 +173,7 @@ PROVIDER = Service(
         ),
         Process(name="claim-answers", initial=None, hears=_ANSWERS, react=hear_answer),
         BRIDGES,
+        *routing(Party.PROVIDER),
         registering(Party.PROVIDER),
         sharing(Party.PROVIDER),
     ),

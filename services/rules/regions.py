@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.budget_year import YearKind
+from events.contact import Confirmed, ConfirmMonths
 from events.decision import LegalCharacter
 from events.escalation import EscalationLevel, PowerHolder
 from events.exclusion import Exclusion
@@ -16,6 +17,7 @@ from events.key import AgreedKey
 from events.local_policy import EndedPolicy, ReferralPolicy
 from events.register import Days, Hours, Months, Percent, Power, RulesAgreed, Weeks
 from events.request import Programme, RequestKind
+from events.signal import SignalStep
 from events.tariff import MaximumTariff
 from events.values import OrganisationId, Period, RegionId, Role, RulesVersion
 from services.rules import NoRules
@@ -78,6 +80,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     evaluation_weeks: Weeks  # before the end of an arrangement its evaluation opens
     settling_weeks: Weeks  # from the end of the care to the last day for claims
     bundling_threshold: Annotated[int, msgspec.Meta(ge=2)]  # equal needs at one school in a year
+    learning_weeks: Weeks  # after a TLV, to say what was learned of the referral
+    return_review_weeks: Weeks  # before a school year ends, to speak of a return
     thuiszitter_weeks: Weeks  # more than so many away, and a pupil counts in category 2
     thuiszitter_percent: Percent  # of the hours in them, strictly more
     thuiszitter_holidays: bool  # whether holidays count in those weeks
@@ -86,6 +90,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         Hours  # missed in four weeks, with leave or without, and staying at home threatens
     )
     escalation_days: Mapping[EscalationLevel, Days]  # working days that each level has
+    confirmation_months: Mapping[Confirmed, ConfirmMonths]  # after which it is confirmed again
+    signal_days: Mapping[SignalStep, Days]  # working days for each step with a signal
     overruling_holder: PowerHolder  # who may overrule all at the highest level
     plan_period: Period  # over which the uses of that are counted
     swv_on_exemptions: bool  # whether the SWV is heard before an exemption (art. 5 onder a)

@@ -1,18 +1,19 @@
 """The toelaatbaarheidsverklaring (TLV): whose advice it needs, and until when it holds."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Annotated
 
 import msgspec
 
-from events.tlv import Expertise, SpecialEducation
-from events.values import Period, UserId
+from events.tlv import Expertise, Origin, SpecialEducation
+from events.values import CaseId, Period, UserId
 from services.rules.calendar import school_year
 from services.rules.competence import SwvSector
 
 SchoolYears = Annotated[int, msgspec.Meta(ge=1, le=12)]
 
+_FROM_SPECIAL = frozenset({Origin.SPECIAL_PRIMARY, Origin.SPECIAL, Origin.SPECIAL_SECONDARY})
 _FIRST_EXPERTS = frozenset({Expertise.ORTHOPEDAGOGUE, Expertise.PSYCHOLOGIST})
 
 
@@ -34,6 +35,49 @@ def tlv_period(starts_on: date, school_years: SchoolYears = 1) -> Period:
     present = school_year(starts_on)
     first = present.start.year if starts_on == present.start else present.start.year + 1
     return Period(start=starts_on, end=date(first + school_years, 7, 31))
+
+
+def learn_by(origin: Origin | None, issued_on: date, weeks: int) -> date | None:
+    """The last day on which the school that referred says what it learned; None where the pupil
+    came from special education, so that no regular school referred (Ontwikkelagenda Zwolle deel 2,
+    afspraak 5)."""
+    return None if origin in _FROM_SPECIAL else issued_on + timedelta(weeks=weeks)
+
+
+def return_reviews(valid: Period, weeks: int) -> tuple[date, ...]:
+    """The last days on which a return is spoken of: so many weeks before each school year in the
+    TLV ends, as far as they come after its first day."""
+    ends = (date(year, 7, 31) for year in range(valid.start.year, valid.end.year + 1))
+    days = (end - timedelta(weeks=weeks) for end in ends if end in valid)
+    return tuple(day for day in days if day > valid.start)
+
+
+def pupils_with_tlv(
+    valid: Mapping[CaseId, tuple[SpecialEducation, Period]], education: SpecialEducation, on: date
+) -> int:
+    """How many pupils have a TLV for an education on a day."""
+    return sum(kind is education and on in period for kind, period in valid.values())
+
+
+def growth(now: int, before: int) -> int | None:
+    """Growth in thousandths, rounded half up; None where there was nothing before."""
+    return None if before == 0 else ((now - before) * 2_000 + before) // (2 * before)
+
+
+def grows_harder(now: int, before: int, country: int, country_before: int) -> bool:
+    """Whether a number grows harder than the country's; compared exactly (Samenwerkingsagenda
+    Utrecht West 2023-2027, B1)."""
+    return before > 0 and now * country_before > country * before
+
+
+def from_special(origin: Origin) -> bool:
+    """Whether a pupil comes from SBO or SO (onder-instroom), and not from regular education."""
+    return origin in _FROM_SPECIAL
+
+
+VSO_FROM_SPECIAL_PERCENT = 60
+"""Of those who come into VSO, what part comes from SBO and SO (Ontwikkelagenda Zwolle deel 2,
+Aanpak jonge kind)."""
 
 
 def tlv_holds(valid: Period, on: date) -> bool:

@@ -165,6 +165,18 @@ class Chance:
         """Whether the parents accept what is offered."""
         return self._dice.happens(case, "takes offer", self._of["thuiszitter_aanvaardt"])
 
+    def reads_badly(self, case: CaseId) -> bool:
+        """Whether the school of a pupil brings a file to the gate for dyslexia, too."""
+        return self._dice.happens(case, "reads badly", self._of["leesprobleem"])
+
+    def was_supported(self, case: CaseId) -> bool:
+        """Whether the extra support before that lasted long enough."""
+        return self._dice.happens(case, "supported", self._of["lang_genoeg_ondersteund"])
+
+    def takes_together(self, key: str) -> bool:
+        """Whether equal needs, known by this key, are taken together."""
+        return self._dice.happens(key, "in one arrangement", self._of["samen_aanvaard"])
+
     def any_of(self, case: CaseId, question: str, values: Sequence[T]) -> T:
         """One of these, each as likely."""
         return values[self._dice.between(case, question, 0, len(values) - 1)]

@@ -20,6 +20,7 @@ from projections.bundling.queries import bundles_of_cases
 from projections.case_file.queries import last_day
 from projections.clock.queries import OpenTask, open_tasks
 from projections.clock.reasons import Reason
+from projections.collectives.queries import proposals
 from projections.waiting_times.fold import Wait
 from projections.waiting_times.queries import orders_of
 from services.portal.request_row import command_id
@@ -107,10 +108,12 @@ class Demo:
         self._requests = sorted(requests, key=lambda request: (request.on, request.case))
         self._cases = {request.case: request for request in requests}
         self._agenda = _Agenda()
-        self._of_families = defaultdict[date, list[Move]](list)
+        self._meant = defaultdict[date, list[Move]](list)  # of themselves, by day
+        for day, move in actors.region(self._requests):
+            self._meant[day].append(move)
         for request in self._requests:
             for day, move in actors.plans(request):
-                self._of_families[day].append(move)
+                self._meant[day].append(move)
 
     async def live(self, percent: int | None, advance: Advance = lambda *_: None) -> None:
         """Live every day from where the books are until nothing is left to do.
@@ -134,7 +137,7 @@ class Demo:
 
         Terms that pass are no reason to go on by themselves, once all people are done."""
         at = bisect_right(self._requests, day, key=lambda request: request.on)
-        planned = [*self._agenda.days, *(one for one in self._of_families if one > day)]
+        planned = [*self._agenda.days, *(one for one in self._meant if one > day)]
         planned += [request.on for request in self._requests[at : at + 1]]
         if any(line.waiting for line in await self._read(lines_of)):
             planned.append(day + timedelta(days=1))  # its funder may find money any day
@@ -148,8 +151,13 @@ class Demo:
         await self._house.settled()
         while await self._house.fire():
             await self._house.settled()
-        await self._submit([request for request in self._requests if request.on == day])
-        await self._ask(self._of_families[day])
+        asked = [request for request in self._requests if request.on == day]
+        await self._submit(asked)
+        await self._ask(self._meant[day])
+        if asked:
+            await self._house.settled()
+            so_far = [request for request in self._requests if request.on <= day]
+            await self._ask(self._actors.weighs(await self._read(proposals), so_far, day))
         lines = await self._read(lines_of)
         await self._ask([m for line in lines for m in self._actors.more_money(line, day)])
         while True:
@@ -165,6 +173,7 @@ class Demo:
         cases = sorted({task.case_id for task in tasks})
         still_open = {_name(task) for task in await self._read(open_tasks, cases=cases)}
         bundles = {one.case_id: one for one in await self._read(bundles_of_cases, cases)}
+        together = await self._read(proposals)
         orders = defaultdict[CaseId, list[Wait]](list)
         for order in await self._read(orders_of, *cases):
             orders[order.case_id].append(order)
@@ -172,8 +181,8 @@ class Demo:
         for task in tasks:
             if _name(task) in still_open:
                 case = task.case_id
-                scene = Scene(task, self._cases[case], bundles.get(case), orders[case], day)
-                scenes.append(scene)
+                seen = (self._cases[case], bundles.get(case), orders[case], together)
+                scenes.append(Scene(task, *seen, day))
             else:
                 self._agenda.drop(task)
         for start in range(0, len(scenes), TOGETHER):

@@ -33,6 +33,7 @@ from projections.budgets.fold import Line
 from projections.bundling.fold import Bundle, ShareState
 from projections.clock.queries import OpenTask
 from projections.clock.reasons import Reason
+from projections.collectives.fold import EqualNeeds
 from services.funder.commands import (
     AdjustBudget,
     ApproveShare,
@@ -52,7 +53,9 @@ from services.runtime.demo_care import Providers
 from services.runtime.demo_family import Family
 from services.runtime.demo_money import Money
 from services.runtime.demo_payers import payers
+from services.runtime.demo_policy import Policy
 from services.runtime.demo_scene import Move, Scene, person
+from services.runtime.demo_schools import Schools
 from services.runtime.reference import Reference
 from services.school.commands import EvaluateCare, ProvideSupplement, SubmitRequest
 from services.swv.commands import ApplyScheme, JudgeDuplicate, ProposeKey, RejectRequest
@@ -91,6 +94,8 @@ class Actors:
         self._family = Family(self._chance, self._book)
         self._absences = Absences(self._chance)
         self._money = Money(self._chance, self._book, self._family)
+        self._policy = Policy()
+        self._schools = Schools(self._chance, self._money, reference)
         providers = Providers(self._chance, self._money, self._family)
         self._does: Mapping[Reason, Callable[[Scene], list[Move]]] = {
             Reason.COMPLETENESS: self._complete,
@@ -122,6 +127,17 @@ class Actors:
     def plans(self, request: SubmitRequest) -> Iterable[tuple[date, Move]]:
         """What the family does of its own accord, and the school of a pupil who stays at home."""
         return (*self._family.plans(request), *self._absences.plans(request))
+
+    def region(self, requests: Sequence[SubmitRequest]) -> Iterable[tuple[date, Move]]:
+        """What is agreed and kept in the region of these requests, whoever asks what."""
+        return (*self._policy.plans(requests[0].on), *self._schools.plans(requests))
+
+    def weighs(
+        self, needs: Sequence[EqualNeeds], requests: Sequence[SubmitRequest], today: date
+    ) -> list[Move]:
+        """What SWVs decide on equal needs, of these requests, that reached the threshold."""
+        undecided = [one for one in needs if one.decided_on is None]
+        return [move for one in undecided for move in self._schools.weighs(one, requests, today)]
 
     def budgets(
         self, requests: Sequence[SubmitRequest], day: date, percent: int | None
@@ -245,6 +261,9 @@ class Actors:
             swv, case = scene.request.swv, scene.request.case
             by = person(swv, Role.DESK_MANAGER)
             return [(Party.SWV, IntendRejection(on=scene.today, by=by, case=case, body=swv))]
+        taken_up = self._schools.takes_up(scene.request, scene.together, scene.today)
+        if taken_up:
+            return taken_up
         key = self._key(scene, self._money.parts(scene.request))
         if not self._grey(scene):
             return [key]

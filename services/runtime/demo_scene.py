@@ -8,6 +8,7 @@ import msgspec
 from events.values import Actor, OrganisationId, Party, Role, UserId
 from projections.bundling.fold import Bundle
 from projections.clock.queries import OpenTask
+from projections.collectives.fold import EqualNeeds
 from projections.waiting_times.fold import Wait
 from services.runtime.shapes import Command
 from services.school.commands import SubmitRequest
@@ -22,6 +23,7 @@ class Scene(msgspec.Struct, frozen=True):
     request: SubmitRequest
     bundle: Bundle | None
     orders: Sequence[Wait]
+    together: Sequence[EqualNeeds]
     today: date
 
 

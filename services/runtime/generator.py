@@ -26,6 +26,7 @@ DEFAULT_SWVS = tuple(
 """Zwolle and surroundings, and Utrecht West."""
 
 _NEXT_SCHOOL_YEAR = 4  # what is asked from April on is for the school year that follows
+_BETWEEN_CLASSES = 60  # of so many requests some are of one class, with one need
 _AUGUST = 8
 _MONTHS = {"1_schooljaar": 12, "half_jaar": 6, "2_jaar": 24}
 _EXPLANATIONS = {
@@ -101,10 +102,13 @@ class _Year:
     def row(self, n: int) -> dict[str, str]:
         """The ``n``-th request that is drawn, still without a reference."""
         key = f"request {n}"
-        drawn = int(self._dice.fraction(key, "school") * self._pupils[-1])
-        school = self._schools[bisect(self._pupils, drawn)]
-        submitted = self._submitted(key)
         group = self._happens(key, "aandeel_collectief")
+        equal = not group and self._happens(key, "gelijke_behoefte")
+        shared = f"class {n // _BETWEEN_CLASSES}" if equal else key
+        drawn = int(self._dice.fraction(shared, "school") * self._pupils[-1])
+        school = self._schools[bisect(self._pupils, drawn)]
+        submitted = self._submitted(key, shared)
+        needs = self._needs(shared)
         care = self._care(key, submitted, group=group)
         municipality = self._municipality(key, school)
         pupils = self._pupil_numbers(key, group=group)
@@ -115,14 +119,14 @@ class _Year:
             "plaatsen": str(self._places(key, group=group)),
             "gemeente": _code(municipality),
             "swv": _code(next(swv for swv in school.swvs if swv in self._swvs)),
-            "behoeften": "+".join(self._needs(key)),
+            "behoeften": "+".join(needs),
             "voorkeur_aanbieder": self._preferred(key, school, care["zorgvorm"]),
             "toestemming_gemeente": self._consent(key, school) if pupils else "",
             "ingediend_op": submitted.isoformat(),
         }
         row |= care
         if not group and self._happens(key, "met_toelichting"):
-            row["toelichting"] = _EXPLANATIONS[self._needs(key)[0]]
+            row["toelichting"] = _EXPLANATIONS[needs[0]]
         if ot_judgement_needed(
             self._book.of(municipality, submitted),
             municipality,
@@ -144,9 +148,10 @@ class _Year:
                 months[(day.month - _AUGUST) % 12].append(day)
         return months
 
-    def _submitted(self, key: str) -> date:
+    def _submitted(self, key: str, shared: str) -> date:
+        """A day of its own, in the month of all that share a need."""
         weights = dict(enumerate(self._of["maandgewichten_aug_jul"]))
-        days = self._months[self._dice.one_of(key, "month", weights)]
+        days = self._months[self._dice.one_of(shared, "month", weights)]
         return days[self._dice.between(key, "day", 0, len(days) - 1)]
 
     def _care(self, key: str, submitted: date, *, group: bool) -> dict[str, str]:

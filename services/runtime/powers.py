@@ -10,8 +10,10 @@ from events.register import Power
 from events.values import MandateId, Role
 from services.absence import commands as absence
 from services.agenda import commands as agenda
+from services.counter import commands as counter
 from services.escalation import commands as escalation
 from services.exemption import commands as exemption
+from services.experiment import commands as experiment
 from services.facility import commands as facility
 from services.funder import commands as funder
 from services.funder import gate_commands as gates
@@ -31,9 +33,11 @@ from services.runtime.parking import ParkMessage, ReleaseMessage, RepairMessage
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 from services.school import commands as school
+from services.school import referral_commands as referral
 from services.school import transition_commands as transition
 from services.sharing import commands as sharing
 from services.swv import commands as swv
+from services.swv import counting_commands as counting
 
 _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
     Power.SUBMIT_REQUEST: (
@@ -67,7 +71,11 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         school.AgreeActionPart,
         school.AdoptOpp,
         school.EvaluateOpp,
+        referral.RecordLearning,
+        referral.ReviewReturn,
     ),
+    Power.FOLLOW_SIGNALS: counter.SIGNALS,
+    Power.KEEP_KNOWN: counter.KNOWN,
     Power.FOLLOW_ABSENCE: (
         absence.ReportAbsence,
         absence.CountHours,
@@ -92,6 +100,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         facility.DeclineCollective,
         facility.PassOverCollective,
         facility.TakeUpRequest,
+        *experiment.OF_PEOPLE,
     ),
     Power.KEEP_AGENDAS: agenda.OF_PEOPLE,
     Power.JUDGE_EXEMPTION: (
@@ -237,7 +246,9 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     absence.LetLimitPass,
     absence.TakeUpOverruling,
     *agenda.OF_THE_HOUSE,
+    *counter.OF_THE_HOUSE,
     facility.LetReturnCome,
+    experiment.LetParticipationPass,
     facility.CountNeed,
     exemption.ReceiveExemptionAdvice,
     prevention.ReceiveDyslexiaAdvice,
@@ -259,8 +270,8 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.LearnOfForwarding,
     school.LearnOfShortening,
     school.LearnTlvOutcome,
-    school.WeighReferral,
-    school.LetReferralPass,
+    *referral.OF_THE_HOUSE,
+    *counting.OF_THE_HOUSE,
     school.LetAdmissionTermPass,
     school.PlaceTemporarily,
     school.LetOppTermPass,
@@ -326,38 +337,8 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     order.LetOrderSettle,
     order.ReceiveReturn,
     order.LetReturnPass,
-    swv.OpenBundle,
-    swv.CompleteAssessments,
-    swv.NoteAnswer,
-    swv.CloseBundle,
-    swv.PostponeClosing,
-    swv.LetBundleExpire,
-    swv.AcceptWithdrawal,
-    swv.SetRequestAside,
-    swv.ReinstateRequest,
-    swv.JudgeChange,
-    swv.LetAgePass,
-    swv.OpenLeg,
-    swv.DropHandover,
-    swv.RequestConfirmation,
-    swv.LetConfirmationLapse,
-    swv.AcceptShortening,
-    swv.NoteSignature,
-    swv.RegisterRequest,
-    swv.SucceedBody,
-    swv.ReceiveTlvRequest,
-    swv.TakeOverTlvRequest,
-    swv.AcceptTlvWithdrawal,
-    swv.ReopenTlv,
-    provider.ReceiveOrder,
-    provider.ReceiveOrderEnd,
-    provider.ReceiveClaimAnswer,
-    provider.LetCareEnd,
-    provider.ContinueOrder,
-    provider.LetNormPass,
-    provider.NeedBridging,
-    provider.EndBridging,
-    provider.LetPublishedPass,
+    *swv.OF_THE_HOUSE,
+    *provider.OF_THE_HOUSE,
     privacy.LetPrivacyTermPass,
     sharing.StopSharing,
     sharing.ResumeSharing,

@@ -114,6 +114,7 @@ def _load() -> Reference:
         swvs_of_pc4=_swvs_of_pc4(),
         special_schools={s.id: given for s in schools.values() if (given := _special(s))},
         mergers=_mergers(),
+        country=_country(),
     )
     return Reference(
         schools=schools,
@@ -204,6 +205,17 @@ def _mergers() -> dict[OrganisationId, Merger]:
             into=_municipality(row["gm_code_nieuw"]), on=date.fromisoformat(row["datum"])
         )
         for row in _rows("herindelingen.csv")
+    }
+
+
+def _country() -> dict[SpecialEducation, dict[int, int]]:
+    rows = tuple(_rows("speciaal_onderwijs_landelijk.csv"))
+    return {
+        education: {int(row["jaar"]): int(row[column]) for row in rows}
+        for education, column in (
+            (SpecialEducation.SPECIAL_PRIMARY, "sbo_leerlingen"),
+            (SpecialEducation.SPECIAL, "so_leerlingen"),
+        )
     }
 
 

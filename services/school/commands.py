@@ -271,23 +271,6 @@ class RequestTlv(Command):
     referral_age: ReferralAge | None = None
 
 
-class ReferralCommand(Command):
-    """About a referral, by the school that refers."""
-
-    case: CaseId
-    school: OrganisationId
-
-
-class WeighReferral(ReferralCommand):
-    """The support team met about the pupil."""
-
-
-class LetReferralPass(ReferralCommand):
-    """The last day for the support team has passed."""
-
-    due_on: date
-
-
 class WithdrawTlvRequest(Command):
     """Take the request back."""
 

@@ -8,6 +8,8 @@ from services.absence.absence import ABSENCE
 from services.absence.absence import due as due_in_absence
 from services.absence.overruled import taking_up
 from services.agenda.reserving import reserving
+from services.counter.parts import COUNTER, routing
+from services.counter.parts import due as due_at_the_counter
 from services.funder.budget import BUDGET
 from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING
@@ -43,7 +45,7 @@ from services.school.extending import SUBMITTING
 from services.school.placement import PLACEMENT, PLACING
 from services.school.placement import due as due_of_placements
 from services.school.progress import PROGRESS
-from services.school.referral import REFERRAL, WEIGHING
+from services.school.referral import FOLLOWING, REFERRAL
 from services.school.referral import due as due_of_referrals
 from services.school.request import REQUEST
 from services.school.running import RUNNING
@@ -64,6 +66,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_to_evaluate(fact),
         *due_of_decisions(fact),
         *due_on_lines(fact),
+        *due_at_the_counter(fact),
         *due_about_data(fact),
         *due_to_destroy(fact),
         *due_of_placements(fact),
@@ -88,6 +91,7 @@ SCHOOL = Service(
         TRIAGE,
         MDO,
         PLAN,
+        *COUNTER,
         DECISION,
         OBJECTION,
         SHARE,
@@ -117,12 +121,13 @@ SCHOOL = Service(
     processes=(
         PROGRESS,
         TLV_PROGRESS,
-        WEIGHING,
+        FOLLOWING,
         deciding(Party.SCHOOL),
         funding(Party.SCHOOL),
         pooling(Party.SCHOOL),
         taking_up(Party.SCHOOL),
         reserving(Party.SCHOOL),
+        *routing(Party.SCHOOL),
         registering(Party.SCHOOL),
         sharing(Party.SCHOOL),
     ),

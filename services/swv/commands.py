@@ -353,3 +353,31 @@ class RefuseTlv(TlvCommand):
 
     ground: TlvRefusalGround
     exception: HearingException | None = None
+
+
+OF_THE_HOUSE: tuple[type[Command], ...] = (
+    OpenBundle,
+    CompleteAssessments,
+    NoteAnswer,
+    CloseBundle,
+    PostponeClosing,
+    LetBundleExpire,
+    AcceptWithdrawal,
+    SetRequestAside,
+    ReinstateRequest,
+    JudgeChange,
+    LetAgePass,
+    OpenLeg,
+    DropHandover,
+    RequestConfirmation,
+    LetConfirmationLapse,
+    AcceptShortening,
+    NoteSignature,
+    RegisterRequest,
+    SucceedBody,
+    ReceiveTlvRequest,
+    TakeOverTlvRequest,
+    AcceptTlvWithdrawal,
+    ReopenTlv,
+)
+"""What the house asks of itself."""

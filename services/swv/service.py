@@ -10,10 +10,14 @@ from events.request import LegalAge
 from events.values import Party, party_of, system
 from services.agenda.parts import KEPT
 from services.agenda.parts import due as due_of_agreed
+from services.counter.parts import COUNTER, routing
+from services.counter.parts import due as due_at_the_counter
 from services.escalation.ladder import ESCALATING, LADDER
 from services.escalation.ladder import due as due_on_ladders
 from services.escalation.overruling import OVERRULING, overruling
 from services.exemption.advice import ADVICE
+from services.experiment.experiment import EXPERIMENTS
+from services.experiment.experiment import due as due_in_experiments
 from services.facility.facility import FACILITY
 from services.facility.facility import due as due_at_facilities
 from services.funder.answering import ANSWERING, answering
@@ -68,6 +72,8 @@ from services.swv.rejecting import REJECTING
 from services.swv.scheme import NOTING, SCHEME, SCHEMING
 from services.swv.shortening import SHORTENING
 from services.swv.tlv import TLV
+from services.swv.tlv_count import COUNTING_TLVS, TLV_COUNT
+from services.swv.tlv_count import due as due_in_counts
 from services.swv.tlv_course import TLV_COURSE
 
 
@@ -103,6 +109,9 @@ def due(fact: Fact) -> Sequence[Due]:
                 *due_on_lines(fact),
                 *due_on_ladders(fact),
                 *due_at_facilities(fact),
+                *due_in_experiments(fact),
+                *due_in_counts(fact),
+                *due_at_the_counter(fact),
                 *due_about_data(fact),
                 *due_to_destroy(fact),
             )
@@ -112,6 +121,7 @@ SWV = Service(
     party=Party.SWV,
     deciders=(
         *KEPT,
+        *COUNTER,
         BUNDLE,
         SCHEME,
         GREY,
@@ -119,6 +129,7 @@ SWV = Service(
         RESEMBLANCE,
         CONFIRMATION,
         TLV,
+        TLV_COUNT,
         INTAKE,
         TERM,
         HEARING,
@@ -134,6 +145,7 @@ SWV = Service(
         NEED,
         LADDER,
         FACILITY,
+        EXPERIMENTS,
         COLLECTIVE,
         OFFER,
         ADVICE,
@@ -170,6 +182,7 @@ SWV = Service(
         BUNDLING,
         CHANGING,
         TLV_COURSE,
+        COUNTING_TLVS,
         COMPARING,
         COUNTING,
         NOTING,
@@ -183,6 +196,7 @@ SWV = Service(
         ordering(lambda orderer: party_of(orderer) is Party.SWV),
         answering(lambda orderer: party_of(orderer) is Party.SWV),
         pooling(Party.SWV),
+        *routing(Party.SWV),
         sharing(Party.SWV),
     ),
     due=due,

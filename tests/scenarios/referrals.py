@@ -1,20 +1,27 @@
 """Scenarios of policy that ended, referrals, and the experiment of the national decree."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from msgspec.structs import replace
 
+from events.experiment import (
+    Deviation,
+    DeviationAgreed,
+    InitiativeRegistered,
+    ParticipationEnded,
+)
 from events.funding import BundleClosed, RefusalGround, ShareRefused
 from events.gate import BlockReason, PeriodShortened, RequestBlocked
 from events.local_policy import PolicyLimitFound
 from events.referral import ReferralFlagged, ReferralWeighed
 from events.tlv import TlvIssued, TlvReceived
-from events.values import Period
+from events.values import Party, Period
 from projections.case_file.sentences import sentence
+from services.experiment.commands import AgreeDeviation, BeginParticipation, RegisterInitiative
 from tests import cast
 from tests.cast_of_gates import shorten
-from tests.examples import case
+from tests.examples import case, example
 from tests.pupils import advise, ask_tlv, issue_tlv
 from tests.scenarios.catalogue import scenario
 from tests.scenarios.stage import Stage
@@ -71,3 +78,34 @@ async def policy_that_ended(stage: Stage, _: dict[str, Any]) -> str:
     )
     assert (await stage.fact(TlvIssued)).case == referred
     return f"granted until {END_OF_POLICY}, then {refused}; flagged, spoken of {spoken}, issued"
+
+
+@scenario("AS-64")
+async def experiment(stage: Stage, _: dict[str, Any]) -> str:
+    """An initiative without its financier, and a whole one; who may deviate, and until when."""
+    register = example(RegisterInitiative)
+    incomplete = await stage.refused((Party.SWV, replace(register, financier=None)))
+    assert incomplete == "initiative-incomplete"
+    without_plan = await stage.refused((Party.SWV, replace(register, initiative_plan=None)))
+    assert without_plan == "initiative-incomplete"
+    longer = replace(register, period=Period(register.period.start, date(2028, 1, 1)))
+    too_long = await stage.refused((Party.SWV, longer))
+    assert too_long == "outside-experiment"
+
+    await stage.ask((Party.SWV, register))
+    registered = await stage.fact(InitiativeRegistered)
+    assert registered.period.end <= date(2027, 12, 31)
+    assert None not in (registered.school, registered.provider, registered.financier)
+    agree = example(AgreeDeviation, deviations=tuple(Deviation))
+    outside = await stage.refused((Party.SWV, agree))
+    assert outside == "not-in-initiative"
+    await stage.ask((Party.SWV, example(BeginParticipation)), (Party.SWV, agree))
+    agreed = await stage.fact(DeviationAgreed)
+    assert set(agreed.deviations) == set(Deviation)
+    other = await stage.refused((Party.SWV, replace(agree, case=case(9))))
+    assert other == "not-in-initiative"
+    await stage.until(agreed.period.end + timedelta(days=2))
+    assert (await stage.fact(ParticipationEnded)).case == agreed.case
+    later = await stage.refused((Party.SWV, replace(agree, on=date(2026, 8, 3))))
+    assert later == "not-in-initiative"
+    return f"{incomplete}; number {registered.number} until {registered.period.end}; {outside}"

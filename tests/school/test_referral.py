@@ -6,15 +6,46 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from events.meeting import SupportTeamMet
-from events.referral import ReferralFlagged, ReferralNotWeighed, ReferralWeighed
-from events.tlv import ReferralReason, SpecialEducation, TlvReceived, TlvRequested
-from services.school.commands import LetReferralPass, RequestTlv, WeighReferral
+from events.referral import (
+    LearningOverdue,
+    LearningRecorded,
+    PupilReturned,
+    ReferralDropped,
+    ReferralFlagged,
+    ReferralFollowed,
+    ReferralNotWeighed,
+    ReferralWeighed,
+    ReturnOutcome,
+    ReturnReviewed,
+    ReturnReviewOverdue,
+)
+from events.tlv import (
+    Origin,
+    ReferralReason,
+    SpecialEducation,
+    TlvIssued,
+    TlvReceived,
+    TlvRequested,
+)
+from services.rules.tlv import return_reviews
+from services.school.commands import RequestTlv
+from services.school.referral_commands import (
+    DropReferral,
+    FollowReferral,
+    LetLearningPass,
+    LetReferralPass,
+    LetReviewPass,
+    RecordLearning,
+    ReviewReturn,
+    WeighReferral,
+)
 from services.school.service import SCHOOL
 from services.swv.service import SWV as AT_SWV
 from tests.examples import example
 from tests.spec import given
-from tests.stories_of_referrals import FEAR
-from tests.world import DAY
+from tests.stories_of_referrals import FEAR, REGULAR
+from tests.world import AMBELT, COORDINATOR, DAY, SECOND_SCHOOL, TLV_PERIOD
+from tests.world import SWV as SWV_ZWOLLE
 
 ASK = example(RequestTlv, reasons=FEAR)
 ASKED = example(TlvRequested, reasons=FEAR)
@@ -54,3 +85,65 @@ def test_wat_niet_op_tijd_is_besproken_wordt_genoemd_en_kan_daarna_nog() -> None
     given(SCHOOL, FLAGGED, told).when(late).nothing()
     given(SCHOOL, FLAGGED, WEIGHED).when(late).nothing()
     given(SCHOOL, FLAGGED, told).when(example(WeighReferral)).then(WEIGHED)
+
+
+FOLLOWED = example(ReferralFollowed, learn_by=DAY + timedelta(weeks=8))
+LEARN, REVIEW = example(RecordLearning), example(ReviewReturn)
+
+
+def test_na_een_tlv_blijft_de_school_die_verwees_betrokken() -> None:
+    follow = example(FollowReferral, origin=Origin.REGULAR_PRIMARY)
+    given(SCHOOL).when(follow).then(FOLLOWED)
+    given(SCHOOL, FOLLOWED).when(follow).nothing()
+    special = replace(follow, origin=Origin.SPECIAL_PRIMARY)
+    given(SCHOOL).when(special).then(replace(FOLLOWED, learn_by=None))
+    heard = given(SCHOOL, example(TlvRequested)).heard(example(TlvIssued))
+    assert heard.facts(ReferralFollowed)
+
+
+def test_de_leeranalyse_heeft_een_laatste_dag() -> None:
+    last = FOLLOWED.learn_by
+    assert last is not None
+    late = example(LetLearningPass, due_on=last, on=last + timedelta(days=1))
+    told = example(LearningOverdue, due_on=last, effective_on=late.on)
+    given(SCHOOL, FOLLOWED).when(late).then(told)
+    given(SCHOOL, FOLLOWED, told).when(late).nothing()
+    learned = example(LearningRecorded)
+    given(SCHOOL, FOLLOWED).when(LEARN).then(learned)
+    given(SCHOOL, FOLLOWED, learned).when(LEARN).nothing()
+    given(SCHOOL, FOLLOWED, learned).when(late).nothing()
+    given(SCHOOL, FOLLOWED).when(replace(LEARN, lessons=())).refused("lessons-missing")
+
+
+def test_zonder_tlv_is_er_niets_te_leren() -> None:
+    given(SCHOOL).when(LEARN).refused("referral-unknown")
+    theirs = replace(COORDINATOR, organisation=SECOND_SCHOOL)
+    given(SCHOOL, FOLLOWED).when(replace(LEARN, by=theirs)).refused("referral-unknown")
+    given(SCHOOL, FOLLOWED, example(ReferralDropped)).when(LEARN).refused("referral-unknown")
+    given(SCHOOL, FOLLOWED).when(example(DropReferral)).then(example(ReferralDropped))
+
+
+def test_de_terugkeer_wordt_voor_het_einde_van_elk_schooljaar_besproken() -> None:
+    assert return_reviews(TLV_PERIOD, 12) == FOLLOWED.reviews
+    first, second = FOLLOWED.reviews
+    given(SCHOOL, FOLLOWED).when(REVIEW).then(example(ReturnReviewed, review_by=first))
+    reviewed = example(ReturnReviewed, review_by=first)
+    given(SCHOOL, FOLLOWED, reviewed).when(REVIEW).then(replace(reviewed, review_by=second))
+    late = example(LetReviewPass, due_on=first, on=first + timedelta(days=1))
+    told = example(ReturnReviewOverdue, due_on=first, effective_on=late.on)
+    given(SCHOOL, FOLLOWED).when(late).then(told)
+    given(SCHOOL, FOLLOWED, told).when(late).nothing()
+    given(SCHOOL, FOLLOWED, reviewed).when(late).nothing()
+
+
+def test_wie_teruggaat_gaat_naar_een_reguliere_school() -> None:
+    back = replace(REVIEW, return_outcome=ReturnOutcome.RETURNS)
+    for to in (None, AMBELT, SWV_ZWOLLE):
+        wrong = replace(back, to_school=to)
+        given(SCHOOL, FOLLOWED).when(wrong).refused("regular-school-missing")
+    returned = example(PupilReturned, to_school=REGULAR)
+    given(SCHOOL, FOLLOWED).when(replace(back, to_school=REGULAR)).then(ReturnReviewed, returned)
+    given(SCHOOL, FOLLOWED, returned).when(REVIEW).refused("pupil-returned")
+    last = FOLLOWED.reviews[0]
+    late = example(LetReviewPass, due_on=last, on=last + timedelta(days=1))
+    given(SCHOOL, FOLLOWED, returned).when(late).nothing()

@@ -1,7 +1,10 @@
 """De school vraagt een toelaatbaarheidsverklaring aan, en hoort wat het swv besliste."""
 
+from datetime import timedelta
+
 from msgspec.structs import replace
 
+from events.referral import ReferralFollowed
 from events.request import ArrangementRequested
 from events.tlv import (
     SpecialEducation,
@@ -18,7 +21,7 @@ from services.school.commands import RequestTlv, SubmitRequest, WithdrawTlvReque
 from services.school.service import SCHOOL
 from tests.examples import example
 from tests.spec import given
-from tests.world import COORDINATOR, KRISTAL, ZWOLLE
+from tests.world import COORDINATOR, DAY, KRISTAL, ZWOLLE
 
 ASK = example(RequestTlv, by=COORDINATOR)
 REQUESTED = example(TlvRequested)
@@ -47,13 +50,14 @@ def test_een_tlv_heeft_een_zaak_van_zichzelf() -> None:
 
 
 def test_de_school_weet_wat_het_samenwerkingsverband_besliste() -> None:
-    given(SCHOOL, REQUESTED).heard(example(TlvIssued)).then(ANSWERED)
+    given(SCHOOL, REQUESTED).heard(example(TlvIssued)).then(ANSWERED, ReferralFollowed)
     given(SCHOOL, REQUESTED).heard(example(TlvRefused)).then(example(TlvAnswered, valid=None))
-    given(SCHOOL, REQUESTED, ANSWERED).heard(example(TlvIssued)).nothing()
+    followed = example(ReferralFollowed, learn_by=DAY + timedelta(weeks=8))
+    given(SCHOOL, REQUESTED, ANSWERED, followed).heard(example(TlvIssued)).nothing()
     none = example(TlvAnswered, valid=None)
     given(SCHOOL, REQUESTED, ANSWERED).heard(example(TlvReopened)).then(none)
     given(SCHOOL, REQUESTED, none).heard(example(TlvReopened)).nothing()
-    given(SCHOOL, REQUESTED, none).heard(example(TlvIssued)).then(ANSWERED)
+    given(SCHOOL, REQUESTED, none, followed).heard(example(TlvIssued)).then(ANSWERED)
 
 
 def test_een_tlv_vraagt_de_school_aan_een_samenwerkingsverband() -> None:

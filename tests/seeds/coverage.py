@@ -23,6 +23,7 @@ from events import (
     waiting,
 )
 from tests.seeds import agreed
+from tests.seeds.coverage_of_counter import OF_COUNTER
 from tests.seeds.coverage_of_referrals import OF_REFERRALS
 from tests.seeds.coverage_of_schools import OF_SCHOOLS
 from tests.seeds.coverage_of_transitions import OF_TRANSITIONS
@@ -75,7 +76,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         ("case_file",),
         "AS-67",
     ),
-    "Z-10": NotYet("what a school learns of a referral, and the way back to regular education"),
+    "Z-10": OF_REFERRALS["Z-10"],
     "Z-11": agreed.COUNTED,
     "Z-12": Carried(
         (register.MandateGranted, register.MandateWithdrawn),
@@ -103,8 +104,8 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "tests/funder/test_intake.py::test_wie_afwijkt_van_de_lijst_legt_uit_waarom",
         "what SWV and municipality see of each other's use",
     ),
-    "Z-20": NotYet("inflow of special education by where pupils come from"),
-    "Z-21": NotYet("signals from before school"),
+    "Z-20": OF_REFERRALS["Z-20"],
+    "Z-21": OF_COUNTER["Z-21"],
     "Z-22": agreed.AGREEMENTS,
     "Z-23": Carried(
         (funding.CostKeptApart, funding.SeparateAgreementRecorded),
@@ -214,7 +215,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "U-08": OF_TRANSITIONS["U-08"],
     "U-09": NotYet("basic support by school, and needs without an offer"),
     "U-10": NotYet("what is done in each municipality (PDCA)"),
-    "U-11": NotYet("the number of TLVs beside that of the country"),
+    "U-11": OF_REFERRALS["U-11"],
     "U-12": NotYet("basic support by school"),
     "U-13": NotYet("what is offered beside what is asked"),
     "U-14": NotYet("experts of special education in regular schools"),
@@ -254,7 +255,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         f"{_ESCALATION}::test_zonder_aanbod_komen_de_kernpartners_vanzelf_bij_elkaar",
     ),
     "U-25": NotYet("a deviation from the hours of education (Variawet)"),
-    "U-26": NotYet("the person who connects a school with the municipality"),
+    "U-26": OF_COUNTER["U-26"],
     "U-27": Carried(
         (escalation.EscalationLevelReached, escalation.OverrulingUsed),
         ("HoldPartnerMeeting", "Overrule"),
@@ -272,7 +273,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "U-34": agreed.PDCA,
     "U-35": NotYet("a personal budget beside care in kind"),
     "N-01": _ONE_PLAN,
-    "N-02": NotYet("one counter for signals"),
+    "N-02": OF_COUNTER["N-02"],
     "N-03": NotYet("a map of facilities"),
     "N-04": agreed.ESTIMATED,
     "N-05": Carried(
@@ -292,8 +293,8 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         f"{_EXEMPTION}::test_wie_terug_kan_naar_school_is_niet_meer_vrijgesteld",
         "how many exemptions there are, and for how long",
     ),
-    "N-11": NotYet("one counter for signals"),
-    "N-12": NotYet("consultation that is asked and given"),
+    "N-11": OF_COUNTER["N-11"],
+    "N-12": OF_COUNTER["N-12"],
     "N-13": NotYet("light support of youth health care"),
     "N-14": Carried(
         (waiting.BridgingSupportDue, waiting.BridgingSupportStarted),
@@ -310,10 +311,10 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         ("case_file",),
         f"{_MEETINGS}::test_een_plan_zonder_doel_van_de_ouders_wordt_niet_vastgesteld",
     ),
-    "N-19": NotYet("plans for calamities"),
+    "N-19": OF_COUNTER["N-19"],
     "N-20": OF_SCHOOLS["N-20"],
     "N-21": NotYet("training that is asked and offered"),
-    "N-22": NotYet("who is reached in a crisis"),
+    "N-22": OF_COUNTER["N-22"],
     "N-23": NotYet("the profile of a school"),
     "N-24": NotYet("the development plan of a school"),
     "N-25": NotYet("collective arrangements by target group"),

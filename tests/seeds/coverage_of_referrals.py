@@ -1,9 +1,30 @@
 """What the house makes of the items on referrals to special education and on pupils at home."""
 
-from events import facility, gate, local_policy, referral
+from events import facility, gate, local_policy, referral, tlv, tlv_count
 from tests.seeds.made import Carried
 
+_REFERRAL, _COUNT = "tests/school/test_referral.py", "tests/swv/test_tlv_count.py"
+
 OF_REFERRALS: dict[str, Carried] = {
+    "Z-10": Carried(
+        (referral.ReferralFollowed, referral.LearningOverdue, referral.ReturnReviewOverdue),
+        ("RecordLearning", "ReviewReturn"),
+        ("referrals", "clock", "case_file"),
+        f"{_REFERRAL}::test_de_terugkeer_wordt_voor_het_einde_van_elk_schooljaar_besproken",
+    ),
+    "Z-20": Carried(
+        (tlv.TlvRequested, tlv.TlvIssued),
+        ("RequestTlv", "IssueTlv"),
+        ("referrals",),
+        "tests/web/test_referrals.py::test_inflow_is_counted_by_where_pupils_come_from_and_by_age",
+    ),
+    "U-11": Carried(
+        (tlv_count.TlvsCompared, tlv_count.TlvGrowthAbove),
+        ("IssueTlv",),
+        ("tlv_growth",),
+        f"{_COUNT}::test_wie_harder_groeit_dan_het_land_moet_bijstellen",
+        "the level beside the country, of which the pupils are not delivered by education",
+    ),
     "Z-17": Carried(
         (referral.ReferralFlagged, referral.ReferralNotWeighed, facility.FacilityPlacesSet),
         ("RequestTlv", "HoldSupportTeam", "SetFacilityPlaces"),

@@ -40,8 +40,10 @@ PURE_LIBRARY = (
 BODIES = (
     "absence",
     "agenda",
+    "counter",
     "escalation",
     "exemption",
+    "experiment",
     "facility",
     "prevention",
     "funder",
@@ -72,7 +74,18 @@ CHANCE = frozenset({"uuid1", "uuid4", "uuid6", "uuid7"})
 ENVIRONMENT = frozenset({"os.environ", "os.environb", "os.getenv", "os.putenv"})
 
 
-ALONE = ("absence", "exemption", "facility", "meeting", "prevention", "privacy", "retention")
+ALONE = (
+    "absence",
+    "counter",
+    "exemption",
+    "experiment",
+    "facility",
+    "handling",
+    "meeting",
+    "prevention",
+    "privacy",
+    "retention",
+)
 """What parties share about one subject, and knows the register beside the rules."""
 
 
@@ -88,16 +101,7 @@ def known_to(path: Path) -> tuple[str, ...]:
         return (*ours, "services.funder", "services.sharing", "services.register")
     if package in ("agenda", "escalation"):
         return (*ours, f"services.{package}", "services.funder")
-    if package in (
-        "absence",
-        "exemption",
-        "facility",
-        "handling",
-        "meeting",
-        "prevention",
-        "privacy",
-        "retention",
-    ):
+    if package in ALONE:
         return (*ours, f"services.{package}", "services.register")
     if package == "controls":
         book = ("events.ledger", "hashlib", "projections")

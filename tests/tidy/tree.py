@@ -49,8 +49,10 @@ def pure_files() -> list[Path]:
     shared = (
         "absence",
         "agenda",
+        "counter",
         "escalation",
         "exemption",
+        "experiment",
         "facility",
         "handling",
         "meeting",

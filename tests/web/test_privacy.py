@@ -13,7 +13,7 @@ from tests.conftest import NewDatabase
 from tests.privacy_stories import asks
 from tests.retention_stories import officer, propose_destruction, request_destruction
 from tests.web.office import Office, office, sent, text_of, told
-from tests.world import AMBELT, CASE, CONSULTANT, KAMPEN, PUPIL, SWV, ZWOLLE
+from tests.world import AMBELT, CASE, CONSULTANT, KAMPEN, PUPIL, QUALITY_OFFICER, SWV, ZWOLLE
 
 pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
 
@@ -56,6 +56,20 @@ async def test_a_request_about_own_data_is_told_with_its_last_day(zwolle: Office
     text = await told(zwolle, "/privacy/verzoeken", OFFICER)
     assert "inzage in gegevens" in text
     assert "nog 28 dagen" in text
+
+
+async def test_who_may_answer_a_request_does_so_from_its_page(zwolle: Office) -> None:
+    acts = f"/aanvragen/{CASE}/doen"
+    async with zwolle.visited(QUALITY_OFFICER) as visitor:
+        assert f'href="{acts}"' in (await visitor.get("/privacy/verzoeken")).text
+        found = (await visitor.get(acts)).text
+    assert f'href="{acts}/identify-applicant"' in found
+    assert f'href="{acts}/receive-privacy-request"' in found
+    answer = await sent(zwolle, f"{acts}/identify-applicant", QUALITY_OFFICER, number="1")
+    assert answer.status_code == 200
+    async with zwolle.visited(OFFICER) as visitor:
+        assert acts not in (await visitor.get("/privacy/verzoeken")).text
+        assert (await visitor.get(acts)).status_code == 403
 
 
 async def test_another_organisation_sees_nothing_of_it(zwolle: Office) -> None:

@@ -18,6 +18,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Power.DIVIDE_WORK: "werk oppakken en verdelen",
         Power.LEAD_MEETINGS: "OT, MDO en plan leiden",
         Power.OVERRULE: "doorzettingsmacht uitoefenen",
+        Power.FOLLOW_SIGNALS: "signalen aannemen, opvolgen en terugkoppelen",
+        Power.KEEP_KNOWN: "bijhouden wie bereikbaar is en wat er rond scholen is",
         Power.FOLLOW_ABSENCE: "verzuim melden, volgen en afmelden",
         Power.TREAT_REQUEST: "een aanvraag behandelen",
         Power.FOLLOW_ARRANGEMENT: "een lopend arrangement volgen",

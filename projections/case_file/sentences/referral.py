@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from events import local_policy, referral
+from events import local_policy, referral, tlv_count
 from events.fact import Fact
-from projections.case_file.words import Sentence, day, who
+from projections.case_file.words import Sentence, day, who, word
 
 SENTENCES: Mapping[type[Fact], Sentence] = {
     local_policy.PolicyLimitFound: lambda f: (
@@ -21,5 +21,39 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     referral.ReferralNotWeighed: lambda f: (
         f"het ondersteuningsteam van {who(f.school)} besprak de verwijzing niet voor"
         f" {day(f.due_on)}"
+    ),
+    referral.ReferralFollowed: lambda f: (
+        f"{who(f.school)} blijft betrokken zolang de tlv geldt, tot en met {day(f.valid.end)}"
+        + (f"; uiterlijk op {day(f.learn_by)} zegt de school wat zij leerde" if f.learn_by else "")
+    ),
+    referral.ReferralDropped: lambda _: "de verwijzing gaat niet door: de tlv is er niet meer",
+    referral.LearningRecorded: lambda f: (
+        f"{who(f.school)} leerde van de verwijzing: {', '.join(word(one) for one in f.lessons)}"
+    ),
+    referral.LearningOverdue: lambda f: (
+        f"{who(f.school)} zei niet voor {day(f.due_on)} wat er van de verwijzing te leren is"
+    ),
+    referral.ReturnReviewed: lambda f: (
+        f"{who(f.school)} besprak of de leerling terug kan naar regulier onderwijs:"
+        f" {word(f.return_outcome)}"
+    ),
+    referral.ReturnReviewOverdue: lambda f: (
+        f"{who(f.school)} besprak niet voor {day(f.due_on)} of de leerling terug kan"
+    ),
+    referral.PupilReturned: lambda f: (
+        f"de leerling gaat terug naar regulier onderwijs, naar {who(f.to_school)}"
+    ),
+    tlv_count.TlvCounted: lambda f: (
+        f"de tlv telt mee bij {who(f.swv)}, van {day(f.valid.start)} tot en met {day(f.valid.end)}"
+    ),
+    tlv_count.TlvUncounted: lambda f: f"de tlv telt niet meer mee bij {who(f.swv)}",
+    tlv_count.TlvsCompared: lambda f: (
+        f"op {day(f.counted_on)} hadden {f.pupils} leerlingen van {who(f.swv)} een tlv voor"
+        f" {word(f.education)}, en een jaar eerder {f.before}; in het land waren er"
+        f" {f.country} in {f.country_year} en een jaar eerder {f.country_before}"
+    ),
+    tlv_count.TlvGrowthAbove: lambda f: (
+        f"het aantal tlv's van {who(f.swv)} voor {word(f.education)} groeit harder dan in het land:"
+        " bijstelling is nodig"
     ),
 }

@@ -14,6 +14,7 @@ from services.portal.api.approving import approving
 from services.portal.api.asyncapi import asyncapi
 from services.portal.api.book import book
 from services.portal.api.care import care
+from services.portal.api.counter import counter
 from services.portal.api.events import events
 from services.portal.api.figures import figures
 from services.portal.api.money import money
@@ -25,6 +26,7 @@ from services.portal.api.privacy import privacy
 from services.portal.api.problems import answer_problems
 from services.portal.api.publishing import as_file, publishing
 from services.portal.api.reasons import reasons
+from services.portal.api.referrals import referrals
 from services.portal.api.registers import registers
 from services.portal.api.requests import requests
 from services.portal.api.resources import Resources
@@ -64,6 +66,8 @@ def routes(resources: Resources) -> None:
     money(resources)
     care(resources)
     schools(resources)
+    referrals(resources)
+    counter(resources)
     transitions(resources)
     work(resources)
     figures(resources)

@@ -14,13 +14,16 @@ from services.funder import legal_commands as legal
 from services.funder import order_commands as order
 from services.handling import commands as handling
 from services.municipality import commands as municipality
+from services.portal.api.operations_of_counter import of_counter, of_known
 from services.portal.api.operations_of_policy import of_policy
 from services.portal.api.operations_of_pupils import (
     of_bridging,
     of_exemptions,
+    of_experiments,
     of_facilities,
     of_meetings,
     of_prevention,
+    of_referrals,
     of_transitions,
 )
 from services.portal.api.write import Write
@@ -367,9 +370,13 @@ WRITES: tuple[Write, ...] = (
     *_of_pupils(),
     *_of_absences(),
     *_of_ladders(),
+    *of_experiments(),
+    *of_referrals(),
     *of_facilities(),
     *of_transitions(),
     *of_prevention(),
+    *of_counter(),
+    *of_known(),
     *of_exemptions(),
     *of_meetings(),
     *of_bridging(),

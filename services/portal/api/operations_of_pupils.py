@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 
 from services.exemption import commands as exemption
+from services.experiment import commands as experiment
 from services.facility import commands as facility
 from services.meeting import commands as meeting
 from services.municipality import commands as municipality
 from services.portal.api.write import Write
 from services.prevention import commands as prevention
 from services.provider import commands as provider
+from services.school import referral_commands as referral
 from services.school import transition_commands as transition
 
 FACILITY = "/facilities/{facility}"
+INITIATIVE = "/initiatives/{initiative}"
+PARTICIPANT = f"{INITIATIVE}/pupils/{{case}}"
 REQUEST = "/requests/{case}"
 EXEMPTION = "/exemptions/{case}"
 MEETING = "/meetings/{case}"
@@ -69,6 +73,29 @@ def of_meetings() -> Iterator[Write]:
     yield Write(meeting.CloseMdo, f"{MEETING}/closings", "Sluit het overleg af", own)
     yield Write(meeting.RecordParentGoal, f"{MEETING}/goals", "Leg een doel van ouders vast", own)
     yield Write(meeting.AdoptPlan, f"{MEETING}/plans", "Stel het ene plan vast", own)
+
+
+def of_referrals() -> Iterator[Write]:
+    """What a school makes of a referral after its TLV."""
+    own, path = "school", "/tlv-requests/{case}"
+    yield Write(referral.RecordLearning, f"{path}/lessons", "Leg vast wat de school leerde", own)
+    yield Write(referral.ReviewReturn, f"{path}/return-reviews", "Bespreek de terugkeer", own)
+
+
+def of_experiments() -> Iterator[Write]:
+    """The national experiment: its initiatives, and the pupils in them."""
+    own = "swv"
+    yield Write(experiment.RegisterInitiative, "/initiatives", "Schrijf een initiatief in", own)
+    yield Write(experiment.EndInitiative, f"{INITIATIVE}/endings", "Stop een initiatief", own)
+    yield Write(
+        experiment.BeginParticipation, f"{INITIATIVE}/pupils", "Laat een leerling meedoen", own
+    )
+    yield Write(
+        experiment.AgreeDeviation, f"{PARTICIPANT}/deviations", "Spreek een afwijking af", own
+    )
+    yield Write(
+        experiment.EndParticipation, f"{PARTICIPANT}/endings", "Laat een leerling stoppen", own
+    )
 
 
 def of_prevention() -> Iterator[Write]:

@@ -5,13 +5,20 @@ from collections.abc import Mapping
 from typing import Any, get_args, get_type_hints
 
 from events.ledger import Ledger
+from events.signal import SignalMatter, Stage
 from events.values import Actor, CaseId, OrganisationId, Party, PupilRef, Purpose, Sealed, party_of
 from events.vault import Door
 from services.logbook.subjects import pupils_of
+from services.rules.signal import body_of
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 
-READER: Mapping[str, str] = {"diagnosis": "recipient", "rectified": "controller"}
+READER: Mapping[str, str] = {
+    "diagnosis": "recipient",
+    "rectified": "controller",
+    "question": "adviser",
+    "opinion": "asker",
+}
 """The field that names who may read it; where there is none, who acts."""
 
 PURPOSE: Mapping[str, Purpose] = {"diagnosis": Purpose.DIAGNOSIS}
@@ -32,12 +39,26 @@ async def sealed(
     pupil = await _pupil(journal, values)
     found = dict(values)
     for name in personal_in(kind, values):
-        reader = OrganisationId(values.get(READER.get(name, ""), by.organisation))
+        reader = _reader(name, values, by)
         provider = party_of(reader) is Party.PROVIDER
         usual = Purpose.CARE if provider else Purpose.ASSESSMENT
         one = await door.seal(pupil, reader, PURPOSE.get(name, usual), values[name])
         found[name] = one
     return found
+
+
+def _reader(name: str, values: Mapping[str, Any], by: Actor) -> OrganisationId:
+    """Who may read a field; what was said in a signal, the body that it concerns."""
+    if name == "words":
+        return body_of(
+            SignalMatter(values["concern"]),
+            Stage(values["stage"]),
+            by.organisation,
+            values.get("school"),
+            values.get("swv"),
+            values["municipality"],
+        )
+    return OrganisationId(values.get(READER.get(name, ""), by.organisation))
 
 
 async def _pupil(journal: Ledger, values: Mapping[str, Any]) -> PupilRef:

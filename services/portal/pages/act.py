@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from events.values import CaseId, OrganisationId, PupilRef, party_of
@@ -46,11 +46,17 @@ STREAMS = {
     "enrolments": "enrolment",
     "absences": "absence",
     "collectives": "collective",
+    "privacy-requests": "privacy",
+    "signals": "signal",
+    "consultations": "consultation",
 }
 """By the resource that a command is about: the stream in which a school first tells of it."""
 
 DESIGNED = frozenset({"ProvideSupplement", "WithdrawRequest", "GiveConsent", "WithdrawConsent"})
 """Commands that have pages of their own."""
+
+OF_CASE = frozenset({"ReceivePrivacyRequest"})
+"""Commands about a case that is there, though it stands in no path of theirs."""
 
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 _WHERE = re.compile(r"`\$\.([^`]+)`")
@@ -68,9 +74,14 @@ class Act:
         return _HUMP.sub("-", self.write.command.__name__).lower()
 
     @property
+    def of_case(self) -> bool:
+        """Whether it is about a case, or begins one."""
+        return "case" in self.write.command.__struct_fields__
+
+    @property
     def about_case(self) -> bool:
         """Whether it is about a case that is there."""
-        return "case" in self.write.in_path
+        return "case" in self.write.in_path or self.write.command.__name__ in OF_CASE
 
 
 def acts_of(viewer: Viewer, rules: RuleBook, on: Any) -> list[Act]:
@@ -106,10 +117,10 @@ class Acts:
     def __init__(self, reader: Reader, render: Render) -> None:
         self._reader, self._render = reader, render
 
-    async def all(self, asked: Request) -> Response:
+    async def all(self, asked: Request, *, done: bool) -> Response:
         """What can be done that begins something new."""
         found = [one for one in await self._known(asked) if not one.about_case]
-        return self._render(asked, "acts.html", here="acts", acts=found, case=None)
+        return self._render(asked, "acts.html", here="acts", acts=found, case=None, done=done)
 
     async def of_case(self, asked: Request, case: CaseId) -> Response:
         """What can be done with a case, by what the school first told of it."""
@@ -119,9 +130,10 @@ class Acts:
         found = [
             one
             for one in await self._known(asked)
-            if one.about_case and STREAMS[one.write.tag] in nouns
+            if one.about_case
+            and (STREAMS[one.write.tag] in nouns or one.write.command.__name__ in OF_CASE)
         ]
-        return self._render(asked, "acts.html", here="requests", acts=found, case=case)
+        return self._render(asked, "acts.html", here="requests", acts=found, case=case, done=False)
 
     async def form(self, asked: Request, slug: str, case: CaseId | None) -> Response:
         """The form, empty."""
@@ -141,7 +153,7 @@ class Acts:
             return self._page(asked, act, parts, form.refused(no), case, BAD)
         except msgspec.ValidationError as error:
             return self._page(asked, act, parts, form.failing(_unfit(error)), case, BAD)
-        return see(f"/aanvragen/{done}")
+        return see(f"/aanvragen/{done}" if act.of_case else "/handelingen?gedaan=ja")
 
     async def _carried_out(
         self,
@@ -158,7 +170,8 @@ class Acts:
             str(identity(viewer, form.id))
         )  # what begins has its command's identity
         known: dict[str, Any] = {**values, "on": on, "by": by}
-        known["case"] = about
+        if act.of_case:
+            known["case"] = about
         if act.write.own:
             known[act.write.own] = asking.own
         if "pupil" in known and not asking.pupils:
@@ -228,8 +241,8 @@ def acting(router: APIRouter, reader: Reader, render: Render) -> None:
     acts = Acts(reader, render)
 
     @router.api_route("/handelingen", methods=READING)
-    async def _all(asked: Request) -> Response:
-        return await acts.all(asked)
+    async def _all(asked: Request, gedaan: Annotated[str, Query(max_length=20)] = "") -> Response:
+        return await acts.all(asked, done=bool(gedaan))
 
     @router.api_route("/handelingen/{handeling}", methods=READING)
     async def _new(asked: Request, handeling: str) -> Response:

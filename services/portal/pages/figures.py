@@ -17,8 +17,9 @@ from events.request import Outcome
 from projections.approvals.fold import ApprovalState
 from projections.approvals.queries import counts
 from projections.bundling.queries import per_month
-from projections.catalogue import APPROVALS, BUNDLING, FACILITIES, WAITING_TIMES
+from projections.catalogue import APPROVALS, BUNDLING, FACILITIES, SIGNALS, WAITING_TIMES
 from projections.facilities.queries import occupancy
+from projections.signals.queries import signal_counts
 from projections.waiting_times.queries import per_provider
 from services.portal.books import READING, Reader, When
 from services.portal.language import Language, language_of, nl, sayings, translations
@@ -47,6 +48,7 @@ class Name(StrEnum):
     APPROVALS = "akkoorden"
     WAITING = "wachten"
     PLACES = "plaatsen"
+    SIGNALS = "signalen"
 
 
 TITLES = {
@@ -54,6 +56,7 @@ TITLES = {
     Name.APPROVALS: nl("Akkoorden per financier"),
     Name.WAITING: nl("Wachttijd per aanbieder"),
     Name.PLACES: nl("Plaatsen per voorziening"),
+    Name.SIGNALS: nl("Signalen per onderwerp"),
 }
 TOLD = {
     Name.BUNDLING: nl("Hoeveel aanvragen er elke maand bij kwamen, en hoe zij afliepen."),
@@ -62,6 +65,7 @@ TOLD = {
         "Binnen hoeveel dagen de helft van de leerlingen een intake had, en daarna startte."
     ),
     Name.PLACES: nl("Hoeveel plaatsen bezet en vrij zijn, en hoeveel leerlingen wachten."),
+    Name.SIGNALS: nl("Hoeveel signalen er zijn over elk onderwerp, en of ze zijn opgevolgd."),
 }
 _OUTCOMES = (
     (None, _SKY, ""),
@@ -179,17 +183,40 @@ async def places(connection: Any, _: date, words: Words) -> Bars:
     )
 
 
+async def about_signals(connection: Any, on: date, words: Words) -> Bars:
+    """Signals by what they are about: followed up, waiting, and not told back yet."""
+    found = await signal_counts(connection, on)
+    return Bars(
+        title=words.say(TITLES[Name.SIGNALS]),
+        unit=words.say("signalen"),
+        series=(
+            Series(words.say("opgevolgd en verteld"), _BLUE),
+            Series(words.say("nog te vertellen"), _SKY, "//"),
+            Series(words.say("wacht op opvolging"), _GOLD, "xx"),
+        ),
+        rows=tuple(
+            (
+                words.word(one.concern),
+                (one.signals - one.waiting - one.untold, one.untold, one.waiting),
+            )
+            for one in found
+        ),
+    )
+
+
 _MAKES = {
     Name.BUNDLING: bundling,
     Name.APPROVALS: approvals,
     Name.WAITING: waiting,
     Name.PLACES: places,
+    Name.SIGNALS: about_signals,
 }
 _ASKS = {
     Name.BUNDLING: BUNDLING,
     Name.APPROVALS: APPROVALS,
     Name.WAITING: WAITING_TIMES,
     Name.PLACES: FACILITIES,
+    Name.SIGNALS: SIGNALS,
 }
 
 

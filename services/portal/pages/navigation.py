@@ -1,10 +1,12 @@
 """Where each role begins, and where it can go from any page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from events.values import Role
 from services.portal.language import nl
+
+FEW = 6  # entries that are seen at a glance
 
 
 @dataclass(frozen=True)
@@ -14,6 +16,7 @@ class Link:
     here: str
     path: str
     label: str  # Dutch of the catalogue
+    more: bool = False  # not of every day: under "Meer"
 
 
 OVERVIEW = Link("overview", "/overzicht", nl("Overzicht"))
@@ -21,39 +24,33 @@ REQUESTS = Link("requests", "/aanvragen", nl("Aanvragen"))
 TASKS = Link("tasks", "/taken", nl("Taken"))
 NEW = Link("new", "/aanvragen/nieuw", nl("Nieuwe aanvraag"))
 FILE = Link("file", "/aanvragen/bestand", nl("Bestand indienen"))
-ACTS = Link("acts", "/handelingen", nl("Andere handelingen"))
+ACTS = Link("acts", "/handelingen", nl("Andere handelingen"), more=True)
 CHILD = Link("child", "/mijn-kind", nl("Mijn kind"))
 FIGURES = Link("figures", "/cijfers", nl("Cijfers"))
 BUDGETS = Link("budgets", "/budgetten", nl("Budgetten"))
 WORK = Link("work", "/werk", nl("Werk"))
 AUDIT = Link("audit", "/controle", nl("Controle"))
 LOOKED = Link("looked", "/controle/ingezien", nl("Wie keek er?"))
-PREVENTION = Link("prevention", "/preventie", nl("Preventie"))
-TRANSITIONS = Link("transitions", "/overgangen", nl("Overgangen"))
-EXPERIENCES = Link("experiences", "/ervaringen", nl("Ervaringen"))
-FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"))
+PREVENTION = Link("prevention", "/preventie", nl("Preventie"), more=True)
+SIGNALS = Link("signals", "/signalen", nl("Signalen"))
+CONTACTS = Link("contacts", "/bereikbaar", nl("Bereikbaar"), more=True)
+TRANSITIONS = Link("transitions", "/overgangen", nl("Overgangen"), more=True)
+EXPERIENCES = Link("experiences", "/ervaringen", nl("Ervaringen"), more=True)
+FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"), more=True)
+REFERRALS = Link("referrals", "/verwijzingen", nl("Verwijzingen"), more=True)
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
 PLACES = Link("places", "/plaatsen", nl("Plaatsen"))
-PRIVACY = Link("privacy", "/privacy", nl("Privacy"))
+PRIVACY = Link("privacy", "/privacy", nl("Privacy"), more=True)
 DATA_REQUESTS = Link("data-requests", "/privacy/verzoeken", nl("AVG-verzoeken"))
 DESTRUCTIONS = Link("destructions", "/privacy/wissen", nl("Wissen"))
 KEPT = Link("kept", "/privacy/bewaard", nl("Bewaard"))
 UPKEEP = Link("upkeep", "/beheer", nl("Beheer"))
 PARKED = Link("parked", "/beheer/geparkeerd", nl("Apart gezette berichten"))
-AGREED = Link("agreed", "/afspraken", nl("Afspraken"))
+AGREED = Link("agreed", "/afspraken", nl("Afspraken"), more=True)
 
-_TREATING = (
-    WORK,
-    REQUESTS,
-    TRANSITIONS,
-    FIGURES,
-    EXPERIENCES,
-    FACILITIES,
-    PREVENTION,
-    AGREED,
-    ACTS,
-)
-_PAYING = (WORK, REQUESTS, TRANSITIONS, BUDGETS, FIGURES, FACILITIES, PREVENTION, AGREED, ACTS)
+_AROUND = (FIGURES, EXPERIENCES, FACILITIES, REFERRALS, PREVENTION, CONTACTS, AGREED, ACTS)
+_TREATING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, *_AROUND)
+_PAYING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, BUDGETS, *_AROUND)
 
 NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.SCHOOL_COORDINATOR: (
@@ -61,9 +58,12 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
         REQUESTS,
         NEW,
         FILE,
+        SIGNALS,
         TRANSITIONS,
         FACILITIES,
+        REFERRALS,
         PREVENTION,
+        CONTACTS,
         AGREED,
         ACTS,
         PRIVACY,
@@ -76,8 +76,8 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.CONSULTANT: _PAYING,
     Role.QUALITY_OFFICER: (*_PAYING, PRIVACY),
     Role.ATTENDANCE_OFFICER: _TREATING,
-    Role.CARE_PLANNER: (WORK, ORDERS, PLACES, REQUESTS, ACTS, PRIVACY),
-    Role.AUDITOR: (OVERVIEW, REQUESTS, BUDGETS, AGREED, AUDIT, LOOKED),
+    Role.CARE_PLANNER: (WORK, ORDERS, PLACES, REQUESTS, SIGNALS, ACTS, PRIVACY),
+    Role.AUDITOR: (OVERVIEW, REQUESTS, SIGNALS, BUDGETS, CONTACTS, AGREED, AUDIT, LOOKED),
     Role.PARENT: (CHILD,),
     Role.PRIVACY_OFFICER: (PRIVACY, DATA_REQUESTS, DESTRUCTIONS, KEPT, LOOKED),
     Role.OPERATOR: (UPKEEP, PARKED),
@@ -88,10 +88,12 @@ BADGED = frozenset(role for role, links in NAVIGATION.items() if {TASKS, WORK} &
 
 
 def navigation(role: Role | None) -> tuple[Link, ...]:
-    """The main menu of a role; where nothing is said of it, what there is to look at."""
+    """The main menu of a role; where nothing is said of it, what there is to look at. Who has few
+    entries sees them all."""
     if role is None:
         return ()
-    return NAVIGATION.get(role, (OVERVIEW, REQUESTS))
+    links = NAVIGATION.get(role, (OVERVIEW, REQUESTS))
+    return links if len(links) > FEW else tuple(replace(link, more=False) for link in links)
 
 
 def home_of(role: Role) -> str:

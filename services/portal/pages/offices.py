@@ -7,6 +7,7 @@ from services.portal.pages.at_once import at_once
 from services.portal.pages.audit import audits
 from services.portal.pages.budget_acts import sizing
 from services.portal.pages.budgets import budgets
+from services.portal.pages.counter.routes import counter_pages
 from services.portal.pages.digest import digests
 from services.portal.pages.facilities import facilities
 from services.portal.pages.figures import figures
@@ -14,6 +15,7 @@ from services.portal.pages.orders import provided
 from services.portal.pages.places import places
 from services.portal.pages.policy.routes import policy_pages
 from services.portal.pages.privacy import privacy
+from services.portal.pages.referrals import referrals
 from services.portal.pages.share import shares
 from services.portal.pages.transitions import transitions
 from services.portal.pages.upkeep import upkeep
@@ -32,9 +34,11 @@ def offices(router: APIRouter, reader: Reader, render: Render) -> None:
     audits(router, reader, render)
     figures(router, reader, render)
     facilities(router, reader, render)
+    referrals(router, reader, render)
     transitions(router, reader, render)
     upkeep(router, reader, render)
     privacy(router, reader, render)
     budgets(router, reader, render)
     sizing(router, reader, render)
     policy_pages(router, reader, render)
+    counter_pages(router, reader, render)

@@ -171,11 +171,23 @@ def _lists(router: APIRouter, reader: Reader, render: Render) -> None:
         asked.state.reading.at(*(row.case_id for row in shown))
         return look, Part(look.on, told(shown, look.on), page, len(found) > ON_A_PAGE)
 
+    async def answers_privacy(look: Look, asked: Request) -> bool:
+        """Whether who looks may answer these requests now, by the mandate register."""
+        viewer = viewer_of(asked)
+        if look.told is not None or viewer.organisation is None:
+            return False
+        rules = await reader.rules(look.book)
+        own = capacities(rules, viewer, viewer.organisation, Power.ANSWER_PRIVACY, look.on)
+        return any(one.line for one in own)
+
     @router.api_route("/privacy/verzoeken", methods=READING)
     async def _asked(asked: Request, moment: When, pagina: PageAsked = 1) -> Response:
         look, seen = await listed(asked, moment, pagina, asked_about, asked_in)
         here = {"here": "data-requests", "path": "/privacy/verzoeken"}
-        return render(asked, "data_requests.html", look=look, seen=seen, answers=ANSWERS, **here)
+        may = await answers_privacy(look, asked)
+        return render(
+            asked, "data_requests.html", look=look, seen=seen, answers=ANSWERS, may=may, **here
+        )
 
     @router.api_route("/privacy/wissen", methods=READING)
     async def _destroyed(asked: Request, moment: When, pagina: PageAsked = 1) -> Response:

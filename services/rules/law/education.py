@@ -15,6 +15,7 @@ from events.enrolment import (
     PupilEnrolled,
     PupilTemporarilyPlaced,
 )
+from events.referral import LearningOverdue, ReferralFollowed, ReturnReviewOverdue
 from events.school_transport import (
     TransportAtRisk,
     TransportRequested,
@@ -31,6 +32,7 @@ from events.tlv import (
     TlvRefused,
     TlvReopened,
 )
+from events.tlv_count import TlvGrowthAbove, TlvsCompared
 from services.rules.law.decisions import REVOKED
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
@@ -46,7 +48,14 @@ PARENTS_COPY = RuleId("wpo-18a-14-parents-copy")
 SWV_FILE = RuleId("wpo-18a-13-file")
 TLV_PERIOD = RuleId("wec-40-tlv-period")
 TLV_STAYS_VALID = RuleId("wec-40-tlv-everywhere")
+LEARN = RuleId("referral-learning")
+WAY_BACK = RuleId("referral-way-back")
+BESIDE_COUNTRY = RuleId("tlv-beside-country")
 DECIDE_ON_TRANSPORT = RuleId("school-transport-term")
+
+_AGREEMENT_5 = Source(
+    Basis.AGREEMENT, "Ontwikkelagenda passend onderwijs en jeugdhulp Zwolle, deel 2, afspraak 5"
+)
 
 RULES: Named = {
     DECIDE_ON_ADMISSION: Rule(
@@ -120,6 +129,28 @@ RULES: Named = {
         en="A TLV stays valid when the pupil goes to a school of another SWV.",
         source=Source(Basis.LAW, "WEC art. 40"),
     ),
+    LEARN: Rule(
+        nl="Na een tlv blijft de school die verwees betrokken. Zij zegt op tijd wat zij ervan "
+        "leerde.",
+        en="After a TLV the school that referred stays involved, and says in time what it learned.",
+        source=_AGREEMENT_5,
+        local=("learning_weeks",),
+    ),
+    WAY_BACK: Rule(
+        nl="Voor het einde van elk schooljaar bespreekt de school die verwees of de leerling terug "
+        "kan naar regulier onderwijs.",
+        en="Before each school year ends the school that referred speaks of a return to regular "
+        "education.",
+        source=_AGREEMENT_5,
+        local=("return_review_weeks",),
+    ),
+    BESIDE_COUNTRY: Rule(
+        nl="Groeit het aantal leerlingen met een tlv harder dan in het land, dan stelt het "
+        "samenwerkingsverband bij. Dat wordt elk jaar op 1 oktober vergeleken.",
+        en="Where the number of pupils with a TLV grows harder than the country's, the SWV "
+        "adjusts; compared each year on 1 October.",
+        source=Source(Basis.AGREEMENT, "Samenwerkingsagenda Utrecht West 2023-2027, B1"),
+    ),
     DECIDE_ON_TRANSPORT: Rule(
         nl="Een gemeente beslist binnen 8 weken over leerlingenvervoer en mag dat één keer met 4 "
         "weken uitstellen. Zij waarschuwt als dat na de eerste schooldag kan zijn.",
@@ -133,6 +164,11 @@ RULES: Named = {
 }
 
 APPLIED: Applied = {
+    ReferralFollowed: (LEARN, WAY_BACK),
+    LearningOverdue: (LEARN,),
+    ReturnReviewOverdue: (WAY_BACK,),
+    TlvsCompared: (BESIDE_COUNTRY,),
+    TlvGrowthAbove: (BESIDE_COUNTRY,),
     TransportRequested: (DECIDE_ON_TRANSPORT,),
     TransportTermExtended: (DECIDE_ON_TRANSPORT,),
     TransportAtRisk: (DECIDE_ON_TRANSPORT,),

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from events.budget_year import YearKind
+from events.contact import Confirmed
 from events.decision import LegalCharacter
 from events.escalation import EscalationLevel, PowerHolder
 from events.exclusion import Exclusion
 from events.key import AgreedKey, KeyBasis
 from events.local_policy import EndedPolicy, ReferralPolicy
 from events.request import Programme, RequestKind
+from events.signal import SignalStep
 from events.values import OrganisationId, Period
 from services.rules.regions import Kind, Rules, kind_of
 from services.rules.scheme import Scheme
@@ -105,6 +107,20 @@ _LEVELS = {
     EscalationLevel.DIRECTION: "regie",
     EscalationLevel.BOARD: "bestuur",
 }
+_KNOWN = {
+    Confirmed.CONNECTION: "verbindingspersoon",
+    Confirmed.CRISIS: "contact bij een crisis",
+    Confirmed.CALAMITY: "contact bij een calamiteit",
+    Confirmed.MANAGER: "manager",
+    Confirmed.CALAMITY_PLAN: "calamiteitenplan",
+}
+_STEPS = {
+    SignalStep.FOLLOW_UP: "opvolgen",
+    SignalStep.SAFETY: "opvolgen bij zorgen over veiligheid",
+    SignalStep.FEEDBACK: "terugkoppelen",
+    SignalStep.CONSULTATION: "consultatie",
+}
+
 _HOLDERS = {
     PowerHolder.SWV: "het samenwerkingsverband",
     PowerHolder.MUNICIPALITY: "de gemeente",
@@ -123,6 +139,14 @@ def _year(kind: YearKind, _: OrganisationId) -> str:
 
 def _levels(days: Mapping[EscalationLevel, int], _: OrganisationId) -> str:
     return ", ".join(f"{_LEVELS[level]} {count} werkdagen" for level, count in days.items())
+
+
+def _steps(days: Mapping[SignalStep, int], _: OrganisationId) -> str:
+    return ", ".join(f"{_STEPS[step]} {count} werkdagen" for step, count in days.items())
+
+
+def _confirmed(months: Mapping[Confirmed, int], _: OrganisationId) -> str:
+    return ", ".join(f"{_KNOWN[one]} {count} maanden" for one, count in months.items())
 
 
 def _holder(holder: PowerHolder, _: OrganisationId) -> str:
@@ -145,10 +169,14 @@ LOCAL: Mapping[str, tuple[str, Said]] = {
     "bridging_at_once": ("begeleiding vanaf de eerste wachtdag", _yes_or_no),
     "bundling_threshold": ("drempel voor bundelen", _requests),
     "escalation_days": ("tijd per niveau", _levels),
+    "confirmation_months": ("opnieuw bevestigen na", _confirmed),
     "ended_policies": ("beleid dat eindigt", _ended),
     "referral_policies": ("niet meer verwijzen", _referring),
+    "signal_days": ("tijd per stap", _steps),
     "exclusions": ("lijst van deze gemeente", _exclusions),
     "intake_norm_weeks": ("intake binnen", _weeks),
+    "learning_weeks": ("leeranalyse binnen", _weeks),
+    "return_review_weeks": ("voor het einde van het schooljaar", _weeks),
     "legal_character": ("rechtskarakter", _for_its_kind(_character)),
     "limit_warning_months": ("waarschuwing vooraf", _months),
     "ot_gate": ("afgesproken door", _municipalities),

@@ -14,11 +14,11 @@ from projections.clock.queries import clock_of
 from projections.clock.reasons import PRECEDENCE
 from projections.table import Projection
 from projections.tables import checkpoints
-from services.portal.moments import Asked, Look, Sources, Told, looking_back, named
+from services.portal.moments import Asked, Look, Sources, Told, last_day, looking_back, named
 from services.runtime import house
 from services.runtime.cli.looking import looked_at
 from services.runtime.cli.output import say
-from services.runtime.clock import SystemClock, today
+from services.runtime.clock import SystemClock
 from services.runtime.house import House
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
@@ -66,7 +66,8 @@ async def looking(
     async with readers() as part, read_models(part) as connection:
         sources = sources_of(part)
         if not asked:
-            yield Look(connection, sources.journal, today(part.clock), None)
+            on = await last_day(sources.journal, part.clock)  # of a demo: ahead of this machine
+            yield Look(connection, sources.journal, on, None)
             return
         found = await named(sources, asked)
         async with looking_back(sources, found, projections, case) as look:

@@ -22,11 +22,17 @@ from projections.catalogue import (
     CASE_FILE,
     CLOCK,
     COLLECTIVES,
+    CONNECTIONS,
+    CONTACTS,
     DYSLEXIA,
     EXPERIENCES,
     FACILITIES,
     FORECAST,
+    INITIATIVES,
     PREVENTION,
+    REFERRALS,
+    SIGNALS,
+    TLV_GROWTH,
     TRANSITIONS,
     WAITING_TIMES,
 )
@@ -41,6 +47,13 @@ from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, say, table
 from services.runtime.cli.reading import file_of, looking, turn_of
+from services.runtime.cli.show_counter import show_connections, show_contacts, show_signals
+from services.runtime.cli.show_referrals import (
+    show_growth,
+    show_inflow,
+    show_initiatives,
+    show_referrals,
+)
 from services.runtime.cli.show_schools import (
     show_collectives,
     show_facilities,
@@ -67,6 +80,13 @@ class View(StrEnum):
     FACILITIES = "facilities"
     DYSLEXIA = "dyslexia"
     PREVENTION = "prevention"
+    REFERRALS = "referrals"
+    INFLOW = "inflow"
+    TLVS = "tlvs"
+    INITIATIVES = "initiatives"
+    SIGNALS = "signals"
+    CONTACTS = "contacts"
+    CONNECTIONS = "connections"
     TRANSITIONS = "transitions"
     EXPERIENCES = "experiences"
 
@@ -304,6 +324,13 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.FACILITIES: (show_facilities, FACILITIES),
     View.DYSLEXIA: (show_gate, DYSLEXIA),
     View.PREVENTION: (show_prevention, PREVENTION),
+    View.REFERRALS: (show_referrals, REFERRALS),
+    View.INFLOW: (show_inflow, REFERRALS),
+    View.TLVS: (show_growth, TLV_GROWTH),
+    View.INITIATIVES: (show_initiatives, INITIATIVES),
+    View.SIGNALS: (show_signals, SIGNALS),
+    View.CONTACTS: (show_contacts, CONTACTS),
+    View.CONNECTIONS: (show_connections, CONNECTIONS),
     View.TRANSITIONS: (show_transitions, TRANSITIONS),
     View.EXPERIENCES: (show_experiences, EXPERIENCES),
 }
@@ -317,6 +344,7 @@ _TITLES = {
     "tlvrequest": "Tlv-aanvraag",
     "transfer": "Overstap",
     "transport": "Leerlingenvervoer",
+    "signal": "Signaal",
 }
 
 

@@ -100,8 +100,10 @@ async def show_gate(connection: Any, _: date, json: bool) -> None:
             one.deviating,
             one.waiting,
             one.late,
-            f"{per_thousand(one.granted, pupils[one.swv]):.2f}" if one.swv in pupils else None,
-            f"{expected(pupils[one.swv]):.2f}" if one.swv in pupils else None,
+            f"{float(per_thousand(one.granted, pupils[one.swv])):.2f}"
+            if one.swv in pupils
+            else None,
+            f"{float(expected(pupils[one.swv])):.2f}" if one.swv in pupils else None,
         )
         for one in await gate_counts(connection)
     ]

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
+from starlette.datastructures import UploadFile
 
 from events.attachment import MAX_FILE_BYTES, AttachmentKind
 from events.values import CaseId, OrganisationId, Party
@@ -77,20 +78,22 @@ class Changes:
     async def add(self, asked: Request, case: CaseId) -> Response:
         """A file goes with the request."""
         own = await own_request(self._reader, asked, case)
-        data = await asked.form()
-        form, file = posted(data), data.get("bestand")
+        async with asked.form() as data:
+            form, file = posted(data), data.get("bestand")
+            name, content = "", b""
+            if isinstance(file, UploadFile) and file.filename:
+                name, content = file.filename, await file.read(MAX_FILE_BYTES + 1)
         try:
             kind = AttachmentKind(form.value("soort"))
         except ValueError:
             wrong = form.failing(fault("soort", MISSING))
             return self.page(asked, "school/attachments.html", own, wrong, code=BAD)
-        if isinstance(file, str) or file is None or not file.filename:
+        if not name:
             wrong = form.failing(fault("bestand", MISSING))
             return self.page(asked, "school/attachments.html", own, wrong, code=BAD)
         counter, on = counter_of(self._reader), await day_of(self._reader)
         try:
-            content = await file.read(MAX_FILE_BYTES + 1)
-            found = document(content, PurePath(file.filename).suffix)
+            found = document(content, PurePath(name).suffix)
             _, answer = await attach(
                 counter.desks,
                 counter.vault,

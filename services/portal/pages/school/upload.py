@@ -70,11 +70,12 @@ class Upload:
         """The same file again changes nothing: each request is known by its own reference."""
         viewer = viewer_of(asked)
         school = acting_for(viewer, Role.SCHOOL_COORDINATOR)
-        data = await asked.form()
-        form, file = posted(data), data.get("bestand")
-        if isinstance(file, str) or file is None or not file.filename:
-            return self.page(asked, form.failing(fault("bestand", MISSING)), code=BAD)
-        found = await self._submitted(await file.read(MAX_BYTES + 1), school, viewer)
+        async with asked.form() as data:
+            form, file = posted(data), data.get("bestand")
+            if isinstance(file, str) or file is None or not file.filename:
+                return self.page(asked, form.failing(fault("bestand", MISSING)), code=BAD)
+            content = await file.read(MAX_BYTES + 1)
+        found = await self._submitted(content, school, viewer)
         code = BAD if found.faults or found.refused else 200
         return self.page(asked, form, found, code)
 

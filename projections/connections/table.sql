@@ -1,0 +1,9 @@
+CREATE TABLE {table} (
+    school text COLLATE "C" PRIMARY KEY,
+    municipality text,
+    "user" text,
+    team jsonb NOT NULL,
+    composed_on date,
+    lacks text,
+    since date NOT NULL
+);

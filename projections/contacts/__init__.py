@@ -1,0 +1,1 @@
+"""Who is at hand at each organisation, plans for calamities, and whether each was confirmed."""

@@ -1,0 +1,83 @@
+"""One row per organisation, kind and school: who it is, and until when that counts as known."""
+
+from datetime import date
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from events import contact
+from events.contact import Confirmed
+from events.fact import Fact
+from events.values import OrganisationId, Recorded, UserId
+
+ALL = "all"  # schools
+
+
+class Contact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Somebody who is at hand, or a plan; where it is neither, nobody is it any more."""
+
+    organisation: OrganisationId
+    contact: Confirmed
+    reach: str  # a school, or all of them
+    user: UserId | None = None
+    plan_edition: int | None = None  # of a plan
+    aligned_with: tuple[OrganisationId, ...] = ()
+    known_on: date
+    confirm_by: date
+    unconfirmed_on: date | None = None
+
+
+HEARS: frozenset[type[Fact]] = frozenset(
+    {
+        contact.ContactNamed,
+        contact.ContactConfirmed,
+        contact.ContactUnconfirmed,
+        contact.ContactEnded,
+        contact.CalamityPlanAdopted,
+        contact.CalamityPlanOutdated,
+    }
+)
+
+
+def key_of(recorded: Recorded) -> tuple[str, str, str]:
+    """The organisation, the kind, and the school."""
+    fact: Any = recorded.fact
+    if isinstance(fact, contact.CalamityPlanFact):
+        return fact.organisation, Confirmed.CALAMITY_PLAN, ALL
+    return fact.organisation, fact.contact, fact.school or ALL
+
+
+def evolve(row: Contact | None, recorded: Recorded) -> Contact | None:
+    """The row after a fact."""
+    fact: Any = recorded.fact
+    day = fact.effective_on
+    match fact:
+        case contact.ContactNamed():
+            return Contact(
+                organisation=fact.organisation,
+                contact=fact.contact,
+                reach=fact.school or ALL,
+                user=fact.user,
+                known_on=day,
+                confirm_by=fact.confirm_by,
+            )
+        case contact.CalamityPlanAdopted():
+            return Contact(
+                organisation=fact.organisation,
+                contact=Confirmed.CALAMITY_PLAN,
+                reach=ALL,
+                plan_edition=fact.plan_edition,
+                aligned_with=fact.aligned_with,
+                known_on=day,
+                confirm_by=fact.review_by,
+            )
+    if row is None:
+        return None
+    match fact:
+        case contact.ContactConfirmed(confirm_by=until):
+            return replace(row, known_on=day, confirm_by=until, unconfirmed_on=None)
+        case contact.ContactEnded():
+            return replace(row, user=None)
+        case _:
+            return replace(row, unconfirmed_on=day)

@@ -1,0 +1,1 @@
+"""The initiatives of the national experiment, and how many pupils take part."""

@@ -1,0 +1,23 @@
+CREATE TABLE {table} (
+    case_id text COLLATE "C" PRIMARY KEY,
+    school text NOT NULL,
+    swv text NOT NULL,
+    education text NOT NULL,
+    origin text,
+    referral_age text,
+    requested_on date NOT NULL,
+    issued_on date,
+    category text,
+    valid_from date,
+    valid_until date,
+    closed_on date,
+    weigh_by date,
+    weighed_on date,
+    not_weighed_on date,
+    learn_by date,
+    learned_on date,
+    learning_late_on date,
+    reviewed_on date,
+    review_late_on date,
+    returned_on date
+);

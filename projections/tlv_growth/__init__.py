@@ -1,0 +1,1 @@
+"""How many pupils have a TLV of each SWV, beside the country, year after year."""

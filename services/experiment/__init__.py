@@ -1,0 +1,1 @@
+"""The national experiment with education-care arrangements: its initiatives and their pupils."""

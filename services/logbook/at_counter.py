@@ -1,0 +1,10 @@
+"""The routes of what parties keep together at one counter."""
+
+SIGNALS = ("/v1/signals", "/signalen")
+"""Those that show signals, each about a pupil."""
+
+KNOWN = ("/v1/contacts", "/v1/connections", "/bereikbaar")
+"""Those that show who is at hand, and what is of no pupil."""
+
+COUNTED = ("/v1/figures/signals",)
+"""Those that show counts of what one may see."""

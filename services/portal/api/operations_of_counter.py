@@ -1,0 +1,34 @@
+"""Operations of what parties keep together: signals, who is at hand, what is around schools."""
+
+from collections.abc import Iterator
+
+from services.counter import commands as counter
+from services.portal.api.write import Write
+
+SIGNAL = "/signals/{case}"
+CONSULTATION = "/consultations/{case}"
+
+
+def of_counter() -> Iterator[Write]:
+    """All that is asked at the counter."""
+    desk, body = "desk", "body"
+    yield Write(counter.ReceiveSignal, "/signals", "Neem een signaal aan", desk, opens=True)
+    yield Write(counter.PassOnSignal, f"{SIGNAL}/referrals", "Zet een signaal door", body)
+    yield Write(counter.FollowUpSignal, f"{SIGNAL}/follow-ups", "Volg een signaal op", body)
+    yield Write(counter.GiveFeedback, f"{SIGNAL}/feedbacks", "Koppel terug", desk)
+    yield Write(
+        counter.AskConsultation,
+        f"{CONSULTATION}/questions",
+        "Vraag een ander mee te denken",
+        "asker",
+    )
+    yield Write(counter.GiveConsultation, f"{CONSULTATION}/opinions", "Denk mee", "adviser")
+
+
+def of_known() -> Iterator[Write]:
+    """What organisations say of themselves: who is at hand."""
+    own, contact = "organisation", "/contacts/{contact}"
+    yield Write(counter.NameContact, "/contacts", "Wijs een contactpersoon aan", own)
+    yield Write(counter.ConfirmContact, f"{contact}/confirmations", "Bevestig een contact", own)
+    yield Write(counter.EndContact, f"{contact}/endings", "Trek een contact in", own)
+    yield Write(counter.AdoptCalamityPlan, "/calamity-plans", "Stel een calamiteitenplan vast", own)

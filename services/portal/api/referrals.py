@@ -1,0 +1,74 @@
+"""The register of TLVs and what schools make of them, and the national experiment."""
+
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from projections.catalogue import INITIATIVES, REFERRALS, TLV_GROWTH
+from projections.initiatives.queries import Taking, initiatives
+from projections.referrals.fold import Referral
+from projections.referrals.queries import Inflow, inflow
+from projections.referrals.queries import referrals as latest
+from projections.tlv_growth.fold import Growth
+from projections.tlv_growth.queries import growths
+from services.portal.api.answering import answer
+from services.portal.api.moments import Moment, found_at
+from services.portal.api.resources import Resources
+from services.portal.api.twins import all_told, list_of, twin
+
+TlvReferral = twin(Referral, "Referral")
+TlvInflow = twin(Inflow, "TlvInflow")
+TlvGrowth = twin(Growth, "TlvGrowth")
+Initiative = twin(Taking, "Initiative")
+
+
+def referrals(resources: Resources) -> None:
+    """What is read of referrals and of the experiment."""
+    for path, name, kind, model, ask, said in (
+        ("/referrals", "listReferrals", TlvReferral, REFERRALS, latest, _REFERRALS),
+        ("/figures/inflow", "getInflow", TlvInflow, REFERRALS, inflow, _INFLOW),
+        ("/figures/tlvs", "getTlvGrowth", TlvGrowth, TLV_GROWTH, growths, _GROWTH),
+        ("/initiatives", "listInitiatives", Initiative, INITIATIVES, initiatives, _INITIATIVES),
+    ):
+        _list(resources, path, name, kind, model, ask, said)
+
+
+_REFERRALS = (
+    "Lees welke tlv's er zijn gevraagd, en wat de school ermee doet",
+    "Read which TLVs were asked for, and what the school makes of them",
+    "show referrals",
+)
+_INFLOW = (
+    "Lees waar leerlingen met een tlv vandaan komen, per schooljaar",
+    "Read where pupils with a TLV come from, by school year",
+    "show inflow",
+)
+_GROWTH = (
+    "Lees hoe het aantal tlv's groeit naast het land",
+    "Read how the number of TLVs grows beside the country",
+    "show tlvs",
+)
+_INITIATIVES = (
+    "Lees welke initiatieven aan het landelijke experiment meedoen",
+    "Read which initiatives take part in the national experiment",
+    "show initiatives",
+)
+
+
+def _list(
+    resources: Resources,
+    path: str,
+    name: str,
+    kind: Any,
+    model: Any,
+    ask: Any,
+    said: tuple[str, str, str],
+) -> None:
+    nl, en, oza = said
+
+    @resources.shows(path, name, list_of(kind), nl=nl, en=en, oza=oza)
+    async def _listed(asked: Request, moment: Moment) -> Response:
+        async with resources.reader.look(moment, model) as look:
+            found = await ask(look.connection)
+            return answer({"items": all_told(kind, found)}, headers=found_at(look, asked))

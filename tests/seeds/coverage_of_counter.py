@@ -1,0 +1,53 @@
+"""How this house carries what parties keep together at one counter."""
+
+from events import contact, meeting, signal
+from tests.seeds.made import Carried
+
+_SIGNALS = "tests/counter/test_signals.py"
+_CONTACTS = "tests/counter/test_contacts.py"
+_VIEWS = ("signals", "clock", "case_file")
+
+OF_COUNTER: dict[str, Carried] = {
+    "N-02": Carried(
+        (signal.SignalReceived, signal.SignalPassedOn),
+        ("ReceiveSignal", "PassOnSignal"),
+        _VIEWS,
+        f"{_SIGNALS}::test_een_signaal_komt_ergens_binnen_en_ligt_op_tijd_bij_wie_het_opvolgt",
+    ),
+    "N-11": Carried(
+        (signal.FollowUpOverdue, signal.FeedbackDue, signal.FeedbackOverdue),
+        ("FollowUpSignal", "GiveFeedback"),
+        _VIEWS,
+        f"{_SIGNALS}::test_wie_een_signaal_niet_op_tijd_opvolgt_wordt_genoemd",
+    ),
+    "N-12": Carried(
+        (signal.ConsultationAsked, signal.ConsultationGiven, signal.ConsultationOverdue),
+        ("AskConsultation", "GiveConsultation"),
+        ("clock", "case_file"),
+        f"{_SIGNALS}::test_een_consultatie_krijgt_op_tijd_antwoord_met_de_uren_die_het_kostte",
+    ),
+    "Z-21": Carried(
+        (signal.SignalReceived,),
+        ("ReceiveSignal",),
+        _VIEWS,
+        f"{_SIGNALS}::test_een_signaal_van_voor_de_schooltijd_gaat_naar_de_gemeente",
+    ),
+    "U-26": Carried(
+        (contact.ContactNamed, contact.ContactUnconfirmed, meeting.SupportTeamComposed),
+        ("NameContact", "ConfirmContact", "ComposeSupportTeam"),
+        ("connections", "contacts"),
+        f"{_CONTACTS}::test_een_ondersteuningsteam_zonder_verbindingspersoon_is_een_bevinding",
+    ),
+    "N-19": Carried(
+        (contact.CalamityPlanAdopted, contact.CalamityPlanOutdated),
+        ("AdoptCalamityPlan",),
+        ("contacts",),
+        f"{_CONTACTS}::test_een_calamiteitenplan_is_afgestemd_en_wordt_op_tijd_herzien",
+    ),
+    "N-22": Carried(
+        (contact.ContactNamed, contact.ContactUnconfirmed),
+        ("NameContact", "ConfirmContact"),
+        ("contacts",),
+        f"{_CONTACTS}::test_wie_bij_een_crisis_bereikbaar_is_wordt_elk_half_jaar_bevestigd",
+    ),
+}

@@ -1,0 +1,44 @@
+"""One counter, as pages and as data: signals, who is at hand, what there is around schools."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from services.counter.commands import FollowUpSignal, PassOnSignal, ReceiveSignal
+from tests.conftest import NewDatabase
+from tests.examples import case
+from tests.stories_of_counter import at_desk, at_town
+from tests.web.office import Office, office, told
+from tests.world import CONSULTANT, COORDINATOR, DESK_MANAGER
+
+pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
+
+STORY = (
+    at_desk(ReceiveSignal),
+    at_town(PassOnSignal),
+    at_desk(ReceiveSignal, case=case(2)),
+    at_town(FollowUpSignal, case=case(2)),
+)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def zwolle(
+    new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Office]:
+    folder: Path = tmp_path_factory.mktemp("office")
+    async with office(await new_database(), folder, list(STORY)) as one:
+        yield one
+
+
+async def test_a_desk_sees_its_signals_and_what_is_still_to_be_told(zwolle: Office) -> None:
+    page = await told(zwolle, "/signalen", COORDINATOR)
+    for says in ("1 keer doorgezet", "advies gegeven", "thuis en opvoeden", "Waarover signalen"):
+        assert says in page
+    assert "Terugkoppelen aan wie signaleerde" in await told(zwolle, "/taken", COORDINATOR)
+
+
+async def test_who_must_follow_a_signal_up_has_it_as_a_task(zwolle: Office) -> None:
+    assert "Signaal opvolgen" in await told(zwolle, "/werk", DESK_MANAGER)
+    assert "Signaal opvolgen" not in await told(zwolle, "/werk", CONSULTANT)  # it was passed on
