@@ -42,11 +42,11 @@ from events.disclosure_of_pupils import (
     OF_ESCALATION,
     OF_INITIATIVES,
     OF_MEETINGS,
-    OF_PARTICIPANTS,
     OF_PLACES,
     OF_PREVENTION,
-    OF_REFERRALS,
-    TLV_ANSWERS,
+    TO_MUNICIPALITIES,
+    TO_SCHOOLS,
+    TO_SWVS,
 )
 from events.disclosure_of_registers import REGISTERS
 from events.disclosure_of_transitions import CARE_PAUSES, OF_ADULTHOOD, PAUSES
@@ -82,10 +82,11 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " obligation matter matter_kind text answerer approach leader evaluation_day"
         " requests threshold sector schools prevention granted deviates policy says"
         " initiative financier agreed_on initiative_plan learn_by reviews review_by"
+        " quarter reporter reporters report_by missing_reports"
         " adult_on tell_by plan_by untold after_eighteen paused respondent"
         " desk stage signaller follow_up late had_by asker adviser hours_spent contact user"
-        " confirm_by aligned_with plan_edition"
-        " monitor about_year deliverer prepared_by from_cases",
+        " confirm_by aligned_with plan_edition monitor"
+        " about_year deliverer prepared_by from_cases",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
         " expertise advice scores periods missing reasons origin deviations"
@@ -96,7 +97,7 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " pot contributor spent returns costs kept rest released asked continuing stretches"
         " unclaimed assigned individual saving for_each amounts base groups counted_on",
         Category.ABSENCE: "away_since hours_missed regional national absence_reason offer judge"
-        " fitting ending level partners agreed possible",
+        " fitting ending level partners agreed possible figures reason_counts",
         Category.REGISTER: "organisation region swvs merged first_day changes source scheme",
     }.items()
     for name in names.split()
@@ -179,9 +180,8 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         forwarding.RequestForwarded: _FORWARDED,
         duplicate.DuplicateConfirmed: "case resembles school",
         gate.PeriodShortened: "case municipality care school",
-        **TLV_ANSWERS,
+        **TO_SCHOOLS,
         **OF_INITIATIVES,
-        **OF_PARTICIPANTS,
         request.SupplementRequested: "case body school items due_on",
         request.WithdrawalTooLate: "case school outcome",
         request.RequestGranted: _BODIES,
@@ -212,7 +212,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
         absence.ThuiszitterRegistered: f"{ABSENT} pupil away_since regional national"
         " absence_reason health_reason",
         forwarding.RequestForwarded: _FORWARDED,
-        **OF_REFERRALS,
+        **TO_SWVS,
         request.ArrangementRequested: f"{_REQUEST} enrolled pc4",
         request.RequestWithdrawn: "case school swv",
         gate.ShorteningAsked: "case school swv end cost",
@@ -246,7 +246,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.MUNICIPALITY: {
         **REGISTERS,
-        **OF_INITIATIVES,
+        **TO_MUNICIPALITIES,
         **TOLD_TO_ALL,
         **OF_ESCALATION,
         **OF_MEETINGS,

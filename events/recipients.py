@@ -23,7 +23,6 @@ from events import (
     escalation,
     evaluation,
     exemption,
-    experiment,
     facility,
     forwarding,
     funding,
@@ -35,7 +34,6 @@ from events import (
     pot,
     prevention,
     programme,
-    referral,
     register,
     request,
     scheme,
@@ -45,6 +43,7 @@ from events import (
 )
 from events.disclosure import rests_on
 from events.fact import Fact
+from events.recipients_of_reports import of_special_education
 from events.recipients_of_transitions import of_transitions
 from events.values import OrganisationId, Party, funder_of, house_of, party_of
 
@@ -77,6 +76,7 @@ def hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     yield from _of_changes(fact)
     yield from _of_competence(fact)
     yield from _of_absence(fact)
+    yield from of_special_education(fact)
     yield from _of_agreements(fact)
     yield from _of_signals(fact)
     yield from of_transitions(fact)
@@ -262,7 +262,7 @@ def _of_competence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.to, fact
         case forwarding.BodySucceeded():
             yield fact.municipality, fact
-        case tlv.TlvRequested() | tlv.TlvWithdrawn() | referral.ReferralFact():
+        case tlv.TlvRequested() | tlv.TlvWithdrawn():
             yield fact.swv, fact
         case tlv.TlvForwarded():
             yield fact.school, fact
@@ -297,8 +297,7 @@ def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
 
 
 def _of_signals(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
-    """The desk hears how it goes with a signal, and the body that has it what the desk does; a
-    school who connects it, and whoever a plan was aligned with that it holds."""
+    """Who signalled and who follows it up hear of one another; whom a contact or plan is for."""
     match fact:
         case signal.SignalPassedOn():
             for who in dict.fromkeys((fact.to, fact.desk)):
@@ -354,10 +353,6 @@ def _of_absence(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         case facility.PlacementFact():
             for school in dict.fromkeys((fact.school, fact.referring)):
                 yield school, fact
-        case experiment.InitiativeRegistered():
-            yield from ((one, fact) for one in (fact.school, fact.provider, fact.financier))
-        case experiment.ExperimentFact():
-            yield fact.school, fact
         case exemption.SwvConsulted():
             yield fact.swv, fact
         case exemption.ExemptionAdviceGiven():

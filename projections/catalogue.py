@@ -16,6 +16,7 @@ import projections.collectives.fold as collectives
 import projections.connections.fold as connections
 import projections.consents.fold as consents
 import projections.contacts.fold as contacts
+import projections.demand.fold as demand
 import projections.dyslexia.fold as dyslexia
 import projections.experiences.fold as experiences
 import projections.facilities.fold as facilities
@@ -26,11 +27,13 @@ import projections.monitors.fold as monitors
 import projections.obligations.fold as obligations
 import projections.prevention.fold as prevention
 import projections.programmes.fold as programmes
+import projections.quarters.fold as quarters
 import projections.referrals.fold as referrals
 import projections.register.fold as register
 import projections.retention.fold as retention
 import projections.retention.row as retention_row
 import projections.signals.fold as signals
+import projections.social_map.fold as social_map
 import projections.tlv_growth.fold as tlv_growth
 import projections.transitions.fold as transitions
 import projections.waiting_times.fold as waiting_times
@@ -100,12 +103,17 @@ PREVENTION = _projection(
     "prevention",
     "sector",
 )
+QUARTERS = _projection(quarters, "quarters", quarters.Reporting, "swv", "quarter_from", "reporter")
 REFERRALS = _projection(referrals, "referrals", referrals.Referral, "case_id")
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
+CONTACTS = _projection(
+    contacts, "contacts", contacts.Contact, "organisation", "contact", "reach", version=2
+)
+CONNECTIONS = _projection(connections, "connections", connections.Connection, "school", version=2)
+SOCIAL_MAP = _projection(social_map, "social_map", social_map.Listing, "keeper", "listing")
+DEMAND = _projection(demand, "demand", demand.Demand, "municipality", "swv", "need")
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=5)
-CONTACTS = _projection(contacts, "contacts", contacts.Contact, "organisation", "contact", "reach")
-CONNECTIONS = _projection(connections, "connections", connections.Connection, "school")
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
 TRANSITIONS = _projection(transitions, "transitions", transitions.Transition, "case_id", "kind")
 TLV_GROWTH = _projection(
@@ -134,6 +142,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     OBLIGATIONS,
     PROGRAMMES,
     PREVENTION,
+    QUARTERS,
     REFERRALS,
     REGISTER,
     RETENTION,
@@ -141,5 +150,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     SIGNALS,
     CONTACTS,
     CONNECTIONS,
+    SOCIAL_MAP,
+    DEMAND,
     TRANSITIONS,
 )

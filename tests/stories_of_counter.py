@@ -4,18 +4,21 @@ from datetime import date
 from typing import Any
 
 from events.signal import SignalMatter
-from events.values import Party
+from events.values import Party, Period
 from services.counter.commands import (
     AdoptCalamityPlan,
     AskConsultation,
     ConfirmContact,
+    ConfirmPlace,
     EndContact,
     FollowUpSignal,
     GiveConsultation,
     GiveFeedback,
+    MapPlace,
     NameContact,
     PassOnSignal,
     ReceiveSignal,
+    UnmapPlace,
 )
 from services.runtime.shapes import Command
 from tests.examples import example
@@ -70,6 +73,15 @@ OF_COUNTER: dict[str, list[Step]] = {
     "who is at hand is not confirmed in time, nor a plan looked at anew": [
         at_town(NameContact, on=AUTUMN),
         at_town(AdoptCalamityPlan, on=AUTUMN),
+        FAR,
+    ],
+    "what there is around schools is mapped, confirmed, and there no more": [
+        at_town(MapPlace),
+        at_town(ConfirmPlace),
+        at_town(UnmapPlace),
+    ],
+    "nobody confirms in time what is on the map": [
+        at_town(MapPlace, on=AUTUMN, valid=Period(start=AUTUMN, end=date(2027, 7, 31))),
         FAR,
     ],
     "a consultation is answered": [at_desk(AskConsultation), at_swv(GiveConsultation)],

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 import msgspec
@@ -16,6 +18,7 @@ from events.sight import copy_for
 from events.values import CaseId, OrganisationId, Party, Recorded, Role, StreamId
 from projections.case_file.sentences import sentence
 from projections.journal.entry import decode, source_of
+from services.controls.audit import Report
 from services.controls.catalogue import CONTROLS
 from services.controls.control import Control, Finding, Severity
 from services.controls.sample import By, Sample, sample
@@ -25,12 +28,18 @@ from services.portal.api.paging import Paged, paged, place
 from services.portal.api.resources import Resources
 from services.portal.api.twins import Moment as BookedAt
 from services.portal.api.twins import list_of, page_of, told, twin
+from services.portal.api.writes import ACCEPTED
+from services.portal.checks import Check, Kind
 from services.portal.moments import Asked, named
 from services.portal.problems import NOT_HERE
 from services.portal.rights.eyes import scope_now
 from services.portal.rights.scope import Scope
+from services.portal.viewer import viewer_of
 from services.runtime.auditing import audited
 from services.runtime.refusal import Denied
+
+PATIENCE_SECONDS = 2.0  # that a program waits for a check, before it is told where to look
+RETRY_SECONDS = 5
 
 FindingTold, SampleTold = twin(Finding), twin(Sample)
 
@@ -67,6 +76,13 @@ class Checkpoint(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     head: int  # the position of the last fact
     size: int  # how many of them are sealed
     note: str | None
+
+
+class CheckRuns(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A check of the book that goes on beside the request: how far it is, of a hundred."""
+
+    position: int  # up to which it goes
+    hundredths: int
 
 
 class Controlled(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -179,17 +195,31 @@ def _checkpoints(resources: Resources) -> None:
 
 
 def _controls(resources: Resources) -> None:
-    async def report(moment: Asked) -> Any:
+    async def report(asked: Request, moment: Asked) -> Report | Response:
+        """What the controls found; over a large book that takes minutes, and then where to look."""
         if not scope_now().whole:
             raise Denied(
                 "whole-book-only",
                 "Dit kan alleen wie het hele boek controleert.",
                 "Only who audits the whole book can do this.",
             )
-        books = resources.reader.books
-        sources = resources.reader.sources
+        books, sources = resources.reader.books, resources.reader.sources
         at = (await named(sources, moment)).moment.position if moment else None
-        return await audited(books.journal, books.reference.rulebook, CONTROLS, at)
+        wanted = Check(Kind.CONTROLS, "", await books.journal.head() if at is None else at)
+        work = partial(audited, books.journal, books.reference.rulebook, CONTROLS, wanted.until)
+        user = viewer_of(asked).user
+        known = await books.checks.settled(
+            user, wanted, lambda told: work(told=told), PATIENCE_SECONDS
+        )
+        if known.error is not None:
+            raise known.error
+        if known.same(wanted) and known.found is not None:
+            done: Report = known.found
+            return done
+        query = urlencode({**asked.query_params, "knownAt": str(wanted.until)})
+        headers = {"Location": f"{asked.url.path}?{query}", "Retry-After": str(RETRY_SECONDS)}
+        runs = CheckRuns(position=wanted.until, hundredths=known.hundredths)
+        return answer(runs, ACCEPTED, headers)
 
     @resources.shows(
         "/audit/controls",
@@ -198,9 +228,12 @@ def _controls(resources: Resources) -> None:
         nl="Controleer het boek",
         en="Control the book",
         oza="audit controls",
+        later=CheckRuns,
     )
     async def _all(asked: Request, moment: Moment) -> Response:
-        found = await report(moment)
+        found = await report(asked, moment)
+        if isinstance(found, Response):
+            return found
         asked.state.reading.at(
             *(f.case for one in found.outcomes for f in one.findings if f.case is not None)
         )
@@ -214,6 +247,7 @@ def _controls(resources: Resources) -> None:
         nl="Trek een steekproef van aanvragen",
         en="Draw a sample of requests",
         oza="audit sample",
+        later=CheckRuns,
     )
     async def _sample(
         asked: Request,
@@ -224,7 +258,10 @@ def _controls(resources: Resources) -> None:
         ] = 1,
         by: Annotated[By, Query(description="Wat zwaarder weegt. · What weighs.")] = By.RISK,
     ) -> Response:
-        drawn = sample(await report(moment), size=size, seed=seed, by=by)
+        found = await report(asked, moment)
+        if isinstance(found, Response):
+            return found
+        drawn = sample(found, size=size, seed=seed, by=by)
         asked.state.reading.at(*(one.case for one in drawn.cases))
         return answer(told(SampleTold, drawn))
 

@@ -36,8 +36,10 @@ SIGNALS = Link("signals", "/signalen", nl("Signalen"))
 CONTACTS = Link("contacts", "/bereikbaar", nl("Bereikbaar"), more=True)
 TRANSITIONS = Link("transitions", "/overgangen", nl("Overgangen"), more=True)
 EXPERIENCES = Link("experiences", "/ervaringen", nl("Ervaringen"), more=True)
+SOCIAL_MAP = Link("social-map", "/sociale-kaart", nl("Sociale kaart"), more=True)
 FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"), more=True)
 REFERRALS = Link("referrals", "/verwijzingen", nl("Verwijzingen"), more=True)
+QUARTERS = Link("quarters", "/kwartaaloverzicht", nl("Kwartaaloverzicht"), more=True)
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
 PLACES = Link("places", "/plaatsen", nl("Plaatsen"))
 PRIVACY = Link("privacy", "/privacy", nl("Privacy"), more=True)
@@ -48,7 +50,10 @@ UPKEEP = Link("upkeep", "/beheer", nl("Beheer"))
 PARKED = Link("parked", "/beheer/geparkeerd", nl("Apart gezette berichten"))
 AGREED = Link("agreed", "/afspraken", nl("Afspraken"), more=True)
 
-_AROUND = (FIGURES, EXPERIENCES, FACILITIES, REFERRALS, PREVENTION, CONTACTS, AGREED, ACTS)
+_AROUND = (
+    *(FIGURES, EXPERIENCES, FACILITIES, REFERRALS, QUARTERS),
+    *(PREVENTION, SOCIAL_MAP, CONTACTS, AGREED, ACTS),
+)
 _TREATING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, *_AROUND)
 _PAYING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, BUDGETS, *_AROUND)
 
@@ -62,7 +67,9 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
         TRANSITIONS,
         FACILITIES,
         REFERRALS,
+        QUARTERS,
         PREVENTION,
+        SOCIAL_MAP,
         CONTACTS,
         AGREED,
         ACTS,
@@ -77,7 +84,10 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.QUALITY_OFFICER: (*_PAYING, PRIVACY),
     Role.ATTENDANCE_OFFICER: _TREATING,
     Role.CARE_PLANNER: (WORK, ORDERS, PLACES, REQUESTS, SIGNALS, ACTS, PRIVACY),
-    Role.AUDITOR: (OVERVIEW, REQUESTS, SIGNALS, BUDGETS, CONTACTS, AGREED, AUDIT, LOOKED),
+    Role.AUDITOR: (
+        *(OVERVIEW, REQUESTS, SIGNALS, BUDGETS, SOCIAL_MAP),
+        *(CONTACTS, AGREED, AUDIT, LOOKED),
+    ),
     Role.PARENT: (CHILD,),
     Role.PRIVACY_OFFICER: (PRIVACY, DATA_REQUESTS, DESTRUCTIONS, KEPT, LOOKED),
     Role.OPERATOR: (UPKEEP, PARKED),

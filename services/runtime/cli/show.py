@@ -24,14 +24,17 @@ from projections.catalogue import (
     COLLECTIVES,
     CONNECTIONS,
     CONTACTS,
+    DEMAND,
     DYSLEXIA,
     EXPERIENCES,
     FACILITIES,
     FORECAST,
     INITIATIVES,
     PREVENTION,
+    QUARTERS,
     REFERRALS,
     SIGNALS,
+    SOCIAL_MAP,
     TLV_GROWTH,
     TRANSITIONS,
     WAITING_TIMES,
@@ -47,11 +50,18 @@ from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, say, table
 from services.runtime.cli.reading import file_of, looking, turn_of
-from services.runtime.cli.show_counter import show_connections, show_contacts, show_signals
+from services.runtime.cli.show_counter import (
+    show_connections,
+    show_contacts,
+    show_needs,
+    show_signals,
+    show_social_map,
+)
 from services.runtime.cli.show_referrals import (
     show_growth,
     show_inflow,
     show_initiatives,
+    show_quarters,
     show_referrals,
 )
 from services.runtime.cli.show_schools import (
@@ -80,12 +90,15 @@ class View(StrEnum):
     FACILITIES = "facilities"
     DYSLEXIA = "dyslexia"
     PREVENTION = "prevention"
+    QUARTERS = "quarters"
     REFERRALS = "referrals"
     INFLOW = "inflow"
     TLVS = "tlvs"
     INITIATIVES = "initiatives"
     SIGNALS = "signals"
     CONTACTS = "contacts"
+    SOCIAL_MAP = "social-map"
+    NEEDS = "needs"
     CONNECTIONS = "connections"
     TRANSITIONS = "transitions"
     EXPERIENCES = "experiences"
@@ -324,12 +337,15 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.FACILITIES: (show_facilities, FACILITIES),
     View.DYSLEXIA: (show_gate, DYSLEXIA),
     View.PREVENTION: (show_prevention, PREVENTION),
+    View.QUARTERS: (show_quarters, QUARTERS),
     View.REFERRALS: (show_referrals, REFERRALS),
     View.INFLOW: (show_inflow, REFERRALS),
     View.TLVS: (show_growth, TLV_GROWTH),
     View.INITIATIVES: (show_initiatives, INITIATIVES),
     View.SIGNALS: (show_signals, SIGNALS),
     View.CONTACTS: (show_contacts, CONTACTS),
+    View.SOCIAL_MAP: (show_social_map, SOCIAL_MAP),
+    View.NEEDS: (show_needs, DEMAND, SOCIAL_MAP),
     View.CONNECTIONS: (show_connections, CONNECTIONS),
     View.TRANSITIONS: (show_transitions, TRANSITIONS),
     View.EXPERIENCES: (show_experiences, EXPERIENCES),
