@@ -28,7 +28,6 @@ from events import (
     gate,
     meeting,
     message,
-    monitor,
     need,
     obligation,
     pot,
@@ -117,8 +116,6 @@ def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             # whether it is needed rests on what was found, not on who saw it first
             unsaid: dict[str, object] = {"child_sees": (), "school_sees": (), "not_heard": None}
             yield fact.municipality, _seen(fact, diagnosis=None, **unsaid)
-        case need.ViewsDiffer():
-            yield fact.school, fact
         case school.DiagnosisShared():
             yield fact.recipient, fact
         case school.ConsentWithdrawn() | school.ConsentLapsed() | school.ConsentRenewed():
@@ -232,7 +229,7 @@ def _of_changes(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     match fact:
         case change.PupilMovedHome() | change.PupilMovedSchool() | change.MoveReported():
             yield fact.swv, fact
-        case change.HandoverTooLate() | evaluation.CareEvaluated() | evaluation.ExperienceGiven():
+        case change.HandoverTooLate() | evaluation.CareEvaluated():
             yield fact.swv, fact
         case message.ReportLate():
             yield fact.orderer, fact
@@ -292,8 +289,6 @@ def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.owner, fact
         case obligation.MatterPut() | obligation.MatterOverdue():
             yield fact.answerer, fact
-        case monitor.DataAsked() | monitor.DataOverdue():
-            yield fact.deliverer, fact
         case programme.ProgrammeEvaluationOverdue():
             yield fact.leader, fact
         case _:
