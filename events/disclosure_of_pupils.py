@@ -12,6 +12,7 @@ from events import (
     facility,
     meeting,
     prevention,
+    quarter,
     referral,
     tlv,
 )
@@ -142,3 +143,18 @@ OF_PARTICIPANTS: Mapping[type[Fact], str] = {
     experiment.ParticipationEnded: _PARTICIPANT,
 }
 """What the school of an initiative is told of its pupils in it."""
+
+OF_QUARTERS: Mapping[type[Fact], str] = {
+    quarter.QuarterOpened: "swv quarter reporters report_by",
+    quarter.QuarterReportsMissing: "swv quarter missing_reports",
+}
+"""What is asked for a quarterly overview, of each for itself alone."""
+QUARTERS: Mapping[type[Fact], str] = {
+    quarter.QuarterReported: "swv quarter reporter figures reason_counts",
+}
+"""What an SWV is told for it: numbers, and nobody."""
+TO_SCHOOLS: Mapping[type[Fact], str] = {**TLV_ANSWERS, **OF_PARTICIPANTS, **OF_QUARTERS}
+"""What schools alone are told of special education and of pupils at home."""
+TO_SWVS: Mapping[type[Fact], str] = {**OF_REFERRALS, **QUARTERS}
+TO_MUNICIPALITIES: Mapping[type[Fact], str] = {**OF_INITIATIVES, **OF_QUARTERS}
+"""The same for SWVs and municipalities."""

@@ -27,6 +27,7 @@ import projections.monitors.fold as monitors
 import projections.obligations.fold as obligations
 import projections.prevention.fold as prevention
 import projections.programmes.fold as programmes
+import projections.quarters.fold as quarters
 import projections.referrals.fold as referrals
 import projections.register.fold as register
 import projections.retention.fold as retention
@@ -89,9 +90,9 @@ INITIATIVES = _projection(initiatives, "initiatives", initiatives.Initiative, "i
 INVOLVED = _projection(
     involved, "involved", involved.Involved, "case_id", "organisation", version=2
 )
-MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monitor")
+MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monitor", version=2)
 OBLIGATIONS = _projection(
-    obligations, "obligations", obligations.Obligation, "keeper", "obligation"
+    obligations, "obligations", obligations.Obligation, "keeper", "obligation", version=2
 )
 PROGRAMMES = _projection(programmes, "programmes", programmes.Programme, "keeper", "approach")
 PREVENTION = _projection(
@@ -102,6 +103,7 @@ PREVENTION = _projection(
     "prevention",
     "sector",
 )
+QUARTERS = _projection(quarters, "quarters", quarters.Reporting, "swv", "quarter_from", "reporter")
 REFERRALS = _projection(referrals, "referrals", referrals.Referral, "case_id")
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
@@ -140,6 +142,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     OBLIGATIONS,
     PROGRAMMES,
     PREVENTION,
+    QUARTERS,
     REFERRALS,
     REGISTER,
     RETENTION,

@@ -40,6 +40,7 @@ TITLES = {
     "transition": "Transitions of pupils",
     "enrolment": "Pupils at a school",
     "absence": "Pupils at home (thuiszitters)",
+    "quarter": "The quarterly overview of pupils at home",
     "escalation": "Escalation for a pupil at home",
     "exemption": "Exemption from compulsory education",
     "experiment": "The national experiment",

@@ -16,10 +16,12 @@ from services.experiment.commands import (
     RegisterInitiative,
 )
 from services.meeting.commands import ComposeSupportTeam, HoldSupportTeam
+from services.quarter.commands import AdoptQuarter, OpenQuarter, ReportQuarter
 from services.school.referral_commands import RecordLearning, ReviewReturn
 from tests.cast import assessed
 from tests.cast_of_gates import shorten
 from tests.examples import case, example
+from tests.paper_house import Move
 from tests.pupils import advise, ask_tlv, issue_tlv
 from tests.telling import FAR, Step
 from tests.world import CARE
@@ -53,6 +55,12 @@ ISSUED: list[Step] = [
     issue_tlv(on=date(2026, 2, 20), school_years=3),
 ]
 REGULAR = OrganisationId("school:05MK00")  # De Duyvencamp in Zwolle
+
+QUARTER: tuple[Move, ...] = (
+    (Party.SWV, example(OpenQuarter)),
+    (Party.SCHOOL, example(ReportQuarter)),
+    (Party.SWV, example(AdoptQuarter, on=date(2026, 5, 2))),
+)
 
 REFERRALS: dict[str, list[Step]] = {
     "after-school care is paid until the policy ends": [
@@ -92,5 +100,11 @@ REFERRALS: dict[str, list[Step]] = {
         issue_tlv(case=case(2), on=date(2026, 11, 3), school_years=3),
         date(2027, 10, 5),
     ],
+    "a quarter in which one does not report": [
+        *QUARTER[:2],
+        date(2026, 5, 2),
+        QUARTER[2],
+    ],
+    "a quarter in which nobody reports": [QUARTER[0], date(2026, 5, 2), QUARTER[2]],
     "nobody speaks of a referral for fear": [ask_tlv(reasons=FEAR), FAR],
 }

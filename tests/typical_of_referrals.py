@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from events.absence import AbsenceReason
 from events.experiment import (
     Deviation,
     DeviationAgreed,
@@ -13,6 +14,16 @@ from events.experiment import (
     ParticipationBegun,
 )
 from events.local_policy import PolicyId
+from events.quarter import (
+    Figure,
+    QuarterAdopted,
+    QuarterReceived,
+    QuarterReported,
+    QuarterReportsMissing,
+    ReasonCount,
+    ReportedCell,
+    Variable,
+)
 from events.referral import Lesson, PupilReturned, ReferralFollowed, ReturnOutcome
 from events.tlv import Origin, ReferralAge, ReferralReason
 from events.tlv_count import TlvCounted, TlvGrowthAbove, TlvsCompared
@@ -24,6 +35,13 @@ from services.experiment.commands import (
     EndParticipation,
     LetParticipationPass,
     RegisterInitiative,
+)
+from services.quarter.commands import (
+    AdoptQuarter,
+    LetQuarterPass,
+    OpenQuarter,
+    ReceiveQuarter,
+    ReportQuarter,
 )
 from services.school.commands import RequestTlv
 from services.school.referral_commands import (
@@ -50,6 +68,15 @@ NO_FEAR = PolicyId("zwolle.2023.no-referral-for-fear.so")
 
 _SCHOOL_YEAR = Period(start=date(2026, 2, 2), end=date(2026, 7, 31))
 
+FIGURES = (
+    Figure(variable=Variable.CATEGORY_2, pupils=Count(3)),
+    Figure(variable=Variable.LONG_RELATIVE, pupils=Count(1)),
+)
+CELLS = tuple(
+    ReportedCell(reporter=AMBELT, variable=one.variable, pupils=one.pupils) for one in FIGURES
+)
+AFTER_QUARTER = date(2026, 4, 10)
+
 OF_REFERRALS: dict[str, Any] = {
     "agreed_on": date(2026, 1, 15),
     "deviations": (Deviation.HOURS, Deviation.PLACE),
@@ -65,6 +92,16 @@ OF_REFERRALS: dict[str, Any] = {
     "return_outcome": ReturnOutcome.STAYS,
     "review_by": date(2026, 5, 8),
     "reviews": (date(2026, 5, 8), date(2027, 5, 8)),
+    "figures": FIGURES,
+    "hidden_cells": CELLS,
+    "missing_reports": (ZWOLLE,),
+    "quarter": Period(date(2026, 1, 1), date(2026, 3, 31)),
+    "reason_counts": (ReasonCount(absence_reason=AbsenceReason.WAITING, pupils=Count(3)),),
+    "report_by": date(2026, 4, 30),
+    "reported_cells": CELLS,
+    "reporter": AMBELT,
+    "reporters": (AMBELT, ZWOLLE),
+    "totals": FIGURES,
     "initiative": InitiativeId("buitenklas-ambelt"),
     "initiative_plan": Reference("projectplan/2026-1"),
     "instead": PublicText("gewone bso, met steun uit de sociale basis."),
@@ -96,6 +133,15 @@ OWN_OF_REFERRALS: dict[type[msgspec.Struct], dict[str, Any]] = {
     TlvCounted: {"valid": TLV_PERIOD, "number": Count(1)},
     TlvsCompared: {**_OCTOBER, **_PUPILS},
     TlvGrowthAbove: {**_OCTOBER, **_PUPILS},
+    OpenQuarter: _BY_SWV,
+    AdoptQuarter: {**_BY_SWV, "on": date(2026, 5, 1)},
+    ReportQuarter: {"by": COORDINATOR, "on": AFTER_QUARTER},
+    ReceiveQuarter: {"by": system(SWV), "on": AFTER_QUARTER},
+    LetQuarterPass: {"by": system(SWV), "on": date(2026, 5, 1)},
+    QuarterReported: {"effective_on": AFTER_QUARTER},
+    QuarterReceived: {"effective_on": AFTER_QUARTER},
+    QuarterReportsMissing: {"effective_on": date(2026, 5, 1)},
+    QuarterAdopted: {"effective_on": date(2026, 5, 1)},
     RegisterInitiative: {**_BY_SWV, "period": INITIATED},
     InitiativeRegistered: {"period": INITIATED, "number": Count(1)},
     EndInitiative: _BY_SWV,

@@ -58,6 +58,7 @@ from services.prevention.gate import due as due_at_the_gate
 from services.prevention.programme import PREVENTION
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
+from services.quarter.report import REPORT
 from services.register.register import register, registering
 from services.retention.destruction import DESTRUCTION
 from services.retention.destruction import due as due_to_destroy
@@ -95,6 +96,7 @@ MUNICIPALITY = Service(
         TRANSPORT,
         ADULTHOOD,
         ABSENCE,
+        REPORT,
         OVERRULING,
         EXEMPTION,
         DYSLEXIA,

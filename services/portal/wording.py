@@ -72,6 +72,7 @@ READ_MODELS: Mapping[str, str] = {
     "facilities": "Voorzieningen",
     "prevention": "Preventie",
     "initiatives": "Initiatieven in het experiment",
+    "quarters": "Kwartaaloverzicht",
     "referrals": "Verwijzingen",
     "tlv_growth": "Groei van tlv's",
     "signals": "Signalen",

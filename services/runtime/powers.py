@@ -25,6 +25,7 @@ from services.municipality import commands as municipality
 from services.prevention import commands as prevention
 from services.privacy import commands as privacy
 from services.provider import commands as provider
+from services.quarter import commands as quarter
 from services.register import commands as register
 from services.register.authority import authority, holder_for
 from services.retention import commands as retention
@@ -86,8 +87,13 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         absence.JudgeOffer,
         absence.DropOffer,
         absence.EndAbsence,
+        quarter.ReportQuarter,
     ),
-    Power.DIRECT_ESCALATION: (escalation.StartPartnerMeeting, escalation.HoldPartnerMeeting),
+    Power.DIRECT_ESCALATION: (
+        escalation.StartPartnerMeeting,
+        escalation.HoldPartnerMeeting,
+        *quarter.OF_SWV,
+    ),
     Power.OVERRULE: (escalation.Overrule,),
     Power.KEEP_FACILITIES: (
         facility.OpenFacility,
@@ -272,6 +278,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.LearnTlvOutcome,
     *referral.OF_THE_HOUSE,
     *counting.OF_THE_HOUSE,
+    *quarter.OF_THE_HOUSE,
     school.LetAdmissionTermPass,
     school.PlaceTemporarily,
     school.LetOppTermPass,

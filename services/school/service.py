@@ -32,6 +32,7 @@ from services.meeting.plan import due as due_of_plans
 from services.meeting.support_team import MEETING, TEAM, TRIAGE
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
+from services.quarter.report import REPORT
 from services.register.register import register, registering
 from services.retention.destruction import DESTRUCTION
 from services.retention.destruction import due as due_to_destroy
@@ -87,6 +88,7 @@ SCHOOL = Service(
         TRANSFER,
         PLACEMENT,
         ABSENCE,
+        REPORT,
         TEAM,
         TRIAGE,
         MDO,

@@ -51,6 +51,8 @@ from services.handling.handling import HANDLING
 from services.prevention.gate import GATE
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
+from services.quarter.overview import COLLECTING, OVERVIEW
+from services.quarter.overview import due as due_in_quarters
 from services.register.register import register
 from services.retention.destruction import DESTRUCTION
 from services.retention.destruction import due as due_to_destroy
@@ -111,6 +113,7 @@ def due(fact: Fact) -> Sequence[Due]:
                 *due_at_facilities(fact),
                 *due_in_experiments(fact),
                 *due_in_counts(fact),
+                *due_in_quarters(fact),
                 *due_at_the_counter(fact),
                 *due_about_data(fact),
                 *due_to_destroy(fact),
@@ -146,6 +149,7 @@ SWV = Service(
         LADDER,
         FACILITY,
         EXPERIMENTS,
+        OVERVIEW,
         COLLECTIVE,
         OFFER,
         ADVICE,
@@ -183,6 +187,7 @@ SWV = Service(
         CHANGING,
         TLV_COURSE,
         COUNTING_TLVS,
+        COLLECTING,
         COMPARING,
         COUNTING,
         NOTING,

@@ -139,7 +139,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     ),
     "Z-37": agreed.COUNTED,
     "Z-38": agreed.LEAD,
-    "Z-39": NotYet("what each party makes of the agreements"),
+    "Z-39": agreed.CONSEQUENCES,
     "Z-40": agreed.VERSIONS,
     "Z-41": Carried(
         (budget.BudgetSet, funding.KeyProposed),
@@ -157,13 +157,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "Z-44": Policy("a list of abbreviations; GLOSSARY.md holds the words that people see"),
     "R-01": agreed.VERSIONS,
     "R-02": agreed.EXPERIMENTS,
-    "R-03": Carried(
-        (budget.ShrinkApplied,),
-        ("ApplyShrink",),
-        ("budgets",),
-        "AS-07",
-        "the yield that is agreed before the start",
-    ),
+    "R-03": agreed.YIELD,
     "R-04": Carried(
         (funding.BundleOpened, funding.BundleClosed),
         ("ProposeKey",),
@@ -261,7 +255,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         ("absence", "clock"),
         "AS-31",
     ),
-    "U-28": NotYet("a quarterly overview in which no report is not zero"),
+    "U-28": OF_REFERRALS["U-28"],
     "U-29": OF_SCHOOLS["U-29"],
     "U-30": NotYet("what a case asks of a building"),
     "U-31": NotYet("places and waiting at special education"),
@@ -282,13 +276,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "tests/school/test_consent.py::test_meekijken_in_het_plan_vraagt_twee_toestemmingen",
     ),
     "N-06": agreed.ESTIMATED,
-    "N-07": Carried(
-        (funding.KeyProposed, funding.BundleClosed),
-        ("ProposeKey",),
-        ("bundling",),
-        "AS-01",
-        "issues that are put before the OOGO",
-    ),
+    "N-07": agreed.ISSUES,
     "N-08": NotYet("needs that go first"),
     "N-09": NotYet("the seven elements of a closing approach"),
     "N-10": Carried(

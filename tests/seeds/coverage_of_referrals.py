@@ -1,6 +1,6 @@
 """What the house makes of the items on referrals to special education and on pupils at home."""
 
-from events import facility, gate, local_policy, referral, tlv, tlv_count
+from events import facility, gate, local_policy, quarter, referral, tlv, tlv_count
 from tests.seeds.made import Carried
 
 _REFERRAL, _COUNT = "tests/school/test_referral.py", "tests/swv/test_tlv_count.py"
@@ -17,6 +17,12 @@ OF_REFERRALS: dict[str, Carried] = {
         ("RequestTlv", "IssueTlv"),
         ("referrals",),
         "tests/web/test_referrals.py::test_inflow_is_counted_by_where_pupils_come_from_and_by_age",
+    ),
+    "U-28": Carried(
+        (quarter.QuarterReceived, quarter.QuarterReportsMissing, quarter.QuarterAdopted),
+        ("OpenQuarter", "ReportQuarter", "AdoptQuarter"),
+        ("quarters",),
+        "tests/quarter/test_quarter.py::test_wie_niet_levert_wordt_genoemd_en_is_geen_nul",
     ),
     "U-11": Carried(
         (tlv_count.TlvsCompared, tlv_count.TlvGrowthAbove),

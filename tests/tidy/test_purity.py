@@ -46,6 +46,7 @@ BODIES = (
     "experiment",
     "facility",
     "prevention",
+    "quarter",
     "funder",
     "handling",
     "meeting",
@@ -83,6 +84,7 @@ ALONE = (
     "handling",
     "meeting",
     "prevention",
+    "quarter",
     "privacy",
     "retention",
 )

@@ -16,9 +16,9 @@ from tests.conftest import NewDatabase
 from tests.examples import case
 from tests.paper_house import Move, PaperHouse
 from tests.pupils import advise, ask_tlv, issue_tlv
-from tests.stories_of_referrals import FEAR, INITIATIVE
+from tests.stories_of_referrals import FEAR, INITIATIVE, QUARTER
 from tests.web.conftest import fill, looking
-from tests.world import DAY, SWV
+from tests.world import AMBELT, DAY, SWV, ZWOLLE
 
 pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
 
@@ -40,6 +40,7 @@ def lived() -> PaperHouse:
     for number, origin in enumerate(CAME_FROM, 1):
         house.do(*tlv(number, VO, education=VSO, origin=origin))
     house.do(*tlv(5, reasons=FEAR, **EARLY), *INITIATIVE)
+    house.do(*QUARTER)
     house.until(date(2026, 11, 1))
     house.do(*tlv(6, on=date(2026, 11, 1)))
     house.until(SEEN_ON)
@@ -110,3 +111,27 @@ async def test_thousandths_are_told_as_a_percentage() -> None:
         "100,0 %",
         "\N{EN DASH}",
     ]
+
+
+async def test_who_did_not_report_has_no_number(reader: httpx.AsyncClient) -> None:
+    page = (await reader.get("/kwartaaloverzicht")).text
+    text = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert "1 leverde geen cijfers" in text
+    items = (await reader.get("/v1/quarters")).json()["items"]
+    told = {one["reporter"]: one for one in items}
+    assert told[ZWOLLE]["figures"] == []
+    assert told[ZWOLLE]["missingOn"] == "2026-05-01"
+    assert told[AMBELT]["reportedOn"] == "2026-04-10"
+
+
+async def test_small_numbers_are_gone_once_the_overview_is_adopted(
+    reader: httpx.AsyncClient,
+) -> None:
+    items = (await reader.get("/v1/quarters")).json()["items"]
+    (told,) = [one for one in items if one["reporter"] == AMBELT]
+    assert told["figures"] == told["reasonCounts"] == []
+    assert told["hidden"] == ["category-2", "long-relative"]
+    page = (await reader.get("/kwartaaloverzicht")).text
+    assert page.count("niet getoond") == 2
+    drawn = await reader.get("/kwartaaloverzicht/beeld.svg")
+    assert drawn.headers["content-type"] == "image/svg+xml"

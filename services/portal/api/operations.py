@@ -23,6 +23,7 @@ from services.portal.api.operations_of_pupils import (
     of_facilities,
     of_meetings,
     of_prevention,
+    of_quarters,
     of_referrals,
     of_transitions,
 )
@@ -371,6 +372,7 @@ WRITES: tuple[Write, ...] = (
     *_of_absences(),
     *_of_ladders(),
     *of_experiments(),
+    *of_quarters(),
     *of_referrals(),
     *of_facilities(),
     *of_transitions(),

@@ -10,6 +10,7 @@ from services.municipality import commands as municipality
 from services.portal.api.write import Write
 from services.prevention import commands as prevention
 from services.provider import commands as provider
+from services.quarter import commands as quarter
 from services.school import referral_commands as referral
 from services.school import transition_commands as transition
 
@@ -73,6 +74,14 @@ def of_meetings() -> Iterator[Write]:
     yield Write(meeting.CloseMdo, f"{MEETING}/closings", "Sluit het overleg af", own)
     yield Write(meeting.RecordParentGoal, f"{MEETING}/goals", "Leg een doel van ouders vast", own)
     yield Write(meeting.AdoptPlan, f"{MEETING}/plans", "Stel het ene plan vast", own)
+
+
+def of_quarters() -> Iterator[Write]:
+    """The quarterly overview of pupils at home."""
+    path = "/quarters"
+    yield Write(quarter.OpenQuarter, path, "Vraag een kwartaaloverzicht uit", "swv")
+    yield Write(quarter.ReportQuarter, f"{path}/reports", "Lever kwartaalcijfers", "reporter")
+    yield Write(quarter.AdoptQuarter, f"{path}/adoptions", "Stel een overzicht vast", "swv")
 
 
 def of_referrals() -> Iterator[Write]:

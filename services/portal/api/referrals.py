@@ -1,12 +1,14 @@
-"""The register of TLVs and what schools make of them, and the national experiment."""
+"""The register of TLVs, the quarterly overview of pupils at home, and the national experiment."""
 
 from typing import Any
 
 from fastapi import Request
 from fastapi.responses import Response
 
-from projections.catalogue import INITIATIVES, REFERRALS, TLV_GROWTH
+from projections.catalogue import INITIATIVES, QUARTERS, REFERRALS, TLV_GROWTH
 from projections.initiatives.queries import Taking, initiatives
+from projections.quarters.fold import Reporting
+from projections.quarters.queries import reports
 from projections.referrals.fold import Referral
 from projections.referrals.queries import Inflow, inflow
 from projections.referrals.queries import referrals as latest
@@ -20,6 +22,7 @@ from services.portal.api.twins import all_told, list_of, twin
 TlvReferral = twin(Referral, "Referral")
 TlvInflow = twin(Inflow, "TlvInflow")
 TlvGrowth = twin(Growth, "TlvGrowth")
+QuarterReport = twin(Reporting, "QuarterReport")
 Initiative = twin(Taking, "Initiative")
 
 
@@ -29,6 +32,7 @@ def referrals(resources: Resources) -> None:
         ("/referrals", "listReferrals", TlvReferral, REFERRALS, latest, _REFERRALS),
         ("/figures/inflow", "getInflow", TlvInflow, REFERRALS, inflow, _INFLOW),
         ("/figures/tlvs", "getTlvGrowth", TlvGrowth, TLV_GROWTH, growths, _GROWTH),
+        ("/quarters", "listQuarters", QuarterReport, QUARTERS, reports, _QUARTERS),
         ("/initiatives", "listInitiatives", Initiative, INITIATIVES, initiatives, _INITIATIVES),
     ):
         _list(resources, path, name, kind, model, ask, said)
@@ -48,6 +52,11 @@ _GROWTH = (
     "Lees hoe het aantal tlv's groeit naast het land",
     "Read how the number of TLVs grows beside the country",
     "show tlvs",
+)
+_QUARTERS = (
+    "Lees wie cijfers over thuiszitters leverde, en welke",
+    "Read who told numbers of pupils at home, and which",
+    "show quarters",
 )
 _INITIATIVES = (
     "Lees welke initiatieven aan het landelijke experiment meedoen",

@@ -39,6 +39,7 @@ EXPERIENCES = Link("experiences", "/ervaringen", nl("Ervaringen"), more=True)
 SOCIAL_MAP = Link("social-map", "/sociale-kaart", nl("Sociale kaart"), more=True)
 FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"), more=True)
 REFERRALS = Link("referrals", "/verwijzingen", nl("Verwijzingen"), more=True)
+QUARTERS = Link("quarters", "/kwartaaloverzicht", nl("Kwartaaloverzicht"), more=True)
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
 PLACES = Link("places", "/plaatsen", nl("Plaatsen"))
 PRIVACY = Link("privacy", "/privacy", nl("Privacy"), more=True)
@@ -50,8 +51,8 @@ PARKED = Link("parked", "/beheer/geparkeerd", nl("Apart gezette berichten"))
 AGREED = Link("agreed", "/afspraken", nl("Afspraken"), more=True)
 
 _AROUND = (
-    *(FIGURES, EXPERIENCES, FACILITIES, REFERRALS, PREVENTION),
-    *(SOCIAL_MAP, CONTACTS, AGREED, ACTS),
+    *(FIGURES, EXPERIENCES, FACILITIES, REFERRALS, QUARTERS),
+    *(PREVENTION, SOCIAL_MAP, CONTACTS, AGREED, ACTS),
 )
 _TREATING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, *_AROUND)
 _PAYING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, BUDGETS, *_AROUND)
@@ -66,6 +67,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
         TRANSITIONS,
         FACILITIES,
         REFERRALS,
+        QUARTERS,
         PREVENTION,
         SOCIAL_MAP,
         CONTACTS,

@@ -15,6 +15,7 @@ from services.portal.pages.orders import provided
 from services.portal.pages.places import places
 from services.portal.pages.policy.routes import policy_pages
 from services.portal.pages.privacy import privacy
+from services.portal.pages.quarters import quarters
 from services.portal.pages.referrals import referrals
 from services.portal.pages.share import shares
 from services.portal.pages.transitions import transitions
@@ -35,6 +36,7 @@ def offices(router: APIRouter, reader: Reader, render: Render) -> None:
     figures(router, reader, render)
     facilities(router, reader, render)
     referrals(router, reader, render)
+    quarters(router, reader, render)
     transitions(router, reader, render)
     upkeep(router, reader, render)
     privacy(router, reader, render)

@@ -19,6 +19,7 @@ from events.absence import (
     ThuiszitterRegistrationCorrected,
     ThuiszitterSignedOff,
 )
+from events.quarter import QuarterAdopted, QuarterReceived, QuarterReportsMissing
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.law.terms import DAY_OF_THE_ACT
 from services.rules.regions import Basis, Source
@@ -28,9 +29,18 @@ REGIONAL = RuleId("thuiszitter-regional")
 NATIONAL = RuleId("thuiszitter-national")
 THREE_MONTHS = RuleId("thuiszitterspact-three-months")
 THREAT = RuleId("thuiszitter-threatens")
+QUARTER = RuleId("thuiszitter-quarter")
 FITTING = RuleId("thuiszitterspact-fitting-offer")
 
 RULES: Named = {
+    QUARTER: Rule(
+        nl="Elk kwartaal leveren scholen en gemeenten cijfers over thuiszitters, met voor ieder "
+        "een reden. Wie niets levert, heeft geen getal; dat is iets anders dan nul. Kleine "
+        "getallen worden niet getoond.",
+        en="Each quarter schools and municipalities tell numbers of pupils at home, with a reason "
+        "for each. Who tells nothing has no number, which is not nought; small ones are held back.",
+        source=Source(Basis.AGREEMENT, "Samenwerkingsagenda Utrecht West 2023-2027, F4"),
+    ),
     NOTIFY: Rule(
         nl="Mist een leerling in vier weken zestien lesuren of meer zonder verlof, dan meldt de "
         "school dat bij de gemeente. Over gemiste uren met verlof, zoals bij ziekte, hoort de "
@@ -87,6 +97,9 @@ RULES: Named = {
 }
 
 APPLIED: Applied = {
+    QuarterReceived: (QUARTER,),
+    QuarterReportsMissing: (QUARTER,),
+    QuarterAdopted: (QUARTER,),
     AbsenceReported: (REGIONAL, NATIONAL),
     HoursMissedCounted: (REGIONAL, NATIONAL),
     AbsenceNotified: (NOTIFY,),

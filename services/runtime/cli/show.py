@@ -31,6 +31,7 @@ from projections.catalogue import (
     FORECAST,
     INITIATIVES,
     PREVENTION,
+    QUARTERS,
     REFERRALS,
     SIGNALS,
     SOCIAL_MAP,
@@ -60,6 +61,7 @@ from services.runtime.cli.show_referrals import (
     show_growth,
     show_inflow,
     show_initiatives,
+    show_quarters,
     show_referrals,
 )
 from services.runtime.cli.show_schools import (
@@ -88,6 +90,7 @@ class View(StrEnum):
     FACILITIES = "facilities"
     DYSLEXIA = "dyslexia"
     PREVENTION = "prevention"
+    QUARTERS = "quarters"
     REFERRALS = "referrals"
     INFLOW = "inflow"
     TLVS = "tlvs"
@@ -334,6 +337,7 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.FACILITIES: (show_facilities, FACILITIES),
     View.DYSLEXIA: (show_gate, DYSLEXIA),
     View.PREVENTION: (show_prevention, PREVENTION),
+    View.QUARTERS: (show_quarters, QUARTERS),
     View.REFERRALS: (show_referrals, REFERRALS),
     View.INFLOW: (show_inflow, REFERRALS),
     View.TLVS: (show_growth, TLV_GROWTH),

@@ -1,4 +1,4 @@
-"""Looking at the register of TLVs, beside the country, and at the national experiment."""
+"""Looking at the register of TLVs, the quarterly overview, and the national experiment."""
 
 from datetime import date
 from enum import StrEnum
@@ -6,6 +6,7 @@ from typing import Any
 
 from projections.case_file.words import word
 from projections.initiatives.queries import initiatives
+from projections.quarters.queries import reports
 from projections.referrals.queries import inflow, referrals
 from projections.tlv_growth.queries import growths
 from services.runtime.cli.looking import looks_at
@@ -135,3 +136,31 @@ async def show_initiatives(connection: Any, _: date, json: bool) -> None:
         for one in await initiatives(connection)
     ]
     table("Initiatieven · Initiatives", columns, rows, json=json)
+
+
+async def show_quarters(connection: Any, _: date, json: bool) -> None:
+    """Who told which numbers of pupils at home; what was not told is no number."""
+    columns = (
+        "swv",
+        "kwartaal vanaf · quarter from",
+        "wie · who",
+        "uiterlijk · by",
+        "geleverd · reported",
+        "ontbreekt sinds · missing since",
+        "cijfers · numbers",
+    )
+    rows = [
+        (
+            one.swv,
+            one.quarter_from,
+            one.reporter,
+            one.report_by,
+            one.reported_on,
+            None if one.reported_on else one.missing_on,
+            {each.variable: each.pupils for each in one.figures}
+            if json
+            else "; ".join(f"{word(each.variable)} {each.pupils}" for each in one.figures),
+        )
+        for one in await reports(connection)
+    ]
+    table("Kwartaaloverzicht · Quarterly overview", columns, rows, json=json)

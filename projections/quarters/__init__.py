@@ -1,0 +1,1 @@
+"""What was asked of each school and municipality for the quarterly overview, and what it told."""
