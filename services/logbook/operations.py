@@ -180,10 +180,9 @@ _LETTER = Read("letter-read", "las de brief van een besluit", Activity.PROTECTIO
 _SHARE = Read("share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING)
 
 ROUTES: Mapping[str, Read | Other] = {
-    **dict.fromkeys(SHOWN, Other.HOUSE),
+    **dict.fromkeys((*SHOWN, *KNOWN), Other.HOUSE),
     **dict.fromkeys(WRITTEN, Other.WRITES),
     **dict.fromkeys(SIGNALS, _SIGNALS),
-    **dict.fromkeys(KNOWN, Other.HOUSE),
     **dict.fromkeys(COUNTED, _FIGURES),
     "/": Other.HOUSE,
     "/overzicht": Read(
