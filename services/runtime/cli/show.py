@@ -25,6 +25,7 @@ from projections.catalogue import (
     CONNECTIONS,
     CONTACTS,
     DYSLEXIA,
+    EXEMPTIONS,
     EXPERIENCES,
     FACILITIES,
     FORECAST,
@@ -50,6 +51,7 @@ from services.runtime.cli.output import Json, euro, say, table
 from services.runtime.cli.reading import file_of, looking, turn_of
 from services.runtime.cli.show_counter import show_connections, show_contacts, show_signals
 from services.runtime.cli.show_referrals import (
+    show_exemptions,
     show_growth,
     show_inflow,
     show_initiatives,
@@ -83,6 +85,7 @@ class View(StrEnum):
     DYSLEXIA = "dyslexia"
     PREVENTION = "prevention"
     QUARTERS = "quarters"
+    EXEMPTIONS = "exemptions"
     REFERRALS = "referrals"
     INFLOW = "inflow"
     TLVS = "tlvs"
@@ -327,6 +330,7 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.FACILITIES: (show_facilities, FACILITIES),
     View.DYSLEXIA: (show_gate, DYSLEXIA),
     View.PREVENTION: (show_prevention, PREVENTION),
+    View.EXEMPTIONS: (show_exemptions, EXEMPTIONS),
     View.QUARTERS: (show_quarters, QUARTERS),
     View.REFERRALS: (show_referrals, REFERRALS),
     View.INFLOW: (show_inflow, REFERRALS),
