@@ -22,6 +22,7 @@ class Confirmed(StrEnum):
     CALAMITY = "calamity"  # who is reached in a calamity
     MANAGER = "manager"  # who steers on pupils at home, and knows the others that do
     CALAMITY_PLAN = "calamity-plan"
+    SOCIAL_MAP = "social-map"  # an entry of it
 
 
 ConfirmMonths = Annotated[int, msgspec.Meta(ge=1, le=24)]

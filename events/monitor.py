@@ -149,7 +149,9 @@ class HoursRecorded(MonitorFact):
     differences: tuple[HourDifference, ...]
 
 
-@fact("nl.onderwijs-zorgarrangementen.monitor.trend-reported", "Trendrapport vastgesteld")
+@fact(
+    "nl.onderwijs-zorgarrangementen.monitor.trend-reported", "Trendrapport vastgesteld", version=2
+)
 class TrendReported(MonitorFact):
     """The numbers of a year; those in ``hidden`` are not shown outside: they are small, or a small
     one would follow from them."""
@@ -157,3 +159,47 @@ class TrendReported(MonitorFact):
     about_year: Count
     cells: tuple[TrendCell, ...]
     hidden: tuple[TrendCell, ...]
+    without: tuple[OrganisationId, ...] = ()  # who did not deliver: unknown, and not nothing
+
+
+@fact("nl.onderwijs-zorgarrangementen.monitor.hours-spent", "Bestede uren vastgelegd")
+class HoursSpent(MonitorFact):
+    """So many hours were spent on a block so far, of so many that its lines come to."""
+
+    block: Code
+    hours: Count
+    computed: Count
+
+
+@fact("nl.onderwijs-zorgarrangementen.monitor.hours-exceeded", "Meer uren dan geraamd")
+class HoursExceeded(MonitorFact):
+    """More was spent on a block than was estimated: so many hours more."""
+
+    block: Code
+    above: Count
+
+
+@fact("nl.onderwijs-zorgarrangementen.monitor.data-asked", "Gegevens gevraagd")
+class DataAsked(MonitorFact):
+    """An organisation delivers its numbers of a year on ``due_on`` at the latest."""
+
+    about_year: Count
+    deliverer: OrganisationId
+    due_on: date
+
+
+@fact("nl.onderwijs-zorgarrangementen.monitor.data-received", "Gegevens geleverd")
+class DataReceived(MonitorFact):
+    """An organisation delivered its numbers of a year."""
+
+    about_year: Count
+    deliverer: OrganisationId
+
+
+@fact("nl.onderwijs-zorgarrangementen.monitor.data-overdue", "Gegevens niet op tijd geleverd")
+class DataOverdue(MonitorFact):
+    """The last day has passed without the numbers of an organisation."""
+
+    about_year: Count
+    deliverer: OrganisationId
+    due_on: date

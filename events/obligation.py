@@ -46,6 +46,9 @@ class MatterKind(StrEnum):
     MOTION = "motion"
     ADVICE = "advice"
     QUESTION = "question"
+    ISSUE = "issue"  # that cases brought to light, for who decides (OOGO)
+    LEARNING = "learning"  # leervraag, for people who meet
+    CONSEQUENCE = "consequence"  # what an organisation makes of it in its own policy
 
 
 class MatterOutcome(StrEnum):
@@ -134,7 +137,7 @@ class ObligationOutOfReach(ObligationFact):
     counted: Count
 
 
-@fact("nl.onderwijs-zorgarrangementen.obligation.matter-put", "Onderwerp ingebracht")
+@fact("nl.onderwijs-zorgarrangementen.obligation.matter-put", "Onderwerp ingebracht", version=2)
 class MatterPut(ObligationFact):
     """Something was put to who must answer it, by a day."""
 
@@ -143,6 +146,17 @@ class MatterPut(ObligationFact):
     text: PublicText
     answerer: OrganisationId
     due_on: date
+    prepared_by: ObligationId | None = None  # the body that advises first (REA before OOGO)
+    from_cases: Count = Count(0)  # from how many it came
+
+
+@fact("nl.onderwijs-zorgarrangementen.obligation.matter-advised", "Onderwerp voorbereid")
+class MatterAdvised(ObligationFact):
+    """The body that prepares it says what it would do."""
+
+    matter: Reference
+    prepared_by: ObligationId
+    advised: MatterOutcome
 
 
 @fact("nl.onderwijs-zorgarrangementen.obligation.matter-answered", "Onderwerp beantwoord")

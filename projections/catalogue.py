@@ -16,6 +16,7 @@ import projections.collectives.fold as collectives
 import projections.connections.fold as connections
 import projections.consents.fold as consents
 import projections.contacts.fold as contacts
+import projections.demand.fold as demand
 import projections.dyslexia.fold as dyslexia
 import projections.exemptions.fold as exemptions
 import projections.experiences.fold as experiences
@@ -33,6 +34,7 @@ import projections.register.fold as register
 import projections.retention.fold as retention
 import projections.retention.row as retention_row
 import projections.signals.fold as signals
+import projections.social_map.fold as social_map
 import projections.tlv_growth.fold as tlv_growth
 import projections.transitions.fold as transitions
 import projections.waiting_times.fold as waiting_times
@@ -90,9 +92,9 @@ INITIATIVES = _projection(initiatives, "initiatives", initiatives.Initiative, "i
 INVOLVED = _projection(
     involved, "involved", involved.Involved, "case_id", "organisation", version=2
 )
-MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monitor")
+MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monitor", version=2)
 OBLIGATIONS = _projection(
-    obligations, "obligations", obligations.Obligation, "keeper", "obligation"
+    obligations, "obligations", obligations.Obligation, "keeper", "obligation", version=2
 )
 PROGRAMMES = _projection(programmes, "programmes", programmes.Programme, "keeper", "approach")
 PREVENTION = _projection(
@@ -107,9 +109,13 @@ QUARTERS = _projection(quarters, "quarters", quarters.Reporting, "swv", "quarter
 REFERRALS = _projection(referrals, "referrals", referrals.Referral, "case_id")
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
+CONTACTS = _projection(
+    contacts, "contacts", contacts.Contact, "organisation", "contact", "reach", version=2
+)
+CONNECTIONS = _projection(connections, "connections", connections.Connection, "school", version=2)
+SOCIAL_MAP = _projection(social_map, "social_map", social_map.Listing, "keeper", "listing")
+DEMAND = _projection(demand, "demand", demand.Demand, "municipality", "swv", "need")
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=5)
-CONTACTS = _projection(contacts, "contacts", contacts.Contact, "organisation", "contact", "reach")
-CONNECTIONS = _projection(connections, "connections", connections.Connection, "school")
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
 TRANSITIONS = _projection(transitions, "transitions", transitions.Transition, "case_id", "kind")
 TLV_GROWTH = _projection(
@@ -147,5 +153,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     SIGNALS,
     CONTACTS,
     CONNECTIONS,
+    SOCIAL_MAP,
+    DEMAND,
     TRANSITIONS,
 )

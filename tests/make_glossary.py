@@ -49,6 +49,7 @@ TITLES = {
     "dyslexia": "The gate for severe dyslexia",
     "prevention": "Prevention at schools",
     "contact": "Who is at hand",
+    "social-map": "The social map",
     "signal": "Signals at one counter",
     "facility": "Collective arrangements with places",
     "school-transport": "School transport",

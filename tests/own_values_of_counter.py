@@ -16,11 +16,20 @@ from events.contact import (
     ContactUnconfirmed,
 )
 from events.signal import FollowUp, Signaller, SignalMatter, Stage
+from events.social_map import (
+    ListingName,
+    MapKind,
+    PlaceConfirmed,
+    PlaceMapped,
+    PlaceUnconfirmed,
+    PlaceUnmapped,
+)
 from events.values import Count, UserId, system
 from services.counter.commands import (
     AdoptCalamityPlan,
     AskConsultation,
     ConfirmContact,
+    ConfirmPlace,
     EndContact,
     FollowUpSignal,
     GiveConsultation,
@@ -30,22 +39,28 @@ from services.counter.commands import (
     LetContactPass,
     LetFeedbackPass,
     LetFollowUpPass,
+    LetPlacePass,
     LetPlanOutdate,
+    MapPlace,
     NameContact,
     OpenFollowUp,
     PassOnSignal,
     ReceiveSignal,
     TakeConsultation,
+    UnmapPlace,
 )
 from tests.world import AMBELT, CASE_MANAGER, CONSULTANT, COORDINATOR, SWV, ZWOLLE
 
 OF_COUNTER: dict[str, Any] = {
     "aligned_with": (AMBELT, SWV),
+    "area": (ZWOLLE,),
     "asker": AMBELT,
-    "confirm_by": date(2027, 2, 2),
+    "capacity": Count(12),
+    "listing": ListingName("praktijkklas"),
+    "map_kind": MapKind.GROUP,
+    "stages": (Stage.SECONDARY,),
     "contact": Confirmed.CONNECTION,
     "plan_edition": Count(1),
-    "review_by": date(2027, 2, 2),
     "user": UserId("verbinder-1"),
     "concern": SignalMatter.HOME,
     "desk": AMBELT,
@@ -70,7 +85,10 @@ _DESK, _TOWN, _EXPERT = (
 _BY_ITSELF = {"by": system(ZWOLLE), "body": ZWOLLE, "due_on": date(2026, 2, 16)}
 
 _TOWNS = {"organisation": ZWOLLE}
+_LISTED = {"keeper": ZWOLLE}
+_ON_MAP = {"by": CONSULTANT, **_LISTED}
 _PASSES = {**_TOWNS, "by": system(ZWOLLE)}
+_PLAN = {**_TOWNS, "review_by": date(2027, 2, 2)}
 _OF_TOWN = {"by": CONSULTANT, **_TOWNS}
 _ANSWERED = {"by": system(SWV), "due_on": date(2026, 2, 16)}
 
@@ -83,19 +101,15 @@ OWN_OF_COUNTER: dict[type[msgspec.Struct], dict[str, Any]] = {
     LetFeedbackPass: {"by": system(AMBELT), "due_on": date(2026, 2, 9)},
     GiveConsultation: _EXPERT,
     **dict.fromkeys((NameContact, ConfirmContact, EndContact, AdoptCalamityPlan), _OF_TOWN),
-    **dict.fromkeys(
-        (
-            ContactNamed,
-            ContactConfirmed,
-            ContactUnconfirmed,
-            ContactEnded,
-            CalamityPlanAdopted,
-            CalamityPlanOutdated,
-        ),
-        _TOWNS,
-    ),
+    ContactEnded: _TOWNS,
+    **dict.fromkeys((CalamityPlanAdopted, CalamityPlanOutdated), _PLAN),
+    **dict.fromkeys((ContactNamed, ContactConfirmed, ContactUnconfirmed), _TOWNS),
     LetContactPass: _PASSES,
-    LetPlanOutdate: _PASSES,
+    **dict.fromkeys((MapPlace, ConfirmPlace, UnmapPlace), _ON_MAP),
+    PlaceUnmapped: _LISTED,
+    **dict.fromkeys((PlaceMapped, PlaceConfirmed, PlaceUnconfirmed), _LISTED),
+    LetPlacePass: {"by": system(ZWOLLE), **_LISTED},
+    LetPlanOutdate: {**_PASSES, **_PLAN},
     TakeConsultation: _ANSWERED,
     LetConsultationPass: _ANSWERED,
 }

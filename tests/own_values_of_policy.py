@@ -10,7 +10,7 @@ from events import monitor, obligation, programme
 from events.programme import YearPlan
 from events.values import BudgetLineId, Cents, Count, Period
 from services.agenda import commands as agenda
-from tests.typical_of_policy import FOUR_YEARS, GOAL, NEXT_LINE
+from tests.typical_of_policy import BLOCK, FOUR_YEARS, GOAL, NEXT_LINE
 from tests.world import QUALITY_OFFICER, ZWOLLE
 
 _KEPT = {"keeper": ZWOLLE}
@@ -35,6 +35,7 @@ _OTHER_FACTS = (
     obligation.ObligationAtRisk,
     obligation.ObligationOutOfReach,
     obligation.MatterPut,
+    obligation.MatterAdvised,
     obligation.MatterAnswered,
     obligation.MatterOverdue,
     programme.ProgrammeStarted,
@@ -53,6 +54,11 @@ _OTHER_FACTS = (
     monitor.MomentIncomplete,
     monitor.HoursRecorded,
     monitor.TrendReported,
+    monitor.HoursSpent,
+    monitor.HoursExceeded,
+    monitor.DataAsked,
+    monitor.DataReceived,
+    monitor.DataOverdue,
 )
 _AFTER = {
     "running": Period(start=date(2028, 1, 1), end=date(2028, 12, 31)),
@@ -64,6 +70,9 @@ _AFTER = {
 _COST = {"amount": Cents(450_000)}
 _COVER = {"line": NEXT_LINE, "last_day": date(2026, 12, 31)}
 _LAST = {"last_day": date(2026, 7, 3)}
+_HOURS = {"code": BLOCK.code, "hours": Count(110)}
+_BY = {"due_on": date(2026, 6, 1)}
+_LATE = {**_KEPT, **_BY}
 _TARGET = {"year": GOAL.target_year}
 
 OWN_OF_POLICY: dict[type[msgspec.Struct], dict[str, Any]] = {
@@ -87,5 +96,10 @@ OWN_OF_POLICY: dict[type[msgspec.Struct], dict[str, Any]] = {
     agenda.AdoptAgenda: {**_ASKED, "period": FOUR_YEARS, "goals": (GOAL,)},
     agenda.KeepAgreement: {**_ASKED, "number": 31},
     agenda.FindMoney: {**_ASKED, "number": 31},
+    obligation.MatterAdvised: {**_KEPT, "prepared_by": obligation.ObligationId("rea")},
+    monitor.HoursSpent: {**_KEPT, "hours": Count(110)},
+    **dict.fromkeys((monitor.DataAsked, monitor.DataOverdue, agenda.LetDeliveryPass), _LATE),
+    agenda.AskData: {**_ASKED, **_BY},
+    agenda.SpendHours: {**_ASKED, **_HOURS},
     agenda.LetGoalPass: {**_KEPT, **_TARGET},
 }

@@ -11,9 +11,11 @@ from events.programme import ProgrammeId
 from events.values import Actor, Count, OrganisationId, Party, Reference
 from services.agenda.commands import (
     AdoptAgenda,
+    AdviseMatter,
     AgreeMonitor,
     AgreeObligation,
     AnswerMatter,
+    AskData,
     BookProgrammeCost,
     CloseAction,
     EndCover,
@@ -24,10 +26,12 @@ from services.agenda.commands import (
     MeasureGoal,
     MeasureValueCase,
     PutMatter,
+    ReceiveData,
     RecordHours,
     RenewProgramme,
     ReportTrend,
     ScoreRow,
+    SpendHours,
     StartProgramme,
 )
 from services.runtime.shapes import Command
@@ -68,6 +72,8 @@ def of_others(swv: Actor, *, owners: Sequence[OrganisationId]) -> list[Step]:
         budget(ZWOLLE),
         sees_to(AdoptAgenda, parties=parties, agreements=tuple(agreed), **_NOBODYS),
         sees_to(AgreeObligation),
+        sees_to(AgreeMonitor),
+        *(sees_to(AskData, deliverer=owner) for owner in owners),
         *(sees_to(PutMatter, matter=Reference(f"v-{n}"), answerer=o) for n, o in enumerate(owners)),
         *(
             sees_to(
@@ -129,7 +135,23 @@ POLICY_STORIES: Mapping[str, Sequence[Step]] = {
         keeps(ScoreRow),
         keeps(CloseAction),
         keeps(RecordHours),
+        keeps(SpendHours),
         keeps(ReportTrend),
         date(2026, 9, 1),
+    ],
+    "a decision is prepared before it is taken": [
+        keeps(AgreeObligation),
+        keeps(PutMatter, prepared_by=ObligationId("rea")),
+        keeps(AdviseMatter),
+        keeps(AnswerMatter),
+    ],
+    "who does not deliver data is named in the report": [
+        keeps(AgreeMonitor),
+        keeps(AskData),
+        keeps(AskData, deliverer=AMBELT),
+        keeps(AskData, deliverer=WILG),
+        keeps(ReceiveData),
+        date(2026, 7, 1),
+        keeps(ReportTrend, on=date(2026, 7, 1)),
     ],
 }

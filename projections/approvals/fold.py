@@ -34,6 +34,10 @@ class ApprovalState(StrEnum):
     LAPSED = "lapsed"
 
 
+WAITING = (ApprovalState.OPEN, ApprovalState.SECOND_NEEDED, ApprovalState.AWAITS_BUDGET)
+"""The states in which a share still waits for something."""
+
+
 class Approval(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A share and the answer to it. Money in cents."""
 

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from events.values import CaseId, OrganisationId, UserId
+from projections.approvals.fold import WAITING
 from projections.clock.reasons import ACTING, PRECEDENCE, Reason
 from projections.clock.row import Clock
 from projections.query import rows
@@ -230,6 +231,25 @@ class OpenTask(Work, frozen=True, kw_only=True):
     """A task that waits, and for whom."""
 
     organisation: OrganisationId
+
+
+async def hosted_work(connection: Any, swv: OrganisationId, limit: int = 200) -> list[OpenTask]:
+    """The tasks of other funders (an insurer, a care office), for whom the SWV that asked them a
+    share acts: what is due first stands first. Also asks ``approvals``."""
+    return await rows(
+        connection,
+        OpenTask,
+        "SELECT t.organisation, t.case_id, t.reason, t.since, t.due_on, t.about, t.handler"
+        " FROM approvals AS a JOIN clock_tasks AS t"
+        " ON t.case_id = a.case_id AND t.organisation = a.funder"
+        " WHERE a.swv = $1 AND a.funder >= 'other:' AND a.funder < 'other;'"  # by its index
+        " AND a.state = ANY ($2) AND t.reason = ANY ($3)"
+        " ORDER BY t.due_on NULLS LAST, t.since, t.case_id LIMIT $4",
+        swv,
+        sorted(WAITING),
+        sorted(ACTING),
+        limit,
+    )
 
 
 async def open_tasks(

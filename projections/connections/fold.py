@@ -17,7 +17,7 @@ class Connection(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     school: OrganisationId
     municipality: OrganisationId | None = None
-    user: UserId | None = None
+    person: UserId | None = None
     team: tuple[UserId, ...] = ()
     composed_on: date | None = None
     lacks: Lacks | None = None
@@ -43,9 +43,9 @@ def evolve(row: Connection | None, recorded: Recorded) -> Connection | None:
     before = row or Connection(school=fact.school, since=day)
     match fact:
         case contact.ContactNamed(organisation=town, user=user):
-            after = replace(before, municipality=town, user=user)
+            after = replace(before, municipality=town, person=user)
         case contact.ContactEnded():
-            after = replace(before, user=None)
+            after = replace(before, person=None)
         case _:
             team = tuple(one.user for one in fact.members)
             after = replace(before, team=team, composed_on=day)
@@ -55,8 +55,8 @@ def evolve(row: Connection | None, recorded: Recorded) -> Connection | None:
 
 
 def _lacks(row: Connection) -> Lacks | None:
-    if row.user is None:
+    if row.person is None:
         return Lacks.NOBODY_NAMED
     if row.composed_on is None:
         return Lacks.NO_TEAM
-    return None if row.user in row.team else Lacks.NOT_IN_TEAM
+    return None if row.person in row.team else Lacks.NOT_IN_TEAM

@@ -1,7 +1,7 @@
 CREATE TABLE {table} (
     school text COLLATE "C" PRIMARY KEY,
     municipality text,
-    "user" text,
+    person text,
     team jsonb NOT NULL,
     composed_on date,
     lacks text,

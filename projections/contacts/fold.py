@@ -20,7 +20,7 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     organisation: OrganisationId
     contact: Confirmed
     reach: str  # a school, or all of them
-    user: UserId | None = None
+    person: UserId | None = None
     plan_edition: int | None = None  # of a plan
     aligned_with: tuple[OrganisationId, ...] = ()
     known_on: date
@@ -58,7 +58,7 @@ def evolve(row: Contact | None, recorded: Recorded) -> Contact | None:
                 organisation=fact.organisation,
                 contact=fact.contact,
                 reach=fact.school or ALL,
-                user=fact.user,
+                person=fact.user,
                 known_on=day,
                 confirm_by=fact.confirm_by,
             )
@@ -78,6 +78,6 @@ def evolve(row: Contact | None, recorded: Recorded) -> Contact | None:
         case contact.ContactConfirmed(confirm_by=until):
             return replace(row, known_on=day, confirm_by=until, unconfirmed_on=None)
         case contact.ContactEnded():
-            return replace(row, user=None)
+            return replace(row, person=None)
         case _:
             return replace(row, unconfirmed_on=day)

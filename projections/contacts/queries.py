@@ -11,6 +11,6 @@ async def contacts(connection: Any) -> list[Contact]:
     return await rows(
         connection,
         Contact,
-        'SELECT * FROM contacts WHERE "user" IS NOT NULL OR plan_edition IS NOT NULL'
+        "SELECT * FROM contacts WHERE person IS NOT NULL OR plan_edition IS NOT NULL"
         " ORDER BY unconfirmed_on IS NULL, contact, organisation, reach",
     )

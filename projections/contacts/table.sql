@@ -2,7 +2,7 @@ CREATE TABLE {table} (
     organisation text COLLATE "C" NOT NULL,
     contact text COLLATE "C" NOT NULL,
     reach text COLLATE "C" NOT NULL,    -- a school, or all of them
-    "user" text,
+    person text,
     plan_edition bigint,                     -- of a plan
     aligned_with jsonb NOT NULL,
     known_on date NOT NULL,

@@ -52,6 +52,25 @@ class Trend(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     about_year: int
     cells: tuple[Cell, ...]
+    without: tuple[OrganisationId, ...] = ()
+
+
+class Spent(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Hours that were spent on a block so far, and how many of them were not estimated."""
+
+    block: Code
+    hours: int
+    above: int = 0
+
+
+class Delivery(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Numbers of a year that an organisation delivers."""
+
+    about_year: int
+    deliverer: OrganisationId
+    due_on: date
+    received_on: date | None = None
+    overdue_on: date | None = None
 
 
 class Monitor(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -71,6 +90,8 @@ class Monitor(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     computed: int | None = None
     differences: tuple[HourDifference, ...] = ()
     trends: tuple[Trend, ...] = ()
+    spent_hours: tuple[Spent, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
 
 
 HEARS: frozenset[type[Fact]] = frozenset(
@@ -83,6 +104,11 @@ HEARS: frozenset[type[Fact]] = frozenset(
         monitor.MomentIncomplete,
         monitor.HoursRecorded,
         monitor.TrendReported,
+        monitor.HoursSpent,
+        monitor.HoursExceeded,
+        monitor.DataAsked,
+        monitor.DataReceived,
+        monitor.DataOverdue,
     }
 )
 
@@ -123,6 +149,10 @@ def evolve(row: Monitor | None, recorded: Recorded) -> Monitor | None:
                 computed=fact.computed,
                 differences=fact.differences,
             )
+        case monitor.HoursSpent() | monitor.HoursExceeded():
+            return _spent(row, fact)
+        case monitor.DataAsked() | monitor.DataReceived() | monitor.DataOverdue():
+            return _delivered(row, fact)
         case _:
             return _reported(row, fact)
 
@@ -164,6 +194,28 @@ def _adjusted(row: Monitor, fact: Any) -> Monitor:
     return replace(row, actions=(*others, opened))
 
 
+def _spent(row: Monitor, fact: Any) -> Monitor:
+    before = next((one for one in row.spent_hours if one.block == fact.block), None)
+    others = tuple(one for one in row.spent_hours if one.block != fact.block)
+    known = before or Spent(block=fact.block, hours=0)
+    if isinstance(fact, monitor.HoursExceeded):
+        return replace(row, spent_hours=(*others, replace(known, above=fact.above)))
+    return replace(row, spent_hours=(*others, replace(known, hours=fact.hours)))
+
+
+def _delivered(row: Monitor, fact: Any) -> Monitor:
+    place = (fact.about_year, fact.deliverer)
+    others = tuple(one for one in row.deliveries if (one.about_year, one.deliverer) != place)
+    if isinstance(fact, monitor.DataAsked):
+        asked = Delivery(about_year=fact.about_year, deliverer=fact.deliverer, due_on=fact.due_on)
+        return replace(row, deliveries=(*others, asked))
+    known = next(one for one in row.deliveries if one not in others)
+    received = isinstance(fact, monitor.DataReceived)
+    name = "received_on" if received else "overdue_on"
+    told = replace(known, **{name: fact.effective_on})
+    return replace(row, deliveries=(*others, told))
+
+
 def _reported(row: Monitor, fact: monitor.TrendReported) -> Monitor:
     hidden = {(one.row, one.column) for one in fact.hidden}
     cells = tuple(
@@ -175,7 +227,9 @@ def _reported(row: Monitor, fact: monitor.TrendReported) -> Monitor:
         for one in fact.cells
     )
     others = (one for one in row.trends if one.about_year != fact.about_year)
-    trends = sorted((*others, Trend(about_year=fact.about_year, cells=cells)), key=_year)
+    trends = sorted(
+        (*others, Trend(about_year=fact.about_year, cells=cells, without=fact.without)), key=_year
+    )
     return replace(row, trends=tuple(trends))
 
 

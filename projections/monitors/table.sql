@@ -13,5 +13,7 @@ CREATE TABLE {table} (
     computed bigint,              -- hours, as the lines come to
     differences jsonb NOT NULL,
     trends jsonb NOT NULL,        -- with small numbers marked
+    spent_hours jsonb NOT NULL,   -- beside what was estimated
+    deliveries jsonb NOT NULL,    -- numbers that others deliver
     PRIMARY KEY (keeper, monitor)
 );

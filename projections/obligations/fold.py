@@ -29,6 +29,9 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     says: str
     answerer: OrganisationId
     due_on: date
+    prepared_by: ObligationId | None = None
+    from_cases: int = 0
+    advised: MatterOutcome | None = None
     result: MatterOutcome | None = None
     answered_on: date | None = None
     overdue_on: date | None = None
@@ -63,6 +66,7 @@ HEARS: frozenset[type[Fact]] = frozenset(
         obligation.ObligationAtRisk,
         obligation.ObligationOutOfReach,
         obligation.MatterPut,
+        obligation.MatterAdvised,
         obligation.MatterAnswered,
         obligation.MatterOverdue,
     }
@@ -131,6 +135,8 @@ def _matters(row: Obligation, fact: Any) -> tuple[Matter, ...]:
             says=fact.text,
             answerer=fact.answerer,
             due_on=fact.due_on,
+            prepared_by=fact.prepared_by,
+            from_cases=fact.from_cases,
         )
         return (*row.matters, put)
     return tuple(_told(one, fact) if one.matter == fact.matter else one for one in row.matters)
@@ -139,4 +145,6 @@ def _matters(row: Obligation, fact: Any) -> tuple[Matter, ...]:
 def _told(one: Matter, fact: Any) -> Matter:
     if isinstance(fact, obligation.MatterAnswered):
         return replace(one, result=fact.result, answered_on=fact.effective_on)
+    if isinstance(fact, obligation.MatterAdvised):
+        return replace(one, advised=fact.advised)
     return replace(one, overdue_on=fact.effective_on)

@@ -124,6 +124,15 @@ class PutMatter(ObligationCommand):
     text: PublicText
     answerer: OrganisationId
     due_on: date
+    prepared_by: ObligationId | None = None
+    from_cases: Count = Count(0)
+
+
+class AdviseMatter(ObligationCommand):
+    """Tell what the body that prepares it would do."""
+
+    matter: Reference
+    advised: MatterOutcome
 
 
 class AnswerMatter(ObligationCommand):
@@ -263,6 +272,36 @@ class ReportTrend(MonitorCommand):
     cells: tuple[TrendCell, ...]
 
 
+class SpendHours(MonitorCommand):
+    """Tell how many hours were spent so far on a block."""
+
+    code: Code
+    hours: Count
+
+
+class AskData(MonitorCommand):
+    """Ask an organisation for its numbers of a year, by a last day."""
+
+    about_year: Count
+    deliverer: OrganisationId
+    due_on: date
+
+
+class ReceiveData(MonitorCommand):
+    """Tell that an organisation delivered its numbers of a year."""
+
+    about_year: Count
+    deliverer: OrganisationId
+
+
+class LetDeliveryPass(MonitorCommand):
+    """The last day for the numbers of an organisation has passed."""
+
+    about_year: Count
+    deliverer: OrganisationId
+    due_on: date
+
+
 class LetMomentPass(MonitorCommand):
     """A moment of the monitor has passed."""
 
@@ -277,6 +316,7 @@ OF_PEOPLE: tuple[type[Command], ...] = (
     AgreeObligation,
     HoldMeeting,
     PutMatter,
+    AdviseMatter,
     AnswerMatter,
     StartProgramme,
     BookProgrammeCost,
@@ -288,6 +328,9 @@ OF_PEOPLE: tuple[type[Command], ...] = (
     ScoreRow,
     CloseAction,
     RecordHours,
+    SpendHours,
+    AskData,
+    ReceiveData,
     ReportTrend,
 )
 """What who keeps it may ask."""
@@ -302,5 +345,6 @@ OF_THE_HOUSE: tuple[type[Command], ...] = (
     LetEvaluationDayPass,
     LetProgrammeEnd,
     LetMomentPass,
+    LetDeliveryPass,
 )
 """What a day that passes asks."""

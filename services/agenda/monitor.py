@@ -13,7 +13,6 @@ from events.fact import Fact
 from events.monitor import (
     ActionClosed,
     ActionOpened,
-    HourBlock,
     HourDifference,
     HoursRecorded,
     MomentIncomplete,
@@ -25,15 +24,21 @@ from events.monitor import (
     TrendReported,
 )
 from events.values import Count, system
+from services.agenda import delivering
 from services.agenda.commands import (
     AgreeMonitor,
+    AskData,
     CloseAction,
+    LetDeliveryPass,
     LetMomentPass,
     MonitorCommand,
+    ReceiveData,
     RecordHours,
     ReportTrend,
     ScoreRow,
+    SpendHours,
 )
+from services.agenda.delivering import Filled, sum_of
 from services.agenda.keeping import of_keeper
 from services.rules.regions import RuleBook
 from services.rules.small_numbers import held_back
@@ -55,6 +60,7 @@ class Monitor(msgspec.Struct, frozen=True):
     told: frozenset[date] = frozenset()  # moments of which it was said that rows are missing
     hours: HoursRecorded | None = None
     trends: Mapping[Count, TrendReported] = {}
+    filled: Filled = Filled()
 
 
 def decide(state: Monitor, command: MonitorCommand, _: RuleBook) -> Sequence[Fact]:
@@ -87,6 +93,8 @@ def decide(state: Monitor, command: MonitorCommand, _: RuleBook) -> Sequence[Fac
             return [] if same else [recorded]
         case ReportTrend():
             return _reported(state, command)
+        case SpendHours() | AskData() | ReceiveData() | LetDeliveryPass():
+            return delivering.decide(state.filled, state.hours, command)
         case _:
             raise AssertionError(f"not a command of a monitor: {command}")
 
@@ -110,6 +118,8 @@ def evolve(state: Monitor, fact: Any) -> Monitor:
             return replace(state, trends={**state.trends, year: fact})
         case TextsDiffer():
             return state
+        case _ if isinstance(fact, delivering.FACTS):
+            return replace(state, filled=delivering.evolve(state.filled, fact))
         case _:
             raise AssertionError(f"not a fact of a monitor: {fact}")
 
@@ -127,17 +137,30 @@ MONITOR = Decider(
         MomentIncomplete,
         HoursRecorded,
         TrendReported,
+        *delivering.FACTS,
     ),
-    commands=(AgreeMonitor, ScoreRow, CloseAction, RecordHours, ReportTrend, LetMomentPass),
+    commands=(
+        AgreeMonitor,
+        ScoreRow,
+        CloseAction,
+        RecordHours,
+        SpendHours,
+        AskData,
+        ReceiveData,
+        ReportTrend,
+        LetMomentPass,
+        LetDeliveryPass,
+    ),
     key=lambda about: f"{about.keeper}/{about.monitor}",
     decide=decide,
 )
 
 
 def due(fact: Any) -> Sequence[Due]:
-    """What must happen by itself: a moment passes with rows that were not scored."""
+    """What must happen by itself: a moment passes with rows that were not scored, and the last day
+    for numbers that others deliver."""
     if not isinstance(fact, MonitorAgreed):
-        return []
+        return delivering.due(fact)
     by = system(fact.keeper)
     about: dict[str, Any] = {"monitor": fact.monitor, "keeper": fact.keeper, "by": by}
     return [Due(one, LetMomentPass(**about, on=one + _DAY, moment=one)) for one in fact.moments]
@@ -223,22 +246,18 @@ def _last_act(row: PdcaRow) -> Any:
 
 def _hours(command: RecordHours) -> HoursRecorded:
     blocks = command.blocks
-    differ = ((one, _sum(one)) for one in blocks)
+    differ = ((one, sum_of(one)) for one in blocks)
     return HoursRecorded(
         **_of(command),
         blocks=blocks,
         stated=command.stated,
-        computed=Count(sum(map(_sum, blocks))),
+        computed=Count(sum(map(sum_of, blocks))),
         differences=tuple(
             HourDifference(code=one.code, stated=one.stated, computed=total)
             for one, total in differ
             if total != one.stated
         ),
     )
-
-
-def _sum(block: HourBlock) -> Count:
-    return Count(sum(line.hours for line in block.lines))
 
 
 def _reported(state: Monitor, command: ReportTrend) -> Sequence[Fact]:
@@ -251,7 +270,16 @@ def _reported(state: Monitor, command: ReportTrend) -> Sequence[Fact]:
         )
     hidden = held_back(command.cells)
     year = command.about_year
-    told = TrendReported(**_of(command), about_year=year, cells=command.cells, hidden=hidden)
+    awaited, without = state.filled.of(year)
+    if awaited:
+        raise Refusal(
+            "data-awaited",
+            "Nog niet iedereen heeft gegevens geleverd, en de laatste dag is niet voorbij.",
+            "Not everybody delivered data yet, and the last day has not passed.",
+        )
+    told = TrendReported(
+        **_of(command), about_year=year, cells=command.cells, hidden=hidden, without=without
+    )
     known = state.trends.get(year)
     same = known is not None and replace(known, effective_on=command.on) == told
     return [] if same else [told]

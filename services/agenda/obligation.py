@@ -13,7 +13,9 @@ from msgspec.structs import replace
 
 from events.fact import Fact
 from events.obligation import (
+    MatterAdvised,
     MatterAnswered,
+    MatterKind,
     MatterOverdue,
     MatterPut,
     MeetingHeld,
@@ -26,6 +28,7 @@ from events.obligation import (
 )
 from events.values import Count, Period, Reference, system
 from services.agenda.commands import (
+    AdviseMatter,
     AgreeObligation,
     AnswerMatter,
     HoldMeeting,
@@ -44,6 +47,7 @@ from services.runtime.shapes import Decider, Due
 
 WARNED_WEEKS = 4  # before the last day of the next time
 
+_SPOKEN_OF = frozenset({MatterKind.ISSUE, MatterKind.LEARNING})  # before it is answered
 _DAY = timedelta(days=1)
 _NOTICE = timedelta(weeks=WARNED_WEEKS)
 
@@ -58,6 +62,7 @@ class Obligation(msgspec.Struct, frozen=True):
     warned: frozenset[date] = frozenset()
     out: frozenset[Period] = frozenset()  # years that can no longer be met
     matters: Mapping[Reference, MatterPut] = {}
+    advised: frozenset[Reference] = frozenset()
     answered: frozenset[Reference] = frozenset()
     overdue: frozenset[Reference] = frozenset()
 
@@ -89,16 +94,10 @@ def decide(state: Obligation, command: ObligationCommand, book: RuleBook) -> Seq
             return [_opened(_agreement_of(state.agreed), command, first_day, book)]
         case PutMatter():
             return _put(state, command)
-        case AnswerMatter(matter=matter, result=result):
-            put = state.matters.get(matter)
-            if put is None:
-                raise Refusal(
-                    "matter-unknown", "Dit is hier niet ingebracht.", "This was not put here."
-                )
-            if matter in state.answered:
-                return []
-            late = command.on > put.due_on
-            return [MatterAnswered(**_of(command), matter=matter, result=result, late=late)]
+        case AdviseMatter():
+            return _advised(state, command)
+        case AnswerMatter():
+            return _answered(state, command)
         case LetMatterPass(matter=matter, due_on=due_on):
             put = state.matters.get(matter)
             if put is None or put.due_on != due_on or matter in state.answered | state.overdue:
@@ -127,6 +126,8 @@ def evolve(state: Obligation, fact: Any) -> Obligation:
             return state
         case MatterPut(matter=matter):
             return replace(state, matters={**state.matters, matter: fact})
+        case MatterAdvised(matter=matter):
+            return replace(state, advised=state.advised | {matter})
         case MatterAnswered(matter=matter):
             return replace(state, answered=state.answered | {matter})
         case MatterOverdue(matter=matter):
@@ -147,6 +148,7 @@ OBLIGATION = Decider(
         ObligationAtRisk,
         ObligationOutOfReach,
         MatterPut,
+        MatterAdvised,
         MatterAnswered,
         MatterOverdue,
     ),
@@ -154,6 +156,7 @@ OBLIGATION = Decider(
         AgreeObligation,
         HoldMeeting,
         PutMatter,
+        AdviseMatter,
         AnswerMatter,
         LetMeetingDayPass,
         OpenObligationYear,
@@ -287,7 +290,15 @@ def _put(state: Obligation, command: PutMatter) -> Sequence[Fact]:
         text=command.text,
         answerer=command.answerer,
         due_on=command.due_on,
+        prepared_by=command.prepared_by,
+        from_cases=command.from_cases,
     )
+    if (command.matter_kind is MatterKind.ISSUE) is not (command.from_cases > 0):
+        raise Refusal(
+            "issue-without-cases",
+            "Een vraagstuk komt uit zaken: noem uit hoeveel.",
+            "An issue comes from cases: say from how many.",
+        )
     known = state.matters.get(command.matter)
     if known is None:
         return [put]
@@ -298,6 +309,54 @@ def _put(state: Obligation, command: PutMatter) -> Sequence[Fact]:
         "Dit nummer hoort al bij een ander onderwerp.",
         "This number already belongs to another matter.",
     )
+
+
+def _known(state: Obligation, command: AdviseMatter | AnswerMatter) -> MatterPut:
+    put = state.matters.get(command.matter)
+    if put is None:
+        raise Refusal("matter-unknown", "Dit is hier niet ingebracht.", "This was not put here.")
+    return put
+
+
+def _advised(state: Obligation, command: AdviseMatter) -> Sequence[Fact]:
+    put = _known(state, command)
+    if put.prepared_by is None or command.matter in state.answered:
+        raise Refusal(
+            "nothing-to-prepare",
+            "Hierover hoeft niemand vooraf iets te zeggen.",
+            "Nobody has to say anything on this beforehand.",
+        )
+    if command.matter in state.advised:
+        return []
+    advised = MatterAdvised(
+        **_of(command),
+        matter=command.matter,
+        prepared_by=put.prepared_by,
+        advised=command.advised,
+    )
+    return [advised]
+
+
+def _answered(state: Obligation, command: AnswerMatter) -> Sequence[Fact]:
+    """What is decided elsewhere was prepared first; what people learn together they spoke of."""
+    put, matter = _known(state, command), command.matter
+    if matter in state.answered:
+        return []
+    if put.prepared_by is not None and matter not in state.advised:
+        raise Refusal(
+            "not-prepared",
+            "Dit wordt eerst voorbereid; daarna kan er worden besloten.",
+            "This is prepared first; then it can be decided.",
+        )
+    spoken = any(day >= put.effective_on for day in state.held)
+    if put.matter_kind in _SPOKEN_OF and not spoken:
+        raise Refusal(
+            "not-discussed",
+            "Hierover is nog geen overleg gehouden.",
+            "No meeting was held on this yet.",
+        )
+    late = command.on > put.due_on
+    return [MatterAnswered(**_of(command), matter=matter, result=command.result, late=late)]
 
 
 def _about(fact: ObligationYearOpened | MatterPut) -> dict[str, Any]:

@@ -3,8 +3,19 @@
 from datetime import date
 
 from events.contact import Confirmed
+from events.request import SupportNeed
 from events.signal import FollowUp, Hours, Signaller, SignalMatter, Stage
-from events.values import CaseId, OrganisationId, PupilRef, Sealed, UserId
+from events.social_map import ListingName, MapKind
+from events.values import (
+    CaseId,
+    Count,
+    OrganisationId,
+    Period,
+    PublicText,
+    PupilRef,
+    Sealed,
+    UserId,
+)
 from services.runtime.shapes import Command
 
 
@@ -171,8 +182,49 @@ class LetPlanOutdate(Command):
     review_by: date
 
 
-KNOWN = (NameContact, ConfirmContact, EndContact, AdoptCalamityPlan)
-"""What people of an organisation say of themselves."""
+class MapCommand(Command):
+    """About an entry of the social map, of who keeps it."""
+
+    keeper: OrganisationId
+    listing: ListingName
+
+
+class MapPlace(MapCommand):
+    """Put it on the map, or say what is otherwise from now on."""
+
+    map_kind: MapKind
+    title: PublicText
+    needs: tuple[SupportNeed, ...]
+    stages: tuple[Stage, ...]
+    area: tuple[OrganisationId, ...]
+    valid: Period
+    capacity: Count | None = None
+
+
+class ConfirmPlace(MapCommand):
+    """Say that it is still so."""
+
+
+class UnmapPlace(MapCommand):
+    """Take it off the map."""
+
+
+class LetPlacePass(MapCommand):
+    """The last day to confirm it has passed."""
+
+    confirm_by: date
+
+
+KNOWN = (
+    NameContact,
+    ConfirmContact,
+    EndContact,
+    AdoptCalamityPlan,
+    MapPlace,
+    ConfirmPlace,
+    UnmapPlace,
+)
+"""What people of an organisation say of themselves, and of what there is."""
 
 OF_THE_HOUSE = (
     OpenFollowUp,
@@ -183,5 +235,6 @@ OF_THE_HOUSE = (
     LetConsultationPass,
     LetContactPass,
     LetPlanOutdate,
+    LetPlacePass,
 )
 """What processes ask, and days that pass."""

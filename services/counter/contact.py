@@ -39,6 +39,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Due
 
 _DAY = timedelta(days=1)
+_NOBODY = frozenset({Confirmed.CALAMITY_PLAN, Confirmed.SOCIAL_MAP})
 _EDUCATION = frozenset({Party.SCHOOL, Party.SWV})
 
 
@@ -195,9 +196,11 @@ def _makes_sense(command: NameContact, book: RuleBook) -> None:
     """Refuse a connecting person without a school, or at another body than a municipality; and a
     school that is not there. Raises ``Refusal``."""
     connects = command.contact is Confirmed.CONNECTION
-    if command.contact is Confirmed.CALAMITY_PLAN:
+    if command.contact in _NOBODY:
         raise Refusal(
-            "contact-is-a-plan", "Een plan is geen contactpersoon.", "A plan is nobody to contact."
+            "contact-is-nobody",
+            "Een plan of een kaart is geen contactpersoon.",
+            "A plan or a map is nobody to contact.",
         )
     of_town = party_of(command.organisation) is Party.MUNICIPALITY
     if connects and (command.school is None or not of_town):

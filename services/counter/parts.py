@@ -11,7 +11,7 @@ from events.signal import (
     SignalReceived,
 )
 from events.values import OrganisationId, Party, party_of, system
-from services.counter import consultation, contact, following_up, signal
+from services.counter import consultation, contact, following_up, signal, social_map
 from services.counter.commands import LearnFollowUp, OpenFollowUp, TakeConsultation
 from services.runtime.shapes import Command, Due, Process
 
@@ -22,12 +22,19 @@ COUNTER = (
     consultation.ADVISING,
     contact.CONTACT,
     contact.CALAMITY_PLAN,
+    social_map.SOCIAL_MAP,
 )
 
 
 def due(fact: Any) -> Sequence[Due]:
     """What must happen by itself at the counter."""
-    return (*signal.due(fact), *following_up.due(fact), *consultation.due(fact), *contact.due(fact))
+    return (
+        *signal.due(fact),
+        *following_up.due(fact),
+        *consultation.due(fact),
+        *contact.due(fact),
+        *social_map.due(fact),
+    )
 
 
 def routing(party: Party) -> tuple[Process, ...]:

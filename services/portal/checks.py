@@ -23,6 +23,7 @@ class Kind(StrEnum):
 
     CONTROLS = "controls"
     RECOUNT = "recount"
+    VERIFICATION = "verification"
 
 
 @dataclass
@@ -35,6 +36,11 @@ class Check:
     at: int = 0
     found: Any = None  # what came of it; None while it runs, and where it failed
     running: bool = True
+    error: Exception | None = None  # by which it ended without an outcome
+
+    def same(self, other: "Check") -> bool:
+        """Whether both check the same of the same book."""
+        return (self.kind, self.about, self.until) == (other.kind, other.about, other.until)
 
     @property
     def hundredths(self) -> int:
@@ -56,7 +62,7 @@ class Checks:
 
     def __init__(self) -> None:
         self._of: dict[UserId, Check] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[UserId, asyncio.Task[None]] = {}
 
     def of(self, user: UserId) -> Check | None:
         """The check that somebody asked for last."""
@@ -71,13 +77,29 @@ class Checks:
             return None
         self._of[user] = check
         task = asyncio.create_task(_run(check, work), name=f"check: {check.kind}")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._tasks[user] = task
         return task
+
+    async def settled(
+        self,
+        user: UserId,
+        wanted: Check,
+        work: Callable[[Told], Awaitable[Any]],
+        patience_seconds: float,
+    ) -> Check:
+        """The check that somebody wants, begun where nothing of theirs runs, once it ended or after
+        so many seconds; where another of theirs still runs, that one."""
+        known = self._of.get(user)
+        if known is None or known.failed or not (known.running or known.same(wanted)):
+            self.begin(user, wanted, work)
+        found = self._of[user]
+        if found.running:
+            await asyncio.wait({self._tasks[user]}, timeout=patience_seconds)
+        return found
 
     async def close(self) -> None:
         """End what still runs."""
-        for task in tuple(self._tasks):
+        for task in tuple(self._tasks.values()):
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
@@ -86,7 +108,8 @@ class Checks:
 async def _run(check: Check, work: Callable[[Told], Awaitable[Any]]) -> None:
     try:
         check.found = await work(check.came_to)
-    except Exception:  # noqa: BLE001 - whoever waits for it is told, and the log says what it was
+    except Exception as error:  # noqa: BLE001 - whoever waits for it is told, and the log says what it was
+        check.error = error
         _log.exception("a check of the book failed: %s", check.kind)
     finally:
         check.running = False

@@ -3,6 +3,16 @@
 from collections.abc import Mapping
 
 OF_AGREEMENTS: Mapping[str, str] = {
+    "advised": "advies vooraf",
+    "above": "meer dan geraamd",
+    "block": "onderdeel",
+    "from_cases": "aantal zaken",
+    "deliverer": "wie levert",
+    "deliveries": "geleverde gegevens",
+    "prepared_by": "wie voorbereidt",
+    "received_on": "ontvangen op",
+    "spent_hours": "bestede uren",
+    "without": "zonder opgave van",
     "about_year": "over het jaar",
     "actions": "acties",
     "acts": "bijstellingen",

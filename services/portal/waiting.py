@@ -1,11 +1,12 @@
-"""What waits for an organisation, and for those that went up in it."""
+"""What waits for an organisation, for those that went up in it, and for whom it acts."""
 
 from datetime import date
+from typing import Any
 
 from events.values import OrganisationId
-from projections.clock.queries import Work, work
+from projections.clock.queries import OpenTask, Work, hosted_work, work
 from services.portal.moments import Look
-from services.rules.regions import RuleBook
+from services.rules.regions import Kind, RuleBook, kind_of
 
 
 def desks_of(rules: RuleBook, organisation: OrganisationId, on: date) -> tuple[OrganisationId, ...]:
@@ -14,7 +15,16 @@ def desks_of(rules: RuleBook, organisation: OrganisationId, on: date) -> tuple[O
 
 
 async def waiting_for(look: Look, rules: RuleBook, organisation: OrganisationId) -> list[Work]:
-    """The tasks that wait, those of its predecessors last. Raises ``LedgerUnavailable``."""
+    """The tasks that wait, those of others for whom it acts last. Also asks ``APPROVALS``. Raises
+    ``LedgerUnavailable``."""
     desks = desks_of(rules, organisation, look.on)
     found = [await work(look.connection, one) for one in desks]
+    found.append([*await hosted(look.connection, organisation)])
     return [task for tasks in found for task in tasks]
+
+
+async def hosted(connection: Any, organisation: OrganisationId) -> list[OpenTask]:
+    """The tasks of the funders for which an SWV acts; none for anybody else."""
+    if kind_of(organisation) is not Kind.SWV:
+        return []
+    return await hosted_work(connection, organisation)

@@ -77,6 +77,8 @@ READ_MODELS: Mapping[str, str] = {
     "referrals": "Verwijzingen",
     "tlv_growth": "Groei van tlv's",
     "signals": "Signalen",
+    "social_map": "Sociale kaart",
+    "demand": "Gevraagde hulp",
     "contacts": "Wie bereikbaar is",
     "connections": "Verbindingspersonen",
     "register": "Registers",

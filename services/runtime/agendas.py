@@ -12,11 +12,13 @@ import msgspec
 
 from events.values import Actor, OrganisationId
 from services.agenda.commands import OF_PEOPLE
+from services.counter.commands import MapPlace
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 
 _FOLDER = Path(__file__).parents[1] / "agenda" / "delivered"
-_KINDS: Mapping[str, type[Command]] = {kind.__name__: kind for kind in OF_PEOPLE}
+_ASKED: tuple[type[Command], ...] = (*OF_PEOPLE, MapPlace)
+_KINDS: Mapping[str, type[Command]] = {kind.__name__: kind for kind in _ASKED}
 
 
 class Delivery(msgspec.Struct, frozen=True):

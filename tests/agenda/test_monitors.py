@@ -9,7 +9,12 @@ from msgspec.structs import replace
 from events.monitor import (
     ActionClosed,
     ActionOpened,
+    DataAsked,
+    DataOverdue,
+    DataReceived,
+    HoursExceeded,
     HoursRecorded,
+    HoursSpent,
     MomentIncomplete,
     MonitorAgreed,
     RowScored,
@@ -18,7 +23,16 @@ from events.monitor import (
     TrendReported,
 )
 from events.values import Count
-from services.agenda.commands import AgreeMonitor, CloseAction, RecordHours, ReportTrend, ScoreRow
+from services.agenda.commands import (
+    AgreeMonitor,
+    AskData,
+    CloseAction,
+    ReceiveData,
+    RecordHours,
+    ReportTrend,
+    ScoreRow,
+    SpendHours,
+)
 from services.agenda.monitor import due
 from services.municipality.service import MUNICIPALITY
 from services.rules.small_numbers import held_back
@@ -122,3 +136,35 @@ def test_wie_al_met_een_ander_verborgen_is_volgt_niet_uit_het_totaal() -> None:
     )
     assert [one.pupils for one in held_back(wide)] == [3, 4, 2, 4]
     assert date(2024, 8, 31) == AUGUSTS[0]
+
+
+def test_bestede_uren_staan_naast_de_geraamde() -> None:
+    recorded = (AGREED, example(HoursRecorded))
+    spend = example(SpendHours)
+    spent, above = example(HoursSpent), example(HoursExceeded)
+    given(MUNICIPALITY, *recorded).when(spend).then(spent, above)
+    given(MUNICIPALITY, *recorded, spent, above).when(spend).nothing()
+    less = replace(spend, hours=Count(104))
+    given(MUNICIPALITY, *recorded).when(less).then(HoursSpent)
+    (_, back) = given(MUNICIPALITY, *recorded, spent, above).when(less).recorded()
+    assert back.fact.above == 0
+    given(MUNICIPALITY, *recorded).when(replace(spend, code="9")).refused("block-unknown")
+
+
+def test_wie_geen_gegevens_levert_staat_in_het_trendrapport() -> None:
+    asked, report = example(DataAsked), example(ReportTrend)
+    given(MUNICIPALITY, AGREED).when(example(AskData)).then(asked)
+    given(MUNICIPALITY, AGREED, asked).when(report).refused("data-awaited")
+    (passes,) = due(asked)
+    given(MUNICIPALITY, AGREED, asked).when(passes.command).then(DataOverdue)
+    overdue = example(DataOverdue)
+    (told,) = given(MUNICIPALITY, AGREED, asked, overdue).when(report).facts(TrendReported)
+    assert told.without == (asked.deliverer,)
+    receive, received = example(ReceiveData), example(DataReceived)
+    given(MUNICIPALITY, AGREED, asked, overdue).when(receive).then(received)
+    (late,) = (
+        given(MUNICIPALITY, AGREED, asked, overdue, received).when(report).facts(TrendReported)
+    )
+    assert late.without == ()
+    given(MUNICIPALITY, AGREED, asked, received).when(passes.command).nothing()
+    given(MUNICIPALITY, AGREED).when(receive).refused("data-not-asked")

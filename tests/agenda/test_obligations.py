@@ -7,12 +7,15 @@ from msgspec.structs import replace
 
 from events.budget_year import YearKind
 from events.obligation import (
+    MatterAdvised,
     MatterAnswered,
+    MatterKind,
     MatterOverdue,
     MatterPut,
     MeetingHeld,
     ObligationAgreed,
     ObligationAtRisk,
+    ObligationId,
     ObligationMet,
     ObligationOutOfReach,
     ObligationYearOpened,
@@ -22,6 +25,7 @@ from events.obligation import (
 from events.recipients import recipients
 from events.values import Count, Party, Period
 from services.agenda.commands import (
+    AdviseMatter,
     AgreeObligation,
     AnswerMatter,
     HoldMeeting,
@@ -150,3 +154,47 @@ def test_een_advies_of_motie_krijgt_op_tijd_antwoord_of_wordt_genoemd() -> None:
     answered.when(answer).nothing()
     past.when(replace(example(PutMatter), due_on=date(2027, 1, 1))).refused("matter-in-use")
     past.when(replace(answer, matter="ANDERS")).refused("matter-unknown")
+
+
+def test_het_oogo_besluit_over_wat_de_rea_heeft_voorbereid() -> None:
+    rea = ObligationId("rea")
+    put = example(MatterPut, matter_kind=MatterKind.DECISION, prepared_by=rea)
+    past = (AGREED, OPENED, put)
+    advise, answer = example(AdviseMatter), example(AnswerMatter)
+    given(MUNICIPALITY, *past).when(answer).refused("not-prepared")
+    given(MUNICIPALITY, *past).when(advise).then(example(MatterAdvised, prepared_by=rea))
+    prepared = given(MUNICIPALITY, *past, example(MatterAdvised))
+    prepared.when(advise).nothing()
+    prepared.when(answer).then(MatterAnswered)
+    plain = given(MUNICIPALITY, AGREED, OPENED, example(MatterPut))
+    plain.when(advise).refused("nothing-to-prepare")
+
+
+def test_een_vraagstuk_uit_zaken_komt_in_een_overleg_aan_de_orde() -> None:
+    issue = example(PutMatter, matter_kind=MatterKind.ISSUE, from_cases=Count(3))
+    known = given(MUNICIPALITY, AGREED, OPENED)
+    known.when(replace(issue, from_cases=Count(0))).refused("issue-without-cases")
+    known.when(replace(example(PutMatter), from_cases=Count(3))).refused("issue-without-cases")
+    known.when(issue).then(MatterPut)
+    put = example(MatterPut, matter_kind=MatterKind.ISSUE, from_cases=Count(3))
+    given(MUNICIPALITY, AGREED, OPENED, put).when(example(AnswerMatter)).refused("not-discussed")
+    (passes,) = due(put)
+    given(MUNICIPALITY, AGREED, OPENED, put).when(passes.command).then(MatterOverdue)
+
+
+def test_een_leervraag_is_pas_beantwoord_na_een_ot_cafe() -> None:
+    put = example(MatterPut, matter_kind=MatterKind.LEARNING)
+    answer = example(AnswerMatter)
+    before = example(MeetingHeld, held_on=date(2026, 1, 15))
+    given(MUNICIPALITY, AGREED, OPENED, put, before).when(answer).refused("not-discussed")
+    cafe = example(MeetingHeld, held_on=date(2026, 2, 20))
+    given(MUNICIPALITY, AGREED, OPENED, put, cafe).when(answer).then(MatterAnswered)
+
+
+def test_wie_niet_zegt_wat_een_afspraak_voor_eigen_beleid_betekent_wordt_genoemd() -> None:
+    put = example(MatterPut, matter_kind=MatterKind.CONSEQUENCE)
+    (passes,) = due(put)
+    past = given(MUNICIPALITY, AGREED, OPENED, put)
+    (overdue,) = past.when(passes.command).facts(MatterOverdue)
+    assert overdue.answerer == put.answerer
+    past.when(example(AnswerMatter)).then(MatterAnswered)

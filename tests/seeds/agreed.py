@@ -3,7 +3,7 @@ and monitors."""
 
 from dataclasses import replace
 
-from events import agenda, monitor, obligation, programme
+from events import agenda, budget, monitor, obligation, programme
 from tests.seeds.made import Carried
 
 _AGENDAS, _OBLIGATIONS = "tests/agenda/test_agendas.py", "tests/agenda/test_obligations.py"
@@ -45,14 +45,17 @@ COUNTED = Carried(
     ("obligations",),
     "AS-49",
 )
-LEARNING = replace(COUNTED, lacks="the questions that are collected to learn from")
+LEARNING = Carried(
+    (obligation.MatterPut, obligation.MatterAnswered, obligation.ObligationOutOfReach),
+    ("AgreeObligation", "HoldMeeting", "PutMatter"),
+    ("obligations",),
+    f"{_OBLIGATIONS}::test_een_leervraag_is_pas_beantwoord_na_een_ot_cafe",
+)
 REPORTED = Carried(
-    (monitor.TrendReported, obligation.ObligationOutOfReach),
-    ("ReportTrend", "AgreeObligation"),
+    (monitor.TrendReported, monitor.DataOverdue, obligation.ObligationOutOfReach),
+    ("ReportTrend", "AskData", "ReceiveData", "AgreeObligation"),
     ("monitors", "obligations"),
-    "tests/agenda/test_monitors.py::"
-    "test_een_trendrapport_laat_kleine_getallen_niet_zien_en_niet_terugrekenen",
-    "the delivery of its data by boards and municipality",
+    "tests/agenda/test_monitors.py::test_wie_geen_gegevens_levert_staat_in_het_trendrapport",
 )
 MATTERS = Carried(
     (obligation.MatterPut, obligation.MatterOverdue),
@@ -97,6 +100,34 @@ HOURS = Carried(
     ("monitors",),
     f"{_DELIVERED}::test_de_uren_van_noord_kennemerland_tellen_niet_op_en_dat_wordt_verteld",
 )
-ESTIMATED = replace(HOURS, lacks="the hours that were spent, beside those that were estimated")
-PREPARED = replace(COUNTED, lacks="that the OOGO decides on what the REA prepared")
+ESTIMATED = Carried(
+    (monitor.HoursRecorded, monitor.HoursSpent, monitor.HoursExceeded),
+    ("RecordHours", "SpendHours"),
+    ("monitors",),
+    "tests/agenda/test_monitors.py::test_bestede_uren_staan_naast_de_geraamde",
+)
+PREPARED = Carried(
+    (obligation.MatterPut, obligation.MatterAdvised, obligation.MatterAnswered),
+    ("PutMatter", "AdviseMatter", "AnswerMatter"),
+    ("obligations",),
+    f"{_OBLIGATIONS}::test_het_oogo_besluit_over_wat_de_rea_heeft_voorbereid",
+)
+CONSEQUENCES = Carried(
+    (obligation.MatterPut, obligation.MatterOverdue),
+    ("PutMatter", "AnswerMatter"),
+    ("obligations",),
+    f"{_OBLIGATIONS}::test_wie_niet_zegt_wat_een_afspraak_voor_eigen_beleid_betekent_wordt_genoemd",
+)
+ISSUES = Carried(
+    (obligation.MatterPut, obligation.MatterAnswered, obligation.MatterOverdue),
+    ("PutMatter", "HoldMeeting", "AnswerMatter"),
+    ("obligations",),
+    f"{_OBLIGATIONS}::test_een_vraagstuk_uit_zaken_komt_in_een_overleg_aan_de_orde",
+)
+YIELD = Carried(
+    (programme.ProgrammeStarted, budget.ShrinkApplied),
+    ("StartProgramme", "ApplyShrink"),
+    ("programmes", "budgets"),
+    f"{_PROGRAMMES}::test_een_aanpak_zonder_opbrengst_of_met_een_groeiend_plan_begint_niet",
+)
 GROUPS = replace(COUNTED, lacks="who pulls each working group")

@@ -1,10 +1,11 @@
 """How this house carries what parties keep together at one counter."""
 
-from events import contact, meeting, signal
+from events import contact, meeting, request, signal, social_map
 from tests.seeds.made import Carried
 
 _SIGNALS = "tests/counter/test_signals.py"
 _CONTACTS = "tests/counter/test_contacts.py"
+_MAP, _PAGE = "tests/counter/test_social_map.py", "tests/web/test_counter.py"
 _VIEWS = ("signals", "clock", "case_file")
 
 OF_COUNTER: dict[str, Carried] = {
@@ -49,5 +50,51 @@ OF_COUNTER: dict[str, Carried] = {
         ("NameContact", "ConfirmContact"),
         ("contacts",),
         f"{_CONTACTS}::test_wie_bij_een_crisis_bereikbaar_is_wordt_elk_half_jaar_bevestigd",
+    ),
+    "N-03": Carried(
+        (social_map.PlaceMapped, social_map.PlaceUnconfirmed),
+        ("MapPlace", "ConfirmPlace", "UnmapPlace"),
+        ("social_map",),
+        f"{_MAP}::test_wat_op_de_kaart_staat_wordt_elk_jaar_bevestigd",
+    ),
+    "N-13": Carried(
+        (social_map.PlaceMapped,),
+        ("MapPlace",),
+        ("social_map", "demand"),
+        f"{_MAP}::test_wat_de_documenten_noemen_staat_met_hun_agenda_op_de_kaart",
+        "how often youth health care is used",
+    ),
+    "N-17": Carried(
+        (social_map.PlaceMapped,),
+        ("MapPlace",),
+        ("social_map", "demand"),
+        f"{_MAP}::test_wat_de_documenten_noemen_staat_met_hun_agenda_op_de_kaart",
+        "the pupils who go to each",
+    ),
+    "N-20": Carried(
+        (social_map.PlaceMapped,),
+        ("MapPlace",),
+        ("social_map", "demand"),
+        f"{_MAP}::test_op_de_kaart_staat_voor_wie_en_waar_het_is",
+    ),
+    "U-09": Carried(
+        (request.ArrangementRequested, social_map.PlaceMapped),
+        ("MapPlace",),
+        ("demand", "social_map"),
+        f"{_PAGE}::test_a_need_that_nothing_on_the_map_is_for_is_a_finding",
+        "basic support by school",
+    ),
+    "U-13": Carried(
+        (request.ArrangementRequested, social_map.PlaceMapped),
+        ("MapPlace",),
+        ("demand", "social_map"),
+        f"{_PAGE}::test_a_need_that_nothing_on_the_map_is_for_is_a_finding",
+    ),
+    "U-14": Carried(
+        (social_map.PlaceMapped,),
+        ("MapPlace",),
+        ("social_map", "demand"),
+        f"{_MAP}::test_wat_de_documenten_noemen_staat_met_hun_agenda_op_de_kaart",
+        "what the experts did, and for whom",
     ),
 }

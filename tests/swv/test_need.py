@@ -35,9 +35,6 @@ def test_dezelfde_behoefte_nog_eens_verandert_niets() -> None:
     [
         ({"by": CONSULTANT}, "not-your-bundle"),
         ({"needs": ()}, "need-missing"),
-        ({"school_sees": ()}, "perspective-missing"),
-        ({"child_sees": ()}, "perspective-missing"),
-        ({"not_heard": NotHeard.TOO_YOUNG}, "perspective-missing"),
         ({"diagnosis": DIAGNOSIS}, "sealed-for-another"),
     ],
 )
@@ -47,6 +44,13 @@ def test_een_behoefte_die_zo_niet_kan(own: dict[str, Any], code: str) -> None:
 
 def test_van_een_onbekende_aanvraag_is_er_niets_vast_te_stellen() -> None:
     given(SWV).when(ESTABLISH).refused("request-unknown")
+
+
+@pytest.mark.parametrize(
+    "own", [{"school_sees": ()}, {"child_sees": ()}, {"not_heard": NotHeard.TOO_YOUNG}]
+)
+def test_kind_en_school_zijn_allebei_gehoord(own: dict[str, Any]) -> None:
+    given(SWV, OPENED).when(replace(ESTABLISH, **own)).refused("perspective-missing")
 
 
 def test_zien_kind_en_school_niets_hetzelfde_dan_praten_zij_daar_eerst_over() -> None:

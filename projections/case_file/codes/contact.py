@@ -12,6 +12,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Confirmed.CALAMITY: "contact bij een calamiteit",
         Confirmed.MANAGER: "manager in het netwerk tegen thuiszitten",
         Confirmed.CALAMITY_PLAN: "calamiteitenplan",
+        Confirmed.SOCIAL_MAP: "wat op de sociale kaart staat",
     },
     Lacks: {
         Lacks.NOBODY_NAMED: "niemand aangewezen",

@@ -29,6 +29,9 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         MatterKind.MOTION: "motie",
         MatterKind.ADVICE: "advies",
         MatterKind.QUESTION: "vraag",
+        MatterKind.ISSUE: "vraagstuk uit zaken",
+        MatterKind.LEARNING: "leervraag",
+        MatterKind.CONSEQUENCE: "gevolg voor eigen beleid",
     },
     MatterOutcome: {
         MatterOutcome.ADOPTED: "overgenomen",

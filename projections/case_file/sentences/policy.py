@@ -37,6 +37,9 @@ _OF_OBLIGATIONS: Mapping[type[Fact], Sentence] = {
         f"{word(f.matter_kind)} {f.matter}: {f.text}; {who(f.answerer)} antwoordt uiterlijk"
         f" {day(f.due_on)}"
     ),
+    obligation.MatterAdvised: lambda f: (
+        f"{f.prepared_by} heeft {f.matter} voorbereid: {word(f.advised)}"
+    ),
     obligation.MatterAnswered: lambda f: (
         f"{f.matter} is {word(f.result)}" + (", na de laatste dag" if f.late else "")
     ),
@@ -90,6 +93,23 @@ _OF_MONITORS: Mapping[type[Fact], Sentence] = {
     ),
     monitor.HoursRecorded: lambda f: (
         f"de tekst noemt {f.stated} uren; de regels komen op {f.computed}"
+    ),
+    monitor.HoursSpent: lambda f: (
+        f"aan onderdeel {f.block} zijn {f.hours} uren besteed, van {f.computed}"
+    ),
+    monitor.HoursExceeded: lambda f: (
+        f"onderdeel {f.block} kostte {f.above} uren meer dan geraamd"
+        if f.above
+        else f"onderdeel {f.block} past weer in de raming"
+    ),
+    monitor.DataAsked: lambda f: (
+        f"{who(f.deliverer)} levert uiterlijk op {day(f.due_on)} gegevens over {f.about_year}"
+    ),
+    monitor.DataReceived: lambda f: (
+        f"{who(f.deliverer)} heeft gegevens geleverd over {f.about_year}"
+    ),
+    monitor.DataOverdue: lambda f: (
+        f"{who(f.deliverer)} had op {day(f.due_on)} gegevens over {f.about_year} moeten leveren"
     ),
     monitor.TrendReported: lambda f: (
         f"het trendrapport over {f.about_year} is vastgesteld; {len(f.hidden)} getallen worden"

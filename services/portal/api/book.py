@@ -1,8 +1,10 @@
 """The book of all facts, and how it is audited: entries, checkpoints, controls, samples."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 import msgspec
@@ -16,6 +18,9 @@ from events.sight import copy_for
 from events.values import CaseId, OrganisationId, Party, Recorded, Role, StreamId
 from projections.case_file.sentences import sentence
 from projections.journal.entry import decode, source_of
+from projections.journal.findings import Fault, Verdict
+from projections.journal.note import read_verifier
+from projections.journal.verify import verify
 from services.controls.catalogue import CONTROLS
 from services.controls.control import Control, Finding, Severity
 from services.controls.sample import By, Sample, sample
@@ -25,12 +30,18 @@ from services.portal.api.paging import Paged, paged, place
 from services.portal.api.resources import Resources
 from services.portal.api.twins import Moment as BookedAt
 from services.portal.api.twins import list_of, page_of, told, twin
+from services.portal.api.writes import ACCEPTED
+from services.portal.checks import Check, Kind, Told
 from services.portal.moments import Asked, named
 from services.portal.problems import NOT_HERE
 from services.portal.rights.eyes import scope_now
 from services.portal.rights.scope import Scope
+from services.portal.viewer import viewer_of
 from services.runtime.auditing import audited
 from services.runtime.refusal import Denied
+
+PATIENCE_SECONDS = 2.0  # that a program waits for a check, before it is told where to look
+RETRY_SECONDS = 5
 
 FindingTold, SampleTold = twin(Finding), twin(Sample)
 
@@ -69,6 +80,33 @@ class Checkpoint(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     note: str | None
 
 
+class BrokenPlace(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Something that is not as it was sealed, from a position of the book up to another; what is
+    wrong outside the book has position 0."""
+
+    position: int
+    until: int
+    fault: Fault
+    detail: str
+
+
+class Verified(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """What came of recomputing the book from its stored bytes up to the journal's signatures."""
+
+    facts: int
+    sealed: int  # of these, under the newest checkpoint
+    checkpoints: int
+    findings: tuple[BrokenPlace, ...]  # the first position first; none: all is well
+    more: int  # findings that were counted only
+
+
+class CheckRuns(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A check of the book that goes on beside the request: how far it is, of a hundred."""
+
+    position: int  # up to which it goes
+    hundredths: int
+
+
 class Controlled(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """What one control found in the book up to a position."""
 
@@ -84,6 +122,7 @@ def book(resources: Resources) -> None:
     """The book and how it is audited."""
     _journal(resources)
     _checkpoints(resources)
+    _verification(resources)
     _controls(resources)
 
 
@@ -178,18 +217,91 @@ def _checkpoints(resources: Resources) -> None:
         return answer(found)
 
 
-def _controls(resources: Resources) -> None:
-    async def report(moment: Asked) -> Any:
-        if not scope_now().whole:
-            raise Denied(
-                "whole-book-only",
-                "Dit kan alleen wie het hele boek controleert.",
-                "Only who audits the whole book can do this.",
-            )
+def _of_the_whole() -> None:
+    """Let nobody by who does not audit the whole book. Raises ``Denied``."""
+    if not scope_now().whole:
+        raise Denied(
+            "whole-book-only",
+            "Dit kan alleen wie het hele boek controleert.",
+            "Only who audits the whole book can do this.",
+        )
+
+
+async def _found(
+    resources: Resources, asked: Request, wanted: Check, work: Callable[[Told], Awaitable[Any]]
+) -> Any:
+    """What came of a check; over a large book that takes minutes, and then where to look: a
+    ``Response``. Raises what the check does."""
+    checks = resources.reader.books.checks
+    known = await checks.settled(viewer_of(asked).user, wanted, work, PATIENCE_SECONDS)
+    if known.error is not None:
+        raise known.error
+    if known.same(wanted) and known.found is not None:
+        return known.found
+    query = urlencode({**asked.query_params, "knownAt": str(wanted.until)})
+    headers = {"Location": f"{asked.url.path}?{query}", "Retry-After": str(RETRY_SECONDS)}
+    runs = CheckRuns(position=wanted.until, hundredths=known.hundredths)
+    return answer(runs, ACCEPTED, headers)
+
+
+def _verification(resources: Resources) -> None:
+    @resources.shows(
+        "/audit/verification",
+        "verifyBook",
+        Verified,
+        nl="Reken het zegel van het boek na",
+        en="Verify the seal of the book, from its bytes to the journal's signatures",
+        oza="audit verify",
+        later=CheckRuns,
+    )
+    async def _verify(
+        asked: Request,
+        known_at: Annotated[
+            int,
+            Query(
+                alias="knownAt",
+                ge=0,
+                le=_FURTHEST,
+                description="Minstens tot deze plaats in het boek. · At least up to this position.",
+            ),
+        ] = 0,
+    ) -> Response:
+        _of_the_whole()
         books = resources.reader.books
-        sources = resources.reader.sources
+        wanted = Check(Kind.VERIFICATION, "", known_at or await books.journal.head())
+
+        async def work(_: Told) -> Verdict:
+            signers = await books.log.signers()
+            if not signers:
+                raise HTTPException(NOT_HERE)  # nothing was sealed yet
+            return await verify(books.journal, books.log, read_verifier(signers[-1]))
+
+        found = await _found(resources, asked, wanted, work)
+        return found if isinstance(found, Response) else answer(_verified(found))
+
+
+def _verified(found: Verdict) -> Verified:
+    return Verified(
+        facts=found.facts,
+        sealed=found.sealed,
+        checkpoints=found.checkpoints,
+        findings=tuple(
+            BrokenPlace(position=one.position, until=one.until, fault=one.fault, detail=one.detail)
+            for one in found.findings
+        ),
+        more=found.more,
+    )
+
+
+def _controls(resources: Resources) -> None:
+    async def report(asked: Request, moment: Asked) -> Any:
+        """What the controls found, or where to look: a ``Response``."""
+        _of_the_whole()
+        books, sources = resources.reader.books, resources.reader.sources
         at = (await named(sources, moment)).moment.position if moment else None
-        return await audited(books.journal, books.reference.rulebook, CONTROLS, at)
+        wanted = Check(Kind.CONTROLS, "", await books.journal.head() if at is None else at)
+        work = partial(audited, books.journal, books.reference.rulebook, CONTROLS, wanted.until)
+        return await _found(resources, asked, wanted, lambda told: work(told=told))
 
     @resources.shows(
         "/audit/controls",
@@ -198,9 +310,12 @@ def _controls(resources: Resources) -> None:
         nl="Controleer het boek",
         en="Control the book",
         oza="audit controls",
+        later=CheckRuns,
     )
     async def _all(asked: Request, moment: Moment) -> Response:
-        found = await report(moment)
+        found = await report(asked, moment)
+        if isinstance(found, Response):
+            return found
         asked.state.reading.at(
             *(f.case for one in found.outcomes for f in one.findings if f.case is not None)
         )
@@ -214,6 +329,7 @@ def _controls(resources: Resources) -> None:
         nl="Trek een steekproef van aanvragen",
         en="Draw a sample of requests",
         oza="audit sample",
+        later=CheckRuns,
     )
     async def _sample(
         asked: Request,
@@ -224,7 +340,10 @@ def _controls(resources: Resources) -> None:
         ] = 1,
         by: Annotated[By, Query(description="Wat zwaarder weegt. · What weighs.")] = By.RISK,
     ) -> Response:
-        drawn = sample(await report(moment), size=size, seed=seed, by=by)
+        found = await report(asked, moment)
+        if isinstance(found, Response):
+            return found
+        drawn = sample(found, size=size, seed=seed, by=by)
         asked.state.reading.at(*(one.case for one in drawn.cases))
         return answer(told(SampleTold, drawn))
 

@@ -22,7 +22,7 @@ from services.portal.api.problems import (
     Problem,
 )
 from services.portal.api.resources import Operation, Resources
-from services.portal.api.writes import CREATED, OK, Done
+from services.portal.api.writes import ACCEPTED, CREATED, OK, Done
 from services.portal.problems import AWAY, NOT_HERE, NOT_YOURS
 
 Schema = dict[str, Any]
@@ -72,6 +72,7 @@ TAGS = {
     "contacts": "Wie bereikbaar is. · Who is at hand.",
     "connections": "Wie scholen en gemeente verbindt. · Who connects schools.",
     "calamity-plans": "Calamiteitenplannen. · Plans for calamities.",
+    "social-map": "De sociale kaart. · The social map.",
     "signals": "Signalen bij één loket. · Signals at one counter.",
     "consultations": "Meedenken op verzoek. · Consultation on call.",
     "support-teams": "Ondersteuningsteams. · Support teams.",
@@ -159,7 +160,8 @@ def _shapes(resources: Resources) -> Schema:
     _, sent = models_json_schema(
         [(body, "validation") for body in bodies], ref_template=_AT.replace("{}", "{model}")
     )
-    answers = [one.answers for one in resources.told.values() if one.answers is not None]
+    known = resources.told.values()
+    answers = [a for one in known for a in (one.answers, one.later) if a is not None]
     _, told = msgspec.json.schema_components(
         [*dict.fromkeys(answers), Done, Problem], ref_template=_AT.replace("{}", "{name}")
     )
@@ -282,8 +284,25 @@ def _responses(told: Operation, shapes: Schema) -> Iterator[tuple[str, Schema]]:
         yield str(CREATED), {"description": said, "headers": headers, "content": content}
     said = "Het was al zo. · It was so already." if writes else "Dit is het. · This is it."
     yield str(OK), {"description": said, "headers": headers, "content": content}
+    if told.later is not None:
+        yield str(ACCEPTED), _accepted(told.later, headers, shapes)
     for status in () if told.public else (*_ALWAYS, *(_ON_WRITES if writes else ())):
         yield str(status), {"$ref": f"#/components/responses/Problem{status}"}
+
+
+def _accepted(later: type[msgspec.Struct], headers: Schema, shapes: Schema) -> Schema:
+    """What is answered as long as an answer is being made."""
+    schema = {"$ref": _AT.format(later.__name__)}
+    address = {"type": "string", "format": "uri-reference"}
+    return {
+        "description": "Het loopt nog: kijk straks daar. · It still runs: look there later.",
+        "headers": {
+            **headers,
+            "Location": {"description": "Waar. · Where.", "schema": address},
+            "Retry-After": {"description": "Seconden. · Seconds.", "schema": {"type": "integer"}},
+        },
+        "content": {"application/json": {"schema": schema, "example": example_of(schema, shapes)}},
+    }
 
 
 def _problem(status: int, shapes: Mapping[str, Any]) -> Schema:

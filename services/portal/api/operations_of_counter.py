@@ -26,9 +26,13 @@ def of_counter() -> Iterator[Write]:
 
 
 def of_known() -> Iterator[Write]:
-    """What organisations say of themselves: who is at hand."""
+    """What organisations say of themselves, and of what there is around schools."""
     own, contact = "organisation", "/contacts/{contact}"
     yield Write(counter.NameContact, "/contacts", "Wijs een contactpersoon aan", own)
     yield Write(counter.ConfirmContact, f"{contact}/confirmations", "Bevestig een contact", own)
     yield Write(counter.EndContact, f"{contact}/endings", "Trek een contact in", own)
     yield Write(counter.AdoptCalamityPlan, "/calamity-plans", "Stel een calamiteitenplan vast", own)
+    entry, keeper = "/social-map/{keeper}/{listing}", "keeper"
+    yield Write(counter.MapPlace, "/social-map", "Zet iets op de sociale kaart", keeper)
+    yield Write(counter.ConfirmPlace, f"{entry}/confirmations", "Bevestig dat het klopt", keeper)
+    yield Write(counter.UnmapPlace, f"{entry}/endings", "Haal het van de kaart", keeper)

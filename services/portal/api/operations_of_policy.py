@@ -28,6 +28,7 @@ def of_policy() -> Iterator[Write]:
     yield Write(agreed.AgreeObligation, "/obligations", "Spreek een jaarlijkse plicht af", _OWN)
     yield Write(agreed.HoldMeeting, f"{OBLIGATION}/meetings", "Leg een overleg vast", _OWN)
     yield Write(agreed.PutMatter, f"{OBLIGATION}/matters", "Breng een onderwerp in", _OWN)
+    yield Write(agreed.AdviseMatter, f"{OBLIGATION}/advices", "Bereid een onderwerp voor", _OWN)
     yield Write(
         agreed.AnswerMatter, f"{OBLIGATION}/answers", "Leg een antwoord op een onderwerp vast", _OWN
     )
@@ -41,4 +42,7 @@ def of_policy() -> Iterator[Write]:
     yield Write(agreed.ScoreRow, f"{MONITOR}/scores", "Geef een rij een score", _OWN)
     yield Write(agreed.CloseAction, f"{MONITOR}/adjustments", "Leg een bijstelling vast", _OWN)
     yield Write(agreed.RecordHours, f"{MONITOR}/hours", "Leg uren vast", _OWN)
+    yield Write(agreed.SpendHours, f"{MONITOR}/spent-hours", "Leg bestede uren vast", _OWN)
+    yield Write(agreed.AskData, f"{MONITOR}/data-requests", "Vraag gegevens op", _OWN)
+    yield Write(agreed.ReceiveData, f"{MONITOR}/deliveries", "Leg geleverde gegevens vast", _OWN)
     yield Write(agreed.ReportTrend, f"{MONITOR}/trends", "Stel een trendrapport vast", _OWN)

@@ -32,6 +32,7 @@ class Operation:
     write: Write | None = None
     tagged: bool = False  # has an ETag
     public: bool = False  # for anybody, without a token
+    later: type[msgspec.Struct] | None = None  # answered so (202) as long as it is not ready
     acts: bool = False  # has something done that is no command of the table
 
 
@@ -54,10 +55,13 @@ class Resources:
         oza: str,
         media: str = "application/json",
         tagged: bool = False,
+        later: type[msgspec.Struct] | None = None,
     ) -> Route:
         """A route that reads."""
         public = ROUTES[PREFIX + path] is Other.PUBLIC
-        self.told[name] = Operation(name, nl, en, oza, answers, media, tagged=tagged, public=public)
+        self.told[name] = Operation(
+            name, nl, en, oza, answers, media, tagged=tagged, public=public, later=later
+        )
         head = self._route(path, name, ["HEAD"], described=False)
         get = self._route(path, name, ["GET"])
         return lambda endpoint: get(head(endpoint))

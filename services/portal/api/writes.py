@@ -50,7 +50,7 @@ from services.runtime.catalogue import SERVICES
 from services.runtime.refusal import Denied
 from services.runtime.shapes import Command
 
-CREATED, OK = 201, 200
+CREATED, ACCEPTED, OK = 201, 202, 200
 
 _LINE = {"funder": OrganisationId, "source": BudgetSource, "year": str}
 _YEAR = r"^[0-9]{4}(-[0-9]{4})?$"

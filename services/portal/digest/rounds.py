@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from events.ledger import LedgerUnavailable
 from events.ledger.connection import DatabaseUnusable
-from projections.catalogue import CLOCK
+from projections.catalogue import APPROVALS, CLOCK
 from services.portal.books import Reader
 from services.portal.digest.mail import MailServer
 from services.portal.digest.readers import Addressee, Became, Readers
@@ -74,7 +74,7 @@ class Rounds:
         if not due:
             return []
         name = self.reader.books.reference.name_of
-        async with self.reader.everything(Asked(), CLOCK) as look:
+        async with self.reader.everything(Asked(), CLOCK, APPROVALS) as look:
             rules = await self.reader.rules(look.book)
             return [
                 (one, await digest_of(look, rules, name(body), one.user, body, one.role))

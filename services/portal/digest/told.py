@@ -13,11 +13,11 @@ from babel.dates import format_date
 
 from events.values import OrganisationId, Role, UserId
 from projections.case_file.words import day
-from projections.clock.queries import Waits, what_waits
+from projections.clock.queries import Waits, Work, what_waits
 from services.portal.language import Language, translations
 from services.portal.moments import Look
 from services.portal.pages.navigation import NAVIGATION, TASKS, WORK
-from services.portal.waiting import desks_of
+from services.portal.waiting import desks_of, hosted
 from services.rules.regions import RuleBook
 
 CHOICE = "/bericht"
@@ -90,9 +90,29 @@ async def digest_of(
     """What waits for somebody of an organisation of this name, as the inbox counts it. Raises what
     asking the read models does."""
     desks = desks_of(rules, organisation, look.on)
-    waits = await what_waits(look.connection, desks, user, look.on)
+    own = await what_waits(look.connection, desks, user, look.on)
+    waits = _beside(own, await hosted(look.connection, organisation), user, look.on)
     inbox = TASKS if TASKS in NAVIGATION.get(role, ()) else WORK
     return Digest(user, organisation, name, inbox.path, look.on, waits)
+
+
+def _beside(own: Sequence[Waits], others: Sequence[Work], user: UserId, on: date) -> list[Waits]:
+    """The same with the tasks of funders for whom one's organisation acts."""
+    told = {one.reason: one for one in own}
+    for task in others:
+        known = told.get(task.reason) or Waits(
+            reason=task.reason, tasks=0, own=0, late=0, due_on=None
+        )
+        late = task.due_on is not None and task.due_on < on
+        coming = [day for day in (known.due_on, None if late else task.due_on) if day is not None]
+        told[task.reason] = Waits(
+            reason=task.reason,
+            tasks=known.tasks + 1,
+            own=known.own + (task.handler == user),
+            late=known.late + late,
+            due_on=min(coming, default=None),
+        )
+    return list(told.values())
 
 
 def _nl(one: Waits) -> str:

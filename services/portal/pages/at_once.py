@@ -35,7 +35,7 @@ from services.portal.moments import Asked
 from services.portal.pages.acting import BAD, counter_of, identity, shown
 from services.portal.pages.capacity import in_place_of
 from services.portal.pages.forms import FieldFault, Form, posted
-from services.portal.pages.work import Inbox, Task, inbox
+from services.portal.pages.work import Inbox, Task, inbox, of_hosted
 from services.portal.rendering import Render
 from services.portal.viewer import Viewer, viewer_of
 from services.runtime.asks import Answer
@@ -106,8 +106,10 @@ def at_once(router: APIRouter, reader: Reader, render: Render) -> None:
     @router.post("/werk/{act}")
     async def _do(asked: Request, act: Act) -> Response:
         form, viewer = posted(await asked.form()), viewer_of(asked)
+        others = await of_hosted(reader, viewer, Asked())
         async with reader.look(Asked(), CLOCK, APPROVALS) as look:
-            seen = await inbox(look.connection, await reader.rules(look.book), viewer, look.on)
+            rules = await reader.rules(look.book)
+            seen = await inbox(look.connection, rules, viewer, look.on, others=others)
         wrong = _faults(act, form)
         if wrong:
             return render(

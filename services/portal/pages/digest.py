@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import Response
 
-from projections.catalogue import CLOCK
+from projections.catalogue import APPROVALS, CLOCK
 from services.portal.books import READING, Reader
 from services.portal.digest.told import CHOICE, digest_of
 from services.portal.language import nl
@@ -41,7 +41,7 @@ def digests(router: APIRouter, reader: Reader, render: Render) -> None:
         digest = wish = None
         if viewer.organisation is not None:
             name = books.reference.name_of(viewer.organisation)
-            async with reader.everything(Asked(), CLOCK) as look:
+            async with reader.everything(Asked(), CLOCK, APPROVALS) as look:
                 rules = await reader.rules(look.book)
                 digest = await digest_of(
                     look, rules, name, viewer.user, viewer.organisation, viewer.role

@@ -36,6 +36,7 @@ SIGNALS = Link("signals", "/signalen", nl("Signalen"))
 CONTACTS = Link("contacts", "/bereikbaar", nl("Bereikbaar"), more=True)
 TRANSITIONS = Link("transitions", "/overgangen", nl("Overgangen"), more=True)
 EXPERIENCES = Link("experiences", "/ervaringen", nl("Ervaringen"), more=True)
+SOCIAL_MAP = Link("social-map", "/sociale-kaart", nl("Sociale kaart"), more=True)
 FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"), more=True)
 REFERRALS = Link("referrals", "/verwijzingen", nl("Verwijzingen"), more=True)
 QUARTERS = Link("quarters", "/kwartaaloverzicht", nl("Kwartaaloverzicht"), more=True)
@@ -51,7 +52,7 @@ AGREED = Link("agreed", "/afspraken", nl("Afspraken"), more=True)
 
 _AROUND = (
     *(FIGURES, EXPERIENCES, FACILITIES, REFERRALS, QUARTERS),
-    *(PREVENTION, CONTACTS, AGREED, ACTS),
+    *(PREVENTION, SOCIAL_MAP, CONTACTS, AGREED, ACTS),
 )
 _TREATING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, *_AROUND)
 _PAYING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, BUDGETS, *_AROUND)
@@ -68,6 +69,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
         REFERRALS,
         QUARTERS,
         PREVENTION,
+        SOCIAL_MAP,
         CONTACTS,
         AGREED,
         ACTS,
@@ -82,7 +84,10 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.QUALITY_OFFICER: (*_PAYING, PRIVACY),
     Role.ATTENDANCE_OFFICER: _TREATING,
     Role.CARE_PLANNER: (WORK, ORDERS, PLACES, REQUESTS, SIGNALS, ACTS, PRIVACY),
-    Role.AUDITOR: (OVERVIEW, REQUESTS, SIGNALS, BUDGETS, CONTACTS, AGREED, AUDIT, LOOKED),
+    Role.AUDITOR: (
+        *(OVERVIEW, REQUESTS, SIGNALS, BUDGETS, SOCIAL_MAP),
+        *(CONTACTS, AGREED, AUDIT, LOOKED),
+    ),
     Role.PARENT: (CHILD,),
     Role.PRIVACY_OFFICER: (PRIVACY, DATA_REQUESTS, DESTRUCTIONS, KEPT, LOOKED),
     Role.OPERATOR: (UPKEEP, PARKED),

@@ -8,7 +8,7 @@ from typing import Any
 
 from events.request import Outcome
 from events.values import OrganisationId
-from projections.approvals.fold import ApprovalState
+from projections.approvals.fold import WAITING, ApprovalState
 from projections.approvals.queries import Count, counts
 from projections.budgets.fold import Line
 from projections.budgets.queries import lines_of
@@ -21,9 +21,6 @@ from projections.clock.queries import (
 )
 from projections.clock.reasons import Reason
 from projections.waiting_times.queries import Waiting, per_provider
-
-WAITING = (ApprovalState.OPEN, ApprovalState.SECOND_NEEDED, ApprovalState.AWAITS_BUDGET)
-"""The states in which a share still waits for something."""
 
 _FUNDERS = ("municipality", "swv", "other", "board")  # the kinds, in the order of the page
 

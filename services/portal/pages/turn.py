@@ -8,6 +8,7 @@ from events.ledger.connection import reaching
 from projections.clock.queries import how_much_waits
 from services.portal.books import Reader
 from services.portal.pages.navigation import BADGED
+from services.portal.waiting import hosted
 
 
 def turn_of(reader: Reader) -> Callable[[Request], Awaitable[None]]:
@@ -19,6 +20,8 @@ def turn_of(reader: Reader) -> Callable[[Request], Awaitable[None]]:
             return
         with reaching("read models"):
             async with reader.books.read_models.acquire() as connection:
-                request.state.waiting = await how_much_waits(connection, viewer.organisation)
+                own = await how_much_waits(connection, viewer.organisation)
+                others = await hosted(connection, viewer.organisation)
+                request.state.waiting = own + len(others)
 
     return turn

@@ -12,21 +12,22 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from events.register import Power
-from events.values import CaseId, OrganisationId, Role
-from projections.approvals.fold import Approval
+from events.values import CaseId, OrganisationId, Role, UserId
+from projections.approvals.fold import WAITING, Approval
 from projections.approvals.queries import waiting_for
 from projections.catalogue import APPROVALS, CLOCK
 from projections.clock.provider import PROVIDER_WORK
-from projections.clock.queries import Division, Work, division, handlers
+from projections.clock.queries import Division, OpenTask, Work, division, handlers
 from projections.clock.queries import work as open_work
 from projections.clock.reasons import Reason
 from services.portal.books import READING, Reader, When
+from services.portal.moments import Asked as MomentAsked
 from services.portal.pages.capacity import capacities
 from services.portal.pages.forms import Form
-from services.portal.pages.overview import WAITING
 from services.portal.rendering import Render
 from services.portal.viewer import Viewer, viewer_of
-from services.rules.regions import RuleBook
+from services.portal.waiting import desks_of, hosted
+from services.rules.regions import Kind, RuleBook, kind_of
 
 SHOWN = 200  # at most; what is due first
 
@@ -104,15 +105,17 @@ async def inbox(
     on: date,
     tab: Tab = Tab.ALL,
     kind: Reason | None = None,
+    others: Sequence[OpenTask] = (),
 ) -> Inbox:
-    """What waits for the viewer's organisation, and for those that went up in it."""
+    """What waits for the viewer's organisation, and for those that went up in it; ``others``: the
+    tasks of funders for whom it acts."""
     organisation = viewer.organisation
     if organisation is None:
         return Inbox(on, None)
     found: list[Task] = []
     counted: list[Division] = []
     colleagues: set[str] = set()
-    for one in (organisation, *rules.register.predecessors(organisation, on)):
+    for one in desks_of(rules, organisation, on):
         shares = await _shares(connection, one)
         works = await open_work(
             connection,
@@ -124,6 +127,11 @@ async def inbox(
         found += [_task(one, work, on, shares) for work in works]
         counted.append(await division(connection, one, viewer.user))
         colleagues |= set(await handlers(connection, one))
+    for one in dict.fromkeys(task.organisation for task in others):
+        shares = await _shares(connection, one)
+        own = [task for task in others if task.organisation == one]
+        counted.append(_divided(own, viewer.user))
+        found += [_task(one, task, on, shares) for task in own if _in(tab, task, viewer.user)]
     return Inbox(
         on=on,
         organisation=organisation,
@@ -136,6 +144,25 @@ async def inbox(
         may=may(rules, viewer, organisation, on),
         colleagues=tuple(sorted(colleagues - {viewer.user})),
     )
+
+
+async def of_hosted(reader: Reader, viewer: Viewer, moment: MomentAsked) -> Sequence[OpenTask]:
+    """The tasks of the funders for whom the viewer's organisation acts, in cases that it runs: the
+    question itself asks for no others. Raises ``LedgerUnavailable``, ``Refusal``."""
+    if viewer.organisation is None or kind_of(viewer.organisation) is not Kind.SWV:
+        return ()
+    async with reader.everything(moment, CLOCK, APPROVALS) as look:
+        return await hosted(look.connection, viewer.organisation)
+
+
+def _divided(tasks: Sequence[Work], user: UserId) -> Division:
+    hands = [task.handler for task in tasks]
+    return Division(total=len(hands), own=hands.count(user), undivided=hands.count(None))
+
+
+def _in(tab: Tab, task: Work, user: UserId) -> bool:
+    """Whether a tab shows a task."""
+    return tab is Tab.ALL or task.handler == (user if tab is Tab.OWN else None)
 
 
 def may(rules: RuleBook, viewer: Viewer, organisation: OrganisationId, on: date) -> May:
@@ -199,9 +226,12 @@ def works(router: APIRouter, reader: Reader, render: Render) -> None:
         soort: Annotated[Reason | None, Query()] = None,
         verdeling: Annotated[Tab, Query()] = Tab.ALL,
     ) -> Response:
+        others = await of_hosted(reader, viewer_of(asked), moment)
         async with reader.look(moment, CLOCK, APPROVALS) as look:
             rules = await reader.rules(look.book)
-            seen = await inbox(look.connection, rules, viewer_of(asked), look.on, verdeling, soort)
+            seen = await inbox(
+                look.connection, rules, viewer_of(asked), look.on, verdeling, soort, others
+            )
         asked.state.reading.at(*_cases(seen.tasks))
         return render(
             asked, "work.html", here="work", path="/werk", look=look, seen=seen, form=Form()

@@ -118,6 +118,7 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "connections": ((Resource.STEERING,), lambda _: EVERYTHING),
     "consents": (_TOLD, _consents),
     "contacts": ((Resource.STEERING,), lambda _: EVERYTHING),
+    "demand": ((Resource.FIGURES,), _naming("municipality", "swv")),
     "dyslexia": (_TOLD, _of_cases(_naming("swv", "municipality", "school"))),
     "experiences": (_TOLD, _of_cases(_naming("school", "swv"))),
     "exemptions": (_TOLD, _of_cases(_naming("municipality"))),
@@ -133,6 +134,7 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "referrals": (_TOLD, _of_cases(_naming("school", "swv"))),
     "register": ((Resource.REGISTER,), lambda _: EVERYTHING),  # public
     "retention": ((*_TOLD, Resource.KEPT), cases),
+    "social_map": ((Resource.STEERING,), lambda _: EVERYTHING),
     "tlv_growth": (_TOLD, _naming("swv")),
     "signals": (_TOLD, _of_cases(_naming("desk", "body"))),
     "transitions": (_TOLD, _of_cases(_naming("keeper", "other"))),

@@ -10,13 +10,18 @@ from events.agenda import (
 )
 from events.monitor import (
     ActionOpened,
+    DataAsked,
+    DataOverdue,
+    HoursExceeded,
     HoursRecorded,
+    HoursSpent,
     MomentIncomplete,
     RowScored,
     TextsDiffer,
     TrendReported,
 )
 from events.obligation import (
+    MatterAdvised,
     MatterAnswered,
     MatterOverdue,
     MeetingHeld,
@@ -43,6 +48,9 @@ EACH_YEAR = RuleId("obligations-each-year")
 MATTERS = RuleId("matters-answered")
 PROGRAMMES = RuleId("programmes-evaluated")
 SCORES = RuleId("monitor-scored")
+PREPARED = RuleId("prepared-before-decided")
+SPENT = RuleId("hours-beside-estimate")
+DELIVERED = RuleId("data-delivered-in-time")
 SMALL_NUMBERS = RuleId("small-numbers")
 
 RULES: Named = {
@@ -105,6 +113,29 @@ RULES: Named = {
         "or 2 something is adjusted.",
         source=Source(Basis.AGREEMENT, "Samenwerkingsagenda Utrecht West 2023-2027, hoofdstuk 5"),
     ),
+    PREPARED: Rule(
+        nl="Waarover het OOGO besluit, bereidt de REA eerst voor. Een vraagstuk uit zaken en een "
+        "leervraag zijn pas beantwoord als er een overleg over was.",
+        en="What the OOGO decides is prepared by the REA first; an issue that came from cases and "
+        "a learning question are answered only after a meeting on them.",
+        source=Source(
+            Basis.AGREEMENT,
+            "Samenwerkingsagenda Utrecht West 2023-2027, inleiding; Transformatieagenda "
+            "Noord-Kennemerland 2016, A2; Ontwikkelagenda Zwolle deel 2, afspraak 1",
+        ),
+    ),
+    SPENT: Rule(
+        nl="Bestede uren staan naast de geraamde. Wat erboven komt, wordt genoemd.",
+        en="Hours spent stand beside those estimated; what is above is told.",
+        source=Source(Basis.AGREEMENT, "Transformatieagenda Noord-Kennemerland 2016, noot 2"),
+    ),
+    DELIVERED: Rule(
+        nl="Besturen en gemeente leveren op tijd gegevens voor het trendrapport. Wie niet levert, "
+        "staat erin als onbekend en niet als nul.",
+        en="Boards and municipality deliver data for the trend report in time; who does not stands "
+        "in it as unknown and not as nothing.",
+        source=Source(Basis.AGREEMENT, "Ontwikkelagenda Zwolle deel 2, afspraak 24"),
+    ),
     SMALL_NUMBERS: Rule(
         nl="Een getal van 1 tot en met 4 wordt buiten niet getoond, en een ander getal waaruit het "
         "zou volgen ook niet.",
@@ -127,6 +158,11 @@ APPLIED: Applied = {
     ObligationMet: (EACH_YEAR,),
     ObligationAtRisk: (EACH_YEAR,),
     ObligationOutOfReach: (EACH_YEAR,),
+    MatterAdvised: (PREPARED,),
+    HoursSpent: (SPENT,),
+    HoursExceeded: (SPENT,),
+    DataAsked: (DELIVERED,),
+    DataOverdue: (DELIVERED,),
     MatterAnswered: (MATTERS,),
     MatterOverdue: (MATTERS,),
     ProgrammeCostBooked: (PROGRAMMES,),
@@ -138,5 +174,5 @@ APPLIED: Applied = {
     RowScored: (SCORES,),
     ActionOpened: (SCORES,),
     MomentIncomplete: (SCORES,),
-    TrendReported: (SMALL_NUMBERS,),
+    TrendReported: (SMALL_NUMBERS, DELIVERED),
 }

@@ -113,6 +113,7 @@ _KNOWN = {
     Confirmed.CALAMITY: "contact bij een calamiteit",
     Confirmed.MANAGER: "manager",
     Confirmed.CALAMITY_PLAN: "calamiteitenplan",
+    Confirmed.SOCIAL_MAP: "sociale kaart",
 }
 _STEPS = {
     SignalStep.FOLLOW_UP: "opvolgen",

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from events.values import OrganisationId, Role, UserId
-from projections.catalogue import CLOCK
+from projections.catalogue import APPROVALS, CLOCK
 from services.portal.digest.readers import Addressee, Readers
 from services.portal.digest.told import Digest, digest_of
 from services.portal.known_rules import known_rules
@@ -52,7 +52,7 @@ def digest(organisation: Body = None, show: Show = False, json: Json = False) ->
 async def _digests(
     settings: Settings, organisation: OrganisationId | None, *, json: bool
 ) -> list[tuple[Digest, Addressee | None]]:
-    async with looking(Asked(), CLOCK, json=json) as look:
+    async with looking(Asked(), CLOCK, APPROVALS, json=json) as look:
         if organisation is not None:
             return [(await _of(look, ANYBODY, organisation, Role.DESK_OFFICER), None)]
         known = await _addressees(settings, look)

@@ -24,6 +24,7 @@ from projections.catalogue import (
     COLLECTIVES,
     CONNECTIONS,
     CONTACTS,
+    DEMAND,
     DYSLEXIA,
     EXEMPTIONS,
     EXPERIENCES,
@@ -34,6 +35,7 @@ from projections.catalogue import (
     QUARTERS,
     REFERRALS,
     SIGNALS,
+    SOCIAL_MAP,
     TLV_GROWTH,
     TRANSITIONS,
     WAITING_TIMES,
@@ -49,7 +51,13 @@ from services.runtime.cli.looking import looks_at
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, euro, say, table
 from services.runtime.cli.reading import file_of, looking, turn_of
-from services.runtime.cli.show_counter import show_connections, show_contacts, show_signals
+from services.runtime.cli.show_counter import (
+    show_connections,
+    show_contacts,
+    show_needs,
+    show_signals,
+    show_social_map,
+)
 from services.runtime.cli.show_referrals import (
     show_exemptions,
     show_growth,
@@ -92,6 +100,8 @@ class View(StrEnum):
     INITIATIVES = "initiatives"
     SIGNALS = "signals"
     CONTACTS = "contacts"
+    SOCIAL_MAP = "social-map"
+    NEEDS = "needs"
     CONNECTIONS = "connections"
     TRANSITIONS = "transitions"
     EXPERIENCES = "experiences"
@@ -338,6 +348,8 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.INITIATIVES: (show_initiatives, INITIATIVES),
     View.SIGNALS: (show_signals, SIGNALS),
     View.CONTACTS: (show_contacts, CONTACTS),
+    View.SOCIAL_MAP: (show_social_map, SOCIAL_MAP),
+    View.NEEDS: (show_needs, DEMAND, SOCIAL_MAP),
     View.CONNECTIONS: (show_connections, CONNECTIONS),
     View.TRANSITIONS: (show_transitions, TRANSITIONS),
     View.EXPERIENCES: (show_experiences, EXPERIENCES),

@@ -6,7 +6,9 @@ from typing import Any
 from projections.case_file.words import word
 from projections.connections.queries import connections
 from projections.contacts.queries import contacts
+from projections.demand.queries import covered
 from projections.signals.queries import signals
+from projections.social_map.queries import listings
 from services.runtime.cli.looking import looks_at
 from services.runtime.cli.output import table
 
@@ -66,7 +68,7 @@ async def show_contacts(connection: Any, _: date, json: bool) -> None:
             one.organisation,
             one.contact if json else word(one.contact),
             one.reach,
-            one.user or one.plan_edition,
+            one.person or one.plan_edition,
             one.known_on,
             one.confirm_by,
             one.unconfirmed_on,
@@ -90,7 +92,7 @@ async def show_connections(connection: Any, _: date, json: bool) -> None:
         (
             one.school,
             one.municipality,
-            one.user,
+            one.person,
             one.composed_on,
             one.lacks if json or one.lacks is None else word(one.lacks),
             one.since,
@@ -98,3 +100,61 @@ async def show_connections(connection: Any, _: date, json: bool) -> None:
         for one in await connections(connection)
     ]
     table("Verbindingspersonen · Connecting persons", columns, rows, json=json)
+
+
+async def show_social_map(connection: Any, on: date, json: bool) -> None:
+    """What there is around schools on a day; what nobody confirmed in time last."""
+    columns = (
+        "van · kept by",
+        "naam · name",
+        "wat · what",
+        "soort · kind",
+        "voor wie · for whom",
+        "waar · where",
+        "plaatsen · places",
+        "tot en met · until",
+        "bevestigd · confirmed",
+        "te laat sinds · late since",
+    )
+    rows = [
+        (
+            one.keeper,
+            one.listing,
+            one.title,
+            one.map_kind if json else word(one.map_kind),
+            list(one.needs) if json else ", ".join(map(word, one.needs)),
+            list(one.area) if json else ", ".join(one.area),
+            one.capacity,
+            one.ends_on,
+            one.known_on,
+            one.unconfirmed_on,
+        )
+        for one in await listings(connection, on)
+    ]
+    table("Sociale kaart · Social map", columns, rows, json=json)
+
+
+async def show_needs(connection: Any, on: date, json: bool) -> None:
+    """What requests ask beside what there is: needs without an offer first."""
+    columns = (
+        "gemeente · municipality",
+        "swv",
+        "behoefte · need",
+        "aanvragen · requests",
+        "laatst gevraagd · last asked",
+        "op de kaart · offers",
+        "niet bevestigd · unconfirmed",
+    )
+    rows = [
+        (
+            one.municipality,
+            one.swv,
+            one.need if json else word(one.need),
+            one.requests,
+            one.last_on,
+            one.offers,
+            one.unconfirmed,
+        )
+        for one in await covered(connection, on)
+    ]
+    table("Gevraagd en aangeboden · Asked and offered", columns, rows, json=json)

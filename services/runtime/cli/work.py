@@ -14,7 +14,7 @@ from events.funding import RefusalGround
 from events.request import SupplementItem
 from events.values import Actor, CaseId, OrganisationId, Party, Role, UserId, party_of
 from projections.approvals.queries import approvals_of
-from projections.catalogue import CLOCK
+from projections.catalogue import APPROVALS, CLOCK
 from projections.clock.queries import Work
 from projections.clock.reasons import PRECEDENCE
 from services.funder.commands import ApproveShare, RefuseShare, RequestSupplement
@@ -112,7 +112,7 @@ def work(
 
 
 async def _waiting(organisation: OrganisationId, asked: Asked, *, json: bool) -> list[Work]:
-    async with looking(asked, CLOCK, json=json) as look:
+    async with looking(asked, CLOCK, APPROVALS, json=json) as look:
         rules = await known_rules(look.book, load().rulebook)
         tasks = await waiting_for(look, rules, organisation)
         looks_at(*(task.case_id for task in tasks))

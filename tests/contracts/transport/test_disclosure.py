@@ -117,10 +117,12 @@ def test_a_fact_that_is_not_on_the_page_goes_to_nobody() -> None:
 
 def test_what_the_swv_knows_of_health_never_goes_to_a_municipality() -> None:
     found = example(need.SupportNeedEstablished)
-    assert forbidden(found, ZWOLLE, Party.SWV) == ("diagnosis",)
+    not_theirs = ("diagnosis", "child_sees", "school_sees")
+    assert forbidden(found, ZWOLLE, Party.SWV) == not_theirs
     for_zwolle = replace(found, diagnosis=DIAGNOSIS)
-    assert forbidden(for_zwolle, ZWOLLE, Party.SWV) == ("diagnosis",)
-    assert forbidden(replace(found, diagnosis=None), ZWOLLE, Party.SWV) == ()
+    assert forbidden(for_zwolle, ZWOLLE, Party.SWV) == not_theirs
+    told = replace(found, diagnosis=None, child_sees=(), school_sees=())
+    assert forbidden(told, ZWOLLE, Party.SWV) == ()
 
 
 def test_what_keeps_a_pupil_at_home_goes_to_a_municipality_without_what_is_of_health() -> None:

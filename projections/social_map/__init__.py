@@ -1,0 +1,1 @@
+"""The social map: what there is around schools, for whom, where, and since when that is known."""
