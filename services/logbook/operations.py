@@ -10,6 +10,7 @@ from services.logbook.activities import Activity
 from services.logbook.agreed import SHOWN, WRITTEN
 from services.logbook.at_counter import COUNTED, KNOWN, SIGNALS
 from services.logbook.lines import Action
+from services.logbook.special import REFERRED
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -181,6 +182,7 @@ _SHARE = Read("share-read", "las een aandeel, en waarom het zo groot is", Activi
 
 ROUTES: Mapping[str, Read | Other] = {
     **dict.fromkeys((*SHOWN, *KNOWN), Other.HOUSE),
+    **dict.fromkeys(REFERRED, _FIGURES),
     **dict.fromkeys(WRITTEN, Other.WRITES),
     **dict.fromkeys(SIGNALS, _SIGNALS),
     **dict.fromkeys(COUNTED, _FIGURES),
@@ -256,11 +258,6 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/figures/experiences": _FIGURES,
     "/v1/transitions": _TRANSITIONS,
     "/v1/facilities": _FIGURES,
-    "/v1/quarters": _FIGURES,
-    "/v1/referrals": _FIGURES,
-    "/v1/figures/tlvs": _FIGURES,
-    "/v1/figures/inflow": _FIGURES,
-    "/v1/initiatives": _FIGURES,
     "/v1/collectives": _FIGURES,
     "/v1/figures/waiting-times": _FIGURES,
     "/v1/figures/approvals": _FIGURES,
@@ -325,10 +322,6 @@ ROUTES: Mapping[str, Read | Other] = {
     "/ervaringen": _FIGURES,
     "/overgangen": _TRANSITIONS,
     "/voorzieningen": _FIGURES,
-    "/kwartaaloverzicht": _FIGURES,
-    "/kwartaaloverzicht/beeld.svg": _FIGURES,
-    "/verwijzingen": _FIGURES,
-    "/verwijzingen/instroom.svg": _FIGURES,
     "/cijfers": _FIGURES,
     "/cijfers/{figure}.svg": _FIGURES,
     "/cijfers/{figure}.csv": _FIGURES,
