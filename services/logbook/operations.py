@@ -299,6 +299,7 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/journal": Read("book-read", "las in het boek", Activity.ACCOUNT, _LIST),
     "/v1/journal/{position}": Read("book-read", "las in het boek", Activity.ACCOUNT),
     "/v1/audit/checkpoint": Other.HOUSE,
+    "/v1/audit/verification": Other.HOUSE,
     "/v1/audit/controls": Read("book-controlled", "controleerde het boek", Activity.ACCOUNT, _LIST),
     "/v1/audit/samples": Read("sample-drawn", "trok een steekproef", Activity.ACCOUNT, _LIST),
     "/v1/requests": Read(

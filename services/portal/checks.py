@@ -23,6 +23,7 @@ class Kind(StrEnum):
 
     CONTROLS = "controls"
     RECOUNT = "recount"
+    VERIFICATION = "verification"
 
 
 @dataclass

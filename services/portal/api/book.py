@@ -1,6 +1,6 @@
 """The book of all facts, and how it is audited: entries, checkpoints, controls, samples."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import Annotated, Any
@@ -18,7 +18,9 @@ from events.sight import copy_for
 from events.values import CaseId, OrganisationId, Party, Recorded, Role, StreamId
 from projections.case_file.sentences import sentence
 from projections.journal.entry import decode, source_of
-from services.controls.audit import Report
+from projections.journal.findings import Fault, Verdict
+from projections.journal.note import read_verifier
+from projections.journal.verify import verify
 from services.controls.catalogue import CONTROLS
 from services.controls.control import Control, Finding, Severity
 from services.controls.sample import By, Sample, sample
@@ -29,7 +31,7 @@ from services.portal.api.resources import Resources
 from services.portal.api.twins import Moment as BookedAt
 from services.portal.api.twins import list_of, page_of, told, twin
 from services.portal.api.writes import ACCEPTED
-from services.portal.checks import Check, Kind
+from services.portal.checks import Check, Kind, Told
 from services.portal.moments import Asked, named
 from services.portal.problems import NOT_HERE
 from services.portal.rights.eyes import scope_now
@@ -78,6 +80,26 @@ class Checkpoint(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     note: str | None
 
 
+class BrokenPlace(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Something that is not as it was sealed, from a position of the book up to another; what is
+    wrong outside the book has position 0."""
+
+    position: int
+    until: int
+    fault: Fault
+    detail: str
+
+
+class Verified(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """What came of recomputing the book from its stored bytes up to the journal's signatures."""
+
+    facts: int
+    sealed: int  # of these, under the newest checkpoint
+    checkpoints: int
+    findings: tuple[BrokenPlace, ...]  # the first position first; none: all is well
+    more: int  # findings that were counted only
+
+
 class CheckRuns(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """A check of the book that goes on beside the request: how far it is, of a hundred."""
 
@@ -100,6 +122,7 @@ def book(resources: Resources) -> None:
     """The book and how it is audited."""
     _journal(resources)
     _checkpoints(resources)
+    _verification(resources)
     _controls(resources)
 
 
@@ -194,32 +217,91 @@ def _checkpoints(resources: Resources) -> None:
         return answer(found)
 
 
+def _of_the_whole() -> None:
+    """Let nobody by who does not audit the whole book. Raises ``Denied``."""
+    if not scope_now().whole:
+        raise Denied(
+            "whole-book-only",
+            "Dit kan alleen wie het hele boek controleert.",
+            "Only who audits the whole book can do this.",
+        )
+
+
+async def _found(
+    resources: Resources, asked: Request, wanted: Check, work: Callable[[Told], Awaitable[Any]]
+) -> Any:
+    """What came of a check; over a large book that takes minutes, and then where to look: a
+    ``Response``. Raises what the check does."""
+    checks = resources.reader.books.checks
+    known = await checks.settled(viewer_of(asked).user, wanted, work, PATIENCE_SECONDS)
+    if known.error is not None:
+        raise known.error
+    if known.same(wanted) and known.found is not None:
+        return known.found
+    query = urlencode({**asked.query_params, "knownAt": str(wanted.until)})
+    headers = {"Location": f"{asked.url.path}?{query}", "Retry-After": str(RETRY_SECONDS)}
+    runs = CheckRuns(position=wanted.until, hundredths=known.hundredths)
+    return answer(runs, ACCEPTED, headers)
+
+
+def _verification(resources: Resources) -> None:
+    @resources.shows(
+        "/audit/verification",
+        "verifyBook",
+        Verified,
+        nl="Reken het zegel van het boek na",
+        en="Verify the seal of the book, from its bytes to the journal's signatures",
+        oza="audit verify",
+        later=CheckRuns,
+    )
+    async def _verify(
+        asked: Request,
+        known_at: Annotated[
+            int,
+            Query(
+                alias="knownAt",
+                ge=0,
+                le=_FURTHEST,
+                description="Minstens tot deze plaats in het boek. · At least up to this position.",
+            ),
+        ] = 0,
+    ) -> Response:
+        _of_the_whole()
+        books = resources.reader.books
+        wanted = Check(Kind.VERIFICATION, "", known_at or await books.journal.head())
+
+        async def work(_: Told) -> Verdict:
+            signers = await books.log.signers()
+            if not signers:
+                raise HTTPException(NOT_HERE)  # nothing was sealed yet
+            return await verify(books.journal, books.log, read_verifier(signers[-1]))
+
+        found = await _found(resources, asked, wanted, work)
+        return found if isinstance(found, Response) else answer(_verified(found))
+
+
+def _verified(found: Verdict) -> Verified:
+    return Verified(
+        facts=found.facts,
+        sealed=found.sealed,
+        checkpoints=found.checkpoints,
+        findings=tuple(
+            BrokenPlace(position=one.position, until=one.until, fault=one.fault, detail=one.detail)
+            for one in found.findings
+        ),
+        more=found.more,
+    )
+
+
 def _controls(resources: Resources) -> None:
-    async def report(asked: Request, moment: Asked) -> Report | Response:
-        """What the controls found; over a large book that takes minutes, and then where to look."""
-        if not scope_now().whole:
-            raise Denied(
-                "whole-book-only",
-                "Dit kan alleen wie het hele boek controleert.",
-                "Only who audits the whole book can do this.",
-            )
+    async def report(asked: Request, moment: Asked) -> Any:
+        """What the controls found, or where to look: a ``Response``."""
+        _of_the_whole()
         books, sources = resources.reader.books, resources.reader.sources
         at = (await named(sources, moment)).moment.position if moment else None
         wanted = Check(Kind.CONTROLS, "", await books.journal.head() if at is None else at)
         work = partial(audited, books.journal, books.reference.rulebook, CONTROLS, wanted.until)
-        user = viewer_of(asked).user
-        known = await books.checks.settled(
-            user, wanted, lambda told: work(told=told), PATIENCE_SECONDS
-        )
-        if known.error is not None:
-            raise known.error
-        if known.same(wanted) and known.found is not None:
-            done: Report = known.found
-            return done
-        query = urlencode({**asked.query_params, "knownAt": str(wanted.until)})
-        headers = {"Location": f"{asked.url.path}?{query}", "Retry-After": str(RETRY_SECONDS)}
-        runs = CheckRuns(position=wanted.until, hundredths=known.hundredths)
-        return answer(runs, ACCEPTED, headers)
+        return await _found(resources, asked, wanted, lambda told: work(told=told))
 
     @resources.shows(
         "/audit/controls",

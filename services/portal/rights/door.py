@@ -184,6 +184,7 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/v1/journal": (Resource.BOOK,),
     "/v1/journal/{position}": (Resource.BOOK,),
     "/v1/audit/checkpoint": (Resource.CONTROLS,),
+    "/v1/audit/verification": (Resource.CONTROLS,),
     "/v1/audit/controls": (Resource.CONTROLS,),
     "/v1/audit/samples": (Resource.CONTROLS,),
     "/v1/requests/{case}/why": _CASES,
