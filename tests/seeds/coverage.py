@@ -326,6 +326,9 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "S-05": agreed.GROUPS,
     "S-06": agreed.PERIOD,
     "S-07": _ONE_PLAN,
-    "S-08": NotYet("lines of transformation on an approach"),
+    "S-08": Policy(
+        "two lines of another policy plan named as what this one fits in; no date, sum, decision or"
+        " finding follows from under which of them somebody files an approach"
+    ),
     "S-09": NotYet("childcare as a kind of party"),
 }
