@@ -6,7 +6,6 @@ for each party that hears it, and a new field a category.
 """
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
@@ -30,7 +29,8 @@ from events import (
     scheme,
     school,
 )
-from events.disclosure_of_counter import TOLD_TO_ALL
+from events.categories import CATEGORIES, Category
+from events.disclosure_of_counter import AT_A_BODY, AT_ANY_DESK, OF_CONTACTS
 from events.disclosure_of_pupils import (
     ABSENT,
     ADVISED,
@@ -53,56 +53,6 @@ from events.disclosure_of_transitions import CARE_PAUSES, OF_ADULTHOOD, PAUSES
 from events.fact import Fact
 from events.sharing import FieldName
 from events.values import OrganisationId, Party, Purpose, Sealed, party_of
-
-
-class Category(StrEnum):
-    """What a field tells."""
-
-    COURSE = "course"  # who does what, when, and how far it is
-    IDENTITY = "identity"  # whom it is about
-    NEED = "need"  # what the pupil needs, and people's own words on it
-    HEALTH = "health"
-    MONEY = "money"
-    JUDGEMENT = "judgement"  # of the support team (OT)
-    ABSENCE = "absence"
-    REGISTER = "register"  # who exists, and by which local rules
-
-
-CATEGORIES: Mapping[FieldName, Category] = {
-    FieldName(name): category
-    for category, names in {
-        Category.COURSE: "case school board swv municipality body funder orderer provider recipient"
-        " preferred_provider reference kind outcome ground items due_on expires_on round order"
-        " claim corrects final period approvers mandate by purpose until needed reason requester"
-        " to successor valid enrolled extends leg former moved_on to_school to_swv change last_day"
-        " settles_on return_by continues report days_late resembles end rejection"
-        " change_reason answer_by number keeper warn_on offerer starts_on fault"
-        " plan_period holder action lead school_year"
-        " facility referring free return_from position destination agenda agreement owner"
-        " obligation matter matter_kind text answerer approach leader evaluation_day"
-        " requests threshold sector schools prevention granted deviates policy says"
-        " initiative financier agreed_on initiative_plan learn_by reviews review_by"
-        " quarter reporter reporters report_by missing_reports"
-        " adult_on tell_by plan_by untold after_eighteen paused respondent"
-        " desk stage signaller follow_up late had_by asker adviser hours_spent contact user"
-        " confirm_by aligned_with plan_edition monitor"
-        " about_year deliverer prepared_by from_cases",
-        Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
-        Category.NEED: "need needs care explanation urgency referrer answers education category"
-        " expertise advice scores periods missing reasons origin deviations"
-        " concern words question opinion lessons return_outcome"
-        " child_sees school_sees not_heard experience heard",
-        Category.HEALTH: "diagnosis health_reason",
-        Category.MONEY: "amount cost total difference share shares parts delivery programme line"
-        " pot contributor spent returns costs kept rest released asked continuing stretches"
-        " unclaimed assigned individual saving for_each amounts base groups counted_on",
-        Category.ABSENCE: "away_since hours_missed regional national absence_reason offer judge"
-        " fitting ending level partners agreed possible figures reason_counts",
-        Category.REGISTER: "organisation region swvs merged first_day changes source scheme",
-    }.items()
-    for name in names.split()
-}
-"""What each field tells that travels, whatever the fact."""
 
 MAY_SEE: Mapping[Party, frozenset[Category]] = {
     Party.SCHOOL: frozenset(Category),
@@ -167,7 +117,8 @@ _SETTLED = "line spent returns"
 MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     Party.SCHOOL: {
         **REGISTERS,
-        **TOLD_TO_ALL,
+        **AT_A_BODY,
+        **OF_CONTACTS,
         **OF_PLACES,
         **OF_COLLECTIVES,
         **DYSLEXIA_ADVICE,
@@ -202,7 +153,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     },
     Party.SWV: {
         **_POTS,
-        **TOLD_TO_ALL,
+        **AT_A_BODY,
         **OF_MEETINGS,
         **CONSULTED,
         **OF_ABSENCE,
@@ -247,7 +198,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     Party.MUNICIPALITY: {
         **REGISTERS,
         **TO_MUNICIPALITIES,
-        **TOLD_TO_ALL,
+        **AT_A_BODY,
         **OF_ESCALATION,
         **OF_MEETINGS,
         **ADVISED,
@@ -293,7 +244,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
     Party.PROVIDER: {
         **REGISTERS,
         **OF_INITIATIVES,
-        **TOLD_TO_ALL,
+        **AT_ANY_DESK,
         **OF_MEETINGS,
         **OF_PREVENTION,
         **CARE_PAUSES,

@@ -8,21 +8,34 @@ from events.fact import Fact
 
 _SIGNAL = "case desk body"
 _CONSULTATION = "case asker adviser"
-OF_SIGNALS: Mapping[type[Fact], str] = {
-    signal.SignalReceived: f"{_SIGNAL} pupil concern stage signaller school due_on words",
+_TO_DESK: Mapping[type[Fact], str] = {
     signal.FollowUpOpened: f"{_SIGNAL} pupil concern due_on had_by",
     signal.SignalPassedOn: f"{_SIGNAL} to pupil concern due_on had_by",
     signal.SignalFollowedUp: f"{_SIGNAL} follow_up late",
     signal.FollowUpOverdue: f"{_SIGNAL} due_on",
+}
+_TO_BODY: Mapping[type[Fact], str] = {
+    signal.SignalReceived: f"{_SIGNAL} pupil concern stage signaller school due_on words",
     signal.FeedbackDue: f"{_SIGNAL} follow_up due_on",
     signal.FeedbackGiven: f"{_SIGNAL} late",
     signal.FeedbackOverdue: f"{_SIGNAL} due_on",
+}
+_CONSULTED: Mapping[type[Fact], str] = {
     signal.ConsultationAsked: f"{_CONSULTATION} pupil concern due_on question",
     signal.ConsultationTaken: f"{_CONSULTATION} due_on",
     signal.ConsultationGiven: f"{_CONSULTATION} hours_spent late opinion",
     signal.ConsultationOverdue: f"{_CONSULTATION} due_on",
 }
-"""What is told of a signal and of consultation: what it is about in one word, and no more."""
+_ALIGNED: Mapping[type[Fact], str] = {
+    contact.CalamityPlanAdopted: "organisation plan_edition aligned_with review_by",
+}
+
+AT_ANY_DESK: Mapping[type[Fact], str] = {**OF_AGENDAS, **_TO_DESK, **_CONSULTED, **_ALIGNED}
+"""What an organisation of any party may be told: of a signal that came in at its desk what it is
+about in one word, and no more."""
+
+AT_A_BODY: Mapping[type[Fact], str] = {**AT_ANY_DESK, **_TO_BODY}
+"""The same of who may be asked to follow a signal up."""
 
 _CONTACT = "organisation contact school"
 OF_CONTACTS: Mapping[type[Fact], str] = {
@@ -30,13 +43,5 @@ OF_CONTACTS: Mapping[type[Fact], str] = {
     contact.ContactConfirmed: f"{_CONTACT} confirm_by",
     contact.ContactUnconfirmed: f"{_CONTACT} confirm_by",
     contact.ContactEnded: _CONTACT,
-    contact.CalamityPlanAdopted: "organisation plan_edition aligned_with review_by",
 }
-"""What a school is told of who is at hand for it, and others of a plan that they aligned."""
-
-TOLD_TO_ALL: Mapping[type[Fact], str] = {
-    **OF_AGENDAS,
-    **OF_SIGNALS,
-    **OF_CONTACTS,
-}
-"""What an organisation of any party may be told."""
+"""What a school is told of who is at hand for it."""

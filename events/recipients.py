@@ -17,7 +17,6 @@ from events import (
     care,
     change,
     collective,
-    contact,
     duplicate,
     dyslexia,
     escalation,
@@ -29,7 +28,6 @@ from events import (
     gate,
     meeting,
     message,
-    monitor,
     need,
     obligation,
     pot,
@@ -39,11 +37,11 @@ from events import (
     request,
     scheme,
     school,
-    signal,
     tlv,
 )
 from events.disclosure import rests_on
 from events.fact import Fact
+from events.recipients_of_counter import of_signals
 from events.recipients_of_reports import of_special_education
 from events.recipients_of_transitions import of_transitions
 from events.values import OrganisationId, Party, funder_of, house_of, party_of
@@ -79,7 +77,7 @@ def hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     yield from _of_absence(fact)
     yield from of_special_education(fact)
     yield from _of_agreements(fact)
-    yield from _of_signals(fact)
+    yield from of_signals(fact)
     yield from of_transitions(fact)
 
 
@@ -118,8 +116,6 @@ def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             # whether it is needed rests on what was found, not on who saw it first
             unsaid: dict[str, object] = {"child_sees": (), "school_sees": (), "not_heard": None}
             yield fact.municipality, _seen(fact, diagnosis=None, **unsaid)
-        case need.ViewsDiffer():
-            yield fact.school, fact
         case school.DiagnosisShared():
             yield fact.recipient, fact
         case school.ConsentWithdrawn() | school.ConsentLapsed() | school.ConsentRenewed():
@@ -233,7 +229,7 @@ def _of_changes(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     match fact:
         case change.PupilMovedHome() | change.PupilMovedSchool() | change.MoveReported():
             yield fact.swv, fact
-        case change.HandoverTooLate() | evaluation.CareEvaluated() | evaluation.ExperienceGiven():
+        case change.HandoverTooLate() | evaluation.CareEvaluated():
             yield fact.swv, fact
         case message.ReportLate():
             yield fact.orderer, fact
@@ -293,34 +289,8 @@ def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.owner, fact
         case obligation.MatterPut() | obligation.MatterOverdue():
             yield fact.answerer, fact
-        case monitor.DataAsked() | monitor.DataOverdue():
-            yield fact.deliverer, fact
         case programme.ProgrammeEvaluationOverdue():
             yield fact.leader, fact
-        case _:
-            return
-
-
-def _of_signals(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
-    """Who signalled and who follows it up hear of one another; whom a contact or plan is for."""
-    match fact:
-        case signal.SignalPassedOn():
-            for who in dict.fromkeys((fact.to, fact.desk)):
-                yield who, fact
-        case signal.FollowUpOpened() | signal.SignalFollowedUp() | signal.FollowUpOverdue():
-            yield fact.desk, fact
-        case signal.SignalFact():
-            yield fact.body, fact
-        case signal.ConsultationAsked():
-            yield fact.adviser, fact
-        case signal.ConsultationFact():
-            yield fact.asker, fact
-        case contact.ContactFact():
-            if fact.school is not None:
-                yield fact.school, fact
-        case contact.CalamityPlanAdopted():
-            for who in fact.aligned_with:
-                yield who, fact
         case _:
             return
 

@@ -1,11 +1,12 @@
-"""Who hears of transitions: a part of the page that ``recipients`` is."""
+"""Who hears of transitions, of what child and parents find, and of data that are asked: a part of
+the page that ``recipients`` is."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from msgspec.structs import replace
 
-from events import transition
+from events import evaluation, monitor, need, transition
 from events.fact import Fact
 from events.values import OrganisationId
 
@@ -30,6 +31,12 @@ def of_transitions(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         case transition.ArrangementPaused() | transition.ArrangementResumed():
             yield fact.swv, fact
             yield fact.municipality, fact
+        case need.ViewsDiffer():
+            yield fact.school, fact
+        case evaluation.ExperienceGiven():
+            yield fact.swv, fact
+        case monitor.DataAsked() | monitor.DataOverdue():
+            yield fact.deliverer, fact
         case transition.CarePaused():
             if fact.provider is not None:
                 yield fact.provider, fact

@@ -18,6 +18,7 @@ import projections.consents.fold as consents
 import projections.contacts.fold as contacts
 import projections.demand.fold as demand
 import projections.dyslexia.fold as dyslexia
+import projections.exemptions.fold as exemptions
 import projections.experiences.fold as experiences
 import projections.facilities.fold as facilities
 import projections.forecast.fold as forecast
@@ -84,6 +85,7 @@ COLLECTIVES = _projection(
 CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "organisation")
 DYSLEXIA = _projection(dyslexia, "dyslexia", dyslexia.AtTheGate, "case_id")
 EXPERIENCES = _projection(experiences, "experiences", experiences.Answered, "case_id", "respondent")
+EXEMPTIONS = _projection(exemptions, "exemptions", exemptions.Exempt, "case_id")
 FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
 INITIATIVES = _projection(initiatives, "initiatives", initiatives.Initiative, "initiative")
@@ -134,6 +136,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     CONSENTS,
     DYSLEXIA,
     EXPERIENCES,
+    EXEMPTIONS,
     FACILITIES,
     FORECAST,
     INITIATIVES,

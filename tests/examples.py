@@ -29,18 +29,18 @@ _OWN = {
     **OWN_OF_SLICES,
     **OWN_OF_POLICY,
     **OWN_OF_SCHOOLS,
+    **OWN_OF_COUNTER,
     **OWN_OF_REFERRALS,
     **OWN_OF_TRANSITIONS,
-    **OWN_OF_COUNTER,
 }
 _TYPICAL = {
     **TYPICAL,
     **OF_SLICES,
     **OF_POLICY,
     **OF_SCHOOLS,
+    **OF_COUNTER,
     **OF_REFERRALS,
     **OF_TRANSITIONS,
-    **OF_COUNTER,
 }
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from events.signal import SignalMatter
-from events.values import Party, Period
+from events.values import Actor, Party, Period, party_of
 from services.counter.commands import (
     AdoptCalamityPlan,
     AskConsultation,
@@ -21,10 +21,20 @@ from services.counter.commands import (
     UnmapPlace,
 )
 from services.runtime.shapes import Command
-from tests.examples import example
+from tests.examples import case, example
 from tests.paper_house import Move
 from tests.telling import FAR, Step
-from tests.world import CASE_MANAGER, DAY, SWV
+from tests.world import (
+    AMBELT,
+    CASE_MANAGER,
+    CONSULTANT,
+    COORDINATOR,
+    DAY,
+    PLANNER,
+    SWV,
+    WILG,
+    ZWOLLE,
+)
 
 AUTUMN = date(2025, 11, 3)  # a year before the end of every story
 
@@ -43,6 +53,37 @@ def at_swv(kind: type[Command], *, on: date = DAY, **own: Any) -> Move:
     """The SWV."""
     return Party.SWV, example(kind, on=on, **{"by": CASE_MANAGER, **own})
 
+
+def by(actor: Actor, kind: type[Command], **own: Any) -> Move:
+    """Somebody of any party."""
+    return party_of(actor.organisation), example(kind, on=DAY, by=actor, **own)
+
+
+def from_desk(desk: Actor, body: Actor, second: Actor, first: int, **concern: Any) -> list[Step]:
+    """Four signals from one desk, from this number on: told back, not told back, not followed up,
+    and passed on."""
+    told, silent, left, passed = (case(first + n) for n in range(4))
+    here, there = {"desk": desk.organisation}, {"body": body.organisation}
+    return [
+        *(by(desk, ReceiveSignal, case=c, **here, **concern) for c in (told, silent, left, passed)),
+        *(by(body, FollowUpSignal, case=one, **there) for one in (told, silent)),
+        by(desk, GiveFeedback, case=told, **here),
+        by(body, PassOnSignal, case=passed, to=second.organisation, **there),
+        by(second, FollowUpSignal, case=passed, body=second.organisation),
+    ]
+
+
+def consulted(asker: Actor, adviser: Actor, first: int) -> list[Step]:
+    """Two consultations from this number on: one is answered, one is not."""
+    both = {"asker": asker.organisation, "adviser": adviser.organisation}
+    return [
+        *(by(asker, AskConsultation, case=case(first + n), **both) for n in range(2)),
+        by(adviser, GiveConsultation, case=case(first), **both),
+    ]
+
+
+AT_SCHOOL = {"concern": SignalMatter.LEARNING, "school": AMBELT}
+AT_SWV = {"concern": SignalMatter.LEARNING, "school": None, "swv": SWV}
 
 OF_COUNTER: dict[str, list[Step]] = {
     "a signal is followed up, and who signalled hears of it": [
@@ -83,6 +124,24 @@ OF_COUNTER: dict[str, list[Step]] = {
     "nobody confirms in time what is on the map": [
         at_town(MapPlace, on=AUTUMN, valid=Period(start=AUTUMN, end=date(2027, 7, 31))),
         FAR,
+    ],
+    "a signal comes in at any desk, and concerns any body": [
+        *from_desk(PLANNER, CONSULTANT, CASE_MANAGER, 1),
+        *from_desk(PLANNER, COORDINATOR, CASE_MANAGER, 5, **AT_SCHOOL),
+        *from_desk(CONSULTANT, CASE_MANAGER, COORDINATOR, 9, **AT_SWV),
+        *from_desk(CASE_MANAGER, CONSULTANT, COORDINATOR, 13),
+        FAR,
+    ],
+    "anybody is consulted by anybody": [
+        *consulted(PLANNER, CONSULTANT, 1),
+        *consulted(CONSULTANT, PLANNER, 3),
+        *consulted(CASE_MANAGER, COORDINATOR, 5),
+        *consulted(COORDINATOR, CASE_MANAGER, 7),
+        FAR,
+    ],
+    "a plan for calamities is aligned with whoever it takes": [
+        at_town(AdoptCalamityPlan, aligned_with=(AMBELT, SWV, WILG)),
+        at_swv(AdoptCalamityPlan, organisation=SWV, aligned_with=(AMBELT, ZWOLLE)),
     ],
     "a consultation is answered": [at_desk(AskConsultation), at_swv(GiveConsultation)],
     "a consultation is not answered in time": [at_desk(AskConsultation), FAR],

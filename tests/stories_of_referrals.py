@@ -105,5 +105,6 @@ REFERRALS: dict[str, list[Step]] = {
         date(2026, 5, 2),
         QUARTER[2],
     ],
+    "a quarter in which nobody reports": [QUARTER[0], date(2026, 5, 2), QUARTER[2]],
     "nobody speaks of a referral for fear": [ask_tlv(reasons=FEAR), FAR],
 }

@@ -10,6 +10,7 @@ from services.logbook.activities import Activity
 from services.logbook.agreed import SHOWN, WRITTEN
 from services.logbook.at_counter import COUNTED, KNOWN, SIGNALS
 from services.logbook.lines import Action
+from services.logbook.special import REFERRED
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -180,11 +181,11 @@ _LETTER = Read("letter-read", "las de brief van een besluit", Activity.PROTECTIO
 _SHARE = Read("share-read", "las een aandeel, en waarom het zo groot is", Activity.FUNDING)
 
 ROUTES: Mapping[str, Read | Other] = {
-    **dict.fromkeys(SHOWN, Other.HOUSE),
+    **dict.fromkeys((*SHOWN, *KNOWN), Other.HOUSE),
+    **dict.fromkeys(REFERRED, _FIGURES),
     **dict.fromkeys(WRITTEN, Other.WRITES),
     **dict.fromkeys(("/controle", "/controle/controlepunt", "/controle/narekenen"), Other.HOUSE),
     **dict.fromkeys(SIGNALS, _SIGNALS),
-    **dict.fromkeys(KNOWN, Other.HOUSE),
     **dict.fromkeys(COUNTED, _FIGURES),
     "/": Other.HOUSE,
     "/overzicht": Read(
@@ -255,14 +256,9 @@ ROUTES: Mapping[str, Read | Other] = {
     "/v1/absences/{case}": Read("absence-read", "zag het verzuim", Activity.TREATING),
     "/v1/prevention-programmes": _FIGURES,
     "/v1/figures/dyslexia": _FIGURES,
-    "/v1/figures/experiences": _FIGURES,
+    **dict.fromkeys(("/v1/figures/experiences", "/ervaringen"), _FIGURES),
     "/v1/transitions": _TRANSITIONS,
     "/v1/facilities": _FIGURES,
-    "/v1/quarters": _FIGURES,
-    "/v1/referrals": _FIGURES,
-    "/v1/figures/tlvs": _FIGURES,
-    "/v1/figures/inflow": _FIGURES,
-    "/v1/initiatives": _FIGURES,
     "/v1/collectives": _FIGURES,
     "/v1/figures/waiting-times": _FIGURES,
     "/v1/figures/approvals": _FIGURES,
@@ -324,13 +320,8 @@ ROUTES: Mapping[str, Read | Other] = {
     "/opdrachten/{order}": Read("order-read", "las een opdracht", Activity.CARE),
     "/opdrachten/{order}/{step}": Read("order-read", "las een opdracht", Activity.CARE),
     "/preventie": _FIGURES,
-    "/ervaringen": _FIGURES,
     "/overgangen": _TRANSITIONS,
     "/voorzieningen": _FIGURES,
-    "/kwartaaloverzicht": _FIGURES,
-    "/kwartaaloverzicht/beeld.svg": _FIGURES,
-    "/verwijzingen": _FIGURES,
-    "/verwijzingen/instroom.svg": _FIGURES,
     "/cijfers": _FIGURES,
     "/cijfers/{figure}.svg": _FIGURES,
     "/cijfers/{figure}.csv": _FIGURES,

@@ -69,6 +69,7 @@ READ_MODELS: Mapping[str, str] = {
     "programmes": "Aanpakken",
     "dyslexia": "Poortwachter dyslexie",
     "experiences": "Ervaringen",
+    "exemptions": "Vrijstellingen",
     "facilities": "Voorzieningen",
     "prevention": "Preventie",
     "initiatives": "Initiatieven in het experiment",

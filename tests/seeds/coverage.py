@@ -125,14 +125,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "AS-69",
     ),
     "Z-30": OF_SCHOOLS["Z-30"],
-    "Z-31": Carried(
-        (absence.ThuiszitterRegistered, absence.ThuiszitterSignedOff),
-        ("ReportAbsence", "EndAbsence"),
-        ("absence",),
-        "tests/projections/test_absence.py::"
-        "test_a_pupil_at_home_under_two_cases_is_seen_and_counted_once",
-        "managers who know each other's number",
-    ),
+    "Z-31": OF_COUNTER["Z-31"],
     "Z-32": NotYet("an export for research with its agreement and purpose"),
     "Z-33": agreed.VALUE_CASE,
     "Z-34": OF_TRANSITIONS["Z-34"],
@@ -286,13 +279,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "N-07": agreed.ISSUES,
     "N-08": NotYet("needs that go first"),
     "N-09": NotYet("the seven elements of a closing approach"),
-    "N-10": Carried(
-        (exemption.ExemptionReassessed, exemption.ExemptionLapsed),
-        ("ReassessExemption",),
-        ("clock", "case_file"),
-        f"{_EXEMPTION}::test_wie_terug_kan_naar_school_is_niet_meer_vrijgesteld",
-        "how many exemptions there are, and for how long",
-    ),
+    "N-10": OF_REFERRALS["N-10"],
     "N-11": OF_COUNTER["N-11"],
     "N-12": OF_COUNTER["N-12"],
     "N-13": OF_COUNTER["N-13"],
@@ -339,6 +326,9 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "S-05": agreed.GROUPS,
     "S-06": agreed.PERIOD,
     "S-07": _ONE_PLAN,
-    "S-08": NotYet("lines of transformation on an approach"),
+    "S-08": Policy(
+        "two lines of another policy plan named as what this one fits in; no date, sum, decision or"
+        " finding follows from under which of them somebody files an approach"
+    ),
     "S-09": NotYet("childcare as a kind of party"),
 }

@@ -1,6 +1,6 @@
 """How this house carries what parties keep together at one counter."""
 
-from events import contact, meeting, request, signal, social_map
+from events import absence, contact, meeting, request, signal, social_map
 from tests.seeds.made import Carried
 
 _SIGNALS = "tests/counter/test_signals.py"
@@ -96,5 +96,12 @@ OF_COUNTER: dict[str, Carried] = {
         ("social_map", "demand"),
         f"{_MAP}::test_wat_de_documenten_noemen_staat_met_hun_agenda_op_de_kaart",
         "what the experts did, and for whom",
+    ),
+    "Z-31": Carried(
+        (contact.ContactNamed, contact.ContactUnconfirmed, absence.ThuiszitterRegistered),
+        ("NameContact", "ConfirmContact", "ReportAbsence"),
+        ("contacts", "absence"),
+        f"{_CONTACTS}::test_managers_kennen_elkaar_zolang_zij_elk_half_jaar_bevestigen",
+        "their telephone numbers, which stand in no fact",
     ),
 }

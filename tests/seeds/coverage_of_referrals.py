@@ -1,6 +1,6 @@
 """What the house makes of the items on referrals to special education and on pupils at home."""
 
-from events import facility, gate, local_policy, quarter, referral, tlv, tlv_count
+from events import exemption, facility, gate, local_policy, quarter, referral, tlv, tlv_count
 from tests.seeds.made import Carried
 
 _REFERRAL, _COUNT = "tests/school/test_referral.py", "tests/swv/test_tlv_count.py"
@@ -17,6 +17,12 @@ OF_REFERRALS: dict[str, Carried] = {
         ("RequestTlv", "IssueTlv"),
         ("referrals",),
         "tests/web/test_referrals.py::test_inflow_is_counted_by_where_pupils_come_from_and_by_age",
+    ),
+    "N-10": Carried(
+        (exemption.ExemptionEstablished, exemption.ExemptionReassessed),
+        ("EstablishExemption", "ReassessExemption"),
+        ("exemptions",),
+        "tests/web/test_referrals.py::test_exemptions_are_counted_with_how_long_and_beside_a_year_before",
     ),
     "U-28": Carried(
         (quarter.QuarterReceived, quarter.QuarterReportsMissing, quarter.QuarterAdopted),

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from tests.conftest import NewDatabase
 from tests.examples import case, example
 from tests.stories_of_counter import at_desk, at_town
 from tests.web.office import Office, office, told
-from tests.world import CONSULTANT, COORDINATOR, DAY, DESK_MANAGER
+from tests.world import CONSULTANT, COORDINATOR, DAY, DESK_MANAGER, ZWOLLE
 
 pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
 
@@ -71,5 +72,14 @@ async def test_a_need_that_nothing_on_the_map_is_for_is_a_finding(zwolle: Office
     page = await told(zwolle, "/sociale-kaart", CONSULTANT)
     assert "geen aanbod" not in page
     assert "Ontwikkelagenda, deel 2" in page  # the title of the example
+    near = f"/sociale-kaart?behoefte=school-refusal&gemeente={ZWOLLE}"
+    assert near in await read(zwolle, f"/aanvragen/{case(3)}")
+    assert "Ontwikkelagenda, deel 2" in await told(zwolle, near)
     elsewhere = await told(zwolle, "/sociale-kaart?behoefte=language", CONSULTANT)
     assert "Hier staat nog niets op de kaart." in elsewhere
+
+
+async def read(office: Office, path: str) -> str:
+    """A page as it is sent, with its links."""
+    async with office.visited(CONSULTANT) as visitor:
+        return unescape((await visitor.get(path)).text)

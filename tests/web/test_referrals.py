@@ -8,14 +8,20 @@ from typing import Any
 import httpx
 import pytest
 import pytest_asyncio
+from msgspec.structs import replace
 
+from events.exemption import ExemptionGround
 from events.tlv import Origin, ReferralAge, SpecialEducation
 from events.values import OrganisationId
+from projections.exemptions.queries import ExemptCount
+from services.exemption.commands import EstablishExemption, ReassessExemption
 from services.portal.pages.referrals import percent
+from tests.cast import pupil_of
 from tests.conftest import NewDatabase
 from tests.examples import case
 from tests.paper_house import Move, PaperHouse
 from tests.pupils import advise, ask_tlv, issue_tlv
+from tests.stories_around_pupils import at_leerplicht, claim
 from tests.stories_of_referrals import FEAR, INITIATIVE, QUARTER
 from tests.web.conftest import fill, looking
 from tests.world import AMBELT, DAY, SWV, ZWOLLE
@@ -25,6 +31,22 @@ pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
 VSO, VO = SpecialEducation.SPECIAL_SECONDARY, OrganisationId("swv:VO2305")
 CAME_FROM = (Origin.SPECIAL, Origin.SPECIAL_PRIMARY, Origin.SPECIAL, Origin.REGULAR_SECONDARY)
 EARLY = {"origin": Origin.REGULAR_PRIMARY, "referral_age": ReferralAge.FOUR_OR_FIVE}
+EXEMPT = (
+    claim(case=case(7)),
+    at_leerplicht(EstablishExemption, case=case(7)),
+    claim(case=case(8), pupil=pupil_of(case(8))),
+    at_leerplicht(EstablishExemption, case=case(8)),
+)
+BACK = at_leerplicht(ReassessExemption, case=case(8), back_at_school=True, on=date(2026, 11, 2))
+AGAIN = (
+    claim(
+        case=case(9),
+        on=date(2027, 5, 3),
+        statement_on=date(2027, 4, 1),
+        first_day=date(2027, 8, 1),
+    ),
+    at_leerplicht(EstablishExemption, case=case(9), on=date(2027, 5, 10)),
+)
 SEEN_ON = date(2027, 10, 5)
 
 
@@ -40,9 +62,11 @@ def lived() -> PaperHouse:
     for number, origin in enumerate(CAME_FROM, 1):
         house.do(*tlv(number, VO, education=VSO, origin=origin))
     house.do(*tlv(5, reasons=FEAR, **EARLY), *INITIATIVE)
-    house.do(*QUARTER)
+    house.do(*QUARTER, *EXEMPT)
     house.until(date(2026, 11, 1))
-    house.do(*tlv(6, on=date(2026, 11, 1)))
+    house.do(*tlv(6, on=date(2026, 11, 1)), BACK)
+    house.until(date(2027, 5, 1))
+    house.do(*AGAIN)
     house.until(SEEN_ON)
     return house
 
@@ -135,3 +159,27 @@ async def test_small_numbers_are_gone_once_the_overview_is_adopted(
     assert page.count("niet getoond") == 2
     drawn = await reader.get("/kwartaaloverzicht/beeld.svg")
     assert drawn.headers["content-type"] == "image/svg+xml"
+
+
+async def test_exemptions_are_counted_with_how_long_and_beside_a_year_before(
+    reader: httpx.AsyncClient,
+) -> None:
+    (found,) = (await reader.get("/v1/figures/exemptions")).json()["items"]
+    assert (found["exempt"], found["yearBefore"], found["backAtSchool"]) == (1, 2, 1)
+    assert found["longestDays"] == (SEEN_ON - date(2026, 8, 1)).days
+    page = (await reader.get("/kwartaaloverzicht")).text
+    (row,) = rows_under(page, "vrijstellingen")
+    assert row.endswith("1 2 430 1 niet meer dan een jaar eerder")
+
+
+async def test_more_exemptions_than_a_year_before_are_a_finding() -> None:
+    count = ExemptCount(
+        municipality=ZWOLLE,
+        exempt_ground=ExemptionGround.BODY_OR_MIND,
+        exempt=3,
+        year_before=2,
+        longest_days=30,
+        back_at_school=0,
+    )
+    assert count.more
+    assert not replace(count, year_before=3).more

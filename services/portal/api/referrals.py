@@ -5,7 +5,8 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import Response
 
-from projections.catalogue import INITIATIVES, QUARTERS, REFERRALS, TLV_GROWTH
+from projections.catalogue import EXEMPTIONS, INITIATIVES, QUARTERS, REFERRALS, TLV_GROWTH
+from projections.exemptions.queries import ExemptCount, exempt_counts
 from projections.initiatives.queries import Taking, initiatives
 from projections.quarters.fold import Reporting
 from projections.quarters.queries import reports
@@ -23,6 +24,7 @@ TlvReferral = twin(Referral, "Referral")
 TlvInflow = twin(Inflow, "TlvInflow")
 TlvGrowth = twin(Growth, "TlvGrowth")
 QuarterReport = twin(Reporting, "QuarterReport")
+Exempt = twin(ExemptCount, "ExemptCount")
 Initiative = twin(Taking, "Initiative")
 
 
@@ -36,6 +38,23 @@ def referrals(resources: Resources) -> None:
         ("/initiatives", "listInitiatives", Initiative, INITIATIVES, initiatives, _INITIATIVES),
     ):
         _list(resources, path, name, kind, model, ask, said)
+
+    _exempt(resources)
+
+
+def _exempt(resources: Resources) -> None:
+    @resources.shows(
+        "/figures/exemptions",
+        "getExemptions",
+        list_of(Exempt),
+        nl="Lees hoeveel leerlingen zijn vrijgesteld, en hoe lang",
+        en="Read how many pupils are exempt, and for how long",
+        oza="show exemptions",
+    )
+    async def _counted(asked: Request, moment: Moment) -> Response:
+        async with resources.reader.look(moment, EXEMPTIONS) as look:
+            found = await exempt_counts(look.connection, look.on)
+            return answer({"items": all_told(Exempt, found)}, headers=found_at(look, asked))
 
 
 _REFERRALS = (

@@ -11,7 +11,8 @@ from fastapi.responses import Response
 
 from events.quarter import Variable
 from events.values import OrganisationId
-from projections.catalogue import QUARTERS
+from projections.catalogue import EXEMPTIONS, QUARTERS
+from projections.exemptions.queries import exempt_counts
 from projections.quarters.fold import Reporting
 from projections.quarters.queries import reports
 from services.portal.books import READING, Reader, When
@@ -85,8 +86,9 @@ def quarters(router: APIRouter, reader: Reader, render: Render) -> None:
 
     @router.api_route("/kwartaaloverzicht", methods=READING)
     async def _quarters(asked: Request, moment: When) -> Response:
-        async with reader.look(moment, QUARTERS) as look:
+        async with reader.look(moment, QUARTERS, EXEMPTIONS) as look:
             found = quarters_of(await reports(look.connection))
+            exempt = await exempt_counts(look.connection, look.on)
         return render(
             asked,
             "quarters.html",
@@ -94,6 +96,7 @@ def quarters(router: APIRouter, reader: Reader, render: Render) -> None:
             path="/kwartaaloverzicht",
             look=look,
             quarters=found,
+            exempt=exempt,
             variables=tuple(Variable),
             number=number,
         )

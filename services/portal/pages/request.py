@@ -9,6 +9,7 @@ from uuid import UUID
 
 from events.fact import Fact as BookedFact
 from events.ledger import Book
+from events.request import ArrangementRequested, SupportNeed
 from events.values import CaseId, OrganisationId
 from projections.approvals.fold import Approval
 from projections.approvals.queries import approvals_of
@@ -70,6 +71,7 @@ class Request:
     earlier: tuple[Approval, ...]  # shares of rounds before the present one
     orders: tuple[Wait, ...]
     decisions: Mapping[OrganisationId, tuple[int, ...]]  # the numbers of a funder's decisions
+    needs: tuple[SupportNeed, ...] = ()  # as asked; none where that is not seen
 
     @property
     def elapsed(self) -> int:
@@ -99,7 +101,13 @@ async def request(
         earlier=tuple(a for a in answers if a.round < round_),
         orders=tuple(await orders_of(connection, case)),
         decisions=_decisions(answers),
+        needs=_needs(facts),
     )
+
+
+def _needs(facts: Mapping[UUID, BookedFact]) -> tuple[SupportNeed, ...]:
+    asked = (one.needs for one in facts.values() if isinstance(one, ArrangementRequested))
+    return next(asked, ())
 
 
 def _decisions(answers: Sequence[Approval]) -> Mapping[OrganisationId, tuple[int, ...]]:

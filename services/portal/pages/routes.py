@@ -88,6 +88,7 @@ def pages(router: APIRouter, reader: Reader, render: Render) -> None:
             path=f"/aanvragen/{case}",
             look=look,
             seen=seen,
+            map_shown=may_look(viewer_of(asked), Resource.STEERING),
             beside=() if look.told else beside(viewer_of(asked)),
             own=() if look.told else own,
         )

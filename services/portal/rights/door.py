@@ -149,6 +149,7 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/v1/transitions": _CASES,
     "/v1/facilities": _FIGURES,
     "/v1/quarters": _FIGURES,
+    "/v1/figures/exemptions": _FIGURES,
     "/v1/referrals": _FIGURES,
     "/v1/figures/tlvs": _FIGURES,
     "/v1/figures/inflow": _FIGURES,

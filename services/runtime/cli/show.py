@@ -26,6 +26,7 @@ from projections.catalogue import (
     CONTACTS,
     DEMAND,
     DYSLEXIA,
+    EXEMPTIONS,
     EXPERIENCES,
     FACILITIES,
     FORECAST,
@@ -58,6 +59,7 @@ from services.runtime.cli.show_counter import (
     show_social_map,
 )
 from services.runtime.cli.show_referrals import (
+    show_exemptions,
     show_growth,
     show_inflow,
     show_initiatives,
@@ -91,6 +93,7 @@ class View(StrEnum):
     DYSLEXIA = "dyslexia"
     PREVENTION = "prevention"
     QUARTERS = "quarters"
+    EXEMPTIONS = "exemptions"
     REFERRALS = "referrals"
     INFLOW = "inflow"
     TLVS = "tlvs"
@@ -337,6 +340,7 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.FACILITIES: (show_facilities, FACILITIES),
     View.DYSLEXIA: (show_gate, DYSLEXIA),
     View.PREVENTION: (show_prevention, PREVENTION),
+    View.EXEMPTIONS: (show_exemptions, EXEMPTIONS),
     View.QUARTERS: (show_quarters, QUARTERS),
     View.REFERRALS: (show_referrals, REFERRALS),
     View.INFLOW: (show_inflow, REFERRALS),

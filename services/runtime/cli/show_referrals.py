@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from projections.case_file.words import word
+from projections.exemptions.queries import exempt_counts
 from projections.initiatives.queries import initiatives
 from projections.quarters.queries import reports
 from projections.referrals.queries import inflow, referrals
@@ -164,3 +165,27 @@ async def show_quarters(connection: Any, _: date, json: bool) -> None:
         for one in await reports(connection)
     ]
     table("Kwartaaloverzicht · Quarterly overview", columns, rows, json=json)
+
+
+async def show_exemptions(connection: Any, on: date, json: bool) -> None:
+    """How many pupils are exempt in each municipality, and for how long."""
+    columns = (
+        "gemeente · municipality",
+        "grond · ground",
+        "vrijgesteld · exempt",
+        "jaar eerder · year before",
+        "langst, dagen · longest, days",
+        "terug · back at school",
+    )
+    rows = [
+        (
+            one.municipality,
+            one.exempt_ground if json else word(one.exempt_ground),
+            one.exempt,
+            one.year_before,
+            one.longest_days,
+            one.back_at_school,
+        )
+        for one in await exempt_counts(connection, on)
+    ]
+    table("Vrijstellingen · Exemptions", columns, rows, json=json)

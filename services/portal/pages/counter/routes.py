@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from events.request import SupportNeed
 from events.social_map import MapKind
+from events.values import OrganisationId
 from projections.catalogue import CONNECTIONS, CONTACTS, DEMAND, SIGNALS, SOCIAL_MAP
 from projections.connections.queries import connections
 from projections.contacts.queries import contacts
@@ -17,6 +18,8 @@ from services.portal.books import READING, Reader, When
 from services.portal.rendering import Render
 from services.portal.rights.roles import Resource, may_look
 from services.portal.viewer import viewer_of
+
+_TOWN = "^municipality:GM[0-9]{4}$"
 
 
 def counter_pages(router: APIRouter, reader: Reader, render: Render) -> None:
@@ -61,10 +64,11 @@ def counter_pages(router: APIRouter, reader: Reader, render: Render) -> None:
         moment: When,
         behoefte: Annotated[SupportNeed | None, Query()] = None,
         soort: Annotated[MapKind | None, Query()] = None,
+        gemeente: Annotated[OrganisationId | None, Query(pattern=_TOWN)] = None,
     ) -> Response:
         figures = may_look(viewer_of(asked), Resource.FIGURES)
         async with reader.look(moment, SOCIAL_MAP, *((DEMAND,) if figures else ())) as look:
-            search = Search(need=behoefte, map_kind=soort)
+            search = Search(need=behoefte, map_kind=soort, municipality=gemeente)
             found = await listings(look.connection, look.on, search)
             asks = await covered(look.connection, look.on) if figures else []
         return render(

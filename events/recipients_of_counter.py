@@ -1,0 +1,32 @@
+"""Who hears of signals, consultation and contacts: a part of the page that ``recipients`` is."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from events import contact, signal
+from events.fact import Fact
+from events.values import OrganisationId
+
+
+def of_signals(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
+    """Who signalled and who follows it up hear of one another; whom a contact or plan is for."""
+    match fact:
+        case signal.SignalPassedOn():
+            for who in dict.fromkeys((fact.to, fact.desk)):
+                yield who, fact
+        case signal.FollowUpOpened() | signal.SignalFollowedUp() | signal.FollowUpOverdue():
+            yield fact.desk, fact
+        case signal.SignalFact():
+            yield fact.body, fact
+        case signal.ConsultationAsked():
+            yield fact.adviser, fact
+        case signal.ConsultationFact():
+            yield fact.asker, fact
+        case contact.ContactFact():
+            if fact.school is not None:
+                yield fact.school, fact
+        case contact.CalamityPlanAdopted():
+            for who in fact.aligned_with:
+                yield who, fact
+        case _:
+            return

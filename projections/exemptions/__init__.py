@@ -1,0 +1,1 @@
+"""Exemptions from compulsory education: how many there are, and for how long."""
