@@ -174,5 +174,5 @@ class SchemeChangeProposed(Fact):
     case: CaseId
     swv: OrganisationId
     scheme: RulesVersion
-    line: SchemeLine
+    scheme_line: SchemeLine
     decisions: Count

@@ -102,7 +102,7 @@ OWN_OF_TRANSITIONS: dict[type[msgspec.Struct], dict[str, Any]] = {
     ViewsDiffer: {"school_sees": (SupportNeed.LANGUAGE,)},
     GreyDecisionCounted: {"outcome": SchemeOutcome.EDUCATION},
     SchemeChangeProposed: {
-        "line": SchemeLine(when=SCHEME_ANSWERS, outcome=SchemeOutcome.EDUCATION)
+        "scheme_line": SchemeLine(when=SCHEME_ANSWERS, outcome=SchemeOutcome.EDUCATION)
     },
     HandoverOverdue: {"missing": (HandoverItem.PARENTS_HEARD, HandoverItem.CONVERSATION)},
     PauseCare: {"since": date(2026, 3, 11)},

@@ -75,6 +75,7 @@ class PaperHouse:
     early: dict[Party, list[Message]] = field(default_factory=lambda: defaultdict(list))
     waiting: list[Waiting] = field(default_factory=list)
     asked: list[UUID] = field(default_factory=list)  # the commands of people: first clicks
+    began: date = date(2026, 1, 1)
     twice: bool = False  # every message comes twice
     held: set[Lane] = field(default_factory=set)  # lanes that hand over nothing for now
     choose: Callable[[list[Lane]], Lane] = lambda lanes: lanes[0]  # which lane goes first
@@ -183,7 +184,7 @@ class PaperHouse:
 
     def _plan(self, party: Party, identity: UUID, ask: Callable[[Plan], object]) -> Planned:
         days = len(self.journal)  # a moment of its own for each ask, though nobody looks at it
-        now = datetime.combine(date(2026, 1, 1), time(9), UTC) + timedelta(seconds=days)
+        now = datetime.combine(self.began, time(9), UTC) + timedelta(seconds=days)
         return planned(SERVICES[party], self.books[party], ask, identity, now).planned
 
     def _send(self, source: Party, recorded: Recorded) -> None:

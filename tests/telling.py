@@ -18,7 +18,11 @@ FAR = date(2026, 12, 1)  # after every last day of a story
 
 
 def tell(story: Iterable[Step], house: PaperHouse) -> PaperHouse:
-    """Tell a story in a house. Raises ``Refusal`` where somebody is refused."""
+    """Tell a story in a house, whose clock begins no later than the story. Raises ``Refusal`` where
+    somebody is refused."""
+    story = list(story)
+    asked = (step[1].on for step in story if isinstance(step, tuple))
+    house.began = min((house.began, *asked))
     for step in story:
         match step:
             case date():

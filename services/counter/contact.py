@@ -77,9 +77,9 @@ def decide(state: Contact, command: ContactCommand, book: RuleBook) -> Sequence[
         )
     match command:
         case ConfirmContact():
-            return [
-                ContactConfirmed(**says, confirm_by=confirm_by(command.contact, command.on, rules))
-            ]
+            until = confirm_by(command.contact, command.on, rules)
+            confirmed = ContactConfirmed(**says, confirm_by=until)
+            return [] if state.known == confirmed else [confirmed]
         case EndContact():
             return [ContactEnded(**says)]
         case LetContactPass(confirm_by=day):
@@ -129,7 +129,10 @@ def decide_plan(state: Plan, command: Any, book: RuleBook) -> Sequence[Fact]:
     match command:
         case AdoptCalamityPlan(aligned_with=others):
             _aligned(command, book)
-            number = 1 if state.adopted is None else state.adopted.plan_edition + 1
+            plan = state.adopted
+            if plan is not None and (plan.effective_on, plan.aligned_with) == (command.on, others):
+                return []
+            number = 1 if plan is None else plan.plan_edition + 1
             rules = book.of(command.organisation, command.on)
             review_by = confirm_by(Confirmed.CALAMITY_PLAN, command.on, rules)
             return [

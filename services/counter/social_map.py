@@ -58,7 +58,8 @@ def decide(state: Listing, command: MapCommand, book: RuleBook) -> Sequence[Fact
         )
     match command:
         case ConfirmPlace():
-            return [PlaceConfirmed(**says, confirm_by=until)]
+            confirmed = PlaceConfirmed(**says, confirm_by=until)
+            return [] if state.known == confirmed else [confirmed]
         case UnmapPlace():
             return [PlaceUnmapped(**says)]
         case LetPlacePass(confirm_by=day):

@@ -57,6 +57,7 @@ class Referral(msgspec.Struct, frozen=True):
     learned: LearningRecorded | None = None
     overdue: frozenset[date] = frozenset()  # the last days of which it is told that they passed
     reviewed: frozenset[date] = frozenset()
+    review: ReturnReviewed | None = None  # the last
     returned: bool = False
 
 
@@ -105,7 +106,7 @@ def evolve(state: Referral, fact: Any) -> Referral:
         case LearningOverdue(due_on=day) | ReturnReviewOverdue(due_on=day):
             return replace(state, overdue=state.overdue | {day})
         case ReturnReviewed(review_by=day):
-            return replace(state, reviewed=state.reviewed | {day})
+            return replace(state, reviewed=state.reviewed | {day}, review=fact)
         case PupilReturned():
             return replace(state, returned=True)
         case _:
@@ -228,7 +229,9 @@ def _reviewed(
         )
     review_by = next((day for day in followed.reviews if day not in state.reviewed), None)
     returns = command.return_outcome is ReturnOutcome.RETURNS
-    if review_by is None and not returns:
+    said = (command.on, command.return_outcome)
+    same = state.review is not None and (state.review.effective_on, state.review.return_outcome)
+    if not returns and (review_by is None or same == said):
         return []
     about = _of(followed, command)
     facts: list[Fact] = []

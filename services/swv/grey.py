@@ -48,7 +48,7 @@ def evolve(state: GreyArea, fact: Any) -> GreyArea:
                 cases=known.cases | {fact.case},
                 times={**known.times, decided: fact.same},
             )
-        case SchemeChangeProposed(line=line):
+        case SchemeChangeProposed(scheme_line=line):
             return replace(state, proposed=state.proposed | {(line.when, line.outcome)})
         case _:
             raise AssertionError(f"says nothing of the grey area: {fact}")
@@ -84,7 +84,7 @@ def counted(state: GreyArea, applied: SchemeApplied, command: ProposeKey) -> Seq
     if same < ENOUGH or decided in known.proposed:
         return [fact]
     line = SchemeLine(when=applied.answers, outcome=outcome)
-    return [fact, SchemeChangeProposed(**says, line=line, decisions=same)]
+    return [fact, SchemeChangeProposed(**says, scheme_line=line, decisions=same)]
 
 
 def _borne_by(command: ProposeKey) -> SchemeOutcome | None:

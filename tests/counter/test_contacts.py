@@ -85,7 +85,9 @@ def test_een_calamiteitenplan_is_afgestemd_en_wordt_op_tijd_herzien() -> None:
     given(MUNICIPALITY).when(adopt).then(PLAN)
     given(MUNICIPALITY).when(replace(adopt, aligned_with=())).refused("plan-not-aligned")
     given(MUNICIPALITY).when(replace(adopt, aligned_with=(KAMPEN,))).refused("plan-not-aligned")
-    (again,) = given(MUNICIPALITY, PLAN).when(adopt).facts(CalamityPlanAdopted)
+    given(MUNICIPALITY, PLAN).when(adopt).nothing()
+    later = replace(adopt, on=date(2026, 3, 2))
+    (again,) = given(MUNICIPALITY, PLAN).when(later).facts(CalamityPlanAdopted)
     assert again.plan_edition == 2
     (passes,) = due(PLAN)
     given(MUNICIPALITY, PLAN).when(passes.command).then(CalamityPlanOutdated)

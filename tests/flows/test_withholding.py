@@ -238,4 +238,7 @@ async def test_what_the_swv_knows_of_health_is_refused_when_somebody_forgets_to_
         refused = {
             (one.fact.recipient, one.fact.fields) for one in await written(whole, DisclosureRefused)
         }
-    assert refused == {(AMBELT, ("diagnosis",)), (ZWOLLE, ("diagnosis",))}
+    assert refused == {
+        (AMBELT, ("diagnosis",)),
+        (ZWOLLE, ("diagnosis", "child_sees", "school_sees")),
+    }

@@ -152,13 +152,13 @@ async def health_stays_with_the_swv(stage: Stage, _: dict[str, Any]) -> str:
     assert "diagnosis" not in MAY_HEAR[Party.MUNICIPALITY][SupportNeedEstablished].split()
     assert "support-need-established" not in await heard_by_zwolle(stage)
     [copy] = [one for one in recipients(need, Party.SWV) if one.organisation == ZWOLLE]
-    assert copy.fact == replace(need, diagnosis=None)
+    assert copy.fact == replace(need, diagnosis=None, child_sees=(), school_sees=(), not_heard=None)
 
     # a message that would carry it, under whichever key, is refused at publication
     careless = Recipient(Party.MUNICIPALITY, ZWOLLE, need)
     resealed = replace(need, diagnosis=DIAGNOSIS)
     for fact in (careless.fact, resealed):
-        assert forbidden(fact, ZWOLLE, Party.SWV) == ("diagnosis",)
+        assert "diagnosis" in forbidden(fact, ZWOLLE, Party.SWV)
 
     # the school may tell it, with a consent for just that
     code = await stage.refused(cast_consent.share_diagnosis())

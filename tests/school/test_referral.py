@@ -128,7 +128,10 @@ def test_de_terugkeer_wordt_voor_het_einde_van_elk_schooljaar_besproken() -> Non
     first, second = FOLLOWED.reviews
     given(SCHOOL, FOLLOWED).when(REVIEW).then(example(ReturnReviewed, review_by=first))
     reviewed = example(ReturnReviewed, review_by=first)
-    given(SCHOOL, FOLLOWED, reviewed).when(REVIEW).then(replace(reviewed, review_by=second))
+    given(SCHOOL, FOLLOWED, reviewed).when(REVIEW).nothing()
+    on = date(2026, 3, 2)
+    again = replace(reviewed, review_by=second, effective_on=on)
+    given(SCHOOL, FOLLOWED, reviewed).when(replace(REVIEW, on=on)).then(again)
     late = example(LetReviewPass, due_on=first, on=first + timedelta(days=1))
     told = example(ReturnReviewOverdue, due_on=first, effective_on=late.on)
     given(SCHOOL, FOLLOWED).when(late).then(told)

@@ -2,6 +2,7 @@
 meanwhile and after."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Mapping
 from random import Random
 
@@ -38,6 +39,7 @@ class Weathered(msgspec.Struct, kw_only=True):
     rest_after: float  # seconds after the outage until all was heard
     busiest: Mapping[str, int]  # tries in the busiest second while it was away, and after
     busiest_after: Mapping[str, int]
+    tries_after: Mapping[str, int]  # all of them
     most_at_once: Mapping[str, int]  # tries that were under way together
     most_waiting: int  # batches in one queue
 
@@ -114,6 +116,7 @@ async def _through(town: Town, inspector: Inspector, seconds: float, *away: Away
         rest_after=loop.time() - BEFORE_SECONDS - seconds,
         busiest=_busiest(town, lambda second: second < over),
         busiest_after=_busiest(town, lambda second: second >= over),
+        tries_after=_all(town, over),
         most_at_once=town.weather.most_at_once,
         most_waiting=town.broker.most_waiting,
     )
@@ -124,4 +127,11 @@ def _busiest(town: Town, then: Callable[[int], bool]) -> dict[str, int]:
     for (what, second), tries in town.weather.tries.items():
         if then(second):
             found[what] = max(tries, found.get(what, 0))
+    return found
+
+
+def _all(town: Town, since: float) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for (what, second), tries in town.weather.tries.items():
+        found[what] += tries if second >= since else 0
     return found

@@ -39,7 +39,7 @@ def test_drie_gelijke_besluiten_worden_een_voorstel_voor_het_schema() -> None:
     )
     assert [one.same for one in house.facts(GreyDecisionCounted)] == [1, 2, 3]
     (proposed,) = house.facts(SchemeChangeProposed)
-    assert (proposed.line.outcome, proposed.decisions) == (SchemeOutcome.EDUCATION, 3)
+    assert (proposed.scheme_line.outcome, proposed.decisions) == (SchemeOutcome.EDUCATION, 3)
 
 
 def test_een_zaak_telt_een_keer_en_een_voorstel_komt_een_keer() -> None:

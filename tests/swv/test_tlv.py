@@ -45,6 +45,7 @@ from events.tlv import (
     TlvWithdrawalTooLate,
     TlvWithdrawn,
 )
+from events.tlv_count import TlvCounted
 from events.values import Count, OrganisationId, Pc4, Period, Role, UserId, system
 from services.funder.legal_commands import (
     DecideObjection,
@@ -194,20 +195,20 @@ def test_de_ouders_krijgen_een_afschrift_voordat_er_wordt_beslist() -> None:
     arrives = example(RecordCopySent, by=DESK_MANAGER, body=SWV)
     failed = example(AdviceCopyFailed, body=SWV)
     copied = example(AdviceCopySent, body=SWV)
-    received(*both).when(ISSUE).then(ISSUED, TAKEN, MET)  # one that waits stops nothing
+    received(*both).when(ISSUE).then(ISSUED, TAKEN, MET, TlvCounted)  # one that waits stops nothing
     received(*both).when(fails).then(failed)
     received(*both, failed).when(fails).nothing()
     for decision in (ISSUE, REFUSE):
         received(*both, failed).when(decision).refused("advice-copy-failed")
     received(*both, failed).when(arrives).then(copied)
     received(*both, failed, copied).when(fails).nothing()
-    received(*both, failed, copied).when(ISSUE).then(ISSUED, TAKEN, MET)
+    received(*both, failed, copied).when(ISSUE).then(ISSUED, TAKEN, MET, TlvCounted)
     unknown = example(RecordCopySent, by=DESK_MANAGER, body=SWV, number=Count(3))
     received(*both).when(unknown).refused("advice-copy-unknown")
 
 
 def test_het_samenwerkingsverband_geeft_de_tlv_af_tot_31_juli() -> None:
-    received(FIRST, SECOND).when(ISSUE).then(ISSUED, TAKEN, MET)
+    received(FIRST, SECOND).when(ISSUE).then(ISSUED, TAKEN, MET, TlvCounted)
     assert Period(start=DAY, end=date(2027, 7, 31)) == TLV_PERIOD
 
 
@@ -342,7 +343,9 @@ def test_een_herroepen_beslissing_over_een_tlv_wordt_overgedaan() -> None:
     received(*past, example(DecisionPublished, body=SWV), objected).when(settle).then(
         ObjectionDecided, DecisionRevoked, replace(reopened, effective_on=settle.on)
     )
-    received(*past, revoked, reopened).when(ISSUE).then(ISSUED, replace(TAKEN, number=Count(2)))
+    received(*past, revoked, reopened).when(ISSUE).then(
+        ISSUED, replace(TAKEN, number=Count(2)), TlvCounted
+    )
     received(*past, revoked, reopened).when(example(ReopenTlv, by=system(SWV), body=SWV)).nothing()
 
 
@@ -363,7 +366,9 @@ def test_een_tlv_gaat_niet_met_terugwerkende_kracht_in() -> None:
     received(FIRST, SECOND).when(early).refused("tlv-starts-before")
     later = example(IssueTlv, by=DESK_MANAGER, body=SWV, starts_on=date(2026, 8, 1), school_years=2)
     valid = Period(start=date(2026, 8, 1), end=date(2028, 7, 31))
-    received(FIRST, SECOND).when(later).then(example(TlvIssued, body=SWV, valid=valid), TAKEN, MET)
+    received(FIRST, SECOND).when(later).then(
+        example(TlvIssued, body=SWV, valid=valid), TAKEN, MET, TlvCounted
+    )
 
 
 def test_een_tlv_voor_sbo_heeft_geen_categorie_en_een_andere_wel() -> None:
@@ -372,7 +377,7 @@ def test_een_tlv_voor_sbo_heeft_geen_categorie_en_een_andere_wel() -> None:
     sbo = example(TlvReceived, body=SWV, education=SpecialEducation.SPECIAL_PRIMARY)
     past = given(SERVICE, sbo, STARTED, FIRST, SECOND)
     past.when(ISSUE).refused("tlv-category-unfit")
-    past.when(without).then(TlvIssued, TAKEN, MET)
+    past.when(without).then(TlvIssued, TAKEN, MET, TlvCounted)
 
 
 def test_alleen_het_samenwerkingsverband_zelf_beslist() -> None:

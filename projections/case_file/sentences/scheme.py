@@ -28,8 +28,8 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
         " antwoorden"
     ),
     scheme.SchemeChangeProposed: lambda f: (
-        f"bij deze antwoorden is {f.decisions} keer hetzelfde besloten ({word(f.line.outcome)}):"
-        " zet dat in het volgende beslisschema"
+        f"bij deze antwoorden is {f.decisions} keer hetzelfde besloten"
+        f" ({word(f.scheme_line.outcome)}): zet dat in het volgende beslisschema"
     ),
     scheme.JointDecisionEscalated: lambda f: (
         f"{who(f.withheld_by)} tekent niet; de leiding van {who(f.swv)} en {who(f.municipality)}"
