@@ -16,11 +16,13 @@ from services.counter.commands import (
     PassOnSignal,
     ReceiveSignal,
 )
+from services.portal.pages.figures import Name
 from tests.cast import submit
 from tests.conftest import NewDatabase
 from tests.examples import case, example
 from tests.stories_of_counter import at_desk, at_town
 from tests.web.office import Office, office, told
+from tests.web.test_figures import shown_and_kept
 from tests.world import CONSULTANT, COORDINATOR, DAY, DESK_MANAGER, ZWOLLE
 
 pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
@@ -83,3 +85,10 @@ async def read(office: Office, path: str) -> str:
     """A page as it is sent, with its links."""
     async with office.visited(CONSULTANT) as visitor:
         return unescape((await visitor.get(path)).text)
+
+
+async def test_the_file_of_signals_holds_what_the_table_shows(zwolle: Office) -> None:
+    async with zwolle.visited(CONSULTANT) as visitor:
+        shown, kept = await shown_and_kept(visitor, Name.SIGNALS)
+    assert shown
+    assert kept == shown
