@@ -10,6 +10,7 @@ from events.values import CaseId, system
 from services.runtime.powers import POWERS
 from tests.own_values import OWN
 from tests.own_values_of_absence import OF_ABSENCE
+from tests.own_values_of_agreements import OF_AGREEMENTS, OWN_OF_AGREEMENTS
 from tests.own_values_of_counter import OF_COUNTER, OWN_OF_COUNTER
 from tests.own_values_of_policy import OWN_OF_POLICY
 from tests.own_values_of_schools import OF_SCHOOLS, OWN_OF_SCHOOLS
@@ -32,6 +33,7 @@ _OWN = {
     **OWN_OF_COUNTER,
     **OWN_OF_REFERRALS,
     **OWN_OF_TRANSITIONS,
+    **OWN_OF_AGREEMENTS,
 }
 _TYPICAL = {
     **TYPICAL,
@@ -41,6 +43,7 @@ _TYPICAL = {
     **OF_COUNTER,
     **OF_REFERRALS,
     **OF_TRANSITIONS,
+    **OF_AGREEMENTS,
 }
 
 
