@@ -125,6 +125,16 @@ async def test_somebody_else_has_no_button_and_no_form(zwolle: Office) -> None:
     assert answer.status_code == 403
 
 
+async def test_who_must_report_a_quarter_finds_it_among_the_tasks(zwolle: Office) -> None:
+    async with zwolle.visited(COORDINATOR) as visitor:
+        page = (await visitor.get("/taken")).text
+        found = re.search(rf'href="({FORM}/report-quarter[^"]+)"', page)
+        assert found
+        form = (await visitor.get(unescape(found[1]))).text
+    assert re.search(r'name="quarter.end.dag"[^>]* value="31"', form)
+    assert "Kwartaalcijfers leveren" in await told(zwolle, "/werk", CONSULTANT)
+
+
 async def test_a_row_is_asked_for_each_number_and_reason(zwolle: Office) -> None:
     figures = {"figures.category-2.pupils": "3", "figures.long-relative.pupils": "1"}
     form = f"{FORM}/report-quarter"
@@ -135,6 +145,7 @@ async def test_a_row_is_asked_for_each_number_and_reason(zwolle: Office) -> None
     told_all = await sent(zwolle, form, COORDINATOR, **QUARTER, **figures, **reasons)
     assert told_all.url.path == QUARTERS
     assert "10 april 2026" in await told(zwolle, QUARTERS, CASE_MANAGER)
+    assert "Kwartaalcijfers leveren" not in await told(zwolle, "/taken", COORDINATOR)
 
 
 async def test_a_row_that_is_begun_is_filled_in_whole(zwolle: Office) -> None:
