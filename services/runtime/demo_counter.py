@@ -38,7 +38,11 @@ _DAY = timedelta(days=1)
 _KNOWN_FOR = timedelta(days=1100)  # so long people see to what must be confirmed again
 _MONTH, _FORGOTTEN = timedelta(days=30), timedelta(days=150)
 _MAPPED_FOR = timedelta(days=1095)
-_REACHED = (Confirmed.CRISIS, Confirmed.CALAMITY, Confirmed.MANAGER)
+_REACHED = {
+    Confirmed.CRISIS: UserId("crisis-1"),
+    Confirmed.CALAMITY: UserId("calamiteit-1"),
+    Confirmed.MANAGER: UserId("manager-1"),
+}
 _AT_TOWN = frozenset({Signaller.YOUTH_HEALTH, Signaller.NEIGHBOURHOOD})
 _BOTH = (Stage.PRIMARY, Stage.SECONDARY)
 _TOWNS_WITH_MAP = 4
@@ -210,8 +214,7 @@ class Counters:
 
     def _reached(self, body: OrganisationId, on: date) -> Iterator[tuple[date, Move]]:
         """Who is reached in a crisis or a calamity, and who steers with the others."""
-        for contact in _REACHED:
-            user = UserId(f"{contact}-1")
+        for contact, user in _REACHED.items():
             name = NameContact(
                 on=on, by=at_hand(body), organisation=body, contact=contact, user=user
             )

@@ -23,7 +23,7 @@ BY_NAME = {command.__name__: command for command in POWERS}
 @pytest.mark.parametrize("write", ASKED, ids=lambda one: one.name)
 def test_every_field_of_an_act_has_words(write: Write) -> None:
     assert askable(write), "a form cannot ask this: design a page, or say why there is none"
-    assert all(part.field.label for part in parts_of(write, Asking(load(), SWV)))
+    assert all(part.field.label or part.field.code for part in parts_of(write, Asking(load(), SWV)))
 
 
 def test_every_command_of_people_is_asked_by_a_form_or_says_why_not() -> None:

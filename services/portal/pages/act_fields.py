@@ -126,7 +126,7 @@ def rows_of(kind: Any) -> Rows | None:
     if not all(_single(one) for one in kinds.values()):
         return None
     first = struct.__struct_fields__[0]
-    if _is_code(kinds[first]):
+    if msgspec.structs.fields(struct)[0].required and _is_code(kinds[first]):
         return Rows(struct, first, tuple(kinds[first]))
     return Rows(struct, "", tuple(range(1, _ROWS + 1)))
 
@@ -160,15 +160,20 @@ def _in_rows(rows: Rows, asking: Asking, place: tuple[str, ...]) -> Iterator[Par
     there, or gives the one thing that can be added."""
     hints = get_type_hints(rows.struct, include_extras=True)
     others = [one for one in msgspec.structs.fields(rows.struct) if one.name != rows.key]
+    heading = LABELS[place[-1]]
     for name in rows.names:
         for one in others:
             kind, path = _bare(hints[one.name]), (*place, str(name), one.name)
-            field = _field(path, kind, asking, optional=True)
+            field = replace(_field(path, kind, asking, optional=False), heading=heading)
+            heading = ""
             if not any(other.required for other in others):
                 field = replace(field, kind=Kind.SELECT, choices=(_THERE, *field.choices))
-            code, number = (name, 0) if isinstance(name, StrEnum) else (None, name)
-            named = replace(field, code=code, number=number)
-            yield Part(named, path, kind, row=rows, needed=one.required)
+            if isinstance(name, StrEnum):
+                alone = len(others) == 1
+                field = replace(field, code=name, label="" if alone else field.label)
+            else:
+                field = replace(field, number=name)
+            yield Part(field, path, kind, row=rows, needed=one.required)
 
 
 def _field(path: tuple[str, ...], kind: Any, asking: Asking, *, optional: bool) -> Field:
@@ -248,7 +253,7 @@ def read_parts(parts: Sequence[Part], form: Form) -> tuple[dict[str, Any], tuple
         elif text == _THERE.value and part.row is not None:
             _put(values, part.path[:-1], {})
         elif not text:
-            if not part.field.optional:
+            if part.row is None and not part.field.optional:
                 wrong.append(part.field.fault(MISSING))
         else:
             value = _value(part.kind, text)
