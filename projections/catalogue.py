@@ -74,7 +74,7 @@ CAPACITY = _projection(capacity, "capacity", capacity.Capacity, "provider", "cat
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=21)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=22)
 COLLECTIVES = _projection(
     collectives,
     "collectives",
@@ -115,7 +115,7 @@ CONTACTS = _projection(
 CONNECTIONS = _projection(connections, "connections", connections.Connection, "school", version=2)
 SOCIAL_MAP = _projection(social_map, "social_map", social_map.Listing, "keeper", "listing")
 DEMAND = _projection(demand, "demand", demand.Demand, "municipality", "swv", "need")
-RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=5)
+RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=6)
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
 TRANSITIONS = _projection(transitions, "transitions", transitions.Transition, "case_id", "kind")
 TLV_GROWTH = _projection(

@@ -6,6 +6,9 @@ from typing import Any
 import msgspec
 
 from events.absence import AllowedHours, HealthReason
+from events.building import Adaptation, BuildingAsked, BuildingAtRisk, BuildingTakenUp
+from events.early_leaving import EarlyLeaverFollowedUp, NextStep
+from events.learning_elsewhere import LearningElsewhereBegun, LearningOutcome, LearningPlace
 from events.teaching_time import (
     BuildUpReviewed,
     FewerHoursAllowed,
@@ -13,7 +16,19 @@ from events.teaching_time import (
     FewerHoursEnding,
 )
 from events.values import CaseId, Count, Period, system
+from services.municipality.beside_commands import (
+    AnswerBuilding,
+    FollowUpEarlyLeaver,
+    TakeUpBuilding,
+)
 from services.rules.teaching_time import allowed_in, built_up
+from services.school.beside_commands import (
+    AskBuilding,
+    BeginLearningElsewhere,
+    CloseLearningElsewhere,
+    LetLearningElsewherePass,
+    ReportEarlyLeaving,
+)
 from services.school.teaching_commands import (
     AskFewerHours,
     EndFewerHours,
@@ -23,7 +38,7 @@ from services.school.teaching_commands import (
     RecordInspectorate,
     ReviewBuildUp,
 )
-from tests.world import AMBELT, COORDINATOR, DAY
+from tests.world import AMBELT, ATTENDANCE_OFFICER, CONSULTANT, COORDINATOR, DAY
 
 FEWER = Period(start=DAY, end=date(2026, 7, 31))
 FULL = Count(25)
@@ -32,8 +47,14 @@ ALLOWED: tuple[AllowedHours, ...] = allowed_in(STEPS, FEWER, FULL)
 FIRST_REVIEW = DAY + timedelta(weeks=6, days=-1)
 ABSENT = CaseId("0a2b6f70-0000-4000-8000-000000000911")
 
+MDT = Period(start=DAY, end=date(2026, 6, 30))
+CLEAR_BY = date(2026, 6, 16)
+BUILT_ON = date(2026, 8, 17)
+WANTED_ON = {"first_day": date(2026, 8, 24)}
+
 OF_PUPILS: dict[str, Any] = {
     "absence": ABSENT,
+    "adaptations": (Adaptation.LIFT, Adaptation.TOILET),
     "added_hours": Count(5),
     "allowed": ALLOWED,
     "behind": False,
@@ -42,7 +63,14 @@ OF_PUPILS: dict[str, Any] = {
     "fewer_hours_ending": FewerHoursEnding.ALL_HOURS,
     "first_hours": Count(10),
     "full_hours": FULL,
+    "hours_in_all": Count(80),
+    "learning_outcome": LearningOutcome.OWN_SCHOOL,
+    "learning_place": LearningPlace.SOCIAL_SERVICE,
+    "next_step": NextStep.BACK_TO_SCHOOL,
     "parents_agreed_on": date(2026, 1, 26),
+    "qualified": False,
+    "ready_on": BUILT_ON,
+    "seen_on": date(2026, 1, 5),
     "step_weeks": Count(6),
     "week_hours": Count(15),
 }
@@ -58,6 +86,16 @@ OWN_OF_PUPILS: dict[type[msgspec.Struct], dict[str, Any]] = {
     FewerHoursAsked: {**_MENTAL, "valid": FEWER},
     FewerHoursAllowed: {"valid": FEWER, "review_by": FIRST_REVIEW},
     BuildUpReviewed: {"review_by": ALLOWED[1].period.end},
+    **dict.fromkeys((BuildingAsked, BuildingTakenUp, BuildingAtRisk, TakeUpBuilding), WANTED_ON),
+    AskBuilding: {**_COORDINATOR, **WANTED_ON},
+    AnswerBuilding: {"by": CONSULTANT},
+    ReportEarlyLeaving: {**_COORDINATOR, "compulsory": False},
+    FollowUpEarlyLeaver: {"by": ATTENDANCE_OFFICER},
+    EarlyLeaverFollowedUp: {"due_on": None},
+    BeginLearningElsewhere: {**_COORDINATOR, "valid": MDT},
+    LearningElsewhereBegun: {"valid": MDT, "due_on": CLEAR_BY},
+    CloseLearningElsewhere: _COORDINATOR,
+    LetLearningElsewherePass: {**_THE_SCHOOL, "due_on": CLEAR_BY},
     LetBuildUpPass: {**_THE_SCHOOL, "due_on": FIRST_REVIEW},
     LetFewerHoursPass: {**_THE_SCHOOL, "due_on": FEWER.end},
 }

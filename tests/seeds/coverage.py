@@ -18,7 +18,6 @@ from events import (
     register,
     request,
     school,
-    school_transport,
     term,
     waiting,
 )
@@ -89,7 +88,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "Z-13": OF_SCHOOLS["Z-13"],
     "Z-14": agreed.EVALUATED,
     "Z-15": NotYet("areas and neighbourhoods of an SWV"),
-    "Z-16": NotYet("learning out of school without a share of care"),
+    "Z-16": OF_PUPILS["Z-16"],
     "Z-17": OF_REFERRALS["Z-17"],
     "Z-18": Carried(
         (school.SupportTeamJudged, gate.RequestBlocked, gate.JudgementExpired),
@@ -131,13 +130,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "Z-33": agreed.VALUE_CASE,
     "Z-34": OF_TRANSITIONS["Z-34"],
     "Z-35": agreed.REPORTED,
-    "Z-36": Carried(
-        (absence.AbsenceNotified,),
-        ("CountHours",),
-        ("absence", "clock"),
-        f"{_ABSENCE}::test_de_gemeente_hoort_alleen_wat_de_wet_zegt_en_niets_over_gezondheid",
-        "early leavers (RMC)",
-    ),
+    "Z-36": OF_PUPILS["Z-36"],
     "Z-37": agreed.COUNTED,
     "Z-38": agreed.LEAD,
     "Z-39": agreed.CONSEQUENCES,
@@ -258,7 +251,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     ),
     "U-28": OF_REFERRALS["U-28"],
     "U-29": OF_SCHOOLS["U-29"],
-    "U-30": NotYet("what a case asks of a building"),
+    "U-30": OF_PUPILS["U-30"],
     "U-31": NotYet("places and waiting at special education"),
     "U-32": OF_TRANSITIONS["U-32"],
     "U-33": Policy(
@@ -307,13 +300,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "N-24": NotYet("the development plan of a school"),
     "N-25": NotYet("collective arrangements by target group"),
     "N-26": agreed.HOURS,
-    "N-27": Carried(
-        (school_transport.TransportRequested, school_transport.TransportAtRisk),
-        ("ReceiveTransportRequest",),
-        ("clock", "case_file"),
-        "AS-24",
-        "what a case asks of a building",
-    ),
+    "N-27": OF_PUPILS["N-27"],
     "N-28": agreed.COUNTED,
     "S-01": NotYet("pupils with both kinds of support, and far from home"),
     "S-02": Carried(
