@@ -100,7 +100,7 @@ TLV_ANSWERS: Mapping[type[Fact], str] = {
 _PLACE = "case facility swv school referring"
 OF_PLACES: Mapping[type[Fact], str] = {
     facility.PupilPlaced: f"{_PLACE} pupil period free return_from",
-    facility.PlaceAwaited: f"{_PLACE} pupil position",
+    facility.PlaceAwaited: f"{_PLACE} pupil position target_group goes_first",
     facility.PlaceOffered: f"{_PLACE} pupil",
     facility.ReturnDue: f"{_PLACE} last_day",
     facility.ReturnPlanned: f"{_PLACE} destination",

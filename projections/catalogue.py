@@ -86,7 +86,7 @@ CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "or
 DYSLEXIA = _projection(dyslexia, "dyslexia", dyslexia.AtTheGate, "case_id")
 EXPERIENCES = _projection(experiences, "experiences", experiences.Answered, "case_id", "respondent")
 EXEMPTIONS = _projection(exemptions, "exemptions", exemptions.Exempt, "case_id", version=2)
-FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility")
+FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility", version=2)
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
 INITIATIVES = _projection(initiatives, "initiatives", initiatives.Initiative, "initiative")
 INVOLVED = _projection(

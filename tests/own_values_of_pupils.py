@@ -9,13 +9,14 @@ from events.absence import AllowedHours, HealthReason
 from events.building import Adaptation, BuildingAsked, BuildingAtRisk, BuildingTakenUp
 from events.early_leaving import EarlyLeaverFollowedUp, NextStep
 from events.learning_elsewhere import LearningElsewhereBegun, LearningOutcome, LearningPlace
+from events.local_policy import FirstPolicy, PolicyId, TargetGroup
 from events.teaching_time import (
     BuildUpReviewed,
     FewerHoursAllowed,
     FewerHoursAsked,
     FewerHoursEnding,
 )
-from events.values import CaseId, Count, Period, system
+from events.values import CaseId, Count, Period, PublicText, system
 from services.municipality.beside_commands import (
     AnswerBuilding,
     FollowUpEarlyLeaver,
@@ -52,6 +53,14 @@ CLEAR_BY = date(2026, 6, 16)
 BUILT_ON = date(2026, 8, 17)
 WANTED_ON = {"first_day": date(2026, 8, 24)}
 
+FIRST = FirstPolicy(
+    id=PolicyId("zwolle.thuiszitters.2026"),
+    target_group=TargetGroup.AT_HOME,
+    valid=Period(start=DAY, end=date.max),
+    says=PublicText("Thuiszitters gaan voor."),
+    source=PublicText("Afspraak van de regio"),
+)
+
 OF_PUPILS: dict[str, Any] = {
     "absence": ABSENT,
     "adaptations": (Adaptation.LIFT, Adaptation.TOILET),
@@ -63,6 +72,7 @@ OF_PUPILS: dict[str, Any] = {
     "fewer_hours_ending": FewerHoursEnding.ALL_HOURS,
     "first_hours": Count(10),
     "full_hours": FULL,
+    "goes_first": None,
     "hours_in_all": Count(80),
     "learning_outcome": LearningOutcome.OWN_SCHOOL,
     "learning_place": LearningPlace.SOCIAL_SERVICE,
@@ -72,6 +82,8 @@ OF_PUPILS: dict[str, Any] = {
     "ready_on": BUILT_ON,
     "seen_on": date(2026, 1, 5),
     "step_weeks": Count(6),
+    "target_group": None,
+    "target_groups": (),
     "week_hours": Count(15),
 }
 """What a field of this name holds in the example case."""

@@ -5,9 +5,13 @@ from datetime import date
 from typing import Any
 
 from events.early_leaving import NextStep
+from events.local_policy import TargetGroup
+from events.register import RulesChange
 from events.teaching_time import FewerHoursEnding
-from events.values import Count, Party
+from events.values import Count, Party, Period
+from services.facility.commands import LeaveFacility, OpenFacility, PlacePupil
 from services.municipality.beside_commands import AnswerBuilding, FollowUpEarlyLeaver
+from services.register.commands import AgreeRules
 from services.runtime.shapes import Command
 from services.school.beside_commands import (
     AskBuilding,
@@ -23,11 +27,11 @@ from services.school.teaching_commands import (
     ReviewBuildUp,
 )
 from tests.cast_absence import AWAY, count, hours, report
-from tests.examples import example
-from tests.own_values_of_pupils import ABSENT
+from tests.examples import case, example
+from tests.own_values_of_pupils import ABSENT, FIRST
 from tests.paper_house import Move
 from tests.telling import FAR, Step
-from tests.world import DAY
+from tests.world import DAY, SWV
 
 SECOND_TALK = date(2026, 3, 12)
 
@@ -92,6 +96,20 @@ OF_PUPIL_NEEDS: dict[str, list[Step]] = {
     "nobody knows where a pupil goes after learning outside school": [
         at_the_school(BeginLearningElsewhere),
         FAR,
+    ],
+    "a pupil at home goes before who waits longer": [
+        (
+            Party.SWV,
+            example(
+                AgreeRules,
+                changes=RulesChange(first_policies=((SWV, (FIRST,)),)),
+                valid=Period(start=DAY, end=date.max),
+            ),
+        ),
+        (Party.SWV, example(OpenFacility)),
+        *((Party.SWV, example(PlacePupil, case=case(n))) for n in (21, 22)),
+        (Party.SWV, example(PlacePupil, case=case(23), target_group=TargetGroup.AT_HOME)),
+        (Party.SWV, example(LeaveFacility, case=case(21), on=date(2026, 3, 2))),
     ],
     "fewer hours that the inspectorate does not allow": [
         at_the_school(AskFewerHours),

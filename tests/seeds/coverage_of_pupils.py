@@ -4,7 +4,9 @@ from events import (
     absence,
     building,
     early_leaving,
+    facility,
     learning_elsewhere,
+    register,
     school_transport,
     teaching_time,
 )
@@ -12,6 +14,7 @@ from tests.seeds.made import Carried
 
 _TEACHING = "tests/school/test_teaching_time.py"
 
+_FIRST = "tests/facility/test_first.py"
 _BESIDE = "tests/school/test_beside_care.py"
 
 _BUILDINGS = Carried(
@@ -32,6 +35,19 @@ OF_PUPILS: dict[str, Carried] = {
         ("ReceiveTransportRequest", *_BUILDINGS.commands),
         _BUILDINGS.views,
         _BUILDINGS.shown,
+    ),
+    "N-08": Carried(
+        (register.RulesAgreed, facility.PlaceAwaited, facility.PlaceOffered),
+        ("AgreeRules", "PlacePupil"),
+        ("facilities", "case_file"),
+        f"{_FIRST}::test_wie_voorgaat_komt_voor_wie_langer_wacht",
+        "the order of requests at the desk",
+    ),
+    "N-25": Carried(
+        (facility.FacilityOpened, facility.PlaceAwaited),
+        ("OpenFacility", "PlacePupil"),
+        ("facilities", "case_file"),
+        f"{_FIRST}::test_een_voorziening_kan_voor_een_doelgroep_zijn",
     ),
     "Z-16": Carried(
         (

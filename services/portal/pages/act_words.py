@@ -61,6 +61,8 @@ _ASKED: Mapping[str, str] = {
     "reference": "Kenmerk",
     "resembles": "Op welke aanvraag lijkt deze? (nummer)",
     "school_years": "Voor hoeveel schooljaren?",
+    "target_group": "Hoort de leerling bij een doelgroep?",
+    "target_groups": "Alleen voor deze doelgroepen (leeg: voor iedereen)",
     "to": "Naar welke organisatie?",
     "judge": "Wie beoordeelt het aanbod?",
     "last_day": "Laatste dag",
