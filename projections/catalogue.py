@@ -96,7 +96,9 @@ MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monito
 OBLIGATIONS = _projection(
     obligations, "obligations", obligations.Obligation, "keeper", "obligation", version=2
 )
-PROGRAMMES = _projection(programmes, "programmes", programmes.Programme, "keeper", "approach")
+PROGRAMMES = _projection(
+    programmes, "programmes", programmes.Programme, "keeper", "approach", version=2
+)
 PREVENTION = _projection(
     prevention,
     "prevention",

@@ -184,7 +184,7 @@ def _value(kind: Any, text: str) -> Any:
     if get_origin(kind) is tuple:
         return text.split("+")
     if kind in _MONEY:
-        return _cents(text)
+        return cell.whole_euros(text)
     if _number(kind):
         return int(text) if text.isascii() and text.isdigit() else _NO_NUMBER
     if kind is OrganisationId and ":" not in text:
@@ -192,10 +192,6 @@ def _value(kind: Any, text: str) -> Any:
     if kind is PupilRef:
         return personal_number(text) or text
     return text
-
-
-def _cents(text: str) -> Any:
-    return cell.euros(text, None)  # type: ignore[arg-type]  # an amount asks no register
 
 
 def _put(values: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
