@@ -121,7 +121,7 @@ RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", v
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
 TRANSITIONS = _projection(transitions, "transitions", transitions.Transition, "case_id", "kind")
 TLV_GROWTH = _projection(
-    tlv_growth, "tlv_growth", tlv_growth.Growth, "swv", "education", "counted_on"
+    tlv_growth, "tlv_growth", tlv_growth.Growth, "swv", "education", "counted_on", version=2
 )
 
 PROJECTIONS: tuple[Projection[Any], ...] = (

@@ -16,6 +16,7 @@ from events.teaching_time import (
     FewerHoursAsked,
     FewerHoursEnding,
 )
+from events.tlv_count import SwvPupilsTold, TlvLevelCompared
 from events.values import CaseId, Count, Period, PublicText, system
 from services.municipality.beside_commands import (
     AnswerBuilding,
@@ -39,7 +40,8 @@ from services.school.teaching_commands import (
     RecordInspectorate,
     ReviewBuildUp,
 )
-from tests.world import AMBELT, ATTENDANCE_OFFICER, CONSULTANT, COORDINATOR, DAY
+from services.swv.counting_commands import TellSwvPupils
+from tests.world import AMBELT, ATTENDANCE_OFFICER, CONSULTANT, COORDINATOR, DAY, DIRECTOR
 
 FEWER = Period(start=DAY, end=date(2026, 7, 31))
 FULL = Count(25)
@@ -48,6 +50,7 @@ ALLOWED: tuple[AllowedHours, ...] = allowed_in(STEPS, FEWER, FULL)
 FIRST_REVIEW = DAY + timedelta(weeks=6, days=-1)
 ABSENT = CaseId("0a2b6f70-0000-4000-8000-000000000911")
 
+OCTOBER = date(2026, 10, 1)
 MDT = Period(start=DAY, end=date(2026, 6, 30))
 CLEAR_BY = date(2026, 6, 16)
 BUILT_ON = date(2026, 8, 17)
@@ -71,9 +74,12 @@ OF_PUPILS: dict[str, Any] = {
     "expert_on": date(2026, 1, 20),
     "fewer_hours_ending": FewerHoursEnding.ALL_HOURS,
     "first_hours": Count(10),
+    "country_level": 223,
+    "country_pupils": 1_500_000,
     "full_hours": FULL,
     "goes_first": None,
     "hours_in_all": Count(80),
+    "level_above": True,
     "learning_outcome": LearningOutcome.OWN_SCHOOL,
     "learning_place": LearningPlace.SOCIAL_SERVICE,
     "next_step": NextStep.BACK_TO_SCHOOL,
@@ -82,6 +88,7 @@ OF_PUPILS: dict[str, Any] = {
     "ready_on": BUILT_ON,
     "seen_on": date(2026, 1, 5),
     "step_weeks": Count(6),
+    "swv_pupils": 20,
     "target_group": None,
     "target_groups": (),
     "week_hours": Count(15),
@@ -108,6 +115,9 @@ OWN_OF_PUPILS: dict[type[msgspec.Struct], dict[str, Any]] = {
     LearningElsewhereBegun: {"valid": MDT, "due_on": CLEAR_BY},
     CloseLearningElsewhere: _COORDINATOR,
     LetLearningElsewherePass: {**_THE_SCHOOL, "due_on": CLEAR_BY},
+    TellSwvPupils: {"by": DIRECTOR, "counted_on": OCTOBER, "on": date(2026, 10, 5)},
+    SwvPupilsTold: {"counted_on": OCTOBER},
+    TlvLevelCompared: {"counted_on": OCTOBER, "pupils": 1, "country": 34_510, "level": 500},
     LetBuildUpPass: {**_THE_SCHOOL, "due_on": FIRST_REVIEW},
     LetFewerHoursPass: {**_THE_SCHOOL, "due_on": FEWER.end},
 }

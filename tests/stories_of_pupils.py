@@ -26,10 +26,12 @@ from services.school.teaching_commands import (
     RecordInspectorate,
     ReviewBuildUp,
 )
+from services.swv.counting_commands import TellSwvPupils
 from tests.cast_absence import AWAY, count, hours, report
 from tests.examples import case, example
 from tests.own_values_of_pupils import ABSENT, FIRST
 from tests.paper_house import Move
+from tests.pupils import advise, ask_tlv, issue_tlv
 from tests.telling import FAR, Step
 from tests.world import DAY, SWV
 
@@ -96,6 +98,13 @@ OF_PUPIL_NEEDS: dict[str, list[Step]] = {
     "nobody knows where a pupil goes after learning outside school": [
         at_the_school(BeginLearningElsewhere),
         FAR,
+    ],
+    "an SWV with more TLVs than the country, of whose pupils it tells": [
+        ask_tlv(),
+        *advise(),
+        issue_tlv(on=date(2026, 2, 20), school_years=3),
+        date(2026, 10, 2),
+        (Party.SWV, example(TellSwvPupils)),
     ],
     "a pupil at home goes before who waits longer": [
         (

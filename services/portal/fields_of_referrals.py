@@ -31,6 +31,8 @@ OF_REFERRALS: Mapping[str, str] = {
     "learned_on": "leeranalyse gedaan op",
     "learning_late_on": "leeranalyse te laat op",
     "learning_weeks": "weken voor de leeranalyse",
+    "country_level": "van de 10.000 in het land",
+    "level_above": "meer dan in het land",
     "missing_on": "ontbreekt sinds",
     "not_weighed_on": "niet besproken op",
     "origin": "vanuit",

@@ -114,7 +114,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         facility.TakeUpRequest,
         *experiment.OF_PEOPLE,
     ),
-    Power.KEEP_AGENDAS: agenda.OF_PEOPLE,
+    Power.KEEP_AGENDAS: (*agenda.OF_PEOPLE, counting.TellSwvPupils),
     Power.JUDGE_EXEMPTION: (
         exemption.ReceiveExemptionClaim,
         exemption.SupplementExemption,

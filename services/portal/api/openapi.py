@@ -96,6 +96,7 @@ TAGS = {
     "privacy-requests": "AVG-verzoeken. · Requests under the GDPR.",
     "processing-activities": "Het register van verwerkingen. · What data are used for.",
     "programmes": "Aanpakken en hun opbrengst. · Programmes and what they bring.",
+    "pupil-counts": "Leerlingaantallen van samenwerkingsverbanden. · Numbers of pupils.",
     "quarters": "Kwartaaloverzicht van thuiszitters. · The quarterly overview.",
     "referrals": "Verwijzingen naar speciaal onderwijs. · Referrals to special education.",
     "regions": "Regionale afspraken. · Agreements of regions.",
