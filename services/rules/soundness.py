@@ -20,7 +20,7 @@ def _looked_for(rules: Rules) -> Iterator[Problem | None]:
         keys.agreed_problem(key, rules.budget_sources) for key in rules.agreed_keys.values()
     )
     yield from map(exclusions.problem, rules.exclusions.values())
-    yield policies.problem(rules.ended_policies, rules.referral_policies)
+    yield policies.problem(rules.ended_policies, rules.referral_policies, rules.first_policies)
     yield from map(tariffs.problem, rules.maximum_tariffs.values())
     yield scheme.problem(rules.scheme.lines)
     yield _against_law(rules)
