@@ -10,12 +10,14 @@ from events.register import Power
 from events.values import MandateId, Role
 from services.absence import commands as absence
 from services.agenda import commands as agenda
+from services.agenda import stocktake_commands as stocktake
 from services.counter import commands as counter
 from services.escalation import commands as escalation
 from services.exemption import commands as exemption
 from services.experiment import commands as experiment
 from services.facility import commands as facility
 from services.funder import commands as funder
+from services.funder import council_commands as council
 from services.funder import gate_commands as gates
 from services.funder import legal_commands as legal
 from services.funder import order_commands as order
@@ -108,7 +110,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         facility.TakeUpRequest,
         *experiment.OF_PEOPLE,
     ),
-    Power.KEEP_AGENDAS: agenda.OF_PEOPLE,
+    Power.KEEP_AGENDAS: (*agenda.OF_PEOPLE, *stocktake.OF_PEOPLE),
     Power.JUDGE_EXEMPTION: (
         exemption.ReceiveExemptionClaim,
         exemption.SupplementExemption,
@@ -164,6 +166,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
     ),
     Power.ASSESS: (
         funder.CompleteAssessment,
+        funder.WeighLine,
         swv.EstablishNeed,
         exemption.AdviseOnExemption,
         prevention.AdviseOnDyslexia,
@@ -203,6 +206,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         funder.GrantApplication,
         funder.CountApplications,
         funder.DivideCeiling,
+        *council.OF_PEOPLE,
     ),
     Power.ORDER_CARE: (order.OrderFrom, order.InvestigateAsk, order.RejectAsk),
     Power.ANSWER_CLAIMS: (order.ApproveClaim, order.RefuseClaim),
@@ -252,6 +256,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     absence.LetLimitPass,
     absence.TakeUpOverruling,
     *agenda.OF_THE_HOUSE,
+    *stocktake.OF_THE_HOUSE,
     *counter.OF_THE_HOUSE,
     facility.LetReturnCome,
     experiment.LetParticipationPass,
@@ -282,6 +287,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.LetAdmissionTermPass,
     school.PlaceTemporarily,
     school.LetOppTermPass,
+    council.LetProposalDayPass,
     funder.ReceiveRequest,
     funder.NoteForwarding,
     *transition.OF_THE_HOUSE,

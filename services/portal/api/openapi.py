@@ -91,6 +91,7 @@ TAGS = {
     "prevention-programmes": "Preventie op scholen. · Prevention at schools.",
     "privacy-requests": "AVG-verzoeken. · Requests under the GDPR.",
     "processing-activities": "Het register van verwerkingen. · What data are used for.",
+    "stocktakes": "Wat er moet zijn, en hoe het staat. · What must be there, and how it stands.",
     "programmes": "Aanpakken en hun opbrengst. · Programmes and what they bring.",
     "quarters": "Kwartaaloverzicht van thuiszitters. · The quarterly overview.",
     "referrals": "Verwijzingen naar speciaal onderwijs. · Referrals to special education.",
