@@ -37,6 +37,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 from services.school import commands as school
 from services.school import referral_commands as referral
+from services.school import teaching_commands as teaching
 from services.school import transition_commands as transition
 from services.sharing import commands as sharing
 from services.swv import commands as swv
@@ -90,6 +91,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         absence.DropOffer,
         absence.EndAbsence,
         quarter.ReportQuarter,
+        *teaching.OF_PEOPLE,
     ),
     Power.DIRECT_ESCALATION: (
         escalation.StartPartnerMeeting,
@@ -282,6 +284,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.LearnOfShortening,
     school.LearnTlvOutcome,
     *referral.OF_THE_HOUSE,
+    *teaching.OF_THE_HOUSE,
     *counting.OF_THE_HOUSE,
     *quarter.OF_THE_HOUSE,
     school.LetAdmissionTermPass,

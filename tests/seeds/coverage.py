@@ -24,6 +24,7 @@ from events import (
 from tests.seeds import agreed
 from tests.seeds.coverage_of_agreements import OF_AGREEMENTS
 from tests.seeds.coverage_of_counter import OF_COUNTER
+from tests.seeds.coverage_of_pupils import OF_PUPILS
 from tests.seeds.coverage_of_referrals import OF_REFERRALS
 from tests.seeds.coverage_of_schools import OF_SCHOOLS
 from tests.seeds.coverage_of_transitions import OF_TRANSITIONS
@@ -229,7 +230,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         ("absence", "clock"),
         f"{_ESCALATION}::test_zonder_aanbod_komen_de_kernpartners_vanzelf_bij_elkaar",
     ),
-    "U-25": NotYet("a deviation from the hours of education (Variawet)"),
+    "U-25": OF_PUPILS["U-25"],
     "U-26": OF_COUNTER["U-26"],
     "U-27": Carried(
         (escalation.EscalationLevelReached, escalation.OverrulingUsed),
