@@ -293,7 +293,7 @@ def _value(kind: Any, text: str) -> Any:
     if kind is bool:
         return text == "true"
     if kind in _MONEY:
-        return _cents(text)
+        return cell.whole_euros(text)
     if _number(kind):
         return int(text) if text.isascii() and text.isdigit() else _NO_NUMBER
     if kind is OrganisationId and ":" not in text:
@@ -307,10 +307,6 @@ def _value(kind: Any, text: str) -> Any:
 def _each(kind: Any, texts: Sequence[str]) -> Any:
     values = [_value(kind, one) for one in texts]
     return next((one for one in values if isinstance(one, Problem)), values)
-
-
-def _cents(text: str) -> Any:
-    return cell.euros(text, None)  # type: ignore[arg-type]  # an amount asks no register
 
 
 def _put(values: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
