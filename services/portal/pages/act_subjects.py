@@ -34,6 +34,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "enrolments": Subject(AT_CASE, ("enrolment",)),
     "exemptions": Subject("/kwartaaloverzicht", ("exemption",)),
     "facilities": Subject("/voorzieningen", ("request", "facility")),
+    "fewer-hours": Subject(AT_CASE, ("teachingtime",)),
     "initiatives": Subject("/verwijzingen", ("request", "experiment")),
     "meetings": Subject(AT_CASE, _PUPIL),
     "monitors": Subject("/afspraken"),
