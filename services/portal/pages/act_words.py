@@ -76,6 +76,8 @@ _ASKED: Mapping[str, str] = {
     "overview": "Vingerafdruk van het overzicht dat is gegeven",
     "own_number": "Het eigen nummer van uw school. Nooit een naam of burgerservicenummer.",
     "parents_agreed_on": "Wanneer stemden de ouders in?",
+    "fits": "Past wat er is gevraagd daarbij?",
+    "policy": "Welke regel van het afwegingskader?",
     "pc4": "De 4 cijfers van de postcode",
     "place": "Waar is de hulp?",
     "posted_on": "Op welke dag is het bezwaar verstuurd?",
