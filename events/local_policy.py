@@ -1,7 +1,8 @@
-"""What a region or municipality no longer does, or does otherwise: policy with a last day, and what
-it says of referrals to special education."""
+"""What a region or municipality no longer does, or does otherwise: policy with a last day, what it
+says of referrals to special education, and who goes first."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, NewType
 
 import msgspec
@@ -28,6 +29,29 @@ class EndedPolicy(
     programme: Programme
     last_day: date
     instead: PublicText  # Dutch
+    source: PublicText  # Dutch
+
+
+class TargetGroup(StrEnum):
+    """Pupils for whom a region makes arrangements of their own, or whom it lets go first."""
+
+    COMPLEX_DISABILITY = "complex-disability"  # EMB
+    PERSONAL_GUIDANCE = "personal-guidance"  # of the AWBZ until 2015
+    SEVERE_DYSLEXIA = "severe-dyslexia"  # EED
+    AT_HOME = "at-home"  # thuiszitters
+    PRACTICAL_LEAVER = "practical-leaver"  # leaves praktijkonderwijs without perspective
+    INTERIM_LEAVER = "interim-leaver"  # leaves an interim place (Transferium, TOM)
+
+
+class FirstPolicy(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """Which pupils an SWV lets go before others who wait, and since when."""
+
+    id: PolicyId
+    target_group: TargetGroup
+    valid: Period
+    says: PublicText  # Dutch
     source: PublicText  # Dutch
 
 

@@ -58,6 +58,8 @@ STEPS: dict[tuple[str, int], Step] = {
     (_HOUSE + "register.rules-agreed", 4): _same,
     (_HOUSE + "register.rules-agreed", 5): _same,
     (_HOUSE + "register.rules-agreed", 6): _same,
+    (_HOUSE + "facility.facility-opened", 1): _same,
+    (_HOUSE + "facility.place-awaited", 1): _same,
     (_HOUSE + "care.placed-on-waiting-list", 1): _same,
     (_HOUSE + "request.arrangement-requested", 1): _same,
     (_HOUSE + "request.receipt-confirmed", 1): _same,

@@ -75,7 +75,7 @@ CAPACITY = _projection(capacity, "capacity", capacity.Capacity, "provider", "cat
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=21)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=22)
 COLLECTIVES = _projection(
     collectives,
     "collectives",
@@ -87,7 +87,7 @@ CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "or
 DYSLEXIA = _projection(dyslexia, "dyslexia", dyslexia.AtTheGate, "case_id")
 EXPERIENCES = _projection(experiences, "experiences", experiences.Answered, "case_id", "respondent")
 EXEMPTIONS = _projection(exemptions, "exemptions", exemptions.Exempt, "case_id", version=2)
-FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility")
+FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility", version=2)
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
 INITIATIVES = _projection(initiatives, "initiatives", initiatives.Initiative, "initiative")
 INVOLVED = _projection(
@@ -118,12 +118,12 @@ CONTACTS = _projection(
 CONNECTIONS = _projection(connections, "connections", connections.Connection, "school", version=2)
 SOCIAL_MAP = _projection(social_map, "social_map", social_map.Listing, "keeper", "listing")
 DEMAND = _projection(demand, "demand", demand.Demand, "municipality", "swv", "need")
-RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=5)
+RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=6)
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
 STOCKTAKES = _projection(stocktakes, "stocktakes", stocktakes.Stocktake, "keeper", "stocktake")
 TRANSITIONS = _projection(transitions, "transitions", transitions.Transition, "case_id", "kind")
 TLV_GROWTH = _projection(
-    tlv_growth, "tlv_growth", tlv_growth.Growth, "swv", "education", "counted_on"
+    tlv_growth, "tlv_growth", tlv_growth.Growth, "swv", "education", "counted_on", version=2
 )
 
 PROJECTIONS: tuple[Projection[Any], ...] = (

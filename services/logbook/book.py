@@ -21,8 +21,9 @@ _OF_TOPIC = {
     Activity.STEERING: "agenda obligation programme monitor stocktake contact social-map",
     Activity.ADMISSIBILITY: "tlv referral tlv-count",
     Activity.SCHOOLING: "enrolment transition meeting dyslexia prevention experiment",
-    Activity.ATTENDANCE: "absence quarter escalation exemption teaching-time",
-    Activity.TRANSPORT: "school-transport",
+    Activity.ATTENDANCE: "absence quarter escalation exemption teaching-time"
+    " early-leaving learning-elsewhere",
+    Activity.TRANSPORT: "school-transport building",
     Activity.CARE: "asking care message waiting",
     Activity.CONSENT: "sharing",
     Activity.PROTECTION: "decision",

@@ -54,6 +54,10 @@ from services.funder.urgency import due as due_when_urgent
 from services.handling.handling import HANDLING
 from services.municipality.adulthood import ADULTHOOD, COMING_OF_AGE
 from services.municipality.adulthood import due as due_of_adulthood
+from services.municipality.buildings import TAKING_UP_BUILDINGS, WANTED
+from services.municipality.buildings import due as due_of_buildings
+from services.municipality.early_leavers import LEAVERS, TAKING_UP_LEAVERS
+from services.municipality.early_leavers import due as due_of_leavers
 from services.municipality.school_transport import TRANSPORT
 from services.municipality.school_transport import due as due_in_transport
 from services.prevention.gate import ADVISED, DYSLEXIA
@@ -89,6 +93,8 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_at_the_gate(fact),
         *due_about_data(fact),
         *due_of_adulthood(fact),
+        *due_of_buildings(fact),
+        *due_of_leavers(fact),
     )
 
 
@@ -99,6 +105,8 @@ MUNICIPALITY = Service(
         *COUNTER,
         TRANSPORT,
         ADULTHOOD,
+        WANTED,
+        LEAVERS,
         ABSENCE,
         REPORT,
         OVERRULING,
@@ -145,6 +153,8 @@ MUNICIPALITY = Service(
         NO_PENALTY,
     ),
     processes=(
+        TAKING_UP_BUILDINGS,
+        TAKING_UP_LEAVERS,
         judging(lambda requested: requested.municipality),
         deciding(Party.MUNICIPALITY),
         ENDS_PENALTY,

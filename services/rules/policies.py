@@ -1,21 +1,29 @@
-"""Policy that ends, reasons for which an SWV no longer refers to special education, its guideline
-for support teams, and the frame by which bodies weigh.
+"""Policy that ends, reasons for which an SWV no longer refers to special education, who goes first,
+its guideline for support teams, and the frame by which bodies weigh.
 
 Source: Ontwikkelagenda passend onderwijs en jeugdhulp Zwolle, deel 2, bijlage 1 (BSO Plus) and
-afspraak 12 (angstklachten). Local values stand in the rules of a region.
+afspraak 12 (angstklachten); Transformatieagenda Noord-Kennemerland 2016, A2 and A8.3 (priority).
+Local values stand in the rules of a region.
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from events.local_policy import Consideration, EndedPolicy, ReferralPolicy, TeamGuideline
+from events.local_policy import (
+    Consideration,
+    EndedPolicy,
+    FirstPolicy,
+    ReferralPolicy,
+    TargetGroup,
+    TeamGuideline,
+)
 from events.request import Programme
 from events.tlv import ReferralReason, SpecialEducation
 from events.values import OrganisationId, Period
 from services.rules.identifiers import Problem
 
-Named = EndedPolicy | ReferralPolicy | TeamGuideline | Consideration
+Named = EndedPolicy | ReferralPolicy | FirstPolicy | TeamGuideline | Consideration
 """A line of policy with a name of its own."""
 
 
@@ -41,6 +49,13 @@ def against(
 def weigh_by(policy: ReferralPolicy, on: date) -> date:
     """The last day on which the support team speaks of a referral."""
     return on + timedelta(weeks=policy.weeks)
+
+
+def goes_first(
+    lines: Sequence[FirstPolicy], group: TargetGroup | None, on: date
+) -> FirstPolicy | None:
+    """The policy by which a pupil of this group goes before others who wait; None where none is."""
+    return next((one for one in lines if one.target_group is group and on in one.valid), None)
 
 
 def guideline_on(lines: Sequence[TeamGuideline], on: date) -> TeamGuideline | None:

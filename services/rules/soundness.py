@@ -21,7 +21,11 @@ def _looked_for(rules: Rules) -> Iterator[Problem | None]:
     )
     yield from map(exclusions.problem, rules.exclusions.values())
     yield policies.problem(
-        rules.ended_policies, rules.referral_policies, rules.team_guidelines, rules.considerations
+        rules.ended_policies,
+        rules.referral_policies,
+        rules.first_policies,
+        rules.team_guidelines,
+        rules.considerations,
     )
     yield from map(policies.overlap, rules.team_guidelines.values())
     yield from map(tariffs.problem, rules.maximum_tariffs.values())

@@ -22,6 +22,7 @@ from services.funder import legal_commands as legal
 from services.funder import order_commands as order
 from services.handling import commands as handling
 from services.meeting import commands as meeting
+from services.municipality import beside_commands as beside
 from services.municipality import commands as municipality
 from services.prevention import commands as prevention
 from services.privacy import commands as privacy
@@ -34,6 +35,7 @@ from services.rules.regions import RuleBook
 from services.runtime.parking import ParkMessage, ReleaseMessage, RepairMessage
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
+from services.school import beside_commands as pupils
 from services.school import commands as school
 from services.school import referral_commands as referral
 from services.school import teaching_commands as teaching
@@ -91,6 +93,8 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         absence.EndAbsence,
         quarter.ReportQuarter,
         *teaching.OF_PEOPLE,
+        *pupils.OF_PEOPLE,
+        beside.FollowUpEarlyLeaver,
     ),
     Power.DIRECT_ESCALATION: (
         escalation.StartPartnerMeeting,
@@ -111,7 +115,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         facility.TakeUpRequest,
         *experiment.OF_PEOPLE,
     ),
-    Power.KEEP_AGENDAS: agenda.OF_PEOPLE,
+    Power.KEEP_AGENDAS: (*agenda.OF_PEOPLE, counting.TellSwvPupils),
     Power.JUDGE_EXEMPTION: (
         exemption.ReceiveExemptionClaim,
         exemption.SupplementExemption,
@@ -142,6 +146,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         prevention.PublishPrevention,
         prevention.EndPrevention,
         municipality.ExtendTransportTerm,
+        beside.AnswerBuilding,
         municipality.TellOfAdulthood,
         municipality.AdoptFuturePlan,
         legal.DeferTerm,
@@ -163,6 +168,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         transition.ReportClosedPlacement,
         transition.EndClosedPlacement,
         transition.GiveExperience,
+        pupils.AskBuilding,
         funder.ReportMove,
     ),
     Power.ASSESS: (
@@ -283,6 +289,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.LearnTlvOutcome,
     *referral.OF_THE_HOUSE,
     *teaching.OF_THE_HOUSE,
+    *pupils.OF_THE_HOUSE,
     *counting.OF_THE_HOUSE,
     *quarter.OF_THE_HOUSE,
     school.LetAdmissionTermPass,
@@ -293,6 +300,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     funder.NoteForwarding,
     *transition.OF_THE_HOUSE,
     *municipality.OF_THE_HOUSE,
+    *beside.OF_THE_HOUSE,
     funder.ConfirmReceipt,
     funder.ReceiveSupplement,
     funder.LetSupplementLapse,
@@ -307,8 +315,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     funder.ForwardTerm,
     funder.EndTerm,
     funder.LetTermPass,
-    legal.LetConsentPass,
-    legal.LetViewLapse,
+    *legal.OF_THE_HOUSE,
     gates.AskSignature,
     gates.OpenGate,
     gates.ReceiveJudgement,
@@ -316,13 +323,6 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     gates.LetJudgementExpire,
     gates.NoteUrgency,
     gates.EndTemporaryStart,
-    legal.TakeDecision,
-    legal.RevokeSetAside,
-    legal.LetObjectionTermPass,
-    legal.LetObjectionDecisionPass,
-    legal.LetMendingPass,
-    legal.RaisePenalty,
-    legal.EndPenalty,
     funder.ReceiveShare,
     funder.LapseShare,
     funder.CommitShare,

@@ -59,4 +59,13 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
         f"het aantal tlv's van {who(f.swv)} voor {word(f.education)} groeit harder dan in het land:"
         " bijstelling is nodig"
     ),
+    tlv_count.SwvPupilsTold: lambda f: (
+        f"{who(f.swv)} had op {day(f.counted_on)} {f.swv_pupils} leerlingen, van {f.country_pupils}"
+        " in het land"
+    ),
+    tlv_count.TlvLevelCompared: lambda f: (
+        f"op {day(f.counted_on)} hadden {f.level} van de 10.000 leerlingen van {who(f.swv)} een tlv"
+        f" voor {word(f.education)}; in het land zijn dat er {f.country_level}"
+        + ("; dat is te veel" if f.level_above else "")
+    ),
 }

@@ -7,6 +7,7 @@ from events.fact import Fact
 from services.rules.law import (
     absence,
     agendas,
+    beside_care,
     budgets,
     changes,
     competence,
@@ -45,6 +46,7 @@ __all__ = ["APPLIED", "RULES", "Rule", "RuleId", "always_behind", "depends", "ru
 _SUBJECTS = (
     absence,
     agendas,
+    beside_care,
     budgets,
     changes,
     competence,

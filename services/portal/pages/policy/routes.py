@@ -10,6 +10,7 @@ from projections.obligations.queries import obligations
 from projections.programmes.queries import programmes
 from projections.stocktakes.queries import stocktakes
 from services.portal.books import READING, Reader, When
+from services.portal.pages.act import acts_here
 from services.portal.pages.policy.agenda import agenda_pages, counted
 from services.portal.pages.policy.agreed_pages import kept_pages
 from services.portal.rendering import Render
@@ -31,7 +32,13 @@ def policy_pages(router: APIRouter, reader: Reader, render: Render) -> None:
                 "monitors": await monitors(connection),
             }
         return render(
-            asked, "policy/agreed.html", here="agreed", path="/afspraken", look=look, **found
+            asked,
+            "policy/agreed.html",
+            here="agreed",
+            path="/afspraken",
+            look=look,
+            acts_here=await acts_here(asked, reader, look, "/afspraken"),
+            **found,
         )
 
     agenda_pages(router, reader, render)
