@@ -93,7 +93,7 @@ INITIATIVES = _projection(initiatives, "initiatives", initiatives.Initiative, "i
 INVOLVED = _projection(
     involved, "involved", involved.Involved, "case_id", "organisation", version=2
 )
-MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monitor", version=2)
+MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monitor", version=3)
 OBLIGATIONS = _projection(
     obligations, "obligations", obligations.Obligation, "keeper", "obligation", version=2
 )

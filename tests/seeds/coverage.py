@@ -114,7 +114,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     ),
     "Z-30": OF_AGREEMENTS["Z-30"],
     "Z-31": OF_COUNTER["Z-31"],
-    "Z-32": NotYet("an export for research with its agreement and purpose"),
+    "Z-32": OF_AGREEMENTS["Z-32"],
     "Z-33": agreed.VALUE_CASE,
     "Z-34": OF_TRANSITIONS["Z-34"],
     "Z-35": agreed.REPORTED,

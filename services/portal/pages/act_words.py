@@ -118,6 +118,8 @@ _ASKED: Mapping[str, str] = {
     "overview": "Vingerafdruk van het overzicht dat is gegeven",
     "own_number": "Het eigen nummer van uw school. Nooit een naam of burgerservicenummer.",
     "parents_agreed_on": "Wanneer stemden de ouders in?",
+    "fits": "Past wat er is gevraagd daarbij?",
+    "policy": "Welke regel van het afwegingskader?",
     "parents_know": "Weten de ouders dat dit naar een andere organisatie gaat?",
     "partners": "Welke partners waren erbij?",
     "parts": "Wie betaalt welk deel?",
