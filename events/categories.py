@@ -39,7 +39,8 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " desk stage signaller follow_up late had_by asker adviser hours_spent contact user"
         " confirm_by aligned_with plan_edition monitor"
         " goes_first seen_on next_step first_day ready_on"
-        " about_year deliverer prepared_by from_cases unheard",
+        " about_year deliverer prepared_by from_cases unheard"
+        " stocktake spot owners stands explained counting",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
         " expertise advice scores periods missing reasons origin deviations"

@@ -7,7 +7,9 @@ from typing import Annotated, NewType
 
 import msgspec
 
+from events.escalation import PowerHolder
 from events.fact import Fact, fact
+from events.meeting import Triage
 from events.request import Programme
 from events.tlv import ReferralReason, SpecialEducation
 from events.values import CaseId, OrganisationId, Period, PublicText
@@ -66,6 +68,42 @@ class ReferralPolicy(
     weeks: WeeksToWeigh
     says: PublicText  # Dutch
     source: PublicText  # Dutch
+
+
+class TeamGuideline(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """A version of an SWV's guideline for support teams: what they are for, what they may find by
+    themselves, and who goes over all heads where they do not come out (doorzettingsmacht)."""
+
+    id: PolicyId
+    valid: Period
+    positioning: PublicText  # Dutch
+    powers: tuple[Triage, ...]
+    overruling: PowerHolder
+    source: PublicText  # Dutch
+
+
+class Consideration(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """A line of the frame of consideration (afwegingskader) of a body: answered for each request
+    before its part is judged."""
+
+    id: PolicyId
+    valid: Period
+    asks: PublicText  # Dutch
+    source: PublicText  # Dutch
+
+
+@fact("nl.onderwijs-zorgarrangementen.local-policy.line-weighed", "Afweging vastgelegd")
+class LineWeighed(Fact):
+    """A body answered a line of its frame for a request."""
+
+    case: CaseId
+    body: OrganisationId
+    policy: PolicyId
+    fits: bool
 
 
 @fact(

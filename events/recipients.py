@@ -37,6 +37,7 @@ from events import (
     request,
     scheme,
     school,
+    stocktake,
     tlv,
 )
 from events.disclosure import rests_on
@@ -293,6 +294,12 @@ def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.answerer, fact
         case programme.ProgrammeEvaluationOverdue():
             yield fact.leader, fact
+        case stocktake.SpotTold() if fact.stands is not stocktake.Stands.THERE:
+            for who in dict.fromkeys(fact.owners):
+                yield who, fact
+        case stocktake.SpotUntold():
+            for who in dict.fromkeys(fact.owners):
+                yield who, fact
         case _:
             return
 

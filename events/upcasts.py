@@ -45,6 +45,7 @@ STEPS: dict[tuple[str, int], Step] = {
     (_HOUSE + "funding.shares-calculated", 1): _same,
     (_HOUSE + "gate.period-shortened", 1): _same,
     (_HOUSE + "need.support-need-established", 1): _same,
+    (_HOUSE + "meeting.support-team-met", 1): _same,
     (_HOUSE + "monitor.trend-reported", 1): _same,
     (_HOUSE + "obligation.matter-put", 1): _same,
     (_HOUSE + "programme.evaluation-overdue", 1): _same,

@@ -35,6 +35,7 @@ import projections.retention.fold as retention
 import projections.retention.row as retention_row
 import projections.signals.fold as signals
 import projections.social_map.fold as social_map
+import projections.stocktakes.fold as stocktakes
 import projections.tlv_growth.fold as tlv_growth
 import projections.transitions.fold as transitions
 import projections.waiting_times.fold as waiting_times
@@ -63,7 +64,7 @@ def _projection(
 ABSENCE = _projection(absence, "absence", absence.AtHome, "case_id", version=2)
 AGENDAS = _projection(agendas, "agendas", agendas.Agenda, "keeper", "agenda")
 BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=6)
-BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=3)
+BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=4)
 APPROVALS = _projection(
     approvals, "approvals", approvals.Approval, "case_id", "round", "funder", version=2
 )
@@ -121,6 +122,7 @@ SOCIAL_MAP = _projection(
 DEMAND = _projection(demand, "demand", demand.Demand, "municipality", "swv", "need")
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=6)
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
+STOCKTAKES = _projection(stocktakes, "stocktakes", stocktakes.Stocktake, "keeper", "stocktake")
 TRANSITIONS = _projection(transitions, "transitions", transitions.Transition, "case_id", "kind")
 TLV_GROWTH = _projection(
     tlv_growth, "tlv_growth", tlv_growth.Growth, "swv", "education", "counted_on", version=2
@@ -148,6 +150,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     MONITORS,
     OBLIGATIONS,
     PROGRAMMES,
+    STOCKTAKES,
     PREVENTION,
     QUARTERS,
     REFERRALS,

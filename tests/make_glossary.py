@@ -31,6 +31,8 @@ TITLES = {
     "agenda": "Agendas, goals and agreements",
     "obligation": "What must happen each year",
     "programme": "Programmes and their Value Case",
+    "council": "Money that a council decides on",
+    "stocktake": "What must be there, place by place",
     "monitor": "Monitors, hours and trend reports",
     "term": "Terms",
     "decision": "Decisions, objection and penalty",

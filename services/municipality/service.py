@@ -20,12 +20,15 @@ from services.funder.answering import due as due_in_answers
 from services.funder.budget import BUDGET
 from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING, DIVIDING
+from services.funder.council import SHORTFALL
+from services.funder.council import due as due_at_the_council
 from services.funder.deciding import deciding
 from services.funder.deciding import due as due_of_decisions
 from services.funder.decision import DECISION
 from services.funder.funding import funding
 from services.funder.gate import GATE, GATEKEEPING, WATCHING
 from services.funder.gate import due as due_at_gates
+from services.funder.granting import COUNCIL
 from services.funder.hearing import HEARING, INTENDING
 from services.funder.intake import INTAKE
 from services.funder.judging import due as due_in_parts
@@ -80,6 +83,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_in_answers(fact),
         *due_of_decisions(fact),
         *due_on_lines(fact),
+        *due_at_the_council(fact),
         *due_to_destroy(fact),
         *due_at_gates(fact),
         *due_when_urgent(fact),
@@ -120,6 +124,7 @@ MUNICIPALITY = Service(
         PENALTY,
         SHARE,
         BUDGET,
+        SHORTFALL,
         CEILING,
         ORDER,
         PRIVACY,
@@ -138,6 +143,7 @@ MUNICIPALITY = Service(
         PAYING,
         MOVING,
         LINES,
+        COUNCIL,
         POOLING,
         DIVIDING,
         CORRECTING,

@@ -71,11 +71,13 @@ def _about_whom(agreed: RulesAgreed, rules: RuleBook) -> None:
     paying = [one for one, _ in changes.ended_policies or ()]
     tables = (changes.referral_policies, changes.first_policies)
     referring = [one for table in tables for one, _ in table or ()]
-    about = (*gate, *listing, *ordering, *paying, *referring)
+    guiding = [one for one, _ in changes.team_guidelines or ()]
+    weighing = [one for one, _ in changes.considerations or ()]
+    about = (*gate, *listing, *ordering, *paying, *referring, *guiding, *weighing)
     known(rules, about)
     kinds((*gate, *listing, *paying), Kind.MUNICIPALITY)
-    kinds(ordering, Kind.MUNICIPALITY, Kind.SWV)
-    kinds(referring, Kind.SWV)
+    kinds((*ordering, *weighing), Kind.MUNICIPALITY, Kind.SWV)
+    kinds((*referring, *guiding), Kind.SWV)
     for one in about:
         if rules.region_of(one, agreed.valid.start).id != agreed.region:
             raise Refusal(

@@ -10,12 +10,14 @@ from events.register import Power
 from events.values import MandateId, Role
 from services.absence import commands as absence
 from services.agenda import commands as agenda
+from services.agenda import stocktake_commands as stocktake
 from services.counter import commands as counter
 from services.escalation import commands as escalation
 from services.exemption import commands as exemption
 from services.experiment import commands as experiment
 from services.facility import commands as facility
 from services.funder import commands as funder
+from services.funder import council_commands as council
 from services.funder import gate_commands as gates
 from services.funder import legal_commands as legal
 from services.funder import order_commands as order
@@ -114,7 +116,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         facility.TakeUpRequest,
         *experiment.OF_PEOPLE,
     ),
-    Power.KEEP_AGENDAS: (*agenda.OF_PEOPLE, counting.TellSwvPupils),
+    Power.KEEP_AGENDAS: (*agenda.OF_PEOPLE, counting.TellSwvPupils, *stocktake.OF_PEOPLE),
     Power.JUDGE_EXEMPTION: (
         exemption.ReceiveExemptionClaim,
         exemption.SupplementExemption,
@@ -172,6 +174,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
     ),
     Power.ASSESS: (
         funder.CompleteAssessment,
+        funder.WeighLine,
         swv.EstablishNeed,
         exemption.AdviseOnExemption,
         prevention.AdviseOnDyslexia,
@@ -211,6 +214,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         funder.GrantApplication,
         funder.CountApplications,
         funder.DivideCeiling,
+        *council.OF_PEOPLE,
     ),
     Power.ORDER_CARE: (order.OrderFrom, order.InvestigateAsk, order.RejectAsk),
     Power.ANSWER_CLAIMS: (order.ApproveClaim, order.RefuseClaim),
@@ -260,6 +264,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     absence.LetLimitPass,
     absence.TakeUpOverruling,
     *agenda.OF_THE_HOUSE,
+    *stocktake.OF_THE_HOUSE,
     *counter.OF_THE_HOUSE,
     facility.LetReturnCome,
     experiment.LetParticipationPass,
@@ -292,6 +297,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.LetAdmissionTermPass,
     school.PlaceTemporarily,
     school.LetOppTermPass,
+    council.LetProposalDayPass,
     funder.ReceiveRequest,
     funder.NoteForwarding,
     *transition.OF_THE_HOUSE,
@@ -311,8 +317,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     funder.ForwardTerm,
     funder.EndTerm,
     funder.LetTermPass,
-    legal.LetConsentPass,
-    legal.LetViewLapse,
+    *legal.OF_THE_HOUSE,
     gates.AskSignature,
     gates.OpenGate,
     gates.ReceiveJudgement,
@@ -320,13 +325,6 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     gates.LetJudgementExpire,
     gates.NoteUrgency,
     gates.EndTemporaryStart,
-    legal.TakeDecision,
-    legal.RevokeSetAside,
-    legal.LetObjectionTermPass,
-    legal.LetObjectionDecisionPass,
-    legal.LetMendingPass,
-    legal.RaisePenalty,
-    legal.EndPenalty,
     funder.ReceiveShare,
     funder.LapseShare,
     funder.CommitShare,

@@ -7,6 +7,9 @@ from events.fact import Fact
 from projections.case_file.words import Sentence, day, who, word
 
 SENTENCES: Mapping[type[Fact], Sentence] = {
+    local_policy.LineWeighed: lambda f: (
+        f"{who(f.body)} woog {f.policy} af: dat {'past' if f.fits else 'past niet'}"
+    ),
     local_policy.PolicyLimitFound: lambda f: (
         f"{who(f.municipality)} betaalt dit tot en met {day(f.last_day)}; daarna is er dit:"
         f" {f.instead.rstrip('.')}"

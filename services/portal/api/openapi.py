@@ -95,6 +95,7 @@ TAGS = {
     "prevention-programmes": "Preventie op scholen. · Prevention at schools.",
     "privacy-requests": "AVG-verzoeken. · Requests under the GDPR.",
     "processing-activities": "Het register van verwerkingen. · What data are used for.",
+    "stocktakes": "Wat er moet zijn, en hoe het staat. · What must be there, and how it stands.",
     "programmes": "Aanpakken en hun opbrengst. · Programmes and what they bring.",
     "pupil-counts": "Leerlingaantallen van samenwerkingsverbanden. · Numbers of pupils.",
     "quarters": "Kwartaaloverzicht van thuiszitters. · The quarterly overview.",
