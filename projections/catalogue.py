@@ -116,7 +116,9 @@ CONTACTS = _projection(
     contacts, "contacts", contacts.Contact, "organisation", "contact", "reach", version=2
 )
 CONNECTIONS = _projection(connections, "connections", connections.Connection, "school", version=2)
-SOCIAL_MAP = _projection(social_map, "social_map", social_map.Listing, "keeper", "listing")
+SOCIAL_MAP = _projection(
+    social_map, "social_map", social_map.Listing, "keeper", "listing", version=2
+)
 DEMAND = _projection(demand, "demand", demand.Demand, "municipality", "swv", "need")
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=6)
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
