@@ -141,7 +141,7 @@ OWN_OF_AGREEMENTS: dict[type[msgspec.Struct], dict[str, Any]] = {
     council.CouncilDecided: _GRANTED,
     council_commands.ForeseeShortfall: {**_SHORT, "by": FINANCE},
     council_commands.ProposeToCouncil: {**_SHORT, "by": FINANCE},
-    council_commands.RecordCouncilDecision: {**_GRANTED, "by": FINANCE},
+    council_commands.RecordCouncilDecision: {**_GRANTED, "by": FINANCE, "decided_on": DAY},
     council_commands.LetProposalDayPass: {"line": ZWOLLE_LINE},
     local_policy.LineWeighed: {"policy": LIGHT.id},
     funder.WeighLine: {"policy": LIGHT.id},

@@ -60,7 +60,7 @@ _OF_PROGRAMMES: Mapping[type[Fact], Sentence] = {
         f"van wat werd verwacht is er {_percent(f.content_part)} van de inhoud"
         + ("" if f.money_part is None else f" en {_percent(f.money_part)} van het geld")
     ),
-    programme.VoiceHeard: lambda f: f"{f.people} {word(f.voice)} zeiden wat zij ervan vinden",
+    programme.VoiceHeard: lambda f: f"{word(f.voice)} zeiden wat zij ervan vinden: {f.people}",
     programme.ProgrammeEvaluated: lambda f: (
         f"uit de evaluatie volgt: {word(f.verdict)}"
         + (f"; dit was er niet altijd: {', '.join(f.lacking)}" if f.lacking else "")
