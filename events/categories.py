@@ -38,7 +38,9 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " adult_on tell_by plan_by untold after_eighteen paused respondent"
         " desk stage signaller follow_up late had_by asker adviser hours_spent contact user"
         " confirm_by aligned_with plan_edition monitor"
-        " about_year deliverer prepared_by from_cases",
+        " about_year deliverer prepared_by from_cases"
+        " pupil_count target_groups basic_support extra_offer remedy ready_by deployments"
+        " hours_a_week partner lacking explain_by paper",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
         " expertise advice scores periods missing reasons origin deviations"
@@ -50,7 +52,8 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " unclaimed assigned individual saving for_each amounts base groups counted_on",
         Category.ABSENCE: "away_since hours_missed regional national absence_reason offer judge"
         " fitting ending level partners agreed possible figures reason_counts",
-        Category.REGISTER: "organisation region swvs merged first_day changes source scheme",
+        Category.REGISTER: "organisation region swvs merged first_day changes source scheme"
+        " location_kinds area_code within host",
     }.items()
     for name in names.split()
 }

@@ -16,6 +16,7 @@ from events import (
     referral,
     tlv,
 )
+from events.disclosure_of_schools import OF_LEVELS, STATED
 from events.fact import Fact
 
 ABSENT = "case keeper swv municipality"
@@ -153,8 +154,13 @@ QUARTERS: Mapping[type[Fact], str] = {
     quarter.QuarterReported: "swv quarter reporter figures reason_counts",
 }
 """What an SWV is told for it: numbers, and nobody."""
-TO_SCHOOLS: Mapping[type[Fact], str] = {**TLV_ANSWERS, **OF_PARTICIPANTS, **OF_QUARTERS}
+TO_SCHOOLS: Mapping[type[Fact], str] = {
+    **TLV_ANSWERS,
+    **OF_PARTICIPANTS,
+    **OF_QUARTERS,
+    **OF_LEVELS,
+}
 """What schools alone are told of special education and of pupils at home."""
-TO_SWVS: Mapping[type[Fact], str] = {**OF_REFERRALS, **QUARTERS}
+TO_SWVS: Mapping[type[Fact], str] = {**OF_REFERRALS, **QUARTERS, **STATED}
 TO_MUNICIPALITIES: Mapping[type[Fact], str] = {**OF_INITIATIVES, **OF_QUARTERS}
 """The same for SWVs and municipalities."""

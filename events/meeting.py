@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 
 from events.fact import Fact, fact
+from events.location import AreaCode
 from events.request import SupportNeed
 from events.values import CaseId, Count, OrganisationId, PupilRef, Sealed, UserId
 
@@ -79,12 +80,15 @@ class ActionKind(StrEnum):
 PlanVersion = Annotated[int, msgspec.Meta(ge=1, le=999)]
 
 
-@fact("nl.onderwijs-zorgarrangementen.meeting.support-team-composed", "Ot samengesteld")
+@fact("nl.onderwijs-zorgarrangementen.meeting.support-team-composed", "Ot samengesteld", version=2)
 class SupportTeamComposed(Fact):
-    """Who is in the support team of a school from this day on; roles that nobody has are vacant."""
+    """Who is in the support team of a school from this day on; roles that nobody has are vacant.
+    ``area_code``: it is the team of a neighbourhood, which ``host`` leads for all its schools."""
 
     school: OrganisationId
     members: tuple[TeamMember, ...]
+    area_code: AreaCode | None = None
+    host: OrganisationId | None = None
 
     @property
     def order_key(self) -> str:

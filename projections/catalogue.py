@@ -33,6 +33,7 @@ import projections.referrals.fold as referrals
 import projections.register.fold as register
 import projections.retention.fold as retention
 import projections.retention.row as retention_row
+import projections.school_years.fold as school_years
 import projections.signals.fold as signals
 import projections.social_map.fold as social_map
 import projections.tlv_growth.fold as tlv_growth
@@ -114,6 +115,9 @@ CONTACTS = _projection(
 )
 CONNECTIONS = _projection(connections, "connections", connections.Connection, "school", version=2)
 SOCIAL_MAP = _projection(social_map, "social_map", social_map.Listing, "keeper", "listing")
+SCHOOL_YEARS = _projection(
+    school_years, "school_years", school_years.SchoolYear, "swv", "year_from", "body"
+)
 DEMAND = _projection(demand, "demand", demand.Demand, "municipality", "swv", "need")
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=5)
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
@@ -155,5 +159,6 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     CONNECTIONS,
     SOCIAL_MAP,
     DEMAND,
+    SCHOOL_YEARS,
     TRANSITIONS,
 )

@@ -8,6 +8,7 @@ import events.vocabulary  # noqa: F401  declares every fact
 from events.fact import Fact
 from events.values import CaseId, system
 from services.runtime.powers import POWERS
+from tests.examples_of_profiles import OF_PROFILES, OWN_OF_PROFILES
 from tests.own_values import OWN
 from tests.own_values_of_absence import OF_ABSENCE
 from tests.own_values_of_counter import OF_COUNTER, OWN_OF_COUNTER
@@ -32,6 +33,7 @@ _OWN = {
     **OWN_OF_COUNTER,
     **OWN_OF_REFERRALS,
     **OWN_OF_TRANSITIONS,
+    **OWN_OF_PROFILES,
 }
 _TYPICAL = {
     **TYPICAL,
@@ -41,6 +43,7 @@ _TYPICAL = {
     **OF_COUNTER,
     **OF_REFERRALS,
     **OF_TRANSITIONS,
+    **OF_PROFILES,
 }
 
 

@@ -78,6 +78,7 @@ READ_MODELS: Mapping[str, str] = {
     "tlv_growth": "Groei van tlv's",
     "signals": "Signalen",
     "social_map": "Sociale kaart",
+    "school_years": "Schoolprofielen en plannen",
     "demand": "Gevraagde hulp",
     "contacts": "Wie bereikbaar is",
     "connections": "Verbindingspersonen",

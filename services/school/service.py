@@ -32,6 +32,7 @@ from services.meeting.plan import due as due_of_plans
 from services.meeting.support_team import MEETING, TEAM, TRIAGE
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
+from services.profile.papers import PAPERS
 from services.quarter.report import REPORT
 from services.register.register import register, registering
 from services.retention.destruction import DESTRUCTION
@@ -89,6 +90,7 @@ SCHOOL = Service(
         PLACEMENT,
         ABSENCE,
         REPORT,
+        PAPERS,
         TEAM,
         TRIAGE,
         MDO,

@@ -4,7 +4,7 @@ import pytest
 
 from services.portal.api.write import Write
 from services.portal.api.writes import WRITES
-from services.portal.pages.act import DESIGNED, STREAMS
+from services.portal.pages.act import DESIGNED, OF_NO_CASE, STREAMS
 from services.portal.pages.act_fields import Asking, askable, parts_of
 from services.runtime.reference import load
 from tests.world import SWV
@@ -12,7 +12,7 @@ from tests.world import SWV
 ASKED = [
     one
     for one in WRITES
-    if one.tag in STREAMS and one.command.__name__ not in DESIGNED and askable(one)
+    if one.tag in {*STREAMS, *OF_NO_CASE} and one.command.__name__ not in DESIGNED and askable(one)
 ]
 
 

@@ -24,6 +24,7 @@ from events import (
 )
 from tests.seeds import agreed
 from tests.seeds.coverage_of_counter import OF_COUNTER
+from tests.seeds.coverage_of_profiles import OF_PROFILES
 from tests.seeds.coverage_of_referrals import OF_REFERRALS
 from tests.seeds.coverage_of_schools import OF_SCHOOLS
 from tests.seeds.coverage_of_transitions import OF_TRANSITIONS
@@ -68,7 +69,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "the evaluation of 2025",
     ),
     "Z-06": agreed.LEARNING,
-    "Z-07": NotYet("support teams of a neighbourhood"),
+    "Z-07": OF_PROFILES["Z-07"],
     "Z-08": NotYet("agreements with what they bring and until when"),
     "Z-09": Carried(
         (meeting.MdoPlanned, meeting.MdoHeld, meeting.SupportTeamMet),
@@ -87,7 +88,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     ),
     "Z-13": OF_SCHOOLS["Z-13"],
     "Z-14": agreed.EVALUATED,
-    "Z-15": NotYet("areas and neighbourhoods of an SWV"),
+    "Z-15": OF_PROFILES["Z-15"],
     "Z-16": NotYet("learning out of school without a share of care"),
     "Z-17": OF_REFERRALS["Z-17"],
     "Z-18": Carried(
@@ -114,7 +115,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "AS-05",
     ),
     "Z-24": OF_SCHOOLS["Z-24"],
-    "Z-25": NotYet("schools for newcomers as a kind of their own"),
+    "Z-25": OF_PROFILES["Z-25"],
     "Z-26": agreed.AGREEMENTS,
     "Z-27": OF_SCHOOLS["Z-27"],
     "Z-28": OF_REFERRALS["Z-28"],
@@ -206,10 +207,10 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "AS-14",
     ),
     "U-08": OF_TRANSITIONS["U-08"],
-    "U-09": OF_COUNTER["U-09"],
+    "U-09": OF_PROFILES["U-09"],
     "U-10": NotYet("what is done in each municipality (PDCA)"),
     "U-11": OF_REFERRALS["U-11"],
-    "U-12": NotYet("basic support by school"),
+    "U-12": OF_PROFILES["U-12"],
     "U-13": OF_COUNTER["U-13"],
     "U-14": OF_COUNTER["U-14"],
     "U-15": NotYet("a yearly look at who meets"),
@@ -289,7 +290,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         ("waiting_times", "clock"),
         "AS-32",
     ),
-    "N-15": NotYet("what each location needs"),
+    "N-15": OF_PROFILES["N-15"],
     "N-16": OF_TRANSITIONS["N-16"],
     "N-17": OF_COUNTER["N-17"],
     "N-18": Carried(
@@ -302,8 +303,8 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "N-20": OF_COUNTER["N-20"],
     "N-21": NotYet("training that is asked and offered"),
     "N-22": OF_COUNTER["N-22"],
-    "N-23": NotYet("the profile of a school"),
-    "N-24": NotYet("the development plan of a school"),
+    "N-23": OF_PROFILES["N-23"],
+    "N-24": OF_PROFILES["N-24"],
     "N-25": NotYet("collective arrangements by target group"),
     "N-26": agreed.HOURS,
     "N-27": Carried(

@@ -77,13 +77,6 @@ OF_COUNTER: dict[str, Carried] = {
         ("social_map", "demand"),
         f"{_MAP}::test_op_de_kaart_staat_voor_wie_en_waar_het_is",
     ),
-    "U-09": Carried(
-        (request.ArrangementRequested, social_map.PlaceMapped),
-        ("MapPlace",),
-        ("demand", "social_map"),
-        f"{_PAGE}::test_a_need_that_nothing_on_the_map_is_for_is_a_finding",
-        "basic support by school",
-    ),
     "U-13": Carried(
         (request.ArrangementRequested, social_map.PlaceMapped),
         ("MapPlace",),

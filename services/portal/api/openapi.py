@@ -52,6 +52,7 @@ INFO = {
 
 
 TAGS = {
+    "areas": "Gebieden van samenwerkingsverbanden. · Areas of partnerships.",
     "absences": "Verzuim en thuiszitters. · Absences.",
     "admissions": "Aanmelding en toelating. · Admissions.",
     "agendas": "Agenda's, doelen en afspraken. · Agendas, goals and agreements.",
@@ -73,6 +74,7 @@ TAGS = {
     "connections": "Wie scholen en gemeente verbindt. · Who connects schools.",
     "calamity-plans": "Calamiteitenplannen. · Plans for calamities.",
     "social-map": "De sociale kaart. · The social map.",
+    "school-years": "Wat scholen per schooljaar vaststellen. · What schools state each year.",
     "signals": "Signalen bij één loket. · Signals at one counter.",
     "consultations": "Meedenken op verzoek. · Consultation on call.",
     "support-teams": "Ondersteuningsteams. · Support teams.",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from services.counter import commands as counter
+from services.portal.api.operations_of_schools import of_school_years
 from services.portal.api.write import Write
 
 SIGNAL = "/signals/{case}"
@@ -36,3 +37,4 @@ def of_known() -> Iterator[Write]:
     yield Write(counter.MapPlace, "/social-map", "Zet iets op de sociale kaart", keeper)
     yield Write(counter.ConfirmPlace, f"{entry}/confirmations", "Bevestig dat het klopt", keeper)
     yield Write(counter.UnmapPlace, f"{entry}/endings", "Haal het van de kaart", keeper)
+    yield from of_school_years()

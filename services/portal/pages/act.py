@@ -52,6 +52,11 @@ STREAMS = {
 }
 """By the resource that a command is about: the stream in which a school first tells of it."""
 
+OF_NO_CASE = frozenset(
+    {"areas", "calamity-plans", "contacts", "quarters", "school-years", "social-map"}
+)
+"""Resources that are about no pupil, and are written in forms, too."""
+
 DESIGNED = frozenset({"ProvideSupplement", "WithdrawRequest", "GiveConsent", "WithdrawConsent"})
 """Commands that have pages of their own."""
 
@@ -94,7 +99,7 @@ def acts_of(viewer: Viewer, rules: RuleBook, on: Any) -> list[Act]:
         for write in WRITES
         if write.command.__name__ in known
         and write.command.__name__ not in DESIGNED
-        and write.tag in STREAMS
+        and (write.tag in STREAMS or write.tag in OF_NO_CASE)
         and askable(write)
         and _may(viewer, write, rules, on)
     ]

@@ -4,6 +4,7 @@ Who acts, on which day and about which case is not asked: the session, the calen
 say so. What is nested in the command is asked flat, and put together again.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ from events.values import (
 )
 from services.portal import request_cell as cell
 from services.portal.api.write import Write
+from services.portal.language import nl
 from services.portal.pages.act_words import LABELS
 from services.portal.pages.fields import Choice, Field, Kind
 from services.portal.pages.forms import MISSING, FieldFault, Form
@@ -74,7 +76,12 @@ def _kinds(struct: type[msgspec.Struct]) -> Iterator[Any]:
 
 
 def _plain(kind: Any) -> bool:
-    return get_origin(kind) is not tuple or _is_code(get_args(kind)[0])
+    return get_origin(kind) is not tuple or _is_code(get_args(kind)[0]) or _several(kind)
+
+
+def _several(kind: Any) -> bool:
+    """Whether it is a list of organisations."""
+    return get_origin(kind) is tuple and get_args(kind)[0] is OrganisationId
 
 
 def _parts(
@@ -112,6 +119,10 @@ def _field(path: tuple[str, ...], kind: Any, asking: Asking, *, optional: bool) 
         return Field(
             kind=Kind.RADIOS if len(choices) <= _FEW else Kind.SELECT, choices=choices, **known
         )
+    if _several(kind) and name not in _OF_NO_SCHOOL:
+        return Field(kind=Kind.TEXT, hint=_CODES, **known)
+    if _several(kind):
+        return Field(kind=Kind.CHECKBOXES, choices=_organisations(asking), **known)
     if get_origin(kind) is tuple:
         codes = get_args(kind)[0]
         choices = tuple(Choice(value=str(one.value), label="", code=one) for one in codes)
@@ -127,6 +138,8 @@ def _field(path: tuple[str, ...], kind: Any, asking: Asking, *, optional: bool) 
     return Field(kind=Kind.TEXT, size="short", **known)
 
 
+_OF_NO_SCHOOL = frozenset({"area", "merged", "swvs"})  # of which a region has few
+_CODES = nl("Codes met een spatie ertussen, zoals 02YN00 voor een school of municipality:GM0193")
 _YES_NO = (
     Choice(value="true", label="Ja", en="Yes"),
     Choice(value="false", label="Nee", en="No"),
@@ -181,17 +194,23 @@ def read_parts(parts: Sequence[Part], form: Form) -> tuple[dict[str, Any], tuple
 def _value(kind: Any, text: str) -> Any:
     if kind is bool:
         return text == "true"
+    if _several(kind):
+        return [_organisation(one) for one in re.split(r"[\s,+]+", text.strip())]
     if get_origin(kind) is tuple:
         return text.split("+")
     if kind in _MONEY:
         return _cents(text)
     if _number(kind):
         return int(text) if text.isascii() and text.isdigit() else _NO_NUMBER
-    if kind is OrganisationId and ":" not in text:
-        return f"school:{text.upper()}"
+    if kind is OrganisationId:
+        return _organisation(text)
     if kind is PupilRef:
         return personal_number(text) or text
     return text
+
+
+def _organisation(text: str) -> str:
+    return text if ":" in text else f"school:{text.upper()}"
 
 
 def _cents(text: str) -> Any:
