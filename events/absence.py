@@ -91,6 +91,14 @@ class HoursCounted(msgspec.Struct, frozen=True, kw_only=True):
     unauthorised: Count = Count(0)
 
 
+class AllowedHours(msgspec.Struct, frozen=True, kw_only=True):
+    """In these days a pupil need follow only so many of the hours in a week (Variawet)."""
+
+    period: Period
+    week_hours: Count
+    full_hours: Count
+
+
 @fact("nl.onderwijs-zorgarrangementen.absence.absence-reported", "Verzuim gemeld")
 class AbsenceReported(Fact):
     """A pupil stays away since ``away_since``.
@@ -120,6 +128,20 @@ class HoursMissedCounted(Fact):
     case: CaseId
     keeper: OrganisationId
     hours: HoursCounted
+    changes_on: tuple[date, ...] = ()
+
+
+@fact(
+    "nl.onderwijs-zorgarrangementen.absence.absence-measured-anew",
+    "Verzuim geteld met minder onderwijstijd",
+)
+class AbsenceMeasuredAnew(Fact):
+    """From now on what is missed is held against the hours that the pupil need follow; where none
+    are named, against all hours."""
+
+    case: CaseId
+    keeper: OrganisationId
+    allowed: tuple[AllowedHours, ...]
     changes_on: tuple[date, ...] = ()
 
 

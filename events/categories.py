@@ -38,7 +38,7 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " adult_on tell_by plan_by untold after_eighteen paused respondent"
         " desk stage signaller follow_up late had_by asker adviser hours_spent contact user"
         " confirm_by aligned_with plan_edition monitor"
-        " about_year deliverer prepared_by from_cases"
+        " about_year deliverer prepared_by from_cases unheard"
         " pupil_count target_groups basic_support extra_offer remedy ready_by deployments"
         " hours_a_week partner lacking explain_by paper",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",

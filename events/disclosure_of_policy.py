@@ -17,6 +17,6 @@ OF_AGENDAS: Mapping[type[Fact], str] = {
     obligation.MatterOverdue: _MATTER,
     monitor.DataAsked: _DELIVERY,
     monitor.DataOverdue: _DELIVERY,
-    programme.ProgrammeEvaluationOverdue: "approach keeper leader evaluation_day",
+    programme.ProgrammeEvaluationOverdue: "approach keeper leader evaluation_day unheard",
 }
 """What is told to whose an agreement is and who pays it, to who must answer, and to a lead."""

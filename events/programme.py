@@ -9,7 +9,7 @@ import msgspec
 
 from events.agenda import Code
 from events.fact import Fact, fact
-from events.values import BudgetLineId, Cents, OrganisationId, Period, PublicText
+from events.values import BudgetLineId, Cents, Count, OrganisationId, Period, PublicText
 
 ProgrammeId = NewType(
     "ProgrammeId", Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]{2,39}\Z")]
@@ -38,13 +38,81 @@ class Judgement(StrEnum):
     STOP = "stop"
 
 
+class ProgrammeKind(StrEnum):
+    """What is tried; the first three are those of the council of Zwolle (23 January 2017)."""
+
+    NEIGHBOURHOOD = "neighbourhood"  # Samen in de wijk
+    SPECIAL_EDUCATION = "special-education"  # ondersteuning bij speciale vormen van onderwijs
+    SPECIFIC_CARE = "specific-care"  # aansluiting onderwijs bij specifieke jeugdhulp
+    DEVELOPMENT = "development"  # veelbelovende ontwikkeling
+    EXISTING = "existing"  # that went on before it was agreed
+    OTHER = "other"
+
+
+class Sector(StrEnum):
+    """Where children take part."""
+
+    PRESCHOOL = "preschool"
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    SPECIAL = "special"
+    VOCATIONAL = "vocational"  # MBO
+
+
+class Voice(StrEnum):
+    """Who is asked what they think of it."""
+
+    PARENTS = "parents"
+    CHILDREN = "children"
+    PROFESSIONALS = "professionals"
+
+
 class Indicator(msgspec.Struct, frozen=True, kw_only=True):
-    """What is expected of a programme."""
+    """What is expected of a programme; ``reference`` is what is counted in the country."""
 
     code: Code
     indicator_kind: IndicatorKind
     text: PublicText
     expected: Amount
+    reference: Amount | None = None
+
+
+class Precondition(msgspec.Struct, frozen=True, kw_only=True):
+    """What must be there for a programme to work (randvoorwaarde)."""
+
+    code: Code
+    text: PublicText
+
+
+class EvaluationOwed(msgspec.Struct, frozen=True, kw_only=True):
+    """What an evaluation must tell besides the Value Case: whether the preconditions were there,
+    what these people said, and how it stands beside these other programmes."""
+
+    preconditions: tuple[Precondition, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    beside: tuple[ProgrammeId, ...] = ()
+
+
+class Reach(msgspec.Struct, frozen=True, kw_only=True):
+    """How many children of a sector took part."""
+
+    sector: Sector
+    children: Count
+
+
+class Compared(msgspec.Struct, frozen=True, kw_only=True):
+    """What it shows beside another programme."""
+
+    approach: ProgrammeId
+    text: PublicText
+
+
+class EvaluationTold(msgspec.Struct, frozen=True, kw_only=True):
+    """What an evaluation tells. ``there`` are the preconditions that were met."""
+
+    there: tuple[Code, ...] = ()
+    reached: tuple[Reach, ...] = ()
+    compared: tuple[Compared, ...] = ()
 
 
 class Realised(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,9 +141,10 @@ class ProgrammeFact(Fact):
         return f"{self.keeper}/{self.approach}"
 
 
-@fact("nl.onderwijs-zorgarrangementen.programme.programme-started", "Aanpak gestart")
+@fact("nl.onderwijs-zorgarrangementen.programme.programme-started", "Aanpak gestart", version=2)
 class ProgrammeStarted(ProgrammeFact):
-    """An approach with its lead (trekker), plan, Value Case and the day of its evaluation."""
+    """An approach with its lead (trekker), plan, Value Case and the day of its evaluation, what is
+    tried, in which sectors, and what the evaluation must tell."""
 
     title: PublicText
     leader: OrganisationId
@@ -83,6 +152,17 @@ class ProgrammeStarted(ProgrammeFact):
     project_plan: tuple[YearPlan, ...]
     indicators: tuple[Indicator, ...]
     evaluation_day: date
+    programme_kind: ProgrammeKind = ProgrammeKind.OTHER
+    sectors: tuple[Sector, ...] = ()
+    owed: EvaluationOwed = EvaluationOwed()
+
+
+@fact("nl.onderwijs-zorgarrangementen.programme.voice-heard", "Stem over aanpak gehoord")
+class VoiceHeard(ProgrammeFact):
+    """So many of these people said what they think of the programme."""
+
+    voice: Voice
+    people: Count
 
 
 @fact("nl.onderwijs-zorgarrangementen.programme.programme-cost-booked", "Kosten van aanpak geboekt")
@@ -94,28 +174,44 @@ class ProgrammeCostBooked(ProgrammeFact):
     plan_left: Cents
 
 
-@fact("nl.onderwijs-zorgarrangementen.programme.value-case-measured", "Value Case gemeten")
+@fact(
+    "nl.onderwijs-zorgarrangementen.programme.value-case-measured", "Value Case gemeten", version=2
+)
 class ValueCaseMeasured(ProgrammeFact):
-    """What came of the indicators; of all of a kind together the part of what was expected."""
+    """What came of the indicators; of all of a kind together the part of what was expected, and
+    None of money where none was."""
 
     realised: tuple[Realised, ...]
     content_part: PerTenThousand
-    money_part: PerTenThousand
+    money_part: PerTenThousand | None
 
 
-@fact("nl.onderwijs-zorgarrangementen.programme.programme-evaluated", "Aanpak geëvalueerd")
+@fact(
+    "nl.onderwijs-zorgarrangementen.programme.programme-evaluated", "Aanpak geëvalueerd", version=2
+)
 class ProgrammeEvaluated(ProgrammeFact):
-    """What was judged of the programme, by what was measured."""
+    """What was judged of the programme, by what was measured and told. ``lacking`` are the
+    preconditions that were not there, ``above_reference`` what was counted more of than in the
+    country."""
 
     verdict: Judgement
+    told: EvaluationTold = EvaluationTold()
+    lacking: tuple[Code, ...] = ()
+    above_reference: tuple[Code, ...] = ()
 
 
-@fact("nl.onderwijs-zorgarrangementen.programme.evaluation-overdue", "Evaluatie van aanpak te laat")
+@fact(
+    "nl.onderwijs-zorgarrangementen.programme.evaluation-overdue",
+    "Evaluatie van aanpak te laat",
+    version=2,
+)
 class ProgrammeEvaluationOverdue(ProgrammeFact):
-    """The day of the evaluation has passed without one: its lead is to say why."""
+    """The day of the evaluation has passed without one: its lead is to say why. ``unheard`` were
+    not asked what they think either."""
 
     leader: OrganisationId
     evaluation_day: date
+    unheard: tuple[Voice, ...] = ()
 
 
 @fact("nl.onderwijs-zorgarrangementen.programme.programme-renewed", "Aanpak verlengd")

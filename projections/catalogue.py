@@ -75,7 +75,7 @@ CAPACITY = _projection(capacity, "capacity", capacity.Capacity, "provider", "cat
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=20)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=21)
 COLLECTIVES = _projection(
     collectives,
     "collectives",
@@ -86,7 +86,7 @@ COLLECTIVES = _projection(
 CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "organisation")
 DYSLEXIA = _projection(dyslexia, "dyslexia", dyslexia.AtTheGate, "case_id")
 EXPERIENCES = _projection(experiences, "experiences", experiences.Answered, "case_id", "respondent")
-EXEMPTIONS = _projection(exemptions, "exemptions", exemptions.Exempt, "case_id")
+EXEMPTIONS = _projection(exemptions, "exemptions", exemptions.Exempt, "case_id", version=2)
 FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility")
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
 INITIATIVES = _projection(initiatives, "initiatives", initiatives.Initiative, "initiative")
@@ -97,7 +97,9 @@ MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monito
 OBLIGATIONS = _projection(
     obligations, "obligations", obligations.Obligation, "keeper", "obligation", version=2
 )
-PROGRAMMES = _projection(programmes, "programmes", programmes.Programme, "keeper", "approach")
+PROGRAMMES = _projection(
+    programmes, "programmes", programmes.Programme, "keeper", "approach", version=2
+)
 PREVENTION = _projection(
     prevention,
     "prevention",

@@ -104,6 +104,18 @@ def keys_array(projection: Projection[Any], keys: Iterable[Key]) -> str:
     return array(_encoder.encode(dict(zip(projection.key, key, strict=True))) for key in keys)
 
 
+def kinds_of(entries: Iterable[Entry]) -> frozenset[type[Fact] | None]:
+    """The kinds of fact among these; None for one that this house does not know."""
+    return frozenset(_kind_of(entry) for entry in entries)
+
+
+def _kind_of(entry: Entry) -> type[Fact] | None:
+    if isinstance(entry, Unread):
+        kind = fact_type_of_wire(entry.topic)
+        return None if kind is None else kind.cls
+    return type(entry.fact)
+
+
 def heard(projection: Projection[Any], entries: Sequence[Entry]) -> list[tuple[Key, Any]]:
     """The facts that have a row in this projection, or the parts of a fact that has several, each
     with its key, in order.
@@ -114,8 +126,7 @@ def heard(projection: Projection[Any], entries: Sequence[Entry]) -> list[tuple[K
     hears, key_of, parts_of = projection.hears, projection.key_of, projection.parts_of
     for entry in entries:
         if isinstance(entry, Unread):
-            kind = fact_type_of_wire(entry.topic)
-            if hears is None or (kind is not None and kind.cls in hears):
+            if hears is None or _kind_of(entry) in hears:
                 raise entry.error
         elif hears is not None and type(entry.fact) not in hears:
             continue

@@ -9,6 +9,7 @@ from typing import Any
 import asyncpg
 import msgspec
 
+from events.fact import Fact
 from events.ledger.connection import connect, open_pool
 from projections.journal.entry import Entry
 from projections.table import (
@@ -24,6 +25,7 @@ from projections.table import (
     hash_from,
     heard,
     keys_array,
+    kinds_of,
     moved,
 )
 
@@ -244,7 +246,8 @@ async def fill(
 ) -> list[Checkpoint]:
     """Fold the entries after these checkpoints into their tables: load all touched rows with one
     query, fold, write what changed with one statement. Answers where the tables stand then."""
-    foldings = [_Folding(one, checkpoint, entries) for one, checkpoint in tables]
+    kinds = kinds_of(entries)  # most read models hear none of these: they cost next to nothing
+    foldings = [_Folding(one, checkpoint, entries, kinds) for one, checkpoint in tables]
     await _load([one for one in foldings if one.keys], connection)
     changes = [change for one in foldings for change in one.changes()]
     if changes:
@@ -272,12 +275,18 @@ class _Folding:
     """What becomes of one table by entries that follow its checkpoint."""
 
     def __init__(
-        self, projection: Projection[Any], checkpoint: Checkpoint, entries: Sequence[Entry]
+        self,
+        projection: Projection[Any],
+        checkpoint: Checkpoint,
+        entries: Sequence[Entry],
+        kinds: frozenset[type[Fact] | None],
     ) -> None:
         skipped = checkpoint.position + 1 - entries[0].position if entries else 0
         assert skipped >= 0, f"{projection.name}: entries after {checkpoint.position} are missing"
         self._entries = entries[skipped:]
-        self._facts = heard(projection, self._entries)
+        hears = projection.hears
+        listens = hears is None or not hears.isdisjoint(kinds)
+        self._facts = heard(projection, self._entries) if listens else []
         self._rows: dict[Key, Any] = {}
         self.projection, self.table, self.after = projection, checkpoint.table_name, checkpoint
 

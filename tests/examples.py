@@ -11,8 +11,10 @@ from services.runtime.powers import POWERS
 from tests.examples_of_profiles import OF_PROFILES, OWN_OF_PROFILES
 from tests.own_values import OWN
 from tests.own_values_of_absence import OF_ABSENCE
+from tests.own_values_of_agreements import OF_AGREEMENTS, OWN_OF_AGREEMENTS
 from tests.own_values_of_counter import OF_COUNTER, OWN_OF_COUNTER
 from tests.own_values_of_policy import OWN_OF_POLICY
+from tests.own_values_of_pupils import OF_PUPILS, OWN_OF_PUPILS
 from tests.own_values_of_schools import OF_SCHOOLS, OWN_OF_SCHOOLS
 from tests.own_values_of_slices import OWN_OF_SLICES
 from tests.own_values_of_transitions import OF_TRANSITIONS, OWN_OF_TRANSITIONS
@@ -34,6 +36,8 @@ _OWN = {
     **OWN_OF_REFERRALS,
     **OWN_OF_TRANSITIONS,
     **OWN_OF_PROFILES,
+    **OWN_OF_PUPILS,
+    **OWN_OF_AGREEMENTS,
 }
 _TYPICAL = {
     **TYPICAL,
@@ -44,6 +48,8 @@ _TYPICAL = {
     **OF_REFERRALS,
     **OF_TRANSITIONS,
     **OF_PROFILES,
+    **OF_PUPILS,
+    **OF_AGREEMENTS,
 }
 
 

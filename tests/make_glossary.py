@@ -43,6 +43,7 @@ TITLES = {
     "quarter": "The quarterly overview of pupils at home",
     "escalation": "Escalation for a pupil at home",
     "exemption": "Exemption from compulsory education",
+    "teaching-time": "Fewer hours of education",
     "experiment": "The national experiment",
     "meeting": "Support team, MDO and the one plan",
     "collective": "Equal needs taken together",

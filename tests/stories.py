@@ -51,12 +51,12 @@ from tests.stories_around_pupils import AROUND_PUPILS
 from tests.stories_asking import ASKING_STORIES
 from tests.stories_budgets import BUDGET_STORIES
 from tests.stories_of_absence import ABSENCES
+from tests.stories_of_agreements import AGREEMENT_STORIES
 from tests.stories_of_changes import CHANGES
 from tests.stories_of_claims import CLAIM_STORIES
 from tests.stories_of_escalation import ESCALATIONS
 from tests.stories_of_gates import GATES
 from tests.stories_of_handling import HANDLING_STORIES
-from tests.stories_of_policy import POLICY_STORIES
 from tests.telling import (
     FAR,
     LATER,
@@ -392,7 +392,7 @@ STORIES: dict[str, list[Step]] = {
         release,
     ],
 }
-STORIES |= legal_stories(hold, release, FAR) | CHANGES | POLICY_STORIES
+STORIES |= legal_stories(hold, release, FAR) | CHANGES | AGREEMENT_STORIES
 
 
 def told(name: str, **own: Any) -> PaperHouse:

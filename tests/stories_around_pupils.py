@@ -41,6 +41,7 @@ from tests.examples import case, example
 from tests.paper_house import Move
 from tests.stories_of_counter import OF_COUNTER
 from tests.stories_of_profiles import OF_PROFILES
+from tests.stories_of_pupils import OF_PUPIL_NEEDS
 from tests.stories_of_schools import OF_SCHOOLS
 from tests.stories_of_transitions import TRANSITIONS
 from tests.telling import FAR, RICH, Step
@@ -107,6 +108,7 @@ AROUND_PUPILS: dict[str, list[Step]] = {
     **OF_COUNTER,
     **OF_PROFILES,
     **TRANSITIONS,
+    **OF_PUPIL_NEEDS,
     "a support team is composed, and finds what a pupil needs": [
         at_school(ComposeSupportTeam),
         at_school(HoldSupportTeam),

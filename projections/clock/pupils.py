@@ -6,7 +6,15 @@ from typing import Any
 
 import msgspec
 
-from events import absence, enrolment, exemption, school_transport, tlv, transition
+from events import (
+    absence,
+    enrolment,
+    exemption,
+    school_transport,
+    teaching_time,
+    tlv,
+    transition,
+)
 from events.fact import Fact
 from events.values import OrganisationId
 from projections.clock.reasons import Reason
@@ -72,6 +80,10 @@ def _exemption(fact: exemption.ExemptionClaimed) -> Duty:
     return Duty(reason=Reason.EXEMPTION, organisation=fact.municipality)
 
 
+def _build_up(fact: Any) -> Duty:
+    return Duty(reason=Reason.BUILD_UP, organisation=fact.school, due_on=fact.review_by)
+
+
 OPENING: Mapping[type[Fact], Next] = {
     tlv.TlvRequested: lambda fact: Duty(reason=Reason.TLV, organisation=fact.swv),
     enrolment.AdmissionRequested: _admission,
@@ -80,6 +92,9 @@ OPENING: Mapping[type[Fact], Next] = {
     absence.AbsenceReported: _away,
     exemption.ExemptionClaimed: _exemption,
     transition.TransferPlanned: _handover,
+    teaching_time.FewerHoursAsked: lambda fact: Duty(
+        reason=Reason.FEWER_HOURS, organisation=fact.school
+    ),
 }
 """What begins a case of its own."""
 
@@ -103,6 +118,10 @@ NEXT: Mapping[type[Fact], Next] = {
     transition.HandoverGiven: _confirmation,
     transition.HandoverConfirmed: lambda _: None,
     transition.TransferCancelled: lambda _: None,
+    teaching_time.FewerHoursAllowed: _build_up,
+    teaching_time.BuildUpReviewed: _build_up,
+    teaching_time.FewerHoursDenied: lambda _: None,
+    teaching_time.FewerHoursEnded: lambda _: None,
 }
 
 ABSENCE: Mapping[type[Fact], Next] = {

@@ -34,6 +34,8 @@ class Reason(StrEnum):
     EXEMPTION = "exemption"
     EXEMPTION_ADVICE = "exemption-advice"
     REASSESSMENT = "reassessment"
+    FEWER_HOURS = "fewer-hours"
+    BUILD_UP = "build-up"
     BRIDGING = "bridging"
     PLACE = "place"
     RETURN = "return"
@@ -94,6 +96,7 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.PARTNER_MEETING: Rule("Kernpartneroverleg over een thuiszitter"),
     Reason.EXEMPTION_ADVICE: Rule("Advies van het samenwerkingsverband over een vrijstelling"),
     Reason.EXEMPTION: Rule("Beslissing over een vrijstelling"),
+    Reason.FEWER_HOURS: Rule("Antwoord van de inspectie over minder onderwijstijd"),
     Reason.FOLLOW_UP: Rule("Signaal opvolgen"),
     Reason.MDO: Rule("MDO houden en afsluiten"),
     Reason.FITTING_OFFER: Rule("Passend aanbod voor een thuiszitter"),
@@ -134,6 +137,7 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.FUTURE_PLAN: Rule("Plan voor na 18 maken"),
     Reason.RESPONSIBILITY: Rule("Afspraak uit een MDO nakomen"),
     Reason.REASSESSMENT: Rule("Vrijstelling opnieuw beoordelen"),
+    Reason.BUILD_UP: Rule("Opbouw van onderwijstijd bespreken"),
     Reason.IN_CARE: Rule("Zorg loopt", acts=False),
     Reason.EXPERIENCE: Rule("Vragen hoe het ging"),
     Reason.DUPLICATE: Rule("Kijken of de aanvraag dubbel is"),

@@ -11,11 +11,12 @@ from projections.query import rows
 
 
 class ExemptCount(msgspec.Struct, frozen=True, kw_only=True):
-    """Pupils exempt in a municipality on a day and a year before it; ``longest_days``:
-    since the first exemption of who is exempt longest."""
+    """Pupils exempt on a day and a year before it, by who keeps that; ``longest_days``: since the
+    first exemption of who is exempt longest. Without ``exempt_ground`` not all hours need be
+    followed (Variawet)."""
 
-    municipality: OrganisationId
-    exempt_ground: ExemptionGround
+    keeper: OrganisationId
+    exempt_ground: ExemptionGround | None
     exempt: int
     year_before: int
     longest_days: int
@@ -23,8 +24,9 @@ class ExemptCount(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def more(self) -> bool:
-        """A finding: they are to become fewer, and are more (Thuiszitterspact 2016)."""
-        return self.exempt > self.year_before
+        """A finding: they are to become fewer, and are more (Thuiszitterspact 2016). Fewer hours
+        are a way to school, and no finding."""
+        return self.exempt_ground is not None and self.exempt > self.year_before
 
 
 _ON = "exempt_from <= {day} AND over_on > {day}"
@@ -32,19 +34,19 @@ _NOW, _BEFORE = _ON.format(day="$1::date"), _ON.format(day="($1::date - interval
 
 
 async def exempt_counts(connection: Any, on: date) -> list[ExemptCount]:
-    """The exemptions of each municipality on a day; a pupil with several is one, exempt since the
+    """The exemptions of each keeper on a day; a pupil with several is one, exempt since the
     first."""
     return await rows(
         connection,
         ExemptCount,
-        "SELECT municipality, exempt_ground,"  # noqa: S608 - ours
+        "SELECT keeper, exempt_ground,"  # noqa: S608 - ours
         f" count(DISTINCT pupil) FILTER (WHERE {_NOW}) AS exempt,"
         f" count(DISTINCT pupil) FILTER (WHERE {_BEFORE}) AS year_before,"
         f" coalesce(max($1::date - first_from) FILTER (WHERE {_NOW}), 0) AS longest_days,"
         " count(DISTINCT pupil) FILTER (WHERE to_school_on <= $1::date"
         " AND to_school_on > $1::date - interval '1 year') AS back_at_school"
-        " FROM (SELECT *, min(exempt_from) OVER (PARTITION BY municipality, pupil, exempt_ground)"
+        " FROM (SELECT *, min(exempt_from) OVER (PARTITION BY keeper, pupil, exempt_ground)"
         " AS first_from FROM exemptions) AS each"
-        " GROUP BY municipality, exempt_ground ORDER BY municipality, exempt_ground",
+        " GROUP BY keeper, exempt_ground ORDER BY exempt_ground, keeper",
         on,
     )

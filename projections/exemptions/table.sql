@@ -1,8 +1,8 @@
 CREATE TABLE {table} (
     case_id text COLLATE "C" PRIMARY KEY,
-    municipality text NOT NULL,
+    keeper text NOT NULL,
     pupil text NOT NULL,
-    exempt_ground text NOT NULL,
+    exempt_ground text,
     exempt_from date NOT NULL,
     over_on date NOT NULL,
     to_school_on date

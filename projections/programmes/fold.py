@@ -8,8 +8,20 @@ import msgspec
 from msgspec.structs import replace
 
 from events import programme
+from events.agenda import Code
 from events.fact import Fact
-from events.programme import Indicator, Judgement, ProgrammeId, Realised, YearPlan
+from events.programme import (
+    EvaluationOwed,
+    EvaluationTold,
+    Indicator,
+    Judgement,
+    ProgrammeId,
+    ProgrammeKind,
+    Realised,
+    Sector,
+    Voice,
+    YearPlan,
+)
 from events.values import BudgetLineId, OrganisationId, Recorded
 
 
@@ -20,6 +32,13 @@ class YearCost(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     planned: int
     spent: int = 0
     covered_until: date | None = None  # where its budget ends
+
+
+class Heard(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """How many of these people said what they think of it."""
+
+    voice: Voice
+    people: int
 
 
 class Programme(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -41,6 +60,19 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     overdue_on: date | None = None
     ended_on: date | None = None
     unused: int | None = None
+    programme_kind: ProgrammeKind = ProgrammeKind.OTHER
+    sectors: tuple[Sector, ...] = ()
+    owed: EvaluationOwed = EvaluationOwed()
+    voices_heard: tuple[Heard, ...] = ()
+    told: EvaluationTold | None = None
+    lacking: tuple[Code, ...] = ()  # preconditions that were not there
+    above_reference: tuple[Code, ...] = ()  # of what more was counted than in the country
+
+    @property
+    def unheard(self) -> tuple[Voice, ...]:
+        """Who must still be asked before it can be evaluated."""
+        heard = {one.voice for one in self.voices_heard}
+        return tuple(one for one in self.owed.voices if one not in heard)
 
 
 HEARS: frozenset[type[Fact]] = frozenset(
@@ -48,6 +80,7 @@ HEARS: frozenset[type[Fact]] = frozenset(
         programme.ProgrammeStarted,
         programme.ProgrammeCostBooked,
         programme.ValueCaseMeasured,
+        programme.VoiceHeard,
         programme.ProgrammeEvaluated,
         programme.ProgrammeEvaluationOverdue,
         programme.ProgrammeRenewed,
@@ -76,6 +109,9 @@ def evolve(row: Programme | None, recorded: Recorded) -> Programme | None:
             evaluation_day=fact.evaluation_day,
             years=_planned((), fact.project_plan),
             indicators=fact.indicators,
+            programme_kind=fact.programme_kind,
+            sectors=fact.sectors,
+            owed=fact.owed,
         )
     if row is None:
         return None
@@ -92,8 +128,18 @@ def evolve(row: Programme | None, recorded: Recorded) -> Programme | None:
                 content_part=fact.content_part,
                 money_part=fact.money_part,
             )
-        case programme.ProgrammeEvaluated(verdict=verdict):
-            return replace(row, verdict=verdict, overdue_on=None)
+        case programme.VoiceHeard(voice=voice, people=people):
+            heard = Heard(voice=voice, people=people)
+            return replace(row, voices_heard=(*row.voices_heard, heard))
+        case programme.ProgrammeEvaluated():
+            return replace(
+                row,
+                verdict=fact.verdict,
+                told=fact.told,
+                lacking=fact.lacking,
+                above_reference=fact.above_reference,
+                overdue_on=None,
+            )
         case programme.ProgrammeEvaluationOverdue():
             return replace(row, overdue_on=day)
         case programme.ProgrammeEnded(unused=unused):
@@ -112,6 +158,10 @@ def _renewed(row: Programme, fact: programme.ProgrammeRenewed) -> Programme:
         evaluation_day=fact.evaluation_day,
         years=_planned(row.years, fact.project_plan),
         verdict=None,
+        voices_heard=(),
+        told=None,
+        lacking=(),
+        above_reference=(),
         overdue_on=None,
         ended_on=None,
         unused=None,

@@ -15,5 +15,12 @@ CREATE TABLE {table} (
     overdue_on date,
     ended_on date,
     unused bigint,                -- cents
+    programme_kind text NOT NULL,
+    sectors jsonb NOT NULL,
+    owed jsonb NOT NULL,          -- what the evaluation must tell
+    voices_heard jsonb NOT NULL,
+    told jsonb,                   -- what it told
+    lacking jsonb NOT NULL,
+    above_reference jsonb NOT NULL,
     PRIMARY KEY (keeper, approach)
 );

@@ -21,6 +21,7 @@ from events import (
     request,
     retention,
     school_transport,
+    teaching_time,
     tlv,
     transition,
 )
@@ -121,6 +122,10 @@ def _tlv_requested(row: Kept, fact: tlv.TlvRequested) -> Kept:
 
 def _at_school(row: Kept, fact: Any) -> Kept:
     return _keeps(row, fact.school, fact.effective_on, (RecordKind.ENROLMENT,), (fact.pupil,))
+
+
+def _supported(row: Kept, fact: teaching_time.FewerHoursAsked) -> Kept:
+    return _keeps(row, fact.school, fact.effective_on, (RecordKind.SUPPORT,), (fact.pupil,))
 
 
 def _not_admitted(row: Kept, fact: Any) -> Kept:
@@ -293,6 +298,9 @@ _FOLDS: Mapping[type[Fact], Callable[[Kept, Any], Kept]] = {
     request.WithdrawalAccepted: _outcome,
     collective.RequestTakenUp: _outcome,
     request.RequestReinstated: _reinstated,
+    teaching_time.FewerHoursAsked: _supported,
+    teaching_time.FewerHoursDenied: _not_admitted,
+    teaching_time.FewerHoursEnded: _not_admitted,
     transition.TransferPlanned: _at_school,
     transition.HandoverConfirmed: _handed_over,
     transition.TransferCancelled: _not_admitted,

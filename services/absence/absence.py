@@ -15,10 +15,12 @@ from msgspec.structs import replace
 from events.absence import (
     AbsenceEnded,
     AbsenceEnding,
+    AbsenceMeasuredAnew,
     AbsenceNotified,
     AbsenceReasonFound,
     AbsenceReported,
     AbsenceThreatens,
+    AllowedHours,
     HoursMissedCounted,
     OfferAccepted,
     OfferFellThrough,
@@ -80,7 +82,7 @@ from services.rules.absence import (
     to_be_notified,
 )
 from services.rules.regions import RuleBook, Rules
-from services.runtime.shapes import Decider, Due
+from services.runtime.shapes import Command, Decider, Due
 
 _Look = Callable[[File], Sequence[Fact]]
 
@@ -99,15 +101,42 @@ def decide(state: File, command: AbsenceCommand, book: RuleBook) -> Sequence[Fac
         facts = list(_recorded(state, command, rules))
     if isinstance(command, LimitCommand) or not (facts or isinstance(command, LetAbsenceLast)):
         return facts
-    looks: list[_Look] = [lambda now: settled(now, command, rules)]
+    looks: list[_Look] = [lambda now: settled(now, command.on, rules)]
     if isinstance(command, _COUNTING):
-        day = max(command.on, state.as_of)
-        looks = [
-            lambda now: _notified(now, day),
-            lambda now: _threatened(now, day, rules),
-            lambda now: _counted(now, day, rules, book),
-            *looks,
-        ]
+        looks = [*_anew(max(command.on, state.as_of), rules, book), *looks]
+    return _looked(state, facts, looks)
+
+
+def measured_anew(
+    state: File, command: Command, allowed: tuple[AllowedHours, ...], book: RuleBook
+) -> Sequence[Fact]:
+    """What follows when the pupil of a file need follow other hours: nothing where the absence is
+    over, or where these were known. Asserts that it was reported."""
+    reported = state.reported
+    assert reported is not None, "an absence that nobody reported"
+    if state.ended_on is not None or state.allowed == allowed:
+        return []
+    rules = book.of(reported.keeper, command.on)
+    measured = AbsenceMeasuredAnew(
+        effective_on=command.on,
+        case=reported.case,
+        keeper=reported.keeper,
+        allowed=allowed,
+        changes_on=changes_on(replace(state, allowed=allowed).absence, command.on, rules),
+    )
+    looks = _anew(max(command.on, state.as_of), rules, book)
+    return _looked(state, [measured], [*looks, lambda now: settled(now, command.on, rules)])
+
+
+def _anew(day: date, rules: Rules, book: RuleBook) -> list[_Look]:
+    return [
+        lambda now: _notified(now, day),
+        lambda now: _threatened(now, day, rules),
+        lambda now: _counted(now, day, rules, book),
+    ]
+
+
+def _looked(state: File, facts: list[Fact], looks: Sequence[_Look]) -> list[Fact]:
     for look in looks:
         facts += look(reduce(evolve, facts, state))
     return facts
@@ -120,6 +149,7 @@ ABSENCE = Decider(
     facts=(
         AbsenceReported,
         HoursMissedCounted,
+        AbsenceMeasuredAnew,
         AbsenceNotified,
         AbsenceThreatens,
         AbsenceReasonFound,
@@ -164,7 +194,11 @@ def due(fact: Any) -> Sequence[Due]:
     """What must happen by itself: a pupil who is away longer may count otherwise, and the three
     months have days of their own."""
     match fact:
-        case AbsenceReported(changes_on=days) | HoursMissedCounted(changes_on=days):
+        case (
+            AbsenceReported(changes_on=days)
+            | HoursMissedCounted(changes_on=days)
+            | AbsenceMeasuredAnew(changes_on=days)
+        ):
             return [
                 Due(
                     day - timedelta(days=1),

@@ -9,11 +9,13 @@ from msgspec.structs import replace
 from events.absence import (
     AbsenceEnded,
     AbsenceEnding,
+    AbsenceMeasuredAnew,
     AbsenceNotified,
     AbsenceReason,
     AbsenceReasonFound,
     AbsenceReported,
     AbsenceThreatens,
+    AllowedHours,
     HealthReason,
     HoursCounted,
     HoursMissedCounted,
@@ -36,10 +38,12 @@ from events.absence import (
 )
 from events.values import Count, Party, party_of
 from services.rules.absence import Absence, Categories
+from services.rules.teaching_time import measured
 
 _COUNTED = (
     AbsenceReported,
     HoursMissedCounted,
+    AbsenceMeasuredAnew,
     ThuiszitterRegistered,
     ThuiszitterReclassified,
     ThuiszitterSignedOff,
@@ -83,6 +87,7 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
 
     reported: AbsenceReported | None = None
     hours: tuple[HoursCounted, ...] = ()  # in order of days
+    allowed: tuple[AllowedHours, ...] = ()  # that need be followed, where not all
     reasons: tuple[AbsenceReason, HealthReason | None] = (AbsenceReason.UNKNOWN, None)
     notified: bool = False
     threatened: bool = False
@@ -103,7 +108,7 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
             away_since=self.reported.away_since,
             enrolled=self.reported.enrolled,
             compulsory=self.reported.compulsory,
-            hours=self.hours,
+            hours=measured(self.hours, self.allowed),
         )
 
     @property
@@ -149,6 +154,8 @@ def _evolved(state: File, fact: Any) -> File:
             return replace(state, reported=fact, hours=counted, reasons=(reason, health))
         case HoursMissedCounted(hours=hours):
             return replace(state, hours=with_hours(state.hours, hours))
+        case AbsenceMeasuredAnew(allowed=allowed):
+            return replace(state, allowed=allowed)
         case AbsenceReasonFound(absence_reason=reason, health_reason=health):
             return replace(state, reasons=(reason, health))
         case AbsenceThreatens():

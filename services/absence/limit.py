@@ -19,7 +19,7 @@ from events.absence import (
 )
 from events.fact import Fact
 from events.values import Count, system
-from services.absence.commands import AbsenceCommand, LetLimitPass, LimitCommand, WarnOfLimit
+from services.absence.commands import LetLimitPass, LimitCommand, WarnOfLimit
 from services.absence.file import File, Limit
 from services.rules.absence import limit_of, warning_of
 from services.rules.regions import RuleBook, Rules
@@ -53,14 +53,14 @@ def started(state: File, away_since: date, rules: Rules, book: RuleBook) -> Fact
     )
 
 
-def settled(state: File, command: AbsenceCommand, rules: Rules) -> Sequence[Fact]:
+def settled(state: File, on: date, rules: Rules) -> Sequence[Fact]:
     """What the offers and the days so far make of the three months: over in time, over too late,
     put right as it was in time and heard late, or running again."""
     limit, over_on = state.limit, state.over_on
     if limit is None:
         return []
     if over_on is None:
-        return [_reopened(state, limit, command.on, rules)] if limit.over else []
+        return [_reopened(state, limit, on, rules)] if limit.over else []
     assert state.registered_on is not None, "only a thuiszitter has a limit"
     says, due_on = told(state, max(over_on, state.registered_on)), limit.due_on
     if over_on <= due_on:

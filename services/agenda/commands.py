@@ -17,7 +17,18 @@ from events.agenda import (
 from events.budget_year import YearKind
 from events.monitor import HourBlock, MonitorId, PdcaRow, TrendCell
 from events.obligation import MatterKind, MatterOutcome, ObligationId, Partner
-from events.programme import Indicator, Judgement, ProgrammeId, Realised, YearPlan
+from events.programme import (
+    EvaluationOwed,
+    EvaluationTold,
+    Indicator,
+    Judgement,
+    ProgrammeId,
+    ProgrammeKind,
+    Realised,
+    Sector,
+    Voice,
+    YearPlan,
+)
 from events.values import (
     BudgetLineId,
     Cents,
@@ -171,7 +182,7 @@ class ProgrammeCommand(Command):
 
 
 class StartProgramme(ProgrammeCommand):
-    """Start an approach with its lead, plan, Value Case and evaluation."""
+    """Start an approach with its lead, plan, Value Case, and what its evaluation must tell."""
 
     title: PublicText
     leader: OrganisationId
@@ -179,6 +190,16 @@ class StartProgramme(ProgrammeCommand):
     project_plan: tuple[YearPlan, ...]
     indicators: tuple[Indicator, ...]
     evaluation_day: date
+    programme_kind: ProgrammeKind = ProgrammeKind.OTHER
+    sectors: tuple[Sector, ...] = ()
+    owed: EvaluationOwed = EvaluationOwed()
+
+
+class HearVoice(ProgrammeCommand):
+    """Tell that so many of these people said what they think of it."""
+
+    voice: Voice
+    people: Count
 
 
 class BookProgrammeCost(ProgrammeCommand):
@@ -195,9 +216,10 @@ class MeasureValueCase(ProgrammeCommand):
 
 
 class EvaluateProgramme(ProgrammeCommand):
-    """Judge the programme by what was measured."""
+    """Judge the programme by what was measured, and tell all that its evaluation must."""
 
     verdict: Judgement
+    told: EvaluationTold = EvaluationTold()
 
 
 class RenewProgramme(ProgrammeCommand):
@@ -321,6 +343,7 @@ OF_PEOPLE: tuple[type[Command], ...] = (
     StartProgramme,
     BookProgrammeCost,
     MeasureValueCase,
+    HearVoice,
     EvaluateProgramme,
     RenewProgramme,
     EndCover,

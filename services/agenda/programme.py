@@ -24,6 +24,8 @@ from events.programme import (
     ProgrammeStarted,
     Realised,
     ValueCaseMeasured,
+    Voice,
+    VoiceHeard,
     YearPlan,
 )
 from events.values import BudgetLineId, Cents, Period, system
@@ -31,6 +33,7 @@ from services.agenda.commands import (
     BookProgrammeCost,
     EndCover,
     EvaluateProgramme,
+    HearVoice,
     LetEvaluationDayPass,
     LetProgrammeEnd,
     MeasureValueCase,
@@ -39,6 +42,7 @@ from services.agenda.commands import (
     StartProgramme,
 )
 from services.agenda.keeping import of_keeper
+from services.agenda.owing import above_reference, owed_well, told_well, unheard_of
 from services.rules.programme import part_of
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
@@ -56,7 +60,8 @@ class Programme(msgspec.Struct, frozen=True):
     spent: Mapping[BudgetLineId, int] = {}
     realised: tuple[Realised, ...] = ()
     evaluation_day: date | None = None
-    judged: Judgement | None = None  # since it was last started or renewed
+    heard: frozenset[Voice] = frozenset()  # since it was last started or renewed, as what follows
+    judged: Judgement | None = None
     overdue: bool = False
     ended: bool = False
     uncovered: frozenset[BudgetLineId] = frozenset()
@@ -77,11 +82,10 @@ def decide(state: Programme, command: ProgrammeCommand, book: RuleBook) -> Seque
             return _booked(state, running, command)
         case MeasureValueCase():
             return _measured(state, started, command)
-        case EvaluateProgramme(verdict=verdict):
-            _unless_measured(state)
-            if state.judged is verdict:
-                return []
-            return [ProgrammeEvaluated(**_of(command), verdict=verdict)]
+        case HearVoice():
+            return _heard(state, started, command)
+        case EvaluateProgramme():
+            return _evaluated(state, started, command)
         case RenewProgramme():
             return _renewed(state, running, command)
         case EndCover():
@@ -89,8 +93,9 @@ def decide(state: Programme, command: ProgrammeCommand, book: RuleBook) -> Seque
         case LetEvaluationDayPass(evaluation_day=day):
             if state.judged is not None or state.overdue or state.evaluation_day != day:
                 return []
-            leader = started.leader
-            return [ProgrammeEvaluationOverdue(**_of(command), leader=leader, evaluation_day=day)]
+            own: dict[str, Any] = {"leader": started.leader, "evaluation_day": day}
+            unheard = unheard_of(started.owed, state.heard)
+            return [ProgrammeEvaluationOverdue(**_of(command), **own, unheard=unheard)]
         case LetProgrammeEnd(last_day=last_day):
             if running.end != last_day or state.ended:
                 return []
@@ -112,6 +117,7 @@ def evolve(state: Programme, fact: Any) -> Programme:
                 plan={**state.plan, **{one.line: one.amount for one in fact.project_plan}},
                 evaluation_day=fact.evaluation_day,
                 realised=(),
+                heard=frozenset(),
                 judged=None,
                 overdue=False,
                 ended=False,
@@ -120,6 +126,8 @@ def evolve(state: Programme, fact: Any) -> Programme:
             return replace(state, spent={**state.spent, line: state.spent.get(line, 0) + amount})
         case ValueCaseMeasured(realised=realised):
             return replace(state, realised=realised)
+        case VoiceHeard(voice=voice):
+            return replace(state, heard=state.heard | {voice})
         case ProgrammeEvaluated(verdict=verdict):
             return replace(state, judged=verdict)
         case ProgrammeEvaluationOverdue():
@@ -140,6 +148,7 @@ PROGRAMME = Decider(
         ProgrammeStarted,
         ProgrammeCostBooked,
         ValueCaseMeasured,
+        VoiceHeard,
         ProgrammeEvaluated,
         ProgrammeEvaluationOverdue,
         ProgrammeRenewed,
@@ -150,6 +159,7 @@ PROGRAMME = Decider(
         StartProgramme,
         BookProgrammeCost,
         MeasureValueCase,
+        HearVoice,
         EvaluateProgramme,
         RenewProgramme,
         EndCover,
@@ -186,6 +196,9 @@ def _started(state: Programme, command: StartProgramme, book: RuleBook) -> Seque
         project_plan=command.project_plan,
         indicators=command.indicators,
         evaluation_day=command.evaluation_day,
+        programme_kind=command.programme_kind,
+        sectors=command.sectors,
+        owed=command.owed,
     )
     if state.started is not None:
         if replace(state.started, effective_on=command.on) == started:
@@ -196,16 +209,18 @@ def _started(state: Programme, command: StartProgramme, book: RuleBook) -> Seque
             "This name already belongs to another programme.",
         )
     kinds = {one.indicator_kind for one in command.indicators if one.expected}
-    if kinds != set(IndicatorKind):
+    wanted = set(IndicatorKind) if command.project_plan else {IndicatorKind.CONTENT}
+    if not wanted <= kinds:
         raise Refusal(
             "value-case-incomplete",
-            "Een Value Case zegt wat er inhoudelijk én in geld wordt verwacht.",
-            "A Value Case says what is expected in content and in money.",
+            "Een Value Case zegt wat er inhoudelijk wordt verwacht, en in geld als het geld kost.",
+            "A Value Case says what is expected in content, and in money where it costs money.",
         )
     if not book.knows(command.leader):
         raise Refusal(
             "leader-unknown", "De trekker is niet bekend.", "The lead of it is not known."
         )
+    owed_well(command)
     _plan_holds(command.project_plan, command.running, command.evaluation_day)
     return [started]
 
@@ -267,23 +282,51 @@ def _measured(
     for kind in IndicatorKind:
         own = [one for one in started.indicators if one.indicator_kind is kind]
         parts[kind] = part_of((told[one.code] for one in own), (one.expected for one in own))
+    content = parts[IndicatorKind.CONTENT]
+    assert content is not None, "every programme expects something of content"
     return [
         ValueCaseMeasured(
             **_of(command),
             realised=command.realised,
-            content_part=parts[IndicatorKind.CONTENT],
+            content_part=content,
             money_part=parts[IndicatorKind.MONEY],
         )
     ]
 
 
-def _unless_measured(state: Programme) -> None:
+def _heard(state: Programme, started: ProgrammeStarted, command: HearVoice) -> Sequence[Fact]:
+    if command.voice not in started.owed.voices or not command.people:
+        raise Refusal(
+            "voice-not-asked",
+            "Deze stem hoort niet bij de evaluatie, of er is niemand gehoord.",
+            "The evaluation asks no such voice, or nobody was heard.",
+        )
+    if command.voice in state.heard:
+        return []
+    return [VoiceHeard(**_of(command), voice=command.voice, people=command.people)]
+
+
+def _evaluated(
+    state: Programme, started: ProgrammeStarted, command: EvaluateProgramme
+) -> Sequence[Fact]:
     if not state.realised:
         raise Refusal(
             "not-measured",
             "Meet eerst wat er van de Value Case is gekomen.",
             "First measure what came of the Value Case.",
         )
+    lacking = told_well(started, state.heard, command)
+    if state.judged is command.verdict:
+        return []
+    return [
+        ProgrammeEvaluated(
+            **_of(command),
+            verdict=command.verdict,
+            told=command.told,
+            lacking=lacking,
+            above_reference=above_reference(started.indicators, state.realised),
+        )
+    ]
 
 
 def _renewed(state: Programme, running: Period, command: RenewProgramme) -> Sequence[Fact]:

@@ -23,6 +23,7 @@ SHOWN = (
 WRITTEN = (
     "/afspraken/agenda/{keeper}/{agenda}/{act}",
     "/afspraken/plicht/{keeper}/{name}/overleg",
+    "/afspraken/aanpak/{keeper}/{name}/{told}",
     "/afspraken/monitor/{keeper}/{name}/score",
 )
 """Those by which who keeps it writes down what became of it."""

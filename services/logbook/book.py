@@ -21,7 +21,7 @@ _OF_TOPIC = {
     Activity.STEERING: "agenda obligation programme monitor contact social-map school-profile",
     Activity.ADMISSIBILITY: "tlv referral tlv-count",
     Activity.SCHOOLING: "enrolment transition meeting dyslexia prevention experiment",
-    Activity.ATTENDANCE: "absence quarter escalation exemption",
+    Activity.ATTENDANCE: "absence quarter escalation exemption teaching-time",
     Activity.TRANSPORT: "school-transport",
     Activity.CARE: "asking care message waiting",
     Activity.CONSENT: "sharing",

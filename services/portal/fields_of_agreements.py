@@ -3,6 +3,22 @@
 from collections.abc import Mapping
 
 OF_AGREEMENTS: Mapping[str, str] = {
+    "above_reference": "meer dan in het land",
+    "beside": "in verband met",
+    "children": "kinderen",
+    "compared": "vergeleken met",
+    "lacking": "wat er niet was",
+    "owed": "wat de evaluatie moet vertellen",
+    "people": "aantal mensen",
+    "preconditions": "randvoorwaarden",
+    "programme_kind": "soort aanpak",
+    "reached": "kinderen die meededen",
+    "sectors": "sectoren",
+    "there": "wat er was",
+    "told": "wat is verteld",
+    "voice": "stem",
+    "voices": "stemmen",
+    "voices_heard": "gehoorde stemmen",
     "advised": "advies vooraf",
     "above": "meer dan geraamd",
     "block": "onderdeel",

@@ -252,6 +252,11 @@ def day(text: str, _: Reference) -> date | Problem:
 
 
 def euros(text: str, _: Reference) -> Cents | Problem:
+    """Euros in a cell as cents; an amount asks no register."""
+    return whole_euros(text)
+
+
+def whole_euros(text: str) -> Cents | Problem:
     """Euros as integer cents: 9.000,00 or 9000.00 or 9000. A float is nowhere in between."""
     match = _EUROS.fullmatch(text)
     if match is None:

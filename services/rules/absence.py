@@ -11,9 +11,10 @@ from fractions import Fraction
 
 import msgspec
 
-from events.absence import HoursCounted, NationalCategory, RegionalCategory
+from events.absence import NationalCategory, RegionalCategory
 from services.rules.calendar import Holidays, months_before
 from services.rules.regions import Rules
+from services.rules.teaching_time import Stretch
 from services.rules.terms import TermKind, last_day_of
 
 NATIONAL_WEEKS = 4  # leerplichttelling OCW: more than four weeks without leave
@@ -27,7 +28,7 @@ class Absence(msgspec.Struct, frozen=True, kw_only=True):
     away_since: date
     enrolled: bool
     compulsory: bool  # must go to school
-    hours: tuple[HoursCounted, ...] = ()  # in order, without overlap
+    hours: tuple[Stretch, ...] = ()  # in order, without overlap
 
 
 class Categories(msgspec.Struct, frozen=True):
@@ -165,7 +166,7 @@ def _more_than(weeks: int, known: Absence, on: date, *, holidays: bool = True) -
     return _sum([(before[-1], Fraction(1))]) if before else None
 
 
-def _before_holidays(hours: tuple[HoursCounted, ...], start: date, on: date) -> date:
+def _before_holidays(hours: tuple[Stretch, ...], start: date, on: date) -> date:
     """The first day of the window when what was a week or more without lessons is left out."""
     for each in reversed(hours):
         free, period = not each.scheduled, each.period
@@ -175,19 +176,19 @@ def _before_holidays(hours: tuple[HoursCounted, ...], start: date, on: date) -> 
     return start
 
 
-def _within(hours: tuple[HoursCounted, ...], start: date, end: date) -> _Hours:
+def _within(hours: tuple[Stretch, ...], start: date, end: date) -> _Hours:
     """The hours from ``start`` up to and including ``end``."""
     touched = (each for each in hours if each.period.start <= end and start <= each.period.end)
     return _sum((each, _part(each, start, end)) for each in touched)
 
 
-def _part(counted: HoursCounted, start: date, end: date) -> Fraction:
+def _part(counted: Stretch, start: date, end: date) -> Fraction:
     """How much of a stretch lies from ``start`` to ``end``, by its days."""
     period = counted.period
     return Fraction((min(period.end, end) - max(period.start, start)).days + 1, period.days)
 
 
-def _sum(parts: Iterable[tuple[HoursCounted, Fraction]]) -> _Hours:
+def _sum(parts: Iterable[tuple[Stretch, Fraction]]) -> _Hours:
     some = list(parts)
     return _Hours(
         *(

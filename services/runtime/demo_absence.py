@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID, uuid5
 
 from events.absence import AbsenceEnding, AbsenceReason, HealthReason, HoursCounted, OfferKind
 from events.request import SupportNeed
-from events.values import CaseId, Count, Party, Period
+from events.values import Count, Party, Period
 from services.absence.commands import (
     AcceptOffer,
     EndAbsence,
@@ -16,7 +15,7 @@ from services.absence.commands import (
     ReportAbsence,
 )
 from services.runtime.chance import Chance
-from services.runtime.demo_scene import Move
+from services.runtime.demo_scene import Move, case_of
 from services.school.commands import SubmitRequest
 
 _WEEKS = 2  # away when the school asks for an arrangement
@@ -35,7 +34,7 @@ class Absences:
         """What the school records, and on which day."""
         if SupportNeed.SCHOOL_REFUSAL not in request.needs or len(request.pupils) != 1:
             return
-        case = CaseId(str(uuid5(UUID(request.case), "absence")))
+        case = case_of(request, "absence")
         about: dict[str, Any] = {"by": request.by, "case": case, "keeper": request.school}
         yield request.on, (Party.SCHOOL, self._report(request, about))
         offered = request.on + timedelta(days=self._chance.offered_after(case))

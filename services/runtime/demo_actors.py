@@ -48,12 +48,14 @@ from services.funder.legal_commands import IntendRejection, PublishDecision
 from services.funder.order_commands import OrderFrom
 from services.rules.regions import Kind, kind_of
 from services.runtime.chance import Chance
+from services.runtime.chance_around import ChanceAround
 from services.runtime.demo_absence import Absences
 from services.runtime.demo_care import Providers
 from services.runtime.demo_family import Family
+from services.runtime.demo_later import Later
 from services.runtime.demo_money import Money
 from services.runtime.demo_payers import payers
-from services.runtime.demo_policy import Policy
+from services.runtime.demo_region import Region
 from services.runtime.demo_scene import Move, Scene, person
 from services.runtime.demo_schools import Schools
 from services.runtime.reference import Reference
@@ -94,8 +96,10 @@ class Actors:
         self._family = Family(self._chance, self._book)
         self._absences = Absences(self._chance)
         self._money = Money(self._chance, self._book, self._family)
-        self._policy = Policy()
         self._schools = Schools(self._chance, self._money, reference)
+        around = ChanceAround(seed)
+        self._later = Later(around)
+        self._region = Region(self._chance, around, self._schools, reference)
         providers = Providers(self._chance, self._money, self._family)
         self._does: Mapping[Reason, Callable[[Scene], list[Move]]] = {
             Reason.COMPLETENESS: self._complete,
@@ -113,10 +117,13 @@ class Actors:
             Reason.JOINT_DECISION: self._sign,
             Reason.CONSENT: self._family.consents_again,
             **providers.does,
+            **self._later.does,
         }
 
     def day_for(self, task: OpenTask, request: SubmitRequest) -> date | None:
         """On which day somebody does this; None where nobody ever does."""
+        if task.reason in self._later.does:
+            return self._later.day_for(task)
         days = self._days(task, request)
         return None if days is None else task.since + timedelta(days=days)
 
@@ -130,7 +137,7 @@ class Actors:
 
     def region(self, requests: Sequence[SubmitRequest]) -> Iterable[tuple[date, Move]]:
         """What is agreed and kept in the region of these requests, whoever asks what."""
-        return (*self._policy.plans(requests[0].on), *self._schools.plans(requests))
+        return self._region.plans(requests)
 
     def weighs(
         self, needs: Sequence[EqualNeeds], requests: Sequence[SubmitRequest], today: date

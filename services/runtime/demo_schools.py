@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID, uuid5
 
 from events.collective import CollectiveDeclineGround
 from events.facility import Destination, FacilityId
 from events.funding import KeyPart
 from events.prevention import OfferName, SchoolSector
 from events.request import SupportNeed
-from events.values import CaseId, Cents, Count, OrganisationId, Party, Period, Role
+from events.values import Cents, Count, OrganisationId, Party, Period, Role
 from projections.case_file.words import word
 from projections.collectives.fold import EqualNeeds
 from services.facility.commands import (
@@ -35,7 +34,7 @@ from services.prevention.commands import (
 from services.rules.calendar import school_year
 from services.runtime.chance import Chance
 from services.runtime.demo_money import Money
-from services.runtime.demo_scene import Move, person
+from services.runtime.demo_scene import Move, case_of, is_primary, person
 from services.runtime.reference import Reference
 from services.school.commands import SubmitRequest
 
@@ -64,7 +63,7 @@ class Schools:
             return
         yield from self._facility(alone)
         for one in alone:
-            if _is_primary(one.swv) and self._chance.reads_badly(one.case):
+            if is_primary(one.swv) and self._chance.reads_badly(one.case):
                 yield from self._dyslexia(one)
         yield from self._prevention(requests)
 
@@ -81,7 +80,7 @@ class Schools:
             on = one.on + _ASKED
             place = PlacePupil(
                 on=on,
-                case=_case(one, "facility"),
+                case=case_of(one, "facility"),
                 pupil=one.pupils[0],
                 referring=one.school,
                 needs=one.needs,
@@ -90,14 +89,14 @@ class Schools:
             )
             yield on, (Party.SWV, place)
         back = first.on + _ASKED + _STAYS
-        case = _case(first, "facility")
+        case = case_of(first, "facility")
         plan = PlanReturn(on=back, case=case, destination=Destination.OWN_SCHOOL, **about)
         yield back, (Party.SWV, plan)
         yield back, (Party.SWV, LeaveFacility(on=back, case=case, **about))
 
     def _dyslexia(self, request: SubmitRequest) -> Iterator[tuple[date, Move]]:
         """A file at the gate: long enough supported or not; the municipality follows the advice."""
-        advised, case = request.on + _GATE, _case(request, "dyslexia")
+        advised, case = request.on + _GATE, case_of(request, "dyslexia")
         positive = self._chance.was_supported(case)
         advise = AdviseOnDyslexia(
             on=advised,
@@ -130,8 +129,8 @@ class Schools:
     def _offers(
         self, town: OrganisationId, here: Sequence[SubmitRequest]
     ) -> Iterator[tuple[date, Move]]:
-        sector = SchoolSector.PRIMARY if _is_primary(here[0].swv) else SchoolSector.SECONDARY
-        same = [one for one in here if _is_primary(one.swv) is _is_primary(here[0].swv)]
+        sector = SchoolSector.PRIMARY if is_primary(here[0].swv) else SchoolSector.SECONDARY
+        same = [one for one in here if is_primary(one.swv) is is_primary(here[0].swv)]
         day, by = here[0].on, person(town, Role.CONSULTANT)
         about: dict[str, Any] = {
             "by": by,
@@ -212,15 +211,6 @@ def _place(request: SubmitRequest, facility: FacilityId, today: date) -> Move:
     return Party.SWV, place
 
 
-def _case(request: SubmitRequest, what: str) -> CaseId:
-    """A matter of its own about the same pupil."""
-    return CaseId(str(uuid5(UUID(request.case), what)))
-
-
 def _slug(need: SupportNeed) -> str:
     """What a need is called in Dutch, as part of a name."""
     return re.sub("[^a-z]+", "-", word(need))[:25].strip("-")
-
-
-def _is_primary(swv: OrganisationId) -> bool:
-    return swv.startswith("swv:PO")

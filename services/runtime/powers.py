@@ -36,6 +36,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 from services.school import commands as school
 from services.school import referral_commands as referral
+from services.school import teaching_commands as teaching
 from services.school import transition_commands as transition
 from services.sharing import commands as sharing
 from services.swv import commands as swv
@@ -89,6 +90,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         absence.DropOffer,
         absence.EndAbsence,
         quarter.ReportQuarter,
+        *teaching.OF_PEOPLE,
     ),
     Power.DIRECT_ESCALATION: (
         escalation.StartPartnerMeeting,
@@ -279,6 +281,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.LearnOfShortening,
     school.LearnTlvOutcome,
     *referral.OF_THE_HOUSE,
+    *teaching.OF_THE_HOUSE,
     *counting.OF_THE_HOUSE,
     *quarter.OF_THE_HOUSE,
     *profile.OF_THE_HOUSE,

@@ -51,6 +51,8 @@ from services.school.referral import FOLLOWING, REFERRAL
 from services.school.referral import due as due_of_referrals
 from services.school.request import REQUEST
 from services.school.running import RUNNING
+from services.school.teaching_time import TEACHING, TEACHING_TIME
+from services.school.teaching_time import due as due_of_teaching_time
 from services.school.tlv import ASK_TLV, SCHOOL_TLV, TLV_PROGRESS
 from services.school.transfer import TRANSFER
 from services.school.transfer import due as due_of_transfers
@@ -73,6 +75,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_to_destroy(fact),
         *due_of_placements(fact),
         *due_of_transfers(fact),
+        *due_of_teaching_time(fact),
     )
 
 
@@ -89,6 +92,7 @@ SCHOOL = Service(
         TRANSFER,
         PLACEMENT,
         ABSENCE,
+        TEACHING_TIME,
         REPORT,
         PAPERS,
         TEAM,
@@ -111,6 +115,7 @@ SCHOOL = Service(
         SUBMITTING,
         RUNNING,
         PLACING,
+        TEACHING,
         ATTACHING,
         ASK_TLV,
         ADMIT,

@@ -8,7 +8,9 @@ from events.agenda import AgendaAdopted, AgreementMade, PlacementDisputed
 from events.fact import Fact
 from events.monitor import HoursRecorded, MonitorAgreed, TextsDiffer
 from events.obligation import ObligationAgreed
+from events.programme import ProgrammeEvaluationOverdue, ProgrammeStarted, Sector
 from events.values import Actor, Party, Role, UserId, party_of
+from services.agenda.programme import due
 from services.municipality.service import MUNICIPALITY
 from services.runtime.agendas import delivered, delivery
 from services.runtime.refusal import Refusal
@@ -73,3 +75,23 @@ def test_wat_niet_is_meegeleverd_wordt_genoemd() -> None:
     with pytest.raises(Refusal) as refused:
         delivery("nergens")
     assert refused.value.code == "agenda-not-delivered"
+
+
+def test_wat_geevalueerd_moet_worden_staat_op_zijn_dag() -> None:
+    started = {one.approach: one for one in of(adopted("zwolle-deel-2"), ProgrammeStarted)}
+    days = {name: one.evaluation_day.year for name, one in started.items()}
+    assert (days["ot-academie"], days["proeftuin-dyslexie"]) == (2025, 2024)
+    assert started["marietje-kessels"].owed.beside == ("think",)
+    academy = started["ot-academie"]
+    passes, _ = due(academy)
+    (late,) = given(MUNICIPALITY, academy).when(passes.command).facts(ProgrammeEvaluationOverdue)
+    assert late.unheard == academy.owed.voices
+
+
+def test_een_proeftuin_loopt_ook_op_het_mbo_en_voorschools() -> None:
+    started = of(adopted("zwolle-deel-1"), ProgrammeStarted)
+    kinds = {one.programme_kind for one in started}
+    assert {"neighbourhood", "special-education", "specific-care"} <= kinds
+    assert {Sector.VOCATIONAL, Sector.PRESCHOOL} <= {
+        one for some in started for one in some.sectors
+    }

@@ -69,7 +69,14 @@ EVALUATED = Carried(
     ("programmes",),
     f"{_PROGRAMMES}::test_zonder_evaluatie_gaat_een_aanpak_niet_door",
 )
-EXPERIMENTS = replace(EVALUATED, lacks="the experiments themselves, as they ran")
+_OWED = "tests/agenda/test_evaluations_owed.py"
+EXPERIMENTS = Carried(
+    (programme.ProgrammeStarted, programme.ProgrammeEvaluated, programme.ProgrammeRenewed),
+    ("StartProgramme", "EvaluateProgramme", "RenewProgramme"),
+    ("programmes",),
+    f"{_OWED}::test_een_evaluatie_waarin_iets_ontbreekt_wordt_geweigerd",
+)
+"""As they ran: of which kind, in which sectors, with how many children of each."""
 VALUE_CASE = Carried(
     (programme.ProgrammeStarted, programme.ValueCaseMeasured),
     ("StartProgramme", "MeasureValueCase"),

@@ -23,8 +23,10 @@ from events import (
     waiting,
 )
 from tests.seeds import agreed
+from tests.seeds.coverage_of_agreements import OF_AGREEMENTS
 from tests.seeds.coverage_of_counter import OF_COUNTER
 from tests.seeds.coverage_of_profiles import OF_PROFILES
+from tests.seeds.coverage_of_pupils import OF_PUPILS
 from tests.seeds.coverage_of_referrals import OF_REFERRALS
 from tests.seeds.coverage_of_schools import OF_SCHOOLS
 from tests.seeds.coverage_of_transitions import OF_TRANSITIONS
@@ -61,16 +63,10 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         ("case_file",),
         f"{_MEETINGS}::test_zonder_ouders_of_een_van_de_drie_rollen_is_er_geen_triage",
     ),
-    "Z-05": Carried(
-        (meeting.SupportTeamMet,),
-        ("ComposeSupportTeam",),
-        ("case_file",),
-        f"{_MEETINGS}::test_wie_niet_meedeed_aan_de_ot_academie_wordt_genoemd",
-        "the evaluation of 2025",
-    ),
+    "Z-05": OF_AGREEMENTS["Z-05"],
     "Z-06": agreed.LEARNING,
     "Z-07": OF_PROFILES["Z-07"],
-    "Z-08": NotYet("agreements with what they bring and until when"),
+    "Z-08": OF_AGREEMENTS["Z-08"],
     "Z-09": Carried(
         (meeting.MdoPlanned, meeting.MdoHeld, meeting.SupportTeamMet),
         ("PlanMdo", "HoldMdo", "HoldSupportTeam"),
@@ -117,7 +113,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "Z-24": OF_SCHOOLS["Z-24"],
     "Z-25": OF_PROFILES["Z-25"],
     "Z-26": agreed.AGREEMENTS,
-    "Z-27": OF_SCHOOLS["Z-27"],
+    "Z-27": OF_AGREEMENTS["Z-27"],
     "Z-28": OF_REFERRALS["Z-28"],
     "Z-29": Carried(
         (facility.PupilPlaced, facility.ReturnDue, facility.ReturnPlanned),
@@ -125,7 +121,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         ("clock", "case_file"),
         "AS-69",
     ),
-    "Z-30": OF_SCHOOLS["Z-30"],
+    "Z-30": OF_AGREEMENTS["Z-30"],
     "Z-31": OF_COUNTER["Z-31"],
     "Z-32": NotYet("an export for research with its agreement and purpose"),
     "Z-33": agreed.VALUE_CASE,
@@ -157,7 +153,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "Z-43": agreed.COVER,
     "Z-44": Policy("a list of abbreviations; GLOSSARY.md holds the words that people see"),
     "R-01": agreed.VERSIONS,
-    "R-02": agreed.EXPERIMENTS,
+    "R-02": OF_AGREEMENTS["R-02"],
     "R-03": agreed.YIELD,
     "R-04": Carried(
         (funding.BundleOpened, funding.BundleClosed),
@@ -176,7 +172,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "R-07": agreed.MATTERS,
     "R-08": agreed.EVALUATED,
     "R-09": NotYet("the frame of consideration as a list on a request"),
-    "R-10": NotYet("experiments before school and at MBO"),
+    "R-10": OF_AGREEMENTS["R-10"],
     "R-11": agreed.COUNTED,
     "R-12": NotYet("kept with the agenda, as a register; nothing follows from it yet"),
     "U-01": NotYet("the distance between home and school"),
@@ -248,7 +244,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         ("absence", "clock"),
         f"{_ESCALATION}::test_zonder_aanbod_komen_de_kernpartners_vanzelf_bij_elkaar",
     ),
-    "U-25": NotYet("a deviation from the hours of education (Variawet)"),
+    "U-25": OF_PUPILS["U-25"],
     "U-26": OF_COUNTER["U-26"],
     "U-27": Carried(
         (escalation.EscalationLevelReached, escalation.OverrulingUsed),

@@ -7,26 +7,6 @@ from tests.seeds.made import Carried
 _FACILITY, _COLLECTIVE = "tests/facility/test_facility.py", "tests/swv/test_collective.py"
 
 
-def _gate(lacks: str = "") -> Carried:
-    return Carried(
-        (dyslexia.DyslexiaAdviceGiven, dyslexia.DyslexiaDecided),
-        ("AdviseOnDyslexia", "DecideOnDyslexia"),
-        ("dyslexia", "case_file"),
-        "AS-44",
-        lacks,
-    )
-
-
-def _aligned(lacks: str = "") -> Carried:
-    return Carried(
-        (prevention.PreventionAligned, prevention.PreventionPublished),
-        ("AlignPrevention", "PublishPrevention"),
-        ("prevention",),
-        "AS-68",
-        lacks,
-    )
-
-
 OF_SCHOOLS: dict[str, Carried] = {
     "Z-13": Carried(
         (facility.FacilityOpened, facility.PupilPlaced, collective.CollectiveOffered),
@@ -34,9 +14,12 @@ OF_SCHOOLS: dict[str, Carried] = {
         ("facilities", "case_file"),
         f"{_COLLECTIVE}::test_zolang_er_een_plaats_vrij_is_komt_er_geen_sleutel_voor_hulp_alleen",
     ),
-    "Z-24": _aligned(),
-    "Z-27": _gate("the evaluation of the experiment"),
-    "Z-30": _aligned("the evaluation in relation with THINK"),
+    "Z-24": Carried(
+        (prevention.PreventionAligned, prevention.PreventionPublished),
+        ("AlignPrevention", "PublishPrevention"),
+        ("prevention",),
+        "AS-68",
+    ),
     "N-20": Carried(
         (facility.FacilityOpened, facility.PlaceOffered),
         ("OpenFacility", "SetFacilityPlaces"),
@@ -56,5 +39,10 @@ OF_SCHOOLS: dict[str, Carried] = {
         ("collectives", "facilities"),
         "AS-12",
     ),
-    "U-29": _gate(),
+    "U-29": Carried(
+        (dyslexia.DyslexiaAdviceGiven, dyslexia.DyslexiaDecided),
+        ("AdviseOnDyslexia", "DecideOnDyslexia"),
+        ("dyslexia", "case_file"),
+        "AS-44",
+    ),
 }

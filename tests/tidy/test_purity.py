@@ -184,8 +184,11 @@ def test_the_demo_asks_by_command_like_everybody_else() -> None:
     demo = sorted((ROOT / "services/runtime").glob("demo*.py"))
     assert demo, "services/runtime/demo*.py: the demo is not there"
     parties = tuple(f"services.{party}" for party in (*PARTIES, "funder"))
-    funders = tuple(f"services.funder.{kind}_commands" for kind in ("gate", "legal", "order"))
-    commands = (*(f"{party}.commands" for party in parties), *funders)
+    more = (
+        *(f"services.funder.{kind}_commands" for kind in ("gate", "legal", "order")),
+        *(f"services.school.{kind}_commands" for kind in ("referral", "transition")),
+    )
+    commands = (*(f"{party}.commands" for party in parties), *more)
     machinery = ("events.codec", "events.ledger", "events.transport", "events.vault")
     private = [
         f"{name(path)}: {module}"

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from services.agenda.commands import AdoptAgenda
+from events.programme import ProgrammeId
+from services.agenda.commands import AdoptAgenda, StartProgramme
 from tests.cast import budget
 from tests.conftest import NewDatabase
+from tests.own_values_of_agreements import OWED, SECTORS
 from tests.stories_of_policy import keeps
 from tests.web.office import Office, office, sent, text_of, told
 from tests.world import CONSULTANT, COORDINATOR, DESK_MANAGER, ZWOLLE
@@ -16,6 +18,13 @@ from tests.world import CONSULTANT, COORDINATOR, DESK_MANAGER, ZWOLLE
 pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
 
 AGENDA = f"/afspraken/agenda/{ZWOLLE}/ontwikkelagenda-2"
+PROGRAMME = f"/afspraken/aanpak/{ZWOLLE}/stevige-basis"
+AGREED = [
+    budget(ZWOLLE),
+    keeps(AdoptAgenda),
+    keeps(StartProgramme, owed=OWED, sectors=SECTORS),
+    keeps(StartProgramme, approach=ProgrammeId("think")),
+]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -23,7 +32,7 @@ async def zwolle(
     new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Office]:
     folder: Path = tmp_path_factory.mktemp("office")
-    async with office(await new_database(), folder, [budget(ZWOLLE), keeps(AdoptAgenda)]) as one:
+    async with office(await new_database(), folder, AGREED) as one:
         yield one
 
 
@@ -61,3 +70,27 @@ async def test_the_figure_tells_the_same_in_words(zwolle: Office) -> None:
         picture = (await visitor.get(f"{AGENDA}/eigenaren.svg")).text
         assert "Afspraken per eigenaar" in picture
         assert (await visitor.get(f"/afspraken/agenda/{ZWOLLE}/iets-anders")).status_code == 404
+
+
+async def test_an_evaluation_waits_until_all_that_is_owed_was_told(zwolle: Office) -> None:
+    page = await told(zwolle, PROGRAMME, COORDINATOR)
+    assert "nog niet gehoord" in page
+    assert "Leg vast wie is gehoord" not in page  # that is for who keeps it
+    early = await sent(zwolle, f"{PROGRAMME}/geevalueerd", verdict="go-on")
+    assert "Meet eerst wat er van de Value Case is gekomen." in text_of(early)
+    for voice in OWED.voices:
+        heard = await sent(zwolle, f"{PROGRAMME}/gehoord", voice=voice, people="12")
+    assert "Leg vast wie is gehoord" not in text_of(heard)
+    odd = await sent(
+        zwolle, f"{PROGRAMME}/gemeten", **{"realised-minder": "10", "realised-besparing": "veel"}
+    )
+    assert odd.status_code == 422
+    came = {"realised-minder": "10", "realised-besparing": "71.250,00"}
+    assert "83,8" in text_of(await sent(zwolle, f"{PROGRAMME}/gemeten", **came))
+    says = {"verdict": "go-on", "there": "ruimte", "reached-primary": "3"}
+    alone = await sent(zwolle, f"{PROGRAMME}/geevalueerd", **says)
+    assert "Vertel hoe dit zich verhoudt" in text_of(alone)
+    says["compared-think"] = "Andere kinderen dan bij THINK"
+    judged = text_of(await sent(zwolle, f"{PROGRAMME}/geevalueerd", **says))
+    assert "minder dan 5" in judged
+    assert "Andere kinderen dan bij THINK" in judged

@@ -33,6 +33,7 @@ GIVEN = {
     "agenda": "ontwikkelagenda-2",
     "name": "ontwikkelagenda-2",
     "act": "nagekomen",
+    "told": "gehoord",
     "swv": "swv:PO2305",
     "funder": ZWOLLE,
     "source": "GEM_JEUGDHULP",

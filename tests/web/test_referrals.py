@@ -16,12 +16,14 @@ from events.values import OrganisationId
 from projections.exemptions.queries import ExemptCount
 from services.exemption.commands import EstablishExemption, ReassessExemption
 from services.portal.pages.referrals import percent
+from services.school.teaching_commands import AskFewerHours, RecordInspectorate
 from tests.cast import pupil_of
 from tests.conftest import NewDatabase
 from tests.examples import case
 from tests.paper_house import Move, PaperHouse
 from tests.pupils import advise, ask_tlv, issue_tlv
 from tests.stories_around_pupils import at_leerplicht, claim
+from tests.stories_of_pupils import of_fewer_hours
 from tests.stories_of_referrals import FEAR, INITIATIVE, QUARTER
 from tests.web.conftest import fill, looking
 from tests.world import AMBELT, DAY, SWV, ZWOLLE
@@ -62,7 +64,12 @@ def lived() -> PaperHouse:
     for number, origin in enumerate(CAME_FROM, 1):
         house.do(*tlv(number, VO, education=VSO, origin=origin))
     house.do(*tlv(5, reasons=FEAR, **EARLY), *INITIATIVE)
-    house.do(*QUARTER, *EXEMPT)
+    house.do(
+        *QUARTER,
+        *EXEMPT,
+        of_fewer_hours(AskFewerHours, case=case(10)),
+        of_fewer_hours(RecordInspectorate, case=case(10)),
+    )
     house.until(date(2026, 11, 1))
     house.do(*tlv(6, on=date(2026, 11, 1)), BACK)
     house.until(date(2027, 5, 1))
@@ -164,17 +171,19 @@ async def test_small_numbers_are_gone_once_the_overview_is_adopted(
 async def test_exemptions_are_counted_with_how_long_and_beside_a_year_before(
     reader: httpx.AsyncClient,
 ) -> None:
-    (found,) = (await reader.get("/v1/figures/exemptions")).json()["items"]
+    found, fewer = (await reader.get("/v1/figures/exemptions")).json()["items"]
     assert (found["exempt"], found["yearBefore"], found["backAtSchool"]) == (1, 2, 1)
     assert found["longestDays"] == (SEEN_ON - date(2026, 8, 1)).days
     page = (await reader.get("/kwartaaloverzicht")).text
-    (row,) = rows_under(page, "vrijstellingen")
+    row, beside = rows_under(page, "vrijstellingen")
     assert row.endswith("1 2 430 1 niet meer dan een jaar eerder")
+    assert (fewer["exempt"], fewer["yearBefore"], fewer["exemptGround"]) == (0, 0, None)
+    assert "minder onderwijstijd" in beside
 
 
 async def test_more_exemptions_than_a_year_before_are_a_finding() -> None:
     count = ExemptCount(
-        municipality=ZWOLLE,
+        keeper=ZWOLLE,
         exempt_ground=ExemptionGround.BODY_OR_MIND,
         exempt=3,
         year_before=2,
@@ -183,3 +192,4 @@ async def test_more_exemptions_than_a_year_before_are_a_finding() -> None:
     )
     assert count.more
     assert not replace(count, year_before=3).more
+    assert not replace(count, exempt_ground=None).more

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from events.monitor import ScoreMeaning
 from events.obligation import MatterKind, MatterOutcome, Partner, WhyNotCounted
-from events.programme import IndicatorKind, Judgement
+from events.programme import IndicatorKind, Judgement, ProgrammeKind, Sector, Voice
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Partner: {
@@ -43,6 +43,26 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Judgement.GO_ON: "doorgaan",
         Judgement.ADJUST: "bijstellen",
         Judgement.STOP: "stoppen",
+    },
+    ProgrammeKind: {
+        ProgrammeKind.NEIGHBOURHOOD: "samen in de wijk",
+        ProgrammeKind.SPECIAL_EDUCATION: "ondersteuning bij speciale vormen van onderwijs",
+        ProgrammeKind.SPECIFIC_CARE: "aansluiting onderwijs bij specifieke jeugdhulp",
+        ProgrammeKind.DEVELOPMENT: "veelbelovende ontwikkeling",
+        ProgrammeKind.EXISTING: "bestaande aanpak",
+        ProgrammeKind.OTHER: "andere aanpak",
+    },
+    Sector: {
+        Sector.PRESCHOOL: "voorschoolse voorzieningen",
+        Sector.PRIMARY: "basisonderwijs",
+        Sector.SECONDARY: "voortgezet onderwijs",
+        Sector.SPECIAL: "speciaal onderwijs",
+        Sector.VOCATIONAL: "mbo",
+    },
+    Voice: {
+        Voice.PARENTS: "ouders",
+        Voice.CHILDREN: "kinderen",
+        Voice.PROFESSIONALS: "professionals",
     },
     ScoreMeaning: {
         ScoreMeaning.PRIORITY: "teruggang, prioriteit",

@@ -57,12 +57,18 @@ _OF_PROGRAMMES: Mapping[type[Fact], Sentence] = {
         " over"
     ),
     programme.ValueCaseMeasured: lambda f: (
-        f"van wat werd verwacht is er {_percent(f.content_part)} van de inhoud en"
-        f" {_percent(f.money_part)} van het geld"
+        f"van wat werd verwacht is er {_percent(f.content_part)} van de inhoud"
+        + ("" if f.money_part is None else f" en {_percent(f.money_part)} van het geld")
     ),
-    programme.ProgrammeEvaluated: lambda f: f"uit de evaluatie volgt: {word(f.verdict)}",
+    programme.VoiceHeard: lambda f: f"{f.people} {word(f.voice)} zeiden wat zij ervan vinden",
+    programme.ProgrammeEvaluated: lambda f: (
+        f"uit de evaluatie volgt: {word(f.verdict)}"
+        + (f"; dit was er niet altijd: {', '.join(f.lacking)}" if f.lacking else "")
+        + (f"; meer dan landelijk: {', '.join(f.above_reference)}" if f.above_reference else "")
+    ),
     programme.ProgrammeEvaluationOverdue: lambda f: (
         f"{who(f.leader)} heeft de aanpak niet geëvalueerd voor {day(f.evaluation_day)}"
+        + (f"; niet gehoord zijn: {', '.join(map(word, f.unheard))}" if f.unheard else "")
     ),
     programme.ProgrammeRenewed: lambda f: (
         f"de aanpak gaat door tot en met {day(f.running.end)}; de evaluatie is uiterlijk"

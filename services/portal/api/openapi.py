@@ -67,6 +67,7 @@ TAGS = {
     "editions": "Leveringen van regels. · Deliveries of rules.",
     "enrolments": "Inschrijving en OPP. · Enrolments and plans.",
     "exemptions": "Vrijstelling van de leerplicht. · Exemptions from attending school.",
+    "fewer-hours": "Minder onderwijstijd. · Fewer hours of education.",
     "facilities": "Voorzieningen op een school. · Facilities at a school.",
     "initiatives": "Initiatieven in het landelijke experiment. · Initiatives of the experiment.",
     "meetings": "Overleg en het ene plan. · Meetings and the one plan.",

@@ -13,8 +13,8 @@ from services.funder import gate_commands as gates
 from services.funder import legal_commands as legal
 from services.funder import order_commands as order
 from services.handling import commands as handling
-from services.municipality import commands as municipality
 from services.portal.api.operations_of_counter import of_counter, of_known
+from services.portal.api.operations_of_needs import of_needs
 from services.portal.api.operations_of_policy import of_policy
 from services.portal.api.operations_of_pupils import (
     of_bridging,
@@ -43,7 +43,6 @@ ADMISSION = "/admissions/{case}"
 ENROLMENT = "/enrolments/{case}"
 ABSENCE = "/absences/{case}"
 OFFER = "/absences/{case}/offers/{number}"
-TRANSPORT = "/transport-requests/{case}"
 LINE = "/budgets/{funder}/{source}/{year}"
 ORDER = "/arrangements/{order}"
 CLAIM = "/arrangements/{order}/claims/{claim}"
@@ -250,19 +249,6 @@ def _of_swvs() -> Iterator[Write]:
 
 
 def _of_municipalities() -> Iterator[Write]:
-    own = "municipality"
-    yield Write(
-        municipality.ReceiveTransportRequest,
-        "/transport-requests",
-        "Leg een aanvraag voor vervoer vast",
-        own,
-        opens=True,
-    )
-    yield Write(
-        municipality.ExtendTransportTerm, f"{TRANSPORT}/extensions", "Verleng de termijn", own
-    )
-    yield Write(municipality.GrantTransport, f"{TRANSPORT}/grants", "Ken vervoer toe", own)
-    yield Write(municipality.RefuseTransport, f"{TRANSPORT}/refusals", "Wijs vervoer af", own)
     yield Write(funder.ReportMove, f"{REQUEST}/move-reports", "Meld een verhuizing", "funder")
 
 
@@ -380,6 +366,7 @@ WRITES: tuple[Write, ...] = (
     *of_counter(),
     *of_known(),
     *of_exemptions(),
+    *of_needs(),
     *of_meetings(),
     *of_bridging(),
     *of_policy(),

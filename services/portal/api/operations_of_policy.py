@@ -35,6 +35,7 @@ def of_policy() -> Iterator[Write]:
     yield Write(agreed.StartProgramme, "/programmes", "Start een aanpak", _OWN)
     yield Write(agreed.BookProgrammeCost, f"{PROGRAMME}/costs", "Boek kosten van een aanpak", _OWN)
     yield Write(agreed.MeasureValueCase, f"{PROGRAMME}/values", "Meet een Value Case", _OWN)
+    yield Write(agreed.HearVoice, f"{PROGRAMME}/voices", "Leg vast wie is gehoord", _OWN)
     yield Write(agreed.EvaluateProgramme, f"{PROGRAMME}/verdicts", "Evalueer een aanpak", _OWN)
     yield Write(agreed.RenewProgramme, f"{PROGRAMME}/renewals", "Verleng een aanpak", _OWN)
     yield Write(agreed.EndCover, f"{PROGRAMME}/cover-ends", "Leg vast dat een bron ophoudt", _OWN)

@@ -199,7 +199,7 @@ def _value(kind: Any, text: str) -> Any:
     if get_origin(kind) is tuple:
         return text.split("+")
     if kind in _MONEY:
-        return _cents(text)
+        return cell.whole_euros(text)
     if _number(kind):
         return int(text) if text.isascii() and text.isdigit() else _NO_NUMBER
     if kind is OrganisationId:
@@ -211,10 +211,6 @@ def _value(kind: Any, text: str) -> Any:
 
 def _organisation(text: str) -> str:
     return text if ":" in text else f"school:{text.upper()}"
-
-
-def _cents(text: str) -> Any:
-    return cell.euros(text, None)  # type: ignore[arg-type]  # an amount asks no register
 
 
 def _put(values: dict[str, Any], path: tuple[str, ...], value: Any) -> None:

@@ -90,6 +90,7 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/afspraken/aanpak/{keeper}/{name}/kosten.svg": _STEERING,
     "/afspraken/monitor/{keeper}/{name}/scores.svg": _STEERING,
     "/afspraken/plicht/{keeper}/{name}/overleg": _ACTING,
+    "/afspraken/aanpak/{keeper}/{name}/{told}": _ACTING,
     "/afspraken/monitor/{keeper}/{name}/score": _ACTING,
     "/cijfers": _FIGURES,
     "/cijfers/{figure}.svg": _FIGURES,

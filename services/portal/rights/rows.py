@@ -121,7 +121,7 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "demand": ((Resource.FIGURES,), _naming("municipality", "swv")),
     "dyslexia": (_TOLD, _of_cases(_naming("swv", "municipality", "school"))),
     "experiences": (_TOLD, _of_cases(_naming("school", "swv"))),
-    "exemptions": (_TOLD, _of_cases(_naming("municipality"))),
+    "exemptions": (_TOLD, _of_cases(_naming("keeper"))),
     "facilities": (_TOLD, _naming("swv", "school")),
     "forecast": (_TOLD, _of_cases(_funded)),
     "initiatives": (_TOLD, _naming("swv", "school")),

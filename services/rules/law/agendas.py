@@ -34,9 +34,11 @@ from events.programme import (
     CoverLost,
     ProgrammeCostBooked,
     ProgrammeEnded,
+    ProgrammeEvaluated,
     ProgrammeEvaluationOverdue,
     ProgrammeRenewed,
     ValueCaseMeasured,
+    VoiceHeard,
 )
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
@@ -47,6 +49,7 @@ AS_IT_STANDS = RuleId("text-as-it-stands")
 EACH_YEAR = RuleId("obligations-each-year")
 MATTERS = RuleId("matters-answered")
 PROGRAMMES = RuleId("programmes-evaluated")
+OWED = RuleId("evaluation-owed")
 SCORES = RuleId("monitor-scored")
 PREPARED = RuleId("prepared-before-decided")
 SPENT = RuleId("hours-beside-estimate")
@@ -104,6 +107,20 @@ RULES: Named = {
             Basis.AGREEMENT,
             "Raad Zwolle, 23 januari 2017 (krimpend budget); Ontwikkelagenda Zwolle deel 2, "
             "afspraken 9 en 22",
+        ),
+    ),
+    OWED: Rule(
+        nl="Een evaluatie vertelt wat vooraf is afgesproken: of er was wat nodig was, wat ouders, "
+        "kinderen en professionals ervan vinden, hoeveel kinderen per sector meededen, en hoe het "
+        "zich verhoudt tot andere aanpakken en tot het land. Was iets er niet, dan gaat de aanpak "
+        "niet zo door. Een veelbelovende ontwikkeling krijgt hoogstens vier jaar.",
+        en="An evaluation tells what was agreed before: preconditions, voices, children by sector, "
+        "and how it stands beside other programmes and the country. What lacked its preconditions "
+        "does not go on as it is; a promising development gets four years at most.",
+        source=Source(
+            Basis.AGREEMENT,
+            "Ontwikkelagenda Zwolle deel 2, afspraken 1, 3 en 20 en bijlage 1; Raad Zwolle, "
+            "23 januari 2017, besluit 2",
         ),
     ),
     SCORES: Rule(
@@ -167,7 +184,9 @@ APPLIED: Applied = {
     MatterOverdue: (MATTERS,),
     ProgrammeCostBooked: (PROGRAMMES,),
     ValueCaseMeasured: (PROGRAMMES,),
-    ProgrammeEvaluationOverdue: (PROGRAMMES,),
+    VoiceHeard: (OWED,),
+    ProgrammeEvaluated: (PROGRAMMES, OWED),
+    ProgrammeEvaluationOverdue: (PROGRAMMES, OWED),
     ProgrammeRenewed: (PROGRAMMES,),
     ProgrammeEnded: (PROGRAMMES,),
     CoverLost: (PROGRAMMES,),

@@ -170,7 +170,7 @@ async def show_quarters(connection: Any, _: date, json: bool) -> None:
 async def show_exemptions(connection: Any, on: date, json: bool) -> None:
     """How many pupils are exempt in each municipality, and for how long."""
     columns = (
-        "gemeente · municipality",
+        "wie · who",
         "grond · ground",
         "vrijgesteld · exempt",
         "jaar eerder · year before",
@@ -179,8 +179,8 @@ async def show_exemptions(connection: Any, on: date, json: bool) -> None:
     )
     rows = [
         (
-            one.municipality,
-            one.exempt_ground if json else word(one.exempt_ground),
+            one.keeper,
+            one.exempt_ground if json else _said(one.exempt_ground) or "minder onderwijstijd",
             one.exempt,
             one.year_before,
             one.longest_days,

@@ -1,9 +1,10 @@
 """One obligation, one programme, one monitor: how it stands, and what who keeps it writes down."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Any
 
 import msgspec
@@ -11,10 +12,12 @@ from fastapi import APIRouter, HTTPException, Path, Request
 from fastapi.responses import Response
 
 from events.obligation import Partner
+from events.programme import Judgement
 from events.values import OrganisationId, party_of
 from projections.catalogue import MONITORS, OBLIGATIONS, PROGRAMMES
 from projections.monitors.fold import Monitor
 from projections.monitors.queries import monitor_of
+from projections.obligations.fold import Obligation
 from projections.obligations.queries import obligation_of
 from projections.programmes.fold import Programme
 from projections.programmes.queries import programme_of
@@ -28,6 +31,7 @@ from services.portal.pages.figures import PICTURE
 from services.portal.pages.forms import FieldFault, Form, posted
 from services.portal.pages.frame import see
 from services.portal.pages.policy.agenda import Keeper
+from services.portal.pages.policy.evaluating import Made, evaluated, heard, measured
 from services.portal.pages.policy.keeping import keeps
 from services.portal.plots import Bars, Series, drawn
 from services.portal.problems import NOT_HERE
@@ -37,6 +41,21 @@ from services.runtime.refusal import Denied, Refusal
 from services.runtime.shapes import Command
 
 Name = Annotated[str, Path(pattern="^[a-z][a-z0-9-]{2,39}$")]
+
+
+class Evaluating(StrEnum):
+    """What is written down to evaluate a programme; its place in the address."""
+
+    HEARD = "gehoord"
+    MEASURED = "gemeten"
+    JUDGED = "geevalueerd"
+
+
+_EVALUATING: Mapping[Evaluating, Callable[[Programme, Form], Made]] = {
+    Evaluating.HEARD: heard,
+    Evaluating.MEASURED: measured,
+    Evaluating.JUDGED: evaluated,
+}
 _UNFIT = FieldFault("", "Dit is nog niet goed ingevuld.", "This is not filled in right yet.")
 _BLUE, _GOLD = "#14406b", "#e8a317"
 
@@ -49,15 +68,28 @@ class Kind:
     projection: Projection[Any]
     one: Callable[[Any, str, str], Awaitable[Any]]
     template: str
+    words: Mapping[str, tuple[StrEnum, ...]]  # to choose from in its forms
 
     def at(self, keeper: str, name: str) -> str:
         """Where its page is."""
         return f"{self.path}/{keeper}/{name}"
 
 
-OBLIGATION = Kind("/afspraken/plicht", OBLIGATIONS, obligation_of, "policy/obligation.html")
-PROGRAMME = Kind("/afspraken/aanpak", PROGRAMMES, programme_of, "policy/programme.html")
-MONITOR = Kind("/afspraken/monitor", MONITORS, monitor_of, "policy/monitor.html")
+OBLIGATION = Kind(
+    "/afspraken/plicht",
+    OBLIGATIONS,
+    obligation_of,
+    "policy/obligation.html",
+    {"partners": tuple(Partner)},
+)
+PROGRAMME = Kind(
+    "/afspraken/aanpak",
+    PROGRAMMES,
+    programme_of,
+    "policy/programme.html",
+    {"verdicts": tuple(Judgement)},
+)
+MONITOR = Kind("/afspraken/monitor", MONITORS, monitor_of, "policy/monitor.html", {})
 
 
 class KeptPages:
@@ -92,16 +124,19 @@ class KeptPages:
             may=keeps(viewer_of(asked), OrganisationId(keeper), rules, look.on),
             form=form,
             on=look.on,
-            partners=tuple(Partner),
+            words=self._kind.words,
         )
 
     async def do(
-        self, asked: Request, keeper: str, name: str, made: Callable[[Form], Any]
+        self, asked: Request, keeper: str, name: str, made: Callable[[Any, Form], Made]
     ) -> Response:
         """Have it done, or say what stands in its way."""
-        look, _ = await self.read(keeper, name, Asked())
+        look, found = await self.read(keeper, name, Asked())
         form, viewer = posted(await asked.form()), viewer_of(asked)
-        kind, values = made(form)
+        wanted = made(found, form)
+        if isinstance(wanted, FieldFault):
+            return await self.shown(asked, keeper, name, Asked(), form.failing(wanted))
+        kind, values = wanted
         says = {"on": look.on, "by": viewer.actor(), "keeper": keeper}
         try:
             command: Command = msgspec.convert({**values, **says}, kind, strict=False)
@@ -155,22 +190,17 @@ def scores(monitor: Monitor, say: Any) -> Bars:
     )
 
 
-def _meeting(name: str) -> Callable[[Form], Any]:
-    def made(form: Form) -> Any:
-        held = form.day("held_on")
-        day = held.isoformat() if isinstance(held, date) else ""
-        return HoldMeeting, {"obligation": name, "held_on": day, "present": form.all("present")}
-
-    return made
+def _meeting(own: Obligation, form: Form) -> Made:
+    held = form.day("held_on")
+    day = held.isoformat() if isinstance(held, date) else ""
+    present = form.all("present")
+    return HoldMeeting, {"obligation": own.obligation, "held_on": day, "present": present}
 
 
-def _score(name: str) -> Callable[[Form], Any]:
-    def made(form: Form) -> Any:
-        typed = {one: form.value(one) for one in ("row_code", "moment", "points")}
-        explained = form.value("explained") or None
-        return ScoreRow, {**typed, "explained": explained, "monitor": name}
-
-    return made
+def _score(own: Monitor, form: Form) -> Made:
+    typed = {one: form.value(one) for one in ("row_code", "moment", "points")}
+    explained = form.value("explained") or None
+    return ScoreRow, {**typed, "explained": explained, "monitor": own.monitor}
 
 
 def kept_pages(router: APIRouter, reader: Reader, render: Render) -> None:
@@ -189,7 +219,7 @@ def _obligations(router: APIRouter, pages: KeptPages) -> None:
 
     @router.post(place + "/overleg")
     async def _held(asked: Request, keeper: Keeper, name: Name) -> Response:
-        return await pages.do(asked, keeper, name, _meeting(name))
+        return await pages.do(asked, keeper, name, _meeting)
 
 
 def _programmes(router: APIRouter, pages: KeptPages) -> None:
@@ -202,6 +232,10 @@ def _programmes(router: APIRouter, pages: KeptPages) -> None:
     @router.api_route(place + "/kosten.svg", methods=READING)
     async def _costs(asked: Request, keeper: Keeper, name: Name, moment: When) -> Response:
         return await pages.picture(asked, keeper, name, moment, costs)
+
+    @router.post(place + "/{told}")
+    async def _told(asked: Request, keeper: Keeper, name: Name, told: Evaluating) -> Response:
+        return await pages.do(asked, keeper, name, _EVALUATING[told])
 
 
 def _monitors(router: APIRouter, pages: KeptPages) -> None:
@@ -217,4 +251,4 @@ def _monitors(router: APIRouter, pages: KeptPages) -> None:
 
     @router.post(place + "/score")
     async def _scored(asked: Request, keeper: Keeper, name: Name) -> Response:
-        return await pages.do(asked, keeper, name, _score(name))
+        return await pages.do(asked, keeper, name, _score)
