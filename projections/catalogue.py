@@ -116,11 +116,13 @@ CONTACTS = _projection(
     contacts, "contacts", contacts.Contact, "organisation", "contact", "reach", version=2
 )
 CONNECTIONS = _projection(connections, "connections", connections.Connection, "school", version=2)
-SOCIAL_MAP = _projection(social_map, "social_map", social_map.Listing, "keeper", "listing")
+SOCIAL_MAP = _projection(
+    social_map, "social_map", social_map.Listing, "keeper", "listing", version=2
+)
 SCHOOL_YEARS = _projection(
     school_years, "school_years", school_years.SchoolYear, "swv", "year_from", "body"
 )
-DEMAND = _projection(demand, "demand", demand.Demand, "municipality", "swv", "need")
+DEMAND = _projection(demand, "demand", demand.Demand, "municipality", "swv", "need", version=2)
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=5)
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
 TRANSITIONS = _projection(transitions, "transitions", transitions.Transition, "case_id", "kind")

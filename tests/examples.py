@@ -9,6 +9,7 @@ from events.fact import Fact
 from events.values import CaseId, system
 from services.runtime.powers import POWERS
 from tests.examples_of_profiles import OF_PROFILES, OWN_OF_PROFILES
+from tests.examples_of_use import OF_USE, OWN_OF_USE
 from tests.own_values import OWN
 from tests.own_values_of_absence import OF_ABSENCE
 from tests.own_values_of_agreements import OF_AGREEMENTS, OWN_OF_AGREEMENTS
@@ -36,6 +37,7 @@ _OWN = {
     **OWN_OF_REFERRALS,
     **OWN_OF_TRANSITIONS,
     **OWN_OF_PROFILES,
+    **OWN_OF_USE,
     **OWN_OF_PUPILS,
     **OWN_OF_AGREEMENTS,
 }
@@ -48,6 +50,7 @@ _TYPICAL = {
     **OF_REFERRALS,
     **OF_TRANSITIONS,
     **OF_PROFILES,
+    **OF_USE,
     **OF_PUPILS,
     **OF_AGREEMENTS,
 }

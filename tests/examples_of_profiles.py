@@ -63,7 +63,6 @@ OF_PROFILES: dict[str, Any] = {
     "extra_offer": (SupportNeed.SCHOOL_REFUSAL,),
     "host": None,
     "hours_a_week": Count(8),
-    "lacking": LACKED,
     "location_kinds": (LocationKind.NEWCOMERS,),
     "paper": SchoolPaper.PROFILE,
     "partner": WILG,
@@ -79,6 +78,7 @@ OF_PROFILES: dict[str, Any] = {
 _OF_YEAR = {"school_year": YEAR}
 _BY_ITSELF = {**_OF_YEAR, "by": system(SWV)}
 _SCHOOL = {**_OF_YEAR, "by": COORDINATOR}
+_LACKED = {**_OF_YEAR, "lacking": LACKED}
 _BOTH = {"schools": (AMBELT, SECOND_SCHOOL), "plan_by": date(2026, 5, 4)}
 
 OWN_OF_PROFILES: dict[type[msgspec.Struct], dict[str, Any]] = {
@@ -88,7 +88,7 @@ OWN_OF_PROFILES: dict[type[msgspec.Struct], dict[str, Any]] = {
     ComposeSupportTeam: {"by": COORDINATOR, "area_code": None},
     BasicLevelSet: {**_OF_YEAR, **_BOTH},
     SetBasicLevel: {**_OF_YEAR, **_BOTH, "by": DESK_MANAGER},
-    **dict.fromkeys((BasicSupportLacking, RemedyOverdue), _OF_YEAR),
+    **dict.fromkeys((BasicSupportLacking, RemedyOverdue), _LACKED),
     PaperReceived: {**_OF_YEAR, "basic_support": OFFERED, "ready_by": None},
     PapersMissing: {**_OF_YEAR, "due_on": date(2026, 3, 2)},
     **dict.fromkeys((SchoolProgrammeAgreed, DevelopmentPlanAdopted), _OF_YEAR),

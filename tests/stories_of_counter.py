@@ -8,6 +8,7 @@ from events.values import Actor, Party, Period, party_of
 from services.counter.commands import (
     AdoptCalamityPlan,
     AskConsultation,
+    AskTraining,
     ConfirmContact,
     ConfirmPlace,
     EndContact,
@@ -18,6 +19,7 @@ from services.counter.commands import (
     NameContact,
     PassOnSignal,
     ReceiveSignal,
+    RecordUse,
     UnmapPlace,
 )
 from services.runtime.shapes import Command
@@ -120,6 +122,12 @@ OF_COUNTER: dict[str, list[Step]] = {
         at_town(MapPlace),
         at_town(ConfirmPlace),
         at_town(UnmapPlace),
+    ],
+    "it is told how what is on the map is used, and training is asked": [
+        at_town(MapPlace),
+        at_town(RecordUse),
+        at_desk(AskTraining),
+        FAR,
     ],
     "nobody confirms in time what is on the map": [
         at_town(MapPlace, on=AUTUMN, valid=Period(start=AUTUMN, end=date(2027, 7, 31))),

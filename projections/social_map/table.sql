@@ -13,5 +13,7 @@ CREATE TABLE {table} (
     confirm_by date NOT NULL,
     unconfirmed_on date,
     unmapped_on date,
+    uses jsonb NOT NULL,
+    untold_years jsonb NOT NULL,
     PRIMARY KEY (keeper, listing)
 );

@@ -10,6 +10,7 @@ from services.absence.overruled import taking_up
 from services.agenda.reserving import reserving
 from services.counter.parts import COUNTER, routing
 from services.counter.parts import due as due_at_the_counter
+from services.counter.training import TRAINING
 from services.funder.budget import BUDGET
 from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING
@@ -95,6 +96,7 @@ SCHOOL = Service(
         TEACHING_TIME,
         REPORT,
         PAPERS,
+        TRAINING,
         TEAM,
         TRIAGE,
         MDO,

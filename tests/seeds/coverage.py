@@ -297,7 +297,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     ),
     "N-19": OF_COUNTER["N-19"],
     "N-20": OF_COUNTER["N-20"],
-    "N-21": NotYet("training that is asked and offered"),
+    "N-21": OF_COUNTER["N-21"],
     "N-22": OF_COUNTER["N-22"],
     "N-23": OF_PROFILES["N-23"],
     "N-24": OF_PROFILES["N-24"],

@@ -104,6 +104,7 @@ TAGS = {
     "retention": "Wat wordt bewaard, en tot wanneer. · What is kept, and until when.",
     "schools": "Scholen. · Schools.",
     "tlv-requests": "Toelaatbaarheidsverklaringen. · Admissibility to special education.",
+    "training-asks": "Training die scholen vragen. · Training that schools ask for.",
     "transfers": "Overstap naar een andere school. · Transfers to another school.",
     "transitions": "Overgangen van leerlingen. · Transitions of pupils.",
     "transport-requests": "Leerlingenvervoer. · School transport.",

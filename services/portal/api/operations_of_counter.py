@@ -37,4 +37,6 @@ def of_known() -> Iterator[Write]:
     yield Write(counter.MapPlace, "/social-map", "Zet iets op de sociale kaart", keeper)
     yield Write(counter.ConfirmPlace, f"{entry}/confirmations", "Bevestig dat het klopt", keeper)
     yield Write(counter.UnmapPlace, f"{entry}/endings", "Haal het van de kaart", keeper)
+    yield Write(counter.RecordUse, f"{entry}/uses", "Vertel hoe het is gebruikt", keeper)
+    yield Write(counter.AskTraining, "/training-asks", "Vraag om training", "school")
     yield from of_school_years()

@@ -53,7 +53,15 @@ STREAMS = {
 """By the resource that a command is about: the stream in which a school first tells of it."""
 
 OF_NO_CASE = frozenset(
-    {"areas", "calamity-plans", "contacts", "quarters", "school-years", "social-map"}
+    {
+        "areas",
+        "calamity-plans",
+        "contacts",
+        "quarters",
+        "school-years",
+        "social-map",
+        "training-asks",
+    }
 )
 """Resources that are about no pupil, and are written in forms, too."""
 

@@ -1,10 +1,18 @@
 """The social map, and whether what is offered covers what is asked."""
 
-from events.social_map import PlaceConfirmed, PlaceMapped, PlaceUnconfirmed
+from events.social_map import (
+    PlaceConfirmed,
+    PlaceMapped,
+    PlaceUnconfirmed,
+    PlaceUsed,
+    TrainingAsked,
+    UseUntold,
+)
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
 
 ON_THE_MAP = RuleId("social-map-confirmed")
+USE = RuleId("social-map-use-told")
 
 RULES: Named = {
     ON_THE_MAP: Rule(
@@ -19,10 +27,26 @@ RULES: Named = {
         ),
         local=("confirmation_months",),
     ),
+    USE: Rule(
+        nl="Wie iets op de sociale kaart bijhoudt, vertelt na elk schooljaar hoe het is gebruikt: "
+        "aantallen, nooit wie. Meer gebruik dan plaatsen, en gebruik waarover niemand iets "
+        "vertelt, is een bevinding. Training volgt uit wat scholen vragen.",
+        en="Who keeps an entry of the social map tells after each school year how it was used: "
+        "numbers, nobody. Use beyond the places, or that nobody told, is a finding; training "
+        "follows from what schools ask.",
+        source=Source(
+            Basis.AGREEMENT,
+            "Transformatieagenda Noord-Kennemerland 2016, ambitie 5 en ambitie 7, actie 3; "
+            "Samenwerkingsagenda Utrecht West 2023-2027, B4",
+        ),
+    ),
 }
 
 APPLIED: Applied = {
     PlaceMapped: (ON_THE_MAP,),
     PlaceConfirmed: (ON_THE_MAP,),
     PlaceUnconfirmed: (ON_THE_MAP,),
+    PlaceUsed: (USE,),
+    UseUntold: (USE,),
+    TrainingAsked: (USE,),
 }
