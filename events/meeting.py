@@ -27,6 +27,7 @@ class Participant(StrEnum):
     ATTENDANCE = "attendance"  # leerplicht
     YOUTH_HEALTH = "youth-health"  # JGZ: GGD, jeugdarts
     PROVIDER = "provider"
+    CHILDCARE = "childcare"  # kinderopvang or pre-school, of who still goes there or did
 
 
 class WhyAbsent(StrEnum):

@@ -90,7 +90,7 @@ READ_MODELS: Mapping[str, str] = {
     "involved": "Wie erbij betrokken is",
 }
 
-_KINDS = ("school", "board", "swv", "municipality", "provider", "other")
+_KINDS = ("school", "board", "swv", "municipality", "provider", "other", "childcare")
 _PHRASES = {who(OrganisationId(f"{kind}:")).removesuffix(" ()"): kind for kind in _KINDS}
 _BY_NUMBER = re.compile(rf"({'|'.join(_PHRASES)}) \((\w+)\)", re.IGNORECASE)
 _PURSE = re.compile(rf"\b({'|'.join(PURSES)})\b(?= \d)")

@@ -41,6 +41,7 @@ class Kind(StrEnum):
     MUNICIPALITY = "municipality"
     PROVIDER = "provider"
     OTHER = "other"
+    CHILDCARE = "childcare"
 
 
 def kind_of(organisation: OrganisationId) -> Kind:

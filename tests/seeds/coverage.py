@@ -327,5 +327,5 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "two lines of another policy plan named as what this one fits in; no date, sum, decision or"
         " finding follows from under which of them somebody files an approach"
     ),
-    "S-09": NotYet("childcare as a kind of party"),
+    "S-09": OF_COUNTER["S-09"],
 }

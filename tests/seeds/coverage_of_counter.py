@@ -1,6 +1,6 @@
 """How this house carries what parties keep together at one counter."""
 
-from events import absence, contact, meeting, request, signal, social_map
+from events import absence, contact, meeting, register, request, signal, social_map
 from tests.seeds.made import Carried
 
 _SIGNALS = "tests/counter/test_signals.py"
@@ -87,6 +87,12 @@ OF_COUNTER: dict[str, Carried] = {
         ("MapPlace", "RecordUse"),
         ("social_map", "demand"),
         f"{_USE}::test_inzet_van_deskundigen_wordt_per_school_verteld",
+    ),
+    "S-09": Carried(
+        (register.OrganisationRegistered, signal.SignalReceived, meeting.SupportTeamMet),
+        ("RegisterOrganisation", "ReceiveSignal", "ComposeSupportTeam"),
+        ("signals", "case_file"),
+        "tests/counter/test_childcare.py::test_kinderopvang_signaleert_zodra_zij_is_ingeschreven",
     ),
     "N-21": Carried(
         (social_map.TrainingAsked, social_map.PlaceMapped),
