@@ -78,13 +78,15 @@ class SchoolYearFact(Fact):
 )
 class BasicLevelSet(SchoolYearFact):
     """Every one of these schools offers this, and tells on these days at the latest what it offers
-    and what it wishes. ``explain_weeks``: in which it says what it does about what is lacking."""
+    and what it wishes. ``explain_weeks``: in which it says what it does about what is lacking;
+    ``providers_at_most``: so many at work in one school, None where nothing was agreed on it."""
 
     basic_support: tuple[BasicSupport, ...]
     schools: tuple[OrganisationId, ...]
     profile_by: date
     plan_by: date
     explain_weeks: Weeks
+    providers_at_most: Count | None
 
 
 @fact("nl.onderwijs-zorgarrangementen.school-profile.profile-stated", "Schoolprofiel vastgesteld")

@@ -68,6 +68,7 @@ OF_PROFILES: dict[str, Any] = {
     "partner": WILG,
     "profile_by": date(2026, 3, 2),
     "pupil_count": Count(175),
+    "providers_at_most": Count(1),
     "ready_by": date(2026, 6, 1),
     "remedy": Remedy.TRAINING,
     "within": AreaCode("zwolle"),

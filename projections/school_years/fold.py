@@ -31,6 +31,7 @@ class SchoolYear(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     basic_support: tuple[BasicSupport, ...] = ()  # that a school offers, or that makes the level
     profile_by: date | None = None
     plan_by: date | None = None
+    providers_at_most: int | None = None  # agreed for one school
     pupil_count: int | None = None
     target_groups: tuple[SupportNeed, ...] = ()
     extra_offer: tuple[SupportNeed, ...] = ()
@@ -112,7 +113,11 @@ def evolve(row: SchoolYear | None, part: Part) -> SchoolYear:
 
 def _set(row: SchoolYear, fact: school_profile.BasicLevelSet) -> SchoolYear:
     """What a school lacks is told anew of each level."""
-    days = {"profile_by": fact.profile_by, "plan_by": fact.plan_by}
+    days: dict[str, Any] = {
+        "profile_by": fact.profile_by,
+        "plan_by": fact.plan_by,
+        "providers_at_most": fact.providers_at_most,
+    }
     if row.body == fact.swv:
         return replace(row, basic_support=fact.basic_support, **days)
     return replace(row, lacking=(), explain_by=None, **days)

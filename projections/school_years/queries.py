@@ -23,15 +23,32 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     planning: int  # that do not offer it, and say how they come to
 
 
-async def school_years(connection: Any, limit: int = 1000) -> list[SchoolYear]:
+class Standing(SchoolYear, frozen=True, kw_only=True, gc=False):
+    """What a school told of a year, and how many providers give care in it now, as far as who looks
+    is told of their orders; more than agreed is a finding (Ontwikkelagenda Zwolle deel 2, 13)."""
+
+    providers: int
+
+    @property
+    def crowded(self) -> bool:
+        """Whether more providers are at work than was agreed."""
+        return self.providers_at_most is not None and self.providers > self.providers_at_most
+
+
+async def school_years(connection: Any, on: date, limit: int = 1000) -> list[Standing]:
     """The latest year first; what is missing or lacking before the rest. The SWV's own row, with
     its level, goes before its schools."""
     return await rows(
         connection,
-        SchoolYear,
-        "SELECT * FROM school_years ORDER BY year_from DESC, swv, body <> swv,"
+        Standing,
+        "SELECT s.*, (SELECT count(DISTINCT w.provider) FROM waiting_times AS w"
+        " JOIN bundling AS b ON b.case_id = w.case_id WHERE b.school = s.body"
+        " AND w.given_at = 'school' AND w.started_on <= $1 AND w.last_day >= $1"
+        " AND (w.ended_on IS NULL OR w.ended_on >= $1)) AS providers"
+        " FROM school_years AS s ORDER BY year_from DESC, swv, body <> swv,"
         " jsonb_array_length(missing_papers) + jsonb_array_length(overdue) = 0,"
-        " jsonb_array_length(lacking) = 0, body LIMIT $1",
+        " jsonb_array_length(lacking) = 0, body LIMIT $2",
+        on,
         limit,
     )
 

@@ -5,6 +5,7 @@ CREATE TABLE {table} (
     basic_support jsonb NOT NULL,
     profile_by date,
     plan_by date,
+    providers_at_most bigint,
     pupil_count bigint,
     target_groups jsonb NOT NULL,
     extra_offer jsonb NOT NULL,

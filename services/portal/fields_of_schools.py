@@ -17,6 +17,7 @@ OF_SCHOOLS: Mapping[str, str] = {
     "plan_on": "ontwikkelplan van",
     "profile_by": "profiel uiterlijk",
     "programme_on": "programma van",
+    "providers_at_most": "aanbieders ten hoogste",
     "pupil_count": "leerlingen",
     "ready_by": "klaar voor",
     "remedies": "wat de school doet",

@@ -25,6 +25,7 @@ class SetBasicLevel(SchoolYearCommand):
     plan_by: date
     explain_weeks: Weeks
     schools: tuple[OrganisationId, ...] = ()
+    providers_at_most: Count | None = None
 
 
 class SchoolCommand(SchoolYearCommand):

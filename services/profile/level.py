@@ -154,6 +154,7 @@ def _set(state: SchoolYear, command: SetBasicLevel, book: RuleBook) -> Iterator[
         profile_by=command.profile_by,
         plan_by=command.plan_by,
         explain_weeks=command.explain_weeks,
+        providers_at_most=command.providers_at_most,
     )
     if state.level is not None and replace(state.level, effective_on=command.on) == level:
         return

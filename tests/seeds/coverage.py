@@ -12,7 +12,6 @@ from events import (
     exemption,
     facility,
     funding,
-    gate,
     meeting,
     pot,
     register,
@@ -87,13 +86,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "Z-15": OF_PROFILES["Z-15"],
     "Z-16": NotYet("learning out of school without a share of care"),
     "Z-17": OF_REFERRALS["Z-17"],
-    "Z-18": Carried(
-        (school.SupportTeamJudged, gate.RequestBlocked, gate.JudgementExpired),
-        ("RecordJudgement", "ShortenPeriod"),
-        ("clock", "case_file"),
-        "AS-25",
-        "the number of providers at one school",
-    ),
+    "Z-18": OF_PROFILES["Z-18"],
     "Z-19": Carried(
         (exclusion.ExclusionSignalled,),
         ("CompleteAssessment",),

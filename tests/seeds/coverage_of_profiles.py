@@ -1,6 +1,6 @@
 """How this house carries what schools state of themselves each year."""
 
-from events import meeting, register
+from events import care, gate, meeting, register, school
 from events import school_profile as told
 from tests.seeds.made import Carried
 
@@ -50,6 +50,18 @@ OF_PROFILES: dict[str, Carried] = {
         ("DrawArea", "AgreeSchoolProgramme"),
         ("register", *_VIEW),
         f"{_LEVEL}::test_in_het_voortgezet_onderwijs_spreekt_het_bestuur_een_programma_af",
+    ),
+    "Z-18": Carried(
+        (
+            school.SupportTeamJudged,
+            gate.RequestBlocked,
+            gate.JudgementExpired,
+            told.BasicLevelSet,
+            care.CareStarted,
+        ),
+        ("RecordJudgement", "ShortenPeriod", "SetBasicLevel"),
+        ("clock", "case_file", *_VIEW),
+        "tests/web/test_schools.py::test_more_providers_at_a_school_than_agreed_is_a_finding",
     ),
     "Z-25": Carried(
         (register.SchoolRegistered, meeting.SupportTeamComposed),

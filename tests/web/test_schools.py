@@ -6,16 +6,19 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from events.values import Party
-from services.profile.commands import PlanRemedy
+from events.values import Count, Party
+from services.profile.commands import PlanRemedy, SetBasicLevel
 from services.register.commands import DrawArea
+from tests.cast import budget, started
 from tests.conftest import NewDatabase
 from tests.examples import example
 from tests.stories_of_profiles import PLANS, SETS, STATES
 from tests.web.office import Office, office, sent, text_of, told
-from tests.world import COORDINATOR, DAY, DESK_MANAGER, SWV
+from tests.world import CONSULTANT, COORDINATOR, DAY, DESK_MANAGER, SWV, ZWOLLE
 
 AREA = (Party.SWV, example(DrawArea, first_day=DAY))
+
+MOVES = (budget(SWV), budget(ZWOLLE), AREA, SETS, STATES, PLANS)
 
 pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
 
@@ -25,7 +28,7 @@ async def zwolle(
     new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Office]:
     folder: Path = tmp_path_factory.mktemp("office")
-    async with office(await new_database(), folder, [AREA, SETS, STATES, PLANS]) as one:
+    async with office(await new_database(), folder, [*MOVES, *started()]) as one:
         yield one
 
 
@@ -80,3 +83,13 @@ async def test_a_profile_that_is_filled_in_counts_at_once(zwolle: Office) -> Non
     assert "Het is vastgelegd" in text_of(answer)
     await zwolle.house.settled()
     assert "180 leerlingen" in await told(zwolle, "/scholen", COORDINATOR)
+
+
+async def test_more_providers_at_a_school_than_agreed_is_a_finding(zwolle: Office) -> None:
+    page = await told(zwolle, "/scholen", CONSULTANT)
+    assert "1 aanbieder aan het werk" in page
+    assert "meer dan" not in page
+    none = example(SetBasicLevel, providers_at_most=Count(0))
+    await zwolle.house.ask(Party.SWV, none)
+    await zwolle.house.settled()
+    assert "meer dan 0 aanbieders" in await told(zwolle, "/scholen", CONSULTANT)

@@ -3,16 +3,15 @@
 from fastapi import Request
 from fastapi.responses import Response
 
-from projections.catalogue import SCHOOL_YEARS
-from projections.school_years.fold import SchoolYear
-from projections.school_years.queries import Progress, progress
+from projections.catalogue import BUNDLING, SCHOOL_YEARS, WAITING_TIMES
+from projections.school_years.queries import Progress, Standing, progress
 from projections.school_years.queries import school_years as stated
 from services.portal.api.answering import answer
 from services.portal.api.moments import Moment, found_at
 from services.portal.api.resources import Resources
 from services.portal.api.twins import all_told, list_of, twin
 
-SchoolYearTold = twin(SchoolYear, "SchoolYear")
+SchoolYearTold = twin(Standing, "SchoolYear")
 SupportFigure = twin(Progress, "BasicSupportFigure")
 
 
@@ -28,8 +27,9 @@ def school_years(resources: Resources) -> None:
         oza="show school-years",
     )
     async def _stated(asked: Request, moment: Moment) -> Response:
-        async with resources.reader.look(moment, SCHOOL_YEARS) as look:
-            found = await stated(look.connection)
+        asks = (SCHOOL_YEARS, BUNDLING, WAITING_TIMES)
+        async with resources.reader.look(moment, *asks) as look:
+            found = await stated(look.connection, look.on)
             return answer({"items": all_told(SchoolYearTold, found)}, headers=found_at(look, asked))
 
     @resources.shows(

@@ -92,6 +92,7 @@ _ASKED: Mapping[str, str] = {
     "place": "Waar is de hulp?",
     "posted_on": "Op welke dag is het bezwaar verstuurd?",
     "plan_by": "Plannen uiterlijk op",
+    "providers_at_most": "Hoeveel aanbieders ten hoogste op één school?",
     "pupil_count": "Hoeveel leerlingen?",
     "pupil": "Welke leerling?",
     "ready_by": "Wanneer is het er?",

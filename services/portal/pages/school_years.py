@@ -10,9 +10,8 @@ from fastapi.responses import Response
 
 from events.register import AreaDrawn
 from events.values import OrganisationId
-from projections.catalogue import SCHOOL_YEARS
-from projections.school_years.fold import SchoolYear
-from projections.school_years.queries import Progress, progress, school_years
+from projections.catalogue import BUNDLING, SCHOOL_YEARS, WAITING_TIMES
+from projections.school_years.queries import Progress, Standing, progress, school_years
 from services.portal.books import READING, Reader, When
 from services.portal.rendering import Render
 from services.rules.register import Register
@@ -24,17 +23,17 @@ class Year:
 
     swv: OrganisationId
     year_from: date
-    level: SchoolYear | None
-    schools: Sequence[SchoolYear]
+    level: Standing | None
+    schools: Sequence[Standing]
     parts: Sequence[Progress]
     areas: Sequence[AreaDrawn]
 
 
 def years_of(
-    found: Sequence[SchoolYear], counts: Sequence[Progress], register: Register, on: date
+    found: Sequence[Standing], counts: Sequence[Progress], register: Register, on: date
 ) -> tuple[Year, ...]:
     """The rows by SWV and year, in their order, with the areas of the SWV on a day."""
-    groups: dict[tuple[OrganisationId, date], list[SchoolYear]] = {}
+    groups: dict[tuple[OrganisationId, date], list[Standing]] = {}
     for one in found:
         groups.setdefault((one.swv, one.year_from), []).append(one)
     return tuple(
@@ -54,8 +53,8 @@ def school_pages(router: APIRouter, reader: Reader, render: Render) -> None:
 
     @router.api_route("/scholen", methods=READING)
     async def _schools(asked: Request, moment: When) -> Response:
-        async with reader.look(moment, SCHOOL_YEARS) as look:
-            found = await school_years(look.connection)
+        async with reader.look(moment, SCHOOL_YEARS, BUNDLING, WAITING_TIMES) as look:
+            found = await school_years(look.connection, look.on)
             counts = await progress(look.connection)
             rules = await reader.rules(look.book)
         return render(

@@ -354,7 +354,7 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.CONTACTS: (show_contacts, CONTACTS),
     View.SOCIAL_MAP: (show_social_map, SOCIAL_MAP),
     View.NEEDS: (show_needs, DEMAND, SOCIAL_MAP),
-    View.SCHOOL_YEARS: (show_school_years, SCHOOL_YEARS),
+    View.SCHOOL_YEARS: (show_school_years, SCHOOL_YEARS, BUNDLING, WAITING_TIMES),
     View.BASIC_SUPPORT: (show_basic_support, SCHOOL_YEARS),
     View.CONNECTIONS: (show_connections, CONNECTIONS),
     View.TRANSITIONS: (show_transitions, TRANSITIONS),

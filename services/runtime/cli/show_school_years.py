@@ -10,7 +10,7 @@ from projections.school_years.queries import progress, school_years
 from services.runtime.cli.output import table
 
 
-async def show_school_years(connection: Any, _: date, json: bool) -> None:
+async def show_school_years(connection: Any, on: date, json: bool) -> None:
     """What each school told, what it lacks of the level, and what is missing."""
     columns = (
         "swv",
@@ -25,6 +25,8 @@ async def show_school_years(connection: Any, _: date, json: bool) -> None:
         "programma · programme",
         "niet verteld · not told",
         "beloofd en er niet · overdue",
+        "aanbieders · providers",
+        "ten hoogste · at most",
     )
     rows = [
         (
@@ -40,8 +42,10 @@ async def show_school_years(connection: Any, _: date, json: bool) -> None:
             one.programme_on,
             _codes(one.missing_papers, json=json),
             _codes(one.overdue, json=json),
+            one.providers,
+            one.providers_at_most,
         )
-        for one in await school_years(connection)
+        for one in await school_years(connection, on)
     ]
     table("Scholen per schooljaar · Schools by school year", columns, rows, json=json)
 
