@@ -8,7 +8,7 @@ from events.fact import Fact
 
 _YEAR = "swv school_year school"
 STATED: Mapping[type[Fact], str] = {
-    school_profile.ProfileStated: f"{_YEAR} pupil_count target_groups basic_support extra_offer",
+    school_profile.ProfileStated: f"{_YEAR} pupil_count serves basic_support extra_offer",
     school_profile.RemedyPlanned: f"{_YEAR} basic_support remedy ready_by",
     school_profile.DevelopmentPlanAdopted: f"{_YEAR} deployments hours_a_week needs partner",
     school_profile.SchoolProgrammeAgreed: f"{_YEAR} board needs",

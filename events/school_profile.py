@@ -96,7 +96,7 @@ class ProfileStated(SchoolYearFact):
 
     school: OrganisationId
     pupil_count: Count
-    target_groups: tuple[SupportNeed, ...]
+    serves: tuple[SupportNeed, ...]
     basic_support: tuple[BasicSupport, ...]
     extra_offer: tuple[SupportNeed, ...]
 

@@ -72,7 +72,7 @@ OF_PROFILES: dict[str, Any] = {
     "ready_by": date(2026, 6, 1),
     "remedy": Remedy.TRAINING,
     "within": AreaCode("zwolle"),
-    "target_groups": (SupportNeed.SCHOOL_REFUSAL,),
+    "serves": (SupportNeed.SCHOOL_REFUSAL,),
 }
 """What a field of this name holds in the example case."""
 

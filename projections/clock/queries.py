@@ -227,10 +227,21 @@ async def what_waits(
     )
 
 
+Place = tuple[date, date, str, str, str, str]
+"""Where a task stands among all: its last day, first day, case, reason, matter and organisation; a
+task without a last day comes last."""
+
+
 class OpenTask(Work, frozen=True, kw_only=True):
     """A task that waits, and for whom."""
 
     organisation: OrganisationId
+
+    @property
+    def place(self) -> Place:
+        """Where it stands among all."""
+        last = self.due_on or date.max
+        return last, self.since, self.case_id, self.reason, self.about, self.organisation
 
 
 async def hosted_work(connection: Any, swv: OrganisationId, limit: int = 200) -> list[OpenTask]:
@@ -272,26 +283,26 @@ async def open_tasks(
 async def tasks_after(
     connection: Any,
     organisations: Collection[OrganisationId],
-    after: tuple[date, date, str, str, str] | None,
+    after: Place | None,
     limit: int,
     *,
     handler: UserId | None = None,
     undivided: bool = False,
 ) -> list[OpenTask]:
     """The tasks that wait for these organisations, what is due first stands first, from the one
-    after this last day, first day, case, reason and matter; a task without a last day comes last.
-    """
+    after this place."""
     return await rows(
         connection,
         OpenTask,
         "SELECT * FROM clock_tasks WHERE parties ?| $1 AND organisation = ANY ($1)"
         " AND reason = ANY ($2) AND ($3::date IS NULL OR (coalesce(due_on, '9999-12-31'), since,"
-        " case_id, reason, about) > ($3, $4::date, $5, $6, $7))"
-        " AND ($9::text IS NULL OR handler = $9) AND (NOT $10 OR handler IS NULL)"
-        " ORDER BY coalesce(due_on, '9999-12-31'), since, case_id, reason, about LIMIT $8",
+        " case_id, reason, about, organisation) > ($3, $4::date, $5, $6, $7, $8))"
+        " AND ($10::text IS NULL OR handler = $10) AND (NOT $11 OR handler IS NULL)"
+        " ORDER BY coalesce(due_on, '9999-12-31'), since, case_id, reason, about, organisation"
+        " LIMIT $9",
         sorted(organisations),
         sorted(ACTING),
-        *(after or (None, None, None, None, None)),
+        *(after or (None, None, None, None, None, None)),
         limit,
         handler,
         undivided,

@@ -33,7 +33,7 @@ class SchoolYear(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     plan_by: date | None = None
     providers_at_most: int | None = None  # agreed for one school
     pupil_count: int | None = None
-    target_groups: tuple[SupportNeed, ...] = ()
+    serves: tuple[SupportNeed, ...] = ()
     extra_offer: tuple[SupportNeed, ...] = ()
     stated_on: date | None = None
     lacking: tuple[BasicSupport, ...] = ()
@@ -130,7 +130,7 @@ def _told(row: SchoolYear, fact: Any) -> SchoolYear:
             return replace(
                 _without(row, SchoolPaper.PROFILE),
                 pupil_count=fact.pupil_count,
-                target_groups=fact.target_groups,
+                serves=fact.serves,
                 basic_support=fact.basic_support,
                 extra_offer=fact.extra_offer,
                 stated_on=day,

@@ -7,7 +7,7 @@ CREATE TABLE {table} (
     plan_by date,
     providers_at_most bigint,
     pupil_count bigint,
-    target_groups jsonb NOT NULL,
+    serves jsonb NOT NULL,
     extra_offer jsonb NOT NULL,
     stated_on date,
     lacking jsonb NOT NULL,

@@ -1,17 +1,20 @@
 """Whether care rests on a decision, on consent and, where a region asks it, on a judgement."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
-from events.care import CareOrdered, CareStarted, OrderPaused, OrderResumed
+from events.care import CareOrdered, CareStarted, ClaimApproved, OrderPaused, OrderResumed
 from events.funding import BundleClosed, ShareApproved, ShareAwaitsBudget, ShareFirstApproved
 from events.gate import RequestBlocked, RequestUnblocked
 from events.sharing import PartPaused, PartResumed
+from events.transition import CarePaused, CareResumed
 from events.urgent import TemporaryStartGranted
-from events.values import CaseId, OrderId, OrganisationId
+from events.values import CaseId, OrderId, OrganisationId, Period
 from projections.case_file.words import day, who
 from services.controls.control import Check, Control, ControlId, Finding, Ref, Seen, Severity, found
 from services.rules.regions import Basis, RuleBook, Source
+from services.rules.years import shared_days
 
 
 class Decided(Check):
@@ -77,6 +80,54 @@ class Judged(Check):
         return ()
 
 
+class NotInPause(Check):
+    """Looks whether days were paid in which an order paused."""
+
+    def __init__(self, _: RuleBook) -> None:
+        self._pauses: dict[OrderId, list[tuple[Period, Ref]]] = {}
+
+    def see(self, seen: Seen) -> Iterable[Finding]:
+        fact: Any = seen.fact
+        pauses = self._pauses.setdefault(fact.order, [])
+        match fact:
+            case CarePaused(effective_on=since):
+                pauses.append((Period(since, date.max), seen.ref))
+            case CareResumed(paused=pause):
+                pauses[-1:] = [(pause, seen.ref)]
+            case ClaimApproved(claim=claim, period=Period() as claimed):
+                return [
+                    found(
+                        f"Declaratie {claim} is goedgekeurd voor dagen waarop de zorg pauzeerde"
+                        f" ({day(pause.start)}).",
+                        ref,
+                        seen.ref,
+                        case=fact.case,
+                    )
+                    for pause, ref in pauses
+                    if shared_days(claimed, pause)
+                ]
+        return ()
+
+
+class StartedWithConsent(Check):
+    """Looks whether care began at a provider while its order waited for consent."""
+
+    def __init__(self, _: RuleBook) -> None:
+        self._without: dict[CaseId, Ref] = {}
+
+    def see(self, seen: Seen) -> Iterable[Finding]:
+        fact: Any = seen.fact
+        match fact:
+            case OrderPaused(case=case):
+                self._without[case] = seen.ref
+            case OrderResumed(case=case):
+                self._without.pop(case, None)
+            case CareStarted(case=case) if case in self._without:
+                said = f"De zorg begon op {day(fact.effective_on)} terwijl er geen toestemming was."
+                return [found(said, self._without[case], seen.ref, case=case)]
+        return ()
+
+
 def _gives(seen: Seen) -> bool:
     """Whether somebody approves by this fact, and no earlier approval got its money."""
     fact = seen.fact
@@ -101,6 +152,24 @@ CARE = (
         severity=Severity.BREACH,
         hears=frozenset({PartPaused, PartResumed, OrderPaused, OrderResumed, CareOrdered}),
         begin=WithConsent,
+    ),
+    Control(
+        id=ControlId("started-with-consent"),
+        nl="Zorg die begon terwijl de toestemming weg was",
+        en="Care that began while consent was gone",
+        norm=Source(Basis.LAW, "AVG art. 6 en 9; Jeugdwet art. 7.3.4"),
+        severity=Severity.SIGNAL,
+        hears=frozenset({OrderPaused, OrderResumed, CareStarted}),
+        begin=StartedWithConsent,
+    ),
+    Control(
+        id=ControlId("claim-in-pause"),
+        nl="Geen betaling voor dagen waarop de zorg pauzeerde",
+        en="No payment for days on which the care paused",
+        norm=Source(Basis.AGREEMENT, "Samenwerkingsagenda Utrecht West 2023-2027, H4"),
+        severity=Severity.BREACH,
+        hears=frozenset({CarePaused, CareResumed, ClaimApproved}),
+        begin=NotInPause,
     ),
     Control(
         id=ControlId("judged-before-approval"),

@@ -23,7 +23,7 @@ OF_SCHOOLS: Mapping[str, str] = {
     "remedies": "wat de school doet",
     "remedy": "hoe",
     "stated_on": "profiel van",
-    "target_groups": "voor wie",
+    "serves": "voor wie",
     "wishes": "waarvoor",
     "year_from": "schooljaar vanaf",
     "advised_on": "geadviseerd op",

@@ -99,13 +99,19 @@ def _sentence(text: str, language: Language, reference: Reference) -> str:
 
 
 def _labelled(one: Any, language: Language, word: Callable[[StrEnum], str]) -> str:
-    """What a field or a choice is called: its code's word, its own name, or by the catalogue."""
+    """What a field or a choice is called: its code's word, its own name, or by the catalogue; of a
+    field in a row, which row it is goes before."""
     code: StrEnum | None = getattr(one, "code", None)
-    if code is not None:
-        said = word(code)
-        return f"{said[:1].upper()}{said[1:]}"
+    number: int = getattr(one, "number", 0)
+    said = word(code) if code is not None else f"{number}" if number else ""
+    row = f"{said[:1].upper()}{said[1:]}"
+    own = _own_label(one, language)
+    return f"{row}: {own}" if row and own else row or own
+
+
+def _own_label(one: Any, language: Language) -> str:
     label: str = one.label
-    if not getattr(one, "translated", True):
+    if not label or not getattr(one, "translated", True):
         return label
     found = translations(language).gettext(label)
     english = language is Language.ENGLISH and found == label and one.en

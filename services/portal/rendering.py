@@ -49,6 +49,9 @@ LETTER = {
 Render = Callable[..., Response]
 
 
+DONE = "gedaan=ja"  # behind the address of a page that is shown after a form
+
+
 @dataclass(frozen=True)
 class Frame:
     """What stands around a page, whatever it shows."""
@@ -59,6 +62,7 @@ class Frame:
     waiting: int  # tasks, for who is told of them
     csrf: str  # the token that forms carry; empty where there are no sessions
     back: str  # the address of this page, to come back to
+    done: bool  # what was asked by a form is recorded: this page shows what came of it
 
     @property
     def told(self) -> bool:
@@ -109,6 +113,7 @@ def _frame(request: Request) -> Frame:
         waiting=getattr(request.state, "waiting", 0),
         csrf=getattr(request.state, "csrf", ""),
         back=f"{request.url.path}{query}" if request.method == "GET" else request.url.path,
+        done=request.url.query == DONE,
     )
 
 

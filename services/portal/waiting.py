@@ -4,8 +4,11 @@ from datetime import date
 from typing import Any
 
 from events.values import OrganisationId
+from projections.catalogue import APPROVALS, CLOCK
 from projections.clock.queries import OpenTask, Work, hosted_work, work
-from services.portal.moments import Look
+from services.portal.books import Reader
+from services.portal.moments import Asked, Look
+from services.portal.viewer import Viewer
 from services.rules.regions import Kind, RuleBook, kind_of
 
 
@@ -21,6 +24,15 @@ async def waiting_for(look: Look, rules: RuleBook, organisation: OrganisationId)
     found = [await work(look.connection, one) for one in desks]
     found.append([*await hosted(look.connection, organisation)])
     return [task for tasks in found for task in tasks]
+
+
+async def of_hosted(reader: Reader, viewer: Viewer, moment: Asked) -> list[OpenTask]:
+    """The tasks of the funders for whom the viewer's organisation acts, in cases that it runs: the
+    question itself asks for no others. Raises ``LedgerUnavailable``, ``Refusal``."""
+    if viewer.organisation is None or kind_of(viewer.organisation) is not Kind.SWV:
+        return []
+    async with reader.everything(moment, CLOCK, APPROVALS) as look:
+        return await hosted(look.connection, viewer.organisation)
 
 
 async def hosted(connection: Any, organisation: OrganisationId) -> list[OpenTask]:

@@ -38,7 +38,7 @@ class StateProfile(SchoolCommand):
     """State whom the school is for, and what it offers."""
 
     pupil_count: Count
-    target_groups: tuple[SupportNeed, ...]
+    serves: tuple[SupportNeed, ...]
     basic_support: tuple[BasicSupport, ...]
     extra_offer: tuple[SupportNeed, ...] = ()
 

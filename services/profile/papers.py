@@ -109,7 +109,7 @@ def _told(state: Papers, command: SchoolCommand, book: RuleBook) -> Fact:
             return ProfileStated(
                 **says,
                 pupil_count=command.pupil_count,
-                target_groups=command.target_groups,
+                serves=command.serves,
                 basic_support=command.basic_support,
                 extra_offer=command.extra_offer,
             )

@@ -110,6 +110,10 @@ class ChanceAround:
         """Whether a pupil goes to another school at the end of the year."""
         return self._dice.happens(case, "other school", self._of["overstap"])
 
+    def is_placed_away(self, case: CaseId) -> bool:
+        """Whether a pupil is in closed youth care for a time."""
+        return self._dice.happens(case, "placed away", self._of["gesloten_plaatsing"])
+
     def claims_exemption(self, case: CaseId) -> bool:
         """Whether parents whose request came to nothing claim an exemption."""
         return self._dice.happens(case, "exemption", self._of["vrijstelling"])

@@ -133,7 +133,8 @@ class Actors:
 
     def plans(self, request: SubmitRequest) -> Iterable[tuple[date, Move]]:
         """What the family does of its own accord, and the school of a pupil who stays at home."""
-        return (*self._family.plans(request), *self._absences.plans(request))
+        several = (self._family, self._absences, self._later)
+        return [one for some in several for one in some.plans(request)]
 
     def region(self, requests: Sequence[SubmitRequest]) -> Iterable[tuple[date, Move]]:
         """What is agreed and kept in the region of these requests, whoever asks what."""

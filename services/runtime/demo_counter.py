@@ -35,10 +35,14 @@ from services.runtime.reference import Reference
 from services.school.commands import SubmitRequest
 
 _DAY = timedelta(days=1)
-_KNOWN_FOR = timedelta(days=540)  # so long people see to what must be confirmed again
-_MONTH = timedelta(days=30)
+_KNOWN_FOR = timedelta(days=1100)  # so long people see to what must be confirmed again
+_MONTH, _FORGOTTEN = timedelta(days=30), timedelta(days=150)
 _MAPPED_FOR = timedelta(days=1095)
-_REACHED = (Confirmed.CRISIS, Confirmed.CALAMITY, Confirmed.MANAGER)
+_REACHED = {
+    Confirmed.CRISIS: UserId("crisis-1"),
+    Confirmed.CALAMITY: UserId("calamiteit-1"),
+    Confirmed.MANAGER: UserId("manager-1"),
+}
 _AT_TOWN = frozenset({Signaller.YOUTH_HEALTH, Signaller.NEIGHBOURHOOD})
 _BOTH = (Stage.PRIMARY, Stage.SECONDARY)
 _TOWNS_WITH_MAP = 4
@@ -210,8 +214,7 @@ class Counters:
 
     def _reached(self, body: OrganisationId, on: date) -> Iterator[tuple[date, Move]]:
         """Who is reached in a crisis or a calamity, and who steers with the others."""
-        for contact in _REACHED:
-            user = UserId(f"{contact}-1")
+        for contact, user in _REACHED.items():
             name = NameContact(
                 on=on, by=at_hand(body), organisation=body, contact=contact, user=user
             )
@@ -270,15 +273,13 @@ class Counters:
     def _again(
         self, key: str, body: OrganisationId, kind: Confirmed, since: date
     ) -> Iterator[date]:
-        """The days on which something is confirmed again, until nobody does so any more."""
+        """The days on which something is confirmed again; where it is forgotten, long after."""
         until, on = since + _KNOWN_FOR, since
-        while True:
+        while on < until:
             last = confirm_by(kind, on, self._book.of(body, on))
             again = self._chance.done_on(f"{key}/{on}", kind, last - _MONTH, last)
-            if again is None or again > until:
-                return
-            yield again
-            on = again
+            on = last + _FORGOTTEN if again is None else again
+            yield on
 
 
 def _team(number: int, connects: UserId | None) -> tuple[TeamMember, ...]:

@@ -1,8 +1,9 @@
-"""What people of a simulated year do when care ends or a pupil turns eighteen: they tell how it
-went, and what changes."""
+"""What people of a simulated year do when a pupil is placed away, when care ends, and when a pupil
+turns eighteen: they tell when it is over, how it went, and what changes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from events.evaluation import Respondent
 from events.transition import AfterEighteen, Afterwards, LifeArea, ToldOfAdulthood
@@ -11,8 +12,14 @@ from projections.clock.reasons import Reason
 from services.municipality.commands import AdoptFuturePlan, TellOfAdulthood
 from services.runtime.chance_around import ChanceAround
 from services.runtime.demo_scene import Move, Scene, asked, at_hand
-from services.school.transition_commands import GiveExperience
+from services.school.commands import SubmitRequest
+from services.school.transition_commands import (
+    EndClosedPlacement,
+    GiveExperience,
+    ReportClosedPlacement,
+)
 
+_AWAY_AFTER, _AUTHORISED = timedelta(days=90), timedelta(days=60)
 _AFTER = {
     LifeArea.CARE: Afterwards.SOCIAL_SUPPORT,
     LifeArea.EDUCATION: Afterwards.EDUCATION_LAW,
@@ -33,6 +40,18 @@ class Later:
             Reason.ADULTHOOD: self._tells,
             Reason.FUTURE_PLAN: self._plans,
         }
+
+    def plans(self, request: SubmitRequest) -> Iterator[tuple[date, Move]]:
+        """A pupil is in closed youth care for a time; the school tells when it is over, or not."""
+        if len(request.pupils) > 1 or not self._chance.is_placed_away(request.case):
+            return
+        on = request.care.period.start + _AWAY_AFTER
+        until = on + _AUTHORISED
+        about: dict[str, Any] = {"by": at_hand(request.school), "case": request.case}
+        yield on, asked(ReportClosedPlacement(on=on, authorised_until=until, **about))
+        back = self._chance.done_on(request.case, "comes back", on + _AUTHORISED / 2, until)
+        if back is not None:
+            yield back, asked(EndClosedPlacement(on=back, last_day=back, **about))
 
     def day_for(self, task: OpenTask) -> date | None:
         """On which day somebody does this; None where nobody ever does."""

@@ -14,7 +14,7 @@ from services.runtime.demo_schools import Schools
 from services.runtime.reference import Reference
 from services.school.commands import SubmitRequest
 
-_FOLLOWED = timedelta(days=800)  # after the first request: then nobody does more of themselves
+_FOLLOWED = timedelta(days=1000)  # after the first request: then nobody does more of themselves
 
 
 class Region:

@@ -36,8 +36,14 @@ from events.signal import (
     Stage,
 )
 from events.social_map import PlaceConfirmed, PlaceUnconfirmed, PlaceUnmapped
-from events.transition import HandoverConfirmed, HandoverGiven, HandoverOverdue, ToldOfAdulthood
-from events.values import OrganisationId, Party, Reference
+from events.transition import (
+    ArrangementPaused,
+    HandoverConfirmed,
+    HandoverGiven,
+    HandoverOverdue,
+    ToldOfAdulthood,
+)
+from events.values import CaseId, OrganisationId, Party, Reference
 from projections.clock.queries import OpenTask
 from projections.clock.reasons import Reason
 from services.municipality.commands import AdoptFuturePlan, TellOfAdulthood
@@ -151,6 +157,18 @@ def test_parent_and_pupil_tell_how_it_went() -> None:
     for who in Respondent:
         house.do(*does(Reason.EXPERIENCE, who, COORDINATOR.organisation))
     assert {one.respondent for one in house.facts(ExperienceGiven)} == set(Respondent)
+
+
+def test_a_pupil_who_is_placed_away_pauses_the_arrangement() -> None:
+    class Away(ChanceAround):
+        def is_placed_away(self, _: CaseId) -> bool:
+            return True
+
+    house = tell([*RICH, *granted()], PaperHouse())
+    for day, move in Later(Away(SEED)).plans(example(SubmitRequest, case=CASE)):
+        house.until(day)
+        house.do(move)
+    assert house.facts(ArrangementPaused)
 
 
 def test_of_who_turns_eighteen_everybody_is_told() -> None:

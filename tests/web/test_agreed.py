@@ -8,9 +8,10 @@ import pytest_asyncio
 
 from events.programme import ProgrammeId
 from services.agenda.commands import AdoptAgenda, StartProgramme
+from services.agenda.stocktake_commands import AgreeStocktake
 from tests.cast import budget
 from tests.conftest import NewDatabase
-from tests.own_values_of_agreements import OWED, SECTORS
+from tests.own_values_of_agreements import ELEMENTS, OWED, SECTORS
 from tests.stories_of_policy import keeps
 from tests.web.office import Office, office, sent, text_of, told
 from tests.world import CONSULTANT, COORDINATOR, DESK_MANAGER, ZWOLLE
@@ -18,12 +19,14 @@ from tests.world import CONSULTANT, COORDINATOR, DESK_MANAGER, ZWOLLE
 pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
 
 AGENDA = f"/afspraken/agenda/{ZWOLLE}/ontwikkelagenda-2"
+STOCKTAKE = f"/afspraken/overzicht/{ZWOLLE}/sluitende-aanpak"
 PROGRAMME = f"/afspraken/aanpak/{ZWOLLE}/stevige-basis"
 AGREED = [
     budget(ZWOLLE),
     keeps(AdoptAgenda),
     keeps(StartProgramme, owed=OWED, sectors=SECTORS),
     keeps(StartProgramme, approach=ProgrammeId("think")),
+    keeps(AgreeStocktake),
 ]
 
 
@@ -94,3 +97,16 @@ async def test_an_evaluation_waits_until_all_that_is_owed_was_told(zwolle: Offic
     judged = text_of(await sent(zwolle, f"{PROGRAMME}/geevalueerd", **says))
     assert "minder dan 5" in judged
     assert "Andere kinderen dan bij THINK" in judged
+
+
+async def test_what_must_be_there_is_established_once_all_of_it_is(zwolle: Office) -> None:
+    assert "Vertel hoe het staat" not in await told(zwolle, STOCKTAKE, COORDINATOR)
+    early = await sent(zwolle, f"{STOCKTAKE}/rond")
+    assert "Nog niet alles is er" in text_of(early)
+    for one in ELEMENTS:
+        spot = f"{one.spot.place}/{one.spot.aspect}"
+        await sent(zwolle, f"{STOCKTAKE}/stand", spot=spot, stands="there")
+    silent = await sent(zwolle, f"{STOCKTAKE}/stand", spot=spot, stands="lacking")
+    assert "Leg uit wat er ontbreekt." in text_of(silent)
+    settled = await sent(zwolle, f"{STOCKTAKE}/rond")
+    assert "Alles wat er moet zijn, is er." in text_of(settled)

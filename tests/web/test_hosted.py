@@ -43,6 +43,25 @@ async def test_another_swv_finds_nothing_of_it(place: Office) -> None:
         assert SHARE not in (await visitor.get("/werk")).text
 
 
+async def test_programs_find_it_where_people_do_and_page_by_page(place: Office) -> None:
+    async with place.visited(DESK_MANAGER) as visitor:
+        inbox = (await visitor.get("/v1/work")).json()["items"]
+        assert [(one["case"], one["organisation"]) for one in inbox if one["case"] == HOSTED] == [
+            (HOSTED, CARE_OFFICE)
+        ]
+        paged, address = [], "/v1/work?limit=1"
+        while address:
+            part = (await visitor.get(address)).json()
+            paged += part["items"]
+            address = part["next"]
+        assert paged == inbox
+        nobodys = (await visitor.get("/v1/work?hands=nobody")).json()["items"]
+        assert (await visitor.get("/v1/work?hands=own")).json()["items"] == []
+    assert HOSTED in {one["case"] for one in nobodys}
+    async with place.visited(ELSEWHERE) as visitor:
+        assert (await visitor.get("/v1/work")).json()["items"] == []
+
+
 async def test_the_task_of_a_hosted_funder_waits_counts_and_is_done_at_the_swv(
     place: Office,
 ) -> None:

@@ -76,7 +76,7 @@ async def test_a_profile_that_is_filled_in_counts_at_once(zwolle: Office) -> Non
         COORDINATOR,
         swv=SWV,
         pupil_count="180",
-        target_groups=["language"],
+        serves=["language"],
         basic_support=["language", "gifted"],
         **days,
     )

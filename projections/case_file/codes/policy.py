@@ -6,6 +6,7 @@ from enum import StrEnum
 from events.monitor import ScoreMeaning
 from events.obligation import MatterKind, MatterOutcome, Partner, WhyNotCounted
 from events.programme import IndicatorKind, Judgement, ProgrammeKind, Sector, Voice
+from projections.case_file.codes.stocktake import OF_STOCKTAKES
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Partner: {
@@ -44,6 +45,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Judgement.ADJUST: "bijstellen",
         Judgement.STOP: "stoppen",
     },
+    **OF_STOCKTAKES,
     ProgrammeKind: {
         ProgrammeKind.NEIGHBOURHOOD: "samen in de wijk",
         ProgrammeKind.SPECIAL_EDUCATION: "ondersteuning bij speciale vormen van onderwijs",

@@ -17,7 +17,8 @@ from services.portal.api.paging import Paged, paged, place
 from services.portal.api.resources import Resources
 from services.portal.api.twins import page_of
 from services.portal.rights.eyes import scope_now
-from services.portal.viewer import viewer_of
+from services.portal.viewer import Viewer, viewer_of
+from services.portal.waiting import of_hosted
 
 
 class TaskListed(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -59,32 +60,38 @@ def work(resources: Resources) -> None:
             Hands | None, Query(description="In wiens handen. · In whose hands.")
         ] = None,
     ) -> Response:
-        after = place(part, asked, tuple[date, date, str, str, str])
+        after, viewer = place(part, asked, tuple[date, date, str, str, str, str]), viewer_of(asked)
         own = scope_now().organisations or frozenset()
+        others = [
+            one
+            for one in await of_hosted(resources.reader, viewer, moment)
+            if (after is None or one.place > after) and _held(one, hands, viewer)
+        ]
         async with resources.reader.look(moment, CLOCK) as look:
-            found = await tasks_after(
+            mine = await tasks_after(
                 look.connection,
                 own,
                 after,
                 part.limit + 1,
-                handler=viewer_of(asked).user if hands is Hands.OWN else None,
+                handler=viewer.user if hands is Hands.OWN else None,
                 undivided=hands is Hands.NOBODY,
             )
+            together = sorted([*mine, *others], key=lambda one: one.place)
+            found = together[: part.limit + 1]
             asked.state.reading.at(*(one.case_id for one in found[: part.limit]))
             return paged(
                 asked,
                 part,
                 found,
                 lambda some: [_listed(one) for one in some],
-                lambda last: (
-                    last.due_on or date.max,
-                    last.since,
-                    last.case_id,
-                    last.reason,
-                    last.about,
-                ),
+                lambda last: last.place,
                 found_at(look, asked),
             )
+
+
+def _held(one: OpenTask, hands: Hands | None, viewer: Viewer) -> bool:
+    """Whether a task is in the hands that are asked for."""
+    return hands is None or one.handler == (viewer.user if hands is Hands.OWN else None)
 
 
 def _listed(one: OpenTask) -> TaskListed:

@@ -5,16 +5,17 @@ desk, as it is of whatever comes in.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from typing import Annotated, Any
+from datetime import date
+from typing import Any
 
 import msgspec
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from events.values import CaseId, OrganisationId, PupilRef, party_of
+from events.values import CaseId, OrganisationId, PupilRef, Sealed, party_of
 from projections.case_file.queries import timeline
 from projections.catalogue import CASE_FILE
 from services.logbook.subjects import pupils_of
@@ -22,13 +23,24 @@ from services.portal.api.operations import WRITES
 from services.portal.api.personal import personal_in, sealed
 from services.portal.api.write import Write
 from services.portal.books import READING, Case, Counter, Reader
-from services.portal.moments import Asked
-from services.portal.pages.act_fields import Asking, Part, askable, parts_of, read_parts
+from services.portal.moments import Asked, Look
+from services.portal.pages.act_fields import Asking, Part, parts_of, read_parts
+from services.portal.pages.act_subjects import (
+    ALL,
+    ANY_CASE,
+    AT_CASE,
+    DESIGNED,
+    NO_FORM,
+    OF_CASE,
+    SUBJECTS,
+)
 from services.portal.pages.acting import BAD, counter_of, day_of, identity, not_yours, shown
+from services.portal.pages.fields import filled
 from services.portal.pages.forms import FieldFault, Form, posted
 from services.portal.pages.frame import see
+from services.portal.pages.navigation import LINKS, Link
 from services.portal.problems import NOT_HERE
-from services.portal.rendering import Render
+from services.portal.rendering import DONE, Render
 from services.portal.viewer import Viewer, viewer_of
 from services.register.authority import authority
 from services.rules.regions import RuleBook
@@ -37,39 +49,7 @@ from services.runtime.powers import POWERS
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 
-CASE_ACT = "/aanvragen/{case}/doen/{handeling}"
-
-STREAMS = {
-    "requests": "request",
-    "tlv-requests": "tlvrequest",
-    "admissions": "admission",
-    "enrolments": "enrolment",
-    "absences": "absence",
-    "collectives": "collective",
-    "privacy-requests": "privacy",
-    "signals": "signal",
-    "consultations": "consultation",
-}
-"""By the resource that a command is about: the stream in which a school first tells of it."""
-
-OF_NO_CASE = frozenset(
-    {
-        "areas",
-        "calamity-plans",
-        "contacts",
-        "quarters",
-        "school-years",
-        "social-map",
-        "training-asks",
-    }
-)
-"""Resources that are about no pupil, and are written in forms, too."""
-
-DESIGNED = frozenset({"ProvideSupplement", "WithdrawRequest", "GiveConsent", "WithdrawConsent"})
-"""Commands that have pages of their own."""
-
-OF_CASE = frozenset({"ReceivePrivacyRequest"})
-"""Commands about a case that is there, though it stands in no path of theirs."""
+CASE_ACT = f"{AT_CASE}/{{case}}/doen/{{handeling}}"
 
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 _WHERE = re.compile(r"`\$\.([^`]+)`")
@@ -94,10 +74,21 @@ class Act:
     @property
     def about_case(self) -> bool:
         """Whether it is about a case that is there."""
-        return "case" in self.write.in_path or self.write.command.__name__ in OF_CASE
+        of_order = "order" in self.write.in_path and self.of_case
+        return of_order or "case" in self.write.in_path or self.write.command.__name__ in OF_CASE
+
+    @property
+    def page(self) -> str:
+        """The page that shows what comes of it."""
+        return SUBJECTS[self.write.tag].page
+
+    def fits(self, nouns: Set[str]) -> bool:
+        """Whether it can be about a case of which these streams tell."""
+        of_any = self.write.command.__name__ in ANY_CASE
+        return of_any or not nouns.isdisjoint(SUBJECTS[self.write.tag].nouns)
 
 
-def acts_of(viewer: Viewer, rules: RuleBook, on: Any) -> list[Act]:
+def acts_of(viewer: Viewer, rules: RuleBook, on: date) -> list[Act]:
     """What this viewer may do by the mandate register, and no page was designed for."""
     if viewer.organisation is None:
         return []
@@ -106,14 +97,12 @@ def acts_of(viewer: Viewer, rules: RuleBook, on: Any) -> list[Act]:
         Act(write)
         for write in WRITES
         if write.command.__name__ in known
-        and write.command.__name__ not in DESIGNED
-        and (write.tag in STREAMS or write.tag in OF_NO_CASE)
-        and askable(write)
+        and write.command.__name__ not in (*DESIGNED, *NO_FORM)
         and _may(viewer, write, rules, on)
     ]
 
 
-def _may(viewer: Viewer, write: Write, rules: RuleBook, on: Any) -> bool:
+def _may(viewer: Viewer, write: Write, rules: RuleBook, on: date) -> bool:
     power = POWERS[write.command]
     if power is None or viewer.organisation is None:
         return False
@@ -130,28 +119,25 @@ class Acts:
     def __init__(self, reader: Reader, render: Render) -> None:
         self._reader, self._render = reader, render
 
-    async def all(self, asked: Request, *, done: bool) -> Response:
-        """What can be done that begins something new."""
+    async def all(self, asked: Request) -> Response:
+        """What can be done that is not about a case, by the page that shows what comes of it."""
         found = [one for one in await self._known(asked) if not one.about_case]
-        return self._render(asked, "acts.html", here="acts", acts=found, case=None, done=done)
+        return self._render(asked, "acts.html", here="acts", groups=_by_page(found), case=None)
 
     async def of_case(self, asked: Request, case: CaseId) -> Response:
         """What can be done with a case, by what the school first told of it."""
         async with self._reader.look(Asked(), CASE_FILE, case=case) as look:
             lines = await timeline(look.connection, case)
         nouns = {line.stream.partition("-")[0] for line in lines}
-        found = [
-            one
-            for one in await self._known(asked)
-            if one.about_case
-            and (STREAMS[one.write.tag] in nouns or one.write.command.__name__ in OF_CASE)
-        ]
-        return self._render(asked, "acts.html", here="requests", acts=found, case=case, done=False)
+        found = [one for one in await self._known(asked) if one.about_case and one.fits(nouns)]
+        groups = [(None, found)] if found else []
+        return self._render(asked, "acts.html", here="requests", groups=groups, case=case)
 
     async def form(self, asked: Request, slug: str, case: CaseId | None) -> Response:
-        """The form, empty."""
+        """The form, empty; or with what the page said from which somebody came."""
         act, asking, _ = await self._act(asked, slug, case)
-        return self._page(asked, act, parts_of(act.write, asking), Form(), case)
+        parts = parts_of(act.write, asking)
+        return self._page(asked, act, parts, begun(parts, asked.query_params, case), case)
 
     async def do(self, asked: Request, slug: str, case: CaseId | None) -> Response:
         """Have it done, or say what stands in its way."""
@@ -166,7 +152,7 @@ class Acts:
             return self._page(asked, act, parts, form.refused(no), case, BAD)
         except msgspec.ValidationError as error:
             return self._page(asked, act, parts, form.failing(_unfit(error)), case, BAD)
-        return see(f"/aanvragen/{done}" if act.of_case else "/handelingen?gedaan=ja")
+        return see(f"{AT_CASE}/{done}" if act.of_case else f"{act.page}?{DONE}")
 
     async def _carried_out(
         self,
@@ -239,6 +225,30 @@ async def _known_pupil(counter: Counter, school: OrganisationId, number: str) ->
     return await counter.vault.pupil_for(school, counter.vault.handle(school, number))
 
 
+def begun(parts: Sequence[Part], said: Mapping[str, str], case: CaseId | None) -> Form:
+    """A form in which stands what is known already, as far as it may stand in an address; and of a
+    case its first order, which bears its number."""
+    known = {"order": str(case), **said} if case else said
+    fields = [part.field for part in parts if part.kind is not Sealed]
+    return filled(fields, {one.name: known[one.name] for one in fields if one.name in known})
+
+
+async def acts_here(asked: Request, reader: Reader, look: Look, page: str) -> list[Act]:
+    """What who asks may do that is not about a case, and of which this page shows what comes."""
+    found = acts_of(viewer_of(asked), await reader.rules(look.book), look.on)
+    return [one for one in found if one.page == page and not one.about_case]
+
+
+def _by_page(acts: Sequence[Act]) -> list[tuple[Link | None, list[Act]]]:
+    """In the order of their pages in the menu; what has none of its own comes last."""
+    groups: dict[str, list[Act]] = {}
+    for one in acts:
+        groups.setdefault(one.page, []).append(one)
+    known = [(link, groups.pop(link.path)) for link in LINKS if link.path in groups]
+    rest = [one for some in groups.values() for one in some]
+    return [*known, *([(None, rest)] if rest else [])]
+
+
 def _unfit(error: msgspec.ValidationError) -> FieldFault:
     """What only the whole shows: a field that is still needed, or a value that is none."""
     found = _WHERE.search(str(error))
@@ -253,15 +263,15 @@ def acting(router: APIRouter, reader: Reader, render: Render) -> None:
     """The pages of all that can be done."""
     acts = Acts(reader, render)
 
-    @router.api_route("/handelingen", methods=READING)
-    async def _all(asked: Request, gedaan: Annotated[str, Query(max_length=20)] = "") -> Response:
-        return await acts.all(asked, done=bool(gedaan))
+    @router.api_route(ALL, methods=READING)
+    async def _all(asked: Request) -> Response:
+        return await acts.all(asked)
 
-    @router.api_route("/handelingen/{handeling}", methods=READING)
+    @router.api_route(f"{ALL}/{{handeling}}", methods=READING)
     async def _new(asked: Request, handeling: str) -> Response:
         return await acts.form(asked, handeling, None)
 
-    @router.post("/handelingen/{handeling}")
+    @router.post(f"{ALL}/{{handeling}}")
     async def _begin(asked: Request, handeling: str) -> Response:
         return await acts.do(asked, handeling, None)
 

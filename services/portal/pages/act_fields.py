@@ -6,7 +6,7 @@ say so. What is nested in the command is asked flat, and put together again.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import UnionType
@@ -23,16 +23,22 @@ from events.values import (
 )
 from services.portal import request_cell as cell
 from services.portal.api.write import Write
-from services.portal.language import nl
 from services.portal.pages.act_words import LABELS
-from services.portal.pages.fields import Choice, Field, Kind
+from services.portal.pages.fields import BETWEEN, Choice, Field, Kind
 from services.portal.pages.forms import MISSING, FieldFault, Form
 from services.rules.identifiers import Problem, personal_number
 from services.runtime.reference import Reference
 
 _NOT_ASKED = frozenset({"on", "by", "on_behalf_of", "reason"})
 _FEW = 7  # answers that are shown at once
+_ROWS = 4  # that are asked where there is no code for each
 _MONEY = (Cents, SignedCents)
+_LONG = 2000  # characters, of several that are typed
+_MANY = frozenset(
+    {"schools", "reporters", "swvs"}
+)  # organisations that are too many to choose from
+_TOWN = re.compile(r"GM\d{4}")
+_BETWEEN = re.compile(r"[\s,;]+")
 _NO_NUMBER = Problem("number-malformed", "Vul een heel getal in.", "Fill in a whole number.")
 
 
@@ -46,12 +52,23 @@ class Asking:
 
 
 @dataclass(frozen=True)
+class Rows:
+    """Several of one struct, asked a row each: one for each code that it is by, or so many."""
+
+    struct: type[msgspec.Struct]
+    key: str  # the field that is the code; empty where rows are numbered
+    names: tuple[StrEnum | int, ...]
+
+
+@dataclass(frozen=True)
 class Part:
     """A field, the place of its value in the command, and what kind of value that is."""
 
     field: Field
     path: tuple[str, ...]
     kind: Any
+    row: Rows | None = None  # where it stands in one
+    needed: bool = False  # in a row that is filled in
 
 
 def parts_of(write: Write, asking: Asking) -> list[Part]:
@@ -61,27 +78,57 @@ def parts_of(write: Write, asking: Asking) -> list[Part]:
 
 
 def askable(write: Write) -> bool:
-    """Whether a person can be asked for all of it in a form."""
-    return all(_plain(kind) for kind in _kinds(write.command))
+    """Whether a person can be asked for all that it needs in a form."""
+    return all(_fits(kind) for kind in _needed(write.command))
 
 
-def _kinds(struct: type[msgspec.Struct]) -> Iterator[Any]:
+def _needed(struct: type[msgspec.Struct]) -> Iterator[Any]:
+    """The kinds of what it cannot do without."""
     hints = get_type_hints(struct, include_extras=True)
     for one in msgspec.structs.fields(struct):
         kind = _bare(hints[one.name])
-        if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and kind is not Sealed:
-            yield from _kinds(kind)
-        else:
+        if _nested(kind):
+            yield from _needed(kind)
+        elif one.required:
             yield kind
 
 
+def _fits(kind: Any) -> bool:
+    return _several_of(kind) is None or _plain(kind) or rows_of(kind) is not None
+
+
 def _plain(kind: Any) -> bool:
-    return get_origin(kind) is not tuple or _is_code(get_args(kind)[0]) or _several(kind)
+    """Whether it is one value, or several that are each one."""
+    inner = _several_of(kind)
+    return not _nested(kind) if inner is None else _single(inner)
 
 
-def _several(kind: Any) -> bool:
-    """Whether it is a list of organisations."""
-    return get_origin(kind) is tuple and get_args(kind)[0] is OrganisationId
+def _single(kind: Any) -> bool:
+    return not _nested(kind) and _several_of(kind) is None and get_origin(_base(kind)) is None
+
+
+def _several_of(kind: Any) -> Any:
+    """Of what kind each of several is; None where it is one value."""
+    return get_args(kind)[0] if get_origin(kind) is tuple else None
+
+
+def _nested(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct) and kind is not Sealed
+
+
+def rows_of(kind: Any) -> Rows | None:
+    """How several of a struct are asked; None where it is something else."""
+    struct = _several_of(kind)
+    if struct is None or not _nested(struct):
+        return None
+    hints = get_type_hints(struct, include_extras=True)
+    kinds = {name: _bare(hints[name]) for name in struct.__struct_fields__}
+    if not all(_single(one) for one in kinds.values()):
+        return None
+    first = struct.__struct_fields__[0]
+    if msgspec.structs.fields(struct)[0].required and _is_code(kinds[first]):
+        return Rows(struct, first, tuple(kinds[first]))
+    return Rows(struct, "", tuple(range(1, _ROWS + 1)))
 
 
 def _parts(
@@ -98,10 +145,35 @@ def _parts(
             continue
         kind, place = _bare(hints[one.name]), (*path, one.name)
         free = optional or not one.required
-        if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and kind is not Sealed:
+        rows = rows_of(kind)
+        if _nested(kind):
             yield from _parts(kind, asking, place, set(), optional=free)
-        else:
+        elif rows is not None:
+            if rows.key or not free:  # what is numbered and need not be there, only programs give
+                yield from _in_rows(rows, asking, place)
+        elif _fits(kind):
             yield Part(_field(place, kind, asking, optional=free), place, kind)
+
+
+def _in_rows(rows: Rows, asking: Asking, place: tuple[str, ...]) -> Iterator[Part]:
+    """The fields of each row. Where its code is all that a row must have, somebody says that it is
+    there, or gives the one thing that can be added."""
+    hints = get_type_hints(rows.struct, include_extras=True)
+    others = [one for one in msgspec.structs.fields(rows.struct) if one.name != rows.key]
+    heading = LABELS[place[-1]]
+    for name in rows.names:
+        for one in others:
+            kind, path = _bare(hints[one.name]), (*place, str(name), one.name)
+            field = replace(_field(path, kind, asking, optional=False), heading=heading)
+            heading = ""
+            if not any(other.required for other in others):
+                field = replace(field, kind=Kind.SELECT, choices=(_THERE, *field.choices))
+            if isinstance(name, StrEnum):
+                alone = len(others) == 1
+                field = replace(field, code=name, label="" if alone else field.label)
+            else:
+                field = replace(field, number=name)
+            yield Part(field, path, kind, row=rows, needed=one.required)
 
 
 def _field(path: tuple[str, ...], kind: Any, asking: Asking, *, optional: bool) -> Field:
@@ -119,14 +191,14 @@ def _field(path: tuple[str, ...], kind: Any, asking: Asking, *, optional: bool) 
         return Field(
             kind=Kind.RADIOS if len(choices) <= _FEW else Kind.SELECT, choices=choices, **known
         )
-    if _several(kind) and name not in _OF_NO_SCHOOL:
-        return Field(kind=Kind.TEXT, hint=_CODES, **known)
-    if _several(kind):
-        return Field(kind=Kind.CHECKBOXES, choices=_organisations(asking), **known)
-    if get_origin(kind) is tuple:
-        codes = get_args(kind)[0]
-        choices = tuple(Choice(value=str(one.value), label="", code=one) for one in codes)
+    inner = _several_of(kind)
+    if _is_code(inner):
+        choices = tuple(Choice(value=str(one.value), label="", code=one) for one in inner)
         return Field(kind=Kind.CHECKBOXES, choices=choices, **known)
+    if inner is OrganisationId and name not in _MANY:
+        return Field(kind=Kind.CHECKBOXES, choices=_organisations(asking), **known)
+    if inner is not None:
+        return Field(kind=Kind.TEXT, hint=LABELS["several"], longest=_LONG, **known)
     if kind is date:
         return Field(kind=Kind.DATE, **known)
     if kind is Sealed:
@@ -138,8 +210,7 @@ def _field(path: tuple[str, ...], kind: Any, asking: Asking, *, optional: bool) 
     return Field(kind=Kind.TEXT, size="short", **known)
 
 
-_OF_NO_SCHOOL = frozenset({"area", "merged", "swvs"})  # of which a region has few
-_CODES = nl("Codes met een spatie ertussen, zoals 02YN00 voor een school of municipality:GM0193")
+_THERE = Choice(value="there", label="Ja", en="Yes")
 _YES_NO = (
     Choice(value="true", label="Ja", en="Yes"),
     Choice(value="false", label="Nee", en="No"),
@@ -179,8 +250,10 @@ def read_parts(parts: Sequence[Part], form: Form) -> tuple[dict[str, Any], tuple
         text = part.field.written(form)
         if isinstance(text, FieldFault):
             wrong.append(text)
+        elif text == _THERE.value and part.row is not None:
+            _put(values, part.path[:-1], {})
         elif not text:
-            if not part.field.optional:
+            if part.row is None and not part.field.optional:
                 wrong.append(part.field.fault(MISSING))
         else:
             value = _value(part.kind, text)
@@ -188,29 +261,52 @@ def read_parts(parts: Sequence[Part], form: Form) -> tuple[dict[str, Any], tuple
                 wrong.append(part.field.fault(value))
             else:
                 _put(values, part.path, value)
+    rowed = [part for part in parts if part.row is not None]
+    wrong += [one.field.fault(MISSING) for one in rowed if _misses(one, values)]
+    for part in rowed:
+        _as_several(part, values)
     return values, tuple(wrong)
 
 
+def _misses(part: Part, values: dict[str, Any]) -> bool:
+    """Whether a row was begun, and lacks this."""
+    name, row, field = part.path[-3:]
+    begun = values.get(name, {}).get(row)
+    return part.needed and begun is not None and field not in begun
+
+
+def _as_several(part: Part, values: dict[str, Any]) -> None:
+    """Rows by their names become the several that the command takes; none is none."""
+    name = part.path[-3]
+    found = values.get(name, {})
+    if part.row is not None and isinstance(found, dict):
+        key = part.row.key
+        values[name] = [{key: row, **given} if key else given for row, given in found.items()]
+
+
 def _value(kind: Any, text: str) -> Any:
+    inner = _several_of(kind)
+    if _is_code(inner):
+        return text.split(BETWEEN)
+    if inner is not None:
+        return _each(inner, [one for one in _BETWEEN.split(text.replace(BETWEEN, " ")) if one])
     if kind is bool:
         return text == "true"
-    if _several(kind):
-        return [_organisation(one) for one in re.split(r"[\s,+]+", text.strip())]
-    if get_origin(kind) is tuple:
-        return text.split("+")
     if kind in _MONEY:
         return cell.whole_euros(text)
     if _number(kind):
         return int(text) if text.isascii() and text.isdigit() else _NO_NUMBER
-    if kind is OrganisationId:
-        return _organisation(text)
+    if kind is OrganisationId and ":" not in text:
+        code = text.upper()
+        return f"{'municipality' if _TOWN.fullmatch(code) else 'school'}:{code}"
     if kind is PupilRef:
         return personal_number(text) or text
     return text
 
 
-def _organisation(text: str) -> str:
-    return text if ":" in text else f"school:{text.upper()}"
+def _each(kind: Any, texts: Sequence[str]) -> Any:
+    values = [_value(kind, one) for one in texts]
+    return next((one for one in values if isinstance(one, Problem)), values)
 
 
 def _put(values: dict[str, Any], path: tuple[str, ...], value: Any) -> None:

@@ -35,9 +35,10 @@ from services.portal.moments import Asked
 from services.portal.pages.acting import BAD, counter_of, identity, shown
 from services.portal.pages.capacity import in_place_of
 from services.portal.pages.forms import FieldFault, Form, posted
-from services.portal.pages.work import Inbox, Task, inbox, of_hosted
+from services.portal.pages.work import Inbox, Task, inbox
 from services.portal.rendering import Render
 from services.portal.viewer import Viewer, viewer_of
+from services.portal.waiting import of_hosted
 from services.runtime.asks import Answer
 from services.runtime.refusal import Refusal
 

@@ -23,6 +23,7 @@ from services.portal.books import READING, Reader, When
 from services.portal.budget_course import SUMS, Course, Movement, course_of
 from services.portal.language import Language, language_of, nl, translations
 from services.portal.moments import Asked, Look
+from services.portal.pages.act import acts_here
 from services.portal.pages.budget_acts import LABELS as ACTS
 from services.portal.pages.budget_acts import Act, acts_on, may_size
 from services.portal.pages.budget_address import PLACE, Funder, Source, Year, address, line_named
@@ -137,7 +138,13 @@ def _listed(router: APIRouter, reader: Reader, render: Render) -> None:
     async def _list(asked: Request, moment: When, jaar: YearAsked = "") -> Response:
         look, seen = await _lines(reader, moment, jaar)
         return render(
-            asked, "budgets.html", here="budgets", path="/budgetten", look=look, seen=seen
+            asked,
+            "budgets.html",
+            here="budgets",
+            path="/budgetten",
+            look=look,
+            seen=seen,
+            acts_here=await acts_here(asked, reader, look, "/budgetten"),
         )
 
     @router.api_route("/budgetten/overzicht.svg", methods=READING)

@@ -15,6 +15,7 @@ from projections.dyslexia.queries import GateCount, gate_counts
 from projections.facilities.queries import Occupancy, occupancy
 from projections.prevention.queries import programmes
 from services.portal.books import READING, Reader, When
+from services.portal.pages.act import acts_here
 from services.portal.rendering import Render
 from services.rules.dyslexia import expected, per_thousand
 
@@ -49,7 +50,13 @@ def facilities(router: APIRouter, reader: Reader, render: Render) -> None:
         async with reader.look(moment, FACILITIES, COLLECTIVES) as look:
             seen = await seen_at(look.connection)
         return render(
-            asked, "facilities.html", here="facilities", path="/voorzieningen", look=look, seen=seen
+            asked,
+            "facilities.html",
+            here="facilities",
+            path="/voorzieningen",
+            look=look,
+            acts_here=await acts_here(asked, reader, look, "/voorzieningen"),
+            seen=seen,
         )
 
     @router.api_route("/preventie", methods=READING)
@@ -72,6 +79,7 @@ def facilities(router: APIRouter, reader: Reader, render: Render) -> None:
             here="prevention",
             path="/preventie",
             look=look,
+            acts_here=await acts_here(asked, reader, look, "/preventie"),
             offered=offered,
             gates=gates,
         )

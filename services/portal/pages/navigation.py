@@ -95,6 +95,11 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.OPERATOR: (UPKEEP, PARKED),
 }
 
+LINKS: tuple[Link, ...] = tuple(
+    dict.fromkeys(replace(link, more=False) for links in NAVIGATION.values() for link in links)
+)
+"""Every entry once."""
+
 BADGED = frozenset(role for role, links in NAVIGATION.items() if {TASKS, WORK} & set(links))
 """Who is told on every page how much waits."""
 

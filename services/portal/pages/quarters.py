@@ -17,6 +17,7 @@ from projections.quarters.fold import Reporting
 from projections.quarters.queries import reports
 from services.portal.books import READING, Reader, When
 from services.portal.language import language_of
+from services.portal.pages.act import acts_here
 from services.portal.pages.figures import PICTURE, SHOWN, Words
 from services.portal.plots import Bars, Series, drawn
 from services.portal.rendering import Render
@@ -95,6 +96,7 @@ def quarters(router: APIRouter, reader: Reader, render: Render) -> None:
             here="quarters",
             path="/kwartaaloverzicht",
             look=look,
+            acts_here=await acts_here(asked, reader, look, "/kwartaaloverzicht"),
             quarters=found,
             exempt=exempt,
             variables=tuple(Variable),

@@ -20,6 +20,7 @@ from projections.tlv_growth.fold import Growth
 from projections.tlv_growth.queries import growths
 from services.portal.books import READING, Reader, When
 from services.portal.language import language_of
+from services.portal.pages.act import acts_here
 from services.portal.pages.figures import PICTURE, SHOWN, Words
 from services.portal.plots import Bars, Series, drawn
 from services.portal.rendering import Render
@@ -128,6 +129,7 @@ def referrals(router: APIRouter, reader: Reader, render: Render) -> None:
             here="referrals",
             path="/verwijzingen",
             look=look,
+            acts_here=await acts_here(asked, reader, look, "/verwijzingen"),
             seen=seen,
             percent=percent,
             agreed=VSO_FROM_SPECIAL_PERCENT,

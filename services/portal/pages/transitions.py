@@ -9,6 +9,7 @@ from projections.transitions.fold import TransitionKind
 from projections.transitions.queries import transitions as found_in
 from services.portal.books import READING, Reader, When
 from services.portal.experiences import told
+from services.portal.pages.act import acts_here
 from services.portal.rendering import Render
 
 
@@ -27,6 +28,7 @@ def transitions(router: APIRouter, reader: Reader, render: Render) -> None:
             here="transitions",
             path="/overgangen",
             look=look,
+            acts_here=await acts_here(asked, reader, look, "/overgangen"),
             kinds=kinds,
         )
 

@@ -21,13 +21,13 @@ from projections.clock.queries import Division, OpenTask, Work, division, handle
 from projections.clock.queries import work as open_work
 from projections.clock.reasons import Reason
 from services.portal.books import READING, Reader, When
-from services.portal.moments import Asked as MomentAsked
 from services.portal.pages.capacity import capacities
+from services.portal.pages.duties import ASKED, duties
 from services.portal.pages.forms import Form
 from services.portal.rendering import Render
 from services.portal.viewer import Viewer, viewer_of
-from services.portal.waiting import desks_of, hosted
-from services.rules.regions import Kind, RuleBook, kind_of
+from services.portal.waiting import desks_of, of_hosted
+from services.rules.regions import RuleBook
 
 SHOWN = 200  # at most; what is due first
 
@@ -146,15 +146,6 @@ async def inbox(
     )
 
 
-async def of_hosted(reader: Reader, viewer: Viewer, moment: MomentAsked) -> Sequence[OpenTask]:
-    """The tasks of the funders for whom the viewer's organisation acts, in cases that it runs: the
-    question itself asks for no others. Raises ``LedgerUnavailable``, ``Refusal``."""
-    if viewer.organisation is None or kind_of(viewer.organisation) is not Kind.SWV:
-        return ()
-    async with reader.everything(moment, CLOCK, APPROVALS) as look:
-        return await hosted(look.connection, viewer.organisation)
-
-
 def _divided(tasks: Sequence[Work], user: UserId) -> Division:
     hands = [task.handler for task in tasks]
     return Division(total=len(hands), own=hands.count(user), undivided=hands.count(None))
@@ -227,14 +218,22 @@ def works(router: APIRouter, reader: Reader, render: Render) -> None:
         verdeling: Annotated[Tab, Query()] = Tab.ALL,
     ) -> Response:
         others = await of_hosted(reader, viewer_of(asked), moment)
-        async with reader.look(moment, CLOCK, APPROVALS) as look:
+        async with reader.look(moment, CLOCK, APPROVALS, *ASKED) as look:
             rules = await reader.rules(look.book)
             seen = await inbox(
                 look.connection, rules, viewer_of(asked), look.on, verdeling, soort, others
             )
+            own = await duties(look.connection, viewer_of(asked), look.on)
         asked.state.reading.at(*_cases(seen.tasks))
         return render(
-            asked, "work.html", here="work", path="/werk", look=look, seen=seen, form=Form()
+            asked,
+            "work.html",
+            here="work",
+            path="/werk",
+            look=look,
+            seen=seen,
+            form=Form(),
+            duties=own,
         )
 
 

@@ -16,6 +16,7 @@ from services.rules.regions import Basis, Source
 TRIAGE = RuleId("support-team-triage")
 PARENTS = RuleId("parents-take-part")
 TEAMS = RuleId("support-team-whose")
+GUIDELINE = RuleId("team-guideline")
 MDO = RuleId("mdo-close")
 ONE_PLAN = RuleId("one-child-one-plan")
 
@@ -40,6 +41,14 @@ RULES: Named = {
         "record why.",
         source=Source(Basis.AGREEMENT, "Ontwikkelagenda Zwolle deel 2, afspraak 4"),
     ),
+    GUIDELINE: Rule(
+        nl="Waar een richtlijn voor ondersteuningsteams geldt, beslist het team alleen waar die "
+        "het toe bevoegd maakt. Vast staat welke versie gold.",
+        en="Where a guideline for support teams is in force, the team finds only what it may by "
+        "that guideline; it is on record which version that was.",
+        source=Source(Basis.AGREEMENT, "Ontwikkelagenda Zwolle deel 2, afspraak 7"),
+        local=("team_guidelines",),
+    ),
     MDO: Rule(
         nl="Een MDO gaat pas dicht als vaststaat wie de regie heeft en wat elke organisatie doet.",
         en="An MDO is closed only when it is clear who leads and what each organisation does.",
@@ -58,7 +67,7 @@ RULES: Named = {
 
 APPLIED: Applied = {
     SupportTeamComposed: (TEAMS,),
-    SupportTeamMet: (TRIAGE, PARENTS),
+    SupportTeamMet: (TRIAGE, PARENTS, GUIDELINE),
     MdoPlanned: (PARENTS,),
     MdoHeld: (PARENTS,),
     ResponsibilityRecorded: (MDO,),

@@ -13,6 +13,7 @@ from projections.clock.queries import Work
 from projections.clock.reasons import Reason
 from services.portal.books import READING, Reader, When
 from services.portal.pages.acting import acting_for
+from services.portal.pages.duties import ASKED, duties
 from services.portal.rendering import Render
 from services.portal.viewer import viewer_of
 from services.portal.waiting import waiting_for
@@ -55,9 +56,10 @@ def tasks(router: APIRouter, reader: Reader, render: Render) -> None:
     @router.api_route("/taken", methods=READING)
     async def _tasks(asked: Request, moment: When) -> Response:
         school = acting_for(viewer_of(asked), Role.SCHOOL_COORDINATOR)
-        async with reader.look(moment, CLOCK) as look:
+        async with reader.look(moment, CLOCK, *ASKED) as look:
             rules = await reader.rules(look.book)
             found = await waiting_for(look, rules, school)
+            own = await duties(look.connection, viewer_of(asked), look.on)
         asked.state.reading.at(*(CaseId(one.case_id) for one in found))
         shown = [Task(one, look.on) for one in found]
         return render(
@@ -67,5 +69,6 @@ def tasks(router: APIRouter, reader: Reader, render: Render) -> None:
             path="/taken",
             look=look,
             tasks=shown,
+            duties=own,
             on=look.on,
         )
