@@ -94,7 +94,7 @@ INITIATIVES = _projection(initiatives, "initiatives", initiatives.Initiative, "i
 INVOLVED = _projection(
     involved, "involved", involved.Involved, "case_id", "organisation", version=2
 )
-MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monitor", version=2)
+MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monitor", version=3)
 OBLIGATIONS = _projection(
     obligations, "obligations", obligations.Obligation, "keeper", "obligation", version=2
 )
@@ -118,7 +118,7 @@ CONTACTS = _projection(
 )
 CONNECTIONS = _projection(connections, "connections", connections.Connection, "school", version=2)
 SOCIAL_MAP = _projection(
-    social_map, "social_map", social_map.Listing, "keeper", "listing", version=2
+    social_map, "social_map", social_map.Listing, "keeper", "listing", version=3
 )
 SCHOOL_YEARS = _projection(
     school_years, "school_years", school_years.SchoolYear, "swv", "year_from", "body"

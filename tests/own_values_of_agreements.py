@@ -5,11 +5,12 @@ from typing import Any
 
 import msgspec
 
-from events import council, local_policy, programme, stocktake
+from events import council, local_policy, monitor, programme, stocktake
 from events.agenda import Code
 from events.escalation import PowerHolder
 from events.local_policy import Consideration, PolicyId, TeamGuideline
 from events.meeting import Triage
+from events.monitor import ResearchPurpose
 from events.programme import (
     Compared,
     EvaluationOwed,
@@ -24,10 +25,12 @@ from events.programme import (
 from events.stocktake import Aspect, Spot, Stands, StockKind, StocktakeId, Wanted
 from events.values import Cents, Count, Period, PublicText, Reference
 from services.agenda import commands as agenda
+from services.agenda import research_commands as research
 from services.agenda import stocktake_commands as stocktakes
 from services.funder import commands as funder
 from services.funder import council_commands
 from services.rules.stocktake import REQUIRED
+from tests.typical_of_policy import cell
 from tests.world import FINANCE, QUALITY_OFFICER, SWV, ZWOLLE, ZWOLLE_LINE
 
 THINK = ProgrammeId("think")
@@ -71,6 +74,11 @@ OF_AGREEMENTS: dict[str, Any] = {
     "proposal": Reference("RV-30594"),
     "proposed_on": date(2026, 2, 2),
     "public": True,
+    "research": Reference("VIAA-2026"),
+    "research_purpose": ResearchPurpose.EFFECTIVENESS,
+    "researcher": PublicText("Hogeschool VIAA"),
+    "row_codes": (Code("2"),),
+    "withheld": Count(0),
     "runs_out_on": date(2026, 9, 28),
     "vintage": 2026,
     "guideline": None,
@@ -87,6 +95,7 @@ OF_AGREEMENTS: dict[str, Any] = {
     "voice": Voice.PARENTS,
 }
 _KEPT = {"keeper": ZWOLLE}
+_UNTIL = {**_KEPT, "until": date(2026, 12, 31)}
 _ASKED = {**_KEPT, "by": QUALITY_OFFICER}
 LIGHT = Consideration(
     id=PolicyId("zwolle.2026.zo-licht-als-kan"),
@@ -120,6 +129,11 @@ OWN_OF_AGREEMENTS: dict[type[msgspec.Struct], dict[str, Any]] = {
     ),
     stocktake.SpotTold: {**_KEPT, "explained": None},
     **dict.fromkeys(stocktakes.OF_PEOPLE, _ASKED),
+    **dict.fromkeys((monitor.ResearchAgreed, monitor.ResearchEnded), _UNTIL),
+    monitor.ExportDelivered: {**_KEPT, "cells": (cell("2", "vo", 30),)},
+    research.AgreeResearch: {**_ASKED, **_UNTIL},
+    research.DeliverExport: _ASKED,
+    research.LetResearchEnd: _UNTIL,
     stocktakes.LetStocktakeYearEnd: {**_KEPT, "first_day": date(2026, 8, 1)},
     council.ShortfallForeseen: _SHORT,
     council.CouncilProposalMade: {**_SHORT, "late": False},

@@ -10,6 +10,13 @@ from events.building import Adaptation, BuildingAsked, BuildingAtRisk, BuildingT
 from events.early_leaving import EarlyLeaverFollowedUp, NextStep
 from events.learning_elsewhere import LearningElsewhereBegun, LearningOutcome, LearningPlace
 from events.local_policy import FirstPolicy, PolicyId, TargetGroup
+from events.social_map import (
+    OccupancyTold,
+    PlacesScarce,
+    Relief,
+    ScarcityDiscussed,
+    ScarcityNotDiscussed,
+)
 from events.teaching_time import (
     BuildUpReviewed,
     FewerHoursAllowed,
@@ -18,6 +25,7 @@ from events.teaching_time import (
 )
 from events.tlv_count import SwvPupilsTold, TlvLevelCompared
 from events.values import CaseId, Count, Period, PublicText, system
+from services.counter.commands import DiscussScarcity, LetScarcityPass, TellOccupancy
 from services.municipality.beside_commands import (
     AnswerBuilding,
     FollowUpEarlyLeaver,
@@ -41,7 +49,7 @@ from services.school.teaching_commands import (
     ReviewBuildUp,
 )
 from services.swv.counting_commands import TellSwvPupils
-from tests.world import AMBELT, ATTENDANCE_OFFICER, CONSULTANT, COORDINATOR, DAY, DIRECTOR
+from tests.world import AMBELT, ATTENDANCE_OFFICER, CONSULTANT, COORDINATOR, DAY, DIRECTOR, ZWOLLE
 
 FEWER = Period(start=DAY, end=date(2026, 7, 31))
 FULL = Count(25)
@@ -78,6 +86,7 @@ OF_PUPILS: dict[str, Any] = {
     "country_pupils": 1_500_000,
     "full_hours": FULL,
     "goes_first": None,
+    "in_line": Count(3),
     "hours_in_all": Count(80),
     "level_above": True,
     "learning_outcome": LearningOutcome.OWN_SCHOOL,
@@ -85,10 +94,12 @@ OF_PUPILS: dict[str, Any] = {
     "next_step": NextStep.BACK_TO_SCHOOL,
     "parents_agreed_on": date(2026, 1, 26),
     "qualified": False,
+    "relief": Relief.MORE_PLACES,
     "ready_on": BUILT_ON,
     "seen_on": date(2026, 1, 5),
     "step_weeks": Count(6),
     "swv_pupils": 20,
+    "taken": Count(40),
     "target_group": None,
     "target_groups": (),
     "week_hours": Count(15),
@@ -96,6 +107,8 @@ OF_PUPILS: dict[str, Any] = {
 """What a field of this name holds in the example case."""
 
 _COORDINATOR, _THE_SCHOOL = {"by": COORDINATOR}, {"by": system(AMBELT)}
+_KEPT: dict[str, Any] = {"keeper": ZWOLLE}
+_KEEPS = {**_KEPT, "by": CONSULTANT}
 _MENTAL = {"health_reason": HealthReason.MENTAL}
 
 OWN_OF_PUPILS: dict[type[msgspec.Struct], dict[str, Any]] = {
@@ -118,6 +131,10 @@ OWN_OF_PUPILS: dict[type[msgspec.Struct], dict[str, Any]] = {
     TellSwvPupils: {"by": DIRECTOR, "counted_on": OCTOBER, "on": date(2026, 10, 5)},
     SwvPupilsTold: {"counted_on": OCTOBER},
     TlvLevelCompared: {"counted_on": OCTOBER, "pupils": 1, "country": 34_510, "level": 500},
+    **dict.fromkeys((TellOccupancy, DiscussScarcity), _KEEPS),
+    LetScarcityPass: {"by": system(ZWOLLE), "keeper": ZWOLLE, "due_on": date(2026, 3, 30)},
+    **dict.fromkeys((OccupancyTold, PlacesScarce, ScarcityDiscussed), _KEPT),
+    ScarcityNotDiscussed: {"keeper": ZWOLLE, "due_on": date(2026, 3, 30)},
     LetBuildUpPass: {**_THE_SCHOOL, "due_on": FIRST_REVIEW},
     LetFewerHoursPass: {**_THE_SCHOOL, "due_on": FEWER.end},
 }

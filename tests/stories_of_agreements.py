@@ -12,12 +12,15 @@ from events.register import RulesChange
 from events.stocktake import Stands
 from events.values import Party, Period
 from services.agenda.commands import (
+    AgreeMonitor,
     EvaluateProgramme,
     HearVoice,
     MeasureValueCase,
     RenewProgramme,
+    ReportTrend,
     StartProgramme,
 )
+from services.agenda.research_commands import AgreeResearch, DeliverExport
 from services.agenda.stocktake_commands import AgreeStocktake, EstablishAll, TellSpot
 from services.funder.commands import WeighLine
 from services.funder.council_commands import (
@@ -66,6 +69,13 @@ AGREEMENT_STORIES: Mapping[str, Sequence[Step]] = {
         keeps(MeasureValueCase, on=_LATE),
         keeps(EvaluateProgramme, told=TOLD, on=_LATE),
         keeps(RenewProgramme, on=_LATE),
+    ],
+    "research is given what was agreed, until its last day": [
+        keeps(AgreeMonitor),
+        keeps(ReportTrend),
+        keeps(AgreeResearch),
+        keeps(DeliverExport),
+        date(2027, 1, 1),
     ],
     "the council gives money that was short": [
         budget(ZWOLLE),

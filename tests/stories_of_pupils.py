@@ -7,8 +7,10 @@ from typing import Any
 from events.early_leaving import NextStep
 from events.local_policy import TargetGroup
 from events.register import RulesChange
+from events.social_map import MapKind
 from events.teaching_time import FewerHoursEnding
 from events.values import Count, Party, Period
+from services.counter.commands import DiscussScarcity, MapPlace, TellOccupancy
 from services.facility.commands import LeaveFacility, OpenFacility, PlacePupil
 from services.municipality.beside_commands import AnswerBuilding, FollowUpEarlyLeaver
 from services.register.commands import AgreeRules
@@ -105,6 +107,16 @@ OF_PUPIL_NEEDS: dict[str, list[Step]] = {
         issue_tlv(on=date(2026, 2, 20), school_years=3),
         date(2026, 10, 2),
         (Party.SWV, example(TellSwvPupils)),
+    ],
+    "places of special education are scarce, and it is spoken of": [
+        of_town(MapPlace, map_kind=MapKind.SPECIAL, capacity=Count(40)),
+        of_town(TellOccupancy),
+        of_town(DiscussScarcity),
+    ],
+    "places of special education are scarce, and nobody speaks of it": [
+        of_town(MapPlace, map_kind=MapKind.SPECIAL, capacity=Count(40)),
+        of_town(TellOccupancy),
+        FAR,
     ],
     "a pupil at home goes before who waits longer": [
         (

@@ -10,7 +10,7 @@ from events import social_map
 from events.fact import Fact
 from events.request import SupportNeed
 from events.signal import Stage
-from events.social_map import ListingName, MapKind, UseKind
+from events.social_map import ListingName, MapKind, Relief, UseKind
 from events.values import OrganisationId, Recorded
 
 FEW = 5  # pupils; fewer are not told outside (AVG art. 5), none at all is
@@ -46,6 +46,12 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     unmapped_on: date | None = None
     uses: tuple[Use, ...] = ()
     untold_years: tuple[date, ...] = ()  # school years of which nobody told it in time
+    taken: int | None = None  # places; None: nobody told
+    in_line: int | None = None  # children that wait
+    told_on: date | None = None
+    discuss_by: date | None = None  # a finding: places are scarce
+    relief: Relief | None = None  # what came of the talk
+    undiscussed_on: date | None = None  # a finding: there was none in time
 
 
 HEARS: frozenset[type[Fact]] = frozenset(
@@ -56,6 +62,10 @@ HEARS: frozenset[type[Fact]] = frozenset(
         social_map.PlaceUnmapped,
         social_map.PlaceUsed,
         social_map.UseUntold,
+        social_map.OccupancyTold,
+        social_map.PlacesScarce,
+        social_map.ScarcityDiscussed,
+        social_map.ScarcityNotDiscussed,
     }
 )
 
@@ -70,7 +80,7 @@ def evolve(row: Listing | None, recorded: Recorded) -> Listing | None:
     fact: Any = recorded.fact
     day = fact.effective_on
     if isinstance(fact, social_map.PlaceMapped):
-        return Listing(
+        mapped = Listing(
             keeper=fact.keeper,
             listing=fact.listing,
             map_kind=fact.map_kind,
@@ -83,9 +93,8 @@ def evolve(row: Listing | None, recorded: Recorded) -> Listing | None:
             ends_on=fact.valid.end,
             known_on=day,
             confirm_by=fact.confirm_by,
-            uses=() if row is None or row.unmapped_on else row.uses,
-            untold_years=() if row is None or row.unmapped_on else row.untold_years,
         )
+        return mapped if row is None or row.unmapped_on else _still(mapped, row)
     if row is None:
         return None
     match fact:
@@ -97,6 +106,15 @@ def evolve(row: Listing | None, recorded: Recorded) -> Listing | None:
             return _used(row, fact)
         case social_map.UseUntold(school_year=year):
             return replace(row, untold_years=(*row.untold_years, year.start))
+        case social_map.OccupancyTold(taken=taken, in_line=in_line):
+            told = replace(row, taken=taken, in_line=in_line, told_on=day)
+            return told if _full(told) else replace(told, **_AT_EASE)
+        case social_map.PlacesScarce(due_on=due_on):
+            return replace(row, **{**_AT_EASE, "discuss_by": due_on})
+        case social_map.ScarcityDiscussed(relief=relief):
+            return replace(row, relief=relief)
+        case social_map.ScarcityNotDiscussed():
+            return replace(row, undiscussed_on=day)
         case _:
             return replace(row, unmapped_on=day)
 
@@ -116,3 +134,26 @@ def _used(row: Listing, fact: social_map.PlaceUsed) -> Listing:
     others = (one for one in row.uses if (one.year_from, one.use_kind, one.school) != about)
     untold = tuple(one for one in row.untold_years if one != year)
     return replace(row, uses=(*others, use), untold_years=untold)
+
+
+_AT_EASE: dict[str, Any] = {"discuss_by": None, "relief": None, "undiscussed_on": None}
+
+
+def _full(row: Listing) -> bool:
+    """Whether all places are taken and children wait."""
+    return bool(row.in_line) and (row.taken or 0) >= (row.capacity or 0)
+
+
+def _still(mapped: Listing, before: Listing) -> Listing:
+    """The entry as it is mapped anew, as full and as used as it was."""
+    told = replace(
+        mapped,
+        taken=before.taken,
+        in_line=before.in_line,
+        told_on=before.told_on,
+        uses=before.uses,
+        untold_years=before.untold_years,
+    )
+    if not _full(told):
+        return told
+    return replace(told, **{name: getattr(before, name) for name in _AT_EASE})

@@ -15,5 +15,11 @@ CREATE TABLE {table} (
     unmapped_on date,
     uses jsonb NOT NULL,
     untold_years jsonb NOT NULL,
+    taken bigint,
+    in_line bigint,
+    told_on date,
+    discuss_by date,
+    relief text,
+    undiscussed_on date,
     PRIMARY KEY (keeper, listing)
 );

@@ -5,7 +5,7 @@ from datetime import date
 from events.contact import Confirmed
 from events.request import SupportNeed
 from events.signal import FollowUp, Hours, Signaller, SignalMatter, Stage
-from events.social_map import ListingName, MapKind, UseKind
+from events.social_map import ListingName, MapKind, Relief, UseKind
 from events.values import (
     CaseId,
     Count,
@@ -242,6 +242,25 @@ class LetPlacePass(MapCommand):
     confirm_by: date
 
 
+class TellOccupancy(MapCommand):
+    """Say how many places are taken, and how many children wait."""
+
+    taken: Count
+    in_line: Count
+
+
+class DiscussScarcity(MapCommand):
+    """Record what came of the talk with other regions."""
+
+    relief: Relief
+
+
+class LetScarcityPass(MapCommand):
+    """The last day for that talk has passed."""
+
+    due_on: date
+
+
 KNOWN = (
     NameContact,
     ConfirmContact,
@@ -252,6 +271,8 @@ KNOWN = (
     UnmapPlace,
     RecordUse,
     AskTraining,
+    TellOccupancy,
+    DiscussScarcity,
 )
 """What people of an organisation say of themselves, and of what there is."""
 
@@ -266,5 +287,6 @@ OF_THE_HOUSE = (
     LetPlanOutdate,
     LetPlacePass,
     LetUsePass,
+    LetScarcityPass,
 )
 """What processes ask, and days that pass."""

@@ -28,6 +28,7 @@ WRITTEN = (
     "/afspraken/plicht/{keeper}/{name}/overleg",
     "/afspraken/aanpak/{keeper}/{name}/{told}",
     "/afspraken/monitor/{keeper}/{name}/score",
+    "/afspraken/monitor/{keeper}/{name}/onderzoek",
     "/afspraken/overzicht/{keeper}/{name}/stand",
     "/afspraken/overzicht/{keeper}/{name}/rond",
 )

@@ -2,7 +2,7 @@
 spoken with by a day, and tried again until somebody is reached."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -37,7 +37,7 @@ class Leaver(msgspec.Struct, frozen=True):
     overdue: bool = False  # the present last day
 
     @property
-    def due_on(self) -> Any:
+    def due_on(self) -> date | None:
         """The last day of the next talk; None where there is none."""
         last = self.told or self.taken
         return None if last is None else last.due_on

@@ -11,14 +11,13 @@ from typing import Any
 import msgspec
 
 from events.values import Actor, OrganisationId
-from services.agenda import stocktake_commands
-from services.agenda.commands import OF_PEOPLE
+from services.agenda.asked import OF_PEOPLE
 from services.counter.commands import MapPlace
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
 
 _FOLDER = Path(__file__).parents[1] / "agenda" / "delivered"
-_ASKED: tuple[type[Command], ...] = (*OF_PEOPLE, *stocktake_commands.OF_PEOPLE, MapPlace)
+_ASKED: tuple[type[Command], ...] = (*OF_PEOPLE, MapPlace)
 _KINDS: Mapping[str, type[Command]] = {kind.__name__: kind for kind in _ASKED}
 
 

@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from events.register import Power
 from events.values import MandateId, Role
 from services.absence import commands as absence
-from services.agenda import commands as agenda
-from services.agenda import stocktake_commands as stocktake
+from services.agenda import asked as agenda
 from services.counter import commands as counter
 from services.escalation import commands as escalation
 from services.exemption import commands as exemption
@@ -117,12 +116,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         facility.TakeUpRequest,
         *experiment.OF_PEOPLE,
     ),
-    Power.KEEP_AGENDAS: (
-        *agenda.OF_PEOPLE,
-        counting.TellSwvPupils,
-        *stocktake.OF_PEOPLE,
-        profile.SetBasicLevel,
-    ),
+    Power.KEEP_AGENDAS: (*agenda.OF_PEOPLE, counting.TellSwvPupils, profile.SetBasicLevel),
     Power.JUDGE_EXEMPTION: (
         exemption.ReceiveExemptionClaim,
         exemption.SupplementExemption,
@@ -271,7 +265,6 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     absence.LetLimitPass,
     absence.TakeUpOverruling,
     *agenda.OF_THE_HOUSE,
-    *stocktake.OF_THE_HOUSE,
     *counter.OF_THE_HOUSE,
     facility.LetReturnCome,
     experiment.LetParticipationPass,

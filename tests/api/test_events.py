@@ -71,3 +71,20 @@ async def test_who_is_let_in_no_more_is_told_of_nothing_more(town: Town) -> None
         await school.post("/v1/requests", json=request_of(21), headers=key())
         async with asyncio.timeout(5):
             assert not await listening
+
+
+async def test_what_several_would_ask_is_asked_once_and_anew_where_it_failed(town: Town) -> None:
+    changes, asked = Changes(town.books), 0
+
+    async def ask() -> int:
+        nonlocal asked
+        asked += 1
+        await asyncio.sleep(0)
+        if asked == 1:
+            raise LookupError
+        return asked
+
+    with pytest.raises(LookupError):
+        await changes.once("batch", ask)
+    assert await asyncio.gather(*(changes.once("batch", ask) for _ in range(5))) == [2] * 5
+    assert await changes.once("another", ask) == 3

@@ -8,7 +8,7 @@ import pytest
 from events.ledger.memory import MemoryLedger
 from events.values import Party
 from services.runtime.catalogue import SERVICES
-from tests.bench import append_peers, appends, durable, memory
+from tests.bench import append_peers, appends, durable, live, memory
 from tests.bench.benches import Measured, ratio
 from tests.bench.load import Carried, closed_loop
 from tests.bench.one_desk import SMALLEST
@@ -104,3 +104,10 @@ async def test_a_closed_loop_begins_the_next_when_one_is_done() -> None:
 
     carried = await closed_loop(work, numbers, seconds=LEAST_SECONDS, abreast=3)
     assert carried.done == next(numbers) - 1 == len(carried.took)
+
+
+@pytest.mark.server
+async def test_who_looks_is_told_of_every_change() -> None:
+    found = {one.what: one.rounds for one in await live.dashboards(6, changed=2, rounds=1)}
+    assert found["changes that somebody was never told"] == [0]
+    assert found["ms until the last is told"][0] > 0

@@ -108,7 +108,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     ),
     "Z-30": OF_AGREEMENTS["Z-30"],
     "Z-31": OF_COUNTER["Z-31"],
-    "Z-32": NotYet("an export for research with its agreement and purpose"),
+    "Z-32": OF_AGREEMENTS["Z-32"],
     "Z-33": agreed.VALUE_CASE,
     "Z-34": OF_TRANSITIONS["Z-34"],
     "Z-35": agreed.REPORTED,
@@ -228,7 +228,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "U-28": OF_REFERRALS["U-28"],
     "U-29": OF_SCHOOLS["U-29"],
     "U-30": OF_PUPILS["U-30"],
-    "U-31": NotYet("places and waiting at special education"),
+    "U-31": OF_PUPILS["U-31"],
     "U-32": OF_TRANSITIONS["U-32"],
     "U-33": Policy(
         "how adults speak about pressure is theirs; nothing follows from a record of it"

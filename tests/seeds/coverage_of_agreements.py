@@ -8,6 +8,7 @@ from events import (
     dyslexia,
     local_policy,
     meeting,
+    monitor,
     obligation,
     prevention,
     programme,
@@ -75,6 +76,12 @@ OF_AGREEMENTS = {
         ("register", "case_file"),
         "tests/meeting/test_team_guideline.py"
         "::test_het_team_beslist_niet_over_wat_buiten_zijn_bevoegdheid_ligt",
+    ),
+    "Z-32": Carried(
+        (monitor.ResearchAgreed, monitor.ExportDelivered, monitor.ResearchEnded),
+        ("AgreeResearch", "DeliverExport"),
+        ("monitors",),
+        "tests/agenda/test_research.py::test_buiten_de_afspraak_gaat_er_niets",
     ),
     "R-04": Carried(
         (council.ShortfallForeseen, council.CouncilProposalOverdue, council.CouncilDecided),

@@ -8,6 +8,7 @@ from events import (
     learning_elsewhere,
     register,
     school_transport,
+    social_map,
     teaching_time,
 )
 from tests.seeds.made import Carried
@@ -48,6 +49,12 @@ OF_PUPILS: dict[str, Carried] = {
         ("OpenFacility", "PlacePupil"),
         ("facilities", "case_file"),
         f"{_FIRST}::test_een_voorziening_kan_voor_een_doelgroep_zijn",
+    ),
+    "U-31": Carried(
+        (social_map.PlacesScarce, social_map.ScarcityNotDiscussed),
+        ("MapPlace", "TellOccupancy", "DiscussScarcity"),
+        ("social_map", "case_file"),
+        "tests/counter/test_scarcity.py::test_vol_en_een_wachtlijst_is_schaars",
     ),
     "Z-16": Carried(
         (

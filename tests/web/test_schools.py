@@ -60,7 +60,7 @@ async def test_who_may_states_it_in_a_form(zwolle: Office) -> None:
     assert "Stel het niveau vast" in levels
     assert "Stel het schoolprofiel vast" not in levels
     form = await told(zwolle, "/handelingen/set-basic-level", DESK_MANAGER)
-    assert "Codes met een spatie ertussen" in form
+    assert "Hoeveel weken krijgt een school" in form
 
 
 async def test_a_profile_that_is_filled_in_counts_at_once(zwolle: Office) -> None:

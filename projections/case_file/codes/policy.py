@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from events.monitor import ScoreMeaning
+from events.monitor import ResearchPurpose, ScoreMeaning
 from events.obligation import MatterKind, MatterOutcome, Partner, WhyNotCounted
 from events.programme import IndicatorKind, Judgement, ProgrammeKind, Sector, Voice
 from projections.case_file.codes.stocktake import OF_STOCKTAKES
@@ -46,6 +46,11 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Judgement.STOP: "stoppen",
     },
     **OF_STOCKTAKES,
+    ResearchPurpose: {
+        ResearchPurpose.MONITORING: "volgen hoe het gaat",
+        ResearchPurpose.EFFECTIVENESS: "nagaan wat werkt",
+        ResearchPurpose.PREVENTION: "nagaan hoe meer te voorkomen is",
+    },
     ProgrammeKind: {
         ProgrammeKind.NEIGHBOURHOOD: "samen in de wijk",
         ProgrammeKind.SPECIAL_EDUCATION: "ondersteuning bij speciale vormen van onderwijs",

@@ -117,6 +117,15 @@ _OF_MONITORS: Mapping[type[Fact], Sentence] = {
     monitor.DataOverdue: lambda f: (
         f"{who(f.deliverer)} had op {day(f.due_on)} gegevens over {f.about_year} moeten leveren"
     ),
+    monitor.ResearchAgreed: lambda f: (
+        f"{f.researcher} krijgt tot en met {day(f.until)} getallen voor onderzoek {f.research}:"
+        f" {word(f.research_purpose)}"
+    ),
+    monitor.ExportDelivered: lambda f: (
+        f"onderzoek {f.research} kreeg {len(f.cells)} getallen over {f.about_year}; {f.withheld}"
+        " zijn achtergehouden"
+    ),
+    monitor.ResearchEnded: lambda f: f"onderzoek {f.research} liep tot en met {day(f.until)}",
     monitor.TrendReported: lambda f: (
         f"het trendrapport over {f.about_year} is vastgesteld; {len(f.hidden)} getallen worden"
         " buiten niet getoond"

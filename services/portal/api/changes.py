@@ -6,8 +6,8 @@ that. Who is further behind is told to look anew.
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Callable, Coroutine, Hashable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -20,8 +20,11 @@ from projections.journal.entry import decode
 if TYPE_CHECKING:
     from services.portal.books import Books
 
+T = TypeVar("T")
+
 KEPT = 10_000  # changes
 AT_ONCE = 500  # facts
+ANSWERS = 100  # to questions that several who follow ask
 LOOKS_SECONDS = 0.5  # between looks whether the read models got further
 
 _REACHED = "SELECT position FROM checkpoints WHERE projection = 'case_file'"
@@ -49,6 +52,7 @@ class Changes:
         self._news = asyncio.Condition()
         self._followers = 0
         self._following: asyncio.Task[None] | None = None
+        self._asked: dict[Hashable, asyncio.Task[Any]] = {}
 
     async def reached(self) -> int:
         """How far the read models are. Raises ``LedgerUnavailable``."""
@@ -73,6 +77,22 @@ class Changes:
                 self._raise()
         finally:
             self._end()
+
+    async def once(self, key: Hashable, ask: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        """What is found of a batch, asked once for all who follow and would ask the same. Raises
+        what asking does."""
+        asked: asyncio.Task[T] | None = self._asked.get(key)
+        if asked is None:
+            asked = self._asked[key] = asyncio.create_task(ask())
+            asked.add_done_callback(lambda done: self._keep(key, done))
+        return await asyncio.shield(asked)
+
+    def _keep(self, key: Hashable, done: asyncio.Task[Any]) -> None:
+        """Keep the latest answers; what failed is asked anew."""
+        if done.cancelled() or done.exception() is not None:
+            self._asked.pop(key, None)
+        while len(self._asked) > ANSWERS:
+            self._asked.pop(next(iter(self._asked)))
 
     async def _begin(self) -> None:
         self._followers += 1

@@ -85,7 +85,7 @@ async def told_to(
             if not done:
                 yield b": nog niets nieuws\n\n"
                 continue
-            for one in await _in_sight(reader, waiting.result()):
+            for one in await _seen(reader, changes, scope, waiting.result()):
                 yield _event(one)
             waiting = asyncio.ensure_future(anext(following))
     except Missed:
@@ -96,11 +96,19 @@ async def told_to(
         await following.aclose()  # type: ignore[attr-defined]
 
 
+async def _seen(
+    reader: Reader, changes: Changes, scope: Scope, changed: Sequence[Change]
+) -> list[Change]:
+    """What somebody of this scope may see of a batch: asked once for all of the same scope."""
+    if not changed:
+        return []
+    key = (scope, changed[0].position, changed[-1].position)
+    return await changes.once(key, partial(_in_sight, reader, changed))
+
+
 async def _in_sight(reader: Reader, changed: Sequence[Change]) -> list[Change]:
     """Of each case that who follows may see the latest change."""
     latest = {one.case: one for one in changed}
-    if not latest:
-        return []
     async with reader.look(Asked(), INVOLVED) as look:
         seen = await among(look.connection, list(latest))
     return sorted((latest[case] for case in seen), key=lambda one: one.position)

@@ -36,6 +36,10 @@ def of_known() -> Iterator[Write]:
     entry, keeper = "/social-map/{keeper}/{listing}", "keeper"
     yield Write(counter.MapPlace, "/social-map", "Zet iets op de sociale kaart", keeper)
     yield Write(counter.ConfirmPlace, f"{entry}/confirmations", "Bevestig dat het klopt", keeper)
+    yield Write(counter.TellOccupancy, f"{entry}/occupancies", "Zeg hoe vol het is", keeper)
+    yield Write(
+        counter.DiscussScarcity, f"{entry}/reliefs", "Leg vast wat er aan schaarste gebeurt", keeper
+    )
     yield Write(counter.UnmapPlace, f"{entry}/endings", "Haal het van de kaart", keeper)
     yield Write(counter.RecordUse, f"{entry}/uses", "Vertel hoe het is gebruikt", keeper)
     yield Write(counter.AskTraining, "/training-asks", "Vraag om training", "school")

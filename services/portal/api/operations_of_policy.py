@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from services.agenda import commands as agreed
+from services.agenda import research_commands as research
 from services.agenda import stocktake_commands as stocktake
 from services.funder import commands as funder
 from services.funder import council_commands as council
@@ -64,4 +65,8 @@ def of_policy() -> Iterator[Write]:
     yield Write(agreed.SpendHours, f"{MONITOR}/spent-hours", "Leg bestede uren vast", _OWN)
     yield Write(agreed.AskData, f"{MONITOR}/data-requests", "Vraag gegevens op", _OWN)
     yield Write(agreed.ReceiveData, f"{MONITOR}/deliveries", "Leg geleverde gegevens vast", _OWN)
+    yield Write(research.AgreeResearch, f"{MONITOR}/researches", "Spreek een onderzoek af", _OWN)
+    yield Write(
+        research.DeliverExport, f"{MONITOR}/exports", "Geef een onderzoek zijn gegevens", _OWN
+    )
     yield Write(agreed.ReportTrend, f"{MONITOR}/trends", "Stel een trendrapport vast", _OWN)

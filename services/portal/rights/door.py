@@ -93,6 +93,7 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/afspraken/plicht/{keeper}/{name}/overleg": _ACTING,
     "/afspraken/aanpak/{keeper}/{name}/{told}": _ACTING,
     "/afspraken/monitor/{keeper}/{name}/score": _ACTING,
+    "/afspraken/monitor/{keeper}/{name}/onderzoek": _ACTING,
     "/afspraken/overzicht/{keeper}/{name}/stand": _ACTING,
     "/afspraken/overzicht/{keeper}/{name}/rond": _ACTING,
     "/cijfers": _FIGURES,

@@ -12,10 +12,13 @@ from events.monitor import (
     ActionOpened,
     DataAsked,
     DataOverdue,
+    ExportDelivered,
     HoursExceeded,
     HoursRecorded,
     HoursSpent,
     MomentIncomplete,
+    ResearchAgreed,
+    ResearchEnded,
     RowScored,
     TextsDiffer,
     TrendReported,
@@ -64,6 +67,7 @@ SPENT = RuleId("hours-beside-estimate")
 DELIVERED = RuleId("data-delivered-in-time")
 SMALL_NUMBERS = RuleId("small-numbers")
 ALL_THERE = RuleId("all-that-must-be-there")
+RESEARCH = RuleId("research-as-agreed")
 
 RULES: Named = {
     AGREEMENTS: Rule(
@@ -162,6 +166,16 @@ RULES: Named = {
         "in it as unknown and not as nothing.",
         source=Source(Basis.AGREEMENT, "Ontwikkelagenda Zwolle deel 2, afspraak 24"),
     ),
+    RESEARCH: Rule(
+        nl="Onderzoek krijgt alleen de getallen die zijn afgesproken, voor het afgesproken doel en "
+        "tot en met de laatste dag. Kleine getallen gaan niet mee. Wat ging, staat vast.",
+        en="Research is given the agreed numbers only, for the agreed purpose and until its last "
+        "day, without small ones; what went is on record.",
+        source=Source(
+            Basis.AGREEMENT,
+            "Ontwikkelagenda Zwolle deel 2, afspraak 21; AVG art. 5 lid 1 en art. 89",
+        ),
+    ),
     ALL_THERE: Rule(
         nl="Wat in elke plaats moet zijn, heeft iemand die ervoor zorgt. Elk jaar wordt verteld "
         "hoe het staat. Het overzicht is pas rond als alles er is; wat ontbreekt of niet is "
@@ -216,6 +230,9 @@ APPLIED: Applied = {
     RowScored: (SCORES,),
     ActionOpened: (SCORES,),
     MomentIncomplete: (SCORES,),
+    ResearchAgreed: (RESEARCH,),
+    ExportDelivered: (RESEARCH, SMALL_NUMBERS),
+    ResearchEnded: (RESEARCH,),
     StocktakeAgreed: (ALL_THERE,),
     StocktakeOpened: (ALL_THERE,),
     SpotTold: (ALL_THERE,),

@@ -1,10 +1,14 @@
 """The social map, and whether what is offered covers what is asked."""
 
 from events.social_map import (
+    OccupancyTold,
     PlaceConfirmed,
     PlaceMapped,
+    PlacesScarce,
     PlaceUnconfirmed,
     PlaceUsed,
+    ScarcityDiscussed,
+    ScarcityNotDiscussed,
     TrainingAsked,
     UseUntold,
 )
@@ -13,6 +17,7 @@ from services.rules.regions import Basis, Source
 
 ON_THE_MAP = RuleId("social-map-confirmed")
 USE = RuleId("social-map-use-told")
+SCARCE = RuleId("special-places-scarce")
 
 RULES: Named = {
     ON_THE_MAP: Rule(
@@ -40,6 +45,17 @@ RULES: Named = {
             "Samenwerkingsagenda Utrecht West 2023-2027, B4",
         ),
     ),
+    SCARCE: Rule(
+        nl="Zijn alle plaatsen in het speciaal onderwijs bezet en wachten er kinderen, dan wordt "
+        "dat binnen acht weken met andere regio's besproken.",
+        en="Where all places of special education are taken and children wait, it is spoken of "
+        "with other regions within eight weeks.",
+        source=Source(
+            Basis.AGREEMENT,
+            "Samenwerkingsagenda Utrecht West 2023-2027, H4 (bovenregionaal overleg "
+            "Midden-Nederland); de acht weken zijn een keuze van deze dienst",
+        ),
+    ),
 }
 
 APPLIED: Applied = {
@@ -49,4 +65,8 @@ APPLIED: Applied = {
     PlaceUsed: (USE,),
     UseUntold: (USE,),
     TrainingAsked: (USE,),
+    OccupancyTold: (SCARCE,),
+    PlacesScarce: (SCARCE,),
+    ScarcityDiscussed: (SCARCE,),
+    ScarcityNotDiscussed: (SCARCE,),
 }

@@ -14,7 +14,7 @@ from fastapi.responses import Response
 from events.obligation import Partner
 from events.programme import Judgement
 from events.stocktake import Stands
-from events.values import OrganisationId, party_of
+from events.values import OrganisationId, Reference, party_of
 from projections.catalogue import MONITORS, OBLIGATIONS, PROGRAMMES, STOCKTAKES
 from projections.monitors.fold import Monitor
 from projections.monitors.queries import monitor_of
@@ -26,6 +26,7 @@ from projections.stocktakes.fold import Stocktake
 from projections.stocktakes.queries import stocktake_of
 from projections.table import Projection
 from services.agenda.commands import HoldMeeting, ScoreRow
+from services.agenda.research_commands import DeliverExport
 from services.agenda.stocktake_commands import EstablishAll, TellSpot
 from services.portal.books import READING, Reader, When
 from services.portal.language import language_of, nl, translations
@@ -60,6 +61,7 @@ _EVALUATING: Mapping[Evaluating, Callable[[Programme, Form], Made]] = {
     Evaluating.MEASURED: measured,
     Evaluating.JUDGED: evaluated,
 }
+YEARS_BESIDE = 3  # that are shown of the country beside a trend report
 _UNFIT = FieldFault("", "Dit is nog niet goed ingevuld.", "This is not filled in right yet.")
 _BLUE, _GOLD = "#14406b", "#e8a317"
 
@@ -136,6 +138,7 @@ class KeptPages:
             form=form,
             on=look.on,
             words=self._kind.words,
+            country=self._reader.books.reference.at_home[-YEARS_BESIDE:],
         )
 
     async def do(
@@ -225,6 +228,14 @@ def _all(own: Stocktake, _: Form) -> Made:
     return EstablishAll, {"stocktake": own.stocktake}
 
 
+def _export(own: Monitor, form: Form) -> Made:
+    research, year = form.value("research"), form.value("about_year")
+    purposes = {one.research: one.research_purpose for one in own.researches}
+    purpose = purposes.get(Reference(research), "")
+    says = {"research": research, "about_year": year, "research_purpose": purpose}
+    return DeliverExport, {**says, "monitor": own.monitor}
+
+
 def kept_pages(router: APIRouter, reader: Reader, render: Render) -> None:
     """The pages of what must happen each year, of programmes, of what must be there, and of
     monitors."""
@@ -292,3 +303,7 @@ def _monitors(router: APIRouter, pages: KeptPages) -> None:
     @router.post(place + "/score")
     async def _scored(asked: Request, keeper: Keeper, name: Name) -> Response:
         return await pages.do(asked, keeper, name, _score)
+
+    @router.post(place + "/onderzoek")
+    async def _exported(asked: Request, keeper: Keeper, name: Name) -> Response:
+        return await pages.do(asked, keeper, name, _export)
