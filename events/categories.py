@@ -40,7 +40,9 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " confirm_by aligned_with plan_edition monitor"
         " goes_first seen_on next_step first_day ready_on"
         " about_year deliverer prepared_by from_cases unheard"
-        " stocktake spot owners stands explained counting",
+        " stocktake spot owners stands explained counting"
+        " pupil_count serves basic_support extra_offer remedy ready_by deployments"
+        " hours_a_week partner lacking explain_by paper",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
         " expertise advice scores periods missing reasons origin deviations"
@@ -53,7 +55,8 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " unclaimed assigned individual saving for_each amounts base groups counted_on",
         Category.ABSENCE: "away_since hours_missed regional national absence_reason offer judge"
         " fitting ending level partners agreed possible figures reason_counts",
-        Category.REGISTER: "organisation region swvs merged first_day changes source scheme",
+        Category.REGISTER: "organisation region swvs merged first_day changes source scheme"
+        " location_kinds area_code within host",
     }.items()
     for name in names.split()
 }

@@ -18,6 +18,7 @@ from events import (
     referral,
     tlv,
 )
+from events.disclosure_of_schools import OF_LEVELS, STATED
 from events.fact import Fact
 
 ABSENT = "case keeper swv municipality"
@@ -172,10 +173,11 @@ TO_SCHOOLS: Mapping[type[Fact], str] = {
     **TLV_ANSWERS,
     **OF_PARTICIPANTS,
     **OF_QUARTERS,
+    **OF_LEVELS,
     **_ANSWERS,
 }
 """What schools alone are told of special education and of pupils at home."""
-TO_SWVS: Mapping[type[Fact], str] = {**OF_REFERRALS, **QUARTERS}
+TO_SWVS: Mapping[type[Fact], str] = {**OF_REFERRALS, **QUARTERS, **STATED}
 TO_MUNICIPALITIES: Mapping[type[Fact], str] = {
     **OF_INITIATIVES,
     **OF_QUARTERS,

@@ -9,8 +9,9 @@ from events.fact import Fact
 REGISTERS: Mapping[type[Fact], str] = {
     register.RulesAgreed: "region valid changes source",
     register.OrganisationRegistered: "organisation region first_day",
-    register.SchoolRegistered: "school board municipality swvs first_day",
+    register.SchoolRegistered: "school board municipality swvs first_day location_kinds",
     register.OrganisationClosed: "organisation last_day",
+    register.AreaDrawn: "swv area_code within schools first_day",
     register.MunicipalitiesMerged: "merged successor first_day",
 }
 """What every party's register holds."""

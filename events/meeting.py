@@ -9,6 +9,7 @@ from typing import Annotated, NewType
 import msgspec
 
 from events.fact import Fact, fact
+from events.location import AreaCode
 from events.request import SupportNeed
 from events.values import CaseId, Count, OrganisationId, PupilRef, Sealed, UserId
 
@@ -26,6 +27,7 @@ class Participant(StrEnum):
     ATTENDANCE = "attendance"  # leerplicht
     YOUTH_HEALTH = "youth-health"  # JGZ: GGD, jeugdarts
     PROVIDER = "provider"
+    CHILDCARE = "childcare"  # kinderopvang or pre-school, of who still goes there or did
 
 
 class WhyAbsent(StrEnum):
@@ -82,12 +84,15 @@ GuidelineId = NewType("GuidelineId", Annotated[str, msgspec.Meta(pattern=r"^[a-z
 PlanVersion = Annotated[int, msgspec.Meta(ge=1, le=999)]
 
 
-@fact("nl.onderwijs-zorgarrangementen.meeting.support-team-composed", "Ot samengesteld")
+@fact("nl.onderwijs-zorgarrangementen.meeting.support-team-composed", "Ot samengesteld", version=2)
 class SupportTeamComposed(Fact):
-    """Who is in the support team of a school from this day on; roles that nobody has are vacant."""
+    """Who is in the support team of a school from this day on; roles that nobody has are vacant.
+    ``area_code``: it is the team of a neighbourhood, which ``host`` leads for all its schools."""
 
     school: OrganisationId
     members: tuple[TeamMember, ...]
+    area_code: AreaCode | None = None
+    host: OrganisationId | None = None
 
     @property
     def order_key(self) -> str:

@@ -25,6 +25,7 @@ from events.local_policy import (
     ReferralPolicy,
     TeamGuideline,
 )
+from events.location import AreaCode, LocationKind
 from events.request import Programme, RequestKind
 from events.scheme import SchemeLine
 from events.signal import SignalStep
@@ -234,15 +235,17 @@ class OrganisationRegistered(Fact):
         return self.organisation
 
 
-@fact("nl.onderwijs-zorgarrangementen.register.school-registered", "School ingeschreven")
+@fact("nl.onderwijs-zorgarrangementen.register.school-registered", "School ingeschreven", version=2)
 class SchoolRegistered(Fact):
-    """A school location has this board, municipality and SWVs from this day on."""
+    """A school location has this board, municipality and SWVs from this day on;
+    ``location_kinds``: none where the delivered register tells them."""
 
     school: OrganisationId
     board: OrganisationId
     municipality: OrganisationId
     swvs: tuple[OrganisationId, ...]
     first_day: date
+    location_kinds: tuple[LocationKind, ...] = ()
 
     @property
     def order_key(self) -> str:
@@ -278,6 +281,22 @@ class MunicipalitiesMerged(Fact):
         return self.successor
 
 
+@fact("nl.onderwijs-zorgarrangementen.register.area-drawn", "Gebied vastgelegd")
+class AreaDrawn(Fact):
+    """From this day on these schools are of this area of an SWV; ``within``: the wider one."""
+
+    swv: OrganisationId
+    area_code: AreaCode
+    within: AreaCode | None
+    schools: tuple[OrganisationId, ...]
+    first_day: date
+
+    @property
+    def order_key(self) -> str:
+        """The SWV and the area."""
+        return f"{self.swv}/{self.area_code}"
+
+
 @fact("nl.onderwijs-zorgarrangementen.register.edition-adopted", "Levering in gebruik genomen")
 class EditionAdopted(Fact):
     """The party works with this delivered edition of national registers and rules."""
@@ -296,5 +315,6 @@ SHARED = (
     SchoolRegistered,
     OrganisationClosed,
     MunicipalitiesMerged,
+    AreaDrawn,
 )
 """What every party's register holds; the rest is of the party that hosts the organisation."""

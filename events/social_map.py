@@ -35,6 +35,18 @@ class MapKind(StrEnum):
     TRANSITION = "transition"  # youth mental health care between places
 
 
+class UseKind(StrEnum):
+    """What was done at a place, or by who works there."""
+
+    OBSERVATION = "observation"
+    DIAGNOSTICS = "diagnostics"
+    TREATMENT = "treatment"  # short
+    ADVICE = "advice"
+    DEPLOYMENT = "deployment"  # of experts, in a school
+    PLACEMENT = "placement"  # pupils who went there
+    TRAINING = "training"
+
+
 class MapFact(Fact):
     """About an entry of who keeps it."""
 
@@ -82,6 +94,43 @@ class PlaceUnconfirmed(MapFact):
 @fact("nl.onderwijs-zorgarrangementen.social-map.place-unmapped", "Van de sociale kaart gehaald")
 class PlaceUnmapped(MapFact):
     """It is there no more."""
+
+
+@fact("nl.onderwijs-zorgarrangementen.social-map.place-used", "Gebruik van aanbod verteld")
+class PlaceUsed(MapFact):
+    """So often this was done in a school year, for so many pupils, at one school or at all;
+    ``above_capacity``: for more pupils than there are places."""
+
+    school_year: Period
+    use_kind: UseKind
+    times: Count
+    pupil_count: Count
+    school: OrganisationId | None
+    above_capacity: bool
+
+
+@fact("nl.onderwijs-zorgarrangementen.social-map.use-untold", "Gebruik van aanbod niet verteld")
+class UseUntold(MapFact):
+    """The last day passed to tell how it was used in a school year: nobody knows."""
+
+    school_year: Period
+    due_on: date
+
+
+@fact("nl.onderwijs-zorgarrangementen.social-map.training-asked", "Training gevraagd")
+class TrainingAsked(Fact):
+    """A school asks for training on a need for so many people, where it stands."""
+
+    school: OrganisationId
+    swv: OrganisationId
+    municipality: OrganisationId
+    need: SupportNeed
+    people: Count
+
+    @property
+    def order_key(self) -> str:
+        """The school and the need."""
+        return f"{self.school}/{self.need}"
 
 
 class Relief(StrEnum):

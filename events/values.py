@@ -15,7 +15,7 @@ import msgspec
 UUID_PATTERN = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 ORGANISATION_PATTERN = (
     r"(school:[0-9]{2}[A-Z]{2}[0-9]{2}|board:[0-9]{5}|swv:(PO|VO)[0-9]{4}"
-    r"|municipality:GM[0-9]{4}|provider:[0-9]{8}|other:[A-Z]{2,4}[0-9]{4}"
+    r"|municipality:GM[0-9]{4}|provider:[0-9]{8}|other:[A-Z]{2,4}[0-9]{4}|childcare:[0-9]{9}"
     r"|house:(school|swv|municipality|provider))"
 )
 
@@ -29,11 +29,11 @@ OrganisationId = NewType(
     "OrganisationId", Annotated[str, msgspec.Meta(pattern=rf"^{ORGANISATION_PATTERN}\Z")]
 )
 """``school:<BRIN+vestiging>``, ``board:<bevoegd gezag>``, ``swv:<PO|VO….>``,
-``municipality:<GM….>``, ``provider:<AGB>``, ``other:<code>`` (care office, insurer …) or
-``house:<party>``, a service."""
+``municipality:<GM….>``, ``provider:<AGB>``, ``other:<code>`` (care office, insurer …),
+``childcare:<LRK>`` (kinderopvang, pre-school) or ``house:<party>``, a service."""
 
 KindCode = Annotated[
-    str, msgspec.Meta(pattern=r"^(school|board|swv|municipality|provider|other)\Z")
+    str, msgspec.Meta(pattern=r"^(school|board|swv|municipality|provider|other|childcare)\Z")
 ]
 """A kind of organisation: what stands before the colon of an ``OrganisationId``."""
 
@@ -123,6 +123,7 @@ class Party(StrEnum):
 _PARTY_OF_KIND = {
     "school": Party.SCHOOL,
     "board": Party.SCHOOL,
+    "childcare": Party.SCHOOL,  # beside the schools that its children go to
     "swv": Party.SWV,
     "other": Party.SWV,  # other funders are hosted by the SWV on their behalf
     "municipality": Party.MUNICIPALITY,

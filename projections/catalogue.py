@@ -33,6 +33,7 @@ import projections.referrals.fold as referrals
 import projections.register.fold as register
 import projections.retention.fold as retention
 import projections.retention.row as retention_row
+import projections.school_years.fold as school_years
 import projections.signals.fold as signals
 import projections.social_map.fold as social_map
 import projections.stocktakes.fold as stocktakes
@@ -117,9 +118,12 @@ CONTACTS = _projection(
 )
 CONNECTIONS = _projection(connections, "connections", connections.Connection, "school", version=2)
 SOCIAL_MAP = _projection(
-    social_map, "social_map", social_map.Listing, "keeper", "listing", version=2
+    social_map, "social_map", social_map.Listing, "keeper", "listing", version=3
 )
-DEMAND = _projection(demand, "demand", demand.Demand, "municipality", "swv", "need")
+SCHOOL_YEARS = _projection(
+    school_years, "school_years", school_years.SchoolYear, "swv", "year_from", "body"
+)
+DEMAND = _projection(demand, "demand", demand.Demand, "municipality", "swv", "need", version=2)
 RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=6)
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
 STOCKTAKES = _projection(stocktakes, "stocktakes", stocktakes.Stocktake, "keeper", "stocktake")
@@ -162,5 +166,6 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     CONNECTIONS,
     SOCIAL_MAP,
     DEMAND,
+    SCHOOL_YEARS,
     TRANSITIONS,
 )

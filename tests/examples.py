@@ -8,6 +8,8 @@ import events.vocabulary  # noqa: F401  declares every fact
 from events.fact import Fact
 from events.values import CaseId, system
 from services.runtime.powers import POWERS
+from tests.examples_of_profiles import OF_PROFILES, OWN_OF_PROFILES
+from tests.examples_of_use import OF_USE, OWN_OF_USE
 from tests.own_values import OWN
 from tests.own_values_of_absence import OF_ABSENCE
 from tests.own_values_of_agreements import OF_AGREEMENTS, OWN_OF_AGREEMENTS
@@ -34,6 +36,8 @@ _OWN = {
     **OWN_OF_COUNTER,
     **OWN_OF_REFERRALS,
     **OWN_OF_TRANSITIONS,
+    **OWN_OF_PROFILES,
+    **OWN_OF_USE,
     **OWN_OF_PUPILS,
     **OWN_OF_AGREEMENTS,
 }
@@ -45,6 +49,8 @@ _TYPICAL = {
     **OF_COUNTER,
     **OF_REFERRALS,
     **OF_TRANSITIONS,
+    **OF_PROFILES,
+    **OF_USE,
     **OF_PUPILS,
     **OF_AGREEMENTS,
 }

@@ -55,6 +55,7 @@ TITLES = {
     "prevention": "Prevention at schools",
     "contact": "Who is at hand",
     "social-map": "The social map",
+    "school-profile": "What schools state each year",
     "signal": "Signals at one counter",
     "facility": "Collective arrangements with places",
     "school-transport": "School transport",

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
-from events.signal import SignalMatter
-from events.values import Actor, Party, Period, party_of
+from events.signal import SignalMatter, Stage
+from events.values import Actor, OrganisationId, Party, Period, Role, UserId, party_of
 from services.counter.commands import (
     AdoptCalamityPlan,
     AskConsultation,
+    AskTraining,
     ConfirmContact,
     ConfirmPlace,
     EndContact,
@@ -18,8 +19,10 @@ from services.counter.commands import (
     NameContact,
     PassOnSignal,
     ReceiveSignal,
+    RecordUse,
     UnmapPlace,
 )
+from services.register.commands import RegisterOrganisation
 from services.runtime.shapes import Command
 from tests.examples import case, example
 from tests.paper_house import Move
@@ -36,6 +39,11 @@ from tests.world import (
     ZWOLLE,
 )
 
+CHILDCARE = OrganisationId("childcare:114903475")
+CARER = Actor(organisation=CHILDCARE, role=Role.DIRECTOR, user=UserId("opvang-1"))
+SIGNALS = example(
+    ReceiveSignal, by=CARER, desk=CHILDCARE, school=None, swv=None, stage=Stage.BEFORE_SCHOOL
+)
 AUTUMN = date(2025, 11, 3)  # a year before the end of every story
 
 
@@ -91,6 +99,12 @@ OF_COUNTER: dict[str, list[Step]] = {
         at_town(FollowUpSignal),
         at_desk(GiveFeedback),
     ],
+    "a childcare centre signals before school, and hears of it": [
+        (Party.SWV, example(RegisterOrganisation, organisation=CHILDCARE, first_day=DAY)),
+        (Party.SCHOOL, SIGNALS),
+        at_town(FollowUpSignal),
+        (Party.SCHOOL, example(GiveFeedback, by=CARER, desk=CHILDCARE)),
+    ],
     "a signal is passed on, and another body follows it up": [
         at_desk(ReceiveSignal),
         at_town(PassOnSignal),
@@ -120,6 +134,12 @@ OF_COUNTER: dict[str, list[Step]] = {
         at_town(MapPlace),
         at_town(ConfirmPlace),
         at_town(UnmapPlace),
+    ],
+    "it is told how what is on the map is used, and training is asked": [
+        at_town(MapPlace),
+        at_town(RecordUse),
+        at_desk(AskTraining),
+        FAR,
     ],
     "nobody confirms in time what is on the map": [
         at_town(MapPlace, on=AUTUMN, valid=Period(start=AUTUMN, end=date(2027, 7, 31))),

@@ -20,6 +20,7 @@ _KINDS = {
     "municipality": "de gemeente",
     "provider": "de aanbieder",
     "other": "een andere financier",
+    "childcare": "de kinderopvang",
     "house": "de dienst",
 }
 

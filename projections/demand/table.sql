@@ -4,5 +4,6 @@ CREATE TABLE {table} (
     need text COLLATE "C" NOT NULL,
     requests bigint NOT NULL,
     last_on date NOT NULL,
+    trainings jsonb NOT NULL,
     PRIMARY KEY (municipality, swv, need)
 );

@@ -104,6 +104,8 @@ def _details(fact: Any) -> dict[str, Any]:
             return {"others": fact.merged}
         case register.SchoolRegistered():
             return {"others": (fact.board, fact.municipality, *fact.swvs)}
+        case register.AreaDrawn():
+            return {"others": fact.schools}
         case _:
             return {}
 

@@ -10,8 +10,21 @@ from events import social_map
 from events.fact import Fact
 from events.request import SupportNeed
 from events.signal import Stage
-from events.social_map import ListingName, MapKind, Relief
+from events.social_map import ListingName, MapKind, Relief, UseKind
 from events.values import OrganisationId, Recorded
+
+FEW = 5  # pupils; fewer are not told outside (AVG art. 5), none at all is
+
+
+class Use(msgspec.Struct, frozen=True, kw_only=True):
+    """What was done there in a school year, for how many pupils; ``pupils``: None where few."""
+
+    year_from: date
+    use_kind: UseKind
+    times: int
+    pupils: int | None
+    school: OrganisationId | None
+    above_capacity: bool
 
 
 class Listing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -31,6 +44,8 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     confirm_by: date
     unconfirmed_on: date | None = None
     unmapped_on: date | None = None
+    uses: tuple[Use, ...] = ()
+    untold_years: tuple[date, ...] = ()  # school years of which nobody told it in time
     taken: int | None = None  # places; None: nobody told
     in_line: int | None = None  # children that wait
     told_on: date | None = None
@@ -45,6 +60,8 @@ HEARS: frozenset[type[Fact]] = frozenset(
         social_map.PlaceConfirmed,
         social_map.PlaceUnconfirmed,
         social_map.PlaceUnmapped,
+        social_map.PlaceUsed,
+        social_map.UseUntold,
         social_map.OccupancyTold,
         social_map.PlacesScarce,
         social_map.ScarcityDiscussed,
@@ -85,6 +102,10 @@ def evolve(row: Listing | None, recorded: Recorded) -> Listing | None:
             return replace(row, known_on=day, confirm_by=until, unconfirmed_on=None)
         case social_map.PlaceUnconfirmed():
             return replace(row, unconfirmed_on=day)
+        case social_map.PlaceUsed():
+            return _used(row, fact)
+        case social_map.UseUntold(school_year=year):
+            return replace(row, untold_years=(*row.untold_years, year.start))
         case social_map.OccupancyTold(taken=taken, in_line=in_line):
             told = replace(row, taken=taken, in_line=in_line, told_on=day)
             return told if _full(told) else replace(told, **_AT_EASE)
@@ -98,6 +119,23 @@ def evolve(row: Listing | None, recorded: Recorded) -> Listing | None:
             return replace(row, unmapped_on=day)
 
 
+def _used(row: Listing, fact: social_map.PlaceUsed) -> Listing:
+    """What is told of a year, kind of use and school goes before what was told of it."""
+    year, count = fact.school_year.start, fact.pupil_count
+    use = Use(
+        year_from=year,
+        use_kind=fact.use_kind,
+        times=fact.times,
+        pupils=None if 0 < count < FEW else count,
+        school=fact.school,
+        above_capacity=fact.above_capacity,
+    )
+    about = (use.year_from, use.use_kind, use.school)
+    others = (one for one in row.uses if (one.year_from, one.use_kind, one.school) != about)
+    untold = tuple(one for one in row.untold_years if one != year)
+    return replace(row, uses=(*others, use), untold_years=untold)
+
+
 _AT_EASE: dict[str, Any] = {"discuss_by": None, "relief": None, "undiscussed_on": None}
 
 
@@ -107,8 +145,15 @@ def _full(row: Listing) -> bool:
 
 
 def _still(mapped: Listing, before: Listing) -> Listing:
-    """The entry as it is mapped anew, as full as it was."""
-    told = replace(mapped, taken=before.taken, in_line=before.in_line, told_on=before.told_on)
+    """The entry as it is mapped anew, as full and as used as it was."""
+    told = replace(
+        mapped,
+        taken=before.taken,
+        in_line=before.in_line,
+        told_on=before.told_on,
+        uses=before.uses,
+        untold_years=before.untold_years,
+    )
     if not _full(told):
         return told
     return replace(told, **{name: getattr(before, name) for name in _AT_EASE})

@@ -13,6 +13,8 @@ CREATE TABLE {table} (
     confirm_by date NOT NULL,
     unconfirmed_on date,
     unmapped_on date,
+    uses jsonb NOT NULL,
+    untold_years jsonb NOT NULL,
     taken bigint,
     in_line bigint,
     told_on date,

@@ -5,7 +5,7 @@ from datetime import date
 from events.contact import Confirmed
 from events.request import SupportNeed
 from events.signal import FollowUp, Hours, Signaller, SignalMatter, Stage
-from events.social_map import ListingName, MapKind, Relief
+from events.social_map import ListingName, MapKind, Relief, UseKind
 from events.values import (
     CaseId,
     Count,
@@ -209,6 +209,33 @@ class UnmapPlace(MapCommand):
     """Take it off the map."""
 
 
+class RecordUse(MapCommand):
+    """Tell how it was used in a school year; told again it counts instead of what was told."""
+
+    school_year: Period
+    use_kind: UseKind
+    times: Count
+    pupil_count: Count
+    school: OrganisationId | None = None
+
+
+class LetUsePass(MapCommand):
+    """The last day to tell how it was used in a school year has passed."""
+
+    school_year: Period
+    due_on: date
+
+
+class AskTraining(Command):
+    """Ask as a school for training on a need."""
+
+    school: OrganisationId
+    swv: OrganisationId
+    municipality: OrganisationId
+    need: SupportNeed
+    people: Count
+
+
 class LetPlacePass(MapCommand):
     """The last day to confirm it has passed."""
 
@@ -242,6 +269,8 @@ KNOWN = (
     MapPlace,
     ConfirmPlace,
     UnmapPlace,
+    RecordUse,
+    AskTraining,
     TellOccupancy,
     DiscussScarcity,
 )
@@ -257,6 +286,7 @@ OF_THE_HOUSE = (
     LetContactPass,
     LetPlanOutdate,
     LetPlacePass,
+    LetUsePass,
     LetScarcityPass,
 )
 """What processes ask, and days that pass."""

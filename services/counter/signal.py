@@ -165,7 +165,7 @@ def _needs_parents(concern: SignalMatter) -> bool:
 
 
 def _known_bodies(command: ReceiveSignal, book: RuleBook) -> None:
-    there = book.exists(command.municipality, command.on)
+    there = book.knows(command.desk) and book.exists(command.municipality, command.on)
     if command.swv is not None:
         there = there and book.exists(command.swv, command.on)
     if command.school is not None:
@@ -173,8 +173,8 @@ def _known_bodies(command: ReceiveSignal, book: RuleBook) -> None:
     if not there:
         raise Refusal(
             "body-unknown",
-            "Deze gemeente, dit samenwerkingsverband of deze school bestaat op deze dag niet.",
-            "This municipality, SWV or school is not there on this day.",
+            "Deze gemeente, dit samenwerkingsverband, deze school of dit loket is niet bekend.",
+            "This municipality, SWV, school or desk is not known here on this day.",
         )
 
 

@@ -3,7 +3,7 @@
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -18,8 +18,10 @@ from events.social_map import (
     PlacesScarce,
     PlaceUnconfirmed,
     PlaceUnmapped,
+    PlaceUsed,
     ScarcityDiscussed,
     ScarcityNotDiscussed,
+    UseUntold,
 )
 from events.values import Party, party_of, system
 from services.counter.commands import (
@@ -27,14 +29,18 @@ from services.counter.commands import (
     DiscussScarcity,
     LetPlacePass,
     LetScarcityPass,
+    LetUsePass,
     MapCommand,
     MapPlace,
+    RecordUse,
     TellOccupancy,
     UnmapPlace,
 )
 from services.counter.own import own
+from services.register.checks import known
 from services.rules.beside_care import discuss_by, scarce
-from services.rules.confirming import confirm_by
+from services.rules.calendar import school_year
+from services.rules.confirming import confirm_by, use_by
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Due
@@ -48,6 +54,8 @@ class Listing(msgspec.Struct, frozen=True):
     mapped: PlaceMapped | None = None
     known: PlaceMapped | PlaceConfirmed | None = None  # by which it counts as known
     unconfirmed: bool = False
+    used: tuple[PlaceUsed, ...] = ()  # what was told last of each year, kind of use and school
+    untold: frozenset[date] = frozenset()  # first days of years of which nothing was told in time
     told: OccupancyTold | None = None
     scarce: PlacesScarce | None = None  # as long as it lasts
     discussed: ScarcityDiscussed | None = None  # of this scarcity
@@ -66,7 +74,7 @@ def decide(state: Listing, command: MapCommand, book: RuleBook) -> Sequence[Fact
     if isinstance(command, MapPlace):
         return _mapped(state, command, book, {**says, "confirm_by": until})
     if state.mapped is None or state.known is None:
-        if isinstance(command, LetPlacePass | LetScarcityPass):
+        if isinstance(command, LetPlacePass | LetScarcityPass | LetUsePass):
             return []
         raise Refusal(
             "not-on-the-map",
@@ -77,6 +85,12 @@ def decide(state: Listing, command: MapCommand, book: RuleBook) -> Sequence[Fact
         case ConfirmPlace():
             confirmed = PlaceConfirmed(**says, confirm_by=until)
             return [] if state.known == confirmed else [confirmed]
+        case RecordUse():
+            return _used(state, state.mapped, command, says, book)
+        case LetUsePass(school_year=year, due_on=day):
+            told = any(one.school_year == year for one in state.used)
+            untold = UseUntold(**says, school_year=year, due_on=day)
+            return [] if told or year.start in state.untold else [untold]
         case UnmapPlace():
             return [PlaceUnmapped(**says)]
         case LetPlacePass(confirm_by=day):
@@ -115,6 +129,11 @@ def evolve(state: Listing, fact: Any) -> Listing:
             return replace(state, unconfirmed=True)
         case PlaceUnmapped():
             return Listing()
+        case PlaceUsed():
+            others = tuple(one for one in state.used if not _same_use(one, fact))
+            return replace(state, used=(*others, fact))
+        case UseUntold(school_year=year):
+            return replace(state, untold=state.untold | {year.start})
         case OccupancyTold():
             return _occupied(state, fact)
         case PlacesScarce():
@@ -140,6 +159,8 @@ SOCIAL_MAP = Decider(
         PlacesScarce,
         ScarcityDiscussed,
         ScarcityNotDiscussed,
+        PlaceUsed,
+        UseUntold,
     ),
     commands=(
         MapPlace,
@@ -149,6 +170,8 @@ SOCIAL_MAP = Decider(
         DiscussScarcity,
         LetPlacePass,
         LetScarcityPass,
+        RecordUse,
+        LetUsePass,
     ),
     key=lambda about: f"{about.keeper}/{about.listing}",
     decide=decide,
@@ -156,8 +179,9 @@ SOCIAL_MAP = Decider(
 
 
 def due(fact: Any) -> Sequence[Due]:
-    """What must happen by itself: the last day to confirm an entry passes, or to speak of scarce
-    places."""
+    """What must happen by itself: the last day to confirm an entry passes, to tell how it was used
+    in the school year in which somebody said last that it is there, or to speak of scarce places.
+    """
     if isinstance(fact, PlacesScarce):
         late = LetScarcityPass(
             on=fact.due_on + _DAY,
@@ -176,7 +200,48 @@ def due(fact: Any) -> Sequence[Due]:
         listing=fact.listing,
         confirm_by=fact.confirm_by,
     )
-    return [Due(fact.confirm_by, passes)]
+    year = school_year(fact.effective_on)
+    told_by = use_by(year)
+    untold = LetUsePass(
+        on=told_by + _DAY,
+        by=system(fact.keeper),
+        keeper=fact.keeper,
+        listing=fact.listing,
+        school_year=year,
+        due_on=told_by,
+    )
+    return [Due(fact.confirm_by, passes), Due(told_by, untold)]
+
+
+def _used(
+    state: Listing, mapped: PlaceMapped, command: RecordUse, says: dict[str, Any], book: RuleBook
+) -> Sequence[Fact]:
+    year = command.school_year
+    if year != school_year(year.start) or year.start > command.on:
+        raise Refusal(
+            "school-year-unclear",
+            "Noem een heel schooljaar dat is begonnen: 1 augustus tot en met 31 juli.",
+            "Name a whole school year that has begun: 1 August up to and including 31 July.",
+        )
+    if command.school is not None:
+        known(book, [command.school])
+    used = PlaceUsed(
+        **says,
+        school_year=year,
+        use_kind=command.use_kind,
+        times=command.times,
+        pupil_count=command.pupil_count,
+        school=command.school,
+        above_capacity=mapped.capacity is not None and command.pupil_count > mapped.capacity,
+    )
+    same = (replace(one, effective_on=command.on) == used for one in state.used)
+    return [] if any(same) else [used]
+
+
+def _same_use(one: PlaceUsed, other: PlaceUsed) -> bool:
+    """Whether the later of these is told instead of the earlier."""
+    about = ("school_year", "use_kind", "school")
+    return all(getattr(one, name) == getattr(other, name) for name in about)
 
 
 def _mapped(

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from events.location import AreaCode
 from events.meeting import ActionKind, Attendance, Participant, TeamMember, Triage
 from events.request import SupportNeed
 from events.values import CaseId, Count, OrganisationId, PupilRef, Sealed
@@ -9,10 +10,12 @@ from services.runtime.shapes import Command
 
 
 class ComposeSupportTeam(Command):
-    """Say who is in the support team of a school from this day on."""
+    """Say who is in the support team of a school from this day on; with ``area_code`` in that of
+    every school of the area, which this school leads."""
 
     school: OrganisationId
     members: tuple[TeamMember, ...]
+    area_code: AreaCode | None = None
 
 
 class MeetingCommand(Command):

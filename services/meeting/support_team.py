@@ -1,7 +1,9 @@
 """The support team (OT) of a school: who is in it, and what it finds together with the parents.
 
 Without the three roles of the region's agenda, each there or with a reason why not, there is no
-triage (Ontwikkelagenda Zwolle deel 2, bijlage 1; parents take part, afspraak 4).
+triage (Ontwikkelagenda Zwolle deel 2, bijlage 1; parents take part, afspraak 4). Primary schools of
+one neighbourhood may have one team together (afspraak 2), and that of a school for newcomers has
+the partners of its plan in it (afspraak 19).
 """
 
 from collections.abc import Sequence
@@ -11,9 +13,11 @@ import msgspec
 
 from events.fact import Fact
 from events.local_policy import TeamGuideline
+from events.location import LocationKind
 from events.meeting import GuidelineId, Participant, SupportTeamComposed, SupportTeamMet, TeamMember
+from events.values import OrganisationId
 from services.meeting.commands import ComposeSupportTeam, HoldSupportTeam, MeetingCommand
-from services.rules.meeting import CORE
+from services.rules.meeting import CORE, PRIMARY, WITH_NEWCOMERS
 from services.rules.policies import guideline_on
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
@@ -24,6 +28,7 @@ class Team(msgspec.Struct, frozen=True):
     """Who is in the team of a school; nobody where it was never composed."""
 
     members: tuple[TeamMember, ...] = ()
+    host: OrganisationId | None = None  # the school that leads a team of a neighbourhood
 
 
 class Met(msgspec.Struct, frozen=True):
@@ -45,7 +50,7 @@ def own_school(command: ComposeSupportTeam | MeetingCommand) -> None:
 TEAM = Decider(
     noun="supportteam",
     initial=Team(),
-    evolve=lambda _, fact: Team(fact.members),
+    evolve=lambda _, fact: Team(fact.members, fact.host),
     facts=(SupportTeamComposed,),
     key=lambda about: str(about.school),
 )
@@ -59,11 +64,14 @@ TRIAGE = Decider(
 
 def decide(draft: Draft, command: Any, book: RuleBook) -> None:
     """Compose the team, or record what it found. Raises ``Refusal``."""
-    own_school(command)
     match command:
         case ComposeSupportTeam():
-            draft.write(TEAM, command.school, _composed(draft, command))
+            own_school(command)
+            for school in _served(command, book):
+                draft.write(TEAM, school, _composed(draft, command, school))
         case HoldSupportTeam():
+            if command.by.organisation != draft.state(TEAM, command.school).host:
+                own_school(command)
             draft.write(TRIAGE, command.case, _met(draft, command, book))
         case _:
             raise AssertionError(f"not a command of a support team: {command}")
@@ -72,17 +80,62 @@ def decide(draft: Draft, command: Any, book: RuleBook) -> None:
 MEETING = Joint(commands=(ComposeSupportTeam, HoldSupportTeam), decide=decide)
 
 
-def _composed(draft: Draft, command: ComposeSupportTeam) -> Sequence[Fact]:
-    if not command.members or len({one.who for one in command.members}) < len(command.members):
+def _served(command: ComposeSupportTeam, book: RuleBook) -> tuple[OrganisationId, ...]:
+    """The schools whose team it is, of which each role is named once. Raises ``Refusal``."""
+    roles = {one.who for one in command.members}
+    if not command.members or len(roles) < len(command.members):
         raise Refusal(
             "team-unclear",
             "Noem de leden van het team, elke rol één keer.",
             "Name the members of the team, each role once.",
         )
-    if draft.state(TEAM, command.school).members == command.members:
+    served = (command.school,) if command.area_code is None else _neighbours(command, book)
+    kinds = {one: book.kinds_of_school(one, command.on) for one in served}
+    if command.area_code is not None and not all(map(PRIMARY.issuperset, kinds.values())):
+        raise Refusal(
+            "area-team-primary-only",
+            "Een team van een wijk is er alleen voor het basisonderwijs.",
+            "A team of a neighbourhood is for primary education only.",
+        )
+    newcomers = any(LocationKind.NEWCOMERS in kind for kind in kinds.values())
+    if newcomers and not roles.issuperset(WITH_NEWCOMERS):
+        raise Refusal(
+            "newcomers-partners-missing",
+            "In het team van een school voor nieuwkomers zitten ook het samenwerkingsverband en de "
+            "gemeente.",
+            "The team of a school for newcomers has the SWV and the municipality in it.",
+        )
+    return served
+
+
+def _neighbours(command: ComposeSupportTeam, book: RuleBook) -> tuple[OrganisationId, ...]:
+    areas = (
+        area
+        for swv in book.swvs_of_school(command.school, command.on)
+        for area in book.register.areas_of(swv, command.on)
+    )
+    found = next((area.schools for area in areas if area.area_code == command.area_code), ())
+    if command.school not in found:
+        raise Refusal(
+            "not-in-area",
+            "Deze school hoort niet bij dit gebied.",
+            "This school is not of this area.",
+        )
+    return found
+
+
+def _composed(draft: Draft, command: ComposeSupportTeam, school: OrganisationId) -> Sequence[Fact]:
+    host = None if command.area_code is None else command.school
+    if draft.state(TEAM, school) == Team(command.members, host):
         return []
     return [
-        SupportTeamComposed(effective_on=command.on, school=command.school, members=command.members)
+        SupportTeamComposed(
+            effective_on=command.on,
+            school=school,
+            members=command.members,
+            area_code=command.area_code,
+            host=host,
+        )
     ]
 
 

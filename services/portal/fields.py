@@ -308,7 +308,10 @@ CODES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     },
 }
 _BY_CODE = {str(code): said for words in CODES.values() for code, said in words.items()}
-_KINDS = ("school:", "board:", "swv:", "municipality:", "provider:", "other:", "house:")
+_KINDS = (
+    *("school:", "board:", "swv:", "municipality:", "provider:", "other:"),
+    *("childcare:", "house:"),
+)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NOTHING = "niets"
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 OF_COUNTER: Mapping[str, str] = {
+    "above_capacity": "meer dan er plaatsen zijn",
     "taken": "bezet",
     "in_line": "wachten",
     "told_on": "bezetting verteld op",
@@ -34,8 +35,12 @@ OF_COUNTER: Mapping[str, str] = {
     "signaller": "wie signaleerde",
     "stages": "leeftijd",
     "team": "in het team",
+    "trainings": "training gevraagd",
     "times_passed": "keer doorgezet",
     "unconfirmed_on": "niet bevestigd sinds",
+    "untold_years": "gebruik niet verteld vanaf",
+    "use_kind": "wat er is gedaan",
+    "uses": "gebruik",
     "unmapped_on": "van de kaart sinds",
 }
 """Of signals, of who is at hand, and of the social map."""

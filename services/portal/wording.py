@@ -79,6 +79,7 @@ READ_MODELS: Mapping[str, str] = {
     "tlv_growth": "Groei van tlv's",
     "signals": "Signalen",
     "social_map": "Sociale kaart",
+    "school_years": "Schoolprofielen en plannen",
     "demand": "Gevraagde hulp",
     "contacts": "Wie bereikbaar is",
     "connections": "Verbindingspersonen",
@@ -90,7 +91,7 @@ READ_MODELS: Mapping[str, str] = {
     "involved": "Wie erbij betrokken is",
 }
 
-_KINDS = ("school", "board", "swv", "municipality", "provider", "other")
+_KINDS = ("school", "board", "swv", "municipality", "provider", "other", "childcare")
 _PHRASES = {who(OrganisationId(f"{kind}:")).removesuffix(" ()"): kind for kind in _KINDS}
 _BY_NUMBER = re.compile(rf"({'|'.join(_PHRASES)}) \((\w+)\)", re.IGNORECASE)
 _PURSE = re.compile(rf"\b({'|'.join(PURSES)})\b(?= \d)")

@@ -10,6 +10,7 @@ from services.register.commands import (
     AdoptEdition,
     AgreeRules,
     CloseOrganisation,
+    DrawArea,
     GrantMandate,
     MergeMunicipalities,
     NameSubstitute,
@@ -67,6 +68,8 @@ def check(party: Party, state: Register, command: Command, rules: RuleBook) -> N
             _open(rules, [organisation], command.last_day)
         case MergeMunicipalities():
             _merger(command, rules)
+        case DrawArea():
+            _area(command, rules)
         case AdoptEdition(edition=edition):
             if edition != rules.edition:
                 raise Refusal(
@@ -147,6 +150,32 @@ def _merger(command: MergeMunicipalities, rules: RuleBook) -> None:
             "Name each municipality once: which go up, and in which.",
         )
     _open(rules, involved, command.first_day)
+
+
+def _area(command: DrawArea, rules: RuleBook) -> None:
+    kinds([command.swv], Kind.SWV)
+    kinds(command.schools, Kind.SCHOOL)
+    known(rules, [command.swv, *command.schools])
+    not_before(command.first_day, command.on)
+    day, drawn = command.first_day, rules.register
+    others = [one for one in command.schools if command.swv not in rules.swvs_of_school(one, day)]
+    wider = {one.area_code for one in drawn.areas_of(command.swv, day)}
+    if others or (command.within is not None and command.within not in wider):
+        raise Refusal(
+            "area-unclear",
+            "Noem scholen van dit samenwerkingsverband, en een ruimer gebied dat al is vastgelegd.",
+            "Name schools of this SWV, and a wider area that was drawn before.",
+        )
+    inside = {command.area_code, *drawn.wider(command.swv, command.within, day)}
+    for one in drawn.areas_of(command.swv, day):
+        narrower = command.area_code in drawn.wider(command.swv, one.area_code, day)
+        taken = one.area_code not in inside and not narrower
+        if taken and not set(one.schools).isdisjoint(command.schools):
+            raise Refusal(
+                "school-in-other-area",
+                f"Een van deze scholen hoort op {day} al bij gebied {one.area_code}.",
+                f"One of these schools is of area {one.area_code} on {day}.",
+            )
 
 
 def known(rules: RuleBook, organisations: Iterable[OrganisationId]) -> None:

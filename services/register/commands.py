@@ -3,6 +3,7 @@ name, and its fields, are those of the fact that it leads to."""
 
 from datetime import date
 
+from events.location import AreaCode, LocationKind
 from events.register import ContentHash, Power, RulesChange
 from events.values import (
     Cents,
@@ -71,6 +72,7 @@ class RegisterSchool(Command):
     municipality: OrganisationId
     swvs: tuple[OrganisationId, ...]
     first_day: date
+    location_kinds: tuple[LocationKind, ...] = ()
 
 
 class CloseOrganisation(Command):
@@ -86,6 +88,16 @@ class MergeMunicipalities(Command):
     merged: tuple[OrganisationId, ...]
     successor: OrganisationId
     first_day: date
+
+
+class DrawArea(Command):
+    """Record which schools are of an area of an SWV from a day on."""
+
+    swv: OrganisationId
+    area_code: AreaCode
+    schools: tuple[OrganisationId, ...]
+    first_day: date
+    within: AreaCode | None = None
 
 
 class AdoptEdition(Command):

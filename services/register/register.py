@@ -6,6 +6,7 @@ from typing import Any
 from events.fact import Fact
 from events.register import (
     SHARED,
+    AreaDrawn,
     EditionAdopted,
     MandateGranted,
     MandateWithdrawn,
@@ -23,6 +24,7 @@ from services.register.commands import (
     AdoptEdition,
     AgreeRules,
     CloseOrganisation,
+    DrawArea,
     GrantMandate,
     MergeMunicipalities,
     NameSubstitute,
@@ -43,6 +45,7 @@ _ENTRY: dict[type[Command], type[Fact]] = {
     RegisterSchool: SchoolRegistered,
     CloseOrganisation: OrganisationClosed,
     MergeMunicipalities: MunicipalitiesMerged,
+    DrawArea: AreaDrawn,
     AdoptEdition: EditionAdopted,
 }
 _COMMAND = {fact: command for command, fact in _ENTRY.items()}
@@ -101,6 +104,8 @@ def entered_already(state: Register, entry: Fact) -> bool:
             former = state.organisations.get(organisation, (None,))[-1]
         case SchoolRegistered(school=school):
             former = state.schools.get(school, (None,))[-1]
+        case AreaDrawn(swv=swv, area_code=area):
+            former = state.areas.get((swv, area), (None,))[-1]
         case _:
             raise AssertionError(f"not a fact of a register: {entry}")
     return _same(former, entry)

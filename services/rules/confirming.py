@@ -8,6 +8,7 @@ Noord-Kennemerland, ambitie 7).
 from datetime import date
 
 from events.contact import Confirmed
+from events.values import Period
 from services.rules.calendar import months_after
 from services.rules.regions import Rules
 
@@ -15,3 +16,9 @@ from services.rules.regions import Rules
 def confirm_by(kind: Confirmed, since: date, rules: Rules) -> date:
     """The last day on which what was confirmed on a day is confirmed again."""
     return months_after(since, rules.confirmation_months[kind])
+
+
+def use_by(year: Period) -> date:
+    """The last day to tell how what is on the social map was used in a school year: three months
+    after it, as no agenda names one."""
+    return months_after(year.end, 3)

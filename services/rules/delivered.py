@@ -9,6 +9,7 @@ from datetime import date
 
 import msgspec
 
+from events.location import LocationKind
 from events.tlv import SpecialEducation
 from events.values import OrganisationId, Pc4
 
@@ -28,6 +29,8 @@ class Delivered(msgspec.Struct, frozen=True, kw_only=True):
     swvs_of_pc4: Mapping[Pc4, tuple[OrganisationId, ...]]
     special_schools: Mapping[OrganisationId, frozenset[SpecialEducation]]  # and what they give
     mergers: Mapping[OrganisationId, Merger]  # by who is no more
+    kinds_of_school: Mapping[OrganisationId, frozenset[LocationKind]] = {}
+    board_of_school: Mapping[OrganisationId, OrganisationId] = {}  # where it is known
     country: Mapping[SpecialEducation, Mapping[int, int]] = {}  # pupils in it, by year
 
     def has(self, body: OrganisationId, on: date) -> bool:

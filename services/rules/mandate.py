@@ -20,7 +20,8 @@ Holder = NewType(
     Annotated[
         str,
         msgspec.Meta(
-            pattern=rf"^(school|board|swv|municipality|provider|other|house|{ORGANISATION_PATTERN})\Z"
+            pattern=r"^(school|board|swv|municipality|provider|other|childcare|house"
+            rf"|{ORGANISATION_PATTERN})\Z"
         ),
     ],
 )

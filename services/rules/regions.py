@@ -21,6 +21,7 @@ from events.local_policy import (
     ReferralPolicy,
     TeamGuideline,
 )
+from events.location import LocationKind
 from events.register import Days, Hours, Months, Percent, Power, RulesAgreed, Weeks
 from events.request import Programme, RequestKind
 from events.signal import SignalStep
@@ -46,6 +47,7 @@ class Kind(StrEnum):
     MUNICIPALITY = "municipality"
     PROVIDER = "provider"
     OTHER = "other"
+    CHILDCARE = "childcare"
 
 
 def kind_of(organisation: OrganisationId) -> Kind:
@@ -264,6 +266,26 @@ class RuleBook(msgspec.Struct, frozen=True, kw_only=True):
         if registered is not None:
             return registered.swvs
         return self.delivered.swvs_of_school.get(school, ())
+
+    def schools_of(self, swv: OrganisationId, on: date) -> tuple[OrganisationId, ...]:
+        """The schools that a register knows of an SWV on a day, in order of number."""
+        known = {*self.delivered.swvs_of_school, *self.register.schools}
+        there = (one for one in known if not self.register.is_closed(one, on))
+        return tuple(sorted(one for one in there if swv in self.swvs_of_school(one, on)))
+
+    def kinds_of_school(self, school: OrganisationId, on: date) -> frozenset[LocationKind]:
+        """The kinds of education that a location gives on a day, by what was registered of it last,
+        else as delivered; none where no register says so."""
+        registered = self.register.school_of(school, on)
+        own = () if registered is None else registered.location_kinds
+        return frozenset(own) or self.delivered.kinds_of_school.get(school, frozenset())
+
+    def board_of(self, school: OrganisationId, on: date) -> OrganisationId | None:
+        """The board of a school on a day; None where no register knows."""
+        registered = self.register.school_of(school, on)
+        return (
+            self.delivered.board_of_school.get(school) if registered is None else registered.board
+        )
 
     def knows(self, organisation: OrganisationId) -> bool:
         """Whether an organisation is in the delivered registers, or was registered since."""

@@ -7,7 +7,9 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from events.location import AreaCode
 from events.register import (
+    AreaDrawn,
     EditionAdopted,
     MandateGranted,
     MandateWithdrawn,
@@ -33,6 +35,7 @@ class Register(msgspec.Struct, frozen=True):
     schools: Mapping[OrganisationId, tuple[SchoolRegistered, ...]] = {}
     closed: Mapping[OrganisationId, date] = {}  # the last day
     mergers: Mapping[OrganisationId, MunicipalitiesMerged] = {}  # by who was merged
+    areas: Mapping[tuple[OrganisationId, AreaCode], tuple[AreaDrawn, ...]] = {}  # by SWV and name
     edition: str | None = None
 
     def region_of(self, organisation: OrganisationId, on: date) -> RegionId | None:
@@ -48,6 +51,24 @@ class Register(msgspec.Struct, frozen=True):
         if found is None:
             return None
         return next((one for one in reversed(found) if one.first_day <= on), None)
+
+    def areas_of(self, swv: OrganisationId, on: date) -> tuple[AreaDrawn, ...]:
+        """The areas of an SWV as they are on a day, in order of name."""
+        drawn = ((name, found) for (whose, name), found in self.areas.items() if whose == swv)
+        last = (
+            next((one for one in reversed(found) if one.first_day <= on), None)
+            for _, found in sorted(drawn)
+        )
+        return tuple(one for one in last if one is not None)
+
+    def wider(self, swv: OrganisationId, area: AreaCode | None, on: date) -> tuple[AreaCode, ...]:
+        """An area and those that it lies within on a day, from narrow to wide."""
+        within = {one.area_code: one.within for one in self.areas_of(swv, on)}
+        found: list[AreaCode] = []
+        while area is not None and area not in found:
+            found.append(area)
+            area = within.get(area)
+        return tuple(found)
 
     def substitutes_for(
         self, organisation: OrganisationId, user: UserId, role: Role, on: date
@@ -98,6 +119,9 @@ def entered(state: Register, fact: Any) -> Register:
             return replace(state, closed={**state.closed, organisation: last_day})
         case MunicipalitiesMerged(merged=merged):
             return replace(state, mergers={**state.mergers, **dict.fromkeys(merged, fact)})
+        case AreaDrawn(swv=swv, area_code=area):
+            drawn = (*state.areas.get((swv, area), ()), fact)
+            return replace(state, areas={**state.areas, (swv, area): drawn})
         case EditionAdopted(edition=edition):
             return replace(state, edition=edition)
         case _:

@@ -26,6 +26,7 @@ from services.municipality import beside_commands as beside
 from services.municipality import commands as municipality
 from services.prevention import commands as prevention
 from services.privacy import commands as privacy
+from services.profile import commands as profile
 from services.provider import commands as provider
 from services.quarter import commands as quarter
 from services.register import commands as register
@@ -80,7 +81,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         referral.ReviewReturn,
     ),
     Power.FOLLOW_SIGNALS: counter.SIGNALS,
-    Power.KEEP_KNOWN: counter.KNOWN,
+    Power.KEEP_KNOWN: (*counter.KNOWN, *profile.OF_SCHOOLS),
     Power.FOLLOW_ABSENCE: (
         absence.ReportAbsence,
         absence.CountHours,
@@ -115,7 +116,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         facility.TakeUpRequest,
         *experiment.OF_PEOPLE,
     ),
-    Power.KEEP_AGENDAS: (*agenda.OF_PEOPLE, counting.TellSwvPupils),
+    Power.KEEP_AGENDAS: (*agenda.OF_PEOPLE, counting.TellSwvPupils, profile.SetBasicLevel),
     Power.JUDGE_EXEMPTION: (
         exemption.ReceiveExemptionClaim,
         exemption.SupplementExemption,
@@ -242,6 +243,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         register.RegisterSchool,
         register.CloseOrganisation,
         register.MergeMunicipalities,
+        register.DrawArea,
         register.AdoptEdition,
     ),
     Power.ANSWER_PRIVACY: (
@@ -292,6 +294,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     *pupils.OF_THE_HOUSE,
     *counting.OF_THE_HOUSE,
     *quarter.OF_THE_HOUSE,
+    *profile.OF_THE_HOUSE,
     school.LetAdmissionTermPass,
     school.PlaceTemporarily,
     school.LetOppTermPass,

@@ -16,6 +16,7 @@ from typing import Any
 
 import msgspec
 
+from events.location import LocationKind
 from events.tlv import SpecialEducation
 from events.values import OrganisationId, Pc4, Period, RegionId
 from services.rules.calendar import Holidays
@@ -40,6 +41,20 @@ _SPECIAL: Mapping[Sector, frozenset[SpecialEducation]] = {
     Sector.SPECIAL: frozenset({SpecialEducation.SPECIAL}),
     Sector.SPECIAL_SECONDARY: frozenset({SpecialEducation.SPECIAL_SECONDARY}),
     Sector.SPECIAL_BOTH: frozenset({SpecialEducation.SPECIAL, SpecialEducation.SPECIAL_SECONDARY}),
+}
+
+_KINDS: Mapping[str, frozenset[LocationKind]] = {
+    "BO": frozenset({LocationKind.PRIMARY}),
+    "SBO": frozenset({LocationKind.SBO}),
+    "SO": frozenset({LocationKind.SPECIAL}),
+    "VSO": frozenset({LocationKind.SPECIAL_SECONDARY}),
+    "(V)SO": frozenset({LocationKind.SPECIAL, LocationKind.SPECIAL_SECONDARY}),
+    "PRO": frozenset({LocationKind.PRACTICAL}),
+    "VBO": frozenset({LocationKind.VMBO}),
+    "MAVO": frozenset({LocationKind.VMBO}),
+    "HAVO": frozenset({LocationKind.HAVO_VWO}),
+    "VWO": frozenset({LocationKind.HAVO_VWO}),
+    "BRUGJAAR": frozenset({LocationKind.VMBO, LocationKind.HAVO_VWO}),  # first years of both
 }
 
 
@@ -125,6 +140,8 @@ def _load() -> Reference:
         swvs_of_school={school.id: school.swvs for school in schools.values()},
         swvs_of_pc4=_swvs_of_pc4(),
         special_schools={s.id: given for s in schools.values() if (given := _special(s))},
+        kinds_of_school={s.id: _location_kinds(s) for s in schools.values()},
+        board_of_school={s.id: s.board for s in schools.values() if s.board is not None},
         mergers=_mergers(),
         country=_country(),
     )
@@ -203,6 +220,11 @@ def _special(school: School) -> frozenset[SpecialEducation]:
     if school.kind == "SBO":
         return frozenset({SpecialEducation.SPECIAL_PRIMARY})
     return _SPECIAL.get(school.sector, frozenset())
+
+
+def _location_kinds(school: School) -> frozenset[LocationKind]:
+    """What DUO's word for a location says, which names several kinds with a stroke between."""
+    return frozenset().union(*(_KINDS[one] for one in school.kind.split("/")))
 
 
 def _swvs_of_pc4() -> dict[Pc4, tuple[OrganisationId, ...]]:

@@ -10,6 +10,7 @@ from services.absence.overruled import taking_up
 from services.agenda.reserving import reserving
 from services.counter.parts import COUNTER, routing
 from services.counter.parts import due as due_at_the_counter
+from services.counter.training import TRAINING
 from services.funder.budget import BUDGET
 from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING
@@ -32,6 +33,7 @@ from services.meeting.plan import due as due_of_plans
 from services.meeting.support_team import MEETING, TEAM, TRIAGE
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
+from services.profile.papers import PAPERS
 from services.quarter.report import REPORT
 from services.register.register import register, registering
 from services.retention.destruction import DESTRUCTION
@@ -100,6 +102,8 @@ SCHOOL = Service(
         EARLY_LEAVING,
         BUILDING,
         REPORT,
+        PAPERS,
+        TRAINING,
         TEAM,
         TRIAGE,
         MDO,

@@ -51,6 +51,8 @@ from services.handling.handling import HANDLING
 from services.prevention.gate import GATE
 from services.privacy.requests import PRIVACY
 from services.privacy.requests import due as due_about_data
+from services.profile.level import GATHERING, LEVEL
+from services.profile.level import due as due_in_school_years
 from services.quarter.overview import COLLECTING, OVERVIEW
 from services.quarter.overview import due as due_in_quarters
 from services.register.register import register
@@ -114,6 +116,7 @@ def due(fact: Fact) -> Sequence[Due]:
                 *due_in_experiments(fact),
                 *due_in_counts(fact),
                 *due_in_quarters(fact),
+                *due_in_school_years(fact),
                 *due_at_the_counter(fact),
                 *due_about_data(fact),
                 *due_to_destroy(fact),
@@ -150,6 +153,7 @@ SWV = Service(
         FACILITY,
         EXPERIMENTS,
         OVERVIEW,
+        LEVEL,
         COLLECTIVE,
         OFFER,
         ADVICE,
@@ -188,6 +192,7 @@ SWV = Service(
         TLV_COURSE,
         COUNTING_TLVS,
         COLLECTING,
+        GATHERING,
         COMPARING,
         COUNTING,
         NOTING,

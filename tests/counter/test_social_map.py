@@ -29,7 +29,7 @@ def test_wat_op_de_kaart_staat_wordt_elk_jaar_bevestigd() -> None:
     assert mapped.confirm_by == date(2027, 2, 2)
     long = replace(mapped, valid=Period(start=DAY, end=date(2029, 7, 31)))
     given(MUNICIPALITY, mapped).when(MAP).nothing()
-    (passes,) = due(long)
+    passes, _ = due(long)
     given(MUNICIPALITY, long).when(passes.command).then(PlaceUnconfirmed)
     given(MUNICIPALITY, long, example(PlaceUnmapped)).when(passes.command).nothing()
     again = replace(example(ConfirmPlace), on=date(2027, 1, 4))
@@ -38,7 +38,7 @@ def test_wat_op_de_kaart_staat_wordt_elk_jaar_bevestigd() -> None:
 
 
 def test_wat_voorbij_is_hoeft_niemand_te_bevestigen() -> None:
-    (passes,) = due(MAPPED)
+    passes, _ = due(MAPPED)
     assert passes.command.on > MAPPED.valid.end
     given(MUNICIPALITY, MAPPED).when(passes.command).nothing()
 

@@ -10,6 +10,7 @@ from events.fact import Fact
 from events.recipients import recipients
 from events.register import (
     SHARED,
+    AreaDrawn,
     EditionAdopted,
     MandateGranted,
     MandateWithdrawn,
@@ -27,6 +28,7 @@ from services.register.commands import (
     AdoptEdition,
     AgreeRules,
     CloseOrganisation,
+    DrawArea,
     GrantMandate,
     MergeMunicipalities,
     NameSubstitute,
@@ -66,6 +68,7 @@ AT_REGISTRAR: list[tuple[Command, Fact]] = [
     (SCHOOL, example(SchoolRegistered)),
     (CLOSE, example(OrganisationClosed)),
     (MERGE, example(MunicipalitiesMerged)),
+    (example(DrawArea), example(AreaDrawn, within=None)),
 ]
 AT_MUNICIPALITY: list[tuple[Command, Fact]] = [
     (GRANT, example(MandateGranted)),

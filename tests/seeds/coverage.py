@@ -12,7 +12,6 @@ from events import (
     exemption,
     facility,
     funding,
-    gate,
     meeting,
     pot,
     request,
@@ -23,6 +22,7 @@ from events import (
 from tests.seeds import agreed
 from tests.seeds.coverage_of_agreements import OF_AGREEMENTS
 from tests.seeds.coverage_of_counter import OF_COUNTER
+from tests.seeds.coverage_of_profiles import OF_PROFILES
 from tests.seeds.coverage_of_pupils import OF_PUPILS
 from tests.seeds.coverage_of_referrals import OF_REFERRALS
 from tests.seeds.coverage_of_schools import OF_SCHOOLS
@@ -62,7 +62,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     ),
     "Z-05": OF_AGREEMENTS["Z-05"],
     "Z-06": agreed.LEARNING,
-    "Z-07": NotYet("support teams of a neighbourhood"),
+    "Z-07": OF_PROFILES["Z-07"],
     "Z-08": OF_AGREEMENTS["Z-08"],
     "Z-09": Carried(
         (meeting.MdoPlanned, meeting.MdoHeld, meeting.SupportTeamMet),
@@ -75,16 +75,10 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "Z-12": OF_AGREEMENTS["Z-12"],
     "Z-13": OF_SCHOOLS["Z-13"],
     "Z-14": agreed.EVALUATED,
-    "Z-15": NotYet("areas and neighbourhoods of an SWV"),
+    "Z-15": OF_PROFILES["Z-15"],
     "Z-16": OF_PUPILS["Z-16"],
     "Z-17": OF_REFERRALS["Z-17"],
-    "Z-18": Carried(
-        (school.SupportTeamJudged, gate.RequestBlocked, gate.JudgementExpired),
-        ("RecordJudgement", "ShortenPeriod"),
-        ("clock", "case_file"),
-        "AS-25",
-        "the number of providers at one school",
-    ),
+    "Z-18": OF_PROFILES["Z-18"],
     "Z-19": Carried(
         (exclusion.ExclusionSignalled,),
         ("CompleteAssessment",),
@@ -102,7 +96,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "AS-05",
     ),
     "Z-24": OF_SCHOOLS["Z-24"],
-    "Z-25": NotYet("schools for newcomers as a kind of their own"),
+    "Z-25": OF_PROFILES["Z-25"],
     "Z-26": agreed.AGREEMENTS,
     "Z-27": OF_AGREEMENTS["Z-27"],
     "Z-28": OF_REFERRALS["Z-28"],
@@ -182,10 +176,10 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "AS-14",
     ),
     "U-08": OF_TRANSITIONS["U-08"],
-    "U-09": OF_COUNTER["U-09"],
+    "U-09": OF_PROFILES["U-09"],
     "U-10": OF_AGREEMENTS["U-10"],
     "U-11": OF_REFERRALS["U-11"],
-    "U-12": NotYet("basic support by school"),
+    "U-12": OF_PROFILES["U-12"],
     "U-13": OF_COUNTER["U-13"],
     "U-14": OF_COUNTER["U-14"],
     "U-15": OF_AGREEMENTS["U-15"],
@@ -265,7 +259,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         ("waiting_times", "clock"),
         "AS-32",
     ),
-    "N-15": NotYet("what each location needs"),
+    "N-15": OF_PROFILES["N-15"],
     "N-16": OF_TRANSITIONS["N-16"],
     "N-17": OF_COUNTER["N-17"],
     "N-18": Carried(
@@ -276,10 +270,10 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     ),
     "N-19": OF_COUNTER["N-19"],
     "N-20": OF_COUNTER["N-20"],
-    "N-21": NotYet("training that is asked and offered"),
+    "N-21": OF_COUNTER["N-21"],
     "N-22": OF_COUNTER["N-22"],
-    "N-23": NotYet("the profile of a school"),
-    "N-24": NotYet("the development plan of a school"),
+    "N-23": OF_PROFILES["N-23"],
+    "N-24": OF_PROFILES["N-24"],
     "N-25": OF_PUPILS["N-25"],
     "N-26": agreed.HOURS,
     "N-27": OF_PUPILS["N-27"],
@@ -300,5 +294,5 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "two lines of another policy plan named as what this one fits in; no date, sum, decision or"
         " finding follows from under which of them somebody files an approach"
     ),
-    "S-09": NotYet("childcare as a kind of party"),
+    "S-09": OF_COUNTER["S-09"],
 }

@@ -1,10 +1,11 @@
 """How this house carries what parties keep together at one counter."""
 
-from events import absence, contact, meeting, request, signal, social_map
+from events import absence, contact, meeting, register, request, signal, social_map
 from tests.seeds.made import Carried
 
 _SIGNALS = "tests/counter/test_signals.py"
 _CONTACTS = "tests/counter/test_contacts.py"
+_USE = "tests/counter/test_use.py"
 _MAP, _PAGE = "tests/counter/test_social_map.py", "tests/web/test_counter.py"
 _VIEWS = ("signals", "clock", "case_file")
 
@@ -58,31 +59,22 @@ OF_COUNTER: dict[str, Carried] = {
         f"{_MAP}::test_wat_op_de_kaart_staat_wordt_elk_jaar_bevestigd",
     ),
     "N-13": Carried(
-        (social_map.PlaceMapped,),
-        ("MapPlace",),
+        (social_map.PlaceMapped, social_map.PlaceUsed, social_map.UseUntold),
+        ("MapPlace", "RecordUse"),
         ("social_map", "demand"),
-        f"{_MAP}::test_wat_de_documenten_noemen_staat_met_hun_agenda_op_de_kaart",
-        "how often youth health care is used",
+        f"{_USE}::test_gebruik_waarover_niemand_iets_vertelt_is_een_bevinding",
     ),
     "N-17": Carried(
-        (social_map.PlaceMapped,),
-        ("MapPlace",),
+        (social_map.PlaceMapped, social_map.PlaceUsed, social_map.UseUntold),
+        ("MapPlace", "RecordUse"),
         ("social_map", "demand"),
-        f"{_MAP}::test_wat_de_documenten_noemen_staat_met_hun_agenda_op_de_kaart",
-        "the pupils who go to each",
+        f"{_USE}::test_meer_leerlingen_dan_plaatsen_is_een_bevinding",
     ),
     "N-20": Carried(
         (social_map.PlaceMapped,),
         ("MapPlace",),
         ("social_map", "demand"),
         f"{_MAP}::test_op_de_kaart_staat_voor_wie_en_waar_het_is",
-    ),
-    "U-09": Carried(
-        (request.ArrangementRequested, social_map.PlaceMapped),
-        ("MapPlace",),
-        ("demand", "social_map"),
-        f"{_PAGE}::test_a_need_that_nothing_on_the_map_is_for_is_a_finding",
-        "basic support by school",
     ),
     "U-13": Carried(
         (request.ArrangementRequested, social_map.PlaceMapped),
@@ -91,11 +83,22 @@ OF_COUNTER: dict[str, Carried] = {
         f"{_PAGE}::test_a_need_that_nothing_on_the_map_is_for_is_a_finding",
     ),
     "U-14": Carried(
-        (social_map.PlaceMapped,),
-        ("MapPlace",),
+        (social_map.PlaceMapped, social_map.PlaceUsed, social_map.UseUntold),
+        ("MapPlace", "RecordUse"),
         ("social_map", "demand"),
-        f"{_MAP}::test_wat_de_documenten_noemen_staat_met_hun_agenda_op_de_kaart",
-        "what the experts did, and for whom",
+        f"{_USE}::test_inzet_van_deskundigen_wordt_per_school_verteld",
+    ),
+    "S-09": Carried(
+        (register.OrganisationRegistered, signal.SignalReceived, meeting.SupportTeamMet),
+        ("RegisterOrganisation", "ReceiveSignal", "ComposeSupportTeam"),
+        ("signals", "case_file"),
+        "tests/counter/test_childcare.py::test_kinderopvang_signaleert_zodra_zij_is_ingeschreven",
+    ),
+    "N-21": Carried(
+        (social_map.TrainingAsked, social_map.PlaceMapped),
+        ("AskTraining", "MapPlace"),
+        ("demand", "social_map"),
+        f"{_PAGE}::test_training_that_is_asked_and_not_offered_is_a_finding",
     ),
     "Z-31": Carried(
         (contact.ContactNamed, contact.ContactUnconfirmed, absence.ThuiszitterRegistered),

@@ -57,6 +57,7 @@ def pure_files() -> list[Path]:
         "handling",
         "meeting",
         "prevention",
+        "profile",
         "quarter",
         "funder",
         "privacy",

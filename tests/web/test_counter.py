@@ -8,15 +8,20 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from events.values import Party, Period
+from events.request import SupportNeed
+from events.social_map import ListingName, MapKind
+from events.values import Count, Party, Period
 from services.counter.commands import (
+    AskTraining,
     FollowUpSignal,
     MapPlace,
     NameContact,
     PassOnSignal,
     ReceiveSignal,
+    RecordUse,
 )
 from services.portal.pages.figures import Name
+from services.rules.calendar import school_year
 from tests.cast import submit
 from tests.conftest import NewDatabase
 from tests.examples import case, example
@@ -79,6 +84,40 @@ async def test_a_need_that_nothing_on_the_map_is_for_is_a_finding(zwolle: Office
     assert "Ontwikkelagenda, deel 2" in await told(zwolle, near)
     elsewhere = await told(zwolle, "/sociale-kaart?behoefte=language", CONSULTANT)
     assert "Hier staat nog niets op de kaart." in elsewhere
+
+
+async def test_training_that_is_asked_and_not_offered_is_a_finding(zwolle: Office) -> None:
+    assert "geen training" not in await told(zwolle, "/sociale-kaart", CONSULTANT)
+    await zwolle.house.ask(Party.SCHOOL, example(AskTraining))
+    await zwolle.house.settled()
+    assert "geen training" in await told(zwolle, "/sociale-kaart", CONSULTANT)
+    offered = example(
+        MapPlace,
+        listing=ListingName("ggd-taal"),
+        map_kind=MapKind.TRAINING,
+        needs=(SupportNeed.LANGUAGE,),
+        valid=FROM_NOW,
+    )
+    await zwolle.house.ask(Party.MUNICIPALITY, offered)
+    await zwolle.house.settled()
+    assert "geen training" not in await told(zwolle, "/sociale-kaart", CONSULTANT)
+
+
+async def test_small_numbers_of_use_are_not_told(zwolle: Office) -> None:
+    for count in (3, 30):
+        place = {"school_year": school_year(DAY), "pupil_count": Count(count)}
+        listing = {"listing": ListingName(f"plek-{count}"), "valid": FROM_NOW}
+        await zwolle.house.ask(Party.MUNICIPALITY, example(MapPlace, **listing))
+        told_use = example(RecordUse, listing=listing["listing"], **place)
+        await zwolle.house.ask(Party.MUNICIPALITY, told_use)
+    await zwolle.house.settled()
+    page = await told(zwolle, "/sociale-kaart", CONSULTANT)
+    for says in (
+        "advies: 9 keer, minder dan 5 leerlingen",
+        "30 leerlingen",
+        "meer dan er plaatsen",
+    ):
+        assert says in page
 
 
 async def read(office: Office, path: str) -> str:

@@ -17,6 +17,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Participant.ATTENDANCE: "leerplicht",
         Participant.YOUTH_HEALTH: "jeugdgezondheidszorg",
         Participant.PROVIDER: "aanbieder",
+        Participant.CHILDCARE: "kinderopvang",
     },
     WhyAbsent: {
         WhyAbsent.DECLINED: "wilde niet komen",

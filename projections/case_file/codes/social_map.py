@@ -3,9 +3,18 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from events.social_map import MapKind, Relief
+from events.social_map import MapKind, Relief, UseKind
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    UseKind: {
+        UseKind.OBSERVATION: "observatie",
+        UseKind.DIAGNOSTICS: "onderzoek",
+        UseKind.TREATMENT: "korte behandeling",
+        UseKind.ADVICE: "advies",
+        UseKind.DEPLOYMENT: "inzet van deskundigen",
+        UseKind.PLACEMENT: "plaatsing",
+        UseKind.TRAINING: "training gegeven",
+    },
     MapKind: {
         MapKind.YOUTH_CARE: "jeugdhulp",
         MapKind.YOUTH_HEALTH: "jeugdgezondheidszorg",

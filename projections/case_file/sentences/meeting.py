@@ -19,6 +19,7 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     meeting.SupportTeamComposed: lambda f: (
         f"in het ondersteuningsteam van {who(f.school)} zitten:"
         f" {listed(one.who for one in f.members)}"
+        + (f"; het team van gebied {f.area_code}, geleid door {who(f.host)}" if f.host else "")
     ),
     meeting.SupportTeamMet: lambda f: (
         f"het ondersteuningsteam besprak de leerling met de ouders en koos: {word(f.triage)};"

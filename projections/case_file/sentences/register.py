@@ -28,6 +28,11 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     register.SchoolRegistered: lambda f: (
         f"{who(f.school)} hoort vanaf {day(f.first_day)} bij {who(f.board)} en"
         f" {' en '.join(map(who, f.swvs))}, in {who(f.municipality)}"
+        + (f", voor {listed(f.location_kinds)}" if f.location_kinds else "")
+    ),
+    register.AreaDrawn: lambda f: (
+        f"{who(f.swv)} legt vanaf {day(f.first_day)} gebied {f.area_code} vast:"
+        f" {', '.join(map(who, f.schools))}" + (f"; in {f.within}" if f.within else "")
     ),
     register.OrganisationClosed: lambda f: (
         f"{who(f.organisation)} bestaat na {day(f.last_day)} niet meer"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from events import social_map
 from events.fact import Fact
-from projections.case_file.words import Sentence, day, who, word
+from projections.case_file.words import Sentence, day, places, who, word
 
 SENTENCES: Mapping[type[Fact], Sentence] = {
     social_map.PlaceMapped: lambda f: (
@@ -17,6 +17,19 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     ),
     social_map.PlaceUnconfirmed: lambda f: (
         f"{who(f.keeper)} bevestigde niet op tijd ({day(f.confirm_by)}): {f.listing}"
+    ),
+    social_map.PlaceUsed: lambda f: (
+        f"{who(f.keeper)} vertelt over {f.listing} vanaf {day(f.school_year.start)}:"
+        f" {word(f.use_kind)}, {f.times} keer, voor {places(f.pupil_count)}"
+        + (f" bij {who(f.school)}" if f.school else "")
+        + ("; meer dan er plaatsen zijn" if f.above_capacity else "")
+    ),
+    social_map.UseUntold: lambda f: (
+        f"{who(f.keeper)} vertelde niet op tijd ({day(f.due_on)}) hoe {f.listing} is gebruikt vanaf"
+        f" {day(f.school_year.start)}"
+    ),
+    social_map.TrainingAsked: lambda f: (
+        f"{who(f.school)} vraagt training over {word(f.need)} voor {f.people} mensen"
     ),
     social_map.PlaceUnmapped: lambda f: f"{who(f.keeper)} haalt van de sociale kaart: {f.listing}",
     social_map.OccupancyTold: lambda f: (

@@ -30,6 +30,7 @@ from services.portal.api.referrals import referrals
 from services.portal.api.registers import registers
 from services.portal.api.requests import requests
 from services.portal.api.resources import Resources
+from services.portal.api.school_years import school_years
 from services.portal.api.schools import schools
 from services.portal.api.submissions import submissions
 from services.portal.api.transitions import transitions
@@ -68,6 +69,7 @@ def routes(resources: Resources) -> None:
     schools(resources)
     referrals(resources)
     counter(resources)
+    school_years(resources)
     transitions(resources)
     work(resources)
     figures(resources)

@@ -52,6 +52,7 @@ INFO = {
 
 
 TAGS = {
+    "areas": "Gebieden van samenwerkingsverbanden. · Areas of partnerships.",
     "absences": "Verzuim en thuiszitters. · Absences.",
     "admissions": "Aanmelding en toelating. · Admissions.",
     "agendas": "Agenda's, doelen en afspraken. · Agendas, goals and agreements.",
@@ -77,6 +78,7 @@ TAGS = {
     "connections": "Wie scholen en gemeente verbindt. · Who connects schools.",
     "calamity-plans": "Calamiteitenplannen. · Plans for calamities.",
     "social-map": "De sociale kaart. · The social map.",
+    "school-years": "Wat scholen per schooljaar vaststellen. · What schools state each year.",
     "signals": "Signalen bij één loket. · Signals at one counter.",
     "consultations": "Meedenken op verzoek. · Consultation on call.",
     "support-teams": "Ondersteuningsteams. · Support teams.",
@@ -107,6 +109,7 @@ TAGS = {
     "retention": "Wat wordt bewaard, en tot wanneer. · What is kept, and until when.",
     "schools": "Scholen. · Schools.",
     "tlv-requests": "Toelaatbaarheidsverklaringen. · Admissibility to special education.",
+    "training-asks": "Training die scholen vragen. · Training that schools ask for.",
     "transfers": "Overstap naar een andere school. · Transfers to another school.",
     "transitions": "Overgangen van leerlingen. · Transitions of pupils.",
     "transport-requests": "Leerlingenvervoer. · School transport.",

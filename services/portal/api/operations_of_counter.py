@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from services.counter import commands as counter
+from services.portal.api.operations_of_schools import of_school_years
 from services.portal.api.write import Write
 
 SIGNAL = "/signals/{case}"
@@ -40,3 +41,6 @@ def of_known() -> Iterator[Write]:
         counter.DiscussScarcity, f"{entry}/reliefs", "Leg vast wat er aan schaarste gebeurt", keeper
     )
     yield Write(counter.UnmapPlace, f"{entry}/endings", "Haal het van de kaart", keeper)
+    yield Write(counter.RecordUse, f"{entry}/uses", "Vertel hoe het is gebruikt", keeper)
+    yield Write(counter.AskTraining, "/training-asks", "Vraag om training", "school")
+    yield from of_school_years()

@@ -37,6 +37,7 @@ CONTACTS = Link("contacts", "/bereikbaar", nl("Bereikbaar"), more=True)
 TRANSITIONS = Link("transitions", "/overgangen", nl("Overgangen"), more=True)
 EXPERIENCES = Link("experiences", "/ervaringen", nl("Ervaringen"), more=True)
 SOCIAL_MAP = Link("social-map", "/sociale-kaart", nl("Sociale kaart"), more=True)
+SCHOOLS = Link("schools", "/scholen", nl("Scholen"), more=True)
 FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"), more=True)
 REFERRALS = Link("referrals", "/verwijzingen", nl("Verwijzingen"), more=True)
 QUARTERS = Link("quarters", "/kwartaaloverzicht", nl("Kwartaaloverzicht"), more=True)
@@ -52,7 +53,7 @@ AGREED = Link("agreed", "/afspraken", nl("Afspraken"), more=True)
 
 _AROUND = (
     *(FIGURES, EXPERIENCES, FACILITIES, REFERRALS, QUARTERS),
-    *(PREVENTION, SOCIAL_MAP, CONTACTS, AGREED, ACTS),
+    *(PREVENTION, SCHOOLS, SOCIAL_MAP, CONTACTS, AGREED, ACTS),
 )
 _TREATING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, *_AROUND)
 _PAYING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, BUDGETS, *_AROUND)
@@ -69,6 +70,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
         REFERRALS,
         QUARTERS,
         PREVENTION,
+        SCHOOLS,
         SOCIAL_MAP,
         CONTACTS,
         AGREED,
@@ -86,7 +88,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
     Role.CARE_PLANNER: (WORK, ORDERS, PLACES, REQUESTS, SIGNALS, ACTS, PRIVACY),
     Role.AUDITOR: (
         *(OVERVIEW, REQUESTS, SIGNALS, BUDGETS, SOCIAL_MAP),
-        *(CONTACTS, AGREED, AUDIT, LOOKED),
+        *(SCHOOLS, CONTACTS, AGREED, AUDIT, LOOKED),
     ),
     Role.PARENT: (CHILD,),
     Role.PRIVACY_OFFICER: (PRIVACY, DATA_REQUESTS, DESTRUCTIONS, KEPT, LOOKED),

@@ -17,6 +17,7 @@ from services.portal.pages.policy.routes import policy_pages
 from services.portal.pages.privacy import privacy
 from services.portal.pages.quarters import quarters
 from services.portal.pages.referrals import referrals
+from services.portal.pages.school_years import school_pages
 from services.portal.pages.share import shares
 from services.portal.pages.transitions import transitions
 from services.portal.pages.upkeep import upkeep
@@ -44,3 +45,4 @@ def offices(router: APIRouter, reader: Reader, render: Render) -> None:
     sizing(router, reader, render)
     policy_pages(router, reader, render)
     counter_pages(router, reader, render)
+    school_pages(router, reader, render)

@@ -135,6 +135,7 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "referrals": (_TOLD, _of_cases(_naming("school", "swv"))),
     "register": ((Resource.REGISTER,), lambda _: EVERYTHING),  # public
     "retention": ((*_TOLD, Resource.KEPT), cases),
+    "school_years": ((Resource.STEERING,), lambda _: EVERYTHING),  # published each year
     "social_map": ((Resource.STEERING,), lambda _: EVERYTHING),
     "tlv_growth": (_TOLD, _naming("swv")),
     "signals": (_TOLD, _of_cases(_naming("desk", "body"))),

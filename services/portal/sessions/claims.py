@@ -30,16 +30,16 @@ _KINDS: Mapping[Role, frozenset[str]] = {
     Role.DESK_OFFICER: frozenset({"swv", "municipality"}),
     Role.CASE_MANAGER: frozenset({"swv"}),
     Role.DESK_MANAGER: frozenset({"swv", "other"}),
-    Role.DIRECTOR: frozenset({"school", "swv", "municipality", "provider", "other"}),
+    Role.DIRECTOR: frozenset({"school", "swv", "municipality", "provider", "other", "childcare"}),
     Role.CONSULTANT: frozenset({"municipality"}),
     Role.QUALITY_OFFICER: frozenset({"municipality"}),
     Role.ATTENDANCE_OFFICER: frozenset({"municipality"}),
     Role.CARE_PLANNER: frozenset({"provider"}),
     Role.AUDITOR: frozenset(
-        {"school", "board", "swv", "municipality", "provider", "other", _HOUSE}
+        {"school", "board", "swv", "municipality", "provider", "other", "childcare", _HOUSE}
     ),
     Role.PRIVACY_OFFICER: frozenset(
-        {"school", "board", "swv", "municipality", "provider", "other"}
+        {"school", "board", "swv", "municipality", "provider", "other", "childcare"}
     ),
     Role.OPERATOR: frozenset({"house", _HOUSE}),
     Role.PARENT: frozenset(),  # of no organisation at all

@@ -7,6 +7,7 @@ from events.meeting import (
     PlanAdopted,
     ResponsibilityOverdue,
     ResponsibilityRecorded,
+    SupportTeamComposed,
     SupportTeamMet,
 )
 from services.rules.law.rule import Applied, Named, Rule, RuleId
@@ -14,6 +15,7 @@ from services.rules.regions import Basis, Source
 
 TRIAGE = RuleId("support-team-triage")
 PARENTS = RuleId("parents-take-part")
+TEAMS = RuleId("support-team-whose")
 GUIDELINE = RuleId("team-guideline")
 MDO = RuleId("mdo-close")
 ONE_PLAN = RuleId("one-child-one-plan")
@@ -25,6 +27,13 @@ RULES: Named = {
         en="The support team chooses with coordinator, orthopedagogue and family worker there, or "
         "with a record of why somebody was not.",
         source=Source(Basis.AGREEMENT, "Ontwikkelagenda Zwolle deel 2, bijlage 1 en afspraak 1"),
+    ),
+    TEAMS: Rule(
+        nl="Basisscholen in een wijk kunnen samen één ondersteuningsteam hebben. In dat van een "
+        "school voor nieuwkomers zitten ook het samenwerkingsverband en de gemeente.",
+        en="Primary schools of a neighbourhood may have one support team together. That of a "
+        "school for newcomers has the SWV and the municipality in it.",
+        source=Source(Basis.AGREEMENT, "Ontwikkelagenda Zwolle deel 2, afspraak 2 en 19"),
     ),
     PARENTS: Rule(
         nl="Ouders horen bij het overleg over hun kind. Waren zij er niet, dan staat vast waarom.",
@@ -57,6 +66,7 @@ RULES: Named = {
 }
 
 APPLIED: Applied = {
+    SupportTeamComposed: (TEAMS,),
     SupportTeamMet: (TRIAGE, PARENTS, GUIDELINE),
     MdoPlanned: (PARENTS,),
     MdoHeld: (PARENTS,),

@@ -1,6 +1,7 @@
 """What a register entry does, and from when."""
 
 from events.register import (
+    AreaDrawn,
     EditionAdopted,
     MunicipalitiesMerged,
     OrganisationClosed,
@@ -45,5 +46,6 @@ APPLIED: Applied = {
     OrganisationRegistered: (REGISTER_SAYS,),
     SchoolRegistered: (REGISTER_SAYS,),
     OrganisationClosed: (REGISTER_SAYS,),
+    AreaDrawn: (REGISTER_SAYS,),
     EditionAdopted: (REGISTER_SAYS,),
 }

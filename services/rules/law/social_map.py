@@ -6,13 +6,17 @@ from events.social_map import (
     PlaceMapped,
     PlacesScarce,
     PlaceUnconfirmed,
+    PlaceUsed,
     ScarcityDiscussed,
     ScarcityNotDiscussed,
+    TrainingAsked,
+    UseUntold,
 )
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
 
 ON_THE_MAP = RuleId("social-map-confirmed")
+USE = RuleId("social-map-use-told")
 SCARCE = RuleId("special-places-scarce")
 
 RULES: Named = {
@@ -27,6 +31,19 @@ RULES: Named = {
             "Samenwerkingsagenda Utrecht West 2023-2027, B3 (dekkend aanbod)",
         ),
         local=("confirmation_months",),
+    ),
+    USE: Rule(
+        nl="Wie iets op de sociale kaart bijhoudt, vertelt na elk schooljaar hoe het is gebruikt: "
+        "aantallen, nooit wie. Meer gebruik dan plaatsen, en gebruik waarover niemand iets "
+        "vertelt, is een bevinding. Training volgt uit wat scholen vragen.",
+        en="Who keeps an entry of the social map tells after each school year how it was used: "
+        "numbers, nobody. Use beyond the places, or that nobody told, is a finding; training "
+        "follows from what schools ask.",
+        source=Source(
+            Basis.AGREEMENT,
+            "Transformatieagenda Noord-Kennemerland 2016, ambitie 5 en ambitie 7, actie 3; "
+            "Samenwerkingsagenda Utrecht West 2023-2027, B4",
+        ),
     ),
     SCARCE: Rule(
         nl="Zijn alle plaatsen in het speciaal onderwijs bezet en wachten er kinderen, dan wordt "
@@ -45,6 +62,9 @@ APPLIED: Applied = {
     PlaceMapped: (ON_THE_MAP,),
     PlaceConfirmed: (ON_THE_MAP,),
     PlaceUnconfirmed: (ON_THE_MAP,),
+    PlaceUsed: (USE,),
+    UseUntold: (USE,),
+    TrainingAsked: (USE,),
     OccupancyTold: (SCARCE,),
     PlacesScarce: (SCARCE,),
     ScarcityDiscussed: (SCARCE,),

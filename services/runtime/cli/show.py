@@ -34,6 +34,7 @@ from projections.catalogue import (
     PREVENTION,
     QUARTERS,
     REFERRALS,
+    SCHOOL_YEARS,
     SIGNALS,
     SOCIAL_MAP,
     TLV_GROWTH,
@@ -66,6 +67,7 @@ from services.runtime.cli.show_referrals import (
     show_quarters,
     show_referrals,
 )
+from services.runtime.cli.show_school_years import show_basic_support, show_school_years
 from services.runtime.cli.show_schools import (
     show_collectives,
     show_facilities,
@@ -102,6 +104,8 @@ class View(StrEnum):
     CONTACTS = "contacts"
     SOCIAL_MAP = "social-map"
     NEEDS = "needs"
+    SCHOOL_YEARS = "school-years"
+    BASIC_SUPPORT = "basic-support"
     CONNECTIONS = "connections"
     TRANSITIONS = "transitions"
     EXPERIENCES = "experiences"
@@ -350,6 +354,8 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.CONTACTS: (show_contacts, CONTACTS),
     View.SOCIAL_MAP: (show_social_map, SOCIAL_MAP),
     View.NEEDS: (show_needs, DEMAND, SOCIAL_MAP),
+    View.SCHOOL_YEARS: (show_school_years, SCHOOL_YEARS, BUNDLING, WAITING_TIMES),
+    View.BASIC_SUPPORT: (show_basic_support, SCHOOL_YEARS),
     View.CONNECTIONS: (show_connections, CONNECTIONS),
     View.TRANSITIONS: (show_transitions, TRANSITIONS),
     View.EXPERIENCES: (show_experiences, EXPERIENCES),

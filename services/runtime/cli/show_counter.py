@@ -118,6 +118,7 @@ async def show_social_map(connection: Any, on: date, json: bool) -> None:
         "tot en met · until",
         "bevestigd · confirmed",
         "te laat sinds · late since",
+        "gebruik · use",
     )
     rows = [
         (
@@ -134,6 +135,7 @@ async def show_social_map(connection: Any, on: date, json: bool) -> None:
             one.ends_on,
             one.known_on,
             one.unconfirmed_on,
+            sum(use.times for use in one.uses) if one.uses else None,
         )
         for one in await listings(connection, on)
     ]
@@ -150,6 +152,9 @@ async def show_needs(connection: Any, on: date, json: bool) -> None:
         "laatst gevraagd · last asked",
         "op de kaart · offers",
         "niet bevestigd · unconfirmed",
+        "niet gebruikt · unused",
+        "training gevraagd · training asked",
+        "training · training offers",
     )
     rows = [
         (
@@ -160,6 +165,9 @@ async def show_needs(connection: Any, on: date, json: bool) -> None:
             one.last_on,
             one.offers,
             one.unconfirmed,
+            one.unused,
+            one.training_asked,
+            one.training_offers,
         )
         for one in await covered(connection, on)
     ]
