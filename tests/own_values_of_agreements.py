@@ -31,7 +31,7 @@ from services.funder import commands as funder
 from services.funder import council_commands
 from services.rules.stocktake import REQUIRED
 from tests.typical_of_policy import cell
-from tests.world import FINANCE, QUALITY_OFFICER, SWV, ZWOLLE, ZWOLLE_LINE
+from tests.world import DAY, FINANCE, QUALITY_OFFICER, SWV, ZWOLLE, ZWOLLE_LINE
 
 THINK = ProgrammeId("think")
 ROOM = Code("ruimte")
