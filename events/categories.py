@@ -38,12 +38,15 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " adult_on tell_by plan_by untold after_eighteen paused respondent"
         " desk stage signaller follow_up late had_by asker adviser hours_spent contact user"
         " confirm_by aligned_with plan_edition monitor"
-        " about_year deliverer prepared_by from_cases unheard",
+        " goes_first seen_on next_step first_day ready_on"
+        " about_year deliverer prepared_by from_cases unheard"
+        " stocktake spot owners stands explained counting",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
         " expertise advice scores periods missing reasons origin deviations"
         " concern words question opinion lessons return_outcome"
-        " child_sees school_sees not_heard experience heard",
+        " child_sees school_sees not_heard experience heard adaptations"
+        " target_group",
         Category.HEALTH: "diagnosis health_reason",
         Category.MONEY: "amount cost total difference share shares parts delivery programme line"
         " pot contributor spent returns costs kept rest released asked continuing stretches"

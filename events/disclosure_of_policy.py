@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from events import agenda, monitor, obligation, programme
+from events import agenda, monitor, obligation, programme, stocktake
 from events.fact import Fact
 
 _AGENDA = "agenda keeper"
 _DELIVERY = "monitor keeper about_year deliverer due_on"
+_SPOT = "stocktake keeper spot owners"
 _MATTER = "obligation keeper matter answerer due_on"
 OF_AGENDAS: Mapping[type[Fact], str] = {
     agenda.AgreementMade: f"{_AGENDA} agreement",
@@ -18,5 +19,7 @@ OF_AGENDAS: Mapping[type[Fact], str] = {
     monitor.DataAsked: _DELIVERY,
     monitor.DataOverdue: _DELIVERY,
     programme.ProgrammeEvaluationOverdue: "approach keeper leader evaluation_day unheard",
+    stocktake.SpotTold: f"{_SPOT} stands explained",
+    stocktake.SpotUntold: f"{_SPOT} counting",
 }
 """What is told to whose an agreement is and who pays it, to who must answer, and to a lead."""

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from events import (
     absence,
+    building,
     collective,
     dyslexia,
+    early_leaving,
     escalation,
     exemption,
     experiment,
@@ -98,7 +100,7 @@ TLV_ANSWERS: Mapping[type[Fact], str] = {
 _PLACE = "case facility swv school referring"
 OF_PLACES: Mapping[type[Fact], str] = {
     facility.PupilPlaced: f"{_PLACE} pupil period free return_from",
-    facility.PlaceAwaited: f"{_PLACE} pupil position",
+    facility.PlaceAwaited: f"{_PLACE} pupil position target_group goes_first",
     facility.PlaceOffered: f"{_PLACE} pupil",
     facility.ReturnDue: f"{_PLACE} last_day",
     facility.ReturnPlanned: f"{_PLACE} destination",
@@ -153,8 +155,30 @@ QUARTERS: Mapping[type[Fact], str] = {
     quarter.QuarterReported: "swv quarter reporter figures reason_counts",
 }
 """What an SWV is told for it: numbers, and nobody."""
-TO_SCHOOLS: Mapping[type[Fact], str] = {**TLV_ANSWERS, **OF_PARTICIPANTS, **OF_QUARTERS}
+_TOLD = "case school municipality"
+_LEAVERS: Mapping[type[Fact], str] = {
+    early_leaving.EarlyLeavingReported: f"{_TOLD} pupil seen_on enrolled",
+    building.BuildingAsked: f"{_TOLD} pupil adaptations first_day",
+}
+"""What a municipality is told of an early leaver, and asked of a building: nothing of health."""
+_ANSWERS: Mapping[type[Fact], str] = {
+    early_leaving.EarlyLeaverFollowedUp: f"{_TOLD} next_step due_on",
+    building.BuildingAnswered: f"{_TOLD} ready_on",
+    building.BuildingAtRisk: f"{_TOLD} first_day ready_on",
+    building.BuildingAnswerOverdue: f"{_TOLD} due_on",
+}
+"""What the school hears back."""
+TO_SCHOOLS: Mapping[type[Fact], str] = {
+    **TLV_ANSWERS,
+    **OF_PARTICIPANTS,
+    **OF_QUARTERS,
+    **_ANSWERS,
+}
 """What schools alone are told of special education and of pupils at home."""
 TO_SWVS: Mapping[type[Fact], str] = {**OF_REFERRALS, **QUARTERS}
-TO_MUNICIPALITIES: Mapping[type[Fact], str] = {**OF_INITIATIVES, **OF_QUARTERS}
+TO_MUNICIPALITIES: Mapping[type[Fact], str] = {
+    **OF_INITIATIVES,
+    **OF_QUARTERS,
+    **_LEAVERS,
+}
 """The same for SWVs and municipalities."""

@@ -1,6 +1,6 @@
 """Collective arrangements (systeemfinanciering): a facility with places, financed as a whole, so
 that a pupil takes a place without a decision of its own. The SWV keeps its places; who waits
-longest comes first.
+longest comes first, after those whom it lets go first.
 """
 
 from datetime import date
@@ -10,6 +10,7 @@ from typing import Annotated, NewType
 import msgspec
 
 from events.fact import Fact, fact
+from events.local_policy import PolicyId, TargetGroup
 from events.request import SupportNeed
 from events.values import CaseId, Count, OrganisationId, Period, PupilRef
 
@@ -41,16 +42,19 @@ class FacilityFact(Fact):
 
 
 @fact(
-    "nl.onderwijs-zorgarrangementen.facility.facility-opened", "Collectief arrangement vastgesteld"
+    "nl.onderwijs-zorgarrangementen.facility.facility-opened",
+    "Collectief arrangement vastgesteld",
+    version=2,
 )
 class FacilityOpened(FacilityFact):
     """There is a facility for these needs, with so many places. ``months``: how long a pupil stays
-    at most; None: as long as it is needed."""
+    at most; None: as long as it is needed. ``target_groups``: whom it is for; none: anybody."""
 
     school: OrganisationId
     needs: tuple[SupportNeed, ...]
     places: Count
     months: MonthsAtMost | None
+    target_groups: tuple[TargetGroup, ...] = ()
 
 
 @fact("nl.onderwijs-zorgarrangementen.facility.facility-places-set", "Aantal plaatsen gewijzigd")
@@ -82,12 +86,17 @@ class PupilPlaced(PlacementFact):
     return_from: date | None
 
 
-@fact("nl.onderwijs-zorgarrangementen.facility.place-awaited", "Wacht op plaats in groep")
+@fact(
+    "nl.onderwijs-zorgarrangementen.facility.place-awaited", "Wacht op plaats in groep", version=2
+)
 class PlaceAwaited(PlacementFact):
-    """All places are taken: the pupil waits, as number ``position`` of the list."""
+    """All places are taken: the pupil waits, as number ``position`` of the list. ``goes_first``:
+    the policy by which a pupil of this group goes before others."""
 
     pupil: PupilRef
     position: Count
+    target_group: TargetGroup | None = None
+    goes_first: PolicyId | None = None
 
 
 @fact("nl.onderwijs-zorgarrangementen.facility.place-offered", "Plaats aangeboden")

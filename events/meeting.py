@@ -4,7 +4,7 @@ case, and the one plan that all work by. Who takes part stands here by role, nev
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NewType
 
 import msgspec
 
@@ -76,6 +76,9 @@ class ActionKind(StrEnum):
     OTHER = "other"
 
 
+GuidelineId = NewType("GuidelineId", Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9.-]{1,60}\Z")])
+"""A version of a guideline by its name."""
+
 PlanVersion = Annotated[int, msgspec.Meta(ge=1, le=999)]
 
 
@@ -92,10 +95,13 @@ class SupportTeamComposed(Fact):
         return self.school
 
 
-@fact("nl.onderwijs-zorgarrangementen.meeting.support-team-met", "Ot-bespreking gehouden")
+@fact(
+    "nl.onderwijs-zorgarrangementen.meeting.support-team-met", "Ot-bespreking gehouden", version=2
+)
 class SupportTeamMet(Fact):
     """The support team and the parents looked together what the pupil needs; ``untrained``: roles
-    whose member has not met the condition of the OT Academie."""
+    whose member has not met the condition of the OT Academie. ``guideline``: the version of the
+    guideline in force, where the SWV has one."""
 
     case: CaseId
     school: OrganisationId
@@ -103,6 +109,7 @@ class SupportTeamMet(Fact):
     attendance: tuple[Attendance, ...]
     triage: Triage
     untrained: tuple[Participant, ...]
+    guideline: GuidelineId | None = None
 
 
 @fact("nl.onderwijs-zorgarrangementen.meeting.mdo-planned", "MDO gepland")

@@ -9,7 +9,7 @@ import msgspec
 
 from events.agenda import Code
 from events.fact import Fact, fact
-from events.values import Count, OrganisationId, PublicText
+from events.values import Count, OrganisationId, PublicText, Reference
 
 MonitorId = NewType("MonitorId", Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]{2,39}\Z")])
 """A monitor by a name of its own, of whoever keeps it: ``samenwerking``."""
@@ -28,6 +28,14 @@ class ScoreMeaning(StrEnum):
     NEUTRAL = "neutral"
     PROGRESS = "progress"
     PROUD = "proud"
+
+
+class ResearchPurpose(StrEnum):
+    """What an institution does research for."""
+
+    MONITORING = "monitoring"
+    EFFECTIVENESS = "effectiveness"
+    PREVENTION = "prevention"
 
 
 class PdcaRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -203,3 +211,35 @@ class DataOverdue(MonitorFact):
     about_year: Count
     deliverer: OrganisationId
     due_on: date
+
+
+@fact("nl.onderwijs-zorgarrangementen.monitor.research-agreed", "Onderzoek afgesproken")
+class ResearchAgreed(MonitorFact):
+    """An institution (kennisinstelling) is given these rows of the trend reports, for this purpose
+    and up to and including ``until``."""
+
+    research: Reference
+    researcher: PublicText
+    research_purpose: ResearchPurpose
+    row_codes: CodeList
+    until: date
+
+
+@fact("nl.onderwijs-zorgarrangementen.monitor.export-delivered", "Onderzoek kreeg gegevens")
+class ExportDelivered(MonitorFact):
+    """These numbers of a year went to the research. So many of its rows were held back: they are
+    small, or a small one would follow from them."""
+
+    research: Reference
+    research_purpose: ResearchPurpose
+    about_year: Count
+    cells: tuple[TrendCell, ...]
+    withheld: Count
+
+
+@fact("nl.onderwijs-zorgarrangementen.monitor.research-ended", "Onderzoek afgelopen")
+class ResearchEnded(MonitorFact):
+    """The last day of the agreement has passed: nothing goes to the research any more."""
+
+    research: Reference
+    until: date

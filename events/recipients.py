@@ -37,11 +37,13 @@ from events import (
     request,
     scheme,
     school,
+    stocktake,
     tlv,
 )
 from events.disclosure import rests_on
 from events.fact import Fact
 from events.recipients_of_counter import of_signals
+from events.recipients_of_pupils import of_pupils
 from events.recipients_of_reports import of_special_education
 from events.recipients_of_transitions import of_transitions
 from events.values import OrganisationId, Party, funder_of, house_of, party_of
@@ -79,6 +81,7 @@ def hearers(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
     yield from _of_agreements(fact)
     yield from of_signals(fact)
     yield from of_transitions(fact)
+    yield from of_pupils(fact)
 
 
 def _of_the_request(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
@@ -291,6 +294,12 @@ def _of_agreements(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.answerer, fact
         case programme.ProgrammeEvaluationOverdue():
             yield fact.leader, fact
+        case stocktake.SpotTold() if fact.stands is not stocktake.Stands.THERE:
+            for who in dict.fromkeys(fact.owners):
+                yield who, fact
+        case stocktake.SpotUntold():
+            for who in dict.fromkeys(fact.owners):
+                yield who, fact
         case _:
             return
 

@@ -18,7 +18,13 @@ from events.escalation import EscalationLevel, PowerHolder
 from events.exclusion import Exclusion
 from events.fact import Fact, fact
 from events.key import AgreedKey
-from events.local_policy import EndedPolicy, ReferralPolicy
+from events.local_policy import (
+    Consideration,
+    EndedPolicy,
+    FirstPolicy,
+    ReferralPolicy,
+    TeamGuideline,
+)
 from events.request import Programme, RequestKind
 from events.scheme import SchemeLine
 from events.signal import SignalStep
@@ -136,6 +142,10 @@ class RulesChange(
     maximum_tariffs: tuple[tuple[OrganisationId, tuple[MaximumTariff, ...]], ...] | None = None
     ended_policies: tuple[tuple[OrganisationId, tuple[EndedPolicy, ...]], ...] | None = None
     referral_policies: tuple[tuple[OrganisationId, tuple[ReferralPolicy, ...]], ...] | None = None
+    first_policies: tuple[tuple[OrganisationId, tuple[FirstPolicy, ...]], ...] | None = None
+    team_guidelines: tuple[tuple[OrganisationId, tuple[TeamGuideline, ...]], ...] | None = None
+    considerations: tuple[tuple[OrganisationId, tuple[Consideration, ...]], ...] | None = None
+    council_weeks: Weeks | None = None
     scheme: tuple[SchemeLine, ...] | None = None  # is named after the agreement
 
     def named(self) -> Mapping[str, Any]:
@@ -147,7 +157,7 @@ class RulesChange(
 @fact(
     "nl.onderwijs-zorgarrangementen.register.rules-agreed",
     "Regionale regels vastgesteld",
-    version=6,
+    version=7,
 )
 class RulesAgreed(Fact):
     """A region agreed on rules of its own for a period (OOGO); later ones go before earlier."""

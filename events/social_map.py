@@ -82,3 +82,50 @@ class PlaceUnconfirmed(MapFact):
 @fact("nl.onderwijs-zorgarrangementen.social-map.place-unmapped", "Van de sociale kaart gehaald")
 class PlaceUnmapped(MapFact):
     """It is there no more."""
+
+
+class Relief(StrEnum):
+    """What follows where places are scarce, agreed with other regions."""
+
+    MORE_PLACES = "more-places"
+    PLACES_ELSEWHERE = "places-elsewhere"  # in another region
+    REGULAR_SUPPORT = "regular-support"  # so that fewer pupils need a place
+    NONE = "none"
+
+
+@fact("nl.onderwijs-zorgarrangementen.social-map.occupancy-told", "Bezetting verteld")
+class OccupancyTold(MapFact):
+    """So many places are taken, and so many children wait."""
+
+    taken: Count
+    in_line: Count
+
+
+@fact("nl.onderwijs-zorgarrangementen.social-map.places-scarce", "Plaatsen speciaal schaars")
+class PlacesScarce(MapFact):
+    """All places of special education are taken and children wait: it is spoken of with other
+    regions on ``due_on`` at the latest."""
+
+    capacity: Count
+    in_line: Count
+    due_on: date
+
+
+@fact(
+    "nl.onderwijs-zorgarrangementen.social-map.scarcity-discussed",
+    "Schaarste bovenregionaal besproken",
+)
+class ScarcityDiscussed(MapFact):
+    """What came of it."""
+
+    relief: Relief
+
+
+@fact(
+    "nl.onderwijs-zorgarrangementen.social-map.scarcity-not-discussed",
+    "Schaarste niet op tijd besproken",
+)
+class ScarcityNotDiscussed(MapFact):
+    """The last day passed without it."""
+
+    due_on: date

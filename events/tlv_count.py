@@ -12,6 +12,8 @@ from events.values import CaseId, Count, OrganisationId, Period
 Pupils = Annotated[int, msgspec.Meta(ge=0, le=9_999_999)]
 CountedYear = Annotated[int, msgspec.Meta(ge=2010, le=2100)]
 PerThousandGrowth = Annotated[int, msgspec.Meta(ge=-1_000, le=10_000_000)]
+Level = Annotated[int, msgspec.Meta(ge=0, le=9_999_999)]
+"""In ten thousandths of all pupils."""
 
 
 class CountFact(Fact):
@@ -67,3 +69,35 @@ class TlvsCompared(GrowthFact):
 @fact("nl.onderwijs-zorgarrangementen.tlv-count.tlv-growth-above", "Bijstelling van tlv's nodig")
 class TlvGrowthAbove(GrowthFact):
     """The number of pupils with a TLV grows harder than the country's: the SWV must adjust."""
+
+
+@fact(
+    "nl.onderwijs-zorgarrangementen.tlv-count.swv-pupils-told",
+    "Aantal leerlingen van samenwerkingsverband geleverd",
+)
+class SwvPupilsTold(CountFact):
+    """How many pupils there were in primary education on ``counted_on``, special education with
+    them: of the SWV, and of the country."""
+
+    counted_on: date
+    swv_pupils: Pupils
+    country_pupils: Pupils
+
+
+@fact(
+    "nl.onderwijs-zorgarrangementen.tlv-count.tlv-level-compared",
+    "Aandeel tlv's vergeleken met het land",
+)
+class TlvLevelCompared(CountFact):
+    """What part of the pupils of the SWV has a TLV for this education, beside what part of the
+    country's is in it. ``level_above``: it is more, and so too much."""
+
+    education: SpecialEducation
+    counted_on: date
+    pupils: Pupils
+    swv_pupils: Pupils
+    country: Pupils
+    country_pupils: Pupils
+    level: Level
+    country_level: Level
+    level_above: bool

@@ -35,6 +35,7 @@ import projections.retention.fold as retention
 import projections.retention.row as retention_row
 import projections.signals.fold as signals
 import projections.social_map.fold as social_map
+import projections.stocktakes.fold as stocktakes
 import projections.tlv_growth.fold as tlv_growth
 import projections.transitions.fold as transitions
 import projections.waiting_times.fold as waiting_times
@@ -63,7 +64,7 @@ def _projection(
 ABSENCE = _projection(absence, "absence", absence.AtHome, "case_id", version=2)
 AGENDAS = _projection(agendas, "agendas", agendas.Agenda, "keeper", "agenda")
 BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=6)
-BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=3)
+BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=4)
 APPROVALS = _projection(
     approvals, "approvals", approvals.Approval, "case_id", "round", "funder", version=2
 )
@@ -74,7 +75,7 @@ CAPACITY = _projection(capacity, "capacity", capacity.Capacity, "provider", "cat
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=21)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=22)
 COLLECTIVES = _projection(
     collectives,
     "collectives",
@@ -86,13 +87,13 @@ CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "or
 DYSLEXIA = _projection(dyslexia, "dyslexia", dyslexia.AtTheGate, "case_id")
 EXPERIENCES = _projection(experiences, "experiences", experiences.Answered, "case_id", "respondent")
 EXEMPTIONS = _projection(exemptions, "exemptions", exemptions.Exempt, "case_id", version=2)
-FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility")
+FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility", version=2)
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
 INITIATIVES = _projection(initiatives, "initiatives", initiatives.Initiative, "initiative")
 INVOLVED = _projection(
     involved, "involved", involved.Involved, "case_id", "organisation", version=2
 )
-MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monitor", version=2)
+MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monitor", version=3)
 OBLIGATIONS = _projection(
     obligations, "obligations", obligations.Obligation, "keeper", "obligation", version=2
 )
@@ -115,13 +116,16 @@ CONTACTS = _projection(
     contacts, "contacts", contacts.Contact, "organisation", "contact", "reach", version=2
 )
 CONNECTIONS = _projection(connections, "connections", connections.Connection, "school", version=2)
-SOCIAL_MAP = _projection(social_map, "social_map", social_map.Listing, "keeper", "listing")
+SOCIAL_MAP = _projection(
+    social_map, "social_map", social_map.Listing, "keeper", "listing", version=2
+)
 DEMAND = _projection(demand, "demand", demand.Demand, "municipality", "swv", "need")
-RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=5)
+RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=6)
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
+STOCKTAKES = _projection(stocktakes, "stocktakes", stocktakes.Stocktake, "keeper", "stocktake")
 TRANSITIONS = _projection(transitions, "transitions", transitions.Transition, "case_id", "kind")
 TLV_GROWTH = _projection(
-    tlv_growth, "tlv_growth", tlv_growth.Growth, "swv", "education", "counted_on"
+    tlv_growth, "tlv_growth", tlv_growth.Growth, "swv", "education", "counted_on", version=2
 )
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
@@ -146,6 +150,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     MONITORS,
     OBLIGATIONS,
     PROGRAMMES,
+    STOCKTAKES,
     PREVENTION,
     QUARTERS,
     REFERRALS,

@@ -2,6 +2,7 @@
 
 A projection that fails stands still, loudly; the others go on. After a mend it goes on from its own
 checkpoint. One that is behind catches up by itself before it joins the others, so it delays nobody.
+Tables that a crash of the database set back while this process lives catch up in the same way.
 """
 
 from __future__ import annotations  # asyncpg's generic types exist for the checker only
@@ -25,6 +26,7 @@ from projections.table import Projection, hash_bytes
 from projections.tables import (
     SCHEMA,
     Checkpoint,
+    SetBack,
     Superseded,
     advance,
     checkpoints,
@@ -33,6 +35,7 @@ from projections.tables import (
 )
 
 REST_SECONDS = 0.02  # at most, after a batch
+KEPT_SECONDS = 1.0  # after which a database has on disk what it was told without waiting for that
 
 _log = logging.getLogger(__name__)
 
@@ -98,6 +101,8 @@ class Runner:
         self._projections = tuple(projections)
         self._taken = 0  # the last position handed to those abreast
         self._abreast: list[Projection[Any]] = []
+        self._turn = asyncio.Lock()  # who takes those abreast further, or back in
+        self._went = asyncio.Event()  # since somebody looked whether it was kept
 
     async def run(self) -> None:
         """Install what is missing, then keep up until cancelled or until the journal is closed."""
@@ -117,14 +122,17 @@ class Runner:
                 tasks.create_task(self._guarded(one, partial(self._come_level, one)))
                 for one in behind
             ]
+            keeping = tasks.create_task(self._keep())
             now = asyncio.get_running_loop().time
             async for rows in self._journal.follow(self._taken):
                 began = now()
-                self._taken = rows[-1].position
-                await self._go_along(recall(rows))
+                async with self._turn:
+                    self._taken = rows[-1].position
+                    await self._go_along(recall(rows))
+                self._went.set()
                 # Facts often come in a row, and a small batch costs the round trips of a large one.
                 await asyncio.sleep(min(now() - began, REST_SECONDS))
-            for task in catching_up:
+            for task in (*catching_up, keeping):
                 task.cancel()
 
     async def _install(self, projection: Projection[Any]) -> Checkpoint:
@@ -138,14 +146,37 @@ class Runner:
             await advance(connection, projections, entries)
 
     async def _go_along(self, entries: Sequence[Entry]) -> None:
-        """Take all that are abreast further, together; where that fails, each by itself."""
+        """Take all that are abreast further, together; where that fails, each by itself, from
+        where its table says that it is."""
         going = tuple(self._abreast)
         try:
             await patiently(partial(self._advance, going, entries))
         except Exception:  # noqa: BLE001 - found again, and told, by the one that failed
             for one in going:
-                if not await self._guarded(one, partial(self._advance, [one], entries)):
-                    self._abreast.remove(one)
+                await self._by_itself(one)
+
+    async def _keep(self) -> None:
+        """See to what was folded last once more when nothing came for a while: a crash of the
+        database may just have taken it, and then nobody else would find out."""
+        while True:
+            await self._went.wait()
+            self._went.clear()
+            await asyncio.sleep(KEPT_SECONDS)
+            if not self._went.is_set():
+                async with self._turn:
+                    known = await patiently(self._checkpoints)
+                    for one in tuple(self._abreast):
+                        if known[one.name].position < self._taken:
+                            await self._by_itself(one)
+
+    async def _checkpoints(self) -> dict[str, Checkpoint]:
+        async with self._pool.acquire() as connection:
+            return await checkpoints(connection)
+
+    async def _by_itself(self, projection: Projection[Any]) -> None:
+        """Take one of those abreast further from where its table says that it is."""
+        self._abreast.remove(projection)
+        await self._guarded(projection, partial(self._come_level, projection))
 
     async def _come_level(self, projection: Projection[Any]) -> None:
         """Catch up with the others, and join them."""
@@ -159,8 +190,11 @@ class Runner:
         position = checkpoint.position
         while position < self._taken:
             rows = await self._journal.tail(position, CHUNK)
-            await self._advance([projection], recall(rows))
-            position = rows[-1].position
+            try:
+                await self._advance([projection], recall(rows))
+                position = rows[-1].position
+            except SetBack as back:
+                position = back.position
         # Nothing was awaited since the comparison: the next batch is the first one not folded yet.
         self._abreast.append(projection)
 

@@ -84,6 +84,15 @@ class Superseded(Exception):
     run the newer version; to go back to this one, rebuild the projection with it."""
 
 
+class SetBack(Exception):
+    """A crash of the database took the last moments of a read model with it. What came after
+    ``position`` is folded again from the journal."""
+
+    def __init__(self, projection: str, position: int) -> None:
+        super().__init__(f"{projection} is back at {position}")
+        self.position = position
+
+
 async def open_tables(dsn: str, connections: int) -> asyncpg.Pool[asyncpg.Record]:
     """A pool for who writes the read models, as their own role.
 
@@ -228,7 +237,7 @@ async def advance(
     connection: Any, projections: Sequence[Projection[Any]], entries: Sequence[Entry]
 ) -> None:
     """Fold what is new of these entries into the tables that are read; rows, positions and hashes
-    of all of them in one transaction. Raises ``Superseded``, and what a fold raises."""
+    of all of them in one transaction. Raises ``Superseded``, ``SetBack``, what a fold raises."""
     async with connection.transaction():
         known = await _locked(connection, projections)
         for one in projections:
@@ -245,7 +254,8 @@ async def fill(
     entries: Sequence[Entry],
 ) -> list[Checkpoint]:
     """Fold the entries after these checkpoints into their tables: load all touched rows with one
-    query, fold, write what changed with one statement. Answers where the tables stand then."""
+    query, fold, write what changed with one statement. Answers where the tables stand then. Raises
+    ``SetBack``, and what a fold raises."""
     kinds = kinds_of(entries)  # most read models hear none of these: they cost next to nothing
     foldings = [_Folding(one, checkpoint, entries, kinds) for one, checkpoint in tables]
     await _load([one for one in foldings if one.keys], connection)
@@ -282,7 +292,8 @@ class _Folding:
         kinds: frozenset[type[Fact] | None],
     ) -> None:
         skipped = checkpoint.position + 1 - entries[0].position if entries else 0
-        assert skipped >= 0, f"{projection.name}: entries after {checkpoint.position} are missing"
+        if skipped < 0:
+            raise SetBack(projection.name, checkpoint.position)
         self._entries = entries[skipped:]
         hears = projection.hears
         listens = hears is None or not hears.isdisjoint(kinds)

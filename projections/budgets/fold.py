@@ -4,13 +4,22 @@ At every position of the book set = free + conditional + committed + spent, and 
 """
 
 from datetime import date
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from events import budget, pot
+from events import budget, council, pot
 from events.fact import Fact
-from events.values import BudgetLineId, CaseId, Cents, OrganisationId, Recorded, funder_of
+from events.values import (
+    BudgetLineId,
+    CaseId,
+    Cents,
+    OrganisationId,
+    Recorded,
+    Reference,
+    funder_of,
+)
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -20,6 +29,21 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     round: int
     amount: Cents
     since: date
+
+
+class Shortfall(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A shortfall that was foreseen, its proposal to the council and what that decided."""
+
+    amount: Cents
+    runs_out_on: date
+    propose_by: date
+    overdue_on: date | None = None
+    proposal: Reference | None = None
+    proposed_on: date | None = None
+    asked: Cents | None = None
+    late: bool = False
+    decided_on: date | None = None
+    granted: Cents | None = None
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -37,6 +61,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     proviso: bool = False  # the money is not certain yet: nothing may be reserved of it
     ceiling: int | None = None  # what the plan of a shrinking budget allows in this year
     waiting: tuple[Waiting, ...] = ()  # in the order in which they will be served
+    shortfall: Shortfall | None = None  # the last one
 
 
 HEARS: frozenset[type[Fact]] = frozenset(
@@ -62,6 +87,10 @@ HEARS: frozenset[type[Fact]] = frozenset(
         pot.ContributionReceived,
         pot.PotSettled,
         pot.ReturnBooked,
+        council.ShortfallForeseen,
+        council.CouncilProposalMade,
+        council.CouncilProposalOverdue,
+        council.CouncilDecided,
     }
 )
 
@@ -100,8 +129,44 @@ def _after(row: Line, fact: Fact) -> Line:
             return replace(row, proviso=True)
         case budget.ProvisoLifted():
             return replace(row, proviso=False)
+        case council.ShortfallForeseen():
+            return replace(row, shortfall=_short(row.shortfall, fact))
+        case (
+            council.CouncilProposalMade()
+            | council.CouncilProposalOverdue()
+            | council.CouncilDecided()
+        ):
+            assert row.shortfall is not None, "a proposal is about a shortfall"
+            return replace(row, shortfall=_before_council(row.shortfall, fact))
         case _:
             return _used(row, fact)
+
+
+def _short(before: Shortfall | None, fact: council.ShortfallForeseen) -> Shortfall:
+    known: dict[str, Any] = {
+        "amount": fact.amount,
+        "runs_out_on": fact.runs_out_on,
+        "propose_by": fact.propose_by,
+    }
+    if before is None or before.decided_on is not None:
+        return Shortfall(**known)
+    return replace(before, **known, overdue_on=None)
+
+
+def _before_council(short: Shortfall, fact: Fact) -> Shortfall:
+    match fact:
+        case council.CouncilProposalMade():
+            return replace(
+                short,
+                proposal=fact.proposal,
+                proposed_on=fact.proposed_on,
+                asked=fact.amount,
+                late=fact.late,
+            )
+        case council.CouncilDecided(decision=decision, granted=granted):
+            return replace(short, decided_on=decision.decided_on, granted=granted)
+        case _:
+            return replace(short, overdue_on=fact.effective_on)
 
 
 def _growth(fact: Fact) -> int | None:

@@ -10,6 +10,7 @@ CREATE TABLE {table} (
     spent bigint NOT NULL,
     proviso boolean NOT NULL,
     ceiling bigint,
-    waiting jsonb NOT NULL
+    waiting jsonb NOT NULL,
+    shortfall jsonb               -- foreseen, proposed to the council, decided
 );
 CREATE INDEX ON {table} (funder, year, source);

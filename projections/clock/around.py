@@ -7,7 +7,17 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from events import evaluation, exemption, facility, meeting, transition, waiting
+from events import (
+    building,
+    early_leaving,
+    evaluation,
+    exemption,
+    facility,
+    learning_elsewhere,
+    meeting,
+    transition,
+    waiting,
+)
 from events.fact import Fact
 from projections.clock import referrals
 from projections.clock.reasons import Reason
@@ -25,12 +35,21 @@ BESIDE = frozenset(
         Reason.EXPERIENCE,
         Reason.ADULTHOOD,
         Reason.FUTURE_PLAN,
+        Reason.EARLY_LEAVER,
+        Reason.BUILDING,
+        Reason.ELSEWHERE,
     }
 )
 """Work that stays when what is to be done about the pupil itself changes."""
 
 
-ALONE = (meeting.MdoPlanned, facility.PlacementFact)
+ALONE = (
+    meeting.MdoPlanned,
+    facility.PlacementFact,
+    early_leaving.EarlyLeavingReported,
+    building.BuildingAsked,
+    learning_elsewhere.LearningElsewhereBegun,
+)
 """What begins a clock of its own where there is none."""
 
 
@@ -178,6 +197,43 @@ def _future_planned(row: Clock, *_: Any) -> Clock:
     return close_tasks(row, frozenset({Reason.FUTURE_PLAN}))
 
 
+def _left_early(row: Clock, fact: Any, day: date) -> Clock:
+    """To be spoken with by the municipality: anew where nobody was reached."""
+    row = close_tasks(row, frozenset({Reason.EARLY_LEAVER}))
+    followed_up = isinstance(fact, early_leaving.EarlyLeaverFollowedUp)
+    if followed_up and fact.due_on is None:
+        return _ended(row, day)
+    task = Task(
+        reason=Reason.EARLY_LEAVER,
+        organisation=fact.municipality,
+        since=day,
+        due_on=getattr(fact, "due_on", None),
+    )
+    return open_task(replace(row, ended_on=None), task)
+
+
+def _built(row: Clock, fact: Any, day: date) -> Clock:
+    row = close_tasks(row, frozenset({Reason.BUILDING}))
+    if isinstance(fact, building.BuildingAnswered):
+        return _ended(row, day)
+    task = Task(
+        reason=Reason.BUILDING,
+        organisation=fact.municipality,
+        since=day,
+        due_on=getattr(fact, "due_on", None),
+    )
+    return open_task(replace(row, ended_on=None), task)
+
+
+def _elsewhere(row: Clock, fact: learning_elsewhere.LearningElsewhereBegun, day: date) -> Clock:
+    task = Task(reason=Reason.ELSEWHERE, organisation=fact.school, since=day, due_on=fact.due_on)
+    return open_task(replace(row, ended_on=None), task)
+
+
+def _back_from(row: Clock, _: Any, day: date) -> Clock:
+    return _ended(close_tasks(row, frozenset({Reason.ELSEWHERE})), day)
+
+
 _EXEMPTION = frozenset({Reason.EXEMPTION, Reason.EXEMPTION_ADVICE, Reason.REASSESSMENT})
 
 STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
@@ -208,5 +264,13 @@ STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     waiting.BridgingSupportDue: _waits,
     waiting.BridgingSupportStarted: _bridged,
     waiting.BridgingSupportEnded: _bridged,
+    early_leaving.EarlyLeavingReported: _left_early,
+    early_leaving.EarlyLeaverTakenUp: _left_early,
+    early_leaving.EarlyLeaverFollowedUp: _left_early,
+    building.BuildingAsked: _built,
+    building.BuildingTakenUp: _built,
+    building.BuildingAnswered: _built,
+    learning_elsewhere.LearningElsewhereBegun: _elsewhere,
+    learning_elsewhere.LearningElsewhereClosed: _back_from,
 }
 """What each fact does to the open tasks."""

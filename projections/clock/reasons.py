@@ -34,6 +34,9 @@ class Reason(StrEnum):
     EXEMPTION = "exemption"
     EXEMPTION_ADVICE = "exemption-advice"
     REASSESSMENT = "reassessment"
+    EARLY_LEAVER = "early-leaver"
+    BUILDING = "building"
+    ELSEWHERE = "elsewhere"
     FEWER_HOURS = "fewer-hours"
     BUILD_UP = "build-up"
     BRIDGING = "bridging"
@@ -97,6 +100,7 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.EXEMPTION_ADVICE: Rule("Advies van het samenwerkingsverband over een vrijstelling"),
     Reason.EXEMPTION: Rule("Beslissing over een vrijstelling"),
     Reason.FEWER_HOURS: Rule("Antwoord van de inspectie over minder onderwijstijd"),
+    Reason.EARLY_LEAVER: Rule("Jongere zonder startkwalificatie spreken (RMC)"),
     Reason.FOLLOW_UP: Rule("Signaal opvolgen"),
     Reason.MDO: Rule("MDO houden en afsluiten"),
     Reason.FITTING_OFFER: Rule("Passend aanbod voor een thuiszitter"),
@@ -138,6 +142,8 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.RESPONSIBILITY: Rule("Afspraak uit een MDO nakomen"),
     Reason.REASSESSMENT: Rule("Vrijstelling opnieuw beoordelen"),
     Reason.BUILD_UP: Rule("Opbouw van onderwijstijd bespreken"),
+    Reason.BUILDING: Rule("Antwoord over aanpassing van een gebouw"),
+    Reason.ELSEWHERE: Rule("Zeggen waarheen na buitenschools leren"),
     Reason.IN_CARE: Rule("Zorg loopt", acts=False),
     Reason.EXPERIENCE: Rule("Vragen hoe het ging"),
     Reason.DUPLICATE: Rule("Kijken of de aanvraag dubbel is"),

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from events import facility
 from events.facility import FacilityId
 from events.fact import Fact
+from events.local_policy import TargetGroup
 from events.request import SupportNeed
 from events.values import CaseId, OrganisationId, Recorded
 
@@ -25,7 +26,9 @@ class Places(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     places: int
     placed: tuple[CaseId, ...] = ()
     offered: tuple[CaseId, ...] = ()
-    waiting: tuple[CaseId, ...] = ()
+    waiting: tuple[CaseId, ...] = ()  # in the order in which their turn comes
+    first: tuple[CaseId, ...] = ()  # of them, who go before others
+    target_groups: tuple[TargetGroup, ...] = ()  # whom it is for; none: anybody
     phased_out_on: date | None = None  # from then on there are no places
 
 
@@ -59,6 +62,7 @@ def evolve(row: Places | None, recorded: Recorded) -> Places | None:
             months=fact.months,
             opened_on=fact.effective_on,
             places=fact.places,
+            target_groups=fact.target_groups,
         )
     if row is None:
         return None
@@ -68,8 +72,12 @@ def evolve(row: Places | None, recorded: Recorded) -> Places | None:
             return replace(row, places=places, phased_out_on=none_left)
         case facility.PupilPlaced(case=case):
             return replace(_without(row, case), placed=(*row.placed, case))
-        case facility.PlaceAwaited(case=case):
+        case facility.PlaceAwaited(case=case, goes_first=None):
             return replace(row, waiting=(*row.waiting, case))
+        case facility.PlaceAwaited(case=case):
+            first = (*row.first, case)
+            others = tuple(one for one in row.waiting if one not in first)
+            return replace(row, first=first, waiting=(*first, *others))
         case facility.PlaceOffered(case=case):
             return replace(_without(row, case), offered=(*row.offered, case))
         case facility.PlacementEnded(case=case):
@@ -83,4 +91,5 @@ def _without(row: Places, case: CaseId) -> Places:
         row,
         offered=tuple(one for one in row.offered if one != case),
         waiting=tuple(one for one in row.waiting if one != case),
+        first=tuple(one for one in row.first if one != case),
     )

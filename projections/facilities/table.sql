@@ -9,6 +9,8 @@ CREATE TABLE {table} (
     placed jsonb NOT NULL,
     offered jsonb NOT NULL,
     waiting jsonb NOT NULL,
-    phased_out_on date
+    phased_out_on date,
+    first jsonb NOT NULL,
+    target_groups jsonb NOT NULL
 );
 CREATE INDEX ON {table} (school);

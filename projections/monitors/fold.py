@@ -9,8 +9,16 @@ from msgspec.structs import replace
 from events import monitor
 from events.agenda import Code
 from events.fact import Fact
-from events.monitor import HourBlock, HourDifference, MonitorId, PdcaRow, ScoreMeaning
-from events.values import OrganisationId, Recorded
+from events.monitor import (
+    HourBlock,
+    HourDifference,
+    MonitorId,
+    PdcaRow,
+    ResearchPurpose,
+    ScoreMeaning,
+    TrendCell,
+)
+from events.values import OrganisationId, Recorded, Reference
 
 
 class Scored(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -73,6 +81,27 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     overdue_on: date | None = None
 
 
+class Export(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What went to a research, and how many numbers of it were held back."""
+
+    about_year: int
+    delivered_on: date
+    cells: tuple[TrendCell, ...]
+    withheld: int
+
+
+class Research(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """An agreement with an institution, and what it was given."""
+
+    research: Reference
+    researcher: str
+    research_purpose: ResearchPurpose
+    row_codes: tuple[Code, ...]
+    until: date
+    ended: bool = False
+    exports: tuple[Export, ...] = ()
+
+
 class Monitor(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A monitor as it stands."""
 
@@ -92,6 +121,7 @@ class Monitor(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     trends: tuple[Trend, ...] = ()
     spent_hours: tuple[Spent, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
+    researches: tuple[Research, ...] = ()
 
 
 HEARS: frozenset[type[Fact]] = frozenset(
@@ -109,6 +139,9 @@ HEARS: frozenset[type[Fact]] = frozenset(
         monitor.DataAsked,
         monitor.DataReceived,
         monitor.DataOverdue,
+        monitor.ResearchAgreed,
+        monitor.ExportDelivered,
+        monitor.ResearchEnded,
     }
 )
 
@@ -132,6 +165,8 @@ def evolve(row: Monitor | None, recorded: Recorded) -> Monitor | None:
     if row is None:
         return None
     match fact:
+        case monitor.ResearchAgreed() | monitor.ExportDelivered() | monitor.ResearchEnded():
+            return replace(row, researches=_researches(row, fact))
         case monitor.TextsDiffer(row_code=code):
             return replace(row, differing=(*row.differing, code))
         case monitor.RowScored():
@@ -235,3 +270,31 @@ def _reported(row: Monitor, fact: monitor.TrendReported) -> Monitor:
 
 def _year(one: Trend) -> int:
     return one.about_year
+
+
+def _researches(row: Monitor, fact: Any) -> tuple[Research, ...]:
+    known = {one.research: one for one in row.researches}
+    before = known.get(fact.research)
+    match fact:
+        case monitor.ResearchAgreed():
+            known[fact.research] = Research(
+                research=fact.research,
+                researcher=fact.researcher,
+                research_purpose=fact.research_purpose,
+                row_codes=fact.row_codes,
+                until=fact.until,
+                exports=() if before is None else before.exports,
+            )
+        case _ if before is None:
+            pass
+        case monitor.ExportDelivered(about_year=year):
+            export = Export(
+                about_year=year,
+                delivered_on=fact.effective_on,
+                cells=fact.cells,
+                withheld=fact.withheld,
+            )
+            known[fact.research] = replace(before, exports=(*before.exports, export))
+        case _:
+            known[fact.research] = replace(before, ended=True)
+    return tuple(known.values())

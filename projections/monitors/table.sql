@@ -15,5 +15,6 @@ CREATE TABLE {table} (
     trends jsonb NOT NULL,        -- with small numbers marked
     spent_hours jsonb NOT NULL,   -- beside what was estimated
     deliveries jsonb NOT NULL,    -- numbers that others deliver
+    researches jsonb NOT NULL,    -- what was agreed with whom, and given
     PRIMARY KEY (keeper, monitor)
 );

@@ -12,12 +12,15 @@ from msgspec.structs import replace
 
 from events import (
     absence,
+    building,
     care,
     change,
     collective,
     decision,
+    early_leaving,
     enrolment,
     forwarding,
+    learning_elsewhere,
     request,
     retention,
     school_transport,
@@ -124,7 +127,24 @@ def _at_school(row: Kept, fact: Any) -> Kept:
     return _keeps(row, fact.school, fact.effective_on, (RecordKind.ENROLMENT,), (fact.pupil,))
 
 
-def _supported(row: Kept, fact: teaching_time.FewerHoursAsked) -> Kept:
+def _leaver(row: Kept, fact: early_leaving.EarlyLeaverTakenUp) -> Kept:
+    return _keeps(row, fact.municipality, fact.effective_on, (RecordKind.ATTENDANCE,))
+
+
+def _leaver_over(row: Kept, fact: early_leaving.EarlyLeaverFollowedUp) -> Kept:
+    return row if fact.due_on else _ended(row, Party, fact.effective_on)
+
+
+def _building(row: Kept, fact: building.BuildingTakenUp) -> Kept:
+    return _keeps(row, fact.municipality, fact.effective_on)
+
+
+def _building_over(row: Kept, fact: building.BuildingAnswered) -> Kept:
+    row = _changed(row, fact.municipality, ended_on=fact.effective_on)
+    return _changed(row, fact.school, ended_on=fact.effective_on)
+
+
+def _supported(row: Kept, fact: Any) -> Kept:
     return _keeps(row, fact.school, fact.effective_on, (RecordKind.SUPPORT,), (fact.pupil,))
 
 
@@ -301,6 +321,14 @@ _FOLDS: Mapping[type[Fact], Callable[[Kept, Any], Kept]] = {
     teaching_time.FewerHoursAsked: _supported,
     teaching_time.FewerHoursDenied: _not_admitted,
     teaching_time.FewerHoursEnded: _not_admitted,
+    early_leaving.EarlyLeavingReported: _at_school,
+    early_leaving.EarlyLeaverTakenUp: _leaver,
+    early_leaving.EarlyLeaverFollowedUp: _leaver_over,
+    building.BuildingAsked: _at_school,
+    building.BuildingTakenUp: _building,
+    building.BuildingAnswered: _building_over,
+    learning_elsewhere.LearningElsewhereBegun: _supported,
+    learning_elsewhere.LearningElsewhereClosed: _not_admitted,
     transition.TransferPlanned: _at_school,
     transition.HandoverConfirmed: _handed_over,
     transition.TransferCancelled: _not_admitted,

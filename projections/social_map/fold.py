@@ -10,7 +10,7 @@ from events import social_map
 from events.fact import Fact
 from events.request import SupportNeed
 from events.signal import Stage
-from events.social_map import ListingName, MapKind
+from events.social_map import ListingName, MapKind, Relief
 from events.values import OrganisationId, Recorded
 
 
@@ -31,6 +31,12 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     confirm_by: date
     unconfirmed_on: date | None = None
     unmapped_on: date | None = None
+    taken: int | None = None  # places; None: nobody told
+    in_line: int | None = None  # children that wait
+    told_on: date | None = None
+    discuss_by: date | None = None  # a finding: places are scarce
+    relief: Relief | None = None  # what came of the talk
+    undiscussed_on: date | None = None  # a finding: there was none in time
 
 
 HEARS: frozenset[type[Fact]] = frozenset(
@@ -39,6 +45,10 @@ HEARS: frozenset[type[Fact]] = frozenset(
         social_map.PlaceConfirmed,
         social_map.PlaceUnconfirmed,
         social_map.PlaceUnmapped,
+        social_map.OccupancyTold,
+        social_map.PlacesScarce,
+        social_map.ScarcityDiscussed,
+        social_map.ScarcityNotDiscussed,
     }
 )
 
@@ -53,7 +63,7 @@ def evolve(row: Listing | None, recorded: Recorded) -> Listing | None:
     fact: Any = recorded.fact
     day = fact.effective_on
     if isinstance(fact, social_map.PlaceMapped):
-        return Listing(
+        mapped = Listing(
             keeper=fact.keeper,
             listing=fact.listing,
             map_kind=fact.map_kind,
@@ -67,6 +77,7 @@ def evolve(row: Listing | None, recorded: Recorded) -> Listing | None:
             known_on=day,
             confirm_by=fact.confirm_by,
         )
+        return mapped if row is None or row.unmapped_on else _still(mapped, row)
     if row is None:
         return None
     match fact:
@@ -74,5 +85,30 @@ def evolve(row: Listing | None, recorded: Recorded) -> Listing | None:
             return replace(row, known_on=day, confirm_by=until, unconfirmed_on=None)
         case social_map.PlaceUnconfirmed():
             return replace(row, unconfirmed_on=day)
+        case social_map.OccupancyTold(taken=taken, in_line=in_line):
+            told = replace(row, taken=taken, in_line=in_line, told_on=day)
+            return told if _full(told) else replace(told, **_AT_EASE)
+        case social_map.PlacesScarce(due_on=due_on):
+            return replace(row, **{**_AT_EASE, "discuss_by": due_on})
+        case social_map.ScarcityDiscussed(relief=relief):
+            return replace(row, relief=relief)
+        case social_map.ScarcityNotDiscussed():
+            return replace(row, undiscussed_on=day)
         case _:
             return replace(row, unmapped_on=day)
+
+
+_AT_EASE: dict[str, Any] = {"discuss_by": None, "relief": None, "undiscussed_on": None}
+
+
+def _full(row: Listing) -> bool:
+    """Whether all places are taken and children wait."""
+    return bool(row.in_line) and (row.taken or 0) >= (row.capacity or 0)
+
+
+def _still(mapped: Listing, before: Listing) -> Listing:
+    """The entry as it is mapped anew, as full as it was."""
+    told = replace(mapped, taken=before.taken, in_line=before.in_line, told_on=before.told_on)
+    if not _full(told):
+        return told
+    return replace(told, **{name: getattr(before, name) for name in _AT_EASE})

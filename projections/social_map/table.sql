@@ -13,5 +13,11 @@ CREATE TABLE {table} (
     confirm_by date NOT NULL,
     unconfirmed_on date,
     unmapped_on date,
+    taken bigint,
+    in_line bigint,
+    told_on date,
+    discuss_by date,
+    relief text,
+    undiscussed_on date,
     PRIMARY KEY (keeper, listing)
 );

@@ -26,9 +26,14 @@ class Growth(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     country_before: int
     country_growth: int
     above: bool = False  # a finding: it grew harder than the country's
+    level: int | None = None  # pupils with a TLV in ten thousand; None: its pupils are not known
+    country_level: int | None = None
+    level_above: bool = False  # a finding: it is more than the country's
 
 
-HEARS: frozenset[type[Fact]] = frozenset({tlv_count.TlvsCompared, tlv_count.TlvGrowthAbove})
+HEARS: frozenset[type[Fact]] = frozenset(
+    {tlv_count.TlvsCompared, tlv_count.TlvGrowthAbove, tlv_count.TlvLevelCompared}
+)
 
 
 def key_of(recorded: Recorded) -> tuple[str, str, date]:
@@ -42,6 +47,15 @@ def evolve(row: Growth | None, recorded: Recorded) -> Growth | None:
     fact: Any = recorded.fact
     if isinstance(fact, tlv_count.TlvGrowthAbove):
         return None if row is None else replace(row, above=True)
+    if isinstance(fact, tlv_count.TlvLevelCompared):
+        if row is None:
+            return None
+        return replace(
+            row,
+            level=fact.level,
+            country_level=fact.country_level,
+            level_above=fact.level_above,
+        )
     return Growth(
         swv=fact.swv,
         education=fact.education,

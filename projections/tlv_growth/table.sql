@@ -10,5 +10,8 @@ CREATE TABLE {table} (
     country_before bigint NOT NULL,
     country_growth bigint NOT NULL,
     above boolean NOT NULL,
+    level bigint,
+    country_level bigint,
+    level_above boolean NOT NULL,
     PRIMARY KEY (swv, education, counted_on)
 );

@@ -18,6 +18,7 @@ def known_and_fair(last: AgendaAdopted | None, command: AdoptAgenda, book: RuleB
             "Dit is niet de volgende versie van deze agenda.",
             "This is not the next version of this agenda.",
         )
+    _found_back(command)
     _known(command.parties, book)
     bound = {
         command.keeper,
@@ -31,6 +32,18 @@ def known_and_fair(last: AgendaAdopted | None, command: AdoptAgenda, book: RuleB
             "Who does or pays something must be a party to the agenda.",
         )
     _coherent(command)
+
+
+def _found_back(command: AdoptAgenda) -> None:
+    """A decision was taken by the day on which it is adopted here, and not before its proposal."""
+    decision = command.decision
+    proposed = decision.proposed_on or decision.decided_on
+    if not proposed <= decision.decided_on <= command.on:
+        raise Refusal(
+            "decision-unclear",
+            "Een besluit is na het voorstel genomen, en uiterlijk op de dag van vaststellen.",
+            "A decision comes after its proposal, and no later than the day of adopting.",
+        )
 
 
 def _known(parties: Iterable[OrganisationId], book: RuleBook) -> None:

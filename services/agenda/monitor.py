@@ -24,7 +24,7 @@ from events.monitor import (
     TrendReported,
 )
 from events.values import Count, system
-from services.agenda import delivering
+from services.agenda import delivering, research
 from services.agenda.commands import (
     AgreeMonitor,
     AskData,
@@ -40,6 +40,8 @@ from services.agenda.commands import (
 )
 from services.agenda.delivering import Filled, sum_of
 from services.agenda.keeping import of_keeper
+from services.agenda.research import Researching
+from services.agenda.research_commands import AgreeResearch, DeliverExport, LetResearchEnd
 from services.rules.regions import RuleBook
 from services.rules.small_numbers import held_back
 from services.runtime.refusal import Refusal
@@ -61,6 +63,7 @@ class Monitor(msgspec.Struct, frozen=True):
     hours: HoursRecorded | None = None
     trends: Mapping[Count, TrendReported] = {}
     filled: Filled = Filled()
+    researching: Researching = Researching()
 
 
 def decide(state: Monitor, command: MonitorCommand, _: RuleBook) -> Sequence[Fact]:
@@ -93,6 +96,8 @@ def decide(state: Monitor, command: MonitorCommand, _: RuleBook) -> Sequence[Fac
             return [] if same else [recorded]
         case ReportTrend():
             return _reported(state, command)
+        case AgreeResearch() | DeliverExport() | LetResearchEnd():
+            return research.decide(state.researching, state.trends, command)
         case SpendHours() | AskData() | ReceiveData() | LetDeliveryPass():
             return delivering.decide(state.filled, state.hours, command)
         case _:
@@ -118,6 +123,8 @@ def evolve(state: Monitor, fact: Any) -> Monitor:
             return replace(state, trends={**state.trends, year: fact})
         case TextsDiffer():
             return state
+        case _ if isinstance(fact, research.FACTS):
+            return replace(state, researching=research.evolve(state.researching, fact))
         case _ if isinstance(fact, delivering.FACTS):
             return replace(state, filled=delivering.evolve(state.filled, fact))
         case _:
@@ -138,6 +145,7 @@ MONITOR = Decider(
         HoursRecorded,
         TrendReported,
         *delivering.FACTS,
+        *research.FACTS,
     ),
     commands=(
         AgreeMonitor,
@@ -150,6 +158,9 @@ MONITOR = Decider(
         ReportTrend,
         LetMomentPass,
         LetDeliveryPass,
+        AgreeResearch,
+        DeliverExport,
+        LetResearchEnd,
     ),
     key=lambda about: f"{about.keeper}/{about.monitor}",
     decide=decide,
@@ -157,10 +168,10 @@ MONITOR = Decider(
 
 
 def due(fact: Any) -> Sequence[Due]:
-    """What must happen by itself: a moment passes with rows that were not scored, and the last day
-    for numbers that others deliver."""
+    """What must happen by itself: a moment passes with rows that were not scored, the last day for
+    numbers that others deliver, and of an agreement on research."""
     if not isinstance(fact, MonitorAgreed):
-        return delivering.due(fact)
+        return (*delivering.due(fact), *research.due(fact))
     by = system(fact.keeper)
     about: dict[str, Any] = {"monitor": fact.monitor, "keeper": fact.keeper, "by": by}
     return [Due(one, LetMomentPass(**about, on=one + _DAY, moment=one)) for one in fact.moments]

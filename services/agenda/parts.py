@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from services.agenda import agenda, monitor, obligation, programme
+from services.agenda import agenda, monitor, obligation, programme, stocktake
 from services.runtime.shapes import Decider, Due
 
 KEPT: tuple[Decider[Any], ...] = (
@@ -11,6 +11,7 @@ KEPT: tuple[Decider[Any], ...] = (
     obligation.OBLIGATION,
     programme.PROGRAMME,
     monitor.MONITOR,
+    stocktake.STOCKTAKE,
 )
 
 
@@ -21,4 +22,5 @@ def due(fact: Any) -> Sequence[Due]:
         *obligation.due(fact),
         *programme.due(fact),
         *monitor.due(fact),
+        *stocktake.due(fact),
     )

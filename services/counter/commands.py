@@ -5,7 +5,7 @@ from datetime import date
 from events.contact import Confirmed
 from events.request import SupportNeed
 from events.signal import FollowUp, Hours, Signaller, SignalMatter, Stage
-from events.social_map import ListingName, MapKind
+from events.social_map import ListingName, MapKind, Relief
 from events.values import (
     CaseId,
     Count,
@@ -215,6 +215,25 @@ class LetPlacePass(MapCommand):
     confirm_by: date
 
 
+class TellOccupancy(MapCommand):
+    """Say how many places are taken, and how many children wait."""
+
+    taken: Count
+    in_line: Count
+
+
+class DiscussScarcity(MapCommand):
+    """Record what came of the talk with other regions."""
+
+    relief: Relief
+
+
+class LetScarcityPass(MapCommand):
+    """The last day for that talk has passed."""
+
+    due_on: date
+
+
 KNOWN = (
     NameContact,
     ConfirmContact,
@@ -223,6 +242,8 @@ KNOWN = (
     MapPlace,
     ConfirmPlace,
     UnmapPlace,
+    TellOccupancy,
+    DiscussScarcity,
 )
 """What people of an organisation say of themselves, and of what there is."""
 
@@ -236,5 +257,6 @@ OF_THE_HOUSE = (
     LetContactPass,
     LetPlanOutdate,
     LetPlacePass,
+    LetScarcityPass,
 )
 """What processes ask, and days that pass."""

@@ -11,16 +11,29 @@ from msgspec.structs import replace
 
 from events.contact import Confirmed
 from events.fact import Fact
-from events.social_map import PlaceConfirmed, PlaceMapped, PlaceUnconfirmed, PlaceUnmapped
+from events.social_map import (
+    OccupancyTold,
+    PlaceConfirmed,
+    PlaceMapped,
+    PlacesScarce,
+    PlaceUnconfirmed,
+    PlaceUnmapped,
+    ScarcityDiscussed,
+    ScarcityNotDiscussed,
+)
 from events.values import Party, party_of, system
 from services.counter.commands import (
     ConfirmPlace,
+    DiscussScarcity,
     LetPlacePass,
+    LetScarcityPass,
     MapCommand,
     MapPlace,
+    TellOccupancy,
     UnmapPlace,
 )
 from services.counter.own import own
+from services.rules.beside_care import discuss_by, scarce
 from services.rules.confirming import confirm_by
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
@@ -35,6 +48,10 @@ class Listing(msgspec.Struct, frozen=True):
     mapped: PlaceMapped | None = None
     known: PlaceMapped | PlaceConfirmed | None = None  # by which it counts as known
     unconfirmed: bool = False
+    told: OccupancyTold | None = None
+    scarce: PlacesScarce | None = None  # as long as it lasts
+    discussed: ScarcityDiscussed | None = None  # of this scarcity
+    undiscussed: bool = False
 
 
 def decide(state: Listing, command: MapCommand, book: RuleBook) -> Sequence[Fact]:
@@ -49,7 +66,7 @@ def decide(state: Listing, command: MapCommand, book: RuleBook) -> Sequence[Fact
     if isinstance(command, MapPlace):
         return _mapped(state, command, book, {**says, "confirm_by": until})
     if state.mapped is None or state.known is None:
-        if isinstance(command, LetPlacePass):
+        if isinstance(command, LetPlacePass | LetScarcityPass):
             return []
         raise Refusal(
             "not-on-the-map",
@@ -66,6 +83,22 @@ def decide(state: Listing, command: MapCommand, book: RuleBook) -> Sequence[Fact
             over = state.unconfirmed or state.known.confirm_by != day
             over = over or command.on > state.mapped.valid.end
             return [] if over else [PlaceUnconfirmed(**says, confirm_by=day)]
+        case TellOccupancy():
+            return _told(state, state.mapped, command, says)
+        case DiscussScarcity(relief=relief):
+            if state.scarce is None:
+                raise Refusal(
+                    "places-not-scarce",
+                    "De plaatsen zijn nu niet schaars.",
+                    "Places are not scarce now.",
+                )
+            known = state.discussed is not None and state.discussed.relief is relief
+            return [] if known else [ScarcityDiscussed(**says, relief=relief)]
+        case LetScarcityPass(due_on=day):
+            over = state.discussed is not None or state.undiscussed
+            if over or state.scarce is None or state.scarce.due_on != day:
+                return []
+            return [ScarcityNotDiscussed(**says, due_on=day)]
         case _:
             raise AssertionError(f"not a command of the social map: {command}")
 
@@ -74,13 +107,22 @@ def evolve(state: Listing, fact: Any) -> Listing:
     """The entry after a fact."""
     match fact:
         case PlaceMapped():
-            return Listing(mapped=fact, known=fact)
+            now = replace(state, mapped=fact, known=fact, unconfirmed=False)
+            return now if state.told is None else _occupied(now, state.told)
         case PlaceConfirmed():
             return replace(state, known=fact, unconfirmed=False)
         case PlaceUnconfirmed():
             return replace(state, unconfirmed=True)
         case PlaceUnmapped():
             return Listing()
+        case OccupancyTold():
+            return _occupied(state, fact)
+        case PlacesScarce():
+            return replace(state, scarce=fact, discussed=None, undiscussed=False)
+        case ScarcityDiscussed():
+            return replace(state, discussed=fact)
+        case ScarcityNotDiscussed():
+            return replace(state, undiscussed=True)
         case _:
             raise AssertionError(f"not a fact of the social map: {fact}")
 
@@ -89,15 +131,42 @@ SOCIAL_MAP = Decider(
     noun="listing",
     initial=Listing(),
     evolve=evolve,
-    facts=(PlaceMapped, PlaceConfirmed, PlaceUnconfirmed, PlaceUnmapped),
-    commands=(MapPlace, ConfirmPlace, UnmapPlace, LetPlacePass),
+    facts=(
+        PlaceMapped,
+        PlaceConfirmed,
+        PlaceUnconfirmed,
+        PlaceUnmapped,
+        OccupancyTold,
+        PlacesScarce,
+        ScarcityDiscussed,
+        ScarcityNotDiscussed,
+    ),
+    commands=(
+        MapPlace,
+        ConfirmPlace,
+        UnmapPlace,
+        TellOccupancy,
+        DiscussScarcity,
+        LetPlacePass,
+        LetScarcityPass,
+    ),
     key=lambda about: f"{about.keeper}/{about.listing}",
     decide=decide,
 )
 
 
 def due(fact: Any) -> Sequence[Due]:
-    """What must happen by itself: the last day to confirm an entry passes."""
+    """What must happen by itself: the last day to confirm an entry passes, or to speak of scarce
+    places."""
+    if isinstance(fact, PlacesScarce):
+        late = LetScarcityPass(
+            on=fact.due_on + _DAY,
+            by=system(fact.keeper),
+            keeper=fact.keeper,
+            listing=fact.listing,
+            due_on=fact.due_on,
+        )
+        return [Due(fact.due_on, late)]
     if not isinstance(fact, (PlaceMapped, PlaceConfirmed)):
         return []
     passes = LetPlacePass(
@@ -135,3 +204,35 @@ def _mapped(
     dated = {"effective_on": mapped.effective_on, "confirm_by": mapped.confirm_by}
     same = state.mapped is not None and replace(state.mapped, **dated) == mapped
     return [] if same else [mapped]
+
+
+def _told(
+    state: Listing, mapped: PlaceMapped, command: TellOccupancy, says: dict[str, Any]
+) -> Sequence[Fact]:
+    if mapped.capacity is None:
+        raise Refusal(
+            "places-not-counted",
+            "Zet eerst op de kaart hoeveel plaatsen er zijn.",
+            "First put on the map how many places there are.",
+        )
+    told = OccupancyTold(**says, taken=command.taken, in_line=command.in_line)
+    last = state.told
+    if last is not None and (last.taken, last.in_line) == (told.taken, told.in_line):
+        return []
+    if state.scarce is not None or not _is_scarce(mapped, told):
+        return [told]
+    due_on = discuss_by(command.on)
+    return [
+        told,
+        PlacesScarce(**says, capacity=mapped.capacity, in_line=told.in_line, due_on=due_on),
+    ]
+
+
+def _is_scarce(mapped: PlaceMapped, told: OccupancyTold) -> bool:
+    return scarce(mapped.map_kind, mapped.capacity, told.taken, told.in_line)
+
+
+def _occupied(state: Listing, told: OccupancyTold) -> Listing:
+    assert state.mapped is not None, "only what is on the map has places"
+    lasts = state.scarce if _is_scarce(state.mapped, told) else None
+    return replace(state, told=told, scarce=lasts)

@@ -6,6 +6,7 @@ from events.collective import CollectiveDeclineGround, PassedOverGround
 from events.facility import Destination, FacilityId, MonthsAtMost
 from events.funding import KeyPart
 from events.key import KeyBasis, KeyGroup
+from events.local_policy import TargetGroup
 from events.request import SupportNeed
 from events.values import CaseId, Cents, Count, OrganisationId, Period, PupilRef
 from services.runtime.shapes import Command
@@ -25,6 +26,7 @@ class OpenFacility(FacilityCommand):
     needs: tuple[SupportNeed, ...]
     places: Count
     months: MonthsAtMost | None = None
+    target_groups: tuple[TargetGroup, ...] = ()
 
 
 class SetFacilityPlaces(FacilityCommand):
@@ -46,6 +48,7 @@ class PlacePupil(PlacementCommand):
     referring: OrganisationId
     needs: tuple[SupportNeed, ...]
     period: Period
+    target_group: TargetGroup | None = None
 
 
 class PlanReturn(PlacementCommand):

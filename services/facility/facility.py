@@ -34,6 +34,7 @@ from services.facility.commands import (
     SetFacilityPlaces,
 )
 from services.rules.calendar import months_after
+from services.rules.policies import goes_first
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Due
@@ -47,7 +48,7 @@ class Facility(msgspec.Struct, frozen=True):
     opened: FacilityOpened | None = None
     places: Count = Count(0)
     placed: Mapping[CaseId, PupilPlaced] = {}
-    waiting: tuple[PlaceAwaited, ...] = ()
+    waiting: tuple[PlaceAwaited, ...] = ()  # in the order in which their turn comes
     offered: frozenset[CaseId] = frozenset()  # who was offered a place, and has not taken it yet
     planned: frozenset[CaseId] = frozenset()  # of whom it is clear where they go
     told: frozenset[CaseId] = frozenset()  # of whom it was said that it must be planned
@@ -111,7 +112,8 @@ def evolve(state: Facility, fact: Any) -> Facility:
             placed = {**state.placed, case: fact}
             return replace(state, placed=placed, waiting=left, offered=offered)
         case PlaceAwaited():
-            return replace(state, waiting=(*state.waiting, fact))
+            waiting = sorted((*state.waiting, fact), key=lambda one: one.goes_first is None)
+            return replace(state, waiting=tuple(waiting))
         case ReturnDue(case=case):
             return replace(state, told=state.told | {case})
         case ReturnPlanned(case=case):
@@ -176,6 +178,7 @@ def _opened(state: Facility, command: OpenFacility, book: RuleBook) -> Sequence[
         needs=command.needs,
         places=command.places,
         months=command.months,
+        target_groups=command.target_groups,
     )
     known = state.opened
     if known is not None:
@@ -214,13 +217,24 @@ def _placed(
         return []
     _fits(opened, command)
     says = _about(opened, command.case, command.referring, command.on)
-    waiting = [one.case for one in state.waiting]
-    waits = command.case in waiting
-    if state.free <= _ahead(state, command.case):
-        if waits:
+    rules = book.of(command.swv, command.on)
+    lines = rules.first_policies.get(command.swv, ())
+    policy = goes_first(lines, command.target_group, command.on)
+    ahead = _ahead(state, command.case, first=policy is not None)
+    before = 0 if command.case in state.offered else len(state.offered | ahead)
+    if state.free <= before:
+        if any(one.case == command.case for one in state.waiting):
             return []
-        return [PlaceAwaited(**says, pupil=command.pupil, position=Count(len(waiting) + 1))]
-    weeks = book.of(command.swv, command.on).evaluation_weeks
+        return [
+            PlaceAwaited(
+                **says,
+                pupil=command.pupil,
+                position=Count(len(ahead) + 1),
+                target_group=command.target_group,
+                goes_first=None if policy is None else policy.id,
+            )
+        ]
+    weeks = rules.evaluation_weeks
     ends = opened.months is not None
     return_from = max(command.period.end - timedelta(weeks=weeks), command.on + _DAY)
     return [
@@ -234,13 +248,13 @@ def _placed(
     ]
 
 
-def _ahead(state: Facility, case: CaseId) -> int:
-    """How many go before this pupil: who was offered a place, and who waits longer."""
-    if case in state.offered:
-        return 0
+def _ahead(state: Facility, case: CaseId, *, first: bool) -> frozenset[CaseId]:
+    """Who of those that wait goes before this pupil: who waits longer, and whom the SWV lets go
+    first."""
     waiting = [one.case for one in state.waiting]
-    longer = waiting[: waiting.index(case)] if case in waiting else waiting
-    return len(state.offered.union(longer))
+    if case in waiting:
+        return frozenset(waiting[: waiting.index(case)])
+    return frozenset(one.case for one in state.waiting if one.goes_first or not first)
 
 
 def _fits(opened: FacilityOpened, command: PlacePupil) -> None:
@@ -249,6 +263,13 @@ def _fits(opened: FacilityOpened, command: PlacePupil) -> None:
             "need-does-not-fit",
             "Deze voorziening is niet voor wat deze leerling nodig heeft.",
             "This facility is not for what this pupil needs.",
+        )
+    groups = opened.target_groups
+    if groups and command.target_group not in groups:
+        raise Refusal(
+            "group-does-not-fit",
+            "Deze voorziening is voor een andere doelgroep.",
+            "This facility is for another group of pupils.",
         )
     if opened.months is None:
         return
@@ -270,11 +291,12 @@ def _left(state: Facility, command: LeaveFacility) -> Sequence[Fact]:
 
 
 def _offers(state: Facility, more: int, on: date) -> Sequence[Fact]:
-    """Who waits longest is offered what came free."""
+    """Whose turn it is, and who was not offered a place yet, is offered what came free."""
     assert state.opened is not None, "only a facility that was opened has places"
+    wait = [one for one in state.waiting if one.case not in state.offered]
     return [
         PlaceOffered(**_about(state.opened, one.case, one.referring, on), pupil=one.pupil)
-        for one in state.waiting[: max(0, more)]
+        for one in wait[: max(0, more)]
     ]
 
 

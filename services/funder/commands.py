@@ -6,6 +6,7 @@ from events.budget import AdjustmentGround, Proviso
 from events.care import ClaimPart, CorrectedPart
 from events.decision import DecisionSubject, HearingException
 from events.funding import RefusalGround, ReleaseReason, Share
+from events.local_policy import PolicyId
 from events.request import (
     AssessmentOutcome,
     CareCategory,
@@ -119,6 +120,13 @@ class CompleteAssessment(BodyCommand):
     """Say whether the body's part is needed."""
 
     outcome: AssessmentOutcome
+
+
+class WeighLine(BodyCommand):
+    """Answer a line of the body's frame of consideration; where it does not fit, with a reason."""
+
+    policy: PolicyId
+    fits: bool
 
 
 class CloseIntake(BodyCommand):

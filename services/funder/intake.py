@@ -1,6 +1,6 @@
 """A body's own part of a request: received or forwarded, completed, judged, closed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from events.exclusion import ExclusionSignalled
 from events.fact import Fact
 from events.forwarding import ForwardingNoted, RequestForwarded, SupplementForwarded
+from events.local_policy import LineWeighed, PolicyId
 from events.need import DiagnosisReceived
 from events.request import (
     AssessmentCompleted,
@@ -44,9 +45,11 @@ from services.funder.commands import (
     ReopenIntake,
     RequestSupplement,
     ResumePart,
+    WeighLine,
 )
 from services.funder.receipt import confirmed, sent_on, taken_in
 from services.funder.successor import check_successor
+from services.funder.weighing import all_weighed, motivated, weighed
 from services.register.authority import not_the_requester
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
@@ -68,9 +71,13 @@ class Intake(msgspec.Struct, frozen=True):
     too_late: bool = False  # the supplement asked last came after its last day
     paused_on: date | None = None  # since when consent is missing
     diagnosis: Sealed | None = None
+    weighed: Mapping[PolicyId, bool] = {}  # lines of the frame that were answered
     assessment: AssessmentOutcome | None = None
     closed: Outcome | None = None
     requester: UserId | None = None
+
+
+_ASKED = (EstablishCompleteness, RequestSupplement, WeighLine, CompleteAssessment, ForwardRequest)
 
 
 def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]:
@@ -87,11 +94,9 @@ def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fac
             "Deze aanvraag is hier niet bekend.",
             "This request is not known here.",
         )
+    if isinstance(command, _ASKED):
+        return _by_person(state, command, rules)
     match command:
-        case (
-            EstablishCompleteness() | RequestSupplement() | CompleteAssessment() | ForwardRequest()
-        ):
-            return _by_person(state, command, rules)
         case ReceiveSupplement():
             return _supplement(state, command)
         case _ if state.forwarded_to is not None:
@@ -185,6 +190,8 @@ def evolve(state: Intake, fact: Any) -> Intake:
             return replace(state, paused_on=day)
         case PartResumed(supplement_due_on=due_on):
             return replace(state, paused_on=None, awaits_until=due_on)
+        case LineWeighed(policy=policy, fits=fits):
+            return replace(state, weighed={**state.weighed, policy: fits})
         case AssessmentCompleted(outcome=outcome):
             return replace(state, assessment=outcome)
         case IntakeClosed(outcome=outcome):
@@ -214,6 +221,7 @@ INTAKE = Decider(
         DiagnosisReceived,
         PartPaused,
         PartResumed,
+        LineWeighed,
         AssessmentCompleted,
         IntakeClosed,
         IntakeReopened,
@@ -230,6 +238,7 @@ INTAKE = Decider(
         ReceiveDiagnosis,
         PausePart,
         ResumePart,
+        WeighLine,
         CompleteAssessment,
         CloseIntake,
         ReopenIntake,
@@ -286,6 +295,9 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
             _not_assessed(state)
             check_successor(rules, body, to, on)
             return [sent_on(command, to, state.school, state.swv)]
+        case WeighLine():
+            not_the_requester(state.requester, command.by)
+            return weighed(state.weighed, command, rules)
         case CompleteAssessment(outcome=outcome):
             not_the_requester(state.requester, command.by)
             if state.assessment is outcome:
@@ -296,13 +308,8 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
                     "Stel eerst vast dat de aanvraag volledig is; beoordelen kan één keer.",
                     "First establish that the request is complete; it is assessed once.",
                 )
-            if state.excluded and outcome is AssessmentOutcome.NEEDED and command.reason is None:
-                raise Refusal(
-                    "motive-needed",
-                    "Deze jeugdhulp staat op de lijst van wat niet nodig is of niet werkt. Leg uit "
-                    "waarom zij hier toch nodig is.",
-                    "This care is listed as not needed or not working. Say why it is needed here.",
-                )
+            all_weighed(state.weighed, command, rules)
+            motivated(command, excluded=state.excluded)
             return [
                 AssessmentCompleted(
                     effective_on=on, case=case, body=body, swv=state.swv, outcome=outcome

@@ -175,3 +175,17 @@ class EndPenalty(BodyCommand):
     """The decision came, or the case ended, on this day."""
 
     objection_to: Count | None = None
+
+
+OF_THE_HOUSE: tuple[type[BodyCommand], ...] = (
+    LetConsentPass,
+    LetViewLapse,
+    TakeDecision,
+    RevokeSetAside,
+    LetObjectionTermPass,
+    LetObjectionDecisionPass,
+    LetMendingPass,
+    RaisePenalty,
+    EndPenalty,
+)
+"""What follows from a heard fact, or from a day that passed."""

@@ -21,7 +21,15 @@ from events.budget import (
 )
 from events.budget_year import year_of, years_later
 from events.funding import BudgetSource
-from events.values import BudgetLineId, Cents, SignedCents, funder_of, system
+from events.values import (
+    BudgetLineId,
+    Cents,
+    Party,
+    SignedCents,
+    funder_of,
+    party_of,
+    system,
+)
 from services.funder.budget import BUDGET, Line
 from services.funder.commands import (
     AdjustBudget,
@@ -31,6 +39,7 @@ from services.funder.commands import (
     SetBudget,
     ShiftBudget,
 )
+from services.funder.council import SHORTFALL
 from services.funder.money import serve
 from services.rules.regions import RuleBook, kind_of
 from services.rules.shrink import shrinking
@@ -48,7 +57,8 @@ def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
         case SetBudget():
             _set(draft, command)
         case AdjustBudget():
-            _adjust(draft, command)
+            _council_first(draft, command)
+            adjust(draft, command)
         case ShiftBudget():
             _shift(draft, command)
         case ApplyShrink():
@@ -156,7 +166,7 @@ def _set(draft: Draft, command: SetBudget) -> None:
     serve(draft, command, name)
 
 
-def _adjust(draft: Draft, command: AdjustBudget) -> None:
+def adjust(draft: Draft, command: AdjustBudget) -> None:
     """Let a line grow, or shrink as far as its money is free.
 
     Every adjustment counts: that one is not carried out twice is known by its command's id.
@@ -174,6 +184,19 @@ def _adjust(draft: Draft, command: AdjustBudget) -> None:
     )
     draft.write(BUDGET, command.line, [adjusted])
     serve(draft, command, command.line)
+
+
+def _council_first(draft: Draft, command: AdjustBudget) -> None:
+    """While a shortfall lies before the council, what it decides comes by its decision only."""
+    by_council = command.ground is AdjustmentGround.COUNCIL_DECISION and command.change > 0
+    if not by_council or party_of(funder_of(command.line)) is not Party.MUNICIPALITY:
+        return
+    if draft.state(SHORTFALL, command.line).open:
+        raise Refusal(
+            "council-decides-first",
+            "Op dit budget is een tekort voorzien. Leg eerst vast wat de raad heeft besloten.",
+            "A shortfall is foreseen on this budget. First record what the council decided.",
+        )
 
 
 def _within_plan(line: Line, change: int, ground: AdjustmentGround) -> None:

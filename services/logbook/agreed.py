@@ -7,6 +7,8 @@ SHOWN = (
     "/v1/obligations/{keeper}/{name}",
     "/v1/programmes",
     "/v1/programmes/{keeper}/{name}",
+    "/v1/stocktakes",
+    "/v1/stocktakes/{keeper}/{name}",
     "/v1/monitors",
     "/v1/monitors/{keeper}/{name}",
     "/afspraken",
@@ -15,6 +17,7 @@ SHOWN = (
     "/afspraken/plicht/{keeper}/{name}",
     "/afspraken/aanpak/{keeper}/{name}",
     "/afspraken/monitor/{keeper}/{name}",
+    "/afspraken/overzicht/{keeper}/{name}",
     "/afspraken/aanpak/{keeper}/{name}/kosten.svg",
     "/afspraken/monitor/{keeper}/{name}/scores.svg",
 )
@@ -25,5 +28,8 @@ WRITTEN = (
     "/afspraken/plicht/{keeper}/{name}/overleg",
     "/afspraken/aanpak/{keeper}/{name}/{told}",
     "/afspraken/monitor/{keeper}/{name}/score",
+    "/afspraken/monitor/{keeper}/{name}/onderzoek",
+    "/afspraken/overzicht/{keeper}/{name}/stand",
+    "/afspraken/overzicht/{keeper}/{name}/rond",
 )
 """Those by which who keeps it writes down what became of it."""

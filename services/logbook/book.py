@@ -17,12 +17,13 @@ from services.logbook.trace import Trace
 _OF_TOPIC = {
     Activity.TREATING: "attachment exclusion evaluation gate need request scheme term"
     " urgent duplicate change school facility collective handling local-policy signal",
-    Activity.FUNDING: "budget ceiling funding pot",
-    Activity.STEERING: "agenda obligation programme monitor contact social-map",
+    Activity.FUNDING: "budget ceiling council funding pot",
+    Activity.STEERING: "agenda obligation programme monitor stocktake contact social-map",
     Activity.ADMISSIBILITY: "tlv referral tlv-count",
     Activity.SCHOOLING: "enrolment transition meeting dyslexia prevention experiment",
-    Activity.ATTENDANCE: "absence quarter escalation exemption teaching-time",
-    Activity.TRANSPORT: "school-transport",
+    Activity.ATTENDANCE: "absence quarter escalation exemption teaching-time"
+    " early-leaving learning-elsewhere",
+    Activity.TRANSPORT: "school-transport building",
     Activity.CARE: "asking care message waiting",
     Activity.CONSENT: "sharing",
     Activity.PROTECTION: "decision",

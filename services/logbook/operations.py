@@ -107,6 +107,8 @@ COMMANDS: Mapping[str, Read | Other] = {
     "agenda keep": Other.WRITES,
     "obligation list": Other.HOUSE,
     "obligation show": Other.HOUSE,
+    "stocktake list": Other.HOUSE,
+    "stocktake show": Other.HOUSE,
     "programme list": Other.HOUSE,
     "programme show": Other.HOUSE,
     "monitor list": Other.HOUSE,

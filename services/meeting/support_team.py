@@ -10,9 +10,11 @@ from typing import Any
 import msgspec
 
 from events.fact import Fact
-from events.meeting import Participant, SupportTeamComposed, SupportTeamMet, TeamMember
+from events.local_policy import TeamGuideline
+from events.meeting import GuidelineId, Participant, SupportTeamComposed, SupportTeamMet, TeamMember
 from services.meeting.commands import ComposeSupportTeam, HoldSupportTeam, MeetingCommand
 from services.rules.meeting import CORE
+from services.rules.policies import guideline_on
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Draft, Joint
@@ -55,14 +57,14 @@ TRIAGE = Decider(
 )
 
 
-def decide(draft: Draft, command: Any, _: RuleBook) -> None:
+def decide(draft: Draft, command: Any, book: RuleBook) -> None:
     """Compose the team, or record what it found. Raises ``Refusal``."""
     own_school(command)
     match command:
         case ComposeSupportTeam():
             draft.write(TEAM, command.school, _composed(draft, command))
         case HoldSupportTeam():
-            draft.write(TRIAGE, command.case, _met(draft, command))
+            draft.write(TRIAGE, command.case, _met(draft, command, book))
         case _:
             raise AssertionError(f"not a command of a support team: {command}")
 
@@ -84,7 +86,24 @@ def _composed(draft: Draft, command: ComposeSupportTeam) -> Sequence[Fact]:
     ]
 
 
-def _met(draft: Draft, command: HoldSupportTeam) -> Sequence[Fact]:
+def _guided(command: HoldSupportTeam, book: RuleBook) -> TeamGuideline | None:
+    """The guideline of the school's SWV on this day. Raises ``Refusal`` where the team finds what
+    is not for it to find (Ontwikkelagenda Zwolle deel 2, afspraak 7)."""
+    swvs = book.swvs_of_school(command.school, command.on)
+    lines = (book.of(swv, command.on).team_guidelines.get(swv, ()) for swv in swvs)
+    found = next(filter(None, (guideline_on(one, command.on) for one in lines)), None)
+    if found is not None and command.triage not in found.powers:
+        raise Refusal(
+            "outside-team-powers",
+            "Volgens de richtlijn beslist het ondersteuningsteam hier niet over. "
+            f"Leg het voor aan wie dat wel doet ({found.id}).",
+            "By the guideline this is not for the support team to find. Put it to who may "
+            f"({found.id}).",
+        )
+    return found
+
+
+def _met(draft: Draft, command: HoldSupportTeam, book: RuleBook) -> Sequence[Fact]:
     members = draft.state(TEAM, command.school).members
     if not members:
         raise Refusal(
@@ -110,6 +129,7 @@ def _met(draft: Draft, command: HoldSupportTeam) -> Sequence[Fact]:
             "Without coordinator, orthopedagogue and family worker there is no triage; record why "
             "somebody was not there.",
         )
+    guided = _guided(command, book)
     there = [one for one in members if listed.get(one.who, ...) is None]
     met = SupportTeamMet(
         effective_on=command.on,
@@ -119,5 +139,6 @@ def _met(draft: Draft, command: HoldSupportTeam) -> Sequence[Fact]:
         attendance=command.attendance,
         triage=command.triage,
         untrained=tuple(one.who for one in there if not one.trained),
+        guideline=None if guided is None else GuidelineId(guided.id),
     )
     return [] if draft.state(TRIAGE, command.case).last == met else [met]

@@ -20,12 +20,15 @@ from services.funder.answering import due as due_in_answers
 from services.funder.budget import BUDGET
 from services.funder.ceiling import CEILING
 from services.funder.correction import CORRECTING, DIVIDING
+from services.funder.council import SHORTFALL
+from services.funder.council import due as due_at_the_council
 from services.funder.deciding import deciding
 from services.funder.deciding import due as due_of_decisions
 from services.funder.decision import DECISION
 from services.funder.funding import funding
 from services.funder.gate import GATE, GATEKEEPING, WATCHING
 from services.funder.gate import due as due_at_gates
+from services.funder.granting import COUNCIL
 from services.funder.hearing import HEARING, INTENDING
 from services.funder.intake import INTAKE
 from services.funder.judging import due as due_in_parts
@@ -51,6 +54,10 @@ from services.funder.urgency import due as due_when_urgent
 from services.handling.handling import HANDLING
 from services.municipality.adulthood import ADULTHOOD, COMING_OF_AGE
 from services.municipality.adulthood import due as due_of_adulthood
+from services.municipality.buildings import TAKING_UP_BUILDINGS, WANTED
+from services.municipality.buildings import due as due_of_buildings
+from services.municipality.early_leavers import LEAVERS, TAKING_UP_LEAVERS
+from services.municipality.early_leavers import due as due_of_leavers
 from services.municipality.school_transport import TRANSPORT
 from services.municipality.school_transport import due as due_in_transport
 from services.prevention.gate import ADVISED, DYSLEXIA
@@ -76,6 +83,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_in_answers(fact),
         *due_of_decisions(fact),
         *due_on_lines(fact),
+        *due_at_the_council(fact),
         *due_to_destroy(fact),
         *due_at_gates(fact),
         *due_when_urgent(fact),
@@ -85,6 +93,8 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_at_the_gate(fact),
         *due_about_data(fact),
         *due_of_adulthood(fact),
+        *due_of_buildings(fact),
+        *due_of_leavers(fact),
     )
 
 
@@ -95,6 +105,8 @@ MUNICIPALITY = Service(
         *COUNTER,
         TRANSPORT,
         ADULTHOOD,
+        WANTED,
+        LEAVERS,
         ABSENCE,
         REPORT,
         OVERRULING,
@@ -112,6 +124,7 @@ MUNICIPALITY = Service(
         PENALTY,
         SHARE,
         BUDGET,
+        SHORTFALL,
         CEILING,
         ORDER,
         PRIVACY,
@@ -130,6 +143,7 @@ MUNICIPALITY = Service(
         PAYING,
         MOVING,
         LINES,
+        COUNCIL,
         POOLING,
         DIVIDING,
         CORRECTING,
@@ -139,6 +153,8 @@ MUNICIPALITY = Service(
         NO_PENALTY,
     ),
     processes=(
+        TAKING_UP_BUILDINGS,
+        TAKING_UP_LEAVERS,
         judging(lambda requested: requested.municipality),
         deciding(Party.MUNICIPALITY),
         ENDS_PENALTY,

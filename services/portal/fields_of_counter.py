@@ -3,6 +3,12 @@
 from collections.abc import Mapping
 
 OF_COUNTER: Mapping[str, str] = {
+    "taken": "bezet",
+    "in_line": "wachten",
+    "told_on": "bezetting verteld op",
+    "discuss_by": "bovenregionaal bespreken voor",
+    "relief": "wat er aan schaarste gebeurt",
+    "undiscussed_on": "niet op tijd besproken op",
     "aligned_with": "afgestemd met",
     "area": "waar",
     "composed_on": "samengesteld op",

@@ -67,6 +67,7 @@ READ_MODELS: Mapping[str, str] = {
     "monitors": "Monitors",
     "obligations": "Jaarlijkse plichten",
     "programmes": "Aanpakken",
+    "stocktakes": "Jaarlijkse overzichten",
     "dyslexia": "Poortwachter dyslexie",
     "experiences": "Ervaringen",
     "exemptions": "Vrijstellingen",

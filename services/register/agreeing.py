@@ -69,12 +69,15 @@ def _about_whom(agreed: RulesAgreed, rules: RuleBook) -> None:
     listing = [one for one, _ in changes.exclusions or ()]
     ordering = [one for one, _ in changes.maximum_tariffs or ()]
     paying = [one for one, _ in changes.ended_policies or ()]
-    referring = [one for one, _ in changes.referral_policies or ()]
-    about = (*gate, *listing, *ordering, *paying, *referring)
+    tables = (changes.referral_policies, changes.first_policies)
+    referring = [one for table in tables for one, _ in table or ()]
+    guiding = [one for one, _ in changes.team_guidelines or ()]
+    weighing = [one for one, _ in changes.considerations or ()]
+    about = (*gate, *listing, *ordering, *paying, *referring, *guiding, *weighing)
     known(rules, about)
     kinds((*gate, *listing, *paying), Kind.MUNICIPALITY)
-    kinds(ordering, Kind.MUNICIPALITY, Kind.SWV)
-    kinds(referring, Kind.SWV)
+    kinds((*ordering, *weighing), Kind.MUNICIPALITY, Kind.SWV)
+    kinds((*referring, *guiding), Kind.SWV)
     for one in about:
         if rules.region_of(one, agreed.valid.start).id != agreed.region:
             raise Refusal(

@@ -1,17 +1,30 @@
-"""Policy that ends, and reasons for which an SWV no longer refers to special education.
+"""Policy that ends, reasons for which an SWV no longer refers to special education, who goes first,
+its guideline for support teams, and the frame by which bodies weigh.
 
 Source: Ontwikkelagenda passend onderwijs en jeugdhulp Zwolle, deel 2, bijlage 1 (BSO Plus) and
-afspraak 12 (angstklachten). Local values stand in the rules of a region.
+afspraak 12 (angstklachten); Transformatieagenda Noord-Kennemerland 2016, A2 and A8.3 (priority).
+Local values stand in the rules of a region.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
-from events.local_policy import EndedPolicy, PolicyId, ReferralPolicy
+from events.local_policy import (
+    Consideration,
+    EndedPolicy,
+    FirstPolicy,
+    ReferralPolicy,
+    TargetGroup,
+    TeamGuideline,
+)
 from events.request import Programme
 from events.tlv import ReferralReason, SpecialEducation
 from events.values import OrganisationId, Period
 from services.rules.identifiers import Problem
+
+Named = EndedPolicy | ReferralPolicy | FirstPolicy | TeamGuideline | Consideration
+"""A line of policy with a name of its own."""
 
 
 def limit_on(
@@ -38,12 +51,26 @@ def weigh_by(policy: ReferralPolicy, on: date) -> date:
     return on + timedelta(weeks=policy.weeks)
 
 
-def problem(
-    ending: Mapping[OrganisationId, Sequence[EndedPolicy]],
-    referring: Mapping[OrganisationId, Sequence[ReferralPolicy]],
-) -> Problem | None:
+def goes_first(
+    lines: Sequence[FirstPolicy], group: TargetGroup | None, on: date
+) -> FirstPolicy | None:
+    """The policy by which a pupil of this group goes before others who wait; None where none is."""
+    return next((one for one in lines if one.target_group is group and on in one.valid), None)
+
+
+def guideline_on(lines: Sequence[TeamGuideline], on: date) -> TeamGuideline | None:
+    """The version of a guideline in force on a day."""
+    return next((one for one in lines if on in one.valid), None)
+
+
+def asked_on(lines: Sequence[Consideration], on: date) -> tuple[Consideration, ...]:
+    """The lines of a frame that are answered on a day."""
+    return tuple(one for one in lines if on in one.valid)
+
+
+def problem(*tables: Mapping[OrganisationId, Sequence[Named]]) -> Problem | None:
     """Why these lines cannot stand together; None where they can: each has a name of its own."""
-    names = list(_names(ending, referring))
+    names = [line.id for table in tables for lines in table.values() for line in lines]
     if len(set(names)) == len(names):
         return None
     return Problem(
@@ -53,11 +80,13 @@ def problem(
     )
 
 
-def _names(
-    ending: Mapping[OrganisationId, Sequence[EndedPolicy]],
-    referring: Mapping[OrganisationId, Sequence[ReferralPolicy]],
-) -> Iterator[PolicyId]:
-    for ended in ending.values():
-        yield from (one.id for one in ended)
-    for referred in referring.values():
-        yield from (one.id for one in referred)
+def overlap(lines: Sequence[TeamGuideline]) -> Problem | None:
+    """Why these versions cannot stand together; None where one at most is in force on a day."""
+    by_day = sorted(lines, key=lambda one: one.valid.start)
+    if all(earlier.valid.end < later.valid.start for earlier, later in pairwise(by_day)):
+        return None
+    return Problem(
+        "guideline-overlap",
+        "Er geldt op elke dag één versie van de richtlijn. Laat de vorige eerst eindigen.",
+        "One version of the guideline is in force on a day. Let the former end first.",
+    )

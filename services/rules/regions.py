@@ -14,7 +14,13 @@ from events.decision import LegalCharacter
 from events.escalation import EscalationLevel, PowerHolder
 from events.exclusion import Exclusion
 from events.key import AgreedKey
-from events.local_policy import EndedPolicy, ReferralPolicy
+from events.local_policy import (
+    Consideration,
+    EndedPolicy,
+    FirstPolicy,
+    ReferralPolicy,
+    TeamGuideline,
+)
 from events.register import Days, Hours, Months, Percent, Power, RulesAgreed, Weeks
 from events.request import Programme, RequestKind
 from events.signal import SignalStep
@@ -105,6 +111,10 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     maximum_tariffs: Mapping[OrganisationId, tuple[MaximumTariff, ...]]  # by who orders
     ended_policies: Mapping[OrganisationId, tuple[EndedPolicy, ...]]  # by who pays
     referral_policies: Mapping[OrganisationId, tuple[ReferralPolicy, ...]]  # by SWV
+    first_policies: Mapping[OrganisationId, tuple[FirstPolicy, ...]]  # by SWV
+    team_guidelines: Mapping[OrganisationId, tuple[TeamGuideline, ...]]  # by SWV
+    considerations: Mapping[OrganisationId, tuple[Consideration, ...]]  # by who judges
+    council_weeks: Weeks  # that a council needs to decide on more money
     sources: Mapping[str, Source]
     agreement: int = 0  # how many agreements of the region were known; 0: all is as delivered
 

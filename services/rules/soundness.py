@@ -20,7 +20,14 @@ def _looked_for(rules: Rules) -> Iterator[Problem | None]:
         keys.agreed_problem(key, rules.budget_sources) for key in rules.agreed_keys.values()
     )
     yield from map(exclusions.problem, rules.exclusions.values())
-    yield policies.problem(rules.ended_policies, rules.referral_policies)
+    yield policies.problem(
+        rules.ended_policies,
+        rules.referral_policies,
+        rules.first_policies,
+        rules.team_guidelines,
+        rules.considerations,
+    )
+    yield from map(policies.overlap, rules.team_guidelines.values())
     yield from map(tariffs.problem, rules.maximum_tariffs.values())
     yield scheme.problem(rules.scheme.lines)
     yield _against_law(rules)

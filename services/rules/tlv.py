@@ -70,6 +70,18 @@ def grows_harder(now: int, before: int, country: int, country_before: int) -> bo
     return before > 0 and now * country_before > country * before
 
 
+def level(some: int, of_all: int) -> int:
+    """What part some are of all, in ten thousandths, rounded half up; asserts that all are any."""
+    assert of_all > 0, "a part of nobody"
+    return (some * 20_000 + of_all) // (2 * of_all)
+
+
+def is_more(some: int, of_all: int, country: int, of_country: int) -> bool:
+    """Whether a part is greater than the country's; compared exactly (Samenwerkingsagenda Utrecht
+    West 2023-2027, B1: the number of TLVs stays below the average of the country)."""
+    return some * of_country > country * of_all
+
+
 def from_special(origin: Origin) -> bool:
     """Whether a pupil comes from SBO or SO (onder-instroom), and not from regular education."""
     return origin in _FROM_SPECIAL

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from events.values import Actor, OrganisationId
-from services.agenda.commands import OF_PEOPLE
+from services.agenda.asked import OF_PEOPLE
 from services.counter.commands import MapPlace
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command

@@ -8,7 +8,7 @@ from typing import Any
 
 from events.agenda import AgendaId, Code
 from events.funding import BudgetSource
-from events.monitor import MonitorId, TrendCell
+from events.monitor import MonitorId, ResearchPurpose, TrendCell
 from events.obligation import ObligationId, Partner
 from events.programme import (
     Indicator,
@@ -18,6 +18,7 @@ from events.programme import (
     Realised,
     YearPlan,
 )
+from events.stocktake import Aspect, Spot, Stands, StocktakeId
 from events.values import (
     BudgetLineId,
     Cents,
@@ -25,6 +26,7 @@ from events.values import (
     OrganisationId,
     Period,
     PublicText,
+    Reference,
     Role,
     party_of,
 )
@@ -39,6 +41,8 @@ from services.agenda.commands import (
     ScoreRow,
     StartProgramme,
 )
+from services.agenda.research_commands import AgreeResearch, DeliverExport
+from services.agenda.stocktake_commands import TellSpot
 from services.runtime.agendas import delivered
 from services.runtime.demo_scene import Move, person
 from services.runtime.shapes import Command
@@ -124,8 +128,38 @@ def _utrecht_west(first: date) -> Iterator[tuple[date, Command]]:
         TrendCell(row=Code(row), column=Code(column), pupils=Count(pupils))
         for (row, column), pupils in _TREND.items()
     )
+    for aspect, stands in ((Aspect.FUNCTIONAL, Stands.THERE), (Aspect.COVERING, Stands.PARTLY)):
+        told = TellSpot(
+            stocktake=StocktakeId("overlegstructuren"),
+            spot=Spot(place=Code("LEA"), aspect=aspect),
+            stands=stands,
+            explained=None if stands is Stands.THERE else _LOW,
+            **says,
+        )
+        yield first, told
     report = ReportTrend(monitor=COOPERATION, about_year=Count(first.year - 1), cells=cells, **says)
     yield first, report
+    yield from _research(first, says)
+
+
+def _research(first: date, says: dict[str, Any]) -> Iterator[tuple[date, Command]]:
+    """An institution follows how it goes, and is given the numbers of a year."""
+    about: dict[str, Any] = {
+        "monitor": COOPERATION,
+        "research": Reference("KPZ-1"),
+        "research_purpose": ResearchPurpose.MONITORING,
+        **says,
+    }
+    yield (
+        first,
+        AgreeResearch(
+            researcher=PublicText("Hogeschool KPZ"),
+            row_codes=(Code("1"), Code("2")),
+            until=first + timedelta(days=300),
+            **about,
+        ),
+    )
+    yield first, DeliverExport(about_year=Count(first.year - 1), **about)
 
 
 def _programme(first: date) -> Iterator[tuple[date, Command]]:

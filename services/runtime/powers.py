@@ -9,18 +9,20 @@ from collections.abc import Mapping
 from events.register import Power
 from events.values import MandateId, Role
 from services.absence import commands as absence
-from services.agenda import commands as agenda
+from services.agenda import asked as agenda
 from services.counter import commands as counter
 from services.escalation import commands as escalation
 from services.exemption import commands as exemption
 from services.experiment import commands as experiment
 from services.facility import commands as facility
 from services.funder import commands as funder
+from services.funder import council_commands as council
 from services.funder import gate_commands as gates
 from services.funder import legal_commands as legal
 from services.funder import order_commands as order
 from services.handling import commands as handling
 from services.meeting import commands as meeting
+from services.municipality import beside_commands as beside
 from services.municipality import commands as municipality
 from services.prevention import commands as prevention
 from services.privacy import commands as privacy
@@ -33,6 +35,7 @@ from services.rules.regions import RuleBook
 from services.runtime.parking import ParkMessage, ReleaseMessage, RepairMessage
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
+from services.school import beside_commands as pupils
 from services.school import commands as school
 from services.school import referral_commands as referral
 from services.school import teaching_commands as teaching
@@ -90,6 +93,8 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         absence.EndAbsence,
         quarter.ReportQuarter,
         *teaching.OF_PEOPLE,
+        *pupils.OF_PEOPLE,
+        beside.FollowUpEarlyLeaver,
     ),
     Power.DIRECT_ESCALATION: (
         escalation.StartPartnerMeeting,
@@ -110,7 +115,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         facility.TakeUpRequest,
         *experiment.OF_PEOPLE,
     ),
-    Power.KEEP_AGENDAS: agenda.OF_PEOPLE,
+    Power.KEEP_AGENDAS: (*agenda.OF_PEOPLE, counting.TellSwvPupils),
     Power.JUDGE_EXEMPTION: (
         exemption.ReceiveExemptionClaim,
         exemption.SupplementExemption,
@@ -141,6 +146,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         prevention.PublishPrevention,
         prevention.EndPrevention,
         municipality.ExtendTransportTerm,
+        beside.AnswerBuilding,
         municipality.TellOfAdulthood,
         municipality.AdoptFuturePlan,
         legal.DeferTerm,
@@ -162,10 +168,12 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         transition.ReportClosedPlacement,
         transition.EndClosedPlacement,
         transition.GiveExperience,
+        pupils.AskBuilding,
         funder.ReportMove,
     ),
     Power.ASSESS: (
         funder.CompleteAssessment,
+        funder.WeighLine,
         swv.EstablishNeed,
         exemption.AdviseOnExemption,
         prevention.AdviseOnDyslexia,
@@ -205,6 +213,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         funder.GrantApplication,
         funder.CountApplications,
         funder.DivideCeiling,
+        *council.OF_PEOPLE,
     ),
     Power.ORDER_CARE: (order.OrderFrom, order.InvestigateAsk, order.RejectAsk),
     Power.ANSWER_CLAIMS: (order.ApproveClaim, order.RefuseClaim),
@@ -280,15 +289,18 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     school.LearnTlvOutcome,
     *referral.OF_THE_HOUSE,
     *teaching.OF_THE_HOUSE,
+    *pupils.OF_THE_HOUSE,
     *counting.OF_THE_HOUSE,
     *quarter.OF_THE_HOUSE,
     school.LetAdmissionTermPass,
     school.PlaceTemporarily,
     school.LetOppTermPass,
+    council.LetProposalDayPass,
     funder.ReceiveRequest,
     funder.NoteForwarding,
     *transition.OF_THE_HOUSE,
     *municipality.OF_THE_HOUSE,
+    *beside.OF_THE_HOUSE,
     funder.ConfirmReceipt,
     funder.ReceiveSupplement,
     funder.LetSupplementLapse,
@@ -303,8 +315,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     funder.ForwardTerm,
     funder.EndTerm,
     funder.LetTermPass,
-    legal.LetConsentPass,
-    legal.LetViewLapse,
+    *legal.OF_THE_HOUSE,
     gates.AskSignature,
     gates.OpenGate,
     gates.ReceiveJudgement,
@@ -312,13 +323,6 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     gates.LetJudgementExpire,
     gates.NoteUrgency,
     gates.EndTemporaryStart,
-    legal.TakeDecision,
-    legal.RevokeSetAside,
-    legal.LetObjectionTermPass,
-    legal.LetObjectionDecisionPass,
-    legal.LetMendingPass,
-    legal.RaisePenalty,
-    legal.EndPenalty,
     funder.ReceiveShare,
     funder.LapseShare,
     funder.CommitShare,

@@ -71,6 +71,17 @@ class Provider(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return OrganisationId(f"provider:{self.agb}")
 
 
+class AtHome(msgspec.Struct, frozen=True, kw_only=True):
+    """Children at home in the whole country in a school year (leerplichttelling); None where no
+    number is known."""
+
+    school_year: str  # 2021/2022
+    exempt: int | None  # artikel 5 onder a
+    not_enrolled: int | None  # absoluut verzuim
+    long_absent: int | None  # langdurig relatief verzuim
+    source: str
+
+
 @dataclass(frozen=True)
 class Reference:
     """All reference data that the house needs at start."""
@@ -79,6 +90,7 @@ class Reference:
     names: Mapping[OrganisationId, str]  # of every organisation known here
     rulebook: RuleBook
     pupils: Mapping[OrganisationId, int]  # of each SWV, as counted in the year of the file
+    at_home: tuple[AtHome, ...]  # in the country, a school year at a time, earliest first
 
     def name_of(self, organisation: OrganisationId) -> str:
         """What people call an organisation; its id where it is not known here."""
@@ -120,6 +132,7 @@ def _load() -> Reference:
         schools=schools,
         names=names,
         pupils=_pupils(),
+        at_home=_at_home(),
         rulebook=RuleBook(
             holidays=_holidays(),
             delivered=delivered,
@@ -217,6 +230,23 @@ def _country() -> dict[SpecialEducation, dict[int, int]]:
             (SpecialEducation.SPECIAL, "so_leerlingen"),
         )
     }
+
+
+def _at_home() -> tuple[AtHome, ...]:
+    return tuple(
+        AtHome(
+            school_year=row["schooljaar"],
+            exempt=_counted(row["vrijstelling_5a"]),
+            not_enrolled=_counted(row["absoluut_verzuim"]),
+            long_absent=_counted(row["langdurig_relatief_verzuim"]),
+            source=row["bron"],
+        )
+        for row in _rows("thuiszitters_landelijk.csv")
+    )
+
+
+def _counted(text: str) -> int | None:
+    return int(text) if text else None
 
 
 def _swv_names() -> dict[OrganisationId, str]:

@@ -43,6 +43,8 @@ from services.school.due import due as due_at_schools
 from services.school.enrolment import ENROLMENT
 from services.school.evaluation import due as due_to_evaluate
 from services.school.extending import SUBMITTING
+from services.school.learning_elsewhere import ELSEWHERE, LEARNING
+from services.school.learning_elsewhere import due as due_of_learning
 from services.school.placement import PLACEMENT, PLACING
 from services.school.placement import due as due_of_placements
 from services.school.progress import PROGRESS
@@ -52,6 +54,7 @@ from services.school.request import REQUEST
 from services.school.running import RUNNING
 from services.school.teaching_time import TEACHING, TEACHING_TIME
 from services.school.teaching_time import due as due_of_teaching_time
+from services.school.telling import BUILDING, EARLY_LEAVING
 from services.school.tlv import ASK_TLV, SCHOOL_TLV, TLV_PROGRESS
 from services.school.transfer import TRANSFER
 from services.school.transfer import due as due_of_transfers
@@ -75,6 +78,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_of_placements(fact),
         *due_of_transfers(fact),
         *due_of_teaching_time(fact),
+        *due_of_learning(fact),
     )
 
 
@@ -92,6 +96,9 @@ SCHOOL = Service(
         PLACEMENT,
         ABSENCE,
         TEACHING_TIME,
+        ELSEWHERE,
+        EARLY_LEAVING,
+        BUILDING,
         REPORT,
         TEAM,
         TRIAGE,
@@ -114,6 +121,7 @@ SCHOOL = Service(
         RUNNING,
         PLACING,
         TEACHING,
+        LEARNING,
         ATTACHING,
         ASK_TLV,
         ADMIT,

@@ -6,7 +6,7 @@ Wet van 20 december 2017 (Stb. 2018, 12); policy rule of the inspectorate BWBR00
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -63,7 +63,7 @@ class Deviation(msgspec.Struct, frozen=True):
     over: FewerHoursDenied | FewerHoursEnded | None = None
 
     @property
-    def review_by(self) -> Any:
+    def review_by(self) -> date | None:
         """The last day of the next talk, if there is one."""
         last = self.reviewed or self.allowed
         return None if last is None else last.review_by
@@ -142,7 +142,9 @@ def due(fact: Any) -> Sequence[Due]:
             return []
 
 
-def _passes(kind: type[LetBuildUpPass | LetFewerHoursPass], fact: Any, last: Any) -> list[Due]:
+def _passes(
+    kind: type[LetBuildUpPass | LetFewerHoursPass], fact: Any, last: date | None
+) -> list[Due]:
     if last is None:
         return []
     by = system(fact.school)

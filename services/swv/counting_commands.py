@@ -1,8 +1,9 @@
-"""What the house asks of an SWV about how many TLVs it has."""
+"""What is asked of an SWV about how many TLVs it has: by the house, and of its pupils by people."""
 
 from datetime import date
 
 from events.tlv import SpecialEducation
+from events.tlv_count import Pupils
 from events.values import CaseId, OrganisationId, Period
 from services.runtime.shapes import Command
 
@@ -31,6 +32,15 @@ class CompareTlvs(CountingCommand):
     """The day of counting has come."""
 
     counted_on: date
+
+
+class TellSwvPupils(CountingCommand):
+    """Tell how many pupils there were in primary education on 1 October, special education with
+    them: of the SWV, and of the country."""
+
+    counted_on: date
+    swv_pupils: Pupils
+    country_pupils: Pupils
 
 
 OF_THE_HOUSE = (CountTlv, UncountTlv, CompareTlvs)

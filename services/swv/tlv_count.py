@@ -1,7 +1,8 @@
 """How many pupils have a TLV of an SWV, and whether that grows harder than in the country.
 
 Counted on 1 October, as the country counts its pupils, and compared with the two latest years of
-the country that are known (Samenwerkingsagenda Utrecht West 2023-2027, B1). Of secondary special
+the country that are known (Samenwerkingsagenda Utrecht West 2023-2027, B1); the level beside the
+country's, too, where the SWV told how many pupils there are. Of secondary special
 education no figures of the country are delivered: those TLVs are counted and not compared.
 """
 
@@ -14,12 +15,26 @@ from msgspec.structs import replace
 
 from events.fact import Fact
 from events.tlv import SpecialEducation, TlvIssued, TlvReopened
-from events.tlv_count import TlvCounted, TlvGrowthAbove, TlvsCompared, TlvUncounted
+from events.tlv_count import (
+    SwvPupilsTold,
+    TlvCounted,
+    TlvGrowthAbove,
+    TlvLevelCompared,
+    TlvsCompared,
+    TlvUncounted,
+)
 from events.values import CaseId, Count, Period, system
 from services.rules.regions import RuleBook
-from services.rules.tlv import grows_harder, growth, pupils_with_tlv
+from services.rules.tlv import grows_harder, growth, is_more, level, pupils_with_tlv
+from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Due, Process
-from services.swv.counting_commands import CompareTlvs, CountingCommand, CountTlv, UncountTlv
+from services.swv.counting_commands import (
+    CompareTlvs,
+    CountingCommand,
+    CountTlv,
+    TellSwvPupils,
+    UncountTlv,
+)
 
 _DAY = timedelta(days=1)
 
@@ -30,6 +45,8 @@ class Counted(msgspec.Struct, frozen=True):
     valid: Mapping[CaseId, tuple[SpecialEducation, Period]] = {}
     number: Count = Count(0)
     compared: frozenset[date] = frozenset()
+    beside: tuple[TlvsCompared, ...] = ()  # the country, on the latest of them
+    told: Mapping[date, SwvPupilsTold] = {}
 
 
 def decide(state: Counted, command: CountingCommand, book: RuleBook) -> Sequence[Fact]:
@@ -54,6 +71,8 @@ def decide(state: Counted, command: CountingCommand, book: RuleBook) -> Sequence
             return [TlvUncounted(effective_on=command.on, swv=command.swv, case=case)]
         case CompareTlvs(counted_on=counted_on):
             return [] if counted_on in state.compared else _compared(state, command, book)
+        case TellSwvPupils():
+            return _told(state, command)
         case _:
             raise AssertionError(f"not a command of a count: {command}")
 
@@ -68,8 +87,11 @@ def evolve(state: Counted, fact: Any) -> Counted:
             left = {one: kept for one, kept in state.valid.items() if one != case}
             return replace(state, valid=left)
         case TlvsCompared(counted_on=day):
-            return replace(state, compared=state.compared | {day})
-        case TlvGrowthAbove():
+            same = tuple(one for one in state.beside if one.counted_on == day)
+            return replace(state, compared=state.compared | {day}, beside=(*same, fact))
+        case SwvPupilsTold(counted_on=day):
+            return replace(state, told={**state.told, day: fact})
+        case TlvGrowthAbove() | TlvLevelCompared():
             return state
         case _:
             raise AssertionError(f"not a fact of a count: {fact}")
@@ -79,8 +101,15 @@ TLV_COUNT = Decider(
     noun="tlvcount",
     initial=Counted(),
     evolve=evolve,
-    facts=(TlvCounted, TlvUncounted, TlvsCompared, TlvGrowthAbove),
-    commands=(CountTlv, UncountTlv, CompareTlvs),
+    facts=(
+        TlvCounted,
+        TlvUncounted,
+        TlvsCompared,
+        TlvGrowthAbove,
+        SwvPupilsTold,
+        TlvLevelCompared,
+    ),
+    commands=(CountTlv, UncountTlv, CompareTlvs, TellSwvPupils),
     key=lambda about: str(about.swv),
     decide=decide,
 )
@@ -111,12 +140,60 @@ def _compared(state: Counted, command: CompareTlvs, book: RuleBook) -> Sequence[
             "country": country,
             "country_before": country_before,
         }
-        facts.append(
-            TlvsCompared(**says, growth=growth(now, before), country_growth=country_growth)
-        )
+        compared = TlvsCompared(**says, growth=growth(now, before), country_growth=country_growth)
+        told = state.told.get(day)
+        facts += [compared, *(() if told is None else (_level(compared, told, command.on),))]
         if grows_harder(now, before, country, country_before):
             facts.append(TlvGrowthAbove(**says))
     return facts
+
+
+def _told(state: Counted, command: TellSwvPupils) -> Sequence[Fact]:
+    if command.by.organisation != command.swv:
+        raise Refusal(
+            "not-your-count",
+            "Alleen dit samenwerkingsverband levert zijn leerlingaantal.",
+            "Only this SWV tells how many pupils it has.",
+        )
+    day, swv, country = command.counted_on, command.swv_pupils, command.country_pupils
+    if (day.month, day.day) != (10, 1) or day > command.on or not 0 < swv < country:
+        raise Refusal(
+            "pupils-unclear",
+            "Noem een 1 oktober die voorbij is, met de leerlingen van het samenwerkingsverband en "
+            "de leerlingen van het hele land.",
+            "Name a first of October that has passed, with the pupils of the SWV and of the "
+            "whole country.",
+        )
+    told = SwvPupilsTold(
+        effective_on=command.on,
+        swv=command.swv,
+        counted_on=day,
+        swv_pupils=swv,
+        country_pupils=country,
+    )
+    known = state.told.get(day)
+    if known is not None and replace(known, effective_on=command.on) == told:
+        return []
+    beside = (one for one in state.beside if one.counted_on == day)
+    return [told, *(_level(one, told, command.on) for one in beside)]
+
+
+def _level(compared: TlvsCompared, told: SwvPupilsTold, on: date) -> TlvLevelCompared:
+    some, of_all = compared.pupils, told.swv_pupils
+    country, of_country = compared.country, told.country_pupils
+    return TlvLevelCompared(
+        effective_on=on,
+        swv=compared.swv,
+        education=compared.education,
+        counted_on=compared.counted_on,
+        pupils=some,
+        swv_pupils=of_all,
+        country=country,
+        country_pupils=of_country,
+        level=level(some, of_all),
+        country_level=level(country, of_country),
+        level_above=is_more(some, of_all, country, of_country),
+    )
 
 
 def due(fact: Any) -> Sequence[Due]:

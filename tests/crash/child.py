@@ -98,3 +98,4 @@ async def _ask(settings: Settings, order: Order, clock: Clock) -> None:
             for chapter in order.chapters:
                 await at_the_door(vault, chapter, note)
                 await tell_chapter(part, chapter, note)
+            await part.settled()

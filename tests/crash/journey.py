@@ -5,7 +5,8 @@ import json
 import signal
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkServerProcess
@@ -80,9 +81,25 @@ class Journey:
 
     def through(self, steps: Sequence[Step]) -> None:
         """Tell a chapter a step, cut off as its shots say and recover; then end in order."""
-        try:
+        with self._ending():
             for chapter, shots in enumerate(steps):
                 self._tell(chapter, {shot.role: shot for shot in shots})
+
+    def in_peace(self) -> None:
+        """Let the house live once more, with nothing asked, until all is settled; then end in
+        order. A server that crashed while the house was ending may have taken what it was not
+        asked to have on disk yet, and that is made anew."""
+        with self._ending():
+            for role in HOUSE:
+                self._start(role)
+            self._start(Role.ASKER)
+            self._await_asker({})
+
+    @contextmanager
+    def _ending(self) -> Iterator[None]:
+        """At the end each process of the house ends in order; none is left, whatever happens."""
+        try:
+            yield
             for role in HOUSE:
                 if role in self._running:  # not where a shot of the last chapter was missed
                     self._stop(role, expected=(0,))
@@ -116,7 +133,7 @@ class Journey:
             if role not in self._running:
                 self._start(role, armed.get(role))
         self._start(Role.ASKER, armed.get(Role.ASKER), (chapter,))
-        self._await_asker(chapter, left)
+        self._await_asker(left, chapter)
         for role in tuple(left):
             if role is Role.ASKER:
                 continue
@@ -125,7 +142,7 @@ class Journey:
                 self._start(role)
         self.missed += left.values()
 
-    def _await_asker(self, chapter: int, left: dict[Role, Shot]) -> None:
+    def _await_asker(self, left: dict[Role, Shot], *chapters: int) -> None:
         """Until who asks has all answers; what is cut off on the way is started again."""
         until = time.monotonic() + PATIENCE_SECONDS
         while Role.ASKER in self._running:
@@ -137,7 +154,7 @@ class Journey:
                 if self._ended(role, done) == 0:
                     return
                 del left[role]
-                self._start(role, chapters=(chapter,) if role is Role.ASKER else ())
+                self._start(role, chapters=chapters if role is Role.ASKER else ())
             _not_later_than(until, f"nothing is settled: {self.logged[-5000:]}")
 
     def _start(self, role: Role, shot: Shot | None = None, chapters: tuple[int, ...] = ()) -> None:

@@ -71,6 +71,7 @@ class Ground:
                 journey, safe = await self._past.journey(servers)
                 async with troubled(trouble, servers, lambda: journey.up):
                     await asyncio.to_thread(journey.through, [()] * chapters)
+                await asyncio.to_thread(journey.in_peace)
                 return await checks.faults(journey, safe, self._bus, tale)
 
     async def outlive_a_full_disk(self, chapters: int) -> list[str]:
@@ -82,6 +83,7 @@ class Ground:
                 async with small_disk(servers, journey.database) as disk:
                     async with troubled(disk.is_full, servers, lambda: journey.up):
                         await asyncio.to_thread(journey.through, [()] * chapters)
+                    await asyncio.to_thread(journey.in_peace)
                     told = [] if FREE_SPACE in journey.logged else ["nobody told of a full disk"]
                     return told + await checks.faults(journey, safe, self._bus, tale)
 

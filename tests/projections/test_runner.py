@@ -26,6 +26,13 @@ pytestmark = pytest.mark.server
 STORY = lines(told("two funders, to the last claim"))
 HALF = len(STORY) // 2
 COUNT = "SELECT count(*) FROM case_file"
+REMEMBER = """
+CREATE TABLE before_rows AS SELECT * FROM clock_v1;
+CREATE TABLE before_checkpoint AS SELECT * FROM checkpoints WHERE projection = 'clock'"""
+SET_BACK = """
+DELETE FROM clock_v1; INSERT INTO clock_v1 SELECT * FROM before_rows;
+UPDATE checkpoints AS c SET position = b.position, hash = b.hash FROM before_checkpoint AS b
+WHERE c.projection = b.projection"""
 
 
 def hashes(rows: list[Row]) -> dict[str, bytes]:
@@ -140,6 +147,24 @@ async def test_rows_and_checkpoint_are_kept_together_or_not_at_all(
     async with running():
         await level(book, pool)
     assert await kept(book, pool) == hashes(STORY)
+
+
+@pytest.mark.parametrize("more", [True, False], ids=["more comes", "nothing comes"])
+async def test_what_a_crash_of_the_database_took_is_folded_again(
+    journal: Ledger, book: Ledger, pool: Pool, running: Running, *, more: bool
+) -> None:
+    async with running():
+        await write(journal, STORY[:HALF])
+        await level(book, pool)
+        await pool.execute(REMEMBER)
+        await write(journal, STORY[HALF:-1])
+        await level(book, pool)
+        async with pool.acquire() as connection, connection.transaction():
+            await connection.execute(SET_BACK)
+        if more:
+            await write(journal, STORY[-1:])
+        await level(book, pool)
+    assert await kept(book, pool) == hashes(STORY if more else STORY[:-1])
 
 
 async def test_a_fold_with_a_bug_stands_still_and_the_others_go_on(

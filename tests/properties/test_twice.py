@@ -23,6 +23,7 @@ from services.funder.commands import (
     SettlePot,
     ShiftBudget,
 )
+from services.municipality.beside_commands import FollowUpEarlyLeaver
 from services.runtime.powers import POWERS
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
@@ -120,6 +121,8 @@ def who(party: Party, cls: type[Command]) -> Actor:
         case Power.ADMIT_PUPILS if cls is ConfirmHandover:  # it is asked of the other school
             return replace(COORDINATOR, organisation=KRISTAL)
         case Power.JUDGE_EXEMPTION:
+            return ATTENDANCE_OFFICER
+        case Power.FOLLOW_ABSENCE if cls is FollowUpEarlyLeaver:
             return ATTENDANCE_OFFICER
         case Power.OVERRULE:
             return FINANCE if party is Party.MUNICIPALITY else DIRECTOR

@@ -138,6 +138,7 @@ def test_the_defaults_that_nobody_settled_yet_say_so() -> None:
         "overruling_holder",
         "plan_period",
         "bridging_at_once",
+        "council_weeks",
     }
 
 

@@ -37,7 +37,7 @@ from tests.examples import example
 from tests.own_values_of_pupils import ALLOWED, FEWER, FIRST_REVIEW
 from tests.paper_house import PaperHouse
 from tests.spec import given
-from tests.stories_of_pupils import AT_HOME, of_fewer_hours
+from tests.stories_of_pupils import AT_HOME, at_the_school
 from tests.telling import tell
 
 ASK, ASKED = example(AskFewerHours), example(FewerHoursAsked)
@@ -135,9 +135,9 @@ def test_een_stap_halverwege_een_telling_deelt_haar_naar_dagen() -> None:
 
 
 def test_wie_zich_aan_het_plan_houdt_is_geen_thuiszitter() -> None:
-    house = tell([of_fewer_hours(AskFewerHours), *AT_HOME], PaperHouse())
-    asked = of_fewer_hours(LinkAbsence, on=LINKED_ON)
-    allowed = of_fewer_hours(RecordInspectorate, on=LINKED_ON)
+    house = tell([at_the_school(AskFewerHours), *AT_HOME], PaperHouse())
+    asked = at_the_school(LinkAbsence, on=LINKED_ON)
+    allowed = at_the_school(RecordInspectorate, on=LINKED_ON)
     before = len(house.facts())
     house.do(asked, allowed)
     written = [type(one) for one in house.facts()[before:]]

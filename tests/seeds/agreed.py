@@ -1,8 +1,6 @@
 """How this house carries what the documents agree: agendas, what must happen each year, programmes
 and monitors."""
 
-from dataclasses import replace
-
 from events import agenda, budget, monitor, obligation, programme
 from tests.seeds.made import Carried
 
@@ -137,4 +135,3 @@ YIELD = Carried(
     ("programmes", "budgets"),
     f"{_PROGRAMMES}::test_een_aanpak_zonder_opbrengst_of_met_een_groeiend_plan_begint_niet",
 )
-GROUPS = replace(COUNTED, lacks="who pulls each working group")

@@ -31,11 +31,10 @@ OF_REFERRALS: dict[str, Carried] = {
         "tests/quarter/test_quarter.py::test_wie_niet_levert_wordt_genoemd_en_is_geen_nul",
     ),
     "U-11": Carried(
-        (tlv_count.TlvsCompared, tlv_count.TlvGrowthAbove),
-        ("IssueTlv",),
+        (tlv_count.TlvsCompared, tlv_count.TlvGrowthAbove, tlv_count.TlvLevelCompared),
+        ("IssueTlv", "TellSwvPupils"),
         ("tlv_growth",),
-        f"{_COUNT}::test_wie_harder_groeit_dan_het_land_moet_bijstellen",
-        "the level beside the country, of which the pupils are not delivered by education",
+        f"{_COUNT}::test_een_groter_deel_met_een_tlv_dan_in_het_land_is_te_veel",
     ),
     "Z-17": Carried(
         (referral.ReferralFlagged, referral.ReferralNotWeighed, facility.FacilityPlacesSet),

@@ -77,6 +77,8 @@ class Fate:
                 town.shift += timedelta(days=fault.much)
             case Kind.TWO_ALIVE:
                 self._double(fault)
+            case Kind.MOMENTS_LOST:
+                struck[fault.kind] += town.tables.set_back(town.loop.time())
             case Kind.OLD_CODE:
                 struck[fault.kind] += 1
                 self._upgrade(fault.where)

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     DAYS_PASS = "days passed at once"
     TWO_ALIVE = "two relays and desks of one party"
     OLD_CODE = "old code beside new"
+    MOMENTS_LOST = "last moments of the read models lost"
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +69,7 @@ _INBOXES = sorted({inbox(party, case) for party in Party for case in CASES})
 _QUEUES = (*_INBOXES, *journal_lanes())
 _AT_A_QUEUE = {Kind.TWICE, Kind.OVERTAKEN, Kind.SLOW_QUEUE, Kind.ACK_LOST}
 _AT_A_PARTY = {Kind.OLD_CODE, Kind.CONFIRM_LOST, Kind.LOST, Kind.TRUNCATED}
-_EVERYWHERE = {Kind.BUS_AWAY, Kind.DAYS_PASS}
+_EVERYWHERE = {Kind.BUS_AWAY, Kind.DAYS_PASS, Kind.MOMENTS_LOST}
 
 
 def drawn(dice: Random) -> tuple[Fault, ...]:

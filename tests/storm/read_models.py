@@ -3,10 +3,13 @@
 A step is what ``projections.tables`` does in a transaction, with the same pure parts.
 """
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -15,8 +18,18 @@ from projections.catalogue import CLOCK
 from projections.clock.row import Clock
 from projections.journal.entry import Entry
 from projections.table import Key, Projection, encode, fold, gone, heard, moved
-from projections.tables import Checkpoint
+from projections.tables import Checkpoint, SetBack
 from tests.storm.weather import Life, Weather
+
+UNSURE_SECONDS = 0.6  # what PostgreSQL may lose of what nobody waited for to be on disk
+
+
+class _Written(msgspec.Struct):
+    """What a step wrote over, and when."""
+
+    at: float
+    checkpoint: Checkpoint
+    rows: Mapping[Key, bytes | None]
 
 
 class Tables:
@@ -26,6 +39,35 @@ class Tables:
         self.checkpoints: dict[str, Checkpoint] = {}
         self.rows: dict[str, dict[Key, bytes]] = {}
         self.failures: dict[str, str] = {}
+        self._unsure: deque[_Written] = deque()
+
+    def write(self, checkpoint: Checkpoint, rows: Mapping[Key, bytes | None]) -> None:
+        """Write rows, and let go those that are None; how far that is."""
+        name, now = checkpoint.projection, asyncio.get_running_loop().time()
+        table = self.rows[name]
+        over = {key: table.get(key) for key in rows}
+        self._unsure.append(_Written(now, self.checkpoints[name], over))
+        while self._unsure[0].at < now - UNSURE_SECONDS:
+            self._unsure.popleft()
+        self._put(checkpoint, rows)
+
+    def set_back(self, now: float) -> bool:
+        """Lose what may not be on disk yet, as a crash of the database does; whether there was
+        any."""
+        lost = [one for one in self._unsure if one.at >= now - UNSURE_SECONDS]
+        self._unsure.clear()
+        for one in reversed(lost):
+            self._put(one.checkpoint, one.rows)
+        return bool(lost)
+
+    def _put(self, checkpoint: Checkpoint, rows: Mapping[Key, bytes | None]) -> None:
+        self.checkpoints[checkpoint.projection] = checkpoint
+        table = self.rows[checkpoint.projection]
+        for key, row in rows.items():
+            if row is None:
+                table.pop(key, None)
+            else:
+                table[key] = row
 
 
 class Models:
@@ -72,10 +114,11 @@ class _Folded:
     def __init__(
         self, tables: Tables, projection: Projection[Any], entries: Sequence[Entry]
     ) -> None:
-        self._tables, self._name = tables, projection.name
+        self._tables = tables
         self._checkpoint = tables.checkpoints[projection.name]
         skipped = self._checkpoint.position + 1 - entries[0].position
-        assert skipped >= 0, f"{projection.name}: entries are missing"
+        if skipped < 0:
+            raise SetBack(projection.name, self._checkpoint.position)
         self._entries, stored = entries[skipped:], tables.rows[projection.name]
         facts = heard(projection, self._entries)
         touched = {key: stored.get(key) for key, _ in facts if not projection.grows}
@@ -91,15 +134,13 @@ class _Folded:
         """Let it be read."""
         if not self._entries:
             return
-        rows = self._tables.rows[self._name]
-        for key in gone(self._before, self._after):
-            del rows[key]
-        rows.update(self._after)
-        self._tables.checkpoints[self._name] = replace(
+        checkpoint = replace(
             self._checkpoint,
             position=self._entries[-1].position,
             hash=moved(self._checkpoint.hash, self._before.values(), self._after.values()),
         )
+        left = dict.fromkeys(gone(self._before, self._after))
+        self._tables.write(checkpoint, {**left, **self._after})
 
 
 def _days_add_up(row: Clock) -> None:
@@ -111,6 +152,11 @@ def _days_add_up(row: Clock) -> None:
     assert day == row.since, f"{row.case_id}: the open days begin on another day"
 
 
+async def checkpoints(models: Models) -> dict[str, Checkpoint]:
+    """How far each is."""
+    return dict(models.tables.checkpoints)
+
+
 async def note_failure(models: Models, projection: Projection[Any], failure: str) -> None:
     """Remember why a projection stands still."""
     models.tables.failures[projection.name] = failure
@@ -120,6 +166,6 @@ async def note_failure(models: Models, projection: Projection[Any], failure: str
 def tables_in_memory() -> Iterator[None]:
     """Let the runner work on these tables."""
     with pytest.MonkeyPatch.context() as patch:
-        for step in (install, advance, note_failure):
+        for step in (install, advance, checkpoints, note_failure):
             patch.setattr(runner, step.__name__, step)
         yield

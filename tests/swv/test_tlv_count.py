@@ -7,10 +7,17 @@ import pytest
 from msgspec.structs import replace
 
 from events.tlv import SpecialEducation
-from events.tlv_count import TlvCounted, TlvGrowthAbove, TlvsCompared, TlvUncounted
+from events.tlv_count import (
+    SwvPupilsTold,
+    TlvCounted,
+    TlvGrowthAbove,
+    TlvLevelCompared,
+    TlvsCompared,
+    TlvUncounted,
+)
 from events.values import Count, Period
 from services.rules.tlv import grows_harder, growth
-from services.swv.counting_commands import CompareTlvs, CountTlv, UncountTlv
+from services.swv.counting_commands import CompareTlvs, CountTlv, TellSwvPupils, UncountTlv
 from services.swv.service import SWV
 from tests.examples import case, example
 from tests.spec import RULES, given
@@ -84,3 +91,25 @@ def test_een_tlv_die_vervalt_telt_op_een_oktober_niet_mee() -> None:
     dropped = example(TlvUncounted, case=case(2))
     past = given(SWV, *tlvs(LONG, THIS_YEAR), dropped)
     assert past.when(COMPARE).facts(TlvGrowthAbove) == []
+
+
+def test_een_groter_deel_met_een_tlv_dan_in_het_land_is_te_veel() -> None:
+    tell = example(TellSwvPupils)
+    (told,) = given(SWV).when(tell).facts(SwvPupilsTold)
+    first = given(SWV, *tlvs(LONG), told).when(COMPARE).facts(TlvLevelCompared)
+    assert {one.education: one.level_above for one in first} == {
+        SpecialEducation.SPECIAL: True,
+        SpecialEducation.SPECIAL_PRIMARY: False,
+    }
+    assert {one.level for one in first} == {500, 0}
+    compared = given(SWV, *tlvs(LONG)).when(COMPARE).facts(TlvsCompared)
+    after = given(SWV, *tlvs(LONG), *compared).when(tell)
+    assert len(after.facts(TlvLevelCompared)) == 2
+
+
+def test_een_leerlingaantal_is_van_een_eerste_oktober_en_van_het_swv_zelf() -> None:
+    tell = example(TellSwvPupils)
+    given(SWV, example(SwvPupilsTold)).when(tell).nothing()
+    given(SWV).when(replace(tell, counted_on=date(2026, 10, 2))).refused("pupils-unclear")
+    given(SWV).when(replace(tell, swv_pupils=0)).refused("pupils-unclear")
+    given(SWV).when(replace(tell, swv="swv:VO2305")).refused("not-your-count")

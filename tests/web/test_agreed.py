@@ -7,10 +7,12 @@ import pytest
 import pytest_asyncio
 
 from events.programme import ProgrammeId
-from services.agenda.commands import AdoptAgenda, StartProgramme
+from services.agenda.commands import AdoptAgenda, AgreeMonitor, ReportTrend, StartProgramme
+from services.agenda.research_commands import AgreeResearch
+from services.agenda.stocktake_commands import AgreeStocktake
 from tests.cast import budget
 from tests.conftest import NewDatabase
-from tests.own_values_of_agreements import OWED, SECTORS
+from tests.own_values_of_agreements import ELEMENTS, OWED, SECTORS
 from tests.stories_of_policy import keeps
 from tests.web.office import Office, office, sent, text_of, told
 from tests.world import CONSULTANT, COORDINATOR, DESK_MANAGER, ZWOLLE
@@ -18,12 +20,18 @@ from tests.world import CONSULTANT, COORDINATOR, DESK_MANAGER, ZWOLLE
 pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
 
 AGENDA = f"/afspraken/agenda/{ZWOLLE}/ontwikkelagenda-2"
+STOCKTAKE = f"/afspraken/overzicht/{ZWOLLE}/sluitende-aanpak"
+MONITOR = f"/afspraken/monitor/{ZWOLLE}/samenwerking"
 PROGRAMME = f"/afspraken/aanpak/{ZWOLLE}/stevige-basis"
 AGREED = [
     budget(ZWOLLE),
     keeps(AdoptAgenda),
     keeps(StartProgramme, owed=OWED, sectors=SECTORS),
     keeps(StartProgramme, approach=ProgrammeId("think")),
+    keeps(AgreeStocktake),
+    keeps(AgreeMonitor),
+    keeps(ReportTrend),
+    keeps(AgreeResearch),
 ]
 
 
@@ -94,3 +102,30 @@ async def test_an_evaluation_waits_until_all_that_is_owed_was_told(zwolle: Offic
     judged = text_of(await sent(zwolle, f"{PROGRAMME}/geevalueerd", **says))
     assert "minder dan 5" in judged
     assert "Andere kinderen dan bij THINK" in judged
+
+
+async def test_what_must_be_there_is_established_once_all_of_it_is(zwolle: Office) -> None:
+    assert "Vertel hoe het staat" not in await told(zwolle, STOCKTAKE, COORDINATOR)
+    early = await sent(zwolle, f"{STOCKTAKE}/rond")
+    assert "Nog niet alles is er" in text_of(early)
+    for one in ELEMENTS:
+        spot = f"{one.spot.place}/{one.spot.aspect}"
+        await sent(zwolle, f"{STOCKTAKE}/stand", spot=spot, stands="there")
+    silent = await sent(zwolle, f"{STOCKTAKE}/stand", spot=spot, stands="lacking")
+    assert "Leg uit wat er ontbreekt." in text_of(silent)
+    settled = await sent(zwolle, f"{STOCKTAKE}/rond")
+    assert "Alles wat er moet zijn, is er." in text_of(settled)
+
+
+async def test_a_trend_report_stands_beside_the_country_and_says_what_research_was_given(
+    zwolle: Office,
+) -> None:
+    page = await told(zwolle, MONITOR, COORDINATOR)
+    assert "Hogeschool VIAA" in page
+    assert "13.707" in page  # absoluut verzuim in 2022/2023
+    assert "niet bekend" in page
+    assert "achtergehouden" not in page
+    odd = await sent(zwolle, f"{MONITOR}/onderzoek", research="KPZ-1", about_year="2025")
+    assert odd.status_code == 422
+    went = await sent(zwolle, f"{MONITOR}/onderzoek", research="VIAA-2026", about_year="2025")
+    assert "achtergehouden" in text_of(went)

@@ -129,3 +129,24 @@ async def test_next_years_line_is_set_and_money_moved_to_it(zwolle: Office) -> N
         grond="correction",
     )
     assert elsewhere.status_code == 422
+
+
+async def test_a_shortfall_goes_to_the_council_and_its_decision_to_the_line(
+    zwolle: Office,
+) -> None:
+    short = {"bedrag": "6.000", "dag.dag": "28", "dag.maand": "9", "dag.jaar": "2026"}
+    wrong = await sent(zwolle, f"{LINE}/tekort", FINANCE, bedrag="6.000")
+    assert wrong.status_code == 422
+    foreseen = text_of(await sent(zwolle, f"{LINE}/tekort", FINANCE, **short))
+    assert "uiterlijk 6 juli 2026" in foreseen
+    more = {"richting": "meer", "bedrag": "6.000", "grond": "council-decision"}
+    early = await sent(zwolle, f"{LINE}/bijstellen", FINANCE, **more)
+    assert "Leg eerst vast wat de raad heeft besloten." in text_of(early)
+    asked = {"bedrag": "6.000", "kenmerk": "RV-2026-12", "jaargang": "2026", "openbaar": "ja"}
+    nameless = await sent(zwolle, f"{LINE}/raadsvoorstel", FINANCE, **{**asked, "kenmerk": ""})
+    assert nameless.status_code == 422
+    assert "RV-2026-12" in text_of(await sent(zwolle, f"{LINE}/raadsvoorstel", FINANCE, **asked))
+    today = {"dag.dag": "2", "dag.maand": "2", "dag.jaar": "2026"}
+    before = await sent(zwolle, f"{LINE}/raadsbesluit", FINANCE, bedrag="7.000", **today)
+    assert "over hoogstens wat is gevraagd" in text_of(before)
+    assert "Tekort melden" not in await told(zwolle, LINE, FINANCE)

@@ -23,7 +23,7 @@ from tests.examples import case
 from tests.paper_house import Move, PaperHouse
 from tests.pupils import advise, ask_tlv, issue_tlv
 from tests.stories_around_pupils import at_leerplicht, claim
-from tests.stories_of_pupils import of_fewer_hours
+from tests.stories_of_pupils import at_the_school
 from tests.stories_of_referrals import FEAR, INITIATIVE, QUARTER
 from tests.web.conftest import fill, looking
 from tests.world import AMBELT, DAY, SWV, ZWOLLE
@@ -67,8 +67,8 @@ def lived() -> PaperHouse:
     house.do(
         *QUARTER,
         *EXEMPT,
-        of_fewer_hours(AskFewerHours, case=case(10)),
-        of_fewer_hours(RecordInspectorate, case=case(10)),
+        at_the_school(AskFewerHours, case=case(10)),
+        at_the_school(RecordInspectorate, case=case(10)),
     )
     house.until(date(2026, 11, 1))
     house.do(*tlv(6, on=date(2026, 11, 1)), BACK)

@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
+from events.stocktake import Stands
 from events.values import Actor
 from services.agenda.commands import (
     AdoptAgenda,
@@ -22,11 +23,13 @@ from services.agenda.commands import (
     ScoreRow,
     StartProgramme,
 )
+from services.agenda.stocktake_commands import AgreeStocktake, TellSpot
 from services.facility.commands import OpenFacility, PlacePupil
 from services.prevention.commands import AlignPrevention, DecideOnDyslexia, PublishPrevention
 from services.runtime.listening import served
 from tests.conftest import NewDatabase
 from tests.examples import case
+from tests.own_values_of_agreements import WHY
 from tests.paper_house import Move
 from tests.stories_of_policy import keeps
 from tests.stories_of_schools import advises_on_dyslexia, at_swv, at_town_hall
@@ -47,6 +50,7 @@ def region() -> Iterable[Move]:
     yield from (keeps(AdoptAgenda), keeps(MeasureGoal))
     yield from (keeps(AgreeObligation), keeps(HoldMeeting, held_on=DAY))
     yield from (keeps(StartProgramme), keeps(BookProgrammeCost))
+    yield from (keeps(AgreeStocktake), keeps(TellSpot, stands=Stands.PARTLY, explained=WHY))
     yield from (keeps(kind) for kind in (AgreeMonitor, ScoreRow, RecordHours, ReportTrend))
     yield at_swv(OpenFacility, on=DAY)
     yield from (at_swv(PlacePupil, case=case(n), on=DAY) for n in (801, 802))
@@ -57,6 +61,7 @@ def region() -> Iterable[Move]:
 PAGES: tuple[tuple[Actor, str, str], ...] = (
     (CONSULTANT, "/afspraken", "Wat elk jaar moet"),
     (CONSULTANT, AGREED.format("agenda") + "/ontwikkelagenda-2", "Doelen"),
+    (CONSULTANT, AGREED.format("overzicht") + "/sluitende-aanpak", "vaste route"),
     (CONSULTANT, AGREED.format("plicht") + "/vo-ot", "Gehouden"),
     (CONSULTANT, AGREED.format("aanpak") + "/stevige-basis", "Value Case"),
     (CONSULTANT, AGREED.format("monitor") + "/samenwerking", "Rijen"),

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from events.monitor import ScoreMeaning
+from events.monitor import ResearchPurpose, ScoreMeaning
 from events.obligation import MatterKind, MatterOutcome, Partner, WhyNotCounted
 from events.programme import IndicatorKind, Judgement, ProgrammeKind, Sector, Voice
+from projections.case_file.codes.stocktake import OF_STOCKTAKES
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Partner: {
@@ -43,6 +44,12 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Judgement.GO_ON: "doorgaan",
         Judgement.ADJUST: "bijstellen",
         Judgement.STOP: "stoppen",
+    },
+    **OF_STOCKTAKES,
+    ResearchPurpose: {
+        ResearchPurpose.MONITORING: "volgen hoe het gaat",
+        ResearchPurpose.EFFECTIVENESS: "nagaan wat werkt",
+        ResearchPurpose.PREVENTION: "nagaan hoe meer te voorkomen is",
     },
     ProgrammeKind: {
         ProgrammeKind.NEIGHBOURHOOD: "samen in de wijk",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from events.social_map import MapKind
+from events.social_map import MapKind, Relief
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     MapKind: {
@@ -18,5 +18,11 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         MapKind.SPECIAL: "speciaal onderwijs (so en vso)",
         MapKind.CLOSED: "gesloten jeugdhulp of detentie",
         MapKind.TRANSITION: "jeugd-ggz bij een overgang",
+    },
+    Relief: {
+        Relief.MORE_PLACES: "er komen plaatsen bij",
+        Relief.PLACES_ELSEWHERE: "plaatsen in een andere regio",
+        Relief.REGULAR_SUPPORT: "meer hulp in regulier onderwijs",
+        Relief.NONE: "er verandert niets",
     },
 }

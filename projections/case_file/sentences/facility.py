@@ -10,6 +10,7 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     facility.FacilityOpened: lambda f: (
         f"{f.facility} bij {who(f.school)} heeft {f.places} plaatsen voor {listed(f.needs)}"
         + ("" if f.months is None else f", ten hoogste {f.months} maanden per leerling")
+        + (f"; alleen voor {listed(f.target_groups)}" if f.target_groups else "")
     ),
     facility.FacilityPlacesSet: lambda f: f"{f.facility} heeft nu {f.places} plaatsen",
     facility.PupilPlaced: lambda f: (
@@ -18,6 +19,7 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     ),
     facility.PlaceAwaited: lambda f: (
         f"de leerling wacht op een plaats in {f.facility}, als nummer {f.position}"
+        + (f"; gaat voor: {word(f.target_group)} ({f.goes_first})" if f.goes_first else "")
     ),
     facility.PlaceOffered: lambda f: f"in {f.facility} is een plaats vrij voor de leerling",
     facility.ReturnDue: lambda f: (

@@ -24,6 +24,7 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
         f"het ondersteuningsteam besprak de leerling met de ouders en koos: {word(f.triage)};"
         f" {_there(f.attendance)}"
         + (f"; zonder OT Academie: {listed(f.untrained)}" if f.untrained else "")
+        + (f"; volgens richtlijn {f.guideline}" if f.guideline else "")
     ),
     meeting.MdoPlanned: lambda f: (
         f"{who(f.school)} plant een MDO op {day(f.planned_on)} met {listed(f.invited)}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from events import monitor, obligation, programme
+from events import monitor, obligation, programme, stocktake
 from events.fact import Fact
 from projections.case_file.words import Sentence, day, euro, purse, who, word
 
@@ -117,10 +117,44 @@ _OF_MONITORS: Mapping[type[Fact], Sentence] = {
     monitor.DataOverdue: lambda f: (
         f"{who(f.deliverer)} had op {day(f.due_on)} gegevens over {f.about_year} moeten leveren"
     ),
+    monitor.ResearchAgreed: lambda f: (
+        f"{f.researcher} krijgt tot en met {day(f.until)} getallen voor onderzoek {f.research}:"
+        f" {word(f.research_purpose)}"
+    ),
+    monitor.ExportDelivered: lambda f: (
+        f"onderzoek {f.research} kreeg {len(f.cells)} getallen over {f.about_year}; {f.withheld}"
+        " zijn achtergehouden"
+    ),
+    monitor.ResearchEnded: lambda f: f"onderzoek {f.research} liep tot en met {day(f.until)}",
     monitor.TrendReported: lambda f: (
         f"het trendrapport over {f.about_year} is vastgesteld; {len(f.hidden)} getallen worden"
         " buiten niet getoond"
     ),
 }
 
-SENTENCES: Mapping[type[Fact], Sentence] = {**_OF_OBLIGATIONS, **_OF_PROGRAMMES, **_OF_MONITORS}
+_OF_STOCKTAKES: Mapping[type[Fact], Sentence] = {
+    stocktake.StocktakeAgreed: lambda f: (
+        f"{f.title}: elk jaar wordt verteld hoe {len(f.wanted)} onderdelen staan"
+        + (f"; voor {len(f.gaps)} zorgt nog niemand" if f.gaps else "")
+    ),
+    stocktake.StocktakeOpened: lambda f: (
+        f"het jaar van {day(f.counting.start)} tot en met {day(f.counting.end)} telt"
+    ),
+    stocktake.SpotTold: lambda f: f"{f.spot.place}, {word(f.spot.aspect)}: dat {word(f.stands)}",
+    stocktake.AllEstablished: lambda _: "alles wat er moet zijn, is er",
+    stocktake.SpotUntold: lambda f: (
+        f"{f.spot.place}, {word(f.spot.aspect)}: tot en met {day(f.counting.end)} is niet verteld"
+        " hoe dit staat"
+    ),
+    stocktake.NotEstablished: lambda f: (
+        f"op {day(f.counting.end)} was niet alles er: {len(f.amiss)} onderdelen ontbreken, van"
+        f" {len(f.not_told)} is niets verteld, en voor {len(f.gaps)} zorgt niemand"
+    ),
+}
+
+SENTENCES: Mapping[type[Fact], Sentence] = {
+    **_OF_OBLIGATIONS,
+    **_OF_PROGRAMMES,
+    **_OF_MONITORS,
+    **_OF_STOCKTAKES,
+}

@@ -7,6 +7,9 @@ from events.fact import Fact
 from projections.case_file.words import Sentence, day, who, word
 
 SENTENCES: Mapping[type[Fact], Sentence] = {
+    local_policy.LineWeighed: lambda f: (
+        f"{who(f.body)} woog {f.policy} af: dat {'past' if f.fits else 'past niet'}"
+    ),
     local_policy.PolicyLimitFound: lambda f: (
         f"{who(f.municipality)} betaalt dit tot en met {day(f.last_day)}; daarna is er dit:"
         f" {f.instead.rstrip('.')}"
@@ -55,5 +58,14 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     tlv_count.TlvGrowthAbove: lambda f: (
         f"het aantal tlv's van {who(f.swv)} voor {word(f.education)} groeit harder dan in het land:"
         " bijstelling is nodig"
+    ),
+    tlv_count.SwvPupilsTold: lambda f: (
+        f"{who(f.swv)} had op {day(f.counted_on)} {f.swv_pupils} leerlingen, van {f.country_pupils}"
+        " in het land"
+    ),
+    tlv_count.TlvLevelCompared: lambda f: (
+        f"op {day(f.counted_on)} hadden {f.level} van de 10.000 leerlingen van {who(f.swv)} een tlv"
+        f" voor {word(f.education)}; in het land zijn dat er {f.country_level}"
+        + ("; dat is te veel" if f.level_above else "")
     ),
 }

@@ -19,4 +19,17 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
         f"{who(f.keeper)} bevestigde niet op tijd ({day(f.confirm_by)}): {f.listing}"
     ),
     social_map.PlaceUnmapped: lambda f: f"{who(f.keeper)} haalt van de sociale kaart: {f.listing}",
+    social_map.OccupancyTold: lambda f: (
+        f"bij {f.listing} zijn {f.taken} plaatsen bezet en wachten {f.in_line} kinderen"
+    ),
+    social_map.PlacesScarce: lambda f: (
+        f"bij {f.listing} zijn alle {f.capacity} plaatsen bezet en wachten {f.in_line} kinderen:"
+        f" bovenregionaal te bespreken voor {day(f.due_on)}"
+    ),
+    social_map.ScarcityDiscussed: lambda f: (
+        f"de schaarste bij {f.listing} is bovenregionaal besproken: {word(f.relief)}"
+    ),
+    social_map.ScarcityNotDiscussed: lambda f: (
+        f"de schaarste bij {f.listing} is niet besproken voor {day(f.due_on)}"
+    ),
 }

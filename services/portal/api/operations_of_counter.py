@@ -35,4 +35,8 @@ def of_known() -> Iterator[Write]:
     entry, keeper = "/social-map/{keeper}/{listing}", "keeper"
     yield Write(counter.MapPlace, "/social-map", "Zet iets op de sociale kaart", keeper)
     yield Write(counter.ConfirmPlace, f"{entry}/confirmations", "Bevestig dat het klopt", keeper)
+    yield Write(counter.TellOccupancy, f"{entry}/occupancies", "Zeg hoe vol het is", keeper)
+    yield Write(
+        counter.DiscussScarcity, f"{entry}/reliefs", "Leg vast wat er aan schaarste gebeurt", keeper
+    )
     yield Write(counter.UnmapPlace, f"{entry}/endings", "Haal het van de kaart", keeper)

@@ -13,6 +13,7 @@ from services.provider import commands as provider
 from services.quarter import commands as quarter
 from services.school import referral_commands as referral
 from services.school import transition_commands as transition
+from services.swv import counting_commands as counting
 
 FACILITY = "/facilities/{facility}"
 INITIATIVE = "/initiatives/{initiative}"
@@ -88,6 +89,7 @@ def of_referrals() -> Iterator[Write]:
     """What a school makes of a referral after its TLV."""
     own, path = "school", "/tlv-requests/{case}"
     yield Write(referral.RecordLearning, f"{path}/lessons", "Leg vast wat de school leerde", own)
+    yield Write(counting.TellSwvPupils, "/pupil-counts", "Lever het aantal leerlingen", "swv")
     yield Write(referral.ReviewReturn, f"{path}/return-reviews", "Bespreek de terugkeer", own)
 
 

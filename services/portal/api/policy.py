@@ -8,11 +8,12 @@ from fastapi import HTTPException, Path, Request
 from fastapi.responses import Response
 
 from projections.agendas.fold import Agenda
-from projections.catalogue import AGENDAS, MONITORS, OBLIGATIONS, PROGRAMMES
+from projections.catalogue import AGENDAS, MONITORS, OBLIGATIONS, PROGRAMMES, STOCKTAKES
 from projections.monitors.fold import Monitor
 from projections.obligations.fold import Obligation
 from projections.programmes.fold import Programme
 from projections.query import Conditions
+from projections.stocktakes.fold import Stocktake
 from projections.table import Projection
 from services.portal.api.answering import answer
 from services.portal.api.moments import Moment, found_at
@@ -65,6 +66,15 @@ SHELVES = (
         "aanpakken",
         "een aanpak",
         "programme list",
+    ),
+    Shelf(
+        "/stocktakes",
+        "Stocktake",
+        Stocktake,
+        STOCKTAKES,
+        "jaarlijkse overzichten",
+        "een jaarlijks overzicht",
+        "stocktake list",
     ),
     Shelf("/monitors", "Monitor", Monitor, MONITORS, "monitors", "een monitor", "monitor list"),
 )

@@ -1,20 +1,36 @@
 """Sizing a budget line: setting it, letting it grow or shrink, moving money to another line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from typing import Any
 
+import msgspec
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
+from events.agenda import Year as AnyYear
 from events.budget import AdjustmentGround
 from events.register import Power
-from events.values import BudgetLineId, Cents, SignedCents, funder_of, party_of
-from projections.budgets.fold import Line
+from events.values import (
+    BudgetLineId,
+    Cents,
+    Party,
+    Reference,
+    SignedCents,
+    funder_of,
+    party_of,
+)
+from projections.budgets.fold import Line, Shortfall
 from projections.budgets.queries import lines_of
 from projections.catalogue import BUDGETS
 from services.funder.commands import AdjustBudget, SetBudget, ShiftBudget
+from services.funder.council_commands import (
+    ForeseeShortfall,
+    ProposeToCouncil,
+    RecordCouncilDecision,
+)
 from services.portal.books import READING, Reader
 from services.portal.language import nl
 from services.portal.moments import Asked
@@ -25,7 +41,7 @@ from services.portal.pages.forms import MISSING, FieldFault, Form, fault, of_cod
 from services.portal.pages.frame import see
 from services.portal.problems import NOT_HERE
 from services.portal.rendering import Render
-from services.portal.request_cell import euros
+from services.portal.request_cell import whole_euros
 from services.portal.viewer import Viewer, viewer_of
 from services.rules.identifiers import Problem
 from services.rules.regions import RuleBook
@@ -39,12 +55,18 @@ class Act(StrEnum):
     SET = "vaststellen"
     ADJUST = "bijstellen"
     SHIFT = "verschuiven"
+    FORESEE = "tekort"
+    PROPOSE = "raadsvoorstel"
+    DECIDE = "raadsbesluit"
 
 
 LABELS = {
     Act.SET: nl("Vaststellen"),
     Act.ADJUST: nl("Bijstellen"),
     Act.SHIFT: nl("Verschuiven"),
+    Act.FORESEE: nl("Tekort melden"),
+    Act.PROPOSE: nl("Voorstel aan de raad"),
+    Act.DECIDE: nl("Besluit van de raad"),
 }
 _WHICH_WAY = ("meer", "minder")
 
@@ -57,7 +79,18 @@ def may_size(rules: RuleBook, viewer: Viewer, line: BudgetLineId, on: date) -> b
 
 def acts_on(line: Line) -> tuple[Act, ...]:
     """What can be done to a line as it is."""
-    return (Act.SET,) if line.amount is None else (Act.ADJUST, Act.SHIFT)
+    if line.amount is None:
+        return (Act.SET,)
+    if party_of(line.funder) is not Party.MUNICIPALITY:
+        return (Act.ADJUST, Act.SHIFT)
+    return (Act.ADJUST, Act.SHIFT, _before_the_council(line.shortfall))
+
+
+def _before_the_council(shortfall: Shortfall | None) -> Act:
+    """What comes next of a shortfall: it is foreseen, proposed, decided on."""
+    if shortfall is None or shortfall.decided_on is not None:
+        return Act.FORESEE
+    return Act.PROPOSE if shortfall.proposal is None else Act.DECIDE
 
 
 def sizing(router: APIRouter, reader: Reader, render: Render) -> None:
@@ -114,11 +147,13 @@ def sizing(router: APIRouter, reader: Reader, render: Render) -> None:
 
 def commanded(act: Act, line: BudgetLineId, form: Form) -> Callable[..., Command] | FieldFault:
     """The command that a filled in form comes to, but for who asks and when; or what is wrong."""
-    amount = euros(form.value("bedrag"), None)  # type: ignore[arg-type]  # asks no register
+    amount = whole_euros(form.value("bedrag"))
     if isinstance(amount, Problem):
         return fault("bedrag", amount)
     if act is Act.SET:
         return partial(SetBudget, line=line, amount=amount)
+    if act in _OF_COUNCIL:
+        return _OF_COUNCIL[act](line, amount, form)
     ground = of_code(AdjustmentGround, form.value("grond"))
     if ground is None:
         return fault("grond", MISSING)
@@ -133,6 +168,36 @@ def commanded(act: Act, line: BudgetLineId, form: Form) -> Callable[..., Command
         return fault("richting", MISSING)
     less = form.value("richting") == "minder"
     return partial(AdjustBudget, line=line, change=_signed(amount, less=less), ground=ground)
+
+
+def _foreseen(line: BudgetLineId, amount: Cents, form: Form) -> Callable[..., Command] | FieldFault:
+    day = form.day("dag")
+    if not isinstance(day, date):
+        return fault("dag", MISSING if day is None else day)
+    return partial(ForeseeShortfall, line=line, amount=amount, runs_out_on=day)
+
+
+def _proposed(line: BudgetLineId, amount: Cents, form: Form) -> Callable[..., Command] | FieldFault:
+    typed: dict[str, Any] = {}
+    for name, field, kind in (("kenmerk", "proposal", Reference), ("jaargang", "vintage", AnyYear)):
+        try:
+            typed[field] = msgspec.convert(form.value(name), kind, strict=False)
+        except msgspec.ValidationError:
+            return fault(name, MISSING)
+    public = form.chosen("openbaar", "ja")
+    return partial(ProposeToCouncil, line=line, amount=amount, public=public, **typed)
+
+
+def _decided(line: BudgetLineId, amount: Cents, form: Form) -> Callable[..., Command] | FieldFault:
+    day = form.day("dag")
+    if not isinstance(day, date):
+        return fault("dag", MISSING if day is None else day)
+    return partial(RecordCouncilDecision, line=line, granted=amount, decided_on=day)
+
+
+_OF_COUNCIL: Mapping[
+    Act, Callable[[BudgetLineId, Cents, Form], Callable[..., Command] | FieldFault]
+] = {Act.FORESEE: _foreseen, Act.PROPOSE: _proposed, Act.DECIDE: _decided}
 
 
 def _signed(amount: Cents, *, less: bool) -> SignedCents:

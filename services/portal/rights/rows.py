@@ -129,6 +129,7 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "monitors": ((Resource.STEERING,), lambda _: EVERYTHING),
     "obligations": ((Resource.STEERING,), lambda _: EVERYTHING),
     "programmes": ((Resource.STEERING,), lambda _: EVERYTHING),
+    "stocktakes": ((Resource.STEERING,), lambda _: EVERYTHING),
     "prevention": (_TOLD, _prevention),
     "quarters": (_TOLD, _naming("swv", "reporter")),
     "referrals": (_TOLD, _of_cases(_naming("school", "swv"))),

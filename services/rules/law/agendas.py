@@ -12,10 +12,13 @@ from events.monitor import (
     ActionOpened,
     DataAsked,
     DataOverdue,
+    ExportDelivered,
     HoursExceeded,
     HoursRecorded,
     HoursSpent,
     MomentIncomplete,
+    ResearchAgreed,
+    ResearchEnded,
     RowScored,
     TextsDiffer,
     TrendReported,
@@ -40,6 +43,14 @@ from events.programme import (
     ValueCaseMeasured,
     VoiceHeard,
 )
+from events.stocktake import (
+    AllEstablished,
+    NotEstablished,
+    SpotTold,
+    SpotUntold,
+    StocktakeAgreed,
+    StocktakeOpened,
+)
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
 
@@ -55,6 +66,8 @@ PREPARED = RuleId("prepared-before-decided")
 SPENT = RuleId("hours-beside-estimate")
 DELIVERED = RuleId("data-delivered-in-time")
 SMALL_NUMBERS = RuleId("small-numbers")
+ALL_THERE = RuleId("all-that-must-be-there")
+RESEARCH = RuleId("research-as-agreed")
 
 RULES: Named = {
     AGREEMENTS: Rule(
@@ -153,6 +166,30 @@ RULES: Named = {
         "in it as unknown and not as nothing.",
         source=Source(Basis.AGREEMENT, "Ontwikkelagenda Zwolle deel 2, afspraak 24"),
     ),
+    RESEARCH: Rule(
+        nl="Onderzoek krijgt alleen de getallen die zijn afgesproken, voor het afgesproken doel en "
+        "tot en met de laatste dag. Kleine getallen gaan niet mee. Wat ging, staat vast.",
+        en="Research is given the agreed numbers only, for the agreed purpose and until its last "
+        "day, without small ones; what went is on record.",
+        source=Source(
+            Basis.AGREEMENT,
+            "Ontwikkelagenda Zwolle deel 2, afspraak 21; AVG art. 5 lid 1 en art. 89",
+        ),
+    ),
+    ALL_THERE: Rule(
+        nl="Wat in elke plaats moet zijn, heeft iemand die ervoor zorgt. Elk jaar wordt verteld "
+        "hoe het staat. Het overzicht is pas rond als alles er is; wat ontbreekt of niet is "
+        "verteld, wordt genoemd en komt bij wie ervoor zorgt.",
+        en="What every place must have has somebody who sees to it, and each year it is told how "
+        "it stands. All is established only when everything is there; what is lacking or untold is "
+        "named, and told to who sees to it.",
+        source=Source(
+            Basis.AGREEMENT,
+            "Thuiszitterspact 2016 (Transformatieagenda Noord-Kennemerland, A3: zeven elementen); "
+            "Samenwerkingsagenda Utrecht West 2023-2027, A en C; Transformatieagenda "
+            "Steenwijkerland (preventie, werkgroepen, aanbieders)",
+        ),
+    ),
     SMALL_NUMBERS: Rule(
         nl="Een getal van 1 tot en met 4 wordt buiten niet getoond, en een ander getal waaruit het "
         "zou volgen ook niet.",
@@ -193,5 +230,14 @@ APPLIED: Applied = {
     RowScored: (SCORES,),
     ActionOpened: (SCORES,),
     MomentIncomplete: (SCORES,),
+    ResearchAgreed: (RESEARCH,),
+    ExportDelivered: (RESEARCH, SMALL_NUMBERS),
+    ResearchEnded: (RESEARCH,),
+    StocktakeAgreed: (ALL_THERE,),
+    StocktakeOpened: (ALL_THERE,),
+    SpotTold: (ALL_THERE,),
+    AllEstablished: (ALL_THERE,),
+    SpotUntold: (ALL_THERE,),
+    NotEstablished: (ALL_THERE,),
     TrendReported: (SMALL_NUMBERS, DELIVERED),
 }

@@ -32,7 +32,7 @@ from events.tlv import (
     TlvRefused,
     TlvReopened,
 )
-from events.tlv_count import TlvGrowthAbove, TlvsCompared
+from events.tlv_count import TlvGrowthAbove, TlvLevelCompared, TlvsCompared
 from services.rules.law.decisions import REVOKED
 from services.rules.law.rule import Applied, Named, Rule, RuleId
 from services.rules.regions import Basis, Source
@@ -51,6 +51,7 @@ TLV_STAYS_VALID = RuleId("wec-40-tlv-everywhere")
 LEARN = RuleId("referral-learning")
 WAY_BACK = RuleId("referral-way-back")
 BESIDE_COUNTRY = RuleId("tlv-beside-country")
+LEVEL = RuleId("tlv-level-beside-country")
 DECIDE_ON_TRANSPORT = RuleId("school-transport-term")
 
 _AGREEMENT_5 = Source(
@@ -151,6 +152,13 @@ RULES: Named = {
         "adjusts; compared each year on 1 October.",
         source=Source(Basis.AGREEMENT, "Samenwerkingsagenda Utrecht West 2023-2027, B1"),
     ),
+    LEVEL: Rule(
+        nl="Van de leerlingen van een samenwerkingsverband heeft geen groter deel een tlv dan er "
+        "in het land in dat onderwijs zit. Dat wordt vergeleken als het leerlingaantal bekend is.",
+        en="Of the pupils of an SWV no greater part has a TLV than is in that education in the "
+        "country; compared where the number of pupils is known.",
+        source=Source(Basis.AGREEMENT, "Samenwerkingsagenda Utrecht West 2023-2027, B1"),
+    ),
     DECIDE_ON_TRANSPORT: Rule(
         nl="Een gemeente beslist binnen 8 weken over leerlingenvervoer en mag dat één keer met 4 "
         "weken uitstellen. Zij waarschuwt als dat na de eerste schooldag kan zijn.",
@@ -169,6 +177,7 @@ APPLIED: Applied = {
     ReturnReviewOverdue: (WAY_BACK,),
     TlvsCompared: (BESIDE_COUNTRY,),
     TlvGrowthAbove: (BESIDE_COUNTRY,),
+    TlvLevelCompared: (LEVEL,),
     TransportRequested: (DECIDE_ON_TRANSPORT,),
     TransportTermExtended: (DECIDE_ON_TRANSPORT,),
     TransportAtRisk: (DECIDE_ON_TRANSPORT,),

@@ -17,13 +17,14 @@ from events.facility import (
     ReturnDue,
     ReturnPlanned,
 )
-from services.rules.law.rule import Applied, Named, Rule, RuleId
+from services.rules.law.rule import Applied, Named, Rule, RuleId, When
 from services.rules.regions import Basis, Source
 
 PLACES = RuleId("facility-places")
 RETURN = RuleId("facility-return")
 BUNDLING = RuleId("bundling-threshold")
 COLLECTIVE = RuleId("collective-first")
+FIRST = RuleId("who-goes-first")
 
 RULES: Named = {
     PLACES: Rule(
@@ -66,6 +67,14 @@ RULES: Named = {
             "2023-2027, E",
         ),
     ),
+    FIRST: Rule(
+        nl="Een samenwerkingsverband kan afspreken welke leerlingen voorgaan op een wachtlijst. "
+        "Van hen is het eerst aan de beurt wie het langst wacht.",
+        en="An SWV may agree which pupils go first on a waiting list; among them goes first who "
+        "waits longest.",
+        source=Source(Basis.AGREEMENT, "Transformatieagenda Noord-Kennemerland 2016, A2 en A8.3"),
+        local=("first_policies",),
+    ),
 }
 
 APPLIED: Applied = {
@@ -78,7 +87,7 @@ APPLIED: Applied = {
     CollectivePassedOver: (COLLECTIVE,),
     RequestTakenUp: (COLLECTIVE,),
     PupilPlaced: (PLACES,),
-    PlaceAwaited: (PLACES,),
+    PlaceAwaited: (PLACES, When(FIRST, lambda f: f.goes_first is not None)),
     PlaceOffered: (PLACES,),
     ReturnDue: (RETURN,),
     ReturnPlanned: (RETURN,),

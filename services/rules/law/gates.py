@@ -12,7 +12,7 @@ from events.gate import (
     ShorteningTooLate,
     ShorterPeriodNoted,
 )
-from events.local_policy import PolicyLimitFound
+from events.local_policy import LineWeighed, PolicyLimitFound
 from events.referral import ReferralFlagged, ReferralNotWeighed
 from events.school import SupportTeamJudged
 from services.rules.law.rule import Applied, Named, Rule, RuleId, When
@@ -25,6 +25,7 @@ SHORTER = RuleId("shorten-before-key")
 EXCLUSION = RuleId("exclusion-signal")
 DUPLICATE = RuleId("possible-duplicate")
 POLICY_ENDS = RuleId("policy-until-its-last-day")
+FRAME = RuleId("frame-of-consideration")
 REFERRAL_POLICY = RuleId("referral-against-policy")
 
 _ZWOLLE = Source(
@@ -76,6 +77,15 @@ RULES: Named = {
         ),
         local=("ended_policies",),
     ),
+    FRAME: Rule(
+        nl="Een instantie kan een afwegingskader vaststellen. Zolang een regel daarvan niet is "
+        "beantwoord, wordt haar deel van een aanvraag niet beoordeeld. Past iets niet, dan staat "
+        "vast waarom de hulp toch nodig kan zijn.",
+        en="A body may adopt a frame of consideration. While a line of it is not answered its part "
+        "of a request is not judged; where something does not fit, it is on record why.",
+        source=Source(Basis.AGREEMENT, "Raad Zwolle, 23 januari 2017, argument 1.1"),
+        local=("considerations",),
+    ),
     REFERRAL_POLICY: Rule(
         nl="Een samenwerkingsverband kan afspreken waarvoor het niet meer naar speciaal onderwijs "
         "verwijst. Zo'n verwijzing bespreekt het ondersteuningsteam (OT) met de ouders. Een tlv "
@@ -110,6 +120,7 @@ APPLIED: Applied = {
     SupportTeamJudged: (OT_GATE,),
     JudgementRequired: (OT_GATE,),
     PolicyLimitFound: (POLICY_ENDS,),
+    LineWeighed: (FRAME,),
     ReferralFlagged: (REFERRAL_POLICY,),
     ReferralNotWeighed: (REFERRAL_POLICY,),
     RequestBlocked: (

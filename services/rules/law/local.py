@@ -9,7 +9,13 @@ from events.decision import LegalCharacter
 from events.escalation import EscalationLevel, PowerHolder
 from events.exclusion import Exclusion
 from events.key import AgreedKey, KeyBasis
-from events.local_policy import EndedPolicy, ReferralPolicy
+from events.local_policy import (
+    Consideration,
+    EndedPolicy,
+    FirstPolicy,
+    ReferralPolicy,
+    TeamGuideline,
+)
 from events.request import Programme, RequestKind
 from events.signal import SignalStep
 from events.values import OrganisationId, Period
@@ -81,6 +87,24 @@ def _referring(
 ) -> str:
     told = (f"{line.says} ({line.weeks} weken)" for one in lists.values() for line in one)
     return " ".join(dict.fromkeys(told)) or "geen"
+
+
+def _first(lists: Mapping[OrganisationId, tuple[FirstPolicy, ...]], _: OrganisationId) -> str:
+    told = (line.says for one in lists.values() for line in one)
+    return " ".join(dict.fromkeys(told)) or "niemand"
+
+
+def _guidelines(
+    lists: Mapping[OrganisationId, tuple[TeamGuideline, ...]], _: OrganisationId
+) -> str:
+    told = (f"{line.id} van {line.valid.start}" for one in lists.values() for line in one)
+    return ", ".join(told) or "geen"
+
+
+def _weighed(
+    lists: Mapping[OrganisationId, tuple[Consideration, ...]], organisation: OrganisationId
+) -> str:
+    return " ".join(line.asks for line in lists.get(organisation, ())) or "geen"
 
 
 def _keys(keys: Mapping[Programme, AgreedKey], _: OrganisationId) -> str:
@@ -173,8 +197,12 @@ LOCAL: Mapping[str, tuple[str, Said]] = {
     "confirmation_months": ("opnieuw bevestigen na", _confirmed),
     "ended_policies": ("beleid dat eindigt", _ended),
     "referral_policies": ("niet meer verwijzen", _referring),
+    "team_guidelines": ("richtlijn voor ondersteuningsteams", _guidelines),
+    "considerations": ("afwegingskader", _weighed),
+    "council_weeks": ("tijd voor een raadsbesluit", _weeks),
     "signal_days": ("tijd per stap", _steps),
     "exclusions": ("lijst van deze gemeente", _exclusions),
+    "first_policies": ("wie voorgaat", _first),
     "intake_norm_weeks": ("intake binnen", _weeks),
     "learning_weeks": ("leeranalyse binnen", _weeks),
     "return_review_weeks": ("voor het einde van het schooljaar", _weeks),

@@ -14,6 +14,7 @@ from services.rules.regions import Basis, Source
 
 TRIAGE = RuleId("support-team-triage")
 PARENTS = RuleId("parents-take-part")
+GUIDELINE = RuleId("team-guideline")
 MDO = RuleId("mdo-close")
 ONE_PLAN = RuleId("one-child-one-plan")
 
@@ -30,6 +31,14 @@ RULES: Named = {
         en="Parents belong in the meeting about their child; where they were not there, it is on "
         "record why.",
         source=Source(Basis.AGREEMENT, "Ontwikkelagenda Zwolle deel 2, afspraak 4"),
+    ),
+    GUIDELINE: Rule(
+        nl="Waar een richtlijn voor ondersteuningsteams geldt, beslist het team alleen waar die "
+        "het toe bevoegd maakt. Vast staat welke versie gold.",
+        en="Where a guideline for support teams is in force, the team finds only what it may by "
+        "that guideline; it is on record which version that was.",
+        source=Source(Basis.AGREEMENT, "Ontwikkelagenda Zwolle deel 2, afspraak 7"),
+        local=("team_guidelines",),
     ),
     MDO: Rule(
         nl="Een MDO gaat pas dicht als vaststaat wie de regie heeft en wat elke organisatie doet.",
@@ -48,7 +57,7 @@ RULES: Named = {
 }
 
 APPLIED: Applied = {
-    SupportTeamMet: (TRIAGE, PARENTS),
+    SupportTeamMet: (TRIAGE, PARENTS, GUIDELINE),
     MdoPlanned: (PARENTS,),
     MdoHeld: (PARENTS,),
     ResponsibilityRecorded: (MDO,),

@@ -8,10 +8,11 @@ import typer
 
 from events.values import OrganisationId
 from projections.case_file.words import word
-from projections.catalogue import MONITORS, OBLIGATIONS, PROGRAMMES
+from projections.catalogue import MONITORS, OBLIGATIONS, PROGRAMMES, STOCKTAKES
 from projections.monitors.queries import monitor_of, monitors
 from projections.obligations.queries import obligation_of, obligations
 from projections.programmes.queries import programme_of, programmes
+from projections.stocktakes.queries import stocktake_of, stocktakes
 from projections.table import Projection
 from services.portal.moments import Asked
 from services.runtime.cli.given import At, Organisation
@@ -67,6 +68,12 @@ def _monitor(one: Any) -> Sequence[Any]:
     return (one.monitor, one.title, len(one.scores), len(one.actions), one.stated, one.computed)
 
 
+def _stocktake(one: Any) -> Sequence[Any]:
+    state = "rond · established" if one.established_on else "niet rond · not established"
+    lacking = len(one.gaps) + len(one.amiss)
+    return (one.stocktake, one.title, len(one.places), lacking, len(one.not_told), state)
+
+
 KINDS = {
     "obligation": _Kind(
         "Wat elk jaar moet · What must happen each year",
@@ -91,6 +98,21 @@ KINDS = {
             "stand · state",
         ),
         _programme,
+    ),
+    "stocktake": _Kind(
+        "Wat er moet zijn · What must be there",
+        STOCKTAKES,
+        stocktakes,
+        stocktake_of,
+        (
+            "naam · name",
+            "overzicht · stocktake",
+            "plaatsen · places",
+            "ontbreekt · lacking",
+            "niet verteld · not told",
+            "stand · state",
+        ),
+        _stocktake,
     ),
     "monitor": _Kind(
         "Monitors",

@@ -89,6 +89,9 @@ async def show_growth(connection: Any, _: date, json: bool) -> None:
         "land ‰ · country",
         "jaar land · year of the country",
         "bijstellen · adjust",
+        "van 10.000 · in 10,000",
+        "land · country",
+        "meer · more",
     )
     rows = [
         (
@@ -101,6 +104,9 @@ async def show_growth(connection: Any, _: date, json: bool) -> None:
             one.country_growth,
             one.country_year,
             one.above,
+            one.level,
+            one.country_level,
+            one.level_above,
         )
         for one in await growths(connection)
     ]

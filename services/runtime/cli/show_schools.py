@@ -56,6 +56,7 @@ async def show_facilities(connection: Any, _: date, json: bool) -> None:
         "aangeboden · offered",
         "vrij · free",
         "wacht · waiting",
+        "gaat voor · goes first",
         "afgebouwd · phased out",
     )
     rows = [
@@ -68,6 +69,7 @@ async def show_facilities(connection: Any, _: date, json: bool) -> None:
             one.offered,
             one.free,
             one.waiting,
+            one.first,
             one.phased_out_on,
         )
         for one in await occupancy(connection)

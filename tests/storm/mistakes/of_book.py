@@ -112,6 +112,14 @@ MISTAKES = (
         explained="it fails loudly at the next batch, and catches up beside",
     ),
     Mistake(
+        name="lost moments not looked for",
+        breaks="a read model that a crash of the database set back is old until more comes",
+        promise=Promise.FROZEN,
+        file=_RUNNER,
+        old="                        if known[one.name].position < self._taken:",
+        new="                        if known[one.name].position > self._taken:",
+    ),
+    Mistake(
         name="last facts left out of a stretch",
         breaks="a runner that is started again skips a fact",
         promise=Promise.FROZEN,

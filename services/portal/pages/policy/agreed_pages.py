@@ -13,16 +13,21 @@ from fastapi.responses import Response
 
 from events.obligation import Partner
 from events.programme import Judgement
-from events.values import OrganisationId, party_of
-from projections.catalogue import MONITORS, OBLIGATIONS, PROGRAMMES
+from events.stocktake import Stands
+from events.values import OrganisationId, Reference, party_of
+from projections.catalogue import MONITORS, OBLIGATIONS, PROGRAMMES, STOCKTAKES
 from projections.monitors.fold import Monitor
 from projections.monitors.queries import monitor_of
 from projections.obligations.fold import Obligation
 from projections.obligations.queries import obligation_of
 from projections.programmes.fold import Programme
 from projections.programmes.queries import programme_of
+from projections.stocktakes.fold import Stocktake
+from projections.stocktakes.queries import stocktake_of
 from projections.table import Projection
 from services.agenda.commands import HoldMeeting, ScoreRow
+from services.agenda.research_commands import DeliverExport
+from services.agenda.stocktake_commands import EstablishAll, TellSpot
 from services.portal.books import READING, Reader, When
 from services.portal.language import language_of, nl, translations
 from services.portal.moments import Asked, Look
@@ -56,6 +61,7 @@ _EVALUATING: Mapping[Evaluating, Callable[[Programme, Form], Made]] = {
     Evaluating.MEASURED: measured,
     Evaluating.JUDGED: evaluated,
 }
+YEARS_BESIDE = 3  # that are shown of the country beside a trend report
 _UNFIT = FieldFault("", "Dit is nog niet goed ingevuld.", "This is not filled in right yet.")
 _BLUE, _GOLD = "#14406b", "#e8a317"
 
@@ -88,6 +94,13 @@ PROGRAMME = Kind(
     programme_of,
     "policy/programme.html",
     {"verdicts": tuple(Judgement)},
+)
+STOCKTAKE = Kind(
+    "/afspraken/overzicht",
+    STOCKTAKES,
+    stocktake_of,
+    "policy/stocktake.html",
+    {"stands": tuple(Stands)},
 )
 MONITOR = Kind("/afspraken/monitor", MONITORS, monitor_of, "policy/monitor.html", {})
 
@@ -125,6 +138,7 @@ class KeptPages:
             form=form,
             on=look.on,
             words=self._kind.words,
+            country=self._reader.books.reference.at_home[-YEARS_BESIDE:],
         )
 
     async def do(
@@ -203,10 +217,31 @@ def _score(own: Monitor, form: Form) -> Made:
     return ScoreRow, {**typed, "explained": explained, "monitor": own.monitor}
 
 
+def _spot(own: Stocktake, form: Form) -> Made:
+    place, _, aspect = form.value("spot").partition("/")
+    says = {"spot": {"place": place, "aspect": aspect}, "stands": form.value("stands")}
+    explained = form.value("explained") or None
+    return TellSpot, {**says, "explained": explained, "stocktake": own.stocktake}
+
+
+def _all(own: Stocktake, _: Form) -> Made:
+    return EstablishAll, {"stocktake": own.stocktake}
+
+
+def _export(own: Monitor, form: Form) -> Made:
+    research, year = form.value("research"), form.value("about_year")
+    purposes = {one.research: one.research_purpose for one in own.researches}
+    purpose = purposes.get(Reference(research), "")
+    says = {"research": research, "about_year": year, "research_purpose": purpose}
+    return DeliverExport, {**says, "monitor": own.monitor}
+
+
 def kept_pages(router: APIRouter, reader: Reader, render: Render) -> None:
-    """The pages of what must happen each year, of programmes and of monitors."""
+    """The pages of what must happen each year, of programmes, of what must be there, and of
+    monitors."""
     _obligations(router, KeptPages(OBLIGATION, reader, render))
     _programmes(router, KeptPages(PROGRAMME, reader, render))
+    _stocktakes(router, KeptPages(STOCKTAKE, reader, render))
     _monitors(router, KeptPages(MONITOR, reader, render))
 
 
@@ -238,6 +273,22 @@ def _programmes(router: APIRouter, pages: KeptPages) -> None:
         return await pages.do(asked, keeper, name, _EVALUATING[told])
 
 
+def _stocktakes(router: APIRouter, pages: KeptPages) -> None:
+    place = STOCKTAKE.path + "/{keeper}/{name}"
+
+    @router.api_route(place, methods=READING)
+    async def _one(asked: Request, keeper: Keeper, name: Name, moment: When) -> Response:
+        return await pages.shown(asked, keeper, name, moment)
+
+    @router.post(place + "/stand")
+    async def _told(asked: Request, keeper: Keeper, name: Name) -> Response:
+        return await pages.do(asked, keeper, name, _spot)
+
+    @router.post(place + "/rond")
+    async def _established(asked: Request, keeper: Keeper, name: Name) -> Response:
+        return await pages.do(asked, keeper, name, _all)
+
+
 def _monitors(router: APIRouter, pages: KeptPages) -> None:
     place = MONITOR.path + "/{keeper}/{name}"
 
@@ -252,3 +303,7 @@ def _monitors(router: APIRouter, pages: KeptPages) -> None:
     @router.post(place + "/score")
     async def _scored(asked: Request, keeper: Keeper, name: Name) -> Response:
         return await pages.do(asked, keeper, name, _score)
+
+    @router.post(place + "/onderzoek")
+    async def _exported(asked: Request, keeper: Keeper, name: Name) -> Response:
+        return await pages.do(asked, keeper, name, _export)

@@ -4,10 +4,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from projections.agendas.queries import agendas
-from projections.catalogue import AGENDAS, MONITORS, OBLIGATIONS, PROGRAMMES
+from projections.catalogue import AGENDAS, MONITORS, OBLIGATIONS, PROGRAMMES, STOCKTAKES
 from projections.monitors.queries import monitors
 from projections.obligations.queries import obligations
 from projections.programmes.queries import programmes
+from projections.stocktakes.queries import stocktakes
 from services.portal.books import READING, Reader, When
 from services.portal.pages.act import acts_here
 from services.portal.pages.policy.agenda import agenda_pages, counted
@@ -20,13 +21,14 @@ def policy_pages(router: APIRouter, reader: Reader, render: Render) -> None:
 
     @router.api_route("/afspraken", methods=READING)
     async def _agreed(asked: Request, moment: When) -> Response:
-        shown = (AGENDAS, OBLIGATIONS, PROGRAMMES, MONITORS)
+        shown = (AGENDAS, OBLIGATIONS, PROGRAMMES, STOCKTAKES, MONITORS)
         async with reader.look(moment, *shown) as look:
             connection = look.connection
             found = {
                 "agendas": [counted(one) for one in await agendas(connection)],
                 "obligations": await obligations(connection),
                 "programmes": await programmes(connection),
+                "stocktakes": await stocktakes(connection),
                 "monitors": await monitors(connection),
             }
         return render(
