@@ -46,6 +46,19 @@ class HouseCalendar:
         self._now = moment
 
 
+class Onward:
+    """A clock that tells no moment before the last one of a book: of a demo's book, which is ahead
+    of this machine, and where the machine's clock was set back."""
+
+    def __init__(self, clock: Clock, last: datetime) -> None:
+        self._clock, self._last = clock, last
+
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+        self._last = max(self._clock.now(), self._last + timedelta(milliseconds=1))
+        return self._last
+
+
 def _morning(day: date) -> datetime:
     return datetime.combine(day, time(8), AMSTERDAM).astimezone(UTC)
 

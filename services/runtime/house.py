@@ -47,6 +47,7 @@ from services.runtime.health.metrics import Counted, Metrics
 from services.runtime.health.readiness import Watched
 from services.runtime.health.tracing import Traces
 from services.runtime.lanes import heard_by, kept_in_book, sent_by
+from services.runtime.onward import onward
 from services.runtime.sealing import Sealing, sealing
 from services.runtime.settings import EMBEDDED, LOCAL, Settings
 from services.runtime.shapes import Command
@@ -284,8 +285,8 @@ async def on_database(
     metrics: Metrics | None = None,
     traces: Traces | None = None,
 ) -> AsyncIterator[House]:
-    """A house whose books are in PostgreSQL. Each party logs in as its own role. ``metrics`` counts
-    what is asked, ``traces`` follows it.
+    """A house whose books are in PostgreSQL. Each party logs in as its own role. Its clock goes on
+    from the end of these books. ``metrics`` counts what is asked, ``traces`` follows it.
 
     Raises ``LedgerSetBack``, ``LedgerUnavailable``, ``DatabaseUnusable``.
     """
@@ -305,8 +306,9 @@ async def on_database(
             party: ledger if metrics is None else Counted(ledger, party, metrics)
             for party, ledger in own.items()
         }
-        desks = {p: Desk(SERVICES[p], ledger, rules, clock) for p, ledger in ledgers.items()}
         book = await opened(JOURNAL) if journal else None
+        clock = await onward(clock, tuple(own.values()), book)
+        desks = {p: Desk(SERVICES[p], ledger, rules, clock) for p, ledger in ledgers.items()}
         log = await open_log(database.dsn_for(JOURNAL), JOURNAL) if journal else None
         if log is not None:
             stack.push_async_callback(log.close)

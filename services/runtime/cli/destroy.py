@@ -1,6 +1,7 @@
 """The end of what is kept about a pupil: what is kept until when, and destroying it by two."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -12,7 +13,7 @@ from projections.case_file.queries import timeline
 from projections.case_file.words import listed, word
 from projections.retention.queries import destructions, ended, kept_of
 from projections.retention.row import Destroying, Kept, Stage
-from services.portal.kept import DECIDABLE, records
+from services.portal.kept import DECIDABLE, KeptRecord, records
 from services.portal.why import facts_behind
 from services.retention.commands import ApproveDestruction, RefuseDestruction, RequestDestruction
 from services.rules.retention import last_day, retention
@@ -23,7 +24,7 @@ from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, say, table
 from services.runtime.cli.reading import read_models, readers
 from services.runtime.cli.work import As, InPlaceOf, actor_of, at, tell
-from services.runtime.clock import SystemClock, today
+from services.runtime.clock import today
 from services.runtime.house import House
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
@@ -51,7 +52,7 @@ _STAGES = {
 @app.command("kept")
 def show_kept(number: Case, json: Json = False) -> None:
     """Toon wie wat bewaart van een aanvraag, en tot wanneer. · Show who keeps what, until when."""
-    row, on = complete(_kept(number)), today(SystemClock())
+    row, on = complete(_kept(number))
     rows = [
         (
             load().name_of(keeper.controller),
@@ -89,7 +90,7 @@ def list_ended(limit: Limit = 100, json: Json = False) -> None:
             one.until or "",
             "voorbij · over" if one.over else "",
         )
-        for one in records(found, today(SystemClock()))
+        for one in found
     ]
     columns = (
         "aanvraag · case",
@@ -149,9 +150,9 @@ def request(
     De dienst kijkt of het mag; zie oza destroy list. · The house sees whether it may be done.
     """
 
-    def asking(by: Actor, pupil: PupilRef, _: Count | None) -> Command:
+    def asking(on: date, by: Actor, pupil: PupilRef, _: Count | None) -> Command:
         return RequestDestruction(
-            on=today(SystemClock()),
+            on=on,
             by=by,
             case=case,
             pupil=pupil,
@@ -173,10 +174,10 @@ def approve(
 ) -> None:
     """Ga akkoord met wissen; twee personen zijn nodig. · Agree to destroy; it takes two people."""
 
-    def asking(by: Actor, pupil: PupilRef, number: Count | None) -> Command:
+    def asking(on: date, by: Actor, pupil: PupilRef, number: Count | None) -> Command:
         assert number is not None
         return ApproveDestruction(
-            on=today(SystemClock()),
+            on=on,
             by=by,
             case=case,
             pupil=pupil,
@@ -199,10 +200,10 @@ def refuse(
 ) -> None:
     """Bewaar het toch, met een reden. · Keep it after all, with a reason."""
 
-    def asking(by: Actor, pupil: PupilRef, number: Count | None) -> Command:
+    def asking(on: date, by: Actor, pupil: PupilRef, number: Count | None) -> Command:
         assert number is not None
         return RefuseDestruction(
-            on=today(SystemClock()),
+            on=on,
             by=by,
             case=case,
             pupil=pupil,
@@ -245,7 +246,7 @@ def _ask(
     case: CaseId,
     controller: OrganisationId,
     who: tuple[Role, Any, Role | None],
-    asking: Callable[[Actor, PupilRef, Count | None], Command],
+    asking: Callable[[date, Actor, PupilRef, Count | None], Command],
     *,
     decided: bool,
     json: bool,
@@ -257,9 +258,9 @@ def _ask(
             row = await kept_of(connection, case)
         if row is None:
             raise _unknown(case)
-        by = await actor_of(part, controller, *who)
+        on, by = today(part.clock), await actor_of(part, controller, *who)
         return [
-            await part.ask(party_of(controller), asking(by, pupil, number))
+            await part.ask(party_of(controller), asking(on, by, pupil, number))
             for pupil, number in _whom(row, controller, decided=decided)
         ]
 
@@ -285,19 +286,20 @@ def _whom(
     return [(each.pupil, each.number) for each in open_]
 
 
-async def _kept(case: CaseId) -> Kept:
+async def _kept(case: CaseId) -> tuple[Kept, date]:
     async with readers() as part, read_models(part) as connection:
         row = await kept_of(connection, case)
+        on = today(part.clock)
     if row is None:
         raise _unknown(case)
-    return row
+    return row, on
 
 
-async def _ended(limit: int) -> list[Kept]:
+async def _ended(limit: int) -> list[KeptRecord]:
     async with readers() as part, read_models(part) as connection:
         found = await ended(connection, limit, 0)
         looks_at(*(row.case_id for row in found))
-        return found
+        return records(found, today(part.clock))
 
 
 async def _all() -> list[Kept]:

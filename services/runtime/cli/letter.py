@@ -20,7 +20,6 @@ from services.runtime.cli.loop import complete
 from services.runtime.cli.output import say
 from services.runtime.cli.reading import looking
 from services.runtime.cli.work import As, at, tell
-from services.runtime.clock import SystemClock, today
 from services.runtime.house import House
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
@@ -89,7 +88,7 @@ def _numbered(case: Case, body: Organisation, number: int | None) -> Numbered:
 async def _letter(which: Numbered, asked: Asked, *, sent: bool) -> Letter:
     async with looking(asked, CASE_FILE, case=which.case) as look:
         rules = await known_rules(look.book, load().rulebook)
-        on = today(SystemClock()) if sent else None
+        on = look.on if sent else None
         return await letter_of(look.connection, look.book, load(), rules, which, sent_on=on)
 
 

@@ -1,6 +1,5 @@
 """Requests about one's own data: who asked, and the copy that a controller gives."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -42,7 +41,7 @@ def overview(case: Case, controller: Controller, to: To, number: Number = 1) -> 
 
     De vingerafdruk hoort in GiveAccess. · Its fingerprint goes into GiveAccess.
     """
-    letter = complete(_copy(case, controller, Count(number), today(SystemClock())))
+    letter = complete(_copy(case, controller, Count(number)))
     if to.suffix != ".html":
         raise Refusal(
             "form-unknown",
@@ -86,10 +85,10 @@ async def _asked() -> list[DataAsked]:
     async with readers() as part, read_models(part) as connection:
         found = await asked_about(connection)
         looks_at(*(row.case_id for row in found))
-        return asked_in(found, today(SystemClock()))
+        return asked_in(found, today(part.clock))
 
 
-async def _copy(case: Case, controller: OrganisationId, number: Count, on: date) -> Letter:
+async def _copy(case: Case, controller: OrganisationId, number: Count) -> Letter:
     settings = from_environment()
     async with (
         house.database_of(settings) as database,
@@ -100,4 +99,5 @@ async def _copy(case: Case, controller: OrganisationId, number: Count, on: date)
     ):
         assert part.journal is not None
         lines, _ = await file_of(connection, case)
+        on = today(part.clock)
         return await own_data(part.journal, vault, load(), lines, controller, number, on)

@@ -20,7 +20,7 @@ from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, say, table
 from services.runtime.cli.reading import file_of, looking, readers, turn_of
 from services.runtime.cli.show import case
-from services.runtime.clock import SystemClock, today
+from services.runtime.clock import today
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
 
@@ -62,7 +62,7 @@ async def _tlv(number: Case, swv: Organisation) -> list[Entry]:
     async with readers() as part:
         assert part.journal is not None
         rules = await known_rules(part.journal, load().rulebook)
-        on = today(SystemClock())
+        on = today(part.clock)
         return await swv_file(part.journal, rules, number, swv, who_looks(), on)
 
 
