@@ -84,6 +84,12 @@ AGREEMENT_STORIES: Mapping[str, Sequence[Step]] = {
         pays(ProposeToCouncil, on=date(2026, 7, 7)),
         pays(RecordCouncilDecision, decided_on=date(2026, 7, 8), on=date(2026, 7, 8)),
     ],
+    "the council gives money in time": [
+        budget(ZWOLLE),
+        pays(ForeseeShortfall),
+        pays(ProposeToCouncil),
+        pays(RecordCouncilDecision),
+    ],
     "a body answers its frame, and a support team goes by its guideline": [
         *(budget(one) for one in BODIES),
         (Party.SWV, example(AgreeRules, changes=FRAMED, valid=FROM_DAY)),

@@ -166,8 +166,13 @@ def _set(state: SchoolYear, command: SetBasicLevel, book: RuleBook) -> Iterator[
 
 
 def _received(state: SchoolYear, command: ReceivePaper) -> Iterator[Fact]:
-    """Also of a school for which the level does not hold; where none is set, nothing is lacking."""
+    """Also of a school for which the level does not hold; where none is set, nothing is lacking.
+    What was told before is nothing new."""
     level, paper = state.level, command.paper
+    before = state.has(command.school, paper)
+    told = (command.basic_support, command.ready_by)
+    if before is not None and (before.basic_support, before.ready_by) == told:
+        return
     late = level is not None and command.on > _last_day(level, paper)
     received = _of(
         command,

@@ -1,7 +1,8 @@
 """Deciding twice changes nothing: every command, in every state that the stories come to."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace as replace_service
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -24,6 +25,7 @@ from services.funder.commands import (
     ShiftBudget,
 )
 from services.municipality.beside_commands import FollowUpEarlyLeaver
+from services.profile.commands import AgreeSchoolProgramme
 from services.runtime.powers import POWERS
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command
@@ -36,6 +38,7 @@ from tests.paper_house import SERVICES, PaperHouse
 from tests.retention_stories import officer
 from tests.spec import ASK, Book, planned
 from tests.stories import STORIES
+from tests.stories_of_profiles import SECONDARY
 from tests.telling import tell
 from tests.world import (
     ATTENDANCE_OFFICER,
@@ -88,8 +91,13 @@ OF_ITS_OWN = {
 """Asked about the line of a pot, of the state, or of who pays an agreement: the example says
 which, and by whom."""
 
-OFFERED_TO = {PassOverCollective: case(4), TakeUpRequest: case(5)}
-"""Asked about a pupil who was offered a place, and not of the example case."""
+ASKED_AS: Mapping[type[Command], Mapping[str, Any]] = {
+    PassOverCollective: {"case": case(4)},
+    TakeUpRequest: {"case": case(5)},
+    AgreeSchoolProgramme: {"swv": SECONDARY, "by": BOARD_MEMBER},
+}
+"""Asked about a pupil who was offered a place, and not of the example case; of an SWV for secondary
+education, by a board."""
 
 ONLY_BY_IDENTITY = {
     AdjustBudget,
@@ -145,8 +153,7 @@ def commands(party: Party, state: PaperHouse) -> Iterator[Command]:
             continue
         own = theirs if fields & (theirs.keys() - {"by"}) else {}
         fitting = {name: value for name, value in own.items() if name in fields}
-        if cls in OFFERED_TO:
-            fitting |= {"case": OFFERED_TO[cls]}
+        fitting |= ASKED_AS.get(cls, {})
         yield example(cls, **({"by": who(party, cls)} | fitting))
     yield from (one.due.command for one in state.waiting if one.party is party)
 
