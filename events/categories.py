@@ -41,10 +41,12 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " goes_first seen_on next_step first_day ready_on"
         " about_year deliverer prepared_by from_cases unheard"
         " stocktake spot owners stands explained counting"
+        " kilometres near_home_km teller shown_uses exclusion"
         " pupil_count serves basic_support extra_offer remedy ready_by deployments"
         " hours_a_week partner lacking explain_by paper",
         Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
+        " distance_reason nearer"
         " expertise advice scores periods missing reasons origin deviations"
         " concern words question opinion lessons return_outcome"
         " child_sees school_sees not_heard experience heard adaptations"

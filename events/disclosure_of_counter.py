@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from events import contact, signal
+from events import care_use, contact, signal
 from events.disclosure_of_policy import OF_AGENDAS
 from events.fact import Fact
 
@@ -36,6 +36,15 @@ about in one word, and no more."""
 
 AT_A_BODY: Mapping[type[Fact], str] = {**AT_ANY_DESK, **_TO_BODY}
 """The same of who may be asked to follow a signal up."""
+
+_USE = "asker teller school_year"
+OF_USE: Mapping[type[Fact], str] = {
+    care_use.CareUseAsked: f"{_USE} due_on",
+    care_use.CareUseTold: f"{_USE} shown_uses",
+    care_use.ExcludedCareUsed: f"{_USE} exclusion category need",
+    care_use.CareUseMissing: f"{_USE} due_on",
+}
+"""What SWV and municipality are told of each other's use of support: no number of few."""
 
 _CONTACT = "organisation contact school"
 OF_CONTACTS: Mapping[type[Fact], str] = {

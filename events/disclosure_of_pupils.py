@@ -6,6 +6,7 @@ from events import (
     absence,
     building,
     collective,
+    distance,
     dyslexia,
     early_leaving,
     escalation,
@@ -18,6 +19,7 @@ from events import (
     referral,
     tlv,
 )
+from events.disclosure_of_counter import OF_USE
 from events.disclosure_of_schools import OF_LEVELS, STATED
 from events.fact import Fact
 
@@ -156,6 +158,13 @@ QUARTERS: Mapping[type[Fact], str] = {
     quarter.QuarterReported: "swv quarter reporter figures reason_counts",
 }
 """What an SWV is told for it: numbers, and nobody."""
+_FAR = "case school swv municipality"
+_OF_DISTANCE: Mapping[type[Fact], str] = {
+    distance.FarFromHome: f"{_FAR} kilometres near_home_km distance_reason due_on",
+    distance.NearerWeighed: f"{_FAR} nearer",
+    distance.NearerNotWeighed: f"{_FAR} due_on",
+}
+"""What SWV and municipality are told of a school far from home: no pupil, and no place."""
 _TOLD = "case school municipality"
 _LEAVERS: Mapping[type[Fact], str] = {
     early_leaving.EarlyLeavingReported: f"{_TOLD} pupil seen_on enrolled",
@@ -177,10 +186,12 @@ TO_SCHOOLS: Mapping[type[Fact], str] = {
     **_ANSWERS,
 }
 """What schools alone are told of special education and of pupils at home."""
-TO_SWVS: Mapping[type[Fact], str] = {**OF_REFERRALS, **QUARTERS, **STATED}
+TO_SWVS: Mapping[type[Fact], str] = {**OF_REFERRALS, **QUARTERS, **STATED, **_OF_DISTANCE, **OF_USE}
 TO_MUNICIPALITIES: Mapping[type[Fact], str] = {
     **OF_INITIATIVES,
     **OF_QUARTERS,
     **_LEAVERS,
+    **_OF_DISTANCE,
+    **OF_USE,
 }
 """The same for SWVs and municipalities."""

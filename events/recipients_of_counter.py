@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from events import contact, signal
+from events import care_use, contact, signal
 from events.fact import Fact
 from events.values import OrganisationId
 
@@ -21,6 +21,10 @@ def of_signals(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
         case signal.ConsultationAsked():
             yield fact.adviser, fact
         case signal.ConsultationFact():
+            yield fact.asker, fact
+        case care_use.CareUseAsked() | care_use.CareUseMissing():
+            yield fact.teller, fact
+        case care_use.CareUseTold() | care_use.ExcludedCareUsed():
             yield fact.asker, fact
         case contact.ContactFact():
             if fact.school is not None:

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from events import building, early_leaving
+from events import building, distance, early_leaving
 from events.fact import Fact
 from events.values import OrganisationId
 
@@ -21,5 +21,7 @@ def of_pupils(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             | building.BuildingAnswerOverdue()
         ):
             yield fact.school, fact
+        case distance.FarFact():
+            yield from ((one, fact) for one in (fact.swv, fact.municipality))
         case _:
             return

@@ -14,6 +14,7 @@ import msgspec
 from events.budget_year import YearKind
 from events.contact import Confirmed, ConfirmMonths
 from events.decision import LegalCharacter
+from events.distance import Kilometres
 from events.escalation import EscalationLevel, PowerHolder
 from events.exclusion import Exclusion
 from events.fact import Fact, fact
@@ -147,6 +148,7 @@ class RulesChange(
     team_guidelines: tuple[tuple[OrganisationId, tuple[TeamGuideline, ...]], ...] | None = None
     considerations: tuple[tuple[OrganisationId, tuple[Consideration, ...]], ...] | None = None
     council_weeks: Weeks | None = None
+    near_home_km: Kilometres | None = None
     scheme: tuple[SchemeLine, ...] | None = None  # is named after the agreement
 
     def named(self) -> Mapping[str, Any]:

@@ -9,6 +9,7 @@ import projections.approvals.fold as approvals
 import projections.budgets.fold as budgets
 import projections.bundling.fold as bundling
 import projections.capacity.fold as capacity
+import projections.care_uses.fold as care_uses
 import projections.case_file.fold as case_file
 import projections.clock.fold as clock
 import projections.clock.row as clock_row
@@ -17,6 +18,7 @@ import projections.connections.fold as connections
 import projections.consents.fold as consents
 import projections.contacts.fold as contacts
 import projections.demand.fold as demand
+import projections.distances.fold as distances
 import projections.dyslexia.fold as dyslexia
 import projections.exemptions.fold as exemptions
 import projections.experiences.fold as experiences
@@ -73,10 +75,11 @@ WAITING_TIMES = _projection(
     waiting_times, "waiting_times", waiting_times.Wait, "order_id", version=4
 )
 CAPACITY = _projection(capacity, "capacity", capacity.Capacity, "provider", "category", "given_at")
+CARE_USES = _projection(care_uses, "care_uses", care_uses.CareUse, "asker", "teller", "year_from")
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=22)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=23)
 COLLECTIVES = _projection(
     collectives,
     "collectives",
@@ -85,6 +88,7 @@ COLLECTIVES = _projection(
     version=2,
 )
 CONSENTS = _projection(consents, "consents", consents.Confidence, "case_id", "organisation")
+DISTANCES = _projection(distances, "distances", distances.Distance, "case_id")
 DYSLEXIA = _projection(dyslexia, "dyslexia", dyslexia.AtTheGate, "case_id")
 EXPERIENCES = _projection(experiences, "experiences", experiences.Answered, "case_id", "respondent")
 EXEMPTIONS = _projection(exemptions, "exemptions", exemptions.Exempt, "case_id", version=2)
@@ -124,7 +128,7 @@ SCHOOL_YEARS = _projection(
     school_years, "school_years", school_years.SchoolYear, "swv", "year_from", "body"
 )
 DEMAND = _projection(demand, "demand", demand.Demand, "municipality", "swv", "need", version=2)
-RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=6)
+RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=7)
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
 STOCKTAKES = _projection(stocktakes, "stocktakes", stocktakes.Stocktake, "keeper", "stocktake")
 TRANSITIONS = _projection(transitions, "transitions", transitions.Transition, "case_id", "kind")
@@ -140,10 +144,12 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     APPROVALS,
     WAITING_TIMES,
     CAPACITY,
+    CARE_USES,
     CASE_FILE,
     CLOCK,
     COLLECTIVES,
     CONSENTS,
+    DISTANCES,
     DYSLEXIA,
     EXPERIENCES,
     EXEMPTIONS,

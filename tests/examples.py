@@ -8,6 +8,7 @@ import events.vocabulary  # noqa: F401  declares every fact
 from events.fact import Fact
 from events.values import CaseId, system
 from services.runtime.powers import POWERS
+from tests.examples_of_near import OF_NEAR, OWN_OF_NEAR
 from tests.examples_of_profiles import OF_PROFILES, OWN_OF_PROFILES
 from tests.examples_of_use import OF_USE, OWN_OF_USE
 from tests.own_values import OWN
@@ -40,6 +41,7 @@ _OWN = {
     **OWN_OF_USE,
     **OWN_OF_PUPILS,
     **OWN_OF_AGREEMENTS,
+    **OWN_OF_NEAR,
 }
 _TYPICAL = {
     **TYPICAL,
@@ -53,6 +55,7 @@ _TYPICAL = {
     **OF_USE,
     **OF_PUPILS,
     **OF_AGREEMENTS,
+    **OF_NEAR,
 }
 
 

@@ -46,6 +46,8 @@ TITLES = {
     "escalation": "Escalation for a pupil at home",
     "exemption": "Exemption from compulsory education",
     "teaching-time": "Fewer hours of education",
+    "care-use": "What SWV and municipality see of each other's use",
+    "distance": "How far school is from home",
     "early-leaving": "Early leavers (RMC)",
     "learning-elsewhere": "Learning outside school",
     "experiment": "The national experiment",

@@ -40,6 +40,7 @@ from tests.cast import accept, granted, intake, start, wait
 from tests.examples import case, example
 from tests.paper_house import Move
 from tests.stories_of_counter import OF_COUNTER
+from tests.stories_of_near import OF_NEAR
 from tests.stories_of_profiles import OF_PROFILES
 from tests.stories_of_pupils import OF_PUPIL_NEEDS
 from tests.stories_of_schools import OF_SCHOOLS
@@ -105,6 +106,7 @@ WAITING: list[Step] = [*RICH, *granted(), accept(), wait()]
 
 AROUND_PUPILS: dict[str, list[Step]] = {
     **OF_SCHOOLS,
+    **OF_NEAR,
     **OF_COUNTER,
     **OF_PROFILES,
     **TRANSITIONS,

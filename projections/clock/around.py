@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from events import (
     building,
+    distance,
     early_leaving,
     evaluation,
     exemption,
@@ -38,6 +39,7 @@ BESIDE = frozenset(
         Reason.EARLY_LEAVER,
         Reason.BUILDING,
         Reason.ELSEWHERE,
+        Reason.NEARER,
     }
 )
 """Work that stays when what is to be done about the pupil itself changes."""
@@ -49,6 +51,7 @@ ALONE = (
     early_leaving.EarlyLeavingReported,
     building.BuildingAsked,
     learning_elsewhere.LearningElsewhereBegun,
+    distance.FarFromHome,
 )
 """What begins a clock of its own where there is none."""
 
@@ -234,6 +237,15 @@ def _back_from(row: Clock, _: Any, day: date) -> Clock:
     return _ended(close_tasks(row, frozenset({Reason.ELSEWHERE})), day)
 
 
+def _far(row: Clock, fact: distance.FarFromHome, day: date) -> Clock:
+    task = Task(reason=Reason.NEARER, organisation=fact.school, since=day, due_on=fact.due_on)
+    return open_task(replace(row, ended_on=None), task)
+
+
+def _near_weighed(row: Clock, _: Any, day: date) -> Clock:
+    return _ended(close_tasks(row, frozenset({Reason.NEARER})), day)
+
+
 _EXEMPTION = frozenset({Reason.EXEMPTION, Reason.EXEMPTION_ADVICE, Reason.REASSESSMENT})
 
 STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
@@ -272,5 +284,8 @@ STEPS: Mapping[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     building.BuildingAnswered: _built,
     learning_elsewhere.LearningElsewhereBegun: _elsewhere,
     learning_elsewhere.LearningElsewhereClosed: _back_from,
+    distance.DistanceTold: _near_weighed,
+    distance.FarFromHome: _far,
+    distance.NearerWeighed: _near_weighed,
 }
 """What each fact does to the open tasks."""

@@ -37,6 +37,7 @@ class Reason(StrEnum):
     EARLY_LEAVER = "early-leaver"
     BUILDING = "building"
     ELSEWHERE = "elsewhere"
+    NEARER = "nearer"
     FEWER_HOURS = "fewer-hours"
     BUILD_UP = "build-up"
     BRIDGING = "bridging"
@@ -144,6 +145,7 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.BUILD_UP: Rule("Opbouw van onderwijstijd bespreken"),
     Reason.BUILDING: Rule("Antwoord over aanpassing van een gebouw"),
     Reason.ELSEWHERE: Rule("Zeggen waarheen na buitenschools leren"),
+    Reason.NEARER: Rule("Zeggen of onderwijs dichter bij huis kan"),
     Reason.IN_CARE: Rule("Zorg loopt", acts=False),
     Reason.EXPERIENCE: Rule("Vragen hoe het ging"),
     Reason.DUPLICATE: Rule("Kijken of de aanvraag dubbel is"),

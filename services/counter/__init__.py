@@ -1,1 +1,1 @@
-"""One counter: signals that come in at any desk, and who is at hand for whom."""
+"""One counter: signals that come in at any desk, who is at hand for whom, and what is used."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from events.care_use import CareUseTold
 from events.fact import Fact
 from events.signal import (
     ConsultationAsked,
@@ -11,7 +12,7 @@ from events.signal import (
     SignalReceived,
 )
 from events.values import OrganisationId, Party, party_of, system
-from services.counter import consultation, contact, following_up, signal, social_map
+from services.counter import care_use, consultation, contact, following_up, signal, social_map
 from services.counter.commands import LearnFollowUp, OpenFollowUp, TakeConsultation
 from services.runtime.shapes import Command, Due, Process
 
@@ -23,6 +24,8 @@ COUNTER = (
     contact.CONTACT,
     contact.CALAMITY_PLAN,
     social_map.SOCIAL_MAP,
+    care_use.ASKING_USE,
+    care_use.TELLING_USE,
 )
 
 
@@ -34,6 +37,7 @@ def due(fact: Any) -> Sequence[Due]:
         *consultation.due(fact),
         *contact.due(fact),
         *social_map.due(fact),
+        *care_use.due(fact),
     )
 
 
@@ -100,6 +104,7 @@ def _next_body(fact: SignalReceived | SignalPassedOn) -> OrganisationId:
 _HEARD: tuple[tuple[str, tuple[type[Fact], ...], Any, Any], ...] = (
     ("signalled", (SignalReceived, SignalPassedOn), _next_body, _opens),
     ("followed-up", (SignalFollowedUp,), lambda fact: fact.desk, _learns),
+    ("use-told", (CareUseTold,), lambda fact: fact.asker, care_use.receives),
     ("consulted", (ConsultationAsked,), lambda fact: fact.adviser, _takes),
 )
 """By name: what is heard, whom it concerns, and what that one is asked."""

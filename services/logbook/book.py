@@ -18,13 +18,13 @@ _OF_TOPIC = {
     Activity.TREATING: "attachment exclusion evaluation gate need request scheme term"
     " urgent duplicate change school facility collective handling local-policy signal",
     Activity.FUNDING: "budget ceiling council funding pot",
-    Activity.STEERING: "agenda obligation programme monitor stocktake contact social-map"
+    Activity.STEERING: "agenda obligation programme monitor stocktake contact social-map care-use"
     " school-profile",
     Activity.ADMISSIBILITY: "tlv referral tlv-count",
     Activity.SCHOOLING: "enrolment transition meeting dyslexia prevention experiment",
     Activity.ATTENDANCE: "absence quarter escalation exemption teaching-time"
     " early-leaving learning-elsewhere",
-    Activity.TRANSPORT: "school-transport building",
+    Activity.TRANSPORT: "school-transport building distance",
     Activity.CARE: "asking care message waiting",
     Activity.CONSENT: "sharing",
     Activity.PROTECTION: "decision",

@@ -1,5 +1,5 @@
-"""The routes of referrals to special education, of pupils at home each quarter, and of the national
-experiment: figures and lists."""
+"""The routes of referrals to special education, of pupils at home each quarter, of the national
+experiment, and of education near to home: figures and lists."""
 
 REFERRED = (
     "/v1/quarters",
@@ -12,5 +12,10 @@ REFERRED = (
     "/kwartaaloverzicht/beeld.svg",
     "/verwijzingen",
     "/verwijzingen/instroom.svg",
+    "/thuisnabij",
+    "/v1/distances",
+    "/v1/figures/near-home",
+    "/v1/figures/overlap",
+    "/v1/care-uses",
 )
 """Those that show them."""

@@ -6,6 +6,7 @@ OF_AGREEMENTS: Mapping[str, str] = {
     "amiss": "wat er niet of deels is",
     "asks": "wat wordt gevraagd",
     "considerations": "afwegingskader",
+    "near_home_km": "kilometers die dicht bij huis zijn",
     "council_weeks": "weken voor een raadsbesluit",
     "overruling": "doorzettingsmacht",
     "positioning": "waarvoor het team er is",

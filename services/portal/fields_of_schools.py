@@ -56,4 +56,13 @@ OF_SCHOOLS: Mapping[str, str] = {
     "placed": "bezet",
     "offered": "aangeboden",
     "phased_out_on": "afgebouwd sinds",
+    "asker": "wie vraagt",
+    "teller": "wie vertelt",
+    "excluded": "staat op de lijst",
+    "shown_uses": "welke hulp is gebruikt",
+    "told_late": "te laat verteld",
+    "distance_reason": "waarom daar",
+    "kilometres": "kilometer",
+    "nearer": "dichter bij huis",
+    "not_weighed": "niet op tijd bekeken",
 }

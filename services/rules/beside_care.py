@@ -12,6 +12,7 @@ FOLLOW_UP_WEEKS = 4  # no term in the law: a choice of this service
 BUILDING_WEEKS = 8  # Awb 4:13 lid 2: a reasonable term, where the by-laws name none
 ELSEWHERE_MONTHS, ELSEWHERE_HOURS = 6, 80  # maatschappelijke diensttijd: at most, and at least
 SCARCITY_WEEKS = 8  # to speak of it with other regions; a choice of this service
+NEARER_WEEKS = 8  # for a support team to meet on it; a choice of this service
 CLEAR_WEEKS = 2  # before it ends; a choice of this service
 
 
@@ -50,3 +51,13 @@ def scarce(kind: MapKind, capacity: int | None, taken: int, in_line: int) -> boo
 def discuss_by(on: date) -> date:
     """The last day to speak of scarce places with other regions."""
     return on + timedelta(weeks=SCARCITY_WEEKS)
+
+
+def far(kilometres: int, near_home_km: int) -> bool:
+    """Whether a school is further from home than what a region calls near."""
+    return kilometres > near_home_km
+
+
+def weigh_nearer_by(on: date) -> date:
+    """The last day on which a support team says what it makes of a school far from home."""
+    return on + timedelta(weeks=NEARER_WEEKS)

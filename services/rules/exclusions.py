@@ -8,6 +8,7 @@ from datetime import date
 
 from events.exclusion import Exclusion
 from events.request import CareCategory, SupportNeed
+from events.values import Period
 from services.rules.identifiers import Problem
 
 
@@ -33,4 +34,16 @@ def problem(lines: Sequence[Exclusion]) -> Problem | None:
         "exclusion-twice",
         "Op een uitsluitingslijst heeft elke regel een eigen naam.",
         "Each line of a list of exclusions has a name of its own.",
+    )
+
+
+def excluded_in(
+    lines: Sequence[Exclusion], category: CareCategory, needs: Sequence[SupportNeed], year: Period
+) -> tuple[Exclusion, ...]:
+    """The lines that spoke of this care on some day of a period."""
+    return tuple(
+        line
+        for line in lines
+        if line.valid.start <= year.end
+        and excluded((line,), category, needs, max(line.valid.start, year.start))
     )

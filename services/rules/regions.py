@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from events.budget_year import YearKind
 from events.contact import Confirmed, ConfirmMonths
 from events.decision import LegalCharacter
+from events.distance import Kilometres
 from events.escalation import EscalationLevel, PowerHolder
 from events.exclusion import Exclusion
 from events.key import AgreedKey
@@ -116,6 +117,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     first_policies: Mapping[OrganisationId, tuple[FirstPolicy, ...]]  # by SWV
     team_guidelines: Mapping[OrganisationId, tuple[TeamGuideline, ...]]  # by SWV
     considerations: Mapping[OrganisationId, tuple[Consideration, ...]]  # by who judges
+    near_home_km: Kilometres  # up to which a school is near to home
     council_weeks: Weeks  # that a council needs to decide on more money
     sources: Mapping[str, Source]
     agreement: int = 0  # how many agreements of the region were known; 0: all is as delivered

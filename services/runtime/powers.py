@@ -10,6 +10,7 @@ from events.register import Power
 from events.values import MandateId, Role
 from services.absence import commands as absence
 from services.agenda import asked as agenda
+from services.counter import care_use_commands as care_use
 from services.counter import commands as counter
 from services.escalation import commands as escalation
 from services.exemption import commands as exemption
@@ -81,7 +82,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         referral.ReviewReturn,
     ),
     Power.FOLLOW_SIGNALS: counter.SIGNALS,
-    Power.KEEP_KNOWN: (*counter.KNOWN, *profile.OF_SCHOOLS),
+    Power.KEEP_KNOWN: (*counter.KNOWN, *care_use.OF_PEOPLE, *profile.OF_SCHOOLS),
     Power.FOLLOW_ABSENCE: (
         absence.ReportAbsence,
         absence.CountHours,
@@ -292,6 +293,7 @@ _OF_THE_HOUSE: tuple[type[Command], ...] = (
     *referral.OF_THE_HOUSE,
     *teaching.OF_THE_HOUSE,
     *pupils.OF_THE_HOUSE,
+    *care_use.OF_THE_HOUSE,
     *counting.OF_THE_HOUSE,
     *quarter.OF_THE_HOUSE,
     *profile.OF_THE_HOUSE,

@@ -4,6 +4,7 @@ a building must have, learning outside school."""
 from datetime import date
 
 from events.building import Adaptation
+from events.distance import DistanceReason, Kilometres, Nearer
 from events.learning_elsewhere import LearningOutcome, LearningPlace
 from events.values import CaseId, Count, OrganisationId, Period, PupilRef
 from services.runtime.shapes import Command
@@ -62,10 +63,41 @@ class LetLearningElsewherePass(LearningElsewhereCommand):
     due_on: date
 
 
+class DistanceCommand(Command):
+    """About how far a pupil lives from school."""
+
+    case: CaseId
+    school: OrganisationId
+
+
+class TellDistance(DistanceCommand):
+    """Tell how far it is, in whole kilometres, and why the pupil goes to school there."""
+
+    swv: OrganisationId
+    municipality: OrganisationId
+    pupil: PupilRef
+    kilometres: Kilometres
+    distance_reason: DistanceReason
+
+
+class WeighNearer(DistanceCommand):
+    """Record what the support team finds of education nearer to home."""
+
+    nearer: Nearer
+
+
+class LetNearerPass(DistanceCommand):
+    """The last day to say it has passed."""
+
+    due_on: date
+
+
 OF_PEOPLE: tuple[type[Command], ...] = (
     ReportEarlyLeaving,
     BeginLearningElsewhere,
     CloseLearningElsewhere,
+    TellDistance,
+    WeighNearer,
 )
 """Who follows absence; a building is of who follows an arrangement."""
-OF_THE_HOUSE: tuple[type[Command], ...] = (LetLearningElsewherePass,)
+OF_THE_HOUSE: tuple[type[Command], ...] = (LetLearningElsewherePass, LetNearerPass)

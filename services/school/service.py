@@ -41,6 +41,8 @@ from services.retention.destruction import due as due_to_destroy
 from services.runtime.shapes import Due, Service
 from services.school.admission import ADMISSION, ADMIT
 from services.school.attachment import ATTACHING, FILES
+from services.school.distance import DISTANCE
+from services.school.distance import due as due_of_distance
 from services.school.due import due as due_at_schools
 from services.school.enrolment import ENROLMENT
 from services.school.evaluation import due as due_to_evaluate
@@ -81,6 +83,7 @@ def due(fact: Fact) -> Sequence[Due]:
         *due_of_transfers(fact),
         *due_of_teaching_time(fact),
         *due_of_learning(fact),
+        *due_of_distance(fact),
     )
 
 
@@ -101,6 +104,7 @@ SCHOOL = Service(
         ELSEWHERE,
         EARLY_LEAVING,
         BUILDING,
+        DISTANCE,
         REPORT,
         PAPERS,
         TRAINING,

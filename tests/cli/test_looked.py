@@ -17,7 +17,7 @@ from services.logbook.logbook import Asked
 from services.logbook.operations import COMMANDS, Read
 from services.logbook.postgres import open_log_reader
 from services.runtime.cli import REFUSED, UNUSABLE, app
-from services.runtime.cli.show import View
+from services.runtime.cli.views import View
 from services.runtime.database import embedded
 from tests.cli.conftest import Oza, administer, csv_file, individual, running_house
 from tests.web.conftest import fill

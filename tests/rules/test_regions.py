@@ -139,6 +139,7 @@ def test_the_defaults_that_nobody_settled_yet_say_so() -> None:
         "plan_period",
         "bridging_at_once",
         "council_weeks",
+        "near_home_km",
     }
 
 

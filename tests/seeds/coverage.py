@@ -8,7 +8,6 @@ from events import (
     absence,
     budget,
     escalation,
-    exclusion,
     exemption,
     facility,
     funding,
@@ -22,6 +21,7 @@ from events import (
 from tests.seeds import agreed
 from tests.seeds.coverage_of_agreements import OF_AGREEMENTS
 from tests.seeds.coverage_of_counter import OF_COUNTER
+from tests.seeds.coverage_of_near import OF_NEAR
 from tests.seeds.coverage_of_profiles import OF_PROFILES
 from tests.seeds.coverage_of_pupils import OF_PUPILS
 from tests.seeds.coverage_of_referrals import OF_REFERRALS
@@ -79,13 +79,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "Z-16": OF_PUPILS["Z-16"],
     "Z-17": OF_REFERRALS["Z-17"],
     "Z-18": OF_PROFILES["Z-18"],
-    "Z-19": Carried(
-        (exclusion.ExclusionSignalled,),
-        ("CompleteAssessment",),
-        ("case_file",),
-        "tests/funder/test_intake.py::test_wie_afwijkt_van_de_lijst_legt_uit_waarom",
-        "what SWV and municipality see of each other's use",
-    ),
+    "Z-19": OF_NEAR["Z-19"],
     "Z-20": OF_REFERRALS["Z-20"],
     "Z-21": OF_COUNTER["Z-21"],
     "Z-22": agreed.AGREEMENTS,
@@ -148,7 +142,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "R-10": OF_AGREEMENTS["R-10"],
     "R-11": agreed.COUNTED,
     "R-12": OF_AGREEMENTS["R-12"],
-    "U-01": NotYet("the distance between home and school"),
+    "U-01": OF_NEAR["U-01"],
     "U-02": agreed.PREPARED,
     "U-03": Carried(
         (pot.PotAgreed, pot.ContributionReceived, pot.PotSettled),
@@ -278,7 +272,7 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
     "N-26": agreed.HOURS,
     "N-27": OF_PUPILS["N-27"],
     "N-28": agreed.COUNTED,
-    "S-01": NotYet("pupils with both kinds of support, and far from home"),
+    "S-01": OF_NEAR["S-01"],
     "S-02": Carried(
         (request.CompletenessEstablished, request.AssessmentCompleted),
         ("EstablishCompleteness", "CompleteAssessment"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from events.building import Adaptation
+from events.distance import DistanceReason, Nearer
 from events.early_leaving import NextStep
 from events.learning_elsewhere import LearningOutcome, LearningPlace
 
@@ -27,6 +28,19 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         LearningPlace.SOCIAL_SERVICE: "maatschappelijke diensttijd (MDT)",
         LearningPlace.WORKPLACE: "een werkplek",
         LearningPlace.OTHER: "een andere plek",
+    },
+    DistanceReason: {
+        DistanceReason.CARE: "de zorg die nodig is, is daar",
+        DistanceReason.SPECIAL_EDUCATION: "speciaal onderwijs",
+        DistanceReason.NO_PLACE_NEARER: "geen plaats dichterbij",
+        DistanceReason.CHOICE: "keuze van de ouders",
+    },
+    Nearer: {
+        Nearer.WITH_CARE_AT_SCHOOL: "het kan, met zorg op een school dichterbij",
+        Nearer.WITH_SUPPORT_AT_SCHOOL: "het kan, met ondersteuning op een school dichterbij",
+        Nearer.WITH_A_PLACE: "het kan, als er dichterbij een plaats is",
+        Nearer.NO_SUCH_CARE: "het kan niet: deze zorg is er dichterbij niet",
+        Nearer.NOT_FOR_PUPIL: "het kan niet: nog een wisseling schaadt de leerling",
     },
     LearningOutcome: {
         LearningOutcome.OWN_SCHOOL: "terug naar de eigen school",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from events import building, early_leaving, learning_elsewhere
+from events import building, distance, early_leaving, learning_elsewhere
 from events.fact import Fact
 from projections.case_file.words import Sentence, day, listed, who, word
 
@@ -49,5 +49,18 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
     ),
     learning_elsewhere.LearningElsewhereUnclear: lambda f: (
         f"op {day(f.due_on)} was niet duidelijk waar de leerling daarna heen gaat"
+    ),
+    distance.DistanceTold: lambda f: (
+        f"de leerling woont {f.kilometres} km van {who(f.school)}: {word(f.distance_reason)}"
+    ),
+    distance.FarFromHome: lambda f: (
+        f"dat is ver van huis ({f.kilometres} km, dichtbij is tot en met {f.near_home_km} km):"
+        f" het ondersteuningsteam zegt voor {day(f.due_on)} wat dichterbij kan"
+    ),
+    distance.NearerWeighed: lambda f: (
+        f"het ondersteuningsteam bekeek of onderwijs dichter bij huis kan: {word(f.nearer)}"
+    ),
+    distance.NearerNotWeighed: lambda f: (
+        f"niemand zei voor {day(f.due_on)} wat er dichter bij huis kan"
     ),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from services.counter import care_use_commands as care_use
 from services.counter import commands as counter
 from services.portal.api.operations_of_schools import of_school_years
 from services.portal.api.write import Write
@@ -43,4 +44,7 @@ def of_known() -> Iterator[Write]:
     yield Write(counter.UnmapPlace, f"{entry}/endings", "Haal het van de kaart", keeper)
     yield Write(counter.RecordUse, f"{entry}/uses", "Vertel hoe het is gebruikt", keeper)
     yield Write(counter.AskTraining, "/training-asks", "Vraag om training", "school")
+    uses = "/care-uses"
+    yield Write(care_use.AskCareUse, uses, "Vraag welke hulp is gebruikt", "asker")
+    yield Write(care_use.TellCareUse, f"{uses}/counts", "Vertel welke hulp is gebruikt", "teller")
     yield from of_school_years()

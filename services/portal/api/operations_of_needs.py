@@ -13,6 +13,7 @@ TRANSPORT = "/transport-requests/{case}"
 TEACHING = "/fewer-hours/{case}"
 LEAVER = "/early-leavers/{case}"
 BUILDING = "/buildings/{case}"
+DISTANCE = "/distances/{case}"
 ELSEWHERE = "/learning-elsewhere/{case}"
 
 
@@ -75,6 +76,8 @@ def _of_leaving() -> Iterator[Write]:
         own,
         opens=True,
     )
+    yield Write(pupils.TellDistance, "/distances", "Zeg hoe ver een leerling van school woont", own)
+    yield Write(pupils.WeighNearer, f"{DISTANCE}/nearer", "Zeg of het dichter bij huis kan", own)
     yield Write(pupils.CloseLearningElsewhere, f"{ELSEWHERE}/closings", "Zeg waarheen daarna", own)
 
 

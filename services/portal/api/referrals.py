@@ -1,11 +1,31 @@
-"""The register of TLVs, the quarterly overview of pupils at home, and the national experiment."""
+"""The register of TLVs, the quarterly overview of pupils at home, the national
+experiment, and education near to home."""
 
 from typing import Any
 
 from fastapi import Request
 from fastapi.responses import Response
 
-from projections.catalogue import EXEMPTIONS, INITIATIVES, QUARTERS, REFERRALS, TLV_GROWTH
+from projections.care_uses.fold import CareUse
+from projections.care_uses.queries import care_uses
+from projections.catalogue import (
+    BUNDLING,
+    CARE_USES,
+    DISTANCES,
+    EXEMPTIONS,
+    INITIATIVES,
+    QUARTERS,
+    REFERRALS,
+    TLV_GROWTH,
+)
+from projections.distances.fold import Distance
+from projections.distances.queries import (
+    NearCount,
+    OverlapCount,
+    distances,
+    near_counts,
+    overlaps,
+)
 from projections.exemptions.queries import ExemptCount, exempt_counts
 from projections.initiatives.queries import Taking, initiatives
 from projections.quarters.fold import Reporting
@@ -25,6 +45,10 @@ TlvInflow = twin(Inflow, "TlvInflow")
 TlvGrowth = twin(Growth, "TlvGrowth")
 QuarterReport = twin(Reporting, "QuarterReport")
 Exempt = twin(ExemptCount, "ExemptCount")
+WayToSchool = twin(Distance, "WayToSchool")
+NearHome = twin(NearCount, "NearHome")
+Overlap = twin(OverlapCount, "Overlap")
+UseOfCare = twin(CareUse, "UseOfCare")
 Initiative = twin(Taking, "Initiative")
 
 
@@ -35,6 +59,10 @@ def referrals(resources: Resources) -> None:
         ("/figures/inflow", "getInflow", TlvInflow, REFERRALS, inflow, _INFLOW),
         ("/figures/tlvs", "getTlvGrowth", TlvGrowth, TLV_GROWTH, growths, _GROWTH),
         ("/quarters", "listQuarters", QuarterReport, QUARTERS, reports, _QUARTERS),
+        ("/distances", "listDistances", WayToSchool, DISTANCES, distances, _DISTANCES),
+        ("/figures/near-home", "getNearHome", NearHome, DISTANCES, near_counts, _NEAR),
+        ("/figures/overlap", "getOverlap", Overlap, BUNDLING, overlaps, _OVERLAP),
+        ("/care-uses", "listCareUses", UseOfCare, CARE_USES, care_uses, _CARE_USES),
         ("/initiatives", "listInitiatives", Initiative, INITIATIVES, initiatives, _INITIATIVES),
     ):
         _list(resources, path, name, kind, model, ask, said)
@@ -76,6 +104,26 @@ _QUARTERS = (
     "Lees wie cijfers over thuiszitters leverde, en welke",
     "Read who told numbers of pupils at home, and which",
     "show quarters",
+)
+_DISTANCES = (
+    "Lees hoe ver leerlingen van school wonen, en wat dichterbij kan",
+    "Read how far pupils live from school, and what nearer is possible",
+    "show distances",
+)
+_NEAR = (
+    "Lees hoeveel leerlingen ver van huis naar school gaan, per gemeente",
+    "Read how many pupils go to school far from home, by municipality",
+    "show near-home",
+)
+_OVERLAP = (
+    "Lees hoeveel leerlingen hulp van onderwijs en gemeente samen krijgen",
+    "Read how many pupils education and the municipality support together",
+    "show overlap",
+)
+_CARE_USES = (
+    "Lees welke hulp samenwerkingsverband en gemeente gebruikten",
+    "Read which support SWV and municipality used",
+    "show care-uses",
 )
 _INITIATIVES = (
     "Lees welke initiatieven aan het landelijke experiment meedoen",

@@ -41,6 +41,7 @@ SCHOOLS = Link("schools", "/scholen", nl("Scholen"), more=True)
 FACILITIES = Link("facilities", "/voorzieningen", nl("Voorzieningen"), more=True)
 REFERRALS = Link("referrals", "/verwijzingen", nl("Verwijzingen"), more=True)
 QUARTERS = Link("quarters", "/kwartaaloverzicht", nl("Kwartaaloverzicht"), more=True)
+NEAR = Link("near", "/thuisnabij", nl("Thuisnabij"), more=True)
 ORDERS = Link("orders", "/opdrachten", nl("Opdrachten"))
 PLACES = Link("places", "/plaatsen", nl("Plaatsen"))
 PRIVACY = Link("privacy", "/privacy", nl("Privacy"), more=True)
@@ -52,7 +53,7 @@ PARKED = Link("parked", "/beheer/geparkeerd", nl("Apart gezette berichten"))
 AGREED = Link("agreed", "/afspraken", nl("Afspraken"), more=True)
 
 _AROUND = (
-    *(FIGURES, EXPERIENCES, FACILITIES, REFERRALS, QUARTERS),
+    *(FIGURES, EXPERIENCES, FACILITIES, REFERRALS, QUARTERS, NEAR),
     *(PREVENTION, SCHOOLS, SOCIAL_MAP, CONTACTS, AGREED, ACTS),
 )
 _TREATING = (WORK, REQUESTS, SIGNALS, TRANSITIONS, *_AROUND)
@@ -69,6 +70,7 @@ NAVIGATION: Mapping[Role, tuple[Link, ...]] = {
         FACILITIES,
         REFERRALS,
         QUARTERS,
+        NEAR,
         PREVENTION,
         SCHOOLS,
         SOCIAL_MAP,

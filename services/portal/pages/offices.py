@@ -11,6 +11,7 @@ from services.portal.pages.counter.routes import counter_pages
 from services.portal.pages.digest import digests
 from services.portal.pages.facilities import facilities
 from services.portal.pages.figures import figures
+from services.portal.pages.near import near
 from services.portal.pages.orders import provided
 from services.portal.pages.places import places
 from services.portal.pages.policy.routes import policy_pages
@@ -38,6 +39,7 @@ def offices(router: APIRouter, reader: Reader, render: Render) -> None:
     facilities(router, reader, render)
     referrals(router, reader, render)
     quarters(router, reader, render)
+    near(router, reader, render)
     transitions(router, reader, render)
     upkeep(router, reader, render)
     privacy(router, reader, render)

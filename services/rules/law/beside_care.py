@@ -8,6 +8,7 @@ from events.building import (
     BuildingAtRisk,
     BuildingTakenUp,
 )
+from events.distance import DistanceTold, FarFromHome, NearerNotWeighed, NearerWeighed
 from events.early_leaving import (
     EarlyLeaverFollowedUp,
     EarlyLeaverNotFollowedUp,
@@ -26,6 +27,7 @@ EARLY_LEAVER = RuleId("early-leaver-told")
 SPEAK = RuleId("early-leaver-spoken-with")
 BUILDING = RuleId("building-answered")
 ELSEWHERE = RuleId("learning-elsewhere-no-care")
+NEAR = RuleId("near-home")
 
 RULES: Named = {
     EARLY_LEAVER: Rule(
@@ -70,6 +72,20 @@ RULES: Named = {
             "weken zijn een keuze van deze dienst",
         ),
     ),
+    NEAR: Rule(
+        nl="Een leerling gaat zo dicht bij huis naar school als kan. Is de school verder dan de "
+        "regio dichtbij noemt, dan zegt het ondersteuningsteam binnen acht weken wat dichter bij "
+        "huis mogelijk maakt, of waarom het niet kan.",
+        en="A pupil goes to school as near to home as possible. Where it is further than what the "
+        "region calls near, the support team says within eight weeks what would make nearer "
+        "possible, or why it is not.",
+        source=Source(
+            Basis.AGREEMENT,
+            "Samenwerkingsagenda Utrecht West 2023-2027, inleiding: zo thuisnabij mogelijk; de "
+            "acht weken zijn een keuze van deze dienst",
+        ),
+        local=("near_home_km",),
+    ),
 }
 
 APPLIED: Applied = {
@@ -85,4 +101,5 @@ APPLIED: Applied = {
     LearningElsewhereBegun: (ELSEWHERE,),
     LearningElsewhereClosed: (ELSEWHERE,),
     LearningElsewhereUnclear: (ELSEWHERE,),
+    **dict.fromkeys((DistanceTold, FarFromHome, NearerWeighed, NearerNotWeighed), (NEAR,)),
 }

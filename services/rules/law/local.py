@@ -182,6 +182,10 @@ def _period(period: Period, _: OrganisationId) -> str:
     return f"{period.start} tot en met {period.end}"
 
 
+def _kilometres(count: int, _: OrganisationId) -> str:
+    return f"{count} kilometer"
+
+
 def _hours(count: int, _: OrganisationId) -> str:
     return f"{count} uur"
 
@@ -199,6 +203,7 @@ LOCAL: Mapping[str, tuple[str, Said]] = {
     "referral_policies": ("niet meer verwijzen", _referring),
     "team_guidelines": ("richtlijn voor ondersteuningsteams", _guidelines),
     "considerations": ("afwegingskader", _weighed),
+    "near_home_km": ("dicht bij huis is tot en met", _kilometres),
     "council_weeks": ("tijd voor een raadsbesluit", _weeks),
     "signal_days": ("tijd per stap", _steps),
     "exclusions": ("lijst van deze gemeente", _exclusions),

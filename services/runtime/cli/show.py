@@ -19,12 +19,14 @@ from projections.catalogue import (
     APPROVALS,
     BUDGETS,
     BUNDLING,
+    CARE_USES,
     CASE_FILE,
     CLOCK,
     COLLECTIVES,
     CONNECTIONS,
     CONTACTS,
     DEMAND,
+    DISTANCES,
     DYSLEXIA,
     EXEMPTIONS,
     EXPERIENCES,
@@ -59,6 +61,12 @@ from services.runtime.cli.show_counter import (
     show_signals,
     show_social_map,
 )
+from services.runtime.cli.show_near import (
+    show_care_uses,
+    show_distances,
+    show_near_home,
+    show_overlap,
+)
 from services.runtime.cli.show_referrals import (
     show_exemptions,
     show_growth,
@@ -75,40 +83,10 @@ from services.runtime.cli.show_schools import (
     show_prevention,
 )
 from services.runtime.cli.show_transitions import show_experiences, show_transitions
+from services.runtime.cli.views import View
 from services.runtime.reference import load
 
 NEWEST = 100  # requests in a list; a program reads on at /v1/requests
-
-
-class View(StrEnum):
-    """What may be shown."""
-
-    BUNDLING = "bundling"
-    APPROVALS = "approvals"
-    WAITING_TIMES = "waiting-times"
-    CLOCK = "clock"
-    FORECAST = "forecast"
-    ABSENCE = "absence"
-    REQUESTS = "requests"
-    COLLECTIVES = "collectives"
-    FACILITIES = "facilities"
-    DYSLEXIA = "dyslexia"
-    PREVENTION = "prevention"
-    QUARTERS = "quarters"
-    EXEMPTIONS = "exemptions"
-    REFERRALS = "referrals"
-    INFLOW = "inflow"
-    TLVS = "tlvs"
-    INITIATIVES = "initiatives"
-    SIGNALS = "signals"
-    CONTACTS = "contacts"
-    SOCIAL_MAP = "social-map"
-    NEEDS = "needs"
-    SCHOOL_YEARS = "school-years"
-    BASIC_SUPPORT = "basic-support"
-    CONNECTIONS = "connections"
-    TRANSITIONS = "transitions"
-    EXPERIENCES = "experiences"
 
 
 def show(
@@ -345,6 +323,10 @@ _VIEWS: Mapping[View, tuple[Any, ...]] = {  # with the projections that it asks
     View.DYSLEXIA: (show_gate, DYSLEXIA),
     View.PREVENTION: (show_prevention, PREVENTION),
     View.EXEMPTIONS: (show_exemptions, EXEMPTIONS),
+    View.DISTANCES: (show_distances, DISTANCES),
+    View.NEAR_HOME: (show_near_home, DISTANCES),
+    View.OVERLAP: (show_overlap, BUNDLING),
+    View.CARE_USES: (show_care_uses, CARE_USES),
     View.QUARTERS: (show_quarters, QUARTERS),
     View.REFERRALS: (show_referrals, REFERRALS),
     View.INFLOW: (show_inflow, REFERRALS),

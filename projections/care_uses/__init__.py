@@ -1,0 +1,1 @@
+"""What SWV and municipality see of each other's use of support, year after year."""

@@ -1,0 +1,1 @@
+"""Who goes to school how far from home, and how care and education support the same pupils."""

@@ -1,0 +1,38 @@
+"""What ``oza show`` may show."""
+
+from enum import StrEnum
+
+
+class View(StrEnum):
+    """What may be shown."""
+
+    BUNDLING = "bundling"
+    APPROVALS = "approvals"
+    WAITING_TIMES = "waiting-times"
+    CLOCK = "clock"
+    FORECAST = "forecast"
+    ABSENCE = "absence"
+    REQUESTS = "requests"
+    COLLECTIVES = "collectives"
+    FACILITIES = "facilities"
+    DYSLEXIA = "dyslexia"
+    PREVENTION = "prevention"
+    QUARTERS = "quarters"
+    EXEMPTIONS = "exemptions"
+    REFERRALS = "referrals"
+    INFLOW = "inflow"
+    TLVS = "tlvs"
+    INITIATIVES = "initiatives"
+    DISTANCES = "distances"
+    NEAR_HOME = "near-home"
+    OVERLAP = "overlap"
+    CARE_USES = "care-uses"
+    SIGNALS = "signals"
+    CONTACTS = "contacts"
+    SOCIAL_MAP = "social-map"
+    NEEDS = "needs"
+    SCHOOL_YEARS = "school-years"
+    BASIC_SUPPORT = "basic-support"
+    CONNECTIONS = "connections"
+    TRANSITIONS = "transitions"
+    EXPERIENCES = "experiences"
