@@ -76,7 +76,7 @@ CAPACITY = _projection(capacity, "capacity", capacity.Capacity, "provider", "cat
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=22)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=23)
 COLLECTIVES = _projection(
     collectives,
     "collectives",
