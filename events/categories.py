@@ -56,7 +56,7 @@ CATEGORIES: Mapping[FieldName, Category] = {
         Category.ABSENCE: "away_since hours_missed regional national absence_reason offer judge"
         " fitting ending level partners agreed possible figures reason_counts",
         Category.REGISTER: "organisation region swvs merged first_day changes source scheme"
-        " location_kinds area_code within host",
+        " location_kinds area_code within",
     }.items()
     for name in names.split()
 }

@@ -27,7 +27,7 @@ class FollowUpEarlyLeaver(EarlyLeaverCommand):
     next_step: NextStep
 
 
-class LetFollowUpPass(EarlyLeaverCommand):
+class LetEarlyLeaverPass(EarlyLeaverCommand):
     """The last day for a talk has passed."""
 
     due_on: date
@@ -62,7 +62,7 @@ class LetBuildingPass(BuildingCommand):
 
 OF_THE_HOUSE: tuple[type[Command], ...] = (
     TakeUpEarlyLeaver,
-    LetFollowUpPass,
+    LetEarlyLeaverPass,
     TakeUpBuilding,
     LetBuildingPass,
 )

@@ -20,7 +20,7 @@ from events.values import Role, system
 from services.municipality.beside_commands import (
     EarlyLeaverCommand,
     FollowUpEarlyLeaver,
-    LetFollowUpPass,
+    LetEarlyLeaverPass,
     TakeUpEarlyLeaver,
 )
 from services.rules.beside_care import follow_up_by
@@ -78,7 +78,7 @@ def decide(state: Leaver, command: EarlyLeaverCommand, _: RuleBook) -> Sequence[
         "municipality": command.municipality,
     }
     match command:
-        case LetFollowUpPass(due_on=due_on):
+        case LetEarlyLeaverPass(due_on=due_on):
             late = state.due_on == due_on and not state.overdue
             return [EarlyLeaverNotFollowedUp(**says, due_on=due_on)] if late else []
         case FollowUpEarlyLeaver(next_step=step):
@@ -115,7 +115,7 @@ LEAVERS = Decider(
     initial=Leaver(),
     evolve=evolve,
     facts=(EarlyLeaverTakenUp, EarlyLeaverFollowedUp, EarlyLeaverNotFollowedUp),
-    commands=(TakeUpEarlyLeaver, FollowUpEarlyLeaver, LetFollowUpPass),
+    commands=(TakeUpEarlyLeaver, FollowUpEarlyLeaver, LetEarlyLeaverPass),
     decide=decide,
 )
 
@@ -124,7 +124,7 @@ def due(fact: Any) -> Sequence[Due]:
     """When somebody must have spoken with the pupil."""
     match fact:
         case EarlyLeaverTakenUp(due_on=last) | EarlyLeaverFollowedUp(due_on=last) if last:
-            passes = LetFollowUpPass(
+            passes = LetEarlyLeaverPass(
                 on=last + timedelta(days=1),
                 by=system(fact.municipality),
                 case=fact.case,

@@ -55,7 +55,7 @@ class Onward:
 
     def now(self) -> datetime:
         """The moment, in UTC."""
-        self._last = max(self._clock.now(), self._last + timedelta(milliseconds=1))
+        self._last = max(self._clock.now(), self._last + timedelta(microseconds=1))
         return self._last
 
 

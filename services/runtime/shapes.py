@@ -7,6 +7,7 @@ share and its budget lines); a process hears facts and answers with commands.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar, dataclass_transform
 
 import msgspec
@@ -104,8 +105,13 @@ class Service:
     joints: tuple[Joint, ...] = ()
     due: Callable[[Fact], Sequence[Due]] = lambda _: ()
 
-    @property
+    @cached_property
     def commands(self) -> Mapping[str, type[Command]]:
-        """Every command the party understands, by class name."""
+        """Every command the party understands, by class name: what waits for its day is kept under
+        it, so no two have one name."""
         handlers: tuple[Decider[Any] | Joint, ...] = (*self.deciders, *self.joints)
-        return {c.__name__: c for handler in handlers for c in handler.commands}
+        found: dict[str, type[Command]] = {}
+        for command in (c for handler in handlers for c in handler.commands):
+            known = found.setdefault(command.__name__, command)
+            assert known is command, f"{self.party}: {known} and {command} have one name"
+        return found

@@ -68,6 +68,7 @@ BESIDE = {
     "services/runtime/demo.py": "asks, as the matrix does itself",
     "services/runtime/kept_aside.py": "reads",
     "services/runtime/lanes.py": "reads",
+    "services/runtime/onward.py": "reads",
     "services/runtime/upkeep.py": "reads",
     "services/runtime/listening.py": "a front door: what it is asked is asked again",
 }

@@ -302,9 +302,9 @@ def test_wat_wordt_geleverd_kan(rules: Any) -> None:
     assert unsound(rules) is None
 
 
-def test_het_voorbeeld_in_de_readme_is_een_afspraak_die_kan() -> None:
-    readme = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
-    _, _, after = readme.partition("oza ask swv AgreeRules '")
+def test_het_voorbeeld_in_het_handboek_is_een_afspraak_die_kan() -> None:
+    handbook = Path(__file__).parents[2].joinpath("docs/HANDBOOK.md").read_text("utf-8")
+    _, _, after = handbook.partition("oza ask swv AgreeRules '")
     command = msgspec.json.decode(after.partition("'")[0], type=AgreeRules)
     assert command.changes.named().keys() == LOCAL_RULES.named().keys()
     given(AT_SWV).when(command).then(RulesAgreed)

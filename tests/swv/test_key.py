@@ -216,9 +216,9 @@ def test_een_aparte_afspraak_verdeelt_wat_apart_was_gehouden() -> None:
     ready().when(AGREE).refused("nothing-kept-apart")
 
 
-def test_het_voorbeeld_in_de_readme_is_een_opdracht_die_klopt() -> None:
-    readme = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
-    _, _, after = readme.partition("oza ask swv ProposeKey '")
+def test_het_voorbeeld_in_het_handboek_is_een_opdracht_die_klopt() -> None:
+    handbook = Path(__file__).parents[2].joinpath("docs/HANDBOOK.md").read_text("utf-8")
+    _, _, after = handbook.partition("oza ask swv ProposeKey '")
     command = msgspec.json.decode(after.partition("'")[0], type=ProposeKey)
     assert problem(key_of(command, command.parts), Cents(900_000)) is None
 

@@ -13,6 +13,7 @@ from events.values import OrganisationId
 from projections.catalogue import BUNDLING, SCHOOL_YEARS, WAITING_TIMES
 from projections.school_years.queries import Progress, Standing, progress, school_years
 from services.portal.books import READING, Reader, When
+from services.portal.pages.act import acts_here
 from services.portal.rendering import Render
 from services.rules.register import Register
 
@@ -63,5 +64,6 @@ def school_pages(router: APIRouter, reader: Reader, render: Render) -> None:
             here="schools",
             path="/scholen",
             look=look,
+            acts_here=await acts_here(asked, reader, look, "/scholen"),
             years=years_of(found, counts, rules.register, look.on),
         )
