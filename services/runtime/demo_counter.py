@@ -11,7 +11,7 @@ from events.contact import Confirmed
 from events.meeting import Participant, TeamMember
 from events.request import SupportNeed
 from events.signal import Signaller, SignalMatter, SignalStep, Stage
-from events.social_map import ListingName, MapKind
+from events.social_map import ListingName, MapKind, UseKind
 from events.values import Count, OrganisationId, Period, PublicText, UserId
 from services.counter.commands import (
     AdoptCalamityPlan,
@@ -23,10 +23,12 @@ from services.counter.commands import (
     NameContact,
     PassOnSignal,
     ReceiveSignal,
+    RecordUse,
     UnmapPlace,
 )
 from services.meeting.commands import ComposeSupportTeam
-from services.rules.confirming import confirm_by
+from services.rules.calendar import school_year
+from services.rules.confirming import confirm_by, use_by
 from services.rules.meeting import CORE
 from services.rules.signal import body_of, step_due, step_of
 from services.runtime.chance_around import ChanceAround
@@ -43,6 +45,13 @@ _REACHED = {
     Confirmed.CALAMITY: UserId("calamiteit-1"),
     Confirmed.MANAGER: UserId("manager-1"),
 }
+_USES = {
+    MapKind.YOUTH_HEALTH: UseKind.ADVICE,
+    MapKind.AT_SCHOOL: UseKind.DEPLOYMENT,
+    MapKind.GROUP: UseKind.PLACEMENT,
+    MapKind.TRAINING: UseKind.TRAINING,
+}
+_TIMES, _HELPED = (tuple(map(Count, some)) for some in ((12, 30, 55), (3, 7, 18, 34)))
 _AT_TOWN = frozenset({Signaller.YOUTH_HEALTH, Signaller.NEIGHBOURHOOD})
 _BOTH = (Stage.PRIMARY, Stage.SECONDARY)
 _TOWNS_WITH_MAP = 4
@@ -263,12 +272,33 @@ class Counters:
                 **about,
             )
             yield since, asked(mapped)
+            yield from self._used(offer, about, since)
             if offer.ends_after is not None:
                 on = since + offer.ends_after
                 yield on, asked(UnmapPlace(on=on, **about))
                 continue
             for on in self._again(f"{town}/{offer.name}", town, Confirmed.SOCIAL_MAP, since):
                 yield on, asked(ConfirmPlace(on=on, **about))
+
+    def _used(
+        self, offer: _Offer, about: dict[str, Any], since: date
+    ) -> Iterator[tuple[date, Move]]:
+        """How it was used in each school year, told after it: in time, late or never."""
+        year = school_year(since)
+        while year.end < since + _KNOWN_FOR:
+            key = f"{about['keeper']}/{offer.name}/{year.start}"
+            on = self._chance.done_on(key, "use", year.end + _DAY, use_by(year))
+            if on is not None and (offer.ends_after is None or on < since + offer.ends_after):
+                use = RecordUse(
+                    on=on,
+                    school_year=year,
+                    use_kind=_USES[offer.kind],
+                    times=self._chance.any_of(key, "times", _TIMES),
+                    pupil_count=self._chance.any_of(key, "pupils", _HELPED),
+                    **about,
+                )
+                yield on, asked(use)
+            year = school_year(year.end + _DAY)
 
     def _again(
         self, key: str, body: OrganisationId, kind: Confirmed, since: date

@@ -7,6 +7,7 @@ from services.runtime.chance import Chance
 from services.runtime.chance_around import ChanceAround
 from services.runtime.demo_counter import Counters
 from services.runtime.demo_counts import Counts
+from services.runtime.demo_levels import Levels
 from services.runtime.demo_policy import Policy
 from services.runtime.demo_pupils import Elsewhere
 from services.runtime.demo_scene import Move
@@ -29,6 +30,7 @@ class Region:
             Counters(around, reference),
             Counts(chance, around, reference.rulebook),
             Elsewhere(around, reference),
+            Levels(around),
         )
 
     def plans(self, requests: Sequence[SubmitRequest]) -> Iterator[tuple[date, Move]]:

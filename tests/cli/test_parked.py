@@ -14,7 +14,7 @@ from events.transport.cloudevent import CloudEvent
 from events.values import Party, Role
 from services.runtime import house
 from services.runtime.cli import REFUSED
-from services.runtime.clock import HouseCalendar
+from services.runtime.clock import HouseCalendar, today
 from services.runtime.house import House
 from services.runtime.parking import LADDER
 from tests.cli.conftest import Elsewhere, Oza, running_house
@@ -47,8 +47,8 @@ def kept(elsewhere: Elsewhere, event: CloudEvent, *, dead: bool = False) -> UUID
         async with house.desks_only(whole):
             desk = whole.desks[Party.MUNICIPALITY]
             await hear(desk, event)
-            for tried in range(len(LADDER) if dead else 0):
-                calendar.turn_to(DAY + timedelta(days=2 * tried + 2))
+            for _ in range(len(LADDER) if dead else 0):
+                calendar.turn_to(today(whole.clock) + timedelta(days=2))
                 await desk.fire()
 
     elsewhere(let, calendar)
