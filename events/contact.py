@@ -1,7 +1,8 @@
 """Who is at hand: the person who connects a school with its municipality, who is reached in a
 crisis or a calamity, and the managers who know one another; and plans for calamities. Each is
 confirmed within a term, or it is told that it was not. People stand here by their code, never by a
-name; their telephone number is with who lets them log in.
+name. The telephone number of a manager is sealed, and its key is destroyed when nobody vouches for
+it any more.
 """
 
 from datetime import date
@@ -11,7 +12,7 @@ from typing import Annotated
 import msgspec
 
 from events.fact import Fact, fact
-from events.values import Count, OrganisationId, UserId
+from events.values import Count, OrganisationId, PupilRef, Sealed, UserId
 
 
 class Confirmed(StrEnum):
@@ -49,12 +50,16 @@ class ContactFact(Fact):
         return f"{self.organisation}/{self.contact}/{self.school or 'all'}"
 
 
-@fact("nl.onderwijs-zorgarrangementen.contact.contact-named", "Contactpersoon aangewezen")
+@fact(
+    "nl.onderwijs-zorgarrangementen.contact.contact-named", "Contactpersoon aangewezen", version=2
+)
 class ContactNamed(ContactFact):
-    """This person is it from this day on; to be confirmed on ``confirm_by`` at the latest."""
+    """This person is it from this day on; to be confirmed on ``confirm_by`` at the latest.
+    ``phone``: of a manager, under a reference that stands for this naming alone."""
 
     user: UserId
     confirm_by: date
+    phone: Sealed | None = None
 
 
 @fact("nl.onderwijs-zorgarrangementen.contact.contact-confirmed", "Contactpersoon bevestigd")
@@ -77,6 +82,14 @@ class ContactUnconfirmed(ContactFact):
 @fact("nl.onderwijs-zorgarrangementen.contact.contact-ended", "Geen contactpersoon meer")
 class ContactEnded(ContactFact):
     """Nobody is it from this day on."""
+
+
+@fact("nl.onderwijs-zorgarrangementen.contact.contact-phone-destroyed", "Telefoonnummer vernietigd")
+class ContactPhoneDestroyed(ContactFact):
+    """The key of a telephone number is gone: nobody reads it again. ``phone_ref``: the reference
+    under which it was sealed."""
+
+    phone_ref: PupilRef
 
 
 class CalamityPlanFact(Fact):

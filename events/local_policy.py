@@ -106,6 +106,17 @@ class LineWeighed(Fact):
     fits: bool
 
 
+@fact("nl.onderwijs-zorgarrangementen.local-policy.precedence-given", "Voorrang gegeven")
+class PrecedenceGiven(Fact):
+    """The desk of a body treats a request before others, for the group of the pupil goes first."""
+
+    case: CaseId
+    body: OrganisationId
+    target_group: TargetGroup
+    policy: PolicyId
+    says: PublicText  # Dutch
+
+
 @fact(
     "nl.onderwijs-zorgarrangementen.local-policy.policy-limit-found",
     "Beleid met einddatum gevonden",

@@ -61,6 +61,7 @@ STEPS: dict[tuple[str, int], Step] = {
     (_HOUSE + "register.school-registered", 1): _same,
     (_HOUSE + "register.rules-agreed", 6): _same,
     (_HOUSE + "facility.facility-opened", 1): _same,
+    (_HOUSE + "contact.contact-named", 1): _same,
     (_HOUSE + "facility.place-awaited", 1): _same,
     (_HOUSE + "care.placed-on-waiting-list", 1): _same,
     (_HOUSE + "request.arrangement-requested", 1): _same,

@@ -199,6 +199,7 @@ class Purpose(StrEnum):
     CARE = "care"
     DIAGNOSIS = "diagnosis"  # to weigh what a doctor found
     PLAN = "plan"  # to work on the shared plan of development (TOP-dossier)
+    CONTACT = "contact"  # to reach a manager of another organisation
     IDENTITY = "identity"  # to know which pupil of the school a reference stands for
 
 

@@ -118,7 +118,7 @@ REFERRALS = _projection(referrals, "referrals", referrals.Referral, "case_id")
 REGISTER = _projection(register, "register", register.Entry, "position", grows=True)
 
 CONTACTS = _projection(
-    contacts, "contacts", contacts.Contact, "organisation", "contact", "reach", version=2
+    contacts, "contacts", contacts.Reachable, "organisation", "contact", "reach", version=3
 )
 CONNECTIONS = _projection(connections, "connections", connections.Connection, "school", version=2)
 SOCIAL_MAP = _projection(

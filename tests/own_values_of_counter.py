@@ -13,6 +13,7 @@ from events.contact import (
     ContactConfirmed,
     ContactEnded,
     ContactNamed,
+    ContactPhoneDestroyed,
     ContactUnconfirmed,
 )
 from events.signal import FollowUp, Signaller, SignalMatter, Stage
@@ -24,7 +25,7 @@ from events.social_map import (
     PlaceUnconfirmed,
     PlaceUnmapped,
 )
-from events.values import Count, UserId, system
+from events.values import Count, PupilRef, Purpose, Sealed, UserId, system
 from services.counter.commands import (
     AdoptCalamityPlan,
     AskConsultation,
@@ -46,10 +47,18 @@ from services.counter.commands import (
     OpenFollowUp,
     PassOnSignal,
     ReceiveSignal,
+    RecordPhoneDestroyed,
     TakeConsultation,
     UnmapPlace,
 )
 from tests.world import AMBELT, CASE_MANAGER, CONSULTANT, COORDINATOR, SWV, ZWOLLE
+
+PHONE = Sealed(
+    subject=PupilRef("0d2b6f70-0000-4000-8000-000000000001"),
+    controller=ZWOLLE,
+    purpose=Purpose.CONTACT,
+    token="djEuZWVuLW51bW1lcg==",
+)
 
 OF_COUNTER: dict[str, Any] = {
     "aligned_with": (AMBELT, SWV),
@@ -70,6 +79,8 @@ OF_COUNTER: dict[str, Any] = {
     "hours_spent": 2,
     "opinion": None,
     "words": None,
+    "phone": None,
+    "phone_ref": PHONE.subject,
     "question": None,
     "parents_know": True,
     "signaller": Signaller.PARENTS,
@@ -105,6 +116,8 @@ OWN_OF_COUNTER: dict[type[msgspec.Struct], dict[str, Any]] = {
     **dict.fromkeys((CalamityPlanAdopted, CalamityPlanOutdated), _PLAN),
     **dict.fromkeys((ContactNamed, ContactConfirmed, ContactUnconfirmed), _TOWNS),
     LetContactPass: _PASSES,
+    ContactPhoneDestroyed: _TOWNS,
+    RecordPhoneDestroyed: _PASSES,
     **dict.fromkeys((MapPlace, ConfirmPlace, UnmapPlace), _ON_MAP),
     PlaceUnmapped: _LISTED,
     **dict.fromkeys((PlaceMapped, PlaceConfirmed, PlaceUnconfirmed), _LISTED),

@@ -9,7 +9,7 @@ from events.absence import AllowedHours, HealthReason
 from events.building import Adaptation, BuildingAsked, BuildingAtRisk, BuildingTakenUp
 from events.early_leaving import EarlyLeaverFollowedUp, NextStep
 from events.learning_elsewhere import LearningElsewhereBegun, LearningOutcome, LearningPlace
-from events.local_policy import FirstPolicy, PolicyId, TargetGroup
+from events.local_policy import FirstPolicy, PolicyId, PrecedenceGiven, TargetGroup
 from events.social_map import (
     OccupancyTold,
     PlacesScarce,
@@ -26,6 +26,7 @@ from events.teaching_time import (
 from events.tlv_count import SwvPupilsTold, TlvLevelCompared
 from events.values import CaseId, Count, Period, PublicText, system
 from services.counter.commands import DiscussScarcity, LetScarcityPass, TellOccupancy
+from services.funder.commands import GivePrecedence
 from services.municipality.beside_commands import (
     AnswerBuilding,
     FollowUpEarlyLeaver,
@@ -117,6 +118,8 @@ OWN_OF_PUPILS: dict[type[msgspec.Struct], dict[str, Any]] = {
     AskFewerHours: {**_COORDINATOR, **_MENTAL, "valid": FEWER},
     FewerHoursAsked: {**_MENTAL, "valid": FEWER},
     FewerHoursAllowed: {"valid": FEWER, "review_by": FIRST_REVIEW},
+    PrecedenceGiven: {"target_group": FIRST.target_group, "policy": FIRST.id, "says": FIRST.says},
+    GivePrecedence: {"target_group": FIRST.target_group},
     BuildUpReviewed: {"review_by": ALLOWED[1].period.end},
     **dict.fromkeys((BuildingAsked, BuildingTakenUp, BuildingAtRisk, TakeUpBuilding), WANTED_ON),
     AskBuilding: {**_COORDINATOR, **WANTED_ON},

@@ -22,7 +22,7 @@ from services.agenda.commands import (
 )
 from services.agenda.research_commands import AgreeResearch, DeliverExport
 from services.agenda.stocktake_commands import AgreeStocktake, EstablishAll, TellSpot
-from services.funder.commands import WeighLine
+from services.funder.commands import GivePrecedence, WeighLine
 from services.funder.council_commands import (
     ForeseeShortfall,
     ProposeToCouncil,
@@ -34,15 +34,17 @@ from services.runtime.shapes import Command
 from tests.cast import BODIES, assess, budget, complete, submit
 from tests.examples import example
 from tests.own_values_of_agreements import ELEMENTS, GUIDELINE, LIGHT, OWED, SECTORS, TOLD, WHY
+from tests.own_values_of_pupils import FIRST
 from tests.paper_house import Move
 from tests.stories_of_policy import POLICY_STORIES, keeps
 from tests.telling import Step
-from tests.world import AMBELT, DAY, DESK_MANAGER, SWV, WILG, ZWOLLE
+from tests.world import AMBELT, CASE_MANAGER, DAY, DESK_MANAGER, SWV, WILG, ZWOLLE
 
 FROM_DAY = Period(start=DAY, end=date.max)
 FRAMED = RulesChange(
     considerations=((ZWOLLE, (LIGHT,)),), team_guidelines=((SWV, (GUIDELINE,)),), council_weeks=12
 )
+AT_HOME_FIRST = RulesChange(first_policies=((SWV, (FIRST,)),))
 
 
 def pays(kind: type[Command], **own: Any) -> Move:
@@ -99,6 +101,11 @@ AGREEMENT_STORIES: Mapping[str, Sequence[Step]] = {
         complete(ZWOLLE),
         (Party.MUNICIPALITY, example(WeighLine)),
         assess(ZWOLLE),
+    ],
+    "a desk lets a pupil at home go first": [
+        (Party.SWV, example(AgreeRules, changes=AT_HOME_FIRST, valid=FROM_DAY)),
+        submit(),
+        (Party.SWV, example(GivePrecedence, body=SWV, by=CASE_MANAGER)),
     ],
     "what must be there is told, established, and the next year not": [
         keeps(AgreeStocktake),

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from events.contact import Confirmed
 from events.signal import SignalMatter, Stage
 from events.values import Actor, OrganisationId, Party, Period, Role, UserId, party_of
 from services.counter.commands import (
@@ -19,12 +20,14 @@ from services.counter.commands import (
     NameContact,
     PassOnSignal,
     ReceiveSignal,
+    RecordPhoneDestroyed,
     RecordUse,
     UnmapPlace,
 )
 from services.register.commands import RegisterOrganisation
 from services.runtime.shapes import Command
 from tests.examples import case, example
+from tests.own_values_of_counter import PHONE
 from tests.paper_house import Move
 from tests.telling import FAR, Step
 from tests.world import (
@@ -129,6 +132,11 @@ OF_COUNTER: dict[str, list[Step]] = {
         at_town(NameContact, on=AUTUMN),
         at_town(AdoptCalamityPlan, on=AUTUMN),
         FAR,
+    ],
+    "how a manager is reached is told, and destroyed when nobody is it any more": [
+        at_town(NameContact, contact=Confirmed.MANAGER, school=None, phone=PHONE),
+        at_town(EndContact, contact=Confirmed.MANAGER, school=None),
+        (Party.MUNICIPALITY, example(RecordPhoneDestroyed, contact=Confirmed.MANAGER, school=None)),
     ],
     "what there is around schools is mapped, confirmed, and there no more": [
         at_town(MapPlace),

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from events.values import CaseId, OrganisationId, UserId
+from events.values import CaseId, OrganisationId, PublicText, UserId
 from projections.approvals.fold import WAITING
 from projections.clock.reasons import ACTING, PRECEDENCE, Reason
 from projections.clock.row import Clock
@@ -57,6 +57,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     due_on: date | None
     about: str  # as of a ``Task``
     handler: UserId | None = None  # who of the organisation has it in hand; None: nobody
+    goes_first: PublicText | None = None  # the policy by which it stands before others
 
     @property
     def task(self) -> str:
@@ -142,14 +143,15 @@ async def work(
     handler: UserId | None = None,
     undivided: bool = False,
 ) -> list[Work]:
-    """The tasks that wait for an organisation: what is due first stands first. ``handler``: what
-    this person has in hand; ``undivided``: what nobody has."""
+    """The tasks that wait for an organisation: what goes first by policy, then what is due first.
+    ``handler``: what this person has in hand; ``undivided``: what nobody has."""
     return await rows(
         connection,
         Work,
-        f"SELECT case_id, reason, since, due_on, about, handler FROM clock_tasks WHERE {_WAITS}"  # noqa: S608 - ours
+        "SELECT case_id, reason, since, due_on, about, handler, goes_first"  # noqa: S608 - ours
+        f" FROM clock_tasks WHERE {_WAITS}"
         " AND ($3::text IS NULL OR handler = $3) AND (NOT $4 OR handler IS NULL)"
-        " ORDER BY due_on NULLS LAST, since, case_id LIMIT $5",
+        " ORDER BY goes_first IS NULL, due_on NULLS LAST, since, case_id LIMIT $5",
         organisation,
         sorted(ACTING),
         handler,
@@ -227,9 +229,9 @@ async def what_waits(
     )
 
 
-Place = tuple[date, date, str, str, str, str]
-"""Where a task stands among all: its last day, first day, case, reason, matter and organisation; a
-task without a last day comes last."""
+Place = tuple[bool, date, date, str, str, str, str]
+"""Where a task stands among all: whether it waits for those that go first, its last day, first day,
+case, reason, matter and organisation; a task without a last day comes last."""
 
 
 class OpenTask(Work, frozen=True, kw_only=True):
@@ -241,21 +243,23 @@ class OpenTask(Work, frozen=True, kw_only=True):
     def place(self) -> Place:
         """Where it stands among all."""
         last = self.due_on or date.max
-        return last, self.since, self.case_id, self.reason, self.about, self.organisation
+        waits = self.goes_first is None
+        return waits, last, self.since, self.case_id, self.reason, self.about, self.organisation
 
 
 async def hosted_work(connection: Any, swv: OrganisationId, limit: int = 200) -> list[OpenTask]:
     """The tasks of other funders (an insurer, a care office), for whom the SWV that asked them a
-    share acts: what is due first stands first. Also asks ``approvals``."""
+    share acts, in the order of ``work``. Also asks ``approvals``."""
     return await rows(
         connection,
         OpenTask,
-        "SELECT t.organisation, t.case_id, t.reason, t.since, t.due_on, t.about, t.handler"
+        "SELECT t.organisation, t.case_id, t.reason, t.since, t.due_on, t.about, t.handler,"
+        " t.goes_first"
         " FROM approvals AS a JOIN clock_tasks AS t"
         " ON t.case_id = a.case_id AND t.organisation = a.funder"
         " WHERE a.swv = $1 AND a.funder >= 'other:' AND a.funder < 'other;'"  # by its index
         " AND a.state = ANY ($2) AND t.reason = ANY ($3)"
-        " ORDER BY t.due_on NULLS LAST, t.since, t.case_id LIMIT $4",
+        " ORDER BY t.goes_first IS NULL, t.due_on NULLS LAST, t.since, t.case_id LIMIT $4",
         swv,
         sorted(WAITING),
         sorted(ACTING),
@@ -289,20 +293,21 @@ async def tasks_after(
     handler: UserId | None = None,
     undivided: bool = False,
 ) -> list[OpenTask]:
-    """The tasks that wait for these organisations, what is due first stands first, from the one
-    after this place."""
+    """The tasks that wait for these organisations, in the order of ``Place``, from the one after
+    this place."""
     return await rows(
         connection,
         OpenTask,
         "SELECT * FROM clock_tasks WHERE parties ?| $1 AND organisation = ANY ($1)"
-        " AND reason = ANY ($2) AND ($3::date IS NULL OR (coalesce(due_on, '9999-12-31'), since,"
-        " case_id, reason, about, organisation) > ($3, $4::date, $5, $6, $7, $8))"
-        " AND ($10::text IS NULL OR handler = $10) AND (NOT $11 OR handler IS NULL)"
-        " ORDER BY coalesce(due_on, '9999-12-31'), since, case_id, reason, about, organisation"
-        " LIMIT $9",
+        " AND reason = ANY ($2) AND ($3::boolean IS NULL OR (goes_first IS NULL,"
+        " coalesce(due_on, '9999-12-31'), since, case_id, reason, about, organisation)"
+        " > ($3, $4::date, $5::date, $6, $7, $8, $9))"
+        " AND ($11::text IS NULL OR handler = $11) AND (NOT $12 OR handler IS NULL)"
+        " ORDER BY goes_first IS NULL, coalesce(due_on, '9999-12-31'), since, case_id, reason,"
+        " about, organisation LIMIT $10",
         sorted(organisations),
         sorted(ACTING),
-        *(after or (None, None, None, None, None, None)),
+        *(after or (None,) * 7),
         limit,
         handler,
         undivided,

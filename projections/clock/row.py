@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from events.values import CaseId, OrganisationId, UserId
+from events.values import CaseId, OrganisationId, PublicText, UserId
 from projections.clock.reasons import Reason
 
 
@@ -44,6 +44,13 @@ class Hand(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     user: UserId
 
 
+class Ahead(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """An organisation that treats the case before others, and the policy that says so."""
+
+    organisation: OrganisationId
+    says: PublicText  # Dutch
+
+
 class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A case and where its days went. The open segment began on ``since``."""
 
@@ -61,6 +68,7 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     parties: tuple[OrganisationId, ...] = ()  # who may act now
     ended_on: date | None = None  # the clock stands still from this day
     hands: tuple[Hand, ...] = ()
+    ahead: tuple[Ahead, ...] = ()
 
 
 def open_task(row: Clock, task: Task) -> Clock:

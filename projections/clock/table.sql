@@ -12,6 +12,7 @@ CREATE TABLE {table} (
     reason text NOT NULL,
     parties jsonb NOT NULL,
     ended_on date,
-    hands jsonb NOT NULL
+    hands jsonb NOT NULL,
+    ahead jsonb NOT NULL
 );
 CREATE INDEX ON {table} USING gin (parties);

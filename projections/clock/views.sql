@@ -8,13 +8,18 @@ UNION ALL
 SELECT case_id, since, NULL, reason, parties FROM clock WHERE ended_on IS NULL;
 
 -- Every open task: of a case that has ended, and of who may be told nothing, what is left around its
--- decisions. handler: who of the organisation has the case in hand.
+-- decisions. handler: who of the organisation has the case in hand. goes_first: the policy by which
+-- the organisation treats the case before others.
 CREATE VIEW clock_tasks AS
 SELECT c.case_id, c.parties, t.reason, t.organisation, t.since, t.due_on, t.about,
     (
         SELECT h.value ->> 'user' FROM jsonb_array_elements(c.hands) AS h
         WHERE h.value ->> 'organisation' = t.organisation
-    ) AS handler
+    ) AS handler,
+    (
+        SELECT a.value ->> 'says' FROM jsonb_array_elements(c.ahead) AS a
+        WHERE a.value ->> 'organisation' = t.organisation
+    ) AS goes_first
 FROM clock AS c
 CROSS JOIN LATERAL jsonb_to_recordset(c.tasks)
     AS t (reason text, organisation text, since date, due_on date, about text)

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from events import contact
 from events.contact import Confirmed
 from events.fact import Fact
-from events.values import OrganisationId, Recorded, UserId
+from events.values import OrganisationId, Recorded, Sealed, UserId
 
 ALL = "all"  # schools
 
 
-class Contact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Contact(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody who is at hand, or a plan; where it is neither, nobody is it any more."""
 
     organisation: OrganisationId
@@ -28,12 +28,21 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     unconfirmed_on: date | None = None
 
 
+class Reachable(Contact, frozen=True, kw_only=True):
+    """The same with the telephone number of a manager, sealed; ``over``: those that nobody vouches
+    for any more and whose keys are to be destroyed."""
+
+    phone: Sealed | None = None
+    over: tuple[Sealed, ...] = ()
+
+
 HEARS: frozenset[type[Fact]] = frozenset(
     {
         contact.ContactNamed,
         contact.ContactConfirmed,
         contact.ContactUnconfirmed,
         contact.ContactEnded,
+        contact.ContactPhoneDestroyed,
         contact.CalamityPlanAdopted,
         contact.CalamityPlanOutdated,
     }
@@ -48,22 +57,24 @@ def key_of(recorded: Recorded) -> tuple[str, str, str]:
     return fact.organisation, fact.contact, fact.school or ALL
 
 
-def evolve(row: Contact | None, recorded: Recorded) -> Contact | None:
+def evolve(row: Reachable | None, recorded: Recorded) -> Reachable | None:
     """The row after a fact."""
     fact: Any = recorded.fact
     day = fact.effective_on
     match fact:
         case contact.ContactNamed():
-            return Contact(
+            return Reachable(
                 organisation=fact.organisation,
                 contact=fact.contact,
                 reach=fact.school or ALL,
                 person=fact.user,
                 known_on=day,
                 confirm_by=fact.confirm_by,
+                phone=fact.phone,
+                over=_all_over(row),
             )
         case contact.CalamityPlanAdopted():
-            return Contact(
+            return Reachable(
                 organisation=fact.organisation,
                 contact=Confirmed.CALAMITY_PLAN,
                 reach=ALL,
@@ -78,6 +89,15 @@ def evolve(row: Contact | None, recorded: Recorded) -> Contact | None:
         case contact.ContactConfirmed(confirm_by=until):
             return replace(row, known_on=day, confirm_by=until, unconfirmed_on=None)
         case contact.ContactEnded():
-            return replace(row, person=None)
+            return replace(row, person=None, phone=None, over=_all_over(row))
+        case contact.ContactPhoneDestroyed(phone_ref=gone):
+            return replace(row, over=tuple(one for one in row.over if one.subject != gone))
         case _:
-            return replace(row, unconfirmed_on=day)
+            return replace(row, unconfirmed_on=day, phone=None, over=_all_over(row))
+
+
+def _all_over(row: Reachable | None) -> tuple[Sealed, ...]:
+    """Every telephone number of this contact so far: nobody vouches for it from here on."""
+    if row is None:
+        return ()
+    return row.over if row.phone is None else (*row.over, row.phone)

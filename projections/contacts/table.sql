@@ -8,5 +8,7 @@ CREATE TABLE {table} (
     known_on date NOT NULL,
     confirm_by date NOT NULL,
     unconfirmed_on date,
+    phone jsonb,                             -- of a manager, sealed
+    over jsonb NOT NULL,                     -- sealed numbers whose keys are to be destroyed
     PRIMARY KEY (organisation, contact, reach)
 );

@@ -149,9 +149,10 @@ class ContactCommand(Command):
 
 
 class NameContact(ContactCommand):
-    """Say who it is from now on."""
+    """Say who it is from now on, and how a manager is reached."""
 
     user: UserId
+    phone: Sealed | None = None
 
 
 class ConfirmContact(ContactCommand):
@@ -166,6 +167,12 @@ class LetContactPass(ContactCommand):
     """The last day to confirm it has passed."""
 
     confirm_by: date
+
+
+class RecordPhoneDestroyed(ContactCommand):
+    """The key of a telephone number that nobody vouches for is gone."""
+
+    phone_ref: PupilRef
 
 
 class AdoptCalamityPlan(Command):
@@ -284,6 +291,7 @@ OF_THE_HOUSE = (
     LetFeedbackPass,
     LetConsultationPass,
     LetContactPass,
+    RecordPhoneDestroyed,
     LetPlanOutdate,
     LetPlacePass,
     LetUsePass,

@@ -19,10 +19,11 @@ from events.contact import (
     ContactConfirmed,
     ContactEnded,
     ContactNamed,
+    ContactPhoneDestroyed,
     ContactUnconfirmed,
 )
 from events.fact import Fact
-from events.values import Count, Party, party_of, system
+from events.values import Count, Party, PupilRef, Purpose, party_of, system
 from services.counter.commands import (
     AdoptCalamityPlan,
     ConfirmContact,
@@ -31,8 +32,9 @@ from services.counter.commands import (
     LetContactPass,
     LetPlanOutdate,
     NameContact,
+    RecordPhoneDestroyed,
 )
-from services.counter.own import own
+from services.counter.own import own, sealed_for
 from services.rules.confirming import confirm_by
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
@@ -49,6 +51,7 @@ class Contact(msgspec.Struct, frozen=True):
     named: ContactNamed | None = None
     known: ContactNamed | ContactConfirmed | None = None  # by which it counts as known
     unconfirmed: bool = False
+    phones: frozenset[PupilRef] = frozenset()  # sealed, and not destroyed yet
 
 
 def decide(state: Contact, command: ContactCommand, book: RuleBook) -> Sequence[Fact]:
@@ -63,10 +66,15 @@ def decide(state: Contact, command: ContactCommand, book: RuleBook) -> Sequence[
     rules = book.of(command.organisation, command.on)
     if isinstance(command, NameContact):
         _makes_sense(command, book)
-        if state.named is not None and state.named.user == command.user:
+        same = state.named is not None and state.named.user == command.user
+        if same and command.phone is None:
             return []
         until = confirm_by(command.contact, command.on, rules)
-        return [ContactNamed(**says, user=command.user, confirm_by=until)]
+        phone = sealed_for(command.organisation, command.phone)
+        return [ContactNamed(**says, user=command.user, confirm_by=until, phone=phone)]
+    if isinstance(command, RecordPhoneDestroyed):
+        known = command.phone_ref in state.phones
+        return [ContactPhoneDestroyed(**says, phone_ref=command.phone_ref)] if known else []
     if state.named is None or state.known is None:
         if isinstance(command, LetContactPass):
             return []
@@ -92,14 +100,17 @@ def decide(state: Contact, command: ContactCommand, book: RuleBook) -> Sequence[
 def evolve(state: Contact, fact: Any) -> Contact:
     """Who it is after a fact."""
     match fact:
-        case ContactNamed():
-            return Contact(named=fact, known=fact)
+        case ContactNamed(phone=phone):
+            new = frozenset() if phone is None else frozenset({phone.subject})
+            return Contact(named=fact, known=fact, phones=state.phones | new)
+        case ContactPhoneDestroyed(phone_ref=gone):
+            return replace(state, phones=state.phones - {gone})
         case ContactConfirmed():
             return replace(state, known=fact, unconfirmed=False)
         case ContactUnconfirmed():
             return replace(state, unconfirmed=True)
         case ContactEnded():
-            return Contact()
+            return Contact(phones=state.phones)
         case _:
             raise AssertionError(f"not a fact of a contact: {fact}")
 
@@ -108,8 +119,14 @@ CONTACT = Decider(
     noun="contact",
     initial=Contact(),
     evolve=evolve,
-    facts=(ContactNamed, ContactConfirmed, ContactUnconfirmed, ContactEnded),
-    commands=(NameContact, ConfirmContact, EndContact, LetContactPass),
+    facts=(
+        ContactNamed,
+        ContactConfirmed,
+        ContactUnconfirmed,
+        ContactEnded,
+        ContactPhoneDestroyed,
+    ),
+    commands=(NameContact, ConfirmContact, EndContact, LetContactPass, RecordPhoneDestroyed),
     key=lambda about: f"{about.organisation}/{about.contact}/{about.school or 'all'}",
     decide=decide,
 )
@@ -205,6 +222,8 @@ def _makes_sense(command: NameContact, book: RuleBook) -> None:
             "Een plan of een kaart is geen contactpersoon.",
             "A plan or a map is nobody to contact.",
         )
+    if command.phone is not None:
+        _of_a_manager(command)
     of_town = party_of(command.organisation) is Party.MUNICIPALITY
     if connects and (command.school is None or not of_town):
         raise Refusal(
@@ -214,6 +233,18 @@ def _makes_sense(command: NameContact, book: RuleBook) -> None:
         )
     if command.school is not None and not book.knows(command.school):
         raise Refusal("school-unknown", "Deze school is niet bekend.", "This school is not known.")
+
+
+def _of_a_manager(command: NameContact) -> None:
+    """Refuse a telephone number of who is no manager, or one that is sealed as something else.
+    Raises ``Refusal``."""
+    for_reaching = command.phone is not None and command.phone.purpose is Purpose.CONTACT
+    if command.contact is not Confirmed.MANAGER or not for_reaching:
+        raise Refusal(
+            "phone-of-managers-only",
+            "Alleen van managers die samen sturen wordt hier een telefoonnummer bewaard.",
+            "Only of managers who steer together a telephone number is kept here.",
+        )
 
 
 def _aligned(command: AdoptCalamityPlan, book: RuleBook) -> None:

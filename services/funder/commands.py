@@ -6,7 +6,7 @@ from events.budget import AdjustmentGround, Proviso
 from events.care import ClaimPart, CorrectedPart
 from events.decision import DecisionSubject, HearingException
 from events.funding import RefusalGround, ReleaseReason, Share
-from events.local_policy import PolicyId
+from events.local_policy import PolicyId, TargetGroup
 from events.request import (
     AssessmentOutcome,
     CareCategory,
@@ -127,6 +127,12 @@ class WeighLine(BodyCommand):
 
     policy: PolicyId
     fits: bool
+
+
+class GivePrecedence(BodyCommand):
+    """Treat the request before others, for the SWV lets pupils of this group go first."""
+
+    target_group: TargetGroup
 
 
 class CloseIntake(BodyCommand):

@@ -18,8 +18,9 @@ from events.fact import Fact
 from events.values import CaseId, OrganisationId
 from services.funder.commands import BodyCommand
 from services.funder.decision import of_the_body
-from services.funder.intake import INTAKE, forwarded, must_not_wait
+from services.funder.intake import INTAKE, must_not_wait
 from services.funder.legal_commands import IntendRejection, LetViewLapse, ReceiveView
+from services.funder.receipt import forwarded
 from services.rules.regions import RuleBook
 from services.rules.terms import TermKind, last_day_of
 from services.runtime.refusal import Refusal

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from events.exclusion import ExclusionSignalled
 from events.fact import Fact
 from events.forwarding import ForwardingNoted, RequestForwarded, SupplementForwarded
-from events.local_policy import LineWeighed, PolicyId
+from events.local_policy import LineWeighed, PolicyId, PrecedenceGiven
 from events.need import DiagnosisReceived
 from events.request import (
     AssessmentCompleted,
@@ -36,6 +36,7 @@ from services.funder.commands import (
     ConfirmReceipt,
     EstablishCompleteness,
     ForwardRequest,
+    GivePrecedence,
     LetSupplementLapse,
     NoteForwarding,
     PausePart,
@@ -47,7 +48,8 @@ from services.funder.commands import (
     ResumePart,
     WeighLine,
 )
-from services.funder.receipt import confirmed, sent_on, taken_in
+from services.funder.precedence import put_first
+from services.funder.receipt import confirmed, forwarded, sent_on, taken_in
 from services.funder.successor import check_successor
 from services.funder.weighing import all_weighed, motivated, weighed
 from services.register.authority import not_the_requester
@@ -72,12 +74,20 @@ class Intake(msgspec.Struct, frozen=True):
     paused_on: date | None = None  # since when consent is missing
     diagnosis: Sealed | None = None
     weighed: Mapping[PolicyId, bool] = {}  # lines of the frame that were answered
+    first: PolicyId | None = None  # by which it goes before others at this desk
     assessment: AssessmentOutcome | None = None
     closed: Outcome | None = None
     requester: UserId | None = None
 
 
-_ASKED = (EstablishCompleteness, RequestSupplement, WeighLine, CompleteAssessment, ForwardRequest)
+_ASKED = (
+    EstablishCompleteness,
+    RequestSupplement,
+    GivePrecedence,
+    WeighLine,
+    CompleteAssessment,
+    ForwardRequest,
+)
 
 
 def decide(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence[Fact]:
@@ -192,6 +202,8 @@ def evolve(state: Intake, fact: Any) -> Intake:
             return replace(state, paused_on=None, awaits_until=due_on)
         case LineWeighed(policy=policy, fits=fits):
             return replace(state, weighed={**state.weighed, policy: fits})
+        case PrecedenceGiven(policy=policy):
+            return replace(state, first=policy)
         case AssessmentCompleted(outcome=outcome):
             return replace(state, assessment=outcome)
         case IntakeClosed(outcome=outcome):
@@ -221,6 +233,7 @@ INTAKE = Decider(
         DiagnosisReceived,
         PartPaused,
         PartResumed,
+        PrecedenceGiven,
         LineWeighed,
         AssessmentCompleted,
         IntakeClosed,
@@ -229,17 +242,13 @@ INTAKE = Decider(
     commands=(
         ReceiveRequest,
         ConfirmReceipt,
-        ForwardRequest,
         NoteForwarding,
-        EstablishCompleteness,
-        RequestSupplement,
         ReceiveSupplement,
         LetSupplementLapse,
         ReceiveDiagnosis,
         PausePart,
         ResumePart,
-        WeighLine,
-        CompleteAssessment,
+        *_ASKED,
         CloseIntake,
         ReopenIntake,
     ),
@@ -295,6 +304,8 @@ def _by_person(state: Intake, command: BodyCommand, rules: RuleBook) -> Sequence
             _not_assessed(state)
             check_successor(rules, body, to, on)
             return [sent_on(command, to, state.school, state.swv)]
+        case GivePrecedence():
+            return put_first(state.first, command, state.swv, rules)
         case WeighLine():
             not_the_requester(state.requester, command.by)
             return weighed(state.weighed, command, rules)
@@ -343,15 +354,6 @@ def _resume(state: Intake, command: ResumePart) -> Sequence[Fact]:
             supplement_due_on=due_on,
         )
     ]
-
-
-def forwarded(to: OrganisationId) -> Refusal:
-    """A part that another body treats now."""
-    return Refusal(
-        "part-forwarded",
-        f"Dit deel is doorgezonden naar {to}.",
-        f"This part has been forwarded to {to}.",
-    )
 
 
 def _not_assessed(state: Intake) -> None:

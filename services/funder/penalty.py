@@ -24,9 +24,10 @@ from events.fact import Fact
 from events.request import RequestKind
 from events.values import Count, system
 from services.funder.decision import of_the_body
-from services.funder.intake import INTAKE, forwarded
+from services.funder.intake import INTAKE
 from services.funder.legal_commands import EndPenalty, RaisePenalty, ReceiveDefaultNotice
 from services.funder.objection import OBJECTION, no_objection
+from services.funder.receipt import forwarded
 from services.funder.term import TERM
 from services.rules.decisions import character_of
 from services.rules.penalty import (

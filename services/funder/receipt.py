@@ -11,6 +11,7 @@ from services.funder.commands import BodyCommand, ConfirmReceipt, ReceiveRequest
 from services.rules.competence import competent_municipality, competent_swv, sector_of
 from services.rules.exclusions import excluded
 from services.rules.regions import RuleBook
+from services.runtime.refusal import Refusal
 
 
 def taken_in(command: ReceiveRequest, rules: RuleBook) -> Sequence[Fact]:
@@ -68,3 +69,12 @@ def confirmed(command: ConfirmReceipt | ReceiveRequest, rules: RuleBook) -> Sequ
             for line in listed
         ),
     ]
+
+
+def forwarded(to: OrganisationId) -> Refusal:
+    """A part that another body treats now."""
+    return Refusal(
+        "part-forwarded",
+        f"Dit deel is doorgezonden naar {to}.",
+        f"This part has been forwarded to {to}.",
+    )

@@ -22,7 +22,8 @@ from services.funder.gate_commands import (
     SignJointDecision,
     WithholdSignature,
 )
-from services.funder.intake import INTAKE, forwarded, must_not_wait
+from services.funder.intake import INTAKE, must_not_wait
+from services.funder.receipt import forwarded
 from services.register.authority import authority, not_the_requester
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal

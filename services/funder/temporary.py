@@ -38,8 +38,9 @@ from services.funder.barriers import in_reach
 from services.funder.budget import BUDGET
 from services.funder.commands import BookClaim, BookCorrection
 from services.funder.gate_commands import DecideTemporaryStart, EndTemporaryStart, NoteUrgency
-from services.funder.intake import INTAKE, forwarded, must_not_wait
+from services.funder.intake import INTAKE, must_not_wait
 from services.funder.order import ORDER
+from services.funder.receipt import forwarded
 from services.register.authority import authority, not_the_requester
 from services.rules.mandate import alone
 from services.rules.regions import RuleBook, Rules, kind_of

@@ -30,6 +30,8 @@ OF_COUNTER: Mapping[str, str] = {
     "map_kind": "soort",
     "plan_edition": "uitgave",
     "person": "wie",
+    "phone": "telefoonnummer",
+    "phone_ref": "verwijzing naar het telefoonnummer",
     "reach": "voor school",
     "signal_days": "werkdagen per stap van een signaal",
     "signaller": "wie signaleerde",

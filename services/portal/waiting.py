@@ -18,12 +18,14 @@ def desks_of(rules: RuleBook, organisation: OrganisationId, on: date) -> tuple[O
 
 
 async def waiting_for(look: Look, rules: RuleBook, organisation: OrganisationId) -> list[Work]:
-    """The tasks that wait, those of others for whom it acts last. Also asks ``APPROVALS``. Raises
+    """The tasks that wait, what goes first by policy first, and those of others for whom it acts
+    after its own. Also asks ``APPROVALS``. Raises
     ``LedgerUnavailable``."""
     desks = desks_of(rules, organisation, look.on)
     found = [await work(look.connection, one) for one in desks]
     found.append([*await hosted(look.connection, organisation)])
-    return [task for tasks in found for task in tasks]
+    together = (task for tasks in found for task in tasks)
+    return sorted(together, key=lambda task: task.goes_first is None)
 
 
 async def of_hosted(reader: Reader, viewer: Viewer, moment: Asked) -> list[OpenTask]:

@@ -18,7 +18,9 @@ from events.transport.cloudevent import from_structured
 from events.transport.topology import journal_lane
 from events.values import CaseId, OrganisationId, PupilRef, Recorded
 from projections.case_file.queries import places_of
-from projections.catalogue import CASE_FILE, RETENTION
+from projections.catalogue import CASE_FILE, CONTACTS, RETENTION
+from projections.contacts.fold import Reachable
+from projections.contacts.queries import phones_over
 from projections.journal.entry import read
 from projections.journal.pages import pages
 from projections.retention.queries import ended_before, kept_about, waiting
@@ -72,6 +74,14 @@ class Archive:
             return [row for row in await self._folded() if row.waits]
         async with self._connected() as connection:
             return await waiting(connection)
+
+    async def phones_over(self) -> list[Reachable]:
+        """Contacts with a telephone number that is to be destroyed."""
+        if self._house.read_models is None:
+            book = await self._journal.tail(0, await self._journal.head())
+            return [row for row in fold_all(CONTACTS, read(book)).values() if row.over]
+        async with self._connected() as connection:
+            return await phones_over(connection)
 
     async def lines_of(self, cases: Collection[CaseId]) -> list[Row]:
         """The lines of the book about these cases: those that their files name, and later ones."""
@@ -133,7 +143,7 @@ class Archive:
         with reaching("read models"):
             async with self._house.read_models.acquire() as connection:
                 made = await checkpoints(connection)
-                if not {RETENTION.name, CASE_FILE.name} <= made.keys():
+                if not {RETENTION.name, CASE_FILE.name, CONTACTS.name} <= made.keys():
                     raise LedgerUnavailable("what is kept of whom is not read from the book yet")
                 yield connection
 

@@ -66,6 +66,7 @@ from services.runtime.house import (
     vault_of,
 )
 from services.runtime.key_backup import REMEMBERED, KeyBackupAway, KeyBackups
+from services.runtime.phones import destroy_phones
 from services.runtime.settings import Settings
 
 PAUSE_SECONDS = 1.0
@@ -135,7 +136,9 @@ class Custody:
         for case, controller, pupil, number in asked:
             whose = (pupil, controller)
             await self._ask_to_propose(whose, found.get(whose, ()), number, case)
-        return await self._carry_out(approved) if approved else 0
+        over = await self._archive.phones_over()
+        gone = await destroy_phones(over, self._house, self._vault, self._backups)
+        return gone + (await self._carry_out(approved) if approved else 0)
 
     async def _ask_to_propose(
         self, whose: Whose, found: Found, number: Count | None, case: CaseId | None = None

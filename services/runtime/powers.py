@@ -175,6 +175,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
     ),
     Power.ASSESS: (
         funder.CompleteAssessment,
+        funder.GivePrecedence,
         funder.WeighLine,
         swv.EstablishNeed,
         exemption.AdviseOnExemption,

@@ -101,10 +101,14 @@ OF_COUNTER: dict[str, Carried] = {
         f"{_PAGE}::test_training_that_is_asked_and_not_offered_is_a_finding",
     ),
     "Z-31": Carried(
-        (contact.ContactNamed, contact.ContactUnconfirmed, absence.ThuiszitterRegistered),
+        (
+            contact.ContactNamed,
+            contact.ContactUnconfirmed,
+            contact.ContactPhoneDestroyed,
+            absence.ThuiszitterRegistered,
+        ),
         ("NameContact", "ConfirmContact", "ReportAbsence"),
         ("contacts", "absence"),
-        f"{_CONTACTS}::test_managers_kennen_elkaar_zolang_zij_elk_half_jaar_bevestigen",
-        "their telephone numbers, which stand in no fact",
+        "tests/counter/test_phones.py::test_wie_niet_is_bevestigd_wordt_niet_meer_gebeld",
     ),
 }

@@ -6,6 +6,7 @@ from events import (
     early_leaving,
     facility,
     learning_elsewhere,
+    local_policy,
     register,
     school_transport,
     social_map,
@@ -16,6 +17,7 @@ from tests.seeds.made import Carried
 _TEACHING = "tests/school/test_teaching_time.py"
 
 _FIRST = "tests/facility/test_first.py"
+_PRECEDENCE = "tests/funder/test_precedence.py"
 _BESIDE = "tests/school/test_beside_care.py"
 
 _BUILDINGS = Carried(
@@ -38,11 +40,15 @@ OF_PUPILS: dict[str, Carried] = {
         _BUILDINGS.shown,
     ),
     "N-08": Carried(
-        (register.RulesAgreed, facility.PlaceAwaited, facility.PlaceOffered),
-        ("AgreeRules", "PlacePupil"),
-        ("facilities", "case_file"),
-        f"{_FIRST}::test_wie_voorgaat_komt_voor_wie_langer_wacht",
-        "the order of requests at the desk",
+        (
+            register.RulesAgreed,
+            facility.PlaceAwaited,
+            facility.PlaceOffered,
+            local_policy.PrecedenceGiven,
+        ),
+        ("AgreeRules", "PlacePupil", "GivePrecedence"),
+        ("facilities", "clock", "case_file"),
+        f"{_PRECEDENCE}::test_aan_de_balie_staat_wie_voorgaat_boven_wie_langer_wacht",
     ),
     "N-25": Carried(
         (facility.FacilityOpened, facility.PlaceAwaited),

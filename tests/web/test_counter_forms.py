@@ -125,6 +125,21 @@ async def test_somebody_else_has_no_button_and_no_form(zwolle: Office) -> None:
     assert answer.status_code == 403
 
 
+async def test_managers_read_how_they_reach_one_another_and_nobody_else_does(
+    zwolle: Office,
+) -> None:
+    number = "06 12 34 56 78"
+    named = await sent(
+        zwolle, f"{FORM}/name-contact", contact="manager", user=CONSULTANT.user, phone=number
+    )
+    assert number in text_of(named)
+    assert number not in await told(zwolle, f"{CONTACTS}?waar=alles", COORDINATOR)
+    async with zwolle.visited(CONSULTANT) as visitor:
+        assert number not in (await visitor.get("/v1/contacts")).text
+    await sent(zwolle, f"{FORM}/name-contact", contact="manager", user="stuurt-2")
+    assert number not in await told(zwolle, CONTACTS, CONSULTANT)
+
+
 async def test_who_must_report_a_quarter_finds_it_among_the_tasks(zwolle: Office) -> None:
     async with zwolle.visited(COORDINATOR) as visitor:
         page = (await visitor.get("/taken")).text

@@ -17,6 +17,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Purpose.CARE: "zorg geven",
         Purpose.DIAGNOSIS: "de diagnose meewegen",
         Purpose.PLAN: "meekijken in het plan",
+        Purpose.CONTACT: "elkaar bereiken",
         Purpose.IDENTITY: "weten om welke leerling het gaat",
     },
     Role: {

@@ -22,6 +22,9 @@ SENTENCES: Mapping[type[Fact], Sentence] = {
         f"{who(f.organisation)} bevestigde niet op tijd ({day(f.confirm_by)}): {_for(f)}"
     ),
     contact.ContactEnded: lambda f: f"{who(f.organisation)} heeft niemand meer als {_for(f)}",
+    contact.ContactPhoneDestroyed: lambda f: (
+        f"het telefoonnummer dat {who(f.organisation)} gaf als {_for(f)} is vernietigd"
+    ),
     contact.CalamityPlanAdopted: lambda f: (
         f"{who(f.organisation)} stelt calamiteitenplan {f.plan_edition} vast, afgestemd met"
         f" {', '.join(map(who, f.aligned_with))}; herzien voor {day(f.review_by)}"

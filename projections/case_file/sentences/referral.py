@@ -7,6 +7,9 @@ from events.fact import Fact
 from projections.case_file.words import Sentence, day, who, word
 
 SENTENCES: Mapping[type[Fact], Sentence] = {
+    local_policy.PrecedenceGiven: lambda f: (
+        f"{who(f.body)} behandelt deze aanvraag vóór andere: {f.says.rstrip('.')}"
+    ),
     local_policy.LineWeighed: lambda f: (
         f"{who(f.body)} woog {f.policy} af: dat {'past' if f.fits else 'past niet'}"
     ),

@@ -24,6 +24,7 @@ _OWN = "keeper"
 
 def of_policy() -> Iterator[Write]:
     """All that who keeps it may do, and what a body weighs by the frame that it agreed."""
+    yield Write(funder.GivePrecedence, "/requests/{case}/precedences", "Geef voorrang", "body")
     yield Write(funder.WeighLine, "/requests/{case}/weighings", "Leg een afweging vast", "body")
     yield Write(council.ForeseeShortfall, f"{LINE}/shortfalls", "Meld een tekort")
     yield Write(council.ProposeToCouncil, f"{LINE}/proposals", "Doe een voorstel aan de raad")

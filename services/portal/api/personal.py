@@ -3,11 +3,13 @@ exists. What is sealed is bound to one pupil, and erased with that pupil's key."
 
 from collections.abc import Mapping
 from typing import Any, get_args, get_type_hints
+from uuid import uuid4
 
 from events.ledger import Ledger
 from events.signal import SignalMatter, Stage
 from events.values import Actor, CaseId, OrganisationId, Party, PupilRef, Purpose, Sealed, party_of
 from events.vault import Door
+from services.counter.commands import NameContact
 from services.logbook.subjects import pupils_of
 from services.rules.signal import body_of
 from services.runtime.refusal import Refusal
@@ -21,7 +23,10 @@ READER: Mapping[str, str] = {
 }
 """The field that names who may read it; where there is none, who acts."""
 
-PURPOSE: Mapping[str, Purpose] = {"diagnosis": Purpose.DIAGNOSIS}
+PURPOSE: Mapping[str, Purpose] = {
+    "diagnosis": Purpose.DIAGNOSIS,
+    "phone": Purpose.CONTACT,
+}
 """What it may be read for; else what the party does with a case."""
 
 
@@ -36,7 +41,7 @@ async def sealed(
 ) -> dict[str, Any]:
     """What was sent with every personal word sealed. Raises ``Refusal`` where there is not one
     pupil to seal it for, and what sealing raises."""
-    pupil = await _pupil(journal, values)
+    pupil = await _subject(kind, journal, values)
     found = dict(values)
     for name in personal_in(kind, values):
         reader = _reader(name, values, by)
@@ -59,6 +64,11 @@ def _reader(name: str, values: Mapping[str, Any], by: Actor) -> OrganisationId:
             values["municipality"],
         )
     return OrganisationId(values.get(READER.get(name, ""), by.organisation))
+
+
+async def _subject(kind: type[Command], journal: Ledger, values: Mapping[str, Any]) -> PupilRef:
+    """For whom it is sealed; a telephone number for nobody but itself, so that it goes alone."""
+    return PupilRef(str(uuid4())) if kind is NameContact else await _pupil(journal, values)
 
 
 async def _pupil(journal: Ledger, values: Mapping[str, Any]) -> PupilRef:

@@ -8,7 +8,7 @@ import msgspec
 from fastapi import Query, Request
 from fastapi.responses import Response
 
-from events.values import CaseId, OrganisationId, UserId
+from events.values import CaseId, OrganisationId, PublicText, UserId
 from projections.catalogue import CLOCK
 from projections.clock.queries import OpenTask, tasks_after
 from projections.clock.reasons import PRECEDENCE, Reason
@@ -32,6 +32,7 @@ class TaskListed(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     due_on: date | None
     about: str
     handler: UserId | None  # who of the organisation has it in hand
+    goes_first: PublicText | None  # the policy by which it stands before others, in Dutch
 
 
 class Hands(StrEnum):
@@ -48,8 +49,8 @@ def work(resources: Resources) -> None:
         "/work",
         "listWork",
         page_of(TaskListed),
-        nl="Lees wat er op uw organisatie wacht, wat het eerst moet eerst",
-        en="Read what waits for your organisation, what is due first",
+        nl="Lees wat er op uw organisatie wacht: wat voorgaat eerst, dan wat het eerst moet",
+        en="Read what waits for your organisation: what goes first, then what is due first",
         oza="work",
     )
     async def _all(
@@ -60,7 +61,10 @@ def work(resources: Resources) -> None:
             Hands | None, Query(description="In wiens handen. · In whose hands.")
         ] = None,
     ) -> Response:
-        after, viewer = place(part, asked, tuple[date, date, str, str, str, str]), viewer_of(asked)
+        after, viewer = (
+            place(part, asked, tuple[bool, date, date, str, str, str, str]),
+            viewer_of(asked),
+        )
         own = scope_now().organisations or frozenset()
         others = [
             one
@@ -104,4 +108,5 @@ def _listed(one: OpenTask) -> TaskListed:
         due_on=one.due_on,
         about=one.about,
         handler=one.handler,
+        goes_first=one.goes_first,
     )

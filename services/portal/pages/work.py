@@ -1,5 +1,5 @@
-"""The inbox of an organisation: every task that waits for it, what is due first stands first, and
-who of its people has it in hand."""
+"""The inbox of an organisation: every task that waits for it, what goes first by policy and then
+what is due first, and who of its people has it in hand."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -139,7 +139,11 @@ async def inbox(
         division=_sum(counted),
         kind=kind,
         kinds=tuple(Counter(one.work.reason for one in found).most_common()),
-        tasks=tuple(one for one in found if kind in (None, one.work.reason)),
+        tasks=tuple(
+            one
+            for one in sorted(found, key=lambda one: one.work.goes_first is None)
+            if kind in (None, one.work.reason)
+        ),
         late=sum(one.left is not None and one.left < 0 for one in found),
         may=may(rules, viewer, organisation, on),
         colleagues=tuple(sorted(colleagues - {viewer.user})),

@@ -5,6 +5,7 @@ from events.contact import (
     CalamityPlanOutdated,
     ContactConfirmed,
     ContactNamed,
+    ContactPhoneDestroyed,
     ContactUnconfirmed,
 )
 from services.rules.law.rule import Applied, Named, Rule, RuleId
@@ -16,9 +17,11 @@ PLAN_ALIGNED = RuleId("calamity-plan-aligned")
 RULES: Named = {
     AT_HAND: Rule(
         nl="Wie een school met de gemeente verbindt, wie bereikbaar is bij een crisis of een "
-        "calamiteit en welke managers samen sturen, is bekend en wordt op tijd bevestigd.",
+        "calamiteit en welke managers samen sturen, is bekend en wordt op tijd bevestigd. "
+        "Het telefoonnummer van een manager wordt vernietigd als dat niet gebeurt.",
         en="Who connects a school with its municipality, who is reached in a crisis or calamity "
-        "and which managers steer together is known, and confirmed in time.",
+        "and which managers steer together is known, and confirmed in time; if not, the telephone "
+        "number of a manager is destroyed.",
         source=Source(
             Basis.AGREEMENT,
             "Samenwerkingsagenda Utrecht West 2023-2027, F2; Transformatieagenda "
@@ -42,6 +45,7 @@ APPLIED: Applied = {
     ContactNamed: (AT_HAND,),
     ContactConfirmed: (AT_HAND,),
     ContactUnconfirmed: (AT_HAND,),
+    ContactPhoneDestroyed: (AT_HAND,),
     CalamityPlanAdopted: (PLAN_ALIGNED,),
     CalamityPlanOutdated: (PLAN_ALIGNED,),
 }

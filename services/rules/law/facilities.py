@@ -17,6 +17,7 @@ from events.facility import (
     ReturnDue,
     ReturnPlanned,
 )
+from events.local_policy import PrecedenceGiven
 from services.rules.law.rule import Applied, Named, Rule, RuleId, When
 from services.rules.regions import Basis, Source
 
@@ -68,10 +69,10 @@ RULES: Named = {
         ),
     ),
     FIRST: Rule(
-        nl="Een samenwerkingsverband kan afspreken welke leerlingen voorgaan op een wachtlijst. "
-        "Van hen is het eerst aan de beurt wie het langst wacht.",
-        en="An SWV may agree which pupils go first on a waiting list; among them goes first who "
-        "waits longest.",
+        nl="Een samenwerkingsverband kan afspreken welke leerlingen voorgaan op een wachtlijst en "
+        "aan de balie. Van hen is het eerst aan de beurt wie het langst wacht.",
+        en="An SWV may agree which pupils go first on a waiting list and at the desk; among them "
+        "goes first who waits longest.",
         source=Source(Basis.AGREEMENT, "Transformatieagenda Noord-Kennemerland 2016, A2 en A8.3"),
         local=("first_policies",),
     ),
@@ -89,6 +90,7 @@ APPLIED: Applied = {
     PupilPlaced: (PLACES,),
     PlaceAwaited: (PLACES, When(FIRST, lambda f: f.goes_first is not None)),
     PlaceOffered: (PLACES,),
+    PrecedenceGiven: (FIRST,),
     ReturnDue: (RETURN,),
     ReturnPlanned: (RETURN,),
 }

@@ -106,8 +106,18 @@ def work(
 ) -> None:
     """Wat wacht er op deze organisatie? · What waits for this organisation?"""
     tasks = complete(_waiting(organisation, Asked(known_at, valid_at), json=json))
-    columns = ("aanvraag · case", "taak · task", "sinds · since", "uiterlijk · due", "wie · who")
-    rows = [(t.case_id, PRECEDENCE[t.reason].label, t.since, t.due_on, t.handler) for t in tasks]
+    columns = (
+        "aanvraag · case",
+        "taak · task",
+        "sinds · since",
+        "uiterlijk · due",
+        "wie · who",
+        "gaat voor · first",
+    )
+    rows = [
+        (t.case_id, PRECEDENCE[t.reason].label, t.since, t.due_on, t.handler, t.goes_first)
+        for t in tasks
+    ]
     table(f"Werk voor {load().name_of(organisation)}", columns, rows, json=json)
 
 

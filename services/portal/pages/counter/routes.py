@@ -11,13 +11,15 @@ from events.contact import Confirmed
 from events.request import SupportNeed
 from events.social_map import MapKind
 from events.values import OrganisationId
+from events.vault.reading import all_shown
 from projections.catalogue import CONNECTIONS, CONTACTS, DEMAND, SIGNALS, SOCIAL_MAP
 from projections.connections.queries import connections
-from projections.contacts.queries import contacts
+from projections.contacts.queries import contacts, managers
 from projections.demand.queries import covered
 from projections.signals.queries import signal_counts, signals
 from projections.social_map.queries import Search, listings
 from services.portal.books import READING, Reader, When
+from services.portal.moments import Look
 from services.portal.pages.act import acts_here
 from services.portal.rendering import Render
 from services.portal.rights.roles import Resource, may_look
@@ -80,6 +82,7 @@ def _contacts_page(router: APIRouter, reader: Reader, render: Render) -> None:
         async with reader.look(moment, CONTACTS, CONNECTIONS) as look:
             found = await contacts(look.connection)
             schools = await connections(look.connection)
+            phones = await _phones(asked, reader, look)
         near = nearby(viewer_of(asked), await reader.rules(look.book), waar)
         return render(
             asked,
@@ -91,12 +94,34 @@ def _contacts_page(router: APIRouter, reader: Reader, render: Render) -> None:
             contacts=[
                 one for one in found if near(one.organisation) and soort in (None, one.contact)
             ],
+            phones=phones,
             schools=[one for one in schools if near(one.school)],
             kinds=[one for one in Confirmed if one is not Confirmed.SOCIAL_MAP],
             kind=soort,
             where=waar,
             on=look.on,
         )
+
+
+async def _phones(
+    asked: Request, reader: Reader, look: Look
+) -> dict[tuple[OrganisationId, str], str]:
+    """How each manager is reached, by organisation and reach: only for who is one of them and was
+    confirmed in time."""
+    viewer, counter = viewer_of(asked), reader.books.counter
+    known = await managers(look.connection)
+    knows_them = any(
+        (one.organisation, one.person) == (viewer.organisation, viewer.user)
+        and one.unconfirmed_on is None
+        for one in known
+    )
+    if counter is None or not knows_them:
+        return {}
+    numbers = [(one, one.phone) for one in known if one.phone is not None]
+    texts = await all_shown(counter.vault, [phone for _, phone in numbers])
+    return {
+        (one.organisation, one.reach): text for (one, _), text in zip(numbers, texts, strict=True)
+    }
 
 
 def _map_page(router: APIRouter, reader: Reader, render: Render) -> None:
