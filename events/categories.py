@@ -43,8 +43,7 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " stocktake spot owners stands explained counting"
         " pupil_count serves basic_support extra_offer remedy ready_by deployments"
         " hours_a_week partner lacking explain_by paper",
-        Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age"
-        " phone phone_ref",
+        Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
         " expertise advice scores periods missing reasons origin deviations"
         " concern words question opinion lessons return_outcome"

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from events import contact, signal
 from events.fact import Fact
 from events.values import OrganisationId
@@ -22,6 +24,10 @@ def of_signals(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.adviser, fact
         case signal.ConsultationFact():
             yield fact.asker, fact
+        case contact.ContactPhoneDestroyed():
+            return  # of a number that nobody else was told
+        case contact.ContactNamed(school=str(school)):
+            yield school, replace(fact, phone=None)
         case contact.ContactFact():
             if fact.school is not None:
                 yield fact.school, fact
