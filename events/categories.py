@@ -44,8 +44,7 @@ CATEGORIES: Mapping[FieldName, Category] = {
         " kilometres near_home_km teller shown_uses exclusion"
         " pupil_count serves basic_support extra_offer remedy ready_by deployments"
         " hours_a_week partner lacking explain_by paper",
-        Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age"
-        " phone phone_ref",
+        Category.IDENTITY: "pupil pupils places age boundaries pc4 before_stay stay referral_age",
         Category.NEED: "need needs care explanation urgency referrer answers education category"
         " distance_reason nearer"
         " expertise advice scores periods missing reasons origin deviations"

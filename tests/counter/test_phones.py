@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from events.contact import Confirmed, ContactEnded, ContactNamed, ContactPhoneDestroyed
+from events.recipients import recipients
 from events.values import Party, PupilRef, Purpose, Sealed
 from events.vault.reading import ERASED, shown
 from projections.catalogue import CONTACTS
@@ -19,7 +20,7 @@ from tests.projections.book import recorded
 from tests.scenarios import houses
 from tests.scenarios.stage import Stage
 from tests.spec import given
-from tests.world import SWV, ZWOLLE
+from tests.world import AMBELT, SWV, ZWOLLE
 
 NUMBER = "06 12 34 56 78"
 MANAGER = example(NameContact, contact=Confirmed.MANAGER, school=None, phone=PHONE)
@@ -44,6 +45,14 @@ def test_alleen_van_een_manager_wordt_een_telefoonnummer_bewaard() -> None:
 def test_wie_een_ander_nummer_krijgt_wordt_opnieuw_aangewezen() -> None:
     given(MUNICIPALITY, NAMED).when(replace(MANAGER, phone=None)).nothing()
     given(MUNICIPALITY, NAMED).when(MANAGER).then(ContactNamed)
+
+
+def test_een_school_hoort_het_nummer_niet() -> None:
+    for_school = replace(NAMED, school=AMBELT)
+    [told] = recipients(for_school, Party.MUNICIPALITY)
+    assert told.fact == replace(for_school, phone=None)
+    gone = example(ContactPhoneDestroyed, contact=Confirmed.MANAGER, school=AMBELT)
+    assert recipients(gone, Party.MUNICIPALITY) == ()
 
 
 def test_dat_een_nummer_weg_is_wordt_een_keer_verteld() -> None:

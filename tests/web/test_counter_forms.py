@@ -16,7 +16,7 @@ from services.quarter.commands import OpenQuarter
 from tests.conftest import NewDatabase
 from tests.examples import case, example
 from tests.web.office import Office, office, sent, text_of, told
-from tests.world import BOARD_MEMBER, CASE_MANAGER, CONSULTANT, COORDINATOR, SWV, ZWOLLE
+from tests.world import ATTENDANCE_OFFICER, CASE_MANAGER, CONSULTANT, COORDINATOR, SWV, ZWOLLE
 
 pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
 
@@ -120,7 +120,7 @@ async def test_somebody_else_has_no_button_and_no_form(zwolle: Office) -> None:
         page = (await visitor.get(f"{CONTACTS}?waar=alles")).text
     assert "stuurt-1" in page
     assert 'action="/handelingen/confirm-contact"' not in page  # its own contacts it could
-    async with zwolle.visited(BOARD_MEMBER) as visitor:
+    async with zwolle.visited(ATTENDANCE_OFFICER) as visitor:
         answer = await visitor.post(f"{FORM}/map-place", data={"id": str(case(9))})
     assert answer.status_code == 403
 
