@@ -3,13 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-<<<<<<< HEAD
-from events import care_use, contact, signal
-=======
 from msgspec.structs import replace
 
-from events import contact, signal
->>>>>>> budgetholder
+from events import care_use, contact, signal
 from events.fact import Fact
 from events.values import OrganisationId
 
@@ -28,17 +24,14 @@ def of_signals(fact: Any) -> Iterator[tuple[OrganisationId, Fact]]:
             yield fact.adviser, fact
         case signal.ConsultationFact():
             yield fact.asker, fact
-<<<<<<< HEAD
         case care_use.CareUseAsked() | care_use.CareUseMissing():
             yield fact.teller, fact
         case care_use.CareUseTold() | care_use.ExcludedCareUsed():
             yield fact.asker, fact
-=======
         case contact.ContactPhoneDestroyed():
             return  # of a number that nobody else was told
         case contact.ContactNamed(school=str(school)):
             yield school, replace(fact, phone=None)
->>>>>>> budgetholder
         case contact.ContactFact():
             if fact.school is not None:
                 yield fact.school, fact
