@@ -9,8 +9,8 @@ CREATE TABLE {table} (
     placed jsonb NOT NULL,
     offered jsonb NOT NULL,
     waiting jsonb NOT NULL,
-    phased_out_on date,
     first jsonb NOT NULL,
-    target_groups jsonb NOT NULL
+    target_groups jsonb NOT NULL,
+    phased_out_on date
 );
 CREATE INDEX ON {table} (school);
