@@ -117,7 +117,7 @@ OWN_OF_COUNTER: dict[type[msgspec.Struct], dict[str, Any]] = {
     **dict.fromkeys((ContactNamed, ContactConfirmed, ContactUnconfirmed), _TOWNS),
     LetContactPass: _PASSES,
     ContactPhoneDestroyed: _TOWNS,
-    RecordPhoneDestroyed: _PASSES,
+    RecordPhoneDestroyed: {**_PASSES, "contact": Confirmed.MANAGER, "school": None},
     **dict.fromkeys((MapPlace, ConfirmPlace, UnmapPlace), _ON_MAP),
     PlaceUnmapped: _LISTED,
     **dict.fromkeys((PlaceMapped, PlaceConfirmed, PlaceUnconfirmed), _LISTED),
