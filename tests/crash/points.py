@@ -69,7 +69,7 @@ BESIDE = {
     "services/runtime/kept_aside.py": "reads",
     "services/runtime/lanes.py": "reads",
     "services/runtime/onward.py": "reads",
-    "services/runtime/phones.py": "custody's orders, the same whenever asked: what is cut off is asked",
+    "services/runtime/phones.py": "custody's: what is cut off is asked again, under the same order",
     "services/runtime/upkeep.py": "reads",
     "services/runtime/listening.py": "a front door: what it is asked is asked again",
 }
