@@ -3,6 +3,7 @@
 from __future__ import annotations  # asyncpg's generic types exist for the checker only
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ _SETTINGS = {
     "TimeZone": "UTC",
     "plan_cache_mode": "force_custom_plan",
 }
+_FIRST_DAY = date(2000, 1, 1).toordinal()  # from which PostgreSQL counts
 _CHECKPOINTS = Path(__file__).with_name("checkpoints.sql")
 # In order of name: two who hold the same checkpoints never wait for each other.
 _LOCK = "SELECT * FROM checkpoints WHERE projection = ANY ($1) ORDER BY projection FOR UPDATE"
@@ -101,8 +103,21 @@ async def open_tables(dsn: str, connections: int) -> asyncpg.Pool[asyncpg.Record
 
 
 async def connect_to_tables(dsn: str) -> asyncpg.Connection[asyncpg.Record]:
-    """One connection for who writes the read models, as their own role."""
-    return await connect(dsn, SCHEMA, _SETTINGS)
+    """One connection for who writes the read models, as their own role. Every date that it writes
+    stays what it is: asyncpg itself would make the last one of the calendar infinite."""
+    connection = await connect(dsn, SCHEMA, _SETTINGS)
+    await connection.set_type_codec(
+        "date", schema="pg_catalog", encoder=_days, decoder=_date, format="tuple"
+    )
+    return connection
+
+
+def _days(day: date) -> tuple[int]:
+    return (day.toordinal() - _FIRST_DAY,)
+
+
+def _date(days: tuple[int]) -> date:
+    return date.fromordinal(days[0] + _FIRST_DAY)
 
 
 async def _alone(connection: Any) -> None:

@@ -1,23 +1,30 @@
 """The book folded again: to rebuild, and to prove what is read."""
 
 import asyncio
+from datetime import date
 
 import pytest
 
 from events.ledger import Ledger
+from events.values import Party, Period
 from projections.beside import BeingRebuilt, beside
-from projections.catalogue import BUNDLING, CASE_FILE, CLOCK, PROJECTIONS
+from projections.catalogue import BUNDLING, CASE_FILE, CLOCK, PROJECTIONS, SOCIAL_MAP
 from projections.folding import SMALL
 from projections.journal.entry import read
 from projections.replay import rebuild, replay
 from projections.runner import standings
 from projections.table import encode, fold_all, hash_bytes, hash_of, heard
 from projections.tables import install
+from services.counter.commands import MapPlace
 from services.runtime.database import Database
 from tests.audit.big_book import multiply
+from tests.examples import example
+from tests.paper_house import PaperHouse
 from tests.projections.book import lines, write
 from tests.projections.conftest import Pool, Running, level
 from tests.stories import told
+from tests.telling import tell
+from tests.world import DAY
 
 STORY = lines(told("two funders, to the last claim"))
 HALF = len(STORY) // 2
@@ -65,6 +72,19 @@ async def test_a_replay_shows_which_row_was_changed_behind_our_back(
     assert '"cost":900000' in (difference.replayed or "")
     assert found["bundling"].kept_hash == found["bundling"].replayed_hash
     assert [one.live for one in found["case_file"].differences] == [None]
+
+
+@pytest.mark.server
+async def test_what_has_no_end_is_the_same_whether_it_came_by_itself_or_in_bulk(
+    journal: Ledger, book: Ledger, pool: Pool, models: str, running: Running
+) -> None:
+    for_ever = Period(start=DAY, end=date.max)
+    mapped = example(MapPlace, valid=for_ever)
+    await write(journal, lines(tell([(Party.MUNICIPALITY, mapped)], PaperHouse())))
+    async with running():
+        await level(book, pool)
+    (found,) = await replay(models, [SOCIAL_MAP])
+    assert (found.heard, found.agrees) == (1, True)
 
 
 @pytest.mark.server
