@@ -20,6 +20,7 @@ from services.register.commands import (
     NameSubstitute,
 )
 from services.runtime.clock import SystemClock, today
+from services.runtime.house import House
 from services.runtime.shapes import Command
 from tests import cast
 from tests.cli.conftest import Elsewhere, Oza, Said, relay
@@ -156,6 +157,10 @@ def test_nobody_is_the_house_itself(oza: Oza) -> None:
     assert "[role-of-the-house]" in said.err
 
 
+async def _day(whole: House) -> date:
+    return today(whole.clock)
+
+
 def test_a_substitute_says_whose_place_is_taken(
     oza: Oza, elsewhere: Elsewhere, tmp_path: Path
 ) -> None:
@@ -166,14 +171,15 @@ def test_a_substitute_says_whose_place_is_taken(
     stand_in = ("--as", "desk-officer", "--user", "waarnemer-9", "--in-place-of", "desk-manager")
     said = oza("approve", case, SWV, *stand_in)
     assert "[not-a-substitute]" in said.err
+    on: date = elsewhere(_day)  # others may have made this house go on
     name = example(
         NameSubstitute,
         by=DIRECTOR,
         organisation=SWV,
         role="desk-manager",
         substitute="waarnemer-9",
-        period=Period(TODAY, NEXT),
-        on=TODAY,
+        period=Period(on, on + timedelta(days=30)),
+        on=on,
     )
     assert ask(oza, Party.SWV, name).code == 0
     assert oza("approve", case, SWV, *stand_in).code == 0
