@@ -86,6 +86,11 @@ def _ended(row: Clock, day: date) -> Clock:
     return row if row.tasks or row.swv is not None else replace(row, ended_on=row.ended_on or day)
 
 
+def _again(row: Clock) -> Clock:
+    """Something of such a case is to be done again."""
+    return row if row.swv is not None else replace(row, ended_on=None)
+
+
 def _supplement(row: Clock, fact: exemption.ExemptionSupplementAsked, day: date) -> Clock:
     task = Task(
         reason=Reason.EXEMPTION, organisation=fact.municipality, since=day, due_on=fact.due_on
@@ -129,22 +134,24 @@ def _bridged(row: Clock, fact: Any, _: date) -> Clock:
 
 
 def _offered(row: Clock, fact: facility.PlaceOffered, day: date) -> Clock:
-    return open_task(row, Task(reason=Reason.PLACE, organisation=fact.swv, since=day))
+    return open_task(_again(row), Task(reason=Reason.PLACE, organisation=fact.swv, since=day))
 
 
 def _returns(row: Clock, fact: facility.ReturnDue, day: date) -> Clock:
+    row = _again(row)
     for school in dict.fromkeys((fact.school, fact.referring)):
         task = Task(reason=Reason.RETURN, organisation=school, since=day, due_on=fact.last_day)
         row = open_task(row, task)
     return row
 
 
-def _placed(row: Clock, *_: Any) -> Clock:
-    return close_tasks(row, frozenset({Reason.PLACE}))
+def _placed(row: Clock, _: facility.PupilPlaced, day: date) -> Clock:
+    """As long as a pupil has the place nothing is to be done, and no news is under way."""
+    return _ended(close_tasks(row, frozenset({Reason.PLACE})), day)
 
 
-def _return_planned(row: Clock, *_: Any) -> Clock:
-    return close_tasks(row, frozenset({Reason.RETURN}))
+def _return_planned(row: Clock, _: facility.ReturnPlanned, day: date) -> Clock:
+    return _ended(close_tasks(row, frozenset({Reason.RETURN})), day)
 
 
 def _left(row: Clock, _: facility.PlacementEnded, day: date) -> Clock:

@@ -14,6 +14,8 @@ from services.runtime.reference import simulation_parameters
 
 T = TypeVar("T")
 
+_FURTHEST = 90  # kilometres: further nobody goes to school every day
+
 _MATTERS = {
     "leren": SignalMatter.LEARNING,
     "gedrag": SignalMatter.BEHAVIOUR,
@@ -63,6 +65,13 @@ class ChanceAround:
                 return max(since, last) + timedelta(days=self._days(about, "te_laat_dagen"))
             case _:
                 return None
+
+    def done_at_last(self, key: str, question: str, since: date, last: date) -> date:
+        """The same, where somebody sees in the end that it was forgotten."""
+        on = self.done_on(key, question, since, last)
+        if on is not None:
+            return on
+        return max(since, last) + timedelta(days=self._days(f"{key}|{question}", "vergeten_dagen"))
 
     def any_of(self, key: str, question: str, values: Sequence[T]) -> T:
         """One of these, each as likely."""
@@ -133,6 +142,44 @@ class ChanceAround:
     def felt_heard(self, key: str) -> FeltHeard:
         """Whether that one felt heard."""
         return self._word(key, "heard", "gehoord", _HEARD)
+
+    def kilometres(self, case: CaseId) -> int:
+        """How far a pupil lives from school."""
+        bounds = self._of["kilometers_naar_school"]
+        far = self._dice.lognormal(case, "kilometres", bounds["median"], bounds["sigma"])
+        return min(round(far), _FURTHEST)
+
+    def used(self, key: str) -> Count:
+        """How many pupils had a form of support in a school year."""
+        return Count(self._days(key, "leerlingen_per_vorm"))
+
+    def needs_fewer_hours(self, case: CaseId) -> bool:
+        """Whether a pupil who stays at home is to build up its hours."""
+        return self._dice.happens(case, "fewer hours", self._of["minder_onderwijstijd"])
+
+    def inspectorate_consents(self, case: CaseId) -> bool:
+        """Whether the inspectorate consents to that."""
+        return self._dice.happens(case, "inspectorate", self._of["inspectie_stemt_in"])
+
+    def leaves_early(self, case: CaseId) -> bool:
+        """Whether an older pupil leaves school without a basic qualification."""
+        return self._dice.happens(case, "leaves early", self._of["schoolverlater"])
+
+    def needs_building(self, case: CaseId) -> bool:
+        """Whether a pupil asks something of the building."""
+        return self._dice.happens(case, "building", self._of["aanpassing_gebouw"])
+
+    def learns_elsewhere(self, case: CaseId) -> bool:
+        """Whether an older pupil learns outside school for a time."""
+        return self._dice.happens(case, "learns elsewhere", self._of["buitenschools_leren"])
+
+    def meets_many(self, case: CaseId) -> bool:
+        """Whether so many are around a pupil that they meet in an MDO."""
+        return self._dice.happens(case, "mdo", self._of["mdo"])
+
+    def asks_own_data(self, case: CaseId) -> bool:
+        """Whether parents ask what is kept of their child."""
+        return self._dice.happens(case, "own data", self._of["avg_verzoek"])
 
     def _word(self, key: str, question: str, parameter: str, words: Mapping[str, T]) -> T:
         return words[self._dice.one_of(key, question, self._of[parameter])]

@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 TOGETHER = 500  # people at work at once
 BETWEEN_TRIES, PATIENCE = timedelta(days=7), timedelta(days=120)
-AFTERMATH = timedelta(days=1200)  # after the last request: waiting, care of up to two years
+AFTERMATH = timedelta(days=150)  # after the last request: waiting, care of up to two years
 
 Cases = Mapping[CaseId, SubmitRequest]
 Advance = Callable[[date, int], None]  # the day, and how many requests are in

@@ -52,6 +52,7 @@ from services.runtime.chance_around import ChanceAround
 from services.runtime.demo_absence import Absences
 from services.runtime.demo_care import Providers
 from services.runtime.demo_family import Family
+from services.runtime.demo_hours import FewerHours
 from services.runtime.demo_later import Later
 from services.runtime.demo_money import Money
 from services.runtime.demo_payers import payers
@@ -94,11 +95,11 @@ class Actors:
         self._chance = Chance(seed)
         self._book = reference.rulebook
         self._family = Family(self._chance, self._book)
-        self._absences = Absences(self._chance)
+        self._absences = Absences(self._chance, self._book)
         self._money = Money(self._chance, self._book, self._family)
         self._schools = Schools(self._chance, self._money, reference)
         around = ChanceAround(seed)
-        self._later = Later(around)
+        self._later, self._hours = Later(around), FewerHours(around)
         self._region = Region(self._chance, around, self._schools, reference)
         providers = Providers(self._chance, self._money, self._family)
         self._does: Mapping[Reason, Callable[[Scene], list[Move]]] = {
@@ -133,7 +134,7 @@ class Actors:
 
     def plans(self, request: SubmitRequest) -> Iterable[tuple[date, Move]]:
         """What the family does of its own accord, and the school of a pupil who stays at home."""
-        several = (self._family, self._absences, self._later)
+        several = (self._family, self._absences, self._hours, self._later)
         return [one for some in several for one in some.plans(request)]
 
     def region(self, requests: Sequence[SubmitRequest]) -> Iterable[tuple[date, Move]]:
@@ -203,7 +204,7 @@ class Actors:
                 return int((last - task.since).days * ending.part)
             case Reason.EVALUATION:
                 return EVALUATION_DAYS
-            case Reason.KEY | Reason.REDISTRIBUTION | Reason.PROVIDER_SOUGHT:
+            case Reason.KEY | Reason.REDISTRIBUTION | Reason.PROVIDER_SOUGHT | Reason.BRIDGING:
                 return 3
             case (
                 Reason.ORDER_ANSWER

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from events.request import SupportNeed
 from events.values import Cents, ClaimId, OrderId, Party, Period, Role
+from events.waiting import BridgingAim
 from projections.clock.reasons import Reason
 from services.provider.commands import (
     AcceptOrder,
@@ -12,6 +14,7 @@ from services.provider.commands import (
     EndCare,
     HoldIntake,
     PlaceOnWaitingList,
+    StartBridging,
     StartCare,
 )
 from services.runtime.chance import Chance
@@ -33,6 +36,7 @@ class Providers:
             Reason.WAITING_LIST: self._meet,
             Reason.START: self._start,
             Reason.IN_CARE: self._end,
+            Reason.BRIDGING: self._bridge,
         }
 
     def _take_on(self, scene: Scene) -> list[Move]:
@@ -56,6 +60,13 @@ class Providers:
 
     def _start(self, scene: Scene) -> list[Move]:
         return [(Party.PROVIDER, StartCare(**self._own(scene)))]
+
+    def _bridge(self, scene: Scene) -> list[Move]:
+        """A pupil who waits too long is supported, so that it stays at school or comes back."""
+        away = SupportNeed.SCHOOL_REFUSAL in scene.request.needs
+        aim = BridgingAim.TAKE_PART_AGAIN if away else BridgingAim.STAY_AT_SCHOOL
+        own = self._own(scene)
+        return [(Party.PROVIDER, StartBridging(**own, provider=scene.task.organisation, aim=aim))]
 
     def _end(self, scene: Scene) -> list[Move]:
         """The care ends, and the provider declares what it gave and did not declare yet."""

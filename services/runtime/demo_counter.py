@@ -51,7 +51,8 @@ _USES = {
     MapKind.GROUP: UseKind.PLACEMENT,
     MapKind.TRAINING: UseKind.TRAINING,
 }
-_TIMES, _HELPED = (tuple(map(Count, some)) for some in ((12, 30, 55), (3, 7, 18, 34)))
+_HELPED, _VISITS = tuple(map(Count, (9, 18, 34))), 2  # pupils, and times for each of them
+_FULL = (50, 75, 100, 125)  # percent of its places, in a year in which some leave
 _AT_TOWN = frozenset({Signaller.YOUTH_HEALTH, Signaller.NEIGHBOURHOOD})
 _BOTH = (Stage.PRIMARY, Stage.SECONDARY)
 _TOWNS_WITH_MAP = 4
@@ -150,9 +151,7 @@ class Counters:
             pass_on = PassOnSignal(on=on, by=at_hand(body), case=case, body=body, to=other)
             yield on, asked(pass_on)
             body, begins = other, on + _DAY
-        followed = self._chance.done_on(case, "follows up", begins, due)
-        if followed is None:
-            return
+        followed = self._chance.done_at_last(case, "follows up", begins, due)
         follow_up = self._chance.follow_up(case)
         does = FollowUpSignal(
             on=followed, by=at_hand(body), case=case, body=body, follow_up=follow_up
@@ -190,10 +189,8 @@ class Counters:
         """Who signalled hears what came of it."""
         rules = self._book.of(signal.desk, followed)
         due = step_due(SignalStep.FEEDBACK, followed, rules, self._book.holidays)
-        on = self._chance.done_on(signal.case, "tells", followed + _DAY, due)
-        if on is not None:
-            tells = GiveFeedback(on=on, by=signal.by, case=signal.case, desk=signal.desk)
-            yield on, asked(tells)
+        on = self._chance.done_at_last(signal.case, "tells", followed + _DAY, due)
+        yield on, asked(GiveFeedback(on=on, by=signal.by, case=signal.case, desk=signal.desk))
 
     def _schools(self, requests: Sequence[SubmitRequest]) -> Iterator[tuple[date, Move]]:
         """Who connects each school with its municipality, and whether in the support team."""
@@ -293,12 +290,21 @@ class Counters:
                     on=on,
                     school_year=year,
                     use_kind=_USES[offer.kind],
-                    times=self._chance.any_of(key, "times", _TIMES),
-                    pupil_count=self._chance.any_of(key, "pupils", _HELPED),
+                    **self._how_much(offer, key),
                     **about,
                 )
                 yield on, asked(use)
             year = school_year(year.end + _DAY)
+
+    def _how_much(self, offer: _Offer, key: str) -> dict[str, Any]:
+        """How often, and for how many: of a group as many as began in it, a few more where some
+        left, and now and then more than there is room for."""
+        if offer.places is None:
+            helped = self._chance.any_of(key, "pupils", _HELPED)
+            return {"times": Count(helped * _VISITS), "pupil_count": helped}
+        began = Count(offer.places * self._chance.any_of(key, "full", _FULL) // 100)
+        each = 1 if offer.kind is MapKind.GROUP else _VISITS
+        return {"times": Count(began * each), "pupil_count": began}
 
     def _again(
         self, key: str, body: OrganisationId, kind: Confirmed, since: date

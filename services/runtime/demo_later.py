@@ -53,11 +53,12 @@ class Later:
         if back is not None:
             yield back, asked(EndClosedPlacement(on=back, last_day=back, **about))
 
-    def day_for(self, task: OpenTask) -> date | None:
-        """On which day somebody does this; None where nobody ever does."""
+    def day_for(self, task: OpenTask) -> date:
+        """On which day somebody does this."""
         assert task.due_on is not None, "what people are to tell has a last day"
         key = f"{task.case_id}/{task.about}"
-        return self._chance.done_on(key, task.reason, task.since + timedelta(days=1), task.due_on)
+        begins = task.since + timedelta(days=1)
+        return self._chance.done_at_last(key, task.reason, begins, task.due_on)
 
     def _went(self, scene: Scene) -> list[Move]:
         request, who = scene.request, Respondent(scene.task.about)

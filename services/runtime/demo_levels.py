@@ -10,13 +10,15 @@ from events.school_profile import BasicSupport, Deployment, Remedy
 from events.values import Count, OrganisationId, Role
 from services.profile.commands import (
     AdoptDevelopmentPlan,
+    AgreeSchoolProgramme,
     PlanRemedy,
     SetBasicLevel,
     StateProfile,
 )
 from services.rules.calendar import school_year
 from services.runtime.chance_around import ChanceAround
-from services.runtime.demo_scene import Move, asked, at_hand, person
+from services.runtime.demo_scene import Move, asked, at_hand, is_primary, person
+from services.runtime.reference import Reference
 from services.school.commands import SubmitRequest
 
 _DAY = timedelta(days=1)
@@ -35,8 +37,8 @@ _PUPILS = tuple(map(Count, (120, 210, 340, 580, 900)))
 class Levels:
     """SWVs that set a level, and the schools that tell what they offer of it."""
 
-    def __init__(self, chance: ChanceAround) -> None:
-        self._chance = chance
+    def __init__(self, chance: ChanceAround, reference: Reference) -> None:
+        self._chance, self._book = chance, reference.rulebook
 
     def plans(self, requests: Sequence[SubmitRequest]) -> Iterator[tuple[date, Move]]:
         """What is asked of the schools of these requests, by day."""
@@ -52,6 +54,8 @@ class Levels:
             yield first, asked(level)
             for school in some:
                 yield from self._school(school, level, needs[school])
+                if not is_primary(swv):
+                    yield from self._programme(school, level, needs[school])
 
     def _level(
         self, swv: OrganisationId, schools: Sequence[OrganisationId], on: date
@@ -92,6 +96,24 @@ class Levels:
                 **about,
             )
             yield on, asked(plan)
+
+    def _programme(
+        self, school: OrganisationId, level: SetBasicLevel, needs: tuple[SupportNeed, ...]
+    ) -> Iterator[tuple[date, Move]]:
+        """What a board agrees that its school for secondary education does."""
+        on = self._chance.done_on(school, "programme", level.on + _DAY, level.plan_by)
+        board = self._book.board_of(school, level.on)
+        if on is not None and on <= level.school_year.end and board is not None:
+            agree = AgreeSchoolProgramme(
+                on=on,
+                by=person(board, Role.SCHOOL_BOARD),
+                board=board,
+                swv=level.swv,
+                school_year=level.school_year,
+                school=school,
+                needs=needs,
+            )
+            yield on, asked(agree)
 
     def _lacks(self, school: OrganisationId) -> tuple[BasicSupport, ...]:
         if self._chance.is_so(school, "offers all"):

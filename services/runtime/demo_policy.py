@@ -18,7 +18,6 @@ from events.programme import (
     Realised,
     YearPlan,
 )
-from events.stocktake import Aspect, Spot, Stands, StocktakeId
 from events.values import (
     BudgetLineId,
     Cents,
@@ -42,7 +41,6 @@ from services.agenda.commands import (
     StartProgramme,
 )
 from services.agenda.research_commands import AgreeResearch, DeliverExport
-from services.agenda.stocktake_commands import TellSpot
 from services.runtime.agendas import delivered
 from services.runtime.demo_scene import Move, person
 from services.runtime.shapes import Command
@@ -128,15 +126,6 @@ def _utrecht_west(first: date) -> Iterator[tuple[date, Command]]:
         TrendCell(row=Code(row), column=Code(column), pupils=Count(pupils))
         for (row, column), pupils in _TREND.items()
     )
-    for aspect, stands in ((Aspect.FUNCTIONAL, Stands.THERE), (Aspect.COVERING, Stands.PARTLY)):
-        told = TellSpot(
-            stocktake=StocktakeId("overlegstructuren"),
-            spot=Spot(place=Code("LEA"), aspect=aspect),
-            stands=stands,
-            explained=None if stands is Stands.THERE else _LOW,
-            **says,
-        )
-        yield first, told
     report = ReportTrend(monitor=COOPERATION, about_year=Count(first.year - 1), cells=cells, **says)
     yield first, report
     yield from _research(first, says)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from events.decision import Channel
 from events.experiment import Deviation, InitiativeId
 from events.referral import Lesson, ReturnOutcome
 from events.request import SupportNeed
@@ -21,6 +22,7 @@ from events.transition import TransferStep
 from events.values import CaseId, Count, OrganisationId, Period, Role, UserId
 from events.values import Reference as OwnReference
 from services.experiment.commands import AgreeDeviation, BeginParticipation, RegisterInitiative
+from services.funder.legal_commands import PublishDecision
 from services.rules.tlv import learn_by, return_reviews, tlv_period
 from services.rules.transition import checklist, confirm_by, hand_over_by
 from services.runtime.chance_around import ChanceAround
@@ -37,6 +39,7 @@ from services.school.transition_commands import (
 from services.swv.commands import GiveExpertAdvice, IssueTlv, RecordCopySent
 
 _REFERRED_AFTER, _ADVISED, _WEEK = timedelta(days=28), timedelta(days=21), timedelta(days=7)
+_POSTED = timedelta(days=2)
 _EXPERTS = ((1, Expertise.ORTHOPEDAGOGUE), (2, Expertise.PHYSICIAN))
 _BEFORE_REVIEW = timedelta(days=30)
 _REASONS = {
@@ -121,6 +124,14 @@ class Elsewhere:
             **about,
         )
         yield on, asked(issue)
+        publish = PublishDecision(
+            on=on + _POSTED,
+            by=person(request.swv, Role.DESK_OFFICER),
+            number=Count(1),
+            channel=Channel.POST,
+            **about,
+        )
+        yield publish.on, asked(publish)
         yield from self._afterwards(request, issue, origin)
 
     def _education(self, request: SubmitRequest, case: CaseId) -> tuple[SpecialEducation, Origin]:

@@ -5,13 +5,18 @@ from datetime import date, timedelta
 
 from services.runtime.chance import Chance
 from services.runtime.chance_around import ChanceAround
+from services.runtime.demo_beside import Beside
 from services.runtime.demo_counter import Counters
 from services.runtime.demo_counts import Counts
+from services.runtime.demo_desks import Desks
 from services.runtime.demo_levels import Levels
+from services.runtime.demo_meetings import Meetings
+from services.runtime.demo_near import Near
 from services.runtime.demo_policy import Policy
 from services.runtime.demo_pupils import Elsewhere
 from services.runtime.demo_scene import Move
 from services.runtime.demo_schools import Schools
+from services.runtime.demo_stock import Stock
 from services.runtime.reference import Reference
 from services.school.commands import SubmitRequest
 
@@ -24,19 +29,24 @@ class Region:
     def __init__(
         self, chance: Chance, around: ChanceAround, schools: Schools, reference: Reference
     ) -> None:
-        self._policy = Policy()
+        self._agreed = (Policy(), Stock(around))
         self._others = (
             schools,
             Counters(around, reference),
             Counts(chance, around, reference.rulebook),
             Elsewhere(around, reference),
-            Levels(around),
+            Levels(around, reference),
+            Meetings(around),
+            Near(around, reference),
+            Beside(around, reference),
+            Desks(around, reference),
         )
 
     def plans(self, requests: Sequence[SubmitRequest]) -> Iterator[tuple[date, Move]]:
         """What is asked around these requests, by day."""
         first = requests[0].on
-        yield from self._policy.plans(first)
+        for one in self._agreed:
+            yield from one.plans(first)
         for some in self._others:
             for day, move in some.plans(requests):
                 if day < first + _FOLLOWED:

@@ -43,6 +43,7 @@ OFFER = OfferName("marietje-kessels")
 
 _ASKED = timedelta(days=14)  # after the request
 _STAYS, _A_YEAR = timedelta(days=180), timedelta(days=364)
+_IN_FACILITY, _TOLD = timedelta(days=300), timedelta(days=7)
 _GATE, _DECIDED = timedelta(days=21), timedelta(days=20)
 _SUPPORT_WEEKS = ((Count(22), Count(20)), (Count(22), Count(8)))  # long enough, and not
 _MUCH = 3  # requests from a municipality in a year
@@ -78,21 +79,27 @@ class Schools:
         yield first.on, (Party.SWV, opened)
         for one in own:
             on = one.on + _ASKED
-            place = PlacePupil(
-                on=on,
-                case=case_of(one, "facility"),
-                pupil=one.pupils[0],
-                referring=one.school,
-                needs=one.needs,
-                period=Period(start=on, end=on + timedelta(days=300)),
-                **about,
-            )
-            yield on, (Party.SWV, place)
+            yield on, (Party.SWV, self._begins(one, on, about))
+        # the first leaves, and whoever has waited longest begins
         back = first.on + _ASKED + _STAYS
         case = case_of(first, "facility")
         plan = PlanReturn(on=back, case=case, destination=Destination.OWN_SCHOOL, **about)
         yield back, (Party.SWV, plan)
         yield back, (Party.SWV, LeaveFacility(on=back, case=case, **about))
+        for one in own[int(PLACES) : int(PLACES) + 1]:
+            on = max(back, one.on + _ASKED) + _TOLD
+            yield on, (Party.SWV, self._begins(one, on, about))
+
+    def _begins(self, request: SubmitRequest, on: date, about: dict[str, Any]) -> PlacePupil:
+        return PlacePupil(
+            on=on,
+            case=case_of(request, "facility"),
+            pupil=request.pupils[0],
+            referring=request.school,
+            needs=request.needs,
+            period=Period(start=on, end=on + _IN_FACILITY),
+            **about,
+        )
 
     def _dyslexia(self, request: SubmitRequest) -> Iterator[tuple[date, Move]]:
         """A file at the gate: long enough supported or not; the municipality follows the advice."""

@@ -7,16 +7,28 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from events.building import BuildingAnswered, BuildingAnswerOverdue, BuildingAtRisk
+from events.care_use import CareUseMissing, CareUseReceived
 from events.contact import (
     CalamityPlanOutdated,
     ContactConfirmed,
     ContactUnconfirmed,
 )
+from events.decision import DecisionPublished
+from events.distance import FarFromHome, NearerWeighed
+from events.early_leaving import EarlyLeaverFollowedUp
 from events.evaluation import ExperienceAsked, ExperienceGiven, Respondent
 from events.exemption import ExemptionEstablished, ExemptionReassessed, ExemptionSupplementAsked
 from events.experiment import DeviationAgreed
 from events.fact import Fact
-from events.meeting import SupportTeamComposed
+from events.learning_elsewhere import LearningElsewhereClosed
+from events.meeting import (
+    MdoClosed,
+    ResponsibilityMet,
+    ResponsibilityOverdue,
+    SupportTeamComposed,
+)
+from events.privacy import PrivacyRequestRefused, PrivacyTermExtended
 from events.quarter import QuarterAdopted, QuarterReceived, QuarterReportsMissing
 from events.referral import (
     LearningOverdue,
@@ -26,6 +38,7 @@ from events.referral import (
     ReturnReviewOverdue,
 )
 from events.request import SupportNeed
+from events.school_profile import SchoolProgrammeAgreed
 from events.signal import (
     FeedbackGiven,
     FeedbackOverdue,
@@ -36,6 +49,8 @@ from events.signal import (
     Stage,
 )
 from events.social_map import PlaceConfirmed, PlaceUnconfirmed, PlaceUnmapped
+from events.stocktake import AllEstablished, NotEstablished, SpotTold
+from events.tlv_count import TlvLevelCompared
 from events.transition import (
     ArrangementPaused,
     HandoverConfirmed,
@@ -44,6 +59,7 @@ from events.transition import (
     ToldOfAdulthood,
 )
 from events.values import CaseId, OrganisationId, Party, Reference
+from events.waiting import CapacitySet, WaitingTimePublished
 from projections.clock.queries import OpenTask
 from projections.clock.reasons import Reason
 from services.municipality.commands import AdoptFuturePlan, TellOfAdulthood
@@ -113,6 +129,15 @@ def lived() -> PaperHouse:
         (LearningRecorded, LearningOverdue, ReturnReviewed, ReturnReviewOverdue),
         (ReferralNotWeighed, DeviationAgreed),
         (HandoverGiven, HandoverConfirmed, HandoverOverdue),
+        (FarFromHome, NearerWeighed),
+        (CareUseReceived, CareUseMissing),
+        (BuildingAnswered, BuildingAnswerOverdue, BuildingAtRisk),
+        (LearningElsewhereClosed, EarlyLeaverFollowedUp),
+        (MdoClosed, ResponsibilityMet, ResponsibilityOverdue),
+        (SpotTold, AllEstablished, NotEstablished),
+        (SchoolProgrammeAgreed, CapacitySet, WaitingTimePublished),
+        (TlvLevelCompared, DecisionPublished),
+        (PrivacyTermExtended, PrivacyRequestRefused),
     ],
     ids=lambda kinds: kinds[0].__name__,
 )

@@ -48,10 +48,11 @@ def test_what_a_region_agreed_is_kept_late_and_judged() -> None:
 
 def test_a_facility_fills_and_who_waits_comes_next() -> None:
     house = lived(PaperHouse(), [request(n) for n in range(1, 5)])
-    assert len(house.facts(PupilPlaced)) == 2
+    assert len(house.facts(PupilPlaced)) == 3
     assert len(house.facts(PlaceAwaited)) == 2
     assert len(house.facts(PlacementEnded)) == 1
-    assert house.facts(PlaceOffered)
+    (offered,) = house.facts(PlaceOffered)
+    assert house.facts(PupilPlaced)[-1].case == offered.case
 
 
 def test_prevention_and_the_gate_for_dyslexia_are_decided_on() -> None:
