@@ -100,11 +100,13 @@ _PURSE = re.compile(rf"\b({'|'.join(PURSES)})\b(?= \d)")
 
 
 def name_of(organisation: OrganisationId, reference: Reference) -> str:
-    """What people call an organisation; a service of the house by the party that it works for."""
+    """What people call an organisation: another funder, whom no register knows, by what it is; a
+    service of the house by the party that it works for."""
     kind, _, code = organisation.partition(":")
     if kind == "house":
         return f"dienst van {word(Party(code))}"
-    return reference.name_of(organisation)
+    known = reference.name_of(organisation)
+    return who(organisation) if kind == "other" and known == organisation else known
 
 
 def in_words(sentence: str, reference: Reference) -> str:

@@ -73,6 +73,10 @@ class ChanceAround:
             return on
         return max(since, last) + timedelta(days=self._days(f"{key}|{question}", "vergeten_dagen"))
 
+    def days_before(self, key: str, most: int) -> int:
+        """How many days before the end something comes in: from none up to ``most``."""
+        return self._dice.between(key, "comes in late", 0, most)
+
     def any_of(self, key: str, question: str, values: Sequence[T]) -> T:
         """One of these, each as likely."""
         return values[self._dice.between(key, question, 0, len(values) - 1)]

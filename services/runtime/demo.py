@@ -27,7 +27,7 @@ from services.portal.request_row import command_id
 from services.rules.calendar import dutch_day
 from services.runtime.clock import HouseCalendar
 from services.runtime.demo_actors import Actors
-from services.runtime.demo_scene import Move, Scene
+from services.runtime.demo_scene import AFTERMATH, Move, Scene
 from services.runtime.house import House
 from services.runtime.refusal import Refusal
 from services.school.commands import SubmitRequest
@@ -36,7 +36,6 @@ T = TypeVar("T")
 
 TOGETHER = 500  # people at work at once
 BETWEEN_TRIES, PATIENCE = timedelta(days=7), timedelta(days=120)
-AFTERMATH = timedelta(days=150)  # after the last request: waiting, care of up to two years
 
 Cases = Mapping[CaseId, SubmitRequest]
 Advance = Callable[[date, int], None]  # the day, and how many requests are in

@@ -46,7 +46,7 @@ class Beside:
     def plans(self, requests: Sequence[SubmitRequest]) -> Iterator[tuple[date, Move]]:
         """What is asked of these pupils, by day."""
         for one in requests:
-            if len(one.pupils) > 1:
+            if len(one.pupils) != 1:
                 continue
             if self._chance.needs_building(one.case):
                 yield from self._building(one)

@@ -105,7 +105,9 @@ class Counts:
             reporter=reporter,
             figures=figures,
             reason_counts=tuple(
-                ReasonCount(absence_reason=reason, pupils=Count(pupils)) for reason, pupils in named
+                ReasonCount(absence_reason=reason, pupils=Count(pupils))
+                for reason, pupils in named
+                if pupils
             ),
             **about,
         )

@@ -37,7 +37,7 @@ class FewerHours:
     def plans(self, request: SubmitRequest) -> Iterator[tuple[date, Move]]:
         """What the school does about a pupil who stays at home, and on which day."""
         case = case_of(request, "fewer-hours")
-        if SupportNeed.SCHOOL_REFUSAL not in request.needs or len(request.pupils) > 1:
+        if SupportNeed.SCHOOL_REFUSAL not in request.needs or len(request.pupils) != 1:
             return
         on = request.on + _ASKED_AFTER
         valid = Period(start=on, end=min(on + _LASTS, school_year(on).end))
@@ -74,18 +74,17 @@ class FewerHours:
     ) -> Iterator[tuple[date, Move]]:
         """School and parents talk before each step; sometimes a pupil is not that far yet."""
         steps = built_up(valid, _FULL, _FIRST, _MORE, _STEP_WEEKS)
-        hold = allowed_in(steps, valid, _FULL)
+        hold, ends = allowed_in(steps, valid, _FULL), valid.end - _DAY
         for one in hold[:-1]:
             last = one.period.end
             if last <= since:
                 continue
             key = f"{about['case']}/{last}"
-            on = self._chance.done_on(key, "talks", last - _WEEK, last)
-            if on is not None and on < valid.end:
+            on = self._chance.done_on(key, "talks", max(since + _DAY, last - _WEEK), last)
+            if on is not None and on < ends:
                 behind = self._chance.is_so(key, "behind") and self._chance.is_so(key, "far")
                 hours = Count(planned(hold, on) - (_MORE if behind else 0))
                 yield on, asked(ReviewBuildUp(on=on, week_hours=hours, **about))
-        ends = valid.end - _DAY
         if self._chance.is_so(str(about["case"]), "all hours"):
             all_hours = FewerHoursEnding.ALL_HOURS
             yield ends, asked(EndFewerHours(on=ends, fewer_hours_ending=all_hours, **about))

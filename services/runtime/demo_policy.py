@@ -41,7 +41,9 @@ from services.agenda.commands import (
     StartProgramme,
 )
 from services.agenda.research_commands import AgreeResearch, DeliverExport
+from services.counter.commands import ConfirmPlace, MapPlace
 from services.runtime.agendas import delivered
+from services.runtime.chance_around import ChanceAround
 from services.runtime.demo_scene import Move, person
 from services.runtime.shapes import Command
 
@@ -56,6 +58,7 @@ _HELD: Mapping[str, Sequence[tuple[int, tuple[Partner, ...]]]] = {
 }
 """Of what must happen each year in Zwolle: after how many days it did, and who was there."""
 
+_CONFIRMED = timedelta(days=330)  # of what is on the social map, before a year is over
 _YEARS, _A_YEAR = 3, 364  # so long people in Zwolle meet, on the same weekdays
 
 _KEPT = {1: 100, 5: 30, 11: 150, 20: 210}  # agreements, by the day on which they were kept
@@ -73,12 +76,21 @@ _TREND = {("1", "po"): 41, ("1", "vo"): 28, ("2", "po"): 3, ("2", "vo"): 12, ("3
 class Policy:
     """Who keeps to what was agreed."""
 
+    def __init__(self, chance: ChanceAround) -> None:
+        self._chance = chance
+
     def plans(self, first: date) -> Iterator[tuple[date, Move]]:
         """What is asked from the first day on, by day."""
         for found in delivered().values():
             by = person(found.keeper, Role.DIRECTOR)
             for command in found.commands(first, by):
                 yield first, (party_of(found.keeper), command)
+                if isinstance(command, MapPlace) and not self._chance.is_so(
+                    command.listing, "forgotten"
+                ):
+                    about = {"keeper": found.keeper, "listing": command.listing, "by": by}
+                    on = first + _CONFIRMED
+                    yield on, (party_of(found.keeper), ConfirmPlace(on=on, **about))
         for day, command in (*_zwolle(first), *_utrecht_west(first), *_programme(first)):
             yield day, (party_of(command.by.organisation), command)
 

@@ -12,6 +12,7 @@ from services.runtime.demo_desks import Desks
 from services.runtime.demo_levels import Levels
 from services.runtime.demo_meetings import Meetings
 from services.runtime.demo_near import Near
+from services.runtime.demo_open import Open
 from services.runtime.demo_policy import Policy
 from services.runtime.demo_pupils import Elsewhere
 from services.runtime.demo_scene import Move
@@ -29,7 +30,7 @@ class Region:
     def __init__(
         self, chance: Chance, around: ChanceAround, schools: Schools, reference: Reference
     ) -> None:
-        self._agreed = (Policy(), Stock(around))
+        self._agreed = (Policy(around), Stock(around))
         self._others = (
             schools,
             Counters(around, reference),
@@ -40,6 +41,7 @@ class Region:
             Near(around, reference),
             Beside(around, reference),
             Desks(around, reference),
+            Open(around),
         )
 
     def plans(self, requests: Sequence[SubmitRequest]) -> Iterator[tuple[date, Move]]:

@@ -1,7 +1,7 @@
 """What somebody in a simulated year has before them, and who they are."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid5
 
 import msgspec
@@ -15,6 +15,10 @@ from services.runtime.shapes import Command
 from services.school.commands import SubmitRequest
 
 Move = tuple[Party, Command]
+
+AFTERMATH = timedelta(days=150)
+"""After the last request: all are decided on, much of the care goes on, and what nobody did is
+months late and no more."""
 
 _AT_HAND: Mapping[Party, Role] = {
     Party.SCHOOL: Role.SCHOOL_COORDINATOR,

@@ -24,8 +24,16 @@ from events.tlv_count import (
     TlvUncounted,
 )
 from events.values import CaseId, Count, Period, system
+from services.rules.competence import sector_of
 from services.rules.regions import RuleBook
-from services.rules.tlv import grows_harder, growth, is_more, level, pupils_with_tlv
+from services.rules.tlv import (
+    grows_harder,
+    growth,
+    is_more,
+    level,
+    pupils_with_tlv,
+    sector_that_decides,
+)
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Due, Process
 from services.swv.counting_commands import (
@@ -121,6 +129,8 @@ def _compared(state: Counted, command: CompareTlvs, book: RuleBook) -> Sequence[
     day = command.counted_on
     facts: list[Fact] = []
     for education in SpecialEducation:
+        if sector_that_decides(education) is not sector_of(command.swv):
+            continue  # on this one another SWV decides
         known = book.delivered.country_until(education, day.year)
         if known is None:
             continue

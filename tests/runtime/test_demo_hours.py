@@ -94,7 +94,7 @@ def test_where_there_is_no_offer_the_core_partners_meet() -> None:
 
 
 def test_hours_are_built_up_where_the_inspectorate_consents() -> None:
-    house = lived(NoOffer(SEED), ChanceAround(SEED), *(request(n) for n in range(1, 31)))
+    house = lived(NoOffer(SEED), ChanceAround(SEED), *(request(n) for n in range(1, 61)))
     allowed, denied = house.facts(FewerHoursAllowed), house.facts(FewerHoursDenied)
     assert allowed
     assert denied

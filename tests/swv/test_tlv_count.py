@@ -82,6 +82,10 @@ def test_vso_wordt_geteld_en_niet_vergeleken() -> None:
     assert {one.pupils for one in compared} == {0}
 
 
+def test_een_swv_voor_voortgezet_onderwijs_beslist_niet_over_sbo_of_so() -> None:
+    given(SWV).when(replace(COMPARE, swv="swv:VO2305")).nothing()
+
+
 def test_een_dag_wordt_een_keer_vergeleken() -> None:
     first = given(SWV, *tlvs(LONG)).when(COMPARE).facts(TlvsCompared)
     given(SWV, *tlvs(LONG), *first).when(COMPARE).nothing()

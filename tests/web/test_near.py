@@ -73,6 +73,8 @@ async def test_the_page_shows_what_was_used_and_what_is_on_the_list(
     page = (await reader.get("/thuisnabij")).text
     assert "minder dan vijf" in page
     assert "staat op de lijst" in page
+    assert "jeugd-ggz: een eigen leerroute, taal, nieuw zijn in Nederland" in page
+    assert "zwolle.2023" not in page
     (use,) = await items(reader, "/v1/care-uses")
     assert [one.get("pupils") for one in use["shownUses"]] == [12, None, 7]
     assert use["excluded"] == ["zwolle.2023.treatment-for-learning-route"]

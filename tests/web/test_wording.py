@@ -5,7 +5,7 @@ import re
 import pytest
 
 from events.funding import BudgetSource
-from events.values import CaseId, Party, Role, house_of
+from events.values import CaseId, OrganisationId, Party, Role, house_of
 from projections.approvals.fold import ApprovalState
 from projections.bundling.fold import ShareState
 from projections.catalogue import PROJECTIONS
@@ -46,6 +46,11 @@ def test_a_sentence_names_organisations_and_purses(sentence: str, told: str) -> 
 def test_a_service_of_the_house_is_named_after_its_party() -> None:
     service = house_of(Party.SWV)
     assert wording.name_of(service, REFERENCE) == "dienst van het samenwerkingsverband"
+
+
+def test_a_funder_whom_no_register_knows_is_called_what_it_is() -> None:
+    care_office = OrganisationId("other:ZK0001")
+    assert wording.name_of(care_office, REFERENCE) == "een andere financier (ZK0001)"
 
 
 def test_people_say_the_first_part_of_a_number() -> None:

@@ -40,9 +40,9 @@ class OfChild:
 
 
 async def of_children(connection: Any, pupils: frozenset[PupilRef], on: date) -> list[OfChild]:
-    """Every request for these pupils."""
+    """Every request for these pupils, and what else of them there is anything to tell of."""
     kept = await kept_about(connection, sorted(pupils)) if pupils else []
-    return [
+    found = [
         OfChild(
             case=one.case_id,
             clock=await clock_of(connection, one.case_id),
@@ -52,6 +52,7 @@ async def of_children(connection: Any, pupils: frozenset[PupilRef], on: date) ->
         )
         for one in kept
     ]
+    return [one for one in found if one.clock or one.bundle or one.consents]
 
 
 def children(router: APIRouter, reader: Reader, render: Render) -> None:

@@ -9,6 +9,7 @@ from events.values import Cents, OrganisationId
 from projections.budgets.queries import lines_of
 from projections.bundling.queries import outcomes
 from projections.waiting_times.queries import Waiting, per_provider
+from services.portal.wording import name_of
 from services.runtime.cli.output import euro, table
 from services.runtime.reference import Reference
 
@@ -66,7 +67,7 @@ def tell(found: Summary, reference: Reference) -> None:
     )
     money = [
         (
-            reference.name_of(one.funder),
+            name_of(one.funder, reference),
             euro(one.amount),
             euro(one.conditional),
             euro(one.committed),
