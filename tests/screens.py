@@ -12,7 +12,10 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Page
 
+from projections.case_file.queries import last_day
 from services.runtime import house
+from services.runtime.cli.demo import SCHOOL_YEAR
+from services.runtime.clock import HouseCalendar
 from services.runtime.settings import DATA, Settings
 from tests.web.eyes import chromium
 from tests.web.street import at_work, log_in
@@ -40,6 +43,7 @@ OF_OTHERS: Mapping[str, tuple[str, str]] = {
 }
 
 YEAR, BOOKS = ("demo", "--no-serve", "--requests", "60"), "demo-1-60"
+LEADER = "directeur-utrecht-west"
 DIRECTOR, CONSULTANT, PLANNER = "directeur-swv-zwolle", "consulent-zwolle", "planner-de-wilg"
 AUDITOR, OPERATOR, PRIVACY_OFFICER = "accountant", "beheerder", "privacy-zwolle"
 OF_A_YEAR: Mapping[str, tuple[str, str]] = {
@@ -76,6 +80,14 @@ OF_A_YEAR: Mapping[str, tuple[str, str]] = {
     "afspraken-plicht": (DIRECTOR, "/afspraken/plicht/municipality:GM0193/vo-ot"),
     "afspraken-aanpak": (DIRECTOR, "/afspraken/aanpak/municipality:GM0193/stevige-basis"),
     "afspraken-monitor": (DIRECTOR, "/afspraken/monitor/swv:PO2604/samenwerking"),
+    "afspraken-overzicht": (LEADER, "/afspraken/overzicht/swv:PO2604/overlegstructuren"),
+    "swv-werk": (DESK, "/werk"),
+    "taken": (COORDINATOR, "/taken"),
+    "thuisnabij": (CONSULTANT, "/thuisnabij"),
+    "scholen": (LEADER, "/scholen"),
+    "ervaringen": (LEADER, "/ervaringen"),
+    "mijn-kind": (PARENT, "/mijn-kind"),
+    "controle-ingezien": (AUDITOR, "/controle/ingezien"),
     "bericht": (CONSULTANT, "/bericht"),
 }
 
@@ -138,14 +150,23 @@ async def a_year(browser: Browser, settings: Settings) -> None:
 
 
 async def pictured(
-    settings: Settings, looked: Callable[[Browser, Settings], Awaitable[None]]
+    settings: Settings,
+    looked: Callable[[Browser, Settings], Awaitable[None]],
+    calendar: HouseCalendar | None = None,
 ) -> None:
-    """A house of its own, for as long as the pictures take."""
+    """A house of its own, for as long as the pictures take; with a calendar, on the last day of
+    its books."""
     async with (
         house.database_of(settings) as database,
-        at_work(database, settings),
+        at_work(database, settings, calendar) as whole,
         chromium() as browser,
     ):
+        if calendar is not None:
+            assert whole.read_models is not None
+            async with whole.read_models.acquire() as connection:
+                lived = await last_day(connection)
+            assert lived is not None, "a year was lived"
+            calendar.turn_to(lived)
         await looked(browser, settings)
 
 
@@ -160,7 +181,8 @@ def main() -> None:
         asyncio.run(pictured(Settings(OZA_DATA=Path(new), OZA_LISTEN=LISTEN), everybody))
         oza = [sys.executable, "-c", "from services.runtime.cli import main; main()"]
         subprocess.run([*oza, *YEAR], env=os.environ | {"OZA_DATA": lived}, check=True)
-        asyncio.run(pictured(Settings(OZA_DATA=Path(lived) / BOOKS, OZA_LISTEN=LISTEN), a_year))
+        books = Settings(OZA_DATA=Path(lived) / BOOKS, OZA_LISTEN=LISTEN)
+        asyncio.run(pictured(books, a_year, HouseCalendar(SCHOOL_YEAR.start)))
 
 
 if __name__ == "__main__":

@@ -95,12 +95,18 @@ def drawn(figure: Bars) -> bytes:
         axes.invert_yaxis()
         axes.set_xlabel(figure.unit)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.xaxis.set_major_formatter(lambda value, _: _apart(value))
         axes.grid(axis="x", color="#d9dfe5", linewidth=0.8)
         axes.set_axisbelow(True)
         _explain(sheet, len(figure.series))
         written = BytesIO()
         sheet.savefig(written, format="svg", metadata={"Date": None, "Creator": None})
     return _named(written.getvalue().decode(), figure).encode()
+
+
+def _apart(value: float) -> str:
+    """A whole number with its thousands apart, as every language reads it."""
+    return f"{value:,.0f}".replace(",", "\N{NO-BREAK SPACE}")
 
 
 def _explain(sheet: Figure, series: int) -> None:

@@ -52,6 +52,7 @@ from services.runtime.chance_around import ChanceAround
 from services.runtime.demo_absence import Absences
 from services.runtime.demo_care import Providers
 from services.runtime.demo_family import Family
+from services.runtime.demo_first import First
 from services.runtime.demo_hours import FewerHours
 from services.runtime.demo_later import Later
 from services.runtime.demo_money import Money
@@ -99,7 +100,8 @@ class Actors:
         self._money = Money(self._chance, self._book, self._family)
         self._schools = Schools(self._chance, self._money, reference)
         around = ChanceAround(seed)
-        self._later, self._hours = Later(around), FewerHours(around)
+        self._later, self._first = Later(around), First(self._book)
+        self._hours = FewerHours(around)
         self._region = Region(self._chance, around, self._schools, reference)
         providers = Providers(self._chance, self._money, self._family)
         self._does: Mapping[Reason, Callable[[Scene], list[Move]]] = {
@@ -134,12 +136,12 @@ class Actors:
 
     def plans(self, request: SubmitRequest) -> Iterable[tuple[date, Move]]:
         """What the family does of its own accord, and the school of a pupil who stays at home."""
-        several = (self._family, self._absences, self._hours, self._later)
+        several = (self._first, self._family, self._absences, self._hours, self._later)
         return [one for some in several for one in some.plans(request)]
 
     def region(self, requests: Sequence[SubmitRequest]) -> Iterable[tuple[date, Move]]:
         """What is agreed and kept in the region of these requests, whoever asks what."""
-        return self._region.plans(requests)
+        return (*self._first.agreed(requests), *self._region.plans(requests))
 
     def weighs(
         self, needs: Sequence[EqualNeeds], requests: Sequence[SubmitRequest], today: date

@@ -69,7 +69,7 @@ _MOMENTS = ((date(2024, 8, 31), 0, 0), (date(2025, 8, 31), 60, 1), (date(2026, 8
 """Of that monitor, after how many days it is scored, and by how much that is more than before."""
 
 _LOW = PublicText("Er is nog geen gezamenlijk besluit.")
-_EXPLAINED = frozenset({1, 2, 5})
+_EXPLAINED = {1: _LOW, 2: _LOW, 5: PublicText("Alle partijen doen mee, ook de kleine scholen.")}
 _TREND = {("1", "po"): 41, ("1", "vo"): 28, ("2", "po"): 3, ("2", "vo"): 12, ("3", "po"): 17}
 
 
@@ -124,13 +124,12 @@ def _utrecht_west(first: date) -> Iterator[tuple[date, Command]]:
         on = first + timedelta(days=after)
         for code, points in _SCORES.items():
             score = min(points + change, 5)
-            explained = _LOW if score in _EXPLAINED else None
             row = ScoreRow(
                 monitor=COOPERATION,
                 row_code=Code(code),
                 moment=moment,
                 points=Count(score),
-                explained=explained,
+                explained=_EXPLAINED.get(score),
                 **_says(UTRECHT_WEST, on),
             )
             yield on, row

@@ -13,7 +13,7 @@ from events.vault.memory import MemoryKeys
 from services.portal.books import Counter
 from services.portal.server import serve_portal
 from services.runtime import house
-from services.runtime.clock import SystemClock
+from services.runtime.clock import HouseCalendar, SystemClock
 from services.runtime.database import Database
 from services.runtime.house import House
 from services.runtime.reference import load
@@ -21,9 +21,11 @@ from services.runtime.settings import Settings
 
 
 @asynccontextmanager
-async def at_work(database: Database, settings: Settings) -> AsyncIterator[House]:
-    """All parties and the portal, in this process and on this day."""
-    rules, clock = load().rulebook, SystemClock()
+async def at_work(
+    database: Database, settings: Settings, calendar: HouseCalendar | None = None
+) -> AsyncIterator[House]:
+    """All parties and the portal, in this process and on this day, or on that of a calendar."""
+    rules, clock = load().rulebook, calendar or SystemClock()
     async with house.on_database(database, rules, clock) as whole:
         bus = LocalBus()
         await bus.start(all_queues())

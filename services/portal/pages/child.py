@@ -40,7 +40,7 @@ class OfChild:
 
 
 async def of_children(connection: Any, pupils: frozenset[PupilRef], on: date) -> list[OfChild]:
-    """Every request for these pupils, and what else of them there is anything to tell of."""
+    """Every request for these pupils, and then what else of them there is anything to tell of."""
     kept = await kept_about(connection, sorted(pupils)) if pupils else []
     found = [
         OfChild(
@@ -52,7 +52,8 @@ async def of_children(connection: Any, pupils: frozenset[PupilRef], on: date) ->
         )
         for one in kept
     ]
-    return [one for one in found if one.clock or one.bundle or one.consents]
+    told = [one for one in found if one.clock or one.bundle or one.consents]
+    return sorted(told, key=lambda one: one.bundle is None)
 
 
 def children(router: APIRouter, reader: Reader, render: Render) -> None:

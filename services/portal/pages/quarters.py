@@ -66,7 +66,8 @@ def number(row: Reporting, variable: Variable) -> int | None:
 
 
 def picture(quarters: Sequence[Quarter], words: Words) -> Bars:
-    """The sums of each quarter, those that nobody reported as none."""
+    """The sums of each quarter of which one may be shown, those that nobody reported as none."""
+    shown = [one for one in quarters if any(one.total(v) is not None for v in Variable)]
     return Bars(
         title=words.say("Thuiszitters per kwartaal"),
         unit=words.say("leerlingen"),
@@ -76,7 +77,7 @@ def picture(quarters: Sequence[Quarter], words: Words) -> Bars:
                 f"{words.name(one.swv)}, {words.month(one.quarter_from)}",
                 tuple(one.total(variable) or 0 for variable, *_ in _COLOURS),
             )
-            for one in quarters[:SHOWN]
+            for one in shown[:SHOWN]
         ),
         stacked=False,
     )
