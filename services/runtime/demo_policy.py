@@ -88,7 +88,11 @@ class Policy:
                 if isinstance(command, MapPlace) and not self._chance.is_so(
                     command.listing, "forgotten"
                 ):
-                    about = {"keeper": found.keeper, "listing": command.listing, "by": by}
+                    about: dict[str, Any] = {
+                        "keeper": found.keeper,
+                        "listing": command.listing,
+                        "by": by,
+                    }
                     on = first + _CONFIRMED
                     yield on, (party_of(found.keeper), ConfirmPlace(on=on, **about))
         for day, command in (*_zwolle(first), *_utrecht_west(first), *_programme(first)):
