@@ -186,7 +186,12 @@ def test_the_demo_asks_by_command_like_everybody_else() -> None:
     parties = tuple(f"services.{party}" for party in (*PARTIES, "funder"))
     more = (
         *(f"services.funder.{kind}_commands" for kind in ("gate", "legal", "order")),
-        *(f"services.school.{kind}_commands" for kind in ("referral", "transition")),
+        *(
+            f"services.school.{kind}_commands"
+            for kind in ("referral", "transition", "beside", "teaching")
+        ),
+        "services.municipality.beside_commands",
+        "services.swv.counting_commands",
     )
     commands = (*(f"{party}.commands" for party in parties), *more)
     machinery = ("events.codec", "events.ledger", "events.transport", "events.vault")
