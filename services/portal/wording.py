@@ -133,7 +133,12 @@ def short(case: CaseId) -> str:
 
 
 def version(rules: RulesVersion, reference: Reference) -> str:
-    """A set of local rules by region and first day: "Zwolle en omgeving, vanaf 1 januari 2023"."""
-    region, _, start = rules.partition("@")
+    """A set of local rules by region and first day: "Zwolle en omgeving, vanaf 1 januari 2023", and
+    how many agreements of the region were known: "met 2 afspraken"."""
+    region, _, since = rules.partition("@")
+    start, _, agreed = since.partition("+")
     name = reference.rulebook.regions[RegionId(region)].name
-    return f"{name}, vanaf {day(date.fromisoformat(start))}"
+    found = f"{name}, vanaf {day(date.fromisoformat(start))}"
+    if not agreed:
+        return found
+    return f"{found}, met {agreed} {'afspraak' if agreed == '1' else 'afspraken'}"

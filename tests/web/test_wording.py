@@ -5,7 +5,7 @@ import re
 import pytest
 
 from events.funding import BudgetSource
-from events.values import CaseId, OrganisationId, Party, Role, house_of
+from events.values import CaseId, OrganisationId, Party, Role, RulesVersion, house_of
 from projections.approvals.fold import ApprovalState
 from projections.bundling.fold import ShareState
 from projections.catalogue import PROJECTIONS
@@ -46,6 +46,21 @@ def test_a_sentence_names_organisations_and_purses(sentence: str, told: str) -> 
 def test_a_service_of_the_house_is_named_after_its_party() -> None:
     service = house_of(Party.SWV)
     assert wording.name_of(service, REFERENCE) == "dienst van het samenwerkingsverband"
+
+
+@pytest.mark.parametrize(
+    ("version", "says"),
+    [
+        ("zwolle@2023-01-01", "vanaf 1 januari 2023"),
+        ("zwolle@2025-08-15+1", "vanaf 15 augustus 2025, met 1 afspraak"),
+        ("zwolle@2026-08-01+12", "vanaf 1 augustus 2026, met 12 afspraken"),
+    ],
+)
+def test_rules_are_named_by_their_first_day_and_what_the_region_agreed(
+    version: str, says: str
+) -> None:
+    found = wording.version(RulesVersion(version), REFERENCE)
+    assert found.partition(", ")[2] == says
 
 
 def test_a_funder_whom_no_register_knows_is_called_what_it_is() -> None:
