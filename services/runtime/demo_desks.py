@@ -24,7 +24,7 @@ from services.school.commands import SubmitRequest
 from services.swv.counting_commands import TellSwvPupils
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
-_MONTH, _MONTHS = timedelta(days=28), 17
+_MONTH, _MONTHS = timedelta(days=28), 19
 _WEEKS = tuple(map(Count, (4, 6, 9, 13)))
 _MORE_PLACES = (2, 4, 6)
 _COUNTED = (10, 1)  # 1 October

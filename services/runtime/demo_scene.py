@@ -16,7 +16,7 @@ from services.school.commands import SubmitRequest
 
 Move = tuple[Party, Command]
 
-AFTERMATH = timedelta(days=150)
+AFTERMATH = timedelta(days=185)
 """After the last request: all are decided on, much of the care goes on, and what nobody did is
 months late and no more."""
 
