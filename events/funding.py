@@ -369,7 +369,7 @@ class ShareCommitted(Fact):
 
 @fact("nl.onderwijs-zorgarrangementen.funding.claim-part-booked", "Deel van declaratie geboekt")
 class ClaimPartBooked(Fact):
-    """The funder paid its part of a claim from this line."""
+    """The funder paid its part of a claim, or what the SVB paid of a budget, from this line."""
 
     case: CaseId
     funder: OrganisationId

@@ -210,3 +210,25 @@ class LetAskAnswerPass(AskCommand):
     """The last day for an answer has passed."""
 
     answer_by: date
+
+
+OF_THE_HOUSE: tuple[type[Command], ...] = (
+    PlaceOrder,
+    ShortenOrder,
+    OrderNext,
+    PauseOrder,
+    PauseCare,
+    ResumeCare,
+    ResumeOrder,
+    DivideClaim,
+    LetClaimAnswerPass,
+    ReceiveAsk,
+    GrantAsk,
+    LetAskAnswerPass,
+    DivideCorrection,
+    ReceiveCareEnd,
+    LetOrderSettle,
+    ReceiveReturn,
+    LetReturnPass,
+)
+"""What follows from what was heard, or from a day that passed."""
