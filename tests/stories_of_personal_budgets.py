@@ -43,7 +43,8 @@ def zwolle(kind: type[Command], **own: Any) -> Move:
 
 ASK, JUDGE = zwolle(AskPersonalBudget), zwolle(JudgePersonalBudget)
 AGREE = zwolle(ApproveCareAgreement, on=day(3), period=UNTIL_SUMMER)
-FUNDED = [budget(SWV), budget(ZWOLLE), budget(ZWOLLE, source="OUDERS_PGB")]
+FUNDED = [budget(SWV), budget(ZWOLLE)]
+MONEY = budget(ZWOLLE, source="OUDERS_PGB")
 ALL_BOUGHT = (YearAmount(line=BUDGET_LINE, amount=Cents(900_000)),)
 
 BOUGHT: list[Step] = [
@@ -51,6 +52,7 @@ BOUGHT: list[Step] = [
     *assessed(),
     ASK,
     JUDGE,
+    MONEY,
     propose(SWV_PART, BUDGET_PART, on=day(1)),
     [approve(SWV, on=day(2)), approve(ZWOLLE, on=day(2))],
     AGREE,
@@ -74,6 +76,7 @@ PERSONAL_BUDGETS: dict[str, list[Step]] = {
         *assessed(),
         ASK,
         JUDGE,
+        MONEY,
         propose(BUDGET_PART, on=day(1)),
         approve(ZWOLLE, on=day(2)),
         AGREE,
@@ -99,6 +102,7 @@ PERSONAL_BUDGETS: dict[str, list[Step]] = {
         propose(SWV_PART, ZWOLLE_PART),
         ASK,
         JUDGE,
+        MONEY,
         refuse(ZWOLLE),
         propose(SWV_PART, BUDGET_PART, on=day(1)),
         [approve(SWV, round_=2, on=day(1)), approve(ZWOLLE, round_=2, on=day(1))],

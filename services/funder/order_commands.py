@@ -212,7 +212,7 @@ class LetAskAnswerPass(AskCommand):
     answer_by: date
 
 
-OF_THE_HOUSE: tuple[type[Command], ...] = (
+OF_THE_HOUSE = (
     PlaceOrder,
     ShortenOrder,
     OrderNext,
@@ -231,4 +231,4 @@ OF_THE_HOUSE: tuple[type[Command], ...] = (
     ReceiveReturn,
     LetReturnPass,
 )
-"""What follows from what was heard, or from a day that passed."""
+"""What is heard, and days that pass."""

@@ -84,6 +84,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
     ),
     Power.FOLLOW_SIGNALS: counter.SIGNALS,
     Power.KEEP_KNOWN: (*counter.KNOWN, *care_use.OF_PEOPLE, *profile.OF_SCHOOLS),
+    Power.AGREE_PROGRAMME: (profile.AgreeSchoolProgramme,),
     Power.FOLLOW_ABSENCE: (
         absence.ReportAbsence,
         absence.CountHours,
