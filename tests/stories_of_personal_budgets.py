@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
-from events.funding import YearAmount
+from msgspec.structs import replace
+
+from events.funding import RefusalGround, YearAmount
 from events.personal_budget import RecallGround
 from events.values import Cents, Party, Period
 from services.funder.personal_budget_commands import (
@@ -103,7 +105,7 @@ PERSONAL_BUDGETS: dict[str, list[Step]] = {
         ASK,
         JUDGE,
         MONEY,
-        refuse(ZWOLLE),
+        (Party.MUNICIPALITY, replace(refuse(ZWOLLE)[1], ground=RefusalGround.OTHER_FORM)),
         propose(SWV_PART, BUDGET_PART, on=day(1)),
         [approve(SWV, round_=2, on=day(1)), approve(ZWOLLE, round_=2, on=day(1))],
     ],

@@ -81,18 +81,18 @@ def in_form_granted(draft: Draft, case: CaseId, municipality: OrganisationId, sh
     if budget and not state.granted:
         raise Refusal(
             "personal-budget-not-granted",
-            "Dit aandeel komt uit het pgb, en er is geen pgb toegekend. Weiger het aandeel; het "
-            "samenwerkingsverband maakt een verdeling met zorg in natura.",
-            "This share comes from the personal budget, and none is granted. Refuse the share; the "
-            "SWV makes a key with care in kind.",
+            "Dit aandeel komt uit het pgb, en er is geen pgb toegekend. Weiger het aandeel om zijn "
+            "vorm; het samenwerkingsverband maakt een verdeling met zorg in natura.",
+            "This share comes from the personal budget, and none is granted. Refuse the share for "
+            "its form; the SWV makes a key with care in kind.",
         )
     if state.granted and not budget:
         raise Refusal(
             "personal-budget-granted",
-            "Er is een pgb toegekend, en dit aandeel is zorg in natura. Weiger het aandeel; het "
-            "samenwerkingsverband maakt een verdeling met het pgb.",
-            "A personal budget is granted, and this share is care in kind. Refuse the share; the "
-            "SWV makes a key with the budget.",
+            "Er is een pgb toegekend, en dit aandeel is zorg in natura. Weiger het aandeel om zijn "
+            "vorm; het samenwerkingsverband maakt een verdeling met het pgb.",
+            "A personal budget is granted, and this share is care in kind. Refuse the share for "
+            "its form; the SWV makes a key with the budget.",
         )
 
 
