@@ -53,7 +53,8 @@ class PersonalBudgetAsked(Fact):
 @fact("nl.onderwijs-zorgarrangementen.personal-budget.personal-budget-judged", "Pgb beoordeeld")
 class PersonalBudgetJudged(Fact):
     """What the municipality finds of each condition; the last judgement counts. It is granted where
-    every condition is met and no budget was recalled before (Jeugdwet 8.1.1 lid 2 and lid 4b)."""
+    every condition is met, no budget was recalled before (Jeugdwet 8.1.1 lid 2 and lid 4b), and the
+    care was not ordered at once: what one order costs is paid in one form."""
 
     case: CaseId
     municipality: OrganisationId
@@ -61,11 +62,13 @@ class PersonalBudgetJudged(Fact):
     motivated: bool  # why care in kind is not fitting
     sound: bool  # what is bought is of good quality
     recalled_before: bool = False  # for incorrect data, unmet conditions or wrong use
+    ordered_at_once: bool = False  # as it could not wait: it stays care in kind
 
     @property
     def granted(self) -> bool:
         """Whether the share may be given as a budget."""
-        return self.able and self.motivated and self.sound and not self.recalled_before
+        met = self.able and self.motivated and self.sound
+        return met and not self.recalled_before and not self.ordered_at_once
 
 
 @fact(

@@ -25,6 +25,7 @@ OF_BUDGETS: dict[str, Any] = {
     "asked_by": ConsentBy.PARENTS,
     "carried_by": BudgetBearer.THEMSELVES,
     "motivated": True,
+    "ordered_at_once": False,
     "payouts": (YearAmount(line=BUDGET_LINE, amount=PAID_OUT),),
     "recall": None,
     "recalled_before": False,

@@ -18,7 +18,7 @@ from events.personal_budget import (
     PersonalBudgetJudged,
     of_budget,
 )
-from events.request import RequestKind
+from events.request import Outcome, RequestKind
 from events.school import ConsentBy
 from services.funder.gate_commands import GateCommand
 from services.funder.intake import INTAKE, Intake, must_not_wait
@@ -124,18 +124,19 @@ def _judged(draft: Draft, state: PersonalBudget, command: JudgePersonalBudget) -
         motivated=command.motivated,
         sound=command.sound,
         recalled_before=command.recalled_before,
+        ordered_at_once=_ordered(draft, command),
     )
     if _same(state.judged, judged):
         return None
     _not_given(draft, command)
     if not judged.granted and command.reason is None:
+        if replace(judged, ordered_at_once=False).granted:
+            raise _in_kind()
         raise Refusal(
             "personal-budget-unexplained",
             "Kan een pgb niet? Leg uit waarom.",
             "Is a personal budget not possible? Say why.",
         )
-    if judged.granted:
-        _nothing_ordered(draft, command)
     return judged
 
 
@@ -172,6 +173,12 @@ def _treated(draft: Draft, command: GateCommand) -> Intake:
         )
     if intake.forwarded_to is not None:
         raise forwarded(intake.forwarded_to)
+    if intake.closed is not None and intake.closed is not Outcome.GRANTED:
+        raise Refusal(
+            "already-concluded",
+            "Deze aanvraag is afgesloten; er is niets om een pgb voor te vragen.",
+            "This request is concluded; there is nothing to ask a personal budget for.",
+        )
     must_not_wait(intake)
     return intake
 
@@ -186,13 +193,16 @@ def _not_given(draft: Draft, command: GateCommand) -> None:
         )
 
 
-def _nothing_ordered(draft: Draft, command: GateCommand) -> None:
-    """Care that was started at a provider is paid in kind, wholly."""
-    if draft.state(TEMPORARY, PERSONAL_BUDGET.key(command)).granted is not None:
-        raise Refusal(
-            "personal-budget-order-in-kind",
-            "De zorg is al met spoed toegewezen. Wat één toewijzing kost, is helemaal zorg in "
-            "natura of helemaal pgb; kies hier zorg in natura.",
-            "The care was ordered already, as it could not wait. What one order costs is wholly "
-            "care in kind or wholly a personal budget; here it is care in kind.",
-        )
+def _ordered(draft: Draft, command: GateCommand) -> bool:
+    """Whether the care was ordered before the full decision: then it is paid in kind, wholly."""
+    return draft.state(TEMPORARY, PERSONAL_BUDGET.key(command)).granted is not None
+
+
+def _in_kind() -> Refusal:
+    return Refusal(
+        "personal-budget-order-in-kind",
+        "De zorg is al met spoed toegewezen. Wat één toewijzing kost, is helemaal zorg in natura "
+        "of helemaal pgb. Leg uit dat het zorg in natura blijft.",
+        "The care was ordered already, as it could not wait. What one order costs is wholly care "
+        "in kind or wholly a personal budget. Explain that it stays care in kind.",
+    )

@@ -30,10 +30,16 @@ from events.personal_budget import (
     PersonalBudgetSettled,
     RecallGround,
 )
-from events.request import ArrangementRequested, ReceiptConfirmed, RequestKind
+from events.request import (
+    ArrangementRequested,
+    IntakeClosed,
+    Outcome,
+    ReceiptConfirmed,
+    RequestKind,
+)
 from events.school import ConsentBy
 from events.urgent import TemporaryEnd, TemporaryStartGranted, UrgencyReceived
-from events.values import Cents, Party, Period, UserId
+from events.values import Cents, Party, Period, UserId, funder_of
 from services.funder.commands import ApproveShare
 from services.funder.gate_commands import DecideTemporaryStart
 from services.funder.personal_budget_commands import (
@@ -107,6 +113,12 @@ def test_een_pgb_is_van_de_familie_en_voor_een_leerling() -> None:
     treated().when(replace(ASK, by=DESK_MANAGER)).refused("not-your-part")
 
 
+def test_voor_een_aanvraag_die_is_afgesloten_is_er_geen_pgb() -> None:
+    over = example(IntakeClosed, outcome=Outcome.WITHDRAWN)
+    treated(over).when(ASK).refused("already-concluded")
+    treated(ASKED, over).when(JUDGE).refused("already-concluded")
+
+
 def test_na_de_goedkeuring_verandert_de_vorm_niet_meer() -> None:
     given_away = (*IN_KIND, example(BudgetReserved), example(ShareApproved))
     treated(*given_away).when(ASK).refused("share-given")
@@ -150,6 +162,10 @@ def test_de_vorm_van_het_aandeel_is_die_van_het_oordeel() -> None:
 def test_wat_met_spoed_is_toegewezen_is_helemaal_zorg_in_natura() -> None:
     started = (example(UrgencyReceived), example(TemporaryStartGranted))
     treated(*started, ASKED).when(JUDGE).refused("personal-budget-order-in-kind")
+    explained = replace(JUDGE, reason=OWN_WORDS)
+    (judged,) = treated(*started, ASKED).when(explained).facts(PersonalBudgetJudged)
+    assert (judged.able, judged.ordered_at_once, judged.granted) == (True, True, False)
+    treated(*started, ASKED, judged, *IN_KIND).when(APPROVE).then(BudgetReserved, ShareApproved)
     hurry = example(DecideTemporaryStart)
     urgent = (example(UrgencyReceived), example(BudgetSet))
     treated(*urgent, ASKED, GRANTED).when(hurry).refused("personal-budget-not-ordered")
@@ -182,7 +198,9 @@ def test_wat_met_spoed_begon_wordt_niet_over_een_pgb_verdeeld() -> None:
 @pytest.mark.parametrize("story", PERSONAL_BUDGETS)
 def test_op_elk_budget_klopt_het_geld(story: str) -> None:
     house = told(story)
-    for line in (BUDGET_LINE, ZWOLLE_LINE):
+    lines = [one.line for one in house.facts(BudgetSet) if funder_of(one.line) == ZWOLLE]
+    assert lines
+    for line in lines:
         money = house.state(Party.MUNICIPALITY, f"budget-{line}")
         assert min(money.available, money.conditional, money.committed, money.spent) >= 0
 

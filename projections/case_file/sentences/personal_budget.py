@@ -15,6 +15,7 @@ def _judged(fact: pgb.PersonalBudgetJudged) -> str:
         "niet is uitgelegd waarom zorg in natura niet past": not fact.motivated,
         "niet zeker is dat de hulp van goede kwaliteit is": not fact.sound,
         "een eerder pgb is ingetrokken": fact.recalled_before,
+        "de zorg is al met spoed toegewezen": fact.ordered_at_once,
     }
     why = "; ".join(said for said, applies in unmet.items() if applies)
     return f"{who(fact.municipality)} kent geen pgb toe ({why}); het blijft zorg in natura"
