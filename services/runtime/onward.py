@@ -19,7 +19,7 @@ async def onward(clock: Clock, ledgers: Sequence[Book], journal: Book | None) ->
     """This clock, but never before what stands in these books. Raises ``LedgerUnavailable``."""
     found = [await _last_fact(one) for one in ledgers]
     if journal is not None:
-        found += [booked_at(row) for row in await journal.pick([await journal.head()])]
+        found += [booked_at(row) for row in await journal.ends()]
     known = [one for one in found if one is not None]
     if not known:
         return clock
