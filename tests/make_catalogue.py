@@ -11,7 +11,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from projections.clock.reasons import PRECEDENCE
-from services.portal import wording
+from services.portal import duties, wording
 from services.portal.language import CATALOGUES
 
 PORTAL = CATALOGUES.parents[1]
@@ -28,7 +28,7 @@ def said() -> Iterator[str | tuple[str, ...]]:
         for _, _, message, _, _ in extract_from_dir(PORTAL / folder, _METHODS, keywords=_KEYWORDS):
             yield message
     yield from (rule.label for rule in PRECEDENCE.values())
-    for words in (wording.READ_MODELS, wording.PURSES, wording.ROLES):
+    for words in (wording.READ_MODELS, wording.PURSES, wording.ROLES, duties.LABELS):
         yield from words.values()
 
 
