@@ -73,6 +73,7 @@ class Power(StrEnum):
     LEAD_MEETINGS = "lead-meetings"  # support team, MDO, and the one plan
     FOLLOW_SIGNALS = "follow-signals"  # take them in, follow them up, consult, tell back
     KEEP_KNOWN = "keep-known"  # who is at hand, what there is around schools
+    AGREE_PROGRAMME = "agree-programme"  # as a board, with its school
     FOLLOW_ABSENCE = "follow-absence"  # report it, count it, record offers and their answers
     TREAT_REQUEST = "treat-request"  # find it complete, ask for what is missing, keep its terms
     FOLLOW_ARRANGEMENT = "follow-arrangement"  # record moves, fill a place, evaluate

@@ -97,6 +97,8 @@ PerThousand = NewType("PerThousand", Annotated[int, msgspec.Meta(ge=0, le=1000)]
 Count = NewType("Count", Annotated[int, msgspec.Meta(ge=0, le=9999)])
 """A number of pupils, days or tries; too small to hold a number of a person."""
 
+FEW = 5  # people: a lower number, and not none, could tell who they are (AVG art. 5)
+
 Volume = NewType("Volume", Annotated[int, msgspec.Meta(ge=1, le=10**9)])
 """How much was delivered, in the unit that goes with it."""
 
@@ -129,6 +131,12 @@ _PARTY_OF_KIND = {
     "municipality": Party.MUNICIPALITY,
     "provider": Party.PROVIDER,
 }
+
+
+def is_few(people: int) -> bool:
+    """Whether this number of people is not told outside, so that nobody is recognised (AVG art. 5).
+    That there are none may be told."""
+    return 0 < people < FEW
 
 
 def party_of(organisation: OrganisationId) -> Party:

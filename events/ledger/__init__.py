@@ -109,6 +109,9 @@ class Book(Protocol):
     async def head(self) -> int:
         """The position of the last row; 0 when the book is empty."""
 
+    async def ends(self) -> list[Row]:
+        """The first and the last row, with one query; none when the book is empty."""
+
 
 class Ledger(Book, Protocol):
     """One party's book. All methods may raise ``LedgerUnavailable``."""

@@ -98,6 +98,10 @@ class MemoryLedger:
         """The position of the last row; 0 when the book is empty."""
         return len(self._rows)
 
+    async def ends(self) -> list[Row]:
+        """The first and the last row; none when the book is empty."""
+        return await self.pick([1, len(self._rows)])
+
     async def follow(self, after: int, limit: int = 2000) -> AsyncIterator[list[Row]]:
         """Batches of rows after a position, until the ledger is closed."""
         while await self._news.beyond(after):

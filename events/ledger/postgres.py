@@ -51,6 +51,10 @@ SELECT originator_id, originator_version, topic, state, notification_id
 FROM stored_events WHERE notification_id > $1 AND ($3::text[] IS NULL OR topic = ANY ($3))
 ORDER BY notification_id LIMIT $2"""
 _HEAD = "SELECT coalesce(max(notification_id), 0) FROM stored_events"
+_ENDS = """
+SELECT originator_id, originator_version, topic, state, notification_id FROM stored_events
+WHERE notification_id IN (1, (SELECT max(notification_id) FROM stored_events))
+ORDER BY notification_id"""
 _IN_THE_BOOK = "SELECT in_the_book()"
 _MARKS = "SELECT name, value FROM marks WHERE starts_with(name, $1)"
 # A relay that comes back further than it had remembered sends again what was heard already, so
@@ -128,6 +132,10 @@ class PostgresLedger:
         [record] = await self._fetch(_HEAD)
         position: int = record[0]
         return position
+
+    async def ends(self) -> list[Row]:
+        """The first and the last row, with one query; none when the book is empty."""
+        return [Row(*record) for record in await self._fetch(_ENDS)]
 
     async def assert_not_set_back(self) -> None:
         """See that the book of all parties holds no later fact of this party than its own ledger.

@@ -4,11 +4,9 @@ from typing import Any
 
 import msgspec
 
-from events.values import OrganisationId
+from events.values import OrganisationId, is_few
 from projections.distances.fold import Distance
 from projections.query import rows
-
-FEW = 5  # pupils; fewer, and not none, are not told outside (AVG art. 5)
 
 
 class NearCount(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,4 +99,4 @@ async def overlaps(connection: Any) -> list[OverlapCount]:
 def _told(count: int | None, of: int | None = None) -> int | None:
     """A count, unless it is few, or the others of whom it is a part are."""
     rest = 0 if count is None or of is None else of - count
-    return None if count is None or 0 < count < FEW or 0 < rest < FEW else count
+    return None if count is None or is_few(count) or is_few(rest) else count

@@ -49,5 +49,9 @@ class BookUntil:
         """The position of the last row."""
         return min(await self._journal.head(), self._position)
 
+    async def ends(self) -> list[Row]:
+        """The first and the last row; none when the book is empty."""
+        return await self.pick([1, await self.head()])
+
     def _until(self, rows: Sequence[Row]) -> list[Row]:
         return [row for row in rows if row.position <= self._position]

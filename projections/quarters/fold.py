@@ -10,9 +10,7 @@ from msgspec.structs import replace
 from events import quarter
 from events.fact import Fact
 from events.quarter import Figure, ReasonCount, Variable
-from events.values import OrganisationId, Recorded
-
-FEW = 5  # pupils; of fewer no reason is told outside (AVG art. 5)
+from events.values import FEW, OrganisationId, Recorded
 
 
 class Reporting(msgspec.Struct, frozen=True, kw_only=True, gc=False):

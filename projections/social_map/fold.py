@@ -11,9 +11,7 @@ from events.fact import Fact
 from events.request import SupportNeed
 from events.signal import Stage
 from events.social_map import ListingName, MapKind, Relief, UseKind
-from events.values import OrganisationId, Recorded
-
-FEW = 5  # pupils; fewer are not told outside (AVG art. 5), none at all is
+from events.values import OrganisationId, Recorded, is_few
 
 
 class Use(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,7 +124,7 @@ def _used(row: Listing, fact: social_map.PlaceUsed) -> Listing:
         year_from=year,
         use_kind=fact.use_kind,
         times=fact.times,
-        pupils=None if 0 < count < FEW else count,
+        pupils=None if is_few(count) else count,
         school=fact.school,
         above_capacity=fact.above_capacity,
     )

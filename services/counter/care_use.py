@@ -19,7 +19,7 @@ from events.care_use import (
     ShownUse,
 )
 from events.fact import Fact
-from events.values import Count, OrganisationId, Party, party_of, system
+from events.values import Count, OrganisationId, Party, is_few, party_of, system
 from services.counter.care_use_commands import (
     AskCareUse,
     CareUseCommand,
@@ -33,7 +33,6 @@ from services.rules.calendar import school_year
 from services.rules.confirming import use_by
 from services.rules.exclusions import excluded_in
 from services.rules.regions import RuleBook
-from services.rules.small_numbers import SMALL
 from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Due
 
@@ -172,8 +171,7 @@ def _is_town(one: OrganisationId) -> bool:
 
 
 def _shown(one: FormUse) -> ShownUse:
-    few = 0 < one.pupils < SMALL
-    pupils = None if few else Count(one.pupils)
+    pupils = None if is_few(one.pupils) else Count(one.pupils)
     return ShownUse(category=one.category, need=one.need, pupils=pupils)
 
 

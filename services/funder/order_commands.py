@@ -210,3 +210,25 @@ class LetAskAnswerPass(AskCommand):
     """The last day for an answer has passed."""
 
     answer_by: date
+
+
+OF_THE_HOUSE = (
+    PlaceOrder,
+    ShortenOrder,
+    OrderNext,
+    PauseOrder,
+    PauseCare,
+    ResumeCare,
+    ResumeOrder,
+    DivideClaim,
+    LetClaimAnswerPass,
+    ReceiveAsk,
+    GrantAsk,
+    LetAskAnswerPass,
+    DivideCorrection,
+    ReceiveCareEnd,
+    LetOrderSettle,
+    ReceiveReturn,
+    LetReturnPass,
+)
+"""What is heard, and days that pass."""

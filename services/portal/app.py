@@ -20,6 +20,7 @@ from services.portal.rendering import renderer
 from services.portal.sessions.answers import answer_strangers
 from services.portal.sessions.cookies import Cookies
 from services.portal.sessions.front import Front
+from services.portal.signpost import Signpost
 
 
 def portal(books: Books, front: Front | None = None) -> FastAPI:
@@ -38,7 +39,7 @@ def portal(books: Books, front: Front | None = None) -> FastAPI:
     if front is not None:
         front.routes(router, render)
     machines(router, books)
-    app.include_router(router)
+    app.router.routes.append(Signpost(router.routes))
     programs = looked(books, PREFIX)
     app.router.routes.append(mounted(interface(reader, programs)))
     answer_for_errors(app, render)

@@ -128,18 +128,14 @@ class Look:
 async def last_day(journal: Book, clock: Clock) -> date:
     """The calendar day; or the last day of the book, where that is ahead of this machine, as the
     book of a demo is. Raises ``LedgerUnavailable``."""
-    return max([today(clock), *[dutch_day(one) for one in await _booked(journal, None)]])
+    return (await _days(journal, clock)).end
 
 
-async def _days(journal: Book, last: date) -> Period:
-    """All days of the book; the last one alone where it is empty."""
-    return Period(min([last, *[dutch_day(one) for one in await _booked(journal, 1)]]), last)
-
-
-async def _booked(journal: Book, position: int | None) -> list[datetime]:
-    """When the line at a position was booked, or the last one; none in an empty book."""
-    wanted = await journal.head() if position is None else position
-    return [booked_at(row) for row in await journal.pick([wanted])]
+async def _days(journal: Book, clock: Clock) -> Period:
+    """All days of the book, up to the calendar day or its own last; that day alone where it is
+    empty."""
+    days = [today(clock), *[dutch_day(booked_at(row)) for row in await journal.ends()]]
+    return Period(min(days), max(days))
 
 
 async def named(sources: Sources, asked: Asked) -> Named:
@@ -160,8 +156,8 @@ async def named(sources: Sources, asked: Asked) -> Named:
             after = await booked_by(connection, when)
         position = await position_at(journal, when, after=after)
     if on is None:
-        booked = await _booked(journal, position)
-        on = dutch_day(booked[0]) if booked else today(clock)
+        at_position = await journal.pick([position])
+        on = dutch_day(booked_at(at_position[0])) if at_position else today(clock)
     return Named(Moment(position=position, valid_at=valid_at), valid_at or on, given)
 
 
@@ -229,7 +225,7 @@ async def looking_back(
             await _was_not_there(sources, case, found)
         book = BookUntil(journal, found.moment.position)
         told = await told_of(sources.log, found, seen)
-        days = await _days(journal, await last_day(journal, sources.clock))
+        days = await _days(journal, sources.clock)
         yield Look(seen.connection, book, found.on, told, days)
 
 
@@ -289,8 +285,7 @@ async def looking(
         async with looking_back(sources, found, projections, case) as look:
             yield look
     else:
-        on = await last_day(sources.journal, sources.clock)
+        days = await _days(sources.journal, sources.clock)
         with reaching("read models"):
             async with sources.read_models.acquire() as connection:
-                days = await _days(sources.journal, on)
-                yield Look(connection, sources.journal, on, None, days)
+                yield Look(connection, sources.journal, days.end, None, days)

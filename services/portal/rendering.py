@@ -10,6 +10,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from events.values import is_few
 from projections.clock.reasons import PRECEDENCE
 from services.portal import wording
 from services.portal.language import Language, language_of, sayings, translations
@@ -137,4 +138,5 @@ def _environment(language: Language, reference: Reference) -> Environment:
         "SHARE_STATES": wording.SHARE_STATES,
         "address": address,
     }
+    pages.tests["few"] = is_few
     return pages

@@ -93,8 +93,8 @@ class LetRemedyPass(SchoolCommand):
     ready_by: date
 
 
-OF_SCHOOLS = (StateProfile, PlanRemedy, AdoptDevelopmentPlan, AgreeSchoolProgramme)
-"""What schools and their boards ask."""
+OF_SCHOOLS = (StateProfile, PlanRemedy, AdoptDevelopmentPlan)
+"""What schools ask."""
 
 OF_THE_HOUSE = (ReceivePaper, LetPapersPass, LetExplanationPass, LetRemedyPass)
 """What is heard, and days that pass."""

@@ -61,7 +61,7 @@ PAPERS = Decider(
     initial=Papers(),
     evolve=evolve,
     facts=_KINDS,
-    commands=OF_SCHOOLS,
+    commands=(*OF_SCHOOLS, AgreeSchoolProgramme),
     key=lambda about: f"{about.school}/{about.swv}/{about.school_year.start}",
     decide=decide,
 )

@@ -7,13 +7,12 @@ from the total, so that the smallest other one is held back too, until none stan
 from collections.abc import Iterable, Sequence
 
 from events.monitor import TrendCell
-
-SMALL = 5  # what is less, and not nothing, is held back
+from events.values import is_few
 
 
 def held_back(cells: Sequence[TrendCell]) -> tuple[TrendCell, ...]:
     """The cells that are not shown, in the order of the table."""
-    hidden = {cell for cell in cells if 0 < cell.pupils < SMALL}
+    hidden = {cell for cell in cells if is_few(cell.pupils)}
     while (beside := _alone(cells, hidden)) is not None:
         hidden.add(beside)
     return tuple(cell for cell in cells if cell in hidden)

@@ -82,33 +82,42 @@ async def running(database: Database, folder: Path) -> AsyncIterator[Town]:
     """A house over this database, whose interface can be asked."""
     calendar, bus = HouseCalendar(TODAY), LocalBus()
     await bus.start(all_queues())
-    dsn = database.dsn_for("projections")
     async with (
         house.on_database(database, load().rulebook, calendar) as whole,
         house.sealing_of(whole, database, folder) as seals,
         house.at_work(whole, bus, timers=False, seals=seals),
     ):
         await whole.settled()  # the read models are there
-        tables = await open_pool(dsn, "projections", 4)
-        journal, log = await open_ledger(dsn, "journal"), await open_log(dsn, "journal")
-        logbook = await open_logbook(database.dsn_for("logbook"))
-        counter = Counter(whole, await open_vault(MemoryKeys(), KeyFile()))
-        books = Books(
-            read_models=tables,
-            journal=journal,
-            log=log,
-            reference=load(),
-            clock=calendar,
-            logbook=logbook,
-            who=who,
-            counter=counter,
-        )
-        try:
-            yield Town(whole, calendar, portal(books), books)
-        finally:
-            for one in (logbook, log, journal):
-                await one.close()
-            tables.terminate()
+        async with asked_at(whole, database, calendar) as found:
+            yield found
+
+
+@asynccontextmanager
+async def asked_at(
+    whole: House, database: Database, calendar: HouseCalendar
+) -> AsyncIterator[Town]:
+    """The interface of a house that is at work, here or in other processes."""
+    dsn = database.dsn_for("projections")
+    tables = await open_pool(dsn, "projections", 4)
+    journal, log = await open_ledger(dsn, "journal"), await open_log(dsn, "journal")
+    logbook = await open_logbook(database.dsn_for("logbook"))
+    counter = Counter(whole, await open_vault(MemoryKeys(), KeyFile()))
+    books = Books(
+        read_models=tables,
+        journal=journal,
+        log=log,
+        reference=load(),
+        clock=calendar,
+        logbook=logbook,
+        who=who,
+        counter=counter,
+    )
+    try:
+        yield Town(whole, calendar, portal(books), books)
+    finally:
+        for one in (logbook, log, journal):
+            await one.close()
+        tables.terminate()
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="session")

@@ -47,7 +47,7 @@ in one, and what counts the processor time of its processes."""
 async def over_rabbitmq() -> list[Measured]:
     """Beside the naive way, in turns, on one PostgreSQL and one broker."""
     rules = load().rulebook
-    async with _servers() as (server, counters, node):
+    async with servers() as (server, counters, node):
         ours = _in_one(lambda: RabbitBus(node.url))
         theirs = _in_one(lambda: naive_bus(RabbitBus(node.url)), lambda whole: naive(whole, rules))
         runs: list[_Run] = []
@@ -63,7 +63,7 @@ async def over_rabbitmq() -> list[Measured]:
 @bench("full chain, a process for each part")
 async def in_processes() -> list[Measured]:
     """As ``oza run`` starts them in production, over RabbitMQ; people ask from one more."""
-    async with _servers() as (server, counters, node):
+    async with servers() as (server, counters, node):
         ours = _apart(node)
         runs = [
             await _closed(server, ours, f"apart_{number}", ABREAST, counters)
@@ -93,7 +93,8 @@ class _Run:
 
 
 @asynccontextmanager
-async def _servers() -> AsyncIterator[tuple[Database, Counters, RabbitNode]]:
+async def servers() -> AsyncIterator[tuple[Database, Counters, RabbitNode]]:
+    """A PostgreSQL and a broker of one's own, and what counts their processor time."""
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="oza-")))
         node = stack.enter_context(rabbit_node())

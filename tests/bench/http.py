@@ -9,59 +9,107 @@ import asyncio
 import math
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import asyncpg
 import httpx
 
+from services.runtime.clock import HouseCalendar
 from services.runtime.database import Database, embedded
-from tests.api.conftest import Town, key, request_of, running
+from tests.api.conftest import Town, asked_at, key, request_of, running
 from tests.bench.benches import Measured, bench
+from tests.bench.chain import servers
 from tests.databases import one_more
+from tests.flows.houses import FIRST_DAY, attached, environment, processes
 from tests.world import AMBELT, SWV, ZWOLLE
 
 ROUNDS = 3
 SUBMITTED = 1_500  # in a round
 TOGETHER = 16
 LOOKS = 300  # at each size
+PAGE = 25  # of a list, when nobody asks for more
 SIZES = (10_000, 100_000, 1_000_000)  # cases
 OWN = 1_000  # of them of the municipality that looks, at each size
 
 _CASE = "md5(n::text)::uuid::text"
-_OURS = f"n % ({{cases}} / {OWN}) = 0"
+_ON = "date '2020-01-01' + (n % 2000)"
+_TOWN = f"CASE WHEN n % {{apart}} = 0 THEN '{ZWOLLE}' ELSE 'municipality:GM0166' END"
 
 # What a case is in the read models that lists ask, with the plainest values that there are.
 _FILL = {
-    "bundling": f"""
-        SELECT {_CASE}, '{SWV}', '{AMBELT}',
-            CASE WHEN {_OURS} THEN '{ZWOLLE}' ELSE 'municipality:GM0166' END,
-            date '2020-01-01' + (n % 2000), 900000, NULL, 0, 1, NULL, '[]', '[]', '[]', 0, NULL,
-            '[]', 0, 0, NULL, NULL, NULL, NULL, NULL, NULL
-        FROM generate_series(1, {{cases}}) AS n""",
-    "clock": f"""
-        SELECT {_CASE}, date '2020-01-01' + (n % 2000), '{SWV}', 0, 1, 0, '[]',
-            jsonb_build_array(jsonb_build_object('reason', 'completeness', 'organisation',
-                CASE WHEN {_OURS} THEN '{ZWOLLE}' ELSE 'municipality:GM0166' END,
-                'since', date '2020-01-01' + (n % 2000), 'due_on', NULL, 'about', '')),
-            '[]', date '2020-01-01' + (n % 2000), 'completeness',
-            jsonb_build_array(
-                CASE WHEN {_OURS} THEN '{ZWOLLE}' ELSE 'municipality:GM0166' END), NULL
-        FROM generate_series(1, {{cases}}) AS n""",
-    "involved": f"""
-        SELECT {_CASE}, CASE WHEN {_OURS} THEN '{ZWOLLE}' ELSE 'municipality:GM0166' END,
-            'told', n, date '2020-01-01' + (n % 2000), md5(n::text)::uuid, false
-        FROM generate_series(1, {{cases}}) AS n""",
+    "bundling": {
+        "case_id": _CASE,
+        "swv": f"'{SWV}'",
+        "school": f"'{AMBELT}'",
+        "municipality": _TOWN,
+        "opened_on": _ON,
+        "cost": "900000",
+        "round": "0",
+        "leg": "1",
+        "key_parts": "'[]'",
+        "key_groups": "'[]'",
+        "key_parts_from_18": "'[]'",
+        "kept_apart": "0",
+        "shares": "'[]'",
+        "promised": "0",
+        "spent": "0",
+    },
+    "clock": {
+        "case_id": _CASE,
+        "submitted_on": _ON,
+        "swv": f"'{SWV}'",
+        "round": "0",
+        "leg": "1",
+        "funded": "0",
+        "terms": "'[]'",
+        "tasks": f"""jsonb_build_array(jsonb_build_object('reason', 'completeness',
+            'organisation', {_TOWN}, 'since', {_ON}, 'due_on', NULL, 'about', ''))""",
+        "segments": "'[]'",
+        "since": _ON,
+        "reason": "'completeness'",
+        "parties": f"jsonb_build_array({_TOWN})",
+        "hands": "'[]'",
+        "ahead": "'[]'",
+    },
+    "involved": {
+        "case_id": _CASE,
+        "organisation": _TOWN,
+        "capacity": "'told'",
+        "since_position": "n",
+        "since_on": _ON,
+        "first": "md5(n::text)::uuid",
+        "withheld": "false",
+    },
 }
 
 
 @bench("http submissions")
 async def submissions() -> list[Measured]:
-    """Requests that come in a second, and the slowest hundredth in milliseconds."""
+    """Requests that come in a second, and the slowest hundredth in milliseconds; all parts of the
+    house are in this process, and do what follows from each."""
+    async with _town() as (town, _):
+        return await _submitted(town)
+
+
+@bench("http submissions, a process for each part")
+async def submissions_apart() -> list[Measured]:
+    """The same, with the portal in a process of its own, as in production."""
+    async with servers() as (server, _, node), AsyncExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="oza-")))
+        database = await one_more(server, "http_apart")
+        stack.enter_context(processes(environment(database, node.url, folder)))
+        here = await stack.enter_async_context(attached(database))
+        await here.settled()
+        calendar = HouseCalendar(FIRST_DAY)
+        return await _submitted(await stack.enter_async_context(asked_at(here, database, calendar)))
+
+
+async def _submitted(town: Town) -> list[Measured]:
     rates: list[float] = []
     slow: list[float] = []
-    async with _town() as (town, _), town.client("school") as school:
+    async with town.client("school") as school:
         for number in range(ROUNDS):
             took: list[float] = []
             numbers = iter(range(1 + number * SUBMITTED, 1 + (number + 1) * SUBMITTED))
@@ -82,40 +130,44 @@ async def _submit(school: httpx.AsyncClient, numbers: Iterator[int], took: list[
 
 
 @bench("http inbox and search")
-async def lists() -> list[Measured]:
+async def lists(sizes: Sequence[int] = SIZES, own: int = OWN, looks: int = LOOKS) -> list[Measured]:
     """Milliseconds of the slowest hundredth at each size of the book, for a municipality that has
-    to do with a thousand cases in each."""
+    to do with as many cases in each."""
     found: list[Measured] = []
     async with _town() as (town, database), town.client("municipality") as zwolle:
-        for cases in SIZES:
-            await _fill(database, cases)
+        for cases in sizes:
+            await _fill(database, cases, own)
             for name, path in (("inbox", "/v1/work"), ("search", "/v1/requests?state=open")):
-                rounds = [await _looked(zwolle, path) for _ in range(ROUNDS)]
+                rounds = [await _looked(zwolle, path, looks) for _ in range(ROUNDS)]
                 found.append(Measured(f"{name} over {cases:,} cases, ms, p99", rounds))
     return found
 
 
-async def _looked(client: httpx.AsyncClient, path: str) -> float:
+async def _looked(client: httpx.AsyncClient, path: str, looks: int) -> float:
     took: list[float] = []
-    for _ in range(LOOKS):
+    for _ in range(looks):
         began = time.perf_counter()
         answer = await client.get(path)
         took.append(1000 * (time.perf_counter() - began))
-        assert len(answer.json()["items"]) == 25, answer.text
+        assert len(answer.json()["items"]) == PAGE, answer.text
     return _p99(took)
 
 
-async def _fill(database: Database, cases: int) -> None:
+async def _fill(database: Database, cases: int, own: int) -> None:
     """So many cases in the read models, instead of what was there."""
     administrator = await asyncpg.connect(database.admin_dsn)
     await administrator.execute("SET search_path TO projections")
-    for name, rows in _FILL.items():
+    for name, values in _FILL.items():
         table = await administrator.fetchval(
             "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname ~ $1",
             rf"^{name}_v[0-9]+$",
         )
+        filled = ", ".join(values.values()).format(apart=cases // own)
         await administrator.execute(f"TRUNCATE {table}")
-        await administrator.execute(f"INSERT INTO {table} {rows.format(cases=cases)}")
+        await administrator.execute(
+            f"INSERT INTO {table} ({', '.join(values)})"
+            f" SELECT {filled} FROM generate_series(1, {cases}) AS n"
+        )
         await administrator.execute(f"VACUUM ANALYZE {table}")
     await administrator.close()
 

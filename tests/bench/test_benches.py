@@ -8,7 +8,7 @@ import pytest
 from events.ledger.memory import MemoryLedger
 from events.values import Party
 from services.runtime.catalogue import SERVICES
-from tests.bench import append_peers, appends, durable, live, memory
+from tests.bench import append_peers, appends, durable, http, live, memory
 from tests.bench.benches import Measured, ratio
 from tests.bench.load import Carried, closed_loop
 from tests.bench.one_desk import SMALLEST
@@ -111,3 +111,10 @@ async def test_who_looks_is_told_of_every_change() -> None:
     found = {one.what: one.rounds for one in await live.dashboards(6, changed=2, rounds=1)}
     assert found["changes that somebody was never told"] == [0]
     assert found["ms until the last is told"][0] > 0
+
+
+@pytest.mark.server
+async def test_lists_are_full_at_every_size() -> None:
+    found = await http.lists((60, 120), own=30, looks=1)
+    assert len(found) == 4
+    assert all(one.median > 0 for one in found)

@@ -20,6 +20,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Power.OVERRULE: "doorzettingsmacht uitoefenen",
         Power.FOLLOW_SIGNALS: "signalen aannemen, opvolgen en terugkoppelen",
         Power.KEEP_KNOWN: "bijhouden wie bereikbaar is en wat er rond scholen is",
+        Power.AGREE_PROGRAMME: "een programma afspreken met een school",
         Power.FOLLOW_ABSENCE: "verzuim melden, volgen en afmelden",
         Power.TREAT_REQUEST: "een aanvraag behandelen",
         Power.FOLLOW_ARRANGEMENT: "een lopend arrangement volgen",

@@ -39,6 +39,7 @@ from services.portal.api.upkeep import upkeep
 from services.portal.api.work import work
 from services.portal.api.writes import writes
 from services.portal.books import Reader
+from services.portal.signpost import Signpost
 
 
 def interface(reader: Reader, route: type[APIRoute]) -> ASGIApp:
@@ -46,7 +47,7 @@ def interface(reader: Reader, route: type[APIRoute]) -> ASGIApp:
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     resources = Resources(APIRouter(route_class=route), reader)
     routes(resources)
-    app.include_router(resources.router)
+    app.router.routes.append(Signpost(resources.router.routes))
     answer_problems(app, resources.router)
     return Headed(app)
 

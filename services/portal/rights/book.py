@@ -46,6 +46,10 @@ class SeenBook:
         """The position of the last row."""
         return await self._journal.head()
 
+    async def ends(self) -> list[Row]:
+        """The first and the last row, where they may be seen."""
+        return self._copies(await self._journal.ends())
+
     def _copies(self, rows: Sequence[Row]) -> list[Row]:
         return [copy for row in rows if (copy := self._copy(row)) is not None]
 

@@ -3,6 +3,7 @@ it is. A route without a line here is not served."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -233,6 +234,8 @@ class Door:
     def __init__(self, books: "Books") -> None:
         self._books = books
         self._register = _Known(books.journal, books.reference.rulebook)
+        self._scopes: dict[Viewer, Scope] = {}
+        self._scopes_of: tuple[RuleBook, date] | None = None  # by what these are, and on which day
 
     async def let_in(self, viewer: Viewer, route: Route, case: CaseId | None) -> str | None:
         """Let a viewer in at a route; the code where they are told that nothing is there.
@@ -260,7 +263,13 @@ class Door:
             on = books.clock.now().date()
         else:
             on = await last_day(books.journal, books.clock)
-        return scope_of(viewer, await self._register.rules(), books.reference, on)
+        rules = await self._register.rules()
+        if self._scopes_of != (rules, on):
+            self._scopes, self._scopes_of = {}, (rules, on)
+        found = self._scopes.get(viewer)
+        if found is None:
+            found = self._scopes[viewer] = scope_of(viewer, rules, books.reference, on)
+        return found
 
 
 class _Known:
@@ -268,17 +277,18 @@ class _Known:
 
     def __init__(self, journal: Ledger, delivered: RuleBook) -> None:
         self._journal = journal
-        self._delivered = delivered
         self._stream = StreamId(f"{Party.SWV}/register-{house_of(Party.SWV)}")
-        self._version, self._says = 0, Register()
+        self._version, self._rules = 0, replace(delivered, register=Register())
 
     async def rules(self) -> RuleBook:
-        """The rules as the book knows them now. Raises ``LedgerUnavailable``."""
-        version, says = self._version, self._says
+        """The rules as the book knows them now: the same object until the registrar says more.
+        Raises ``LedgerUnavailable``."""
+        version, says = self._version, self._rules.register
         for row in (await self._journal.read({self._stream: version}))[self._stream]:
             version, says = row.version, entered(says, decode(row).fact)
-        self._version, self._says = version, says
-        return replace(self._delivered, register=says)
+        if version != self._version:
+            self._version, self._rules = version, replace(self._rules, register=says)
+        return self._rules
 
 
 def route_at(path: str, *, asks: bool) -> Route:

@@ -144,6 +144,10 @@ class Counted:
         """As the ledger does."""
         return await self._ledger.head()
 
+    async def ends(self) -> list[Row]:
+        """As the ledger does."""
+        return await self._ledger.ends()
+
     async def marks(self, prefix: str = "") -> dict[str, int]:
         """As the ledger does."""
         return await self._ledger.marks(prefix)

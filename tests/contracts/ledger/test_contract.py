@@ -23,6 +23,7 @@ def message(event_id: UUID, order_key: str = "case") -> ParkedMessage:
 
 async def test_an_empty_book_has_nothing_to_tell(ledger: Ledger) -> None:
     assert await ledger.head() == 0
+    assert await ledger.ends() == []
     assert await ledger.tail(0, 10) == []
     assert await ledger.read({A: 0}) == {A: []}
     assert await ledger.next_due() is None
@@ -35,6 +36,7 @@ async def test_what_is_written_is_read_back_with_its_position(ledger: Ledger) ->
     assert await ledger.tail(0, 10) == appended.rows
     assert await ledger.read({A: 0, B: 0}) == {A: appended.rows[:2], B: appended.rows[2:]}
     assert await ledger.head() == 3
+    assert await ledger.ends() == [appended.rows[0], appended.rows[2]]
 
 
 async def test_a_reader_gets_only_what_it_has_not_seen(ledger: Ledger) -> None:
