@@ -233,6 +233,21 @@ _ASKED: Mapping[str, str] = {
     "year_of": "Eerste dag van de hulp; die bepaalt het schooljaar",
 }
 
+LEGENDS: Mapping[str, str] = {
+    "care": "Welke hulp?",
+    "delivery": "Wat is er geleverd?",
+    "hours": "Uren van het verzuim",
+    "judgement": "Oordeel van het ondersteuningsteam",
+    "owed": "Wat moet de evaluatie vertellen?",
+    "parts": "Wie betaalt welk deel?",
+    "period": "Van wanneer tot en met wanneer?",
+    "quarter": "Welk kwartaal?",
+    "running": "Hoe lang loopt het?",
+    "school_year": "Welk schooljaar?",
+    "valid": "Hoe lang geldt het?",
+}
+"""Above fields that belong together, by the name of what they make; of the others the label."""
+
 LABELS: Mapping[str, str] = {
     **{name: f"{words[:1].upper()}{words[1:]}" for name, words in FIELDS.items()},
     **_ASKED,
