@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from events.budget_year import year_of
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.funding import YearAmount
 from events.personal_budget import (
     CareAgreementApproved,
@@ -105,7 +105,7 @@ def _asked(draft: Draft, state: PersonalBudget, command: AskPersonalBudget) -> F
         asked_by=command.asked_by,
         carried_by=command.carried_by,
     )
-    return None if _same(state.asked, asked) else asked
+    return None if said_before(asked, state.asked) else asked
 
 
 def _judged(draft: Draft, state: PersonalBudget, command: JudgePersonalBudget) -> Fact | None:
@@ -126,7 +126,7 @@ def _judged(draft: Draft, state: PersonalBudget, command: JudgePersonalBudget) -
         recalled_before=command.recalled_before,
         ordered_at_once=_ordered(draft, command),
     )
-    if _same(state.judged, judged):
+    if said_before(judged, state.judged):
         return None
     _not_given(draft, command)
     if not judged.granted and command.reason is None:
@@ -155,11 +155,7 @@ def _agreed(draft: Draft, state: PersonalBudget, command: ApproveCareAgreement) 
         municipality=command.municipality,
         period=period,
     )
-    return None if _same(state.agreement, agreed) else agreed
-
-
-def _same(known: Fact | None, fact: Fact) -> bool:
-    return known is not None and replace(known, effective_on=fact.effective_on) == fact
+    return None if said_before(agreed, state.agreement) else agreed
 
 
 def _treated(draft: Draft, command: GateCommand) -> Intake:
