@@ -163,7 +163,7 @@ class BudgetCommitted(Fact):
 
 @fact("nl.onderwijs-zorgarrangementen.budget.budget-spent", "Budget besteed")
 class BudgetSpent(Fact):
-    """A declared delivery is booked on the line."""
+    """A declared delivery, or what the SVB paid of a personal budget, is booked on the line."""
 
     line: BudgetLineId
     case: CaseId

@@ -51,6 +51,7 @@ class NoEffect(StrEnum):
     AFTER_END = "after-end"  # the arrangement was over by then
     KNOWN = "known"  # the pupil lived there already, as somebody else said before
     NOTHING_LEFT = "nothing-left"  # all was claimed, or the care was over
+    PERSONAL_BUDGET = "personal-budget"  # parents buy the care: the municipality settles that
 
 
 class SchoolCost(msgspec.Struct, frozen=True, kw_only=True):

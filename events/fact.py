@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, TypeVar, dataclass_transform
 
 import msgspec
+from msgspec.structs import replace
 
 WIRE_NAME = re.compile(r"nl\.onderwijs-zorgarrangementen\.[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*")
 
@@ -33,6 +34,12 @@ class Fact(
     """
 
     effective_on: date
+
+
+def said_before(fact: Fact, known: Fact | None) -> bool:
+    """Whether this says what is known already, on whatever day that was said: to say it again
+    changes nothing."""
+    return known is not None and replace(known, effective_on=fact.effective_on) == fact
 
 
 class FactType(msgspec.Struct, frozen=True, kw_only=True):

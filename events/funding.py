@@ -50,9 +50,8 @@ class BudgetSource(StrEnum):
 class KeyPart(
     msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
-    """One funder's part in the key, and the purse it would pay from: a weight, an amount or a
-    component with its amount, as the base of the key (or of the group) asks; by a fixed amount, who
-    names none pays the rest."""
+    """One funder's part in the key, and its purse: a weight, an amount, or a component with its
+    amount, as the base of the key (or group) asks; who names no fixed amount pays the rest."""
 
     funder: OrganisationId
     source: BudgetSource
@@ -94,6 +93,7 @@ class RefusalGround(StrEnum):
     OTHER_LAW_FIRST = "other-law-first"  # Zvw, Wlz or basic support comes first
     NO_BUDGET = "no-budget"
     DISAGREES_WITH_KEY = "disagrees-with-key"
+    OTHER_FORM = "other-form"  # a personal budget and not care in kind, or the reverse
     COLLECTIVE_OFFER = "collective-offer"  # a group arrangement has a place
     POLICY_ENDED = "policy-ended"  # what is asked is policy no more
 
@@ -369,7 +369,7 @@ class ShareCommitted(Fact):
 
 @fact("nl.onderwijs-zorgarrangementen.funding.claim-part-booked", "Deel van declaratie geboekt")
 class ClaimPartBooked(Fact):
-    """The funder paid its part of a claim from this line."""
+    """The funder paid its part of a claim, or what the SVB paid of a budget, from this line."""
 
     case: CaseId
     funder: OrganisationId

@@ -66,7 +66,7 @@ def _projection(
 
 ABSENCE = _projection(absence, "absence", absence.AtHome, "case_id", version=2)
 AGENDAS = _projection(agendas, "agendas", agendas.Agenda, "keeper", "agenda")
-BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=6)
+BUNDLING = _projection(bundling, "bundling", bundling.Bundle, "case_id", version=7)
 BUDGETS = _projection(budgets, "budgets", budgets.Line, "line", version=4)
 APPROVALS = _projection(
     approvals, "approvals", approvals.Approval, "case_id", "round", "funder", version=2
@@ -93,7 +93,7 @@ DYSLEXIA = _projection(dyslexia, "dyslexia", dyslexia.AtTheGate, "case_id")
 EXPERIENCES = _projection(experiences, "experiences", experiences.Answered, "case_id", "respondent")
 EXEMPTIONS = _projection(exemptions, "exemptions", exemptions.Exempt, "case_id", version=2)
 FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility", version=2)
-FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=2)
+FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=3)
 INITIATIVES = _projection(initiatives, "initiatives", initiatives.Initiative, "initiative")
 INVOLVED = _projection(
     involved, "involved", involved.Involved, "case_id", "organisation", version=2
@@ -128,7 +128,7 @@ SCHOOL_YEARS = _projection(
     school_years, "school_years", school_years.SchoolYear, "swv", "year_from", "body"
 )
 DEMAND = _projection(demand, "demand", demand.Demand, "municipality", "swv", "need", version=2)
-RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=7)
+RETENTION = _projection(retention, "retention", retention_row.Kept, "case_id", version=8)
 SIGNALS = _projection(signals, "signals", signals.Signal, "case_id")
 STOCKTAKES = _projection(stocktakes, "stocktakes", stocktakes.Stocktake, "keeper", "stocktake")
 TRANSITIONS = _projection(transitions, "transitions", transitions.Transition, "case_id", "kind")

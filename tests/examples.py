@@ -14,6 +14,7 @@ from tests.examples_of_use import OF_USE, OWN_OF_USE
 from tests.own_values import OWN
 from tests.own_values_of_absence import OF_ABSENCE
 from tests.own_values_of_agreements import OF_AGREEMENTS, OWN_OF_AGREEMENTS
+from tests.own_values_of_budgets import OF_BUDGETS, OWN_OF_BUDGETS
 from tests.own_values_of_counter import OF_COUNTER, OWN_OF_COUNTER
 from tests.own_values_of_policy import OWN_OF_POLICY
 from tests.own_values_of_pupils import OF_PUPILS, OWN_OF_PUPILS
@@ -42,6 +43,7 @@ _OWN = {
     **OWN_OF_PUPILS,
     **OWN_OF_AGREEMENTS,
     **OWN_OF_NEAR,
+    **OWN_OF_BUDGETS,
 }
 _TYPICAL = {
     **TYPICAL,
@@ -56,6 +58,7 @@ _TYPICAL = {
     **OF_PUPILS,
     **OF_AGREEMENTS,
     **OF_NEAR,
+    **OF_BUDGETS,
 }
 
 

@@ -27,6 +27,7 @@ TITLES = {
     "scheme": "The decision scheme",
     "budget": "Budget",
     "pot": "Joint pots",
+    "personal-budget": "A personal budget (pgb) beside care in kind",
     "ceiling": "Ceiling schemes",
     "agenda": "Agendas, goals and agreements",
     "obligation": "What must happen each year",

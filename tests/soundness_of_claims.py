@@ -4,14 +4,22 @@ from collections import Counter
 
 from events.care import ClaimApproved, ClaimCorrected, CorrectionApproved, CorrectionRefused
 from events.funding import ClaimPartBooked, ClaimPartCorrected
+from events.personal_budget import PersonalBudgetSettled
 from events.sharing import MessageReleased, MessageWithheld
 from events.urgent import TemporaryClaimBooked, TemporaryClaimCorrected
 from tests.paper_house import PaperHouse
 
 
 def claims_are_booked(house: PaperHouse) -> None:
-    """Of every approved claim each funder books its own part, once."""
-    approved = Counter(
+    """Of every approved claim each funder books its own part, once; and of a personal budget what
+    was paid out."""
+    paid_out = Counter(
+        (fact.statement, part.line, part.amount)
+        for fact in house.facts(PersonalBudgetSettled)
+        for part in fact.payouts
+        if part.amount
+    )
+    approved = paid_out + Counter(
         (fact.claim, part.line, part.amount)
         for fact in house.facts(ClaimApproved)
         for part in fact.parts

@@ -41,6 +41,7 @@ from tests.cast_of_gates import (
     withhold,
 )
 from tests.examples import case
+from tests.stories_of_personal_budgets import PERSONAL_BUDGETS
 from tests.telling import Step, hold, release
 from tests.world import (
     CARE,
@@ -78,6 +79,7 @@ TO_KAMPEN = (Consent(recipient=KAMPEN, by=ConsentBy.PARENTS),)
 FOR_LANGUAGE = replace(CARE, category=CareCategory.MENTAL_HEALTH)
 
 GATES: dict[str, list[Step]] = {
+    **PERSONAL_BUDGETS,
     "the same is asked twice": [
         submit(case(2), pupils=(PUPIL,)),
         submit(case(1), pupils=(PUPIL,), on=day(1)),

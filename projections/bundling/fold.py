@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from events import change, collective, forwarding, funding, gate, request
 from events.fact import Fact
 from events.key import KeyBasis, KeyGroup
+from events.personal_budget import DeliveryForm, form_of
 from events.request import Outcome
 from events.values import CaseId, Cents, OrganisationId, Recorded
 
@@ -47,6 +48,7 @@ class FunderShare(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     spent: Cents = Cents(0)
     returned: Cents = Cents(0)
     round: int = 0  # in which it was asked
+    form: DeliveryForm = DeliveryForm.IN_KIND
 
 
 class Bundle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -219,6 +221,7 @@ def _calculated(row: Bundle, fact: funding.SharesCalculated) -> Bundle:
             state=ShareState.REQUESTED,
             since=fact.effective_on,
             round=fact.round,
+            form=form_of(share),
         )
         for share in fact.shares
     )

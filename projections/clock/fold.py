@@ -22,6 +22,7 @@ from projections.clock import (
     escalation,
     gates,
     handling,
+    personal_budget,
     provider,
     signals,
 )
@@ -32,6 +33,7 @@ from projections.clock.reasons import ACTING, AFTERWARDS, RANK, Reason
 from projections.clock.row import BodyTerm, Clock, Segment, Task
 from projections.clock.row import close_tasks as _close
 from projections.clock.row import open_task as _open
+from projections.clock.row import over as _ended
 
 __all__ = ["HEARS", "Clock", "Segment", "Task", "evolve", "key_of"]
 
@@ -307,24 +309,24 @@ def _key_failed(
     return _body_task(row, Reason.REDISTRIBUTION, row.swv, day)
 
 
-def _funded(row: Clock, fact: funding.BundleClosed, _: date) -> Clock:
+def _funded(row: Clock, fact: funding.BundleClosed, day: date) -> Clock:
     """The request is granted: nothing of assessing or funding is left to do."""
-    return _close(
+    closed = _close(
         replace(row, funded=fact.leg), _BODY_WORK | _FUNDER_WORK | HEARING | _GRANTED_OVER
     )
+    return personal_budget.to_be_bought(closed, fact, day)
 
 
 def _care_over(row: Clock, fact: care.CareEnded, day: date) -> Clock:
     """The end of the care ends the case, unless the whole or a later leg is still to be agreed on
-    or given."""
-    if leg_of(fact.order) == row.leg == row.funded:
+    or given, or a personal budget runs beside it."""
+    if leg_of(fact.order) == row.leg == row.funded and not personal_budget.runs(row):
         return _over(row, fact, day)
     return _close(row, PROVIDER_WORK, about=fact.order)
 
 
 def _over(row: Clock, _: Any, day: date) -> Clock:
-    left = tuple(task for task in row.tasks if task.reason in AFTERWARDS)
-    return replace(row, tasks=left, ended_on=row.ended_on or day)
+    return _ended(row, day)
 
 
 def _set_aside(row: Clock, _: Any, day: date) -> Clock:
@@ -384,6 +386,7 @@ _STEPS: dict[type[Fact], Callable[[Clock, Any, date], Clock]] = {
     **around.STEPS,
     **signals.STEPS,
     **handling.STEPS,
+    **personal_budget.STEPS,
 }
 """What each fact does to the open tasks."""
 

@@ -19,7 +19,8 @@ _TOGETHER = frozenset({Reason.JOINT_DECISION, Reason.ESCALATION})
 def left_behind(row: Clock, fact: forwarding.RequestForwarded) -> Clock:
     """What lay with a body that forwards: its successor is asked anew, and looks itself at what may
     be double."""
-    left = close_tasks(row, frozenset({Reason.URGENCY, *_TOGETHER}), fact.body)
+    own = frozenset({Reason.URGENCY, Reason.PERSONAL_BUDGET, *_TOGETHER})
+    left = close_tasks(row, own, fact.body)
     left = close_tasks(left, frozenset({Reason.SUPPORT_TEAM}), about=fact.body)
     tasks = (
         replace(task, organisation=fact.to)

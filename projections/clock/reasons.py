@@ -58,6 +58,7 @@ class Reason(StrEnum):
     REDISTRIBUTION = "redistribution"
     KEY = "key"
     SUPPORT_TEAM = "support-team"
+    PERSONAL_BUDGET = "personal-budget"
     APPROVAL = "approval"
     SECOND_APPROVAL = "second-approval"
     BUDGET = "budget"
@@ -118,6 +119,7 @@ PRECEDENCE: Mapping[Reason, Rule] = {
     Reason.REDISTRIBUTION: Rule("Nieuwe verdeling maken"),
     Reason.KEY: Rule("Verdeelsleutel voorstellen"),
     Reason.SUPPORT_TEAM: Rule("Wachten op het ondersteuningsteam (OT)"),
+    Reason.PERSONAL_BUDGET: Rule("Pgb of zorgovereenkomst beoordelen"),
     Reason.APPROVAL: Rule("Akkoord van een financier"),
     Reason.SECOND_APPROVAL: Rule("Tweede akkoord van een financier"),
     Reason.BUDGET: Rule("Wachten op budget"),

@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.values import CaseId, OrganisationId, PublicText, UserId
-from projections.clock.reasons import Reason
+from projections.clock.reasons import AFTERWARDS, Reason
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -93,3 +93,9 @@ def close_tasks(
         or (about is not None and task.about != about)
     )
     return replace(row, tasks=left)
+
+
+def over(row: Clock, day: date) -> Clock:
+    """The case has ended, on this day unless it had before; what comes afterwards stays."""
+    left = tuple(task for task in row.tasks if task.reason in AFTERWARDS)
+    return replace(row, tasks=left, ended_on=row.ended_on or day)

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from events import care, change, funding, gate
 from events.fact import Fact
-from events.values import BudgetLineId, CaseId, Cents, Recorded, leg_of
+from events.personal_budget import of_budget
+from events.values import BudgetLineId, CaseId, Cents, Recorded, funder_of, leg_of
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -60,7 +61,7 @@ def evolve(row: Commitment | None, recorded: Recorded) -> Commitment | None:
         case gate.PeriodShortened(care=shorter):
             return replace(row, last_day=shorter.period.end)
         case funding.BundleClosed(shares=shares, continuing=continuing):
-            return replace(row, held=_held((*shares, *continuing)))
+            return replace(row, held=(*_bought(row), *_held((*shares, *continuing))))
         case change.LegOpened(leg=leg, continuing=continuing, care=rest):
             return replace(
                 row,
@@ -68,7 +69,7 @@ def evolve(row: Commitment | None, recorded: Recorded) -> Commitment | None:
                 first_day=rest.period.start,
                 last_day=rest.period.end,
                 ended_on=None,
-                held=_held(continuing),
+                held=(*_bought(row), *_held(continuing)),
             )
         case change.ArrangementStopped(last_day=last_day):
             return replace(row, last_day=max(row.first_day, last_day))
@@ -77,10 +78,27 @@ def evolve(row: Commitment | None, recorded: Recorded) -> Commitment | None:
         ):
             return row  # what ends is a former leg
         case funding.ShareSettled() | care.CareEnded():
-            ended = fact.effective_on if row.ended_on is None else row.ended_on
-            return replace(row, ended_on=min(ended, fact.effective_on))
+            return _over(row, fact)
         case _:
             return row
+
+
+def _bought(row: Commitment) -> tuple[Held, ...]:
+    """What parents buy care of: no order and no later leg of it changes that."""
+    return tuple(one for one in row.held if of_budget(one.line))
+
+
+def _over(row: Commitment, fact: funding.ShareSettled | care.CareEnded) -> Commitment:
+    """The care in kind is over, or a personal budget is: what is left of the two goes on."""
+    bought = _bought(row)
+    theirs = isinstance(fact, funding.ShareSettled) and any(
+        funder_of(one.line) == fact.funder for one in bought
+    )
+    left = tuple(one for one in row.held if one not in bought) if theirs else bought
+    if left:
+        return replace(row, held=left)
+    ended = fact.effective_on if row.ended_on is None else row.ended_on
+    return replace(row, ended_on=min(ended, fact.effective_on))
 
 
 def _held(shares: Sequence[funding.Share]) -> tuple[Held, ...]:

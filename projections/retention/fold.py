@@ -22,6 +22,7 @@ from events import (
     enrolment,
     forwarding,
     learning_elsewhere,
+    personal_budget,
     request,
     retention,
     school_transport,
@@ -253,6 +254,14 @@ def _order_over(row: Kept, fact: change.CareEndReceived) -> Kept:
     return _runs_no_more(row, fact.orderer, f"leg {leg_of(fact.order)}", fact.last_day)
 
 
+def _bought(row: Kept, fact: personal_budget.CareAgreementApproved) -> Kept:
+    return _runs(row, fact.municipality, "pgb", fact.effective_on)
+
+
+def _bought_no_more(row: Kept, fact: personal_budget.PersonalBudgetSettled) -> Kept:
+    return _runs_no_more(row, fact.municipality, "pgb", fact.effective_on)
+
+
 def _received(row: Kept, fact: care.OrderReceived) -> Kept:
     return _runs(row, fact.provider, fact.order, fact.effective_on)
 
@@ -319,6 +328,8 @@ _FOLDS: Mapping[type[Fact], Callable[[Kept, Any], Kept]] = {
     request.WithdrawalAccepted: _outcome,
     collective.RequestTakenUp: _outcome,
     request.RequestReinstated: _reinstated,
+    personal_budget.CareAgreementApproved: _bought,
+    personal_budget.PersonalBudgetSettled: _bought_no_more,
     teaching_time.FewerHoursAsked: _supported,
     teaching_time.FewerHoursDenied: _not_admitted,
     teaching_time.FewerHoursEnded: _not_admitted,

@@ -32,7 +32,7 @@ from events.agenda import (
     PlacementDisputed,
     Year,
 )
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.values import Count, system
 from services.agenda.adopting import known_and_fair
 from services.agenda.commands import (
@@ -219,7 +219,7 @@ def _adopted(state: Agenda, command: AdoptAgenda, book: RuleBook) -> Sequence[Fa
     )
     last = state.adopted
     facts = _changed(state, command)
-    if last is not None and replace(last, effective_on=command.on) == adopted and not facts:
+    if said_before(adopted, last) and not facts:
         return []
     known_and_fair(last, command, book)
     disputed = len({(one.within, one.theme) for one in command.placements}) > 1

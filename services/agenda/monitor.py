@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.agenda import Code
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.monitor import (
     ActionClosed,
     ActionOpened,
@@ -92,7 +92,7 @@ def decide(state: Monitor, command: MonitorCommand, _: RuleBook) -> Sequence[Fac
         case RecordHours():
             recorded = _hours(command)
             known = state.hours
-            same = known is not None and replace(known, effective_on=command.on) == recorded
+            same = said_before(recorded, known)
             return [] if same else [recorded]
         case ReportTrend():
             return _reported(state, command)
@@ -182,7 +182,7 @@ def _agreed(state: Monitor, command: AgreeMonitor) -> Sequence[Fact]:
         **_of(command), title=command.title, rows=command.rows, moments=command.moments
     )
     if state.agreed is not None:
-        if replace(state.agreed, effective_on=command.on) == agreed:
+        if said_before(agreed, state.agreed):
             return []
         raise Refusal(
             "monitor-in-use",
@@ -222,7 +222,7 @@ def _scored(state: Monitor, agreed: MonitorAgreed, command: ScoreRow) -> Sequenc
     says: dict[str, Any] = {**_of(command), "row_code": code, "moment": moment}
     scored = RowScored(**says, score=points, meaning=meaning, explained=command.explained)
     known = state.scores.get((code, moment))
-    if known is not None and replace(known, effective_on=command.on) == scored:
+    if said_before(scored, known):
         return []
     wanted, there = points in _ADJUSTED, (code, moment) in state.open
     if wanted and not there:
@@ -292,7 +292,7 @@ def _reported(state: Monitor, command: ReportTrend) -> Sequence[Fact]:
         **_of(command), about_year=year, cells=command.cells, hidden=hidden, without=without
     )
     known = state.trends.get(year)
-    same = known is not None and replace(known, effective_on=command.on) == told
+    same = said_before(told, known)
     return [] if same else [told]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.obligation import (
     MatterAdvised,
     MatterAnswered,
@@ -203,7 +203,7 @@ def _agreed(state: Obligation, command: AgreeObligation, book: RuleBook) -> Sequ
         apart=command.apart,
         breaks=command.breaks,
     )
-    if state.agreed is not None and replace(state.agreed, effective_on=command.on) == agreed:
+    if said_before(agreed, state.agreed):
         return []
     return [agreed, _opened(command, command, command.on, book)]
 
@@ -302,7 +302,7 @@ def _put(state: Obligation, command: PutMatter) -> Sequence[Fact]:
     known = state.matters.get(command.matter)
     if known is None:
         return [put]
-    if replace(known, effective_on=command.on) == put:
+    if said_before(put, known):
         return []
     raise Refusal(
         "matter-in-use",

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.budget_year import year_of
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.programme import (
     CoverLost,
     IndicatorKind,
@@ -201,7 +201,7 @@ def _started(state: Programme, command: StartProgramme, book: RuleBook) -> Seque
         owed=command.owed,
     )
     if state.started is not None:
-        if replace(state.started, effective_on=command.on) == started:
+        if said_before(started, state.started):
             return []
         raise Refusal(
             "programme-in-use",

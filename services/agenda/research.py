@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.monitor import ExportDelivered, ResearchAgreed, ResearchEnded, TrendReported
 from events.values import Count, Reference, system
 from services.agenda.research_commands import AgreeResearch, DeliverExport, LetResearchEnd
@@ -107,7 +107,7 @@ def _agreed(
         row_codes=command.row_codes,
         until=command.until,
     )
-    same = known is not None and replace(known, effective_on=command.on) == agreed
+    same = said_before(agreed, known)
     return [] if same else [agreed]
 
 
@@ -146,5 +146,5 @@ def _delivered(
         withheld=Count(len(asked) - len(shown)),
     )
     known = state.given.get((command.research, command.about_year))
-    same = known is not None and replace(known, effective_on=command.on) == delivered
+    same = said_before(delivered, known)
     return [] if same else [delivered]

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.stocktake import (
     AllEstablished,
     NotEstablished,
@@ -163,7 +163,7 @@ def _agreed(state: Stocktake, command: AgreeStocktake, book: RuleBook) -> Sequen
         gaps=gaps_of(command.stock_kind, spots),
     )
     known = state.agreed
-    if known is not None and replace(known, effective_on=command.on) == agreed:
+    if said_before(agreed, known):
         return []
     if state.counting is not None and known is not None and known.year_kind is agreed.year_kind:
         return [agreed]
@@ -193,7 +193,7 @@ def _told(state: Stocktake, agreed: StocktakeAgreed, command: TellSpot) -> Seque
         owners=wanted.owners,
     )
     known = state.told.get(command.spot)
-    same = known is not None and replace(known, effective_on=command.on) == told
+    same = said_before(told, known)
     return [] if same else [told]
 
 

@@ -12,6 +12,7 @@ from services.controls.mandates import MANDATES
 from services.controls.messages import MESSAGES
 from services.controls.money import MONEY
 from services.controls.patterns import PATTERNS
+from services.controls.personal_budgets import PERSONAL_BUDGETS
 from services.controls.referrals import REFERRALS
 from services.controls.separation import SEPARATION
 from services.controls.terms import TERMS
@@ -25,6 +26,7 @@ CONTROLS: tuple[Control, ...] = (
     *BUNDLES,
     *CLAIMS,
     *CARE,
+    *PERSONAL_BUDGETS,
     *DECISIONS,
     *REFERRALS,
     *BOOK,

@@ -20,6 +20,7 @@ from events.care import (
 from events.change import CareEndReceived, OrderShortened
 from events.fact import Fact
 from events.funding import ClaimPartBooked, ClaimPartCorrected
+from events.personal_budget import PersonalBudgetSettled
 from events.urgent import TemporaryClaimBooked, TemporaryClaimCorrected
 from events.values import BudgetLineId, CaseId, ClaimId, OrderId, Period
 from projections.case_file.words import day, euro, purse
@@ -81,7 +82,8 @@ _Part = tuple[CaseId, ClaimId, BudgetLineId, int]
 
 
 class PaidOnce(Check):
-    """Strikes off each part of an approved claim as its funder books it, and as its line does."""
+    """Strikes off each part of an approved claim, or of what the SVB paid of a personal budget, as
+    its funder books it, and as its line does."""
 
     def __init__(self, _: RuleBook) -> None:
         self._of_funders: Counter[_Part] = Counter()  # to be booked yet
@@ -92,6 +94,10 @@ class PaidOnce(Check):
         match fact:
             case ClaimApproved(parts=parts):
                 self._expect(fact, ((one.line, one.amount) for one in parts if one.amount))
+            case PersonalBudgetSettled(payouts=paid):
+                self._expect(
+                    fact, ((one.line, one.amount) for one in paid if one.amount), fact.statement
+                )
             case CorrectionApproved(parts=parts):
                 self._expect(fact, ((one.line, one.change) for one in parts))
             case (
@@ -102,10 +108,16 @@ class PaidOnce(Check):
                 booked = fact.amount if hasattr(fact, "amount") else fact.change
                 yield from _struck(self._of_funders, seen, fact.line, booked)
 
-    def _expect(self, fact: Any, parts: Iterable[tuple[BudgetLineId, int]]) -> None:
+    def _expect(
+        self,
+        fact: Any,
+        parts: Iterable[tuple[BudgetLineId, int]],
+        claim: ClaimId | None = None,
+    ) -> None:
+        number = fact.claim if claim is None else claim
         for line, amount in parts:
-            self._of_funders[fact.case, fact.claim, line, amount] += 1
-            self._of_lines[fact.case, fact.claim, line, amount] += 1
+            self._of_funders[fact.case, number, line, amount] += 1
+            self._of_lines[fact.case, number, line, amount] += 1
 
 
 def _struck(
@@ -234,6 +246,7 @@ CLAIMS = (
             {
                 ClaimApproved,
                 CorrectionApproved,
+                PersonalBudgetSettled,
                 BudgetSpent,
                 SpendingCorrected,
                 ClaimPartBooked,

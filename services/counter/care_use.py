@@ -18,7 +18,7 @@ from events.care_use import (
     FormUse,
     ShownUse,
 )
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.values import Count, OrganisationId, Party, is_few, party_of, system
 from services.counter.care_use_commands import (
     AskCareUse,
@@ -60,7 +60,7 @@ def ask(state: Asked, command: CareUseCommand, book: RuleBook) -> Sequence[Fact]
             late = state.asked is not None and command.on > state.asked.due_on
             received = CareUseReceived(**says, shown_uses=shown, late=late)
             before = state.received
-            same = before is not None and replace(before, effective_on=command.on) == received
+            same = said_before(received, before)
             return [] if same else [received]
         case LetCareUsePass(due_on=due_on):
             over = state.received is not None or state.missing
@@ -105,7 +105,7 @@ def tell(state: CareUseCounted | None, command: TellCareUse, book: RuleBook) -> 
             "After the school year, name each form of support once, with how many pupils.",
         )
     counted = CareUseCounted(**says, form_uses=command.form_uses)
-    if state is not None and replace(state, effective_on=command.on) == counted:
+    if said_before(counted, state):
         return []
     town = command.teller if _is_town(command.teller) else command.asker
     lines = book.of(town, year.end).exclusions.get(town, ())

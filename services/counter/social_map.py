@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.contact import Confirmed
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.social_map import (
     OccupancyTold,
     PlaceConfirmed,
@@ -234,7 +234,7 @@ def _used(
         school=command.school,
         above_capacity=mapped.capacity is not None and command.pupil_count > mapped.capacity,
     )
-    same = (replace(one, effective_on=command.on) == used for one in state.used)
+    same = (said_before(used, one) for one in state.used)
     return [] if any(same) else [used]
 
 

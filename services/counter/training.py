@@ -5,9 +5,8 @@ Noord-Kennemerland 2016, ambitie 7, actie 3).
 from collections.abc import Sequence
 
 import msgspec
-from msgspec.structs import replace
 
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.social_map import TrainingAsked
 from services.counter.commands import AskTraining
 from services.counter.own import own
@@ -40,7 +39,7 @@ def decide(state: Ask, command: AskTraining, book: RuleBook) -> Sequence[Fact]:
         need=command.need,
         people=command.people,
     )
-    same = state.last is not None and replace(state.last, effective_on=command.on) == asked
+    same = said_before(asked, state.last)
     return [] if same else [asked]
 
 

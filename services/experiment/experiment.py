@@ -16,7 +16,7 @@ from events.experiment import (
     ParticipationBegun,
     ParticipationEnded,
 )
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.values import CaseId, Count, Period, Role, system
 from services.experiment.commands import (
     AgreeDeviation,
@@ -186,7 +186,7 @@ def _registered(
         number=number if known is None else known.registered.number,
     )
     if known is not None:
-        if replace(registered, effective_on=known.registered.effective_on) == known.registered:
+        if said_before(registered, known.registered):
             return []
         raise Refusal(
             "initiative-in-use",
@@ -249,7 +249,7 @@ def _ended(known: Initiative, command: EndInitiative) -> Sequence[Fact]:
 def _begun(known: Initiative, command: BeginParticipation) -> Sequence[Fact]:
     begun = ParticipationBegun(**_of(known, command), pupil=command.pupil, period=command.period)
     before = known.joined.get(command.case)
-    if before is not None and replace(begun, effective_on=before.effective_on) == before:
+    if said_before(begun, before):
         return []
     if known.ended or before is not None:
         raise Refusal(
@@ -282,7 +282,7 @@ def _agreed(known: Initiative, command: AgreeDeviation) -> Sequence[Fact]:
         period=command.period,
     )
     before = known.agreed.get(command.case)
-    same = before is not None and replace(agreed, effective_on=before.effective_on) == before
+    same = said_before(agreed, before)
     return [] if same else [agreed]
 
 

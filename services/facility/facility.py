@@ -21,7 +21,7 @@ from events.facility import (
     ReturnDue,
     ReturnPlanned,
 )
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.values import CaseId, Count, OrganisationId, Role, system
 from services.facility.commands import (
     FacilityCommand,
@@ -182,7 +182,7 @@ def _opened(state: Facility, command: OpenFacility, book: RuleBook) -> Sequence[
     )
     known = state.opened
     if known is not None:
-        if replace(known, effective_on=command.on) == opened:
+        if said_before(opened, known):
             return []
         raise Refusal(
             "facility-in-use",

@@ -12,7 +12,7 @@ from events.ceiling import (
     CeilingDivided,
     CeilingOpened,
 )
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.values import Cents, Count, Reference
 from services.funder.commands import (
     CountApplications,
@@ -99,7 +99,7 @@ def _open(state: Scheme, command: OpenCeiling) -> Sequence[Fact]:
     )
     if state.opened is None:
         return [opened]
-    if replace(state.opened, effective_on=command.on) == opened:
+    if said_before(opened, state.opened):
         return []
     raise Refusal(
         "ceiling-already-open",

@@ -45,6 +45,7 @@ from services.funder.commands import (
 )
 from services.funder.gate import open_to_approval
 from services.funder.hearing import hear_first
+from services.funder.personal_budget import in_form_granted
 from services.funder.share import (
     SHARE,
     Approval,
@@ -101,6 +102,7 @@ def _approve(draft: Draft, command: ApproveShare, rules: RuleBook) -> None:
         return
     if kind_of(command.funder) is Kind.MUNICIPALITY:
         open_to_approval(draft, command.case, command.funder, command.on)
+        in_form_granted(draft, command.case, command.funder, state.asked)
     for year in state.asked.years:
         in_reach(draft.state(BUDGET, year.line), year.amount)
     if pot is None:

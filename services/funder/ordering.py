@@ -18,14 +18,15 @@ from events.care import (
     OrderReceived,
 )
 from events.change import CareEndReceived, HandoverRequested, LegOpened, OrderShortened
-from events.funding import BundleClosed
+from events.funding import BundleClosed, Share
 from events.gate import PeriodShortened
 from events.message import ClaimHeld
+from events.personal_budget import in_kind, wholly_bought
 from events.request import ArrangementRequested, Care
 from events.school import ConsentLapsed, ConsentRenewed, ConsentWithdrawn
 from events.transition import ArrangementPaused, ArrangementResumed
 from events.urgent import TemporaryStartGranted
-from events.values import Leg, OrganisationId, leg_of, system
+from events.values import Cents, Leg, OrganisationId, leg_of, system
 from services.funder.gate_commands import ConfirmOrder
 from services.funder.order_commands import (
     DivideClaim,
@@ -69,6 +70,8 @@ class Ordering(msgspec.Struct, frozen=True):
             return None
         if self.closed is not None and _leg(self.request) != self.closed.leg:
             return None  # the rest that was asked anew is not agreed, or not heard of yet
+        if self.closed is not None and wholly_bought(_whole(self.closed)):
+            return None  # parents buy all of it
         if self.closed is not None and is_ours(self.closed.orderer):
             return self.closed.orderer
         if self.started is None or self.closed is not None:
@@ -248,12 +251,23 @@ def _place(
         pupils=request.pupils,
         places=request.places,
         needs=request.needs,
-        care=care,
-        shares=together((*closed.shares, *closed.continuing), care.period),
+        care=_in_kind(care, closed),
+        shares=together(in_kind(_whole(closed)), care.period),
         preferred_provider=preferred,
         leg=closed.leg,
         continues=continues,
     )
+
+
+def _whole(closed: BundleClosed) -> tuple[Share, ...]:
+    return (*closed.shares, *closed.continuing)
+
+
+def _in_kind(care: Care, closed: BundleClosed) -> Care:
+    """The care as it is ordered, at the cost of what is paid in kind."""
+    whole = _whole(closed)
+    bought = sum(one.amount for one in whole) - sum(one.amount for one in in_kind(whole))
+    return replace(care, cost=Cents(care.cost - bought)) if bought else care
 
 
 def _shorten(memory: Ordering, asked: HandoverRequested) -> ShortenOrder:
@@ -339,8 +353,8 @@ def _confirm(care: Care, closed: BundleClosed) -> ConfirmOrder:
         by=system(closed.orderer),
         case=closed.case,
         orderer=closed.orderer,
-        care=care,
-        shares=closed.shares,
+        care=_in_kind(care, closed),
+        shares=in_kind(closed.shares),
     )
 
 

@@ -40,6 +40,7 @@ from services.funder.commands import BookClaim, BookCorrection
 from services.funder.gate_commands import DecideTemporaryStart, EndTemporaryStart, NoteUrgency
 from services.funder.intake import INTAKE, must_not_wait
 from services.funder.order import ORDER
+from services.funder.personal_budget import may_be_ordered
 from services.funder.receipt import forwarded
 from services.register.authority import authority, not_the_requester
 from services.rules.mandate import alone
@@ -147,6 +148,7 @@ def _grant(draft: Draft, state: Temporary, command: DecideTemporaryStart, rules:
     if state.granted is not None:
         return
     assert state.urgent is not None
+    may_be_ordered(draft, command.case, command.body, command.source)
     local = rules.of(command.body, command.on)
     _fits(state.urgent, command, local)
     line = authority(rules, command.by.organisation, command.by, Power.APPROVE_SHARE, command.on)

@@ -14,6 +14,7 @@ from events.collective import RequestTakenUp
 from events.fact import Fact
 from events.forwarding import RequestForwarded
 from events.funding import BundleClosed, Share
+from events.personal_budget import in_kind, wholly_bought
 from events.request import (
     ArrangementRequested,
     RequestRejected,
@@ -56,7 +57,9 @@ def react(memory: Hurried, fact: Any) -> Sequence[Command]:
         case ArrangementRequested() | RequestForwarded():
             return [_note(request, memory.bodies[-1], fact.effective_on)]
         case BundleClosed(shares=shares):
-            return _ends(memory, fact, TemporaryEnd.GRANTED, shares)
+            if wholly_bought(shares):  # a personal budget bears nothing of what was ordered
+                return _ends(memory, fact, TemporaryEnd.NOT_GRANTED)
+            return _ends(memory, fact, TemporaryEnd.GRANTED, in_kind(shares))
         case _:
             return _ends(memory, fact, TemporaryEnd.NOT_GRANTED)
 

@@ -5,7 +5,7 @@ SIGNALS = ("/v1/signals", "/signalen")
 
 KNOWN = (
     *("/v1/contacts", "/v1/connections", "/bereikbaar", "/v1/social-map", "/sociale-kaart"),
-    "/v1/figures/basic-support",
+    *("/v1/figures/basic-support", "/v1/duties"),
 )
 """Those that show who is at hand, and what is of no pupil."""
 

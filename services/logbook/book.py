@@ -17,7 +17,7 @@ from services.logbook.trace import Trace
 _OF_TOPIC = {
     Activity.TREATING: "attachment exclusion evaluation gate need request scheme term"
     " urgent duplicate change school facility collective handling local-policy signal",
-    Activity.FUNDING: "budget ceiling council funding pot",
+    Activity.FUNDING: "budget ceiling council funding personal-budget pot",
     Activity.STEERING: "agenda obligation programme monitor stocktake contact social-map care-use"
     " school-profile",
     Activity.ADMISSIBILITY: "tlv referral tlv-count",

@@ -42,6 +42,7 @@ COMMANDS: Mapping[str, Read | Other] = {
     "check": Other.HOUSE,
     "submit": Other.WRITES,
     "work": Read("work-listed", "zag een lijst met open taken", Activity.TREATING, _LIST),
+    "duties": Other.HOUSE,
     "approve": Other.WRITES,
     "refuse": Other.WRITES,
     "supplement": Other.WRITES,

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.meeting import (
     CaseLeadAssigned,
     MdoClosed,
@@ -151,7 +151,7 @@ def _planned(state: Mdo, command: PlanMdo) -> Sequence[Fact]:
     )
     known = state.planned
     if known is not None and not state.closed:
-        if replace(known, effective_on=planned.effective_on) == planned:
+        if said_before(planned, known):
             return []
         raise Refusal(
             "mdo-open",
@@ -209,7 +209,7 @@ def _recorded(state: Mdo, planned: MdoPlanned, command: RecordResponsibility) ->
     )
     known = state.actions.get(command.number)
     if known is not None:
-        if replace(known, effective_on=command.on) == recorded:
+        if said_before(recorded, known):
             return []
         raise Refusal(
             "action-in-use",

@@ -44,6 +44,9 @@ from services.funder.ordering import due as due_in_orders
 from services.funder.ordering import ordering
 from services.funder.paying import PAYING
 from services.funder.penalty import ENDS_PENALTY, NOTICE, PENALTY
+from services.funder.personal_budget import PERSONAL_BUDGET
+from services.funder.personal_judging import JUDGING
+from services.funder.personal_settling import SETTLING
 from services.funder.pooling import POOLING, pooling
 from services.funder.share import SHARE
 from services.funder.signature import SIGNATURE, SIGNING, signing
@@ -122,6 +125,7 @@ MUNICIPALITY = Service(
         DECISION,
         OBJECTION,
         PENALTY,
+        PERSONAL_BUDGET,
         SHARE,
         BUDGET,
         SHORTFALL,
@@ -139,6 +143,8 @@ MUNICIPALITY = Service(
         SIGNING,
         STARTING,
         ENDING,
+        JUDGING,
+        SETTLING,
         MONEY,
         PAYING,
         MOVING,

@@ -102,6 +102,7 @@ FIELDS: Mapping[str, str] = {
     "first_ended_on": "eerste einde op",
     "free": "vrij",
     "funded": "financiers die rond zijn",
+    "form": "leveringsvorm",
     "funder": "financier",
     "ground": "grond",
     "group": "groep",

@@ -66,6 +66,9 @@ def nl(text: str) -> str:
     return text
 
 
+LINE = nl("Regel %(number)s")  # of several that have no code
+
+
 def told(says: Any, language: Language) -> str:
     """What comes in both languages, such as a refusal or a fault in a file, in this one."""
     found: str = says.en if language is Language.ENGLISH else says.nl
@@ -103,7 +106,8 @@ def _labelled(one: Any, language: Language, word: Callable[[StrEnum], str]) -> s
     field in a row, which row it is goes before."""
     code: StrEnum | None = getattr(one, "code", None)
     number: int = getattr(one, "number", 0)
-    said = word(code) if code is not None else f"{number}" if number else ""
+    line = translations(language).gettext(LINE) % {"number": number}
+    said = word(code) if code is not None else line if number else ""
     row = f"{said[:1].upper()}{said[1:]}"
     own = _own_label(one, language)
     return f"{row}: {own}" if row and own else row or own

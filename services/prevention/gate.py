@@ -13,7 +13,7 @@ from events.dyslexia import (
     DyslexiaDecided,
     DyslexiaDecisionLate,
 )
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.values import Count, Role, system
 from services.prevention.commands import (
     AdviseOnDyslexia,
@@ -52,7 +52,7 @@ def advise(
         periods=Count(periods),
         missing=missing(command.scores, periods),
     )
-    same = given is not None and replace(given, effective_on=command.on) == advice
+    same = said_before(advice, given)
     return [] if same else [advice]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.prevention import (
     PreventionAligned,
     PreventionEnded,
@@ -76,7 +76,7 @@ def decide(state: Programme, command: PreventionCommand, book: RuleBook) -> Sequ
             _of_the_sector(command, book)
             published = PreventionPublished(**says, provider=provider, schools=schools)
             known = state.published.get(sector)
-            same = known is not None and replace(known, effective_on=command.on) == published
+            same = said_before(published, known)
             return [] if same else [published]
         case EndPrevention():
             return [PreventionEnded(**says)] if sector in state.aligned else []

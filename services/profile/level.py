@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.school_profile import (
     BasicLevelSet,
     BasicSupport,
@@ -156,7 +156,7 @@ def _set(state: SchoolYear, command: SetBasicLevel, book: RuleBook) -> Iterator[
         explain_weeks=command.explain_weeks,
         providers_at_most=command.providers_at_most,
     )
-    if state.level is not None and replace(state.level, effective_on=command.on) == level:
+    if said_before(level, state.level):
         return
     yield level
     for school in level.schools:

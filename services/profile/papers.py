@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.school_profile import (
     BasicSupport,
     DevelopmentPlanAdopted,
@@ -45,7 +44,7 @@ def decide(state: Papers, command: SchoolCommand, book: RuleBook) -> Sequence[Fa
     _year(command, book)
     told = _told(state, command, book)
     before = next((one for one in state.last if type(one) is type(told)), None)
-    same = before is not None and replace(before, effective_on=command.on) == told
+    same = said_before(told, before)
     return [] if same else [told]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from events.asking import AssignmentAsked, ChangeAsked
+from events.fact import said_before
 from events.values import Reference
 from services.provider.care import CARE
 from services.provider.commands import AskAssignment, AskChange
@@ -53,7 +54,7 @@ def decide(draft: Draft, command: Any, rules: RuleBook) -> None:
             raise AssertionError(f"nothing that a provider asks: {command}")
     if known is None:
         draft.write(ASKING, key, [ask])
-    elif msgspec.structs.replace(ask, effective_on=known.effective_on) != known:
+    elif not said_before(ask, known):
         raise Refusal(
             "reference-in-use",
             f"Kenmerk {command.reference} hoort al bij een ander verzoek in deze zaak.",

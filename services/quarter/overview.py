@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.quarter import (
     QuarterAdopted,
     QuarterOpened,
@@ -111,7 +111,7 @@ def _opened(state: Overview, command: OpenQuarter, book: RuleBook) -> Sequence[F
         )
     opened = QuarterOpened(**_of(command), reporters=reporters, report_by=command.report_by)
     before = state.opened
-    same = before is not None and replace(before, effective_on=command.on) == opened
+    same = said_before(opened, before)
     return [] if same else [opened]
 
 
@@ -126,7 +126,7 @@ def _received(state: Overview, command: ReceiveQuarter) -> Sequence[Fact]:
         reason_counts=command.reason_counts,
         late=late,
     )
-    same = before is not None and replace(before, effective_on=command.on) == received
+    same = said_before(received, before)
     return [] if same else [received]
 
 
@@ -151,7 +151,7 @@ def _adopted(state: Overview, command: AdoptQuarter) -> Sequence[Fact]:
         totals=totals(cells),
     )
     before = state.adopted
-    same = before is not None and replace(before, effective_on=command.on) == adopted
+    same = said_before(adopted, before)
     return [] if same else [adopted]
 
 

@@ -4,9 +4,8 @@ everybody who is at home."""
 from collections.abc import Sequence
 
 import msgspec
-from msgspec.structs import replace
 
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.quarter import QuarterReported
 from services.quarter.commands import ReportQuarter
 from services.rules.quarter import complete, explained, quarter_of
@@ -57,7 +56,7 @@ def decide(state: Report, command: ReportQuarter, _: RuleBook) -> Sequence[Fact]
         figures=command.figures,
         reason_counts=command.reason_counts,
     )
-    same = state.last is not None and replace(state.last, effective_on=command.on) == told
+    same = said_before(told, state.last)
     return [] if same else [told]
 
 

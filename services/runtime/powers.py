@@ -21,6 +21,7 @@ from services.funder import council_commands as council
 from services.funder import gate_commands as gates
 from services.funder import legal_commands as legal
 from services.funder import order_commands as order
+from services.funder import personal_budget_commands as personal
 from services.handling import commands as handling
 from services.meeting import commands as meeting
 from services.municipality import beside_commands as beside
@@ -143,6 +144,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         funder.EstablishCompleteness,
         funder.RequestSupplement,
         funder.ForwardRequest,
+        personal.AskPersonalBudget,
         swv.ForwardTlvRequest,
         municipality.ReceiveTransportRequest,
         prevention.AlignPrevention,
@@ -178,6 +180,7 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         funder.CompleteAssessment,
         funder.GivePrecedence,
         funder.WeighLine,
+        personal.JudgePersonalBudget,
         swv.EstablishNeed,
         exemption.AdviseOnExemption,
         prevention.AdviseOnDyslexia,
@@ -219,8 +222,17 @@ _OF_PEOPLE: Mapping[Power, tuple[type[Command], ...]] = {
         funder.DivideCeiling,
         *council.OF_PEOPLE,
     ),
-    Power.ORDER_CARE: (order.OrderFrom, order.InvestigateAsk, order.RejectAsk),
-    Power.ANSWER_CLAIMS: (order.ApproveClaim, order.RefuseClaim),
+    Power.ORDER_CARE: (
+        order.OrderFrom,
+        order.InvestigateAsk,
+        order.RejectAsk,
+        personal.ApproveCareAgreement,
+    ),
+    Power.ANSWER_CLAIMS: (
+        order.ApproveClaim,
+        order.RefuseClaim,
+        personal.SettlePersonalBudget,
+    ),
     Power.PLAN_CARE: (
         provider.AcceptOrder,
         provider.DeclineOrder,

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.distance import DistanceTold, FarFromHome, NearerNotWeighed, NearerWeighed
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.values import system
 from services.register.checks import known
 from services.rules.beside_care import far, weigh_nearer_by
@@ -118,7 +118,7 @@ def _told(state: Way, command: TellDistance, book: RuleBook) -> Sequence[Fact]:
         distance_reason=command.distance_reason,
     )
     before = state.told
-    if before is not None and replace(before, effective_on=command.on) == told:
+    if said_before(told, before):
         return []
     if before is not None and (before.school, before.pupil) != (told.school, told.pupil):
         raise Refusal(

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.learning_elsewhere import (
     LearningElsewhereBegun,
     LearningElsewhereClosed,
@@ -114,7 +114,7 @@ def _begun(state: Elsewhere, command: BeginLearningElsewhere) -> Sequence[Fact]:
     )
     if state.begun is None:
         return [begun]
-    if replace(state.begun, effective_on=command.on) == begun:
+    if said_before(begun, state.begun):
         return []
     raise Refusal(
         "elsewhere-in-use",

@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from events.absence import AllowedHours
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.teaching_time import (
     AbsenceLinked,
     BuildUpOverdue,
@@ -207,7 +207,7 @@ def _asked(state: Deviation, command: AskFewerHours) -> Sequence[Fact]:
     )
     if state.asked is None:
         return [asked]
-    if replace(state.asked, effective_on=command.on) == asked:
+    if said_before(asked, state.asked):
         return []
     raise Refusal(
         "fewer-hours-in-use",

@@ -4,11 +4,10 @@ it asks of the building. What becomes of it the municipality says."""
 from collections.abc import Sequence
 
 import msgspec
-from msgspec.structs import replace
 
 from events.building import BuildingAsked
 from events.early_leaving import EarlyLeavingReported
-from events.fact import Fact
+from events.fact import Fact, said_before
 from services.rules.beside_care import away_long_enough
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
@@ -112,7 +111,7 @@ def _once(state: Told, told: EarlyLeavingReported | BuildingAsked) -> Sequence[F
     """Told once in a case; the same again adds nothing."""
     if state.fact is None:
         return [told]
-    if replace(state.fact, effective_on=told.effective_on) == told:
+    if said_before(told, state.fact):
         return []
     raise Refusal(
         "told-otherwise",

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.tlv import (
     TlvAnswered,
     TlvIssued,
@@ -137,7 +137,7 @@ def request(draft: Draft, command: RequestTlv, rules: RuleBook) -> None:
         referral_age=command.referral_age,
     )
     known = draft.state(SCHOOL_TLV, command.case).requested
-    if known is not None and replace(requested, effective_on=known.effective_on) == known:
+    if said_before(requested, known):
         return
     if known is not None or draft.state(REQUEST, command.case).submitted is not None:
         raise case_in_use()

@@ -22,7 +22,7 @@ from events.collective import (
     EqualNeedCounted,
 )
 from events.facility import FacilityId, PlaceAwaited, PlaceOffered
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.funding import BundleOpened
 from events.values import CaseId, Cents, Count, SignedCents, system
 from services.facility.commands import (
@@ -232,7 +232,7 @@ def _priced(draft: Draft, command: PriceCollective, book: RuleBook) -> Sequence[
         groups=command.groups,
         counted_on=command.counted_on,
     )
-    same = state.priced is not None and replace(state.priced, effective_on=command.on) == priced
+    same = said_before(priced, state.priced)
     return [] if same and state.declined is None else [priced]
 
 

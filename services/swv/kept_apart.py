@@ -6,9 +6,7 @@ Ontwikkelagenda passend onderwijs en jeugdhulp deel 2, afspraak 17).
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.funding import BundleOpened, CostKeptApart, SeparateAgreementRecorded
 from events.values import Cents
 from services.rules.keys import divide, problem
@@ -65,7 +63,7 @@ def separate_agreement(
     )
     if before is None:
         return [agreed]
-    if replace(before, effective_on=command.on) == agreed:
+    if said_before(agreed, before):
         return []
     raise Refusal(
         "already-agreed",

@@ -9,6 +9,7 @@ import msgspec
 from events.budget_year import YearKind, year_of
 from events.fact import Fact
 from events.funding import (
+    BudgetSource,
     BundleOpened,
     KeyPart,
     KeyProposed,
@@ -20,6 +21,7 @@ from events.funding import (
     StretchAmount,
     YearAmount,
 )
+from events.personal_budget import of_budget
 from events.values import BudgetLineId, Cents, OrganisationId, Period, Round
 from services.facility.commands import PriceCollective
 from services.rules.identifiers import Problem
@@ -66,6 +68,7 @@ def proposal(
             raise refused(wrong)
         _as_agreed(case, stretch.key, rules)
     shares = shares_of(stretches, lambda funder: book.of(funder, on).budget_year[kind_of(funder)])
+    _of_one_form(shares)
     expires_on = on + timedelta(weeks=rules.conditional_validity_weeks)
     proposed = KeyProposed if round_ == 1 else RedistributionProposed
     return [
@@ -124,6 +127,24 @@ def payable(case: BundleOpened, part: KeyPart, rules: Rules) -> None:
             "source-not-theirs",
             f"{part.funder} betaalt niet uit {part.source}.",
             f"{part.funder} does not pay from {part.source}.",
+        )
+    if part.source is BudgetSource.PARENTS_BUDGET and case.places > 1:
+        raise Refusal(
+            "personal-budget-one-pupil",
+            "Een pgb is voor één leerling, niet voor een groep.",
+            "A personal budget is for one pupil, not for a group.",
+        )
+
+
+def _of_one_form(shares: Sequence[Share]) -> None:
+    """Refuse a share that is care in kind in part: what it costs of one order cannot be told."""
+    if any(len({of_budget(year.line) for year in share.years}) > 1 for share in shares):
+        raise Refusal(
+            "personal-budget-whole",
+            "Een aandeel is helemaal pgb of helemaal zorg in natura. Wordt de leerling 18 in deze "
+            "periode, kies dan zorg in natura, of een periode tot die dag.",
+            "A share is wholly a personal budget or wholly care in kind. Where the pupil turns 18 "
+            "in this period, choose care in kind, or a period until that day.",
         )
 
 

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from msgspec.structs import replace
-
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.need import SupportNeedEstablished, ViewsDiffer
 from services.rules.regions import RuleBook
 from services.runtime.refusal import Refusal
@@ -71,7 +69,7 @@ def decide(draft: Draft, command: EstablishNeed, _: RuleBook) -> None:
         school_sees=command.school_sees,
         not_heard=command.not_heard,
     )
-    if before is not None and replace(before, effective_on=command.on) == established:
+    if said_before(established, before):
         return
     draft.write(NEED, command.case, [established, *_differing(established)])
 

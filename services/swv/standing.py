@@ -23,6 +23,7 @@ from events.change import (
 )
 from events.fact import Fact
 from events.funding import BundleClosed, BundleOpened, Share, StretchAmount
+from events.personal_budget import in_kind, wholly_bought
 from events.request import Care
 from events.values import Leg, OrganisationId, Party, Period, Round, party_of
 
@@ -131,10 +132,12 @@ def closing(
 ) -> Sequence[Fact]:
     """The present leg is agreed; a change that waited for that is taken up.
 
-    Who orders: the case's municipality where it pays, or may have ordered already; else another
-    that pays, else the SWV.
+    Who orders: the case's municipality where it pays in kind, or may have ordered already; else
+    another that pays in kind, else the SWV. Where parents buy all of it nothing is ordered, and the
+    municipality sees to their agreement.
     """
-    funders = [share.funder for share in (*shares, *state.continuing)]
+    whole = (*shares, *state.continuing)
+    funders = [share.funder for share in in_kind(whole) or whole]
     paying = [funder for funder in funders if party_of(funder) is Party.MUNICIPALITY]
     at_once = case.urgent and state.opened is None
     own = case.municipality if at_once or case.municipality in paying else None
@@ -165,6 +168,9 @@ def begin(state: Standing, swv: OrganisationId, change: ChangeQueued, on: date) 
     """Ask who ordered the care to end its leg; nothing where the change concerns no share."""
     assert state.closed is not None, "a change of what is not agreed"
     shares = (*state.closed.shares, *state.closed.continuing)
+    theirs = [one for one in shares if change.funder in (None, one.funder)]
+    if wholly_bought(theirs):
+        return no_effect(change, on, NoEffect.PERSONAL_BUDGET)
     if change.funder is not None and share_of(change, shares) is None:
         return no_effect(change, on, NoEffect.NO_SHARE)
     return HandoverRequested(

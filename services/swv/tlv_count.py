@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from events.fact import Fact
+from events.fact import Fact, said_before
 from events.tlv import SpecialEducation, TlvIssued, TlvReopened
 from events.tlv_count import (
     SwvPupilsTold,
@@ -182,7 +182,7 @@ def _told(state: Counted, command: TellSwvPupils) -> Sequence[Fact]:
         country_pupils=country,
     )
     known = state.told.get(day)
-    if known is not None and replace(known, effective_on=command.on) == told:
+    if said_before(told, known):
         return []
     beside = (one for one in state.beside if one.counted_on == day)
     return [told, *(_level(one, told, command.on) for one in beside)]

@@ -100,6 +100,7 @@ def test_waarom_horen_niet_hoeft_wordt_vastgelegd() -> None:
     [
         (PART, RefusalGround.NO_BUDGET),
         (PART, RefusalGround.DISAGREES_WITH_KEY),
+        (PART, RefusalGround.OTHER_FORM),
         (replace(PART, kind=RequestKind.GROUP), RefusalGround.NOT_SUITABLE),
         (replace(PART, kind=None), RefusalGround.NOT_SUITABLE),
     ],

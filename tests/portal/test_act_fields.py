@@ -5,9 +5,11 @@ from typing import Any
 import msgspec
 
 from events.values import Cents
+from services.absence.commands import ReportAbsence
 from services.meeting.commands import HoldSupportTeam
 from services.portal.api.writes import WRITES
-from services.portal.pages.act_fields import Asking, parts_of, read_parts
+from services.portal.pages.act_fields import Asking, found_at, parts_of, read_parts
+from services.portal.pages.act_groups import Group, grouped
 from services.portal.pages.forms import FieldFault, Form
 from services.prevention.commands import AdviseOnDyslexia, PublishPrevention
 from services.quarter.commands import OpenQuarter
@@ -74,3 +76,34 @@ def test_the_values_of_a_form_are_those_of_its_command() -> None:
     by = {"organisation": SWV, "role": "case-manager", "user": "case-manager"}
     command = msgspec.convert({**values, **about, "by": by}, ApplyScheme, strict=False)
     assert len(command.answers) == 1
+
+
+def test_what_may_be_left_out_is_whole_or_not_there() -> None:
+    assert not {name for name in wrong(ReportAbsence) if name.startswith("hours.")}
+    begun = wrong(ReportAbsence, hours__scheduled="40")
+    assert {"hours.period.start", "hours.period.end"} <= begun
+    assert not {"hours.scheduled", "hours.authorised"} & begun
+
+
+def test_a_field_is_found_at_the_place_that_a_check_of_the_whole_names() -> None:
+    (write,) = (one for one in WRITES if one.command is ProposeKey)
+    parts = parts_of(write, ASKING)
+    typed = {"parts.1.funder": (SWV,), "parts.3.funder": (ZWOLLE,)}
+    assert found_at(parts, Form(typed), "parts[1].weight") == "parts.3.weight"
+    assert found_at(parts, Form(typed), "parts[0]") == "parts.1.funder"
+    assert found_at(parts, Form(), "counted_on") == "counted_on"
+    assert found_at(parts, Form(), "groups") == ""
+    assert found_at(parts, Form(), "parts[0].weight") == "parts.1.funder"
+
+
+def test_a_folded_row_is_open_once_something_stands_in_it_or_is_wrong() -> None:
+    (write,) = (one for one in WRITES if one.command is ProposeKey)
+    rows, *_ = grouped(parts_of(write, ASKING))
+    assert isinstance(rows, Group)
+    first, second, *_ = rows.inside
+    assert isinstance(first, Group)
+    assert isinstance(second, Group)
+    assert (first.folded, second.folded) == (False, True)
+    assert not second.begun(Form({"parts.1.funder": (SWV,)}))
+    assert second.begun(Form({"parts.2.funder": (SWV,)}))
+    assert second.begun(Form().failing(FieldFault("parts.2.weight", "Fout.", "Wrong.")))

@@ -9,6 +9,7 @@ from services.portal.api.operations import BY_ANOTHER_DOOR
 from services.portal.api.write import Write
 from services.portal.api.writes import WRITES
 from services.portal.pages.act_fields import Asking, askable, parts_of
+from services.portal.pages.act_groups import Group, grouped
 from services.portal.pages.act_subjects import ALL, DESIGNED, NO_FORM, OF_CASE, SUBJECTS
 from services.portal.pages.navigation import LINKS
 from services.runtime.powers import POWERS
@@ -46,3 +47,17 @@ def test_what_has_no_form_is_a_command_of_people_that_a_form_cannot_ask_well() -
 def test_every_subject_has_a_page_and_every_subject_is_one() -> None:
     assert {one.tag for one in WRITES} == set(SUBJECTS)
     assert {one.page for one in SUBJECTS.values()} - {ALL} <= {link.path for link in LINKS}
+
+
+@pytest.mark.parametrize("write", ASKED, ids=lambda one: one.name)
+def test_a_form_asks_each_field_once_and_says_what_belongs_together(write: Write) -> None:
+    parts = parts_of(write, Asking(load(), SWV))
+    shown, groups = [], list(grouped(parts))
+    while groups:
+        one = groups.pop(0)
+        if isinstance(one, Group):
+            assert one.label or one.code or one.number
+            groups[:0] = one.inside
+        else:
+            shown.append(one.name)
+    assert shown == [part.field.name for part in parts]

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from events.fact import Fact
+from events.personal_budget import RecallGround
 from events.register import Power
 from events.values import Actor, Cause, Party, Role, UserId, house_of, system
 from services.agenda.commands import BookProgrammeCost
@@ -24,6 +25,7 @@ from services.funder.commands import (
     SettlePot,
     ShiftBudget,
 )
+from services.funder.personal_budget_commands import SettlePersonalBudget
 from services.municipality.beside_commands import FollowUpEarlyLeaver
 from services.profile.commands import AgreeSchoolProgramme
 from services.runtime.powers import POWERS
@@ -95,9 +97,10 @@ ASKED_AS: Mapping[type[Command], Mapping[str, Any]] = {
     PassOverCollective: {"case": case(4)},
     TakeUpRequest: {"case": case(5)},
     AgreeSchoolProgramme: {"swv": SECONDARY, "by": BOARD_MEMBER},
+    SettlePersonalBudget: {"recall": RecallGround.NOT_USED},
 }
 """Asked about a pupil who was offered a place, and not of the example case; of an SWV for secondary
-education, by a board."""
+education, by a board; of a personal budget before its last day."""
 
 ONLY_BY_IDENTITY = {
     AdjustBudget,

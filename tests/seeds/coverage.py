@@ -12,6 +12,7 @@ from events import (
     facility,
     funding,
     meeting,
+    personal_budget,
     pot,
     request,
     school,
@@ -228,7 +229,23 @@ COVERAGE: dict[str, Carried | Policy | NotYet] = {
         "how adults speak about pressure is theirs; nothing follows from a record of it"
     ),
     "U-34": agreed.PDCA,
-    "U-35": NotYet("a personal budget beside care in kind"),
+    "U-35": Carried(
+        (
+            personal_budget.PersonalBudgetAsked,
+            personal_budget.PersonalBudgetJudged,
+            personal_budget.CareAgreementApproved,
+            personal_budget.PersonalBudgetSettled,
+        ),
+        (
+            "AskPersonalBudget",
+            "JudgePersonalBudget",
+            "ApproveCareAgreement",
+            "SettlePersonalBudget",
+        ),
+        ("case_file", "clock", "retention"),
+        "tests/funder/test_personal_budget.py"
+        "::test_de_toewijzing_rekent_alleen_op_wat_in_natura_wordt_betaald",
+    ),
     "N-01": _ONE_PLAN,
     "N-02": OF_COUNTER["N-02"],
     "N-03": OF_COUNTER["N-03"],

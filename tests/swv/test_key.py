@@ -36,6 +36,7 @@ from services.swv.offer import OFFER
 from services.swv.scheme import SCHEME, SCHEMING
 from tests.cast import HALVES
 from tests.examples import example
+from tests.own_values_of_budgets import BUDGET_PART
 from tests.spec import Given, given
 from tests.world import (
     BOARD,
@@ -141,6 +142,14 @@ def test_een_sleutel_vanaf_achttien_hoort_erbij_als_de_jeugdwet_dan_ophoudt() ->
     with_birthday.when(replace(no_youth_act, parts_from_18=FROM_18)).refused(
         "key-from-18-not-needed"
     )
+
+
+def test_een_aandeel_is_helemaal_pgb_of_helemaal_zorg_in_natura() -> None:
+    with_birthday = ready(boundaries=TURNS_18)
+    bought = replace(PROPOSE, parts=(SWV_PART, BUDGET_PART))
+    ready().when(bought).then(KeyProposed, SharesCalculated, *(ShareRequested,) * 2)
+    with_birthday.when(replace(bought, parts_from_18=FROM_18)).refused("personal-budget-whole")
+    ready(places=Count(3)).when(bought).refused("personal-budget-one-pupil")
 
 
 def test_vanaf_achttien_betaalt_de_jeugdwet_niets() -> None:

@@ -32,7 +32,8 @@ def files(*suffixes: str, folders: tuple[str, ...] = FOLDERS) -> list[Path]:
 
 def texts() -> list[Path]:
     """Every file of the product that is text, those in the root and dotted folders included."""
-    root = [path for path in ROOT.iterdir() if path.is_file()]
+    own = {".git"}  # a file where the tree is checked out beside another
+    root = [path for path in ROOT.iterdir() if path.is_file() and path.name not in own]
     return [path for path in [*root, *files(), ROOT / ".ci" / "run"] if _is_text(path)]
 
 

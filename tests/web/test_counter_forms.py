@@ -150,6 +150,33 @@ async def test_who_must_report_a_quarter_finds_it_among_the_tasks(zwolle: Office
     assert "Kwartaalcijfers leveren" in await told(zwolle, "/werk", CONSULTANT)
 
 
+async def test_programs_read_what_an_organisation_must_do_page_by_page(zwolle: Office) -> None:
+    await sent(zwolle, f"{FORM}/name-contact", contact="crisis", user="crisis-1")
+    await sent(zwolle, f"{FORM}/map-place", **PLACE)
+    async with zwolle.visited(CONSULTANT) as visitor:
+        owed = (await visitor.get("/v1/duties")).json()["items"]
+        assert {one["organisation"] for one in owed} == {ZWOLLE}
+        assert [one["dueOn"] for one in owed] == sorted(one["dueOn"] for one in owed)
+        (quarter,) = (await visitor.get("/v1/duties?kind=report-quarter")).json()["items"]
+        assert (quarter["swv"], quarter["quarterFrom"]) == (SWV, "2026-01-01")
+        assert (quarter["duty"], quarter["late"]) == ("Kwartaalcijfers leveren", False)
+        (listed,) = (await visitor.get("/v1/duties?kind=confirm-listing")).json()["items"]
+        assert (listed["listing"], listed["title"]) == ("klas-op-maat", "Klas op maat")
+        soon = (await visitor.get(f"/v1/duties?dueBy={quarter['dueOn']}")).json()["items"]
+        assert soon == [one for one in owed if one["dueOn"] <= quarter["dueOn"]]
+        paged, address = [], "/v1/duties?limit=1"
+        while address:
+            part = (await visitor.get(address)).json()
+            paged += part["items"]
+            address = part["next"]
+        assert paged == owed
+        before = (await visitor.get("/v1/duties?knownAt=2026-02-01")).json()["items"]
+        assert before == []
+    async with zwolle.visited(COORDINATOR) as visitor:
+        theirs = (await visitor.get("/v1/duties")).json()["items"]
+    assert ZWOLLE not in {one["organisation"] for one in theirs}
+
+
 async def test_a_row_is_asked_for_each_number_and_reason(zwolle: Office) -> None:
     figures = {"figures.category-2.pupils": "3", "figures.long-relative.pupils": "1"}
     form = f"{FORM}/report-quarter"

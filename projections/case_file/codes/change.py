@@ -27,5 +27,6 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         NoEffect.AFTER_END: "het arrangement is dan al voorbij",
         NoEffect.KNOWN: "de leerling woonde daar al, zoals eerder was gemeld",
         NoEffect.NOTHING_LEFT: "alles is al gedeclareerd of de zorg is voorbij",
+        NoEffect.PERSONAL_BUDGET: "de ouders kopen de hulp zelf; de gemeente rekent het pgb af",
     },
 }

@@ -20,6 +20,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalGround.OTHER_LAW_FIRST: "een andere wet gaat voor",
         RefusalGround.NO_BUDGET: "er is geen geld",
         RefusalGround.DISAGREES_WITH_KEY: "niet eens met de verdeling",
+        RefusalGround.OTHER_FORM: "het moet pgb zijn en geen zorg in natura, of andersom",
         RefusalGround.COLLECTIVE_OFFER: "er is plek in een groepsaanbod",
         RefusalGround.POLICY_ENDED: "het beleid waarop dit rust, is voorbij",
     },

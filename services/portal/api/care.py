@@ -1,6 +1,5 @@
 """Care: orders to providers, who waits for them, and pupils who stay at home."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import HTTPException, Query, Request
@@ -13,15 +12,20 @@ from projections.query import Conditions
 from projections.waiting_times.fold import Wait
 from projections.waiting_times.queries import order_of
 from services.portal.api.answering import answer
+from services.portal.api.listing import Listing, listed
 from services.portal.api.moments import Moment, found_at
-from services.portal.api.paging import Paged, paged, place
+from services.portal.api.paging import Paged
 from services.portal.api.parameters import Case, Order, Organisation, ProviderAsked
 from services.portal.api.parts import Order as OrderTold
 from services.portal.api.resources import Resources
-from services.portal.api.twins import all_told, page_of, told, twin
+from services.portal.api.twins import page_of, told, twin
 from services.portal.problems import NOT_HERE
 
 Absence = twin(AtHome, "Absence")
+
+_ORDERS = Listing(WAITING_TIMES, Wait, OrderTold, ("ordered_on", "order_id"))
+_WAITING = Listing(WAITING_TIMES, Wait, OrderTold, ("accepted_on", "order_id"))
+_ABSENCES = Listing(ABSENCE, AtHome, Absence, ("away_since", "case_id"))
 
 _WAITS = "accepted_on IS NOT NULL AND started_on IS NULL AND ended_on IS NULL"
 
@@ -47,20 +51,7 @@ def _orders(resources: Resources) -> None:
     ) -> Response:
         wanted = Conditions()
         wanted.among("provider", provider)
-        after = place(part, asked, tuple[date, str])
-        async with resources.reader.look(moment, WAITING_TIMES) as look:
-            found = await wanted.page(
-                look.connection, Wait, "waiting_times", "ordered_on, order_id", after, part.limit
-            )
-            asked.state.reading.at(*(one.case_id for one in found[: part.limit]))
-            return paged(
-                asked,
-                part,
-                found,
-                lambda some: all_told(OrderTold, some),
-                lambda last: (last.ordered_on, last.order_id),
-                found_at(look, asked),
-            )
+        return await listed(resources.reader, asked, moment, part, _ORDERS, wanted)
 
     @resources.shows(
         "/arrangements/{order}",
@@ -94,20 +85,7 @@ def _waiting(resources: Resources) -> None:
         wanted = Conditions()
         wanted.among("provider", OrganisationId(provider))
         wanted.add(_WAITS)
-        after = place(part, asked, tuple[date, str])
-        async with resources.reader.look(moment, WAITING_TIMES) as look:
-            found = await wanted.page(
-                look.connection, Wait, "waiting_times", "accepted_on, order_id", after, part.limit
-            )
-            asked.state.reading.at(*(one.case_id for one in found[: part.limit]))
-            return paged(
-                asked,
-                part,
-                found,
-                lambda some: all_told(OrderTold, some),
-                lambda last: (last.accepted_on, last.order_id),
-                found_at(look, asked),
-            )
+        return await listed(resources.reader, asked, moment, part, _WAITING, wanted)
 
 
 def _absences(resources: Resources) -> None:
@@ -130,20 +108,7 @@ def _absences(resources: Resources) -> None:
         wanted = Conditions()
         if registered is not None:
             wanted.add(f"registered_on IS {'NOT ' if registered else ''}NULL")
-        after = place(part, asked, tuple[date, str])
-        async with resources.reader.look(moment, ABSENCE) as look:
-            found = await wanted.page(
-                look.connection, AtHome, "absence", "away_since, case_id", after, part.limit
-            )
-            asked.state.reading.at(*(one.case_id for one in found[: part.limit]))
-            return paged(
-                asked,
-                part,
-                found,
-                lambda some: all_told(Absence, some),
-                lambda last: (last.away_since, last.case_id),
-                found_at(look, asked),
-            )
+        return await listed(resources.reader, asked, moment, part, _ABSENCES, wanted)
 
     @resources.shows(
         "/absences/{case}",

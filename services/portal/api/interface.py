@@ -15,6 +15,7 @@ from services.portal.api.asyncapi import asyncapi
 from services.portal.api.book import book
 from services.portal.api.care import care
 from services.portal.api.counter import counter
+from services.portal.api.duties import owed
 from services.portal.api.events import events
 from services.portal.api.figures import figures
 from services.portal.api.money import money
@@ -73,6 +74,7 @@ def routes(resources: Resources) -> None:
     school_years(resources)
     transitions(resources)
     work(resources)
+    owed(resources)
     figures(resources)
     policy(resources)
     registers(resources)

@@ -1,6 +1,5 @@
 """Money: budget lines with their course and forecast, and the shares that wait for an answer."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import HTTPException, Query, Request
@@ -18,9 +17,10 @@ from projections.forecast.queries import next_years
 from projections.forecast.rule import NextYear
 from projections.query import Conditions
 from services.portal.api.answering import answer
+from services.portal.api.listing import Listing, listed
 from services.portal.api.matching import etag
 from services.portal.api.moments import Moment, found_at
-from services.portal.api.paging import Paged, paged, place
+from services.portal.api.paging import Paged
 from services.portal.api.parameters import FunderAsked, Organisation, Source, Year
 from services.portal.api.parts import Share
 from services.portal.api.resources import Resources
@@ -32,6 +32,9 @@ from services.portal.why import Behind, behind
 Budget = twin(Line, "Budget")
 Forecast = twin(NextYear, "Forecast")
 Entry = twin(Behind, "BudgetEntry")
+
+_BUDGETS = Listing(BUDGETS, Line, Budget, ("line",))
+_APPROVALS = Listing(APPROVALS, Approval, Share, ("since", "case_id", "round", "funder"))
 
 
 def money(resources: Resources) -> None:
@@ -56,24 +59,7 @@ def _budgets(resources: Resources) -> None:
     ) -> Response:
         wanted = Conditions()
         wanted.among("funder", funder)
-        after = place(part, asked, str)
-        async with resources.reader.look(moment, BUDGETS) as look:
-            found = await wanted.page(
-                look.connection,
-                Line,
-                "budgets",
-                "line",
-                None if after is None else (after,),
-                part.limit,
-            )
-            return paged(
-                asked,
-                part,
-                found,
-                lambda some: all_told(Budget, some),
-                lambda last: last.line,
-                found_at(look, asked),
-            )
+        return await listed(resources.reader, asked, moment, part, _BUDGETS, wanted)
 
 
 def _one_budget(resources: Resources) -> None:
@@ -156,21 +142,7 @@ def _approvals(resources: Resources) -> None:
         wanted = Conditions()
         wanted.among("funder", funder)
         wanted.among("state", state)
-        after = place(part, asked, tuple[date, str, int, str])
-        order = "since, case_id, round, funder"
-        async with resources.reader.look(moment, APPROVALS) as look:
-            found = await wanted.page(
-                look.connection, Approval, "approvals", order, after, part.limit
-            )
-            asked.state.reading.at(*(one.case_id for one in found[: part.limit]))
-            return paged(
-                asked,
-                part,
-                found,
-                lambda some: all_told(Share, some),
-                lambda last: (last.since, last.case_id, last.round, last.funder),
-                found_at(look, asked),
-            )
+        return await listed(resources.reader, asked, moment, part, _APPROVALS, wanted)
 
 
 def _line(funder: str, source: str, year: str) -> BudgetLineId:

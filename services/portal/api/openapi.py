@@ -65,6 +65,7 @@ TAGS = {
     "collectives": "Gelijke behoeften samen. · Equal needs taken together.",
     "destructions": "Bewaren en wissen. · Keeping and destroying.",
     "distances": "Hoe ver leerlingen van school wonen. · How far pupils live from school.",
+    "duties": "Wat een organisatie moet doen. · What an organisation must do.",
     "dyslexia-files": "Poortwachter dyslexie. · The gate for dyslexia.",
     "editions": "Leveringen van regels. · Deliveries of rules.",
     "enrolments": "Inschrijving en OPP. · Enrolments and plans.",

@@ -12,6 +12,7 @@ from services.funder import commands as funder
 from services.funder import gate_commands as gates
 from services.funder import legal_commands as legal
 from services.funder import order_commands as order
+from services.funder import personal_budget_commands as personal
 from services.handling import commands as handling
 from services.portal.api.operations_of_counter import of_counter, of_known
 from services.portal.api.operations_of_needs import of_needs
@@ -250,6 +251,16 @@ def _of_swvs() -> Iterator[Write]:
 
 def _of_municipalities() -> Iterator[Write]:
     yield Write(funder.ReportMove, f"{REQUEST}/move-reports", "Meld een verhuizing", "funder")
+    own, budget = "municipality", f"{REQUEST}/personal-budgets"
+    yield Write(personal.AskPersonalBudget, budget, "Leg vast dat ouders een pgb vragen", own)
+    yield Write(personal.JudgePersonalBudget, f"{budget}/judgements", "Beoordeel een pgb", own)
+    yield Write(
+        personal.ApproveCareAgreement,
+        f"{budget}/care-agreements",
+        "Keur een zorgovereenkomst van een pgb goed",
+        own,
+    )
+    yield Write(personal.SettlePersonalBudget, f"{budget}/settlements", "Reken een pgb af", own)
 
 
 def _of_money() -> Iterator[Write]:

@@ -16,11 +16,12 @@ from projections.query import Conditions
 from projections.stocktakes.fold import Stocktake
 from projections.table import Projection
 from services.portal.api.answering import answer
+from services.portal.api.listing import Listing, listed
 from services.portal.api.moments import Moment, found_at
-from services.portal.api.paging import Paged, paged, place
+from services.portal.api.paging import Paged
 from services.portal.api.parameters import Organisation
 from services.portal.api.resources import Resources
-from services.portal.api.twins import all_told, page_of, told, twin
+from services.portal.api.twins import page_of, told, twin
 from services.portal.problems import NOT_HERE
 
 Name = Annotated[
@@ -89,6 +90,7 @@ def policy(resources: Resources) -> None:
 
 def _listed(resources: Resources, shelf: Shelf) -> None:
     shape = twin(shelf.row, shelf.one)
+    listing = Listing(shelf.projection, shelf.row, shape, shelf.projection.key)
 
     @resources.shows(
         shelf.path,
@@ -99,19 +101,7 @@ def _listed(resources: Resources, shelf: Shelf) -> None:
         oza=shelf.oza,
     )
     async def _all(asked: Request, moment: Moment, part: Paged) -> Response:
-        after, order = place(part, asked, tuple[str, str]), f"keeper, {shelf.name}"
-        async with resources.reader.look(moment, shelf.projection) as look:
-            found = await Conditions().page(
-                look.connection, shelf.row, shelf.projection.name, order, after, part.limit
-            )
-            return paged(
-                asked,
-                part,
-                found,
-                lambda some: all_told(shape, some),
-                shelf.projection.key_in,
-                found_at(look, asked),
-            )
+        return await listed(resources.reader, asked, moment, part, listing)
 
 
 def _one(resources: Resources, shelf: Shelf) -> None:

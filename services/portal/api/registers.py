@@ -12,8 +12,9 @@ from projections.catalogue import REGISTER
 from projections.query import Conditions
 from projections.register.fold import Entry
 from services.portal.api.answering import answer
+from services.portal.api.listing import Listing, listed
 from services.portal.api.moments import Moment, found_at
-from services.portal.api.paging import Paged, paged, place
+from services.portal.api.paging import Paged
 from services.portal.api.parameters import Organisation
 from services.portal.api.resources import Resources
 from services.portal.api.twins import all_told, page_of, twin
@@ -25,6 +26,8 @@ from services.rules.regions import Rules
 EntryTold = twin(Entry, "RegisterEntry")
 MandateTold = twin(Mandate)
 RulesTold = twin(Rules, "RegionRules")
+
+_ENTRIES = Listing(REGISTER, Entry, EntryTold, ("position",))
 
 
 class OrganisationTold(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -131,21 +134,4 @@ def _entries(resources: Resources) -> None:
         wanted = Conditions()
         wanted.add("NOT copied")
         wanted.among("about", about)
-        after = place(part, asked, int)
-        async with resources.reader.look(moment, REGISTER) as look:
-            found = await wanted.page(
-                look.connection,
-                Entry,
-                "register",
-                "position",
-                None if after is None else (after,),
-                part.limit,
-            )
-            return paged(
-                asked,
-                part,
-                found,
-                lambda some: all_told(EntryTold, some),
-                lambda last: last.position,
-                found_at(look, asked),
-            )
+        return await listed(resources.reader, asked, moment, part, _ENTRIES, wanted)

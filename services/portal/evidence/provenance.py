@@ -19,6 +19,7 @@ from events.budget import BudgetSpent, SpendingCorrected
 from events.care import ClaimApproved, ClaimCorrected, CorrectionApproved, DeliveryClaimed
 from events.fact import fact_type
 from events.funding import ClaimPartBooked, ClaimPartCorrected
+from events.personal_budget import PersonalBudgetSettled
 from events.values import ClaimId, OrganisationId, Recorded, Role, StreamId
 from projections.case_file.sentences import sentence
 
@@ -41,8 +42,19 @@ _MANDATE = Namespace("mandate", "urn:nl:onderwijs-zorgarrangementen:mandate:")
 
 
 def of_claim(claim: ClaimId, records: Iterable[Recorded]) -> list[Recorded]:
-    """What was claimed, approved and paid under this number, in the order of the book."""
-    return [one for one in records if isinstance(one.fact, _OF_A_CLAIM) and one.fact.claim == claim]
+    """What was claimed, approved and paid under this number, in the order of the book; also what
+    was paid of a personal budget, by the number of its statement."""
+    return [one for one in records if _number(one.fact) == claim]
+
+
+def _number(fact: Any) -> ClaimId | None:
+    match fact:
+        case PersonalBudgetSettled(statement=number):
+            return number
+        case _ if isinstance(fact, _OF_A_CLAIM):
+            return fact.claim
+        case _:
+            return None
 
 
 def led_to(ends: Iterable[Recorded], records: Sequence[Recorded]) -> list[Recorded]:

@@ -24,7 +24,8 @@ from services.portal.api.personal import personal_in, sealed
 from services.portal.api.write import Write
 from services.portal.books import READING, Case, Counter, Reader
 from services.portal.moments import Asked, Look
-from services.portal.pages.act_fields import Asking, Part, parts_of, read_parts
+from services.portal.pages.act_fields import Asking, Part, found_at, parts_of, read_parts
+from services.portal.pages.act_groups import grouped
 from services.portal.pages.act_subjects import (
     ALL,
     ANY_CASE,
@@ -151,7 +152,9 @@ class Acts:
         except Refusal as no:
             return self._page(asked, act, parts, form.refused(no), case, BAD)
         except msgspec.ValidationError as error:
-            return self._page(asked, act, parts, form.failing(_unfit(error)), case, BAD)
+            return self._page(
+                asked, act, parts, form.failing(_unfit(error, parts, form)), case, BAD
+            )
         return see(f"{AT_CASE}/{done}" if act.of_case else f"{act.page}?{DONE}")
 
     async def _carried_out(
@@ -214,10 +217,18 @@ class Acts:
         case: CaseId | None,
         code: int = 200,
     ) -> Response:
-        fields = [part.field for part in parts]
+        named = {part.field.name: part.field for part in parts}
         here = "acts" if case is None else "requests"
         return self._render(
-            asked, "act.html", code, here=here, act=act, fields=fields, form=form, case=case
+            asked,
+            "act.html",
+            code,
+            here=here,
+            act=act,
+            fields=grouped(parts),
+            named=named,
+            form=form,
+            case=case,
         )
 
 
@@ -249,11 +260,11 @@ def _by_page(acts: Sequence[Act]) -> list[tuple[Link | None, list[Act]]]:
     return [*known, *([(None, rest)] if rest else [])]
 
 
-def _unfit(error: msgspec.ValidationError) -> FieldFault:
+def _unfit(error: msgspec.ValidationError, parts: Sequence[Part], form: Form) -> FieldFault:
     """What only the whole shows: a field that is still needed, or a value that is none."""
-    found = _WHERE.search(str(error))
+    where = _WHERE.search(str(error))
     return FieldFault(
-        found[1] if found else "",
+        found_at(parts, form, where[1]) if where else "",
         "Dit is nog niet goed ingevuld. Vul ook in wat hierbij hoort, en kijk de waarde na.",
         "This is not filled in right yet. Fill in what goes with it, and check the value.",
     )

@@ -17,6 +17,7 @@ import msgspec
 from events.values import (
     Cents,
     OrganisationId,
+    PublicText,
     PupilRef,
     Sealed,
     SignedCents,
@@ -58,6 +59,7 @@ class Rows:
     struct: type[msgspec.Struct]
     key: str  # the field that is the code; empty where rows are numbered
     names: tuple[StrEnum | int, ...]
+    optional: bool = False  # there may be none at all
 
 
 @dataclass(frozen=True)
@@ -68,13 +70,14 @@ class Part:
     path: tuple[str, ...]
     kind: Any
     row: Rows | None = None  # where it stands in one
-    needed: bool = False  # in a row that is filled in
+    within: tuple[str, ...] = ()  # the row or the struct around it that may be left out
+    needed: bool = False  # there, once something of it is filled in
 
 
 def parts_of(write: Write, asking: Asking) -> list[Part]:
     """What a form for this command asks. Asserts that it can be asked of a person."""
     left_out = {*_NOT_ASKED, "case", write.own}
-    return list(_parts(write.command, asking, (), left_out, optional=False))
+    return list(_parts(write.command, asking, (), left_out))
 
 
 def askable(write: Write) -> bool:
@@ -136,23 +139,23 @@ def _parts(
     asking: Asking,
     path: tuple[str, ...],
     left_out: set[str],
-    *,
-    optional: bool,
+    within: tuple[str, ...] = (),
 ) -> Iterator[Part]:
     hints = get_type_hints(struct, include_extras=True)
     for one in msgspec.structs.fields(struct):
         if one.name in left_out:
             continue
         kind, place = _bare(hints[one.name]), (*path, one.name)
-        free = optional or not one.required
+        free = not one.required
         rows = rows_of(kind)
         if _nested(kind):
-            yield from _parts(kind, asking, place, set(), optional=free)
+            yield from _parts(kind, asking, place, set(), place if free else within)
         elif rows is not None:
             if rows.key or not free:  # what is numbered and need not be there, only programs give
-                yield from _in_rows(rows, asking, place)
+                yield from _in_rows(replace(rows, optional=free), asking, place)
         elif _fits(kind):
-            yield Part(_field(place, kind, asking, optional=free), place, kind)
+            field = _field(place, kind, asking, optional=free)
+            yield Part(field, place, kind, within=within, needed=one.required)
 
 
 def _in_rows(rows: Rows, asking: Asking, place: tuple[str, ...]) -> Iterator[Part]:
@@ -160,20 +163,19 @@ def _in_rows(rows: Rows, asking: Asking, place: tuple[str, ...]) -> Iterator[Par
     there, or gives the one thing that can be added."""
     hints = get_type_hints(rows.struct, include_extras=True)
     others = [one for one in msgspec.structs.fields(rows.struct) if one.name != rows.key]
-    heading = LABELS[place[-1]]
+    alone = len(others) == 1
     for name in rows.names:
+        row = (*place, str(name))
         for one in others:
-            kind, path = _bare(hints[one.name]), (*place, str(name), one.name)
-            field = replace(_field(path, kind, asking, optional=False), heading=heading)
-            heading = ""
+            kind, path = _bare(hints[one.name]), (*row, one.name)
+            field = _field(path, kind, asking, optional=not one.required and not alone)
             if not any(other.required for other in others):
                 field = replace(field, kind=Kind.SELECT, choices=(_THERE, *field.choices))
             if isinstance(name, StrEnum):
-                alone = len(others) == 1
                 field = replace(field, code=name, label="" if alone else field.label)
             else:
                 field = replace(field, number=name)
-            yield Part(field, path, kind, row=rows, needed=one.required)
+            yield Part(field, path, kind, row=rows, within=row, needed=one.required)
 
 
 def _field(path: tuple[str, ...], kind: Any, asking: Asking, *, optional: bool) -> Field:
@@ -207,7 +209,8 @@ def _field(path: tuple[str, ...], kind: Any, asking: Asking, *, optional: bool) 
         return _pupil(asking, known)
     if kind is OrganisationId and "school" not in name:
         return Field(kind=Kind.SELECT, choices=_organisations(asking), **known)
-    return Field(kind=Kind.TEXT, size="short", **known)
+    size = "" if kind is PublicText else "short"
+    return Field(kind=Kind.TEXT, size=size, **known)
 
 
 _THERE = Choice(value="there", label="Ja", en="Yes")
@@ -253,7 +256,7 @@ def read_parts(parts: Sequence[Part], form: Form) -> tuple[dict[str, Any], tuple
         elif text == _THERE.value and part.row is not None:
             _put(values, part.path[:-1], {})
         elif not text:
-            if part.row is None and not part.field.optional:
+            if not part.within and not part.field.optional:
                 wrong.append(part.field.fault(MISSING))
         else:
             value = _value(part.kind, text)
@@ -261,25 +264,50 @@ def read_parts(parts: Sequence[Part], form: Form) -> tuple[dict[str, Any], tuple
                 wrong.append(part.field.fault(value))
             else:
                 _put(values, part.path, value)
-    rowed = [part for part in parts if part.row is not None]
-    wrong += [one.field.fault(MISSING) for one in rowed if _misses(one, values)]
-    for part in rowed:
+    known = {one.field for one in wrong}
+    wrong += [
+        one.field.fault(MISSING)
+        for one in parts
+        if one.field.name not in known and _misses(one, values)
+    ]
+    for part in parts:
         _as_several(part, values)
     return values, tuple(wrong)
 
 
+def found_at(parts: Sequence[Part], form: Form, where: str) -> str:
+    """The name of the field at a place in the values, such as ``parts[1].weight``: the second of
+    the rows that were filled in. Of a struct its first field; empty where nothing is asked."""
+    named, _, more = where.replace("]", "").partition("[")
+    at, _, field = more.partition(".")
+    filled = [one.within for one in parts if one.row and one.field.written(form)]
+    rows = list(dict.fromkeys(one for one in filled if one[0] == named))
+    if at.isdigit() and int(at) < len(rows):
+        named = ".".join((*rows[int(at)], *([field] if field else [])))
+    names = [one.field.name for one in parts]
+    return next((one for one in names if f"{one}.".startswith(f"{named}.")), "")
+
+
 def _misses(part: Part, values: dict[str, Any]) -> bool:
-    """Whether a row was begun, and lacks this."""
-    name, row, field = part.path[-3:]
-    begun = values.get(name, {}).get(row)
-    return part.needed and begun is not None and field not in begun
+    """Whether what it stands in was begun, and lacks this."""
+    if not (part.needed and part.within):
+        return False
+    return _at(values, part.within) is not None and _at(values, part.path) is None
+
+
+def _at(values: Any, path: tuple[str, ...]) -> Any:
+    for name in path:
+        values = values.get(name) if isinstance(values, dict) else None
+    return values
 
 
 def _as_several(part: Part, values: dict[str, Any]) -> None:
     """Rows by their names become the several that the command takes; none is none."""
+    if part.row is None:
+        return
     name = part.path[-3]
     found = values.get(name, {})
-    if part.row is not None and isinstance(found, dict):
+    if isinstance(found, dict):
         key = part.row.key
         values[name] = [{key: row, **given} if key else given for row, given in found.items()]
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from services.portal.fields import FIELDS
 
 _ASKED: Mapping[str, str] = {
+    "able": "Kunnen de ouders de taken van een pgb aan, zelf of met hulp?",
     "absence": "Nummer van het verzuim",
     "absence_reason": "Wat is de reden?",
     "absent": "Was erbij? Zo nee, waarom niet?",
@@ -24,6 +25,7 @@ _ASKED: Mapping[str, str] = {
     "application": "Welke aanvraag? (nummer)",
     "applications": "Hoeveel aanvragen?",
     "area": "In welke gemeenten?",
+    "asked_by": "Wie vraagt het pgb?",
     "asker": "Welke organisatie vroeg het?",
     "area_code": "Welk gebied? De code ervan.",
     "assigned": "Wie betaalt welk deel?",
@@ -37,6 +39,7 @@ _ASKED: Mapping[str, str] = {
     "bodies": "Welke organisaties zijn erbij?",
     "capacity": "Voor hoeveel kinderen tegelijk?",
     "change_reason": "Waarom moet het anders?",
+    "carried_by": "Wie doet de taken van het pgb?",
     "channel": "Hoe is het besluit bekendgemaakt?",
     "child_sees": "Wat ziet het kind zelf?",
     "claim": "Nummer van de declaratie",
@@ -111,6 +114,7 @@ _ASKED: Mapping[str, str] = {
     "maximum": "Hoogste bedrag, in euro's",
     "members": "Wie zitten in het team?",
     "minutes": "Aantal minuten",
+    "motivated": "Leggen de ouders uit waarom zorg in natura niet past?",
     "moved_on": "Sinds wanneer?",
     "municipality": "Welke gemeente?",
     "next_step": "Wat kwam eruit?",
@@ -138,6 +142,7 @@ _ASKED: Mapping[str, str] = {
     "parents_know": "Weten de ouders dat dit naar een andere organisatie gaat?",
     "partners": "Welke partners waren erbij?",
     "parts": "Wie betaalt welk deel?",
+    "payouts": "Wat betaalde de SVB, en uit welk budget?",
     "pc4": "De 4 cijfers van de postcode",
     "percent": "Hoeveel procent van de kosten?",
     "place": "Waar is de hulp?",
@@ -156,6 +161,8 @@ _ASKED: Mapping[str, str] = {
     "realised": "Wat leverde het op?",
     "reason_counts": "Waarom zijn zij thuis? Hoeveel leerlingen per reden",
     "reasons": "Waarom is dit nodig?",
+    "recall": "Stopt het pgb eerder? Waarom?",
+    "recalled_before": "Is een eerder pgb ingetrokken, om fouten of verkeerd gebruik?",
     "recipient": "Voor wie?",
     "rectified": "Wat moet er staan?",
     "reference": "Kenmerk",
@@ -184,10 +191,12 @@ _ASKED: Mapping[str, str] = {
     "several": "Zet er een spatie tussen.",
     "shrink": "Welke afbouw?",
     "signaller": "Wie signaleert?",
+    "sound": "Is de hulp die zij kopen van goede kwaliteit?",
     "stage": "Hoe oud is het kind?",
     "stages": "Voor welke leeftijd?",
     "start": "Eerste dag",
     "starts_on": "Vanaf wanneer?",
+    "statement": "Kenmerk van het overzicht van de SVB",
     "statement_on": "Van welke dag is de verklaring van de arts?",
     "stay": "Verblijft de leerling daar voor hulp?",
     "step": "Wat voor overstap?",
@@ -223,6 +232,21 @@ _ASKED: Mapping[str, str] = {
     "wrong": "Welk feit klopt niet? (nummer)",
     "year_of": "Eerste dag van de hulp; die bepaalt het schooljaar",
 }
+
+LEGENDS: Mapping[str, str] = {
+    "care": "Welke hulp?",
+    "delivery": "Wat is er geleverd?",
+    "hours": "Uren van het verzuim",
+    "judgement": "Oordeel van het ondersteuningsteam",
+    "owed": "Wat moet de evaluatie vertellen?",
+    "parts": "Wie betaalt welk deel?",
+    "period": "Van wanneer tot en met wanneer?",
+    "quarter": "Welk kwartaal?",
+    "running": "Hoe lang loopt het?",
+    "school_year": "Welk schooljaar?",
+    "valid": "Hoe lang geldt het?",
+}
+"""Above fields that belong together, by the name of what they make; of the others the label."""
 
 LABELS: Mapping[str, str] = {
     **{name: f"{words[:1].upper()}{words[1:]}" for name, words in FIELDS.items()},

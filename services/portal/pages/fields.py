@@ -45,7 +45,6 @@ class Field:
     en: str = ""  # where the catalogue has no English for the label
     code: StrEnum | None = None  # of whose row it is, where rows are asked: named before the label
     number: int = 0  # of which row, where rows have no code
-    heading: str = ""  # above the first of rows, Dutch of the catalogue
     optional: bool = False
     choices: tuple[Choice, ...] = ()
     size: str = ""  # of a text: "", "short" or "tiny"

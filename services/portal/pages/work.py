@@ -21,8 +21,9 @@ from projections.clock.queries import Division, OpenTask, Work, division, handle
 from projections.clock.queries import work as open_work
 from projections.clock.reasons import Reason
 from services.portal.books import READING, Reader, When
+from services.portal.duties import ASKED
 from services.portal.pages.capacity import capacities
-from services.portal.pages.duties import ASKED, duties
+from services.portal.pages.duties import own_duties
 from services.portal.pages.forms import Form
 from services.portal.rendering import Render
 from services.portal.viewer import Viewer, viewer_of
@@ -227,7 +228,7 @@ def works(router: APIRouter, reader: Reader, render: Render) -> None:
             seen = await inbox(
                 look.connection, rules, viewer_of(asked), look.on, verdeling, soort, others
             )
-            own = await duties(look.connection, viewer_of(asked), look.on)
+            own = await own_duties(look.connection, viewer_of(asked), look.on)
         asked.state.reading.at(*_cases(seen.tasks))
         return render(
             asked,

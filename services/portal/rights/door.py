@@ -135,6 +135,7 @@ RIGHTS: Mapping[str, tuple[Resource, ...]] = {
     "/v1/requests/{case}/retention": (Resource.CASES, Resource.KEPT),
     "/v1/events": _CASES,
     "/v1/work": (Resource.WORK,),
+    "/v1/duties": (Resource.WORK,),
     "/v1/budgets": _BUDGETS,
     "/v1/budgets/forecasts": _BUDGETS,
     "/v1/budgets/{funder}/{source}/{year}": _BUDGETS,

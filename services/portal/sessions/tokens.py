@@ -94,8 +94,9 @@ class Tokens:
         if not on <= ends_on <= on + LONGEST:
             raise Refusal(
                 "token-end-malformed",
-                f"Een token geldt hoogstens een jaar: kies een dag tot en met {on + LONGEST}.",
-                f"A token holds for a year at most: choose a day up to {on + LONGEST}.",
+                "Een token geldt hoogstens een jaar: kies een dag"
+                f" van {on} tot en met {on + LONGEST}.",
+                f"A token holds for a year at most: choose a day from {on} up to {on + LONGEST}.",
             )
         secret = Secret(f"{PREFIX}{new_secret()}")
         with reaching("issuing a token"):

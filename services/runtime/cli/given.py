@@ -9,7 +9,6 @@ import typer
 
 from events.attachment import AttachmentId
 from events.values import BudgetLineId, CaseId, OrganisationId, PublicText, PupilRef, UserId
-from services.runtime.clock import SystemClock, today
 from services.runtime.refusal import Refusal
 
 T = TypeVar("T")
@@ -114,10 +113,8 @@ ValidAt = Annotated[
 ]
 
 
-def day_of(on: str | None) -> date:
-    """The day that was typed; today where none was. Raises ``Refusal``."""
-    if on is None:
-        return today(SystemClock())
+def day_of(on: str) -> date:
+    """The day that was typed. Raises ``Refusal``."""
     try:
         return date.fromisoformat(on)
     except ValueError as error:

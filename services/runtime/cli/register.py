@@ -22,7 +22,7 @@ from services.runtime.cli.given import At, On, ValidAt, day_of
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, say, table
 from services.runtime.cli.reading import looking
-from services.runtime.clock import SystemClock
+from services.runtime.clock import SystemClock, today
 from services.runtime.reference import load
 from services.runtime.refusal import Refusal
 from services.runtime.settings import from_environment
@@ -139,12 +139,12 @@ async def _shown(
         async with looking(asked, json=json) as look:
             says, on = await known_rules(look.book, load().rulebook, party, known), look.on
     else:
-        says, on = await _says(party, known), day_of(None)
+        says, on = await _says(party, known)
     return _told(says, about, organisation, day_of(on_day) if on_day else on)
 
 
-async def _says(party: Party, known: date | None) -> RuleBook:
-    """What the party's own register says now."""
+async def _says(party: Party, known: date | None) -> tuple[RuleBook, date]:
+    """What the party's own register says now, and which day that is by its book."""
     rules = load().rulebook
     async with (
         house.database_of(from_environment()) as database,
@@ -152,7 +152,7 @@ async def _says(party: Party, known: date | None) -> RuleBook:
             database, rules, SystemClock(), parties=(party,), journal=False, projections=False
         ) as part,
     ):
-        return await part.desks[party].rules(known)
+        return await part.desks[party].rules(known), today(part.clock)
 
 
 def _told(says: RuleBook, about: str, organisation: OrganisationId | None, on: date) -> Shown:

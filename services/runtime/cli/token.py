@@ -15,7 +15,8 @@ from services.runtime import house
 from services.runtime.cli.given import Organisation, day_of
 from services.runtime.cli.loop import complete
 from services.runtime.cli.output import Json, as_json, say, table
-from services.runtime.clock import SystemClock, today
+from services.runtime.cli.reading import readers
+from services.runtime.clock import today
 from services.runtime.settings import from_environment
 
 app = typer.Typer(
@@ -105,8 +106,11 @@ async def _tokens() -> AsyncIterator[Tokens]:
 async def _issue(
     organisation: OrganisationId, role: Role, scopes: list[Scope], ends_on: date
 ) -> tuple[int, Secret]:
-    async with _tokens() as tokens:
-        on = today(SystemClock())
+    async with (
+        readers() as part,  # of a demo: whose day is ahead of this machine
+        _tokens() as tokens,
+    ):
+        on = today(part.clock)
         return await tokens.issue(organisation, role, scopes, on=on, ends_on=ends_on)
 
 

@@ -80,11 +80,11 @@ async def _submit(file: Path, user: UserId, *, shown: bool) -> Submitted:
         house.database_of(settings) as database,
         house.vault_of(settings, database) as vault,
         vault.door() as door,  # until all of it is in the book
+        _desk(Party.SCHOOL, database) as school,
     ):
-        reading = await read_requests(file, reference, door, today(SystemClock()), user)
-        async with _desk(Party.SCHOOL, database) as school:
-            with progress(len(reading.requests), "Indienen", shown=shown) as told:
-                return await submit_all(school, reading, lambda done: told(done, "Indienen"))
+        reading = await read_requests(file, reference, door, today(school.clock), user)
+        with progress(len(reading.requests), "Indienen", shown=shown) as told:
+            return await submit_all(school, reading, lambda done: told(done, "Indienen"))
 
 
 @asynccontextmanager

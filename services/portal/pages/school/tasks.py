@@ -12,8 +12,9 @@ from projections.catalogue import CLOCK
 from projections.clock.queries import Work
 from projections.clock.reasons import Reason
 from services.portal.books import READING, Reader, When
+from services.portal.duties import ASKED
 from services.portal.pages.acting import acting_for
-from services.portal.pages.duties import ASKED, duties
+from services.portal.pages.duties import own_duties
 from services.portal.rendering import Render
 from services.portal.viewer import viewer_of
 from services.portal.waiting import waiting_for
@@ -59,7 +60,7 @@ def tasks(router: APIRouter, reader: Reader, render: Render) -> None:
         async with reader.look(moment, CLOCK, *ASKED) as look:
             rules = await reader.rules(look.book)
             found = await waiting_for(look, rules, school)
-            own = await duties(look.connection, viewer_of(asked), look.on)
+            own = await own_duties(look.connection, viewer_of(asked), look.on)
         asked.state.reading.at(*(CaseId(one.case_id) for one in found))
         shown = [Task(one, look.on) for one in found]
         return render(
