@@ -79,7 +79,7 @@ CARE_USES = _projection(care_uses, "care_uses", care_uses.CareUse, "asker", "tel
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=24)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=25)
 COLLECTIVES = _projection(
     collectives,
     "collectives",
