@@ -7,7 +7,6 @@ in flight. It cannot lock up: a handler waits for its own ledger, never for a re
 """
 
 import asyncio
-import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 
@@ -23,8 +22,6 @@ from events.transport.patience import pauses
 from events.transport.spell import Spell, cancel
 
 PREFETCH = 16
-
-_log = logging.getLogger(__name__)
 
 
 class _Waiting:

@@ -5,7 +5,6 @@ all days of the order; what is not claimed goes back to who pays when the order 
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from events.fact import Fact
 from events.transition import CarePaused, CareResumed
@@ -14,8 +13,6 @@ from services.funder.order_commands import PauseCare, ResumeCare
 from services.funder.ordered import Order, provider_of
 from services.rules.split import split
 from services.rules.years import shared_days
-
-_DAY = timedelta(days=1)
 
 
 def paused(state: Order, command: PauseCare) -> Sequence[Fact]:

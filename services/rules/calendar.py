@@ -1,7 +1,7 @@
 """Dutch calendar days: working days, legal terms, school years. Days are dates, never moments."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from events.values import Period
@@ -104,9 +104,11 @@ def _months_on(day: date, months: int) -> date:
 
 
 def school_year(day: date) -> Period:
-    """The school year of a day: 1 August up to and including 31 July."""
+    """The school year of a day: 1 August up to and including 31 July; what the calendar has of it
+    at either end, before the year 1 and after 9999."""
     first = day.year if day.month >= 8 else day.year - 1
-    return Period(start=date(first, 8, 1), end=date(first + 1, 7, 31))
+    start = date(first, 8, 1) if first >= MINYEAR else date.min
+    return Period(start=start, end=date(first + 1, 7, 31) if first < MAXYEAR else date.max)
 
 
 def school_year_name(day: date) -> str:

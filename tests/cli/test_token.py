@@ -1,15 +1,23 @@
 """Tokens for programs, from the shell."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from services.runtime.clock import SystemClock, today
-from tests.cli.conftest import Oza
+from tests.cli.conftest import Oza, running_house
 
 pytestmark = pytest.mark.server
 
 UNTIL = today(SystemClock()) + timedelta(days=30)
+
+
+@pytest.fixture(scope="module")
+def data() -> Iterator[Path]:
+    """The data folder of a house of its own: nobody took its book ahead of this machine."""
+    yield from running_house()
 
 
 def test_a_token_is_shown_once_listed_and_withdrawn(oza: Oza) -> None:

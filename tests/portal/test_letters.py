@@ -88,6 +88,19 @@ def test_every_decision_of_a_story_can_be_written(story: str) -> None:
         assert not any(code in text for text in paragraphs(said) for code in (":GM", "swv:", "{"))
 
 
+@pytest.mark.parametrize(
+    ("bought", "told"),
+    [(True, "U koopt de hulp zelf."), (False, "zorg in natura"), (None, None)],
+)
+def test_a_letter_names_the_form_of_the_care_where_parents_asked_for_a_budget(
+    bought: bool | None, told: str | None
+) -> None:
+    granted = replace(TAKEN, outcome=DecisionOutcome.GRANTED)
+    said = " ".join(paragraphs(compose(granted, MONDAY, [], REFERENCE, bought=bought)))
+    assert ("pgb" in said) is (told is not None)
+    assert told is None or told in said
+
+
 def test_a_letter_is_the_same_again_and_again() -> None:
     assert fingerprint(letter()) == fingerprint(letter())
     assert fingerprint(letter()) != fingerprint(letter(body=SWV))

@@ -18,7 +18,6 @@ from tests.world import BOARD, CASE, KAMPEN, OTHER_SWV, SWV, SWV_SHARE, ZWOLLE, 
 OPENED = example(funding.BundleOpened)
 ASKED = example(funding.SharesCalculated, shares=(SWV_SHARE, ZWOLLE_SHARE))
 SWV_APPROVED = example(funding.ShareApproved, funder=SWV)
-ZWOLLE_APPROVED = example(funding.ShareApproved, funder=ZWOLLE)
 
 
 def after(*facts: request.Fact) -> Bundle:

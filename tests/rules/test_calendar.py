@@ -122,3 +122,8 @@ def test_a_legal_term_ends_on_a_working_day_within_a_week_of_its_raw_end(
 def test_a_school_year_runs_from_august_to_july(day: date, name: str) -> None:
     assert school_year_name(day) == name
     assert day in school_year(day)
+
+
+@pytest.mark.parametrize("day", [date.min, date(1, 7, 31), date(9999, 8, 1), date.max])
+def test_a_school_year_at_an_end_of_the_calendar_holds_its_day(day: date) -> None:
+    assert day in school_year(day)

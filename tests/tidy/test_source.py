@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from types import ModuleType
@@ -51,6 +52,24 @@ def names_in(path: Path) -> set[str]:
     return words | {word.lower() for each in classes for word in re.findall(r"[A-Z][a-z]+", each)}
 
 
+def unused_in(path: Path) -> list[str]:
+    """The private names of a module that stand there once: where they are given."""
+    own = {
+        target.id
+        for node in tree(path).body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    } | {
+        node.name
+        for node in tree(path).body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        and not node.decorator_list
+    }
+    words = Counter(re.findall(r"\w+", path.read_text()))
+    return sorted(one for one in own if re.match("_[^_]", one) and words[one] == 1)
+
+
 def test_a_file_is_read_in_one_sitting() -> None:
     sizes = {name(path): len(path.read_text("utf-8").splitlines()) for path in files(".py", ".sql")}
     assert {path: lines for path, lines in sizes.items() if lines > MAX_FILE_LINES} == {}
@@ -85,6 +104,10 @@ def test_every_test_is_run() -> None:
 @pytest.mark.parametrize("elsewhere", [REGISTRY, MACHINE], ids=["registry", "machine"])
 def test_no_file_names_a_registry_or_a_path_of_one_machine(elsewhere: re.Pattern[str]) -> None:
     assert [line for path in others(texts()) for line in lines_matching(path, elsewhere)] == []
+
+
+def test_what_a_module_keeps_to_itself_it_uses() -> None:
+    assert not [f"{name(path)}: {one}" for path in modules() for one in unused_in(path)]
 
 
 def test_every_sql_file_is_used() -> None:

@@ -85,7 +85,7 @@ async def test_a_day_at_the_portal_leaves_no_person_in_its_log(
         await visitor.get("/inloggen/terug?code=geheim&state=geheim")
         await visitor.post("/uitloggen", data={"csrf": "geheim", "naam": "Noor Jansen"})
         with monkeypatch.context() as breaking:
-            breaking.setattr(PostgresLedger, "head", broken)
+            breaking.setattr(PostgresLedger, "ends", broken)
             assert (await visitor.get("/")).status_code == 500
     assert [one["logger"] for one in lines(written) if one.get("error") == "ValueError"]
     ours = [one for one in lines(written) if str(one["logger"]).partition(".")[0] not in VISITOR]

@@ -18,6 +18,7 @@ from events.decision import (
 )
 from events.fact import Fact
 from events.ledger import Book
+from events.personal_budget import PersonalBudgetJudged
 from events.request import AssessmentCompleted
 from events.values import CaseId, Count, OrganisationId, Role
 from projections.case_file.fold import Line
@@ -85,7 +86,12 @@ async def letter_of(
     a draft. Raises ``Refusal`` where there is no such decision."""
     lines = await timeline(connection, which.case)
     facts = await facts_behind(
-        journal, lines, DecisionTaken, DecisionPublished, AssessmentCompleted
+        journal,
+        lines,
+        DecisionTaken,
+        DecisionPublished,
+        AssessmentCompleted,
+        PersonalBudgetJudged,
     )
     own = [(one, facts[one.event_id]) for one in lines if _is_of(facts.get(one.event_id), which)]
     taken = [(one, fact) for one, fact in own if isinstance(fact, DecisionTaken)]
@@ -103,17 +109,19 @@ async def letter_of(
     ]
     planned = None if sent_on is None else Sent(sent_on, objection_until(decision, sent_on, rules))
     behind = [why for why in explained(lines, facts, rules) if why.line == line]
-    judged = [
-        one
-        for one, fact in own
-        if isinstance(fact, AssessmentCompleted) and one.position < line.position
-    ]
+    before = [(one, fact) for one, fact in own if one.position < line.position]
+    judged = [one for one, fact in before if isinstance(fact, AssessmentCompleted)][-1:]
+    forms = [(one, fact) for one, fact in before if isinstance(fact, PersonalBudgetJudged)][-1:]
+    judged += [one for one, _ in forms]
+    bought = forms[-1][1].granted if forms else None
     sent = published[-1] if published else planned
-    return compose(decision, sent, behind, reference, judged[-1:])
+    return compose(decision, sent, behind, reference, judged, bought=bought)
 
 
 def _is_of(fact: Any, which: Numbered) -> bool:
     """Whether a fact is of this body, and not of another decision than the one that is asked."""
+    if isinstance(fact, PersonalBudgetJudged):
+        return fact.municipality == which.body
     if getattr(fact, "body", None) != which.body:
         return False
     return which.number in (None, getattr(fact, "number", which.number))
@@ -125,9 +133,12 @@ def compose(
     behind: Sequence[Why],
     reference: Reference,
     judged: Sequence[Line] = (),
+    *,
+    bought: bool | None = None,
 ) -> Letter:
     """The letter of a decision, given what is behind it and how the body ``judged`` its part.
-    ``None``: it is not sent yet."""
+    ``sent`` None: it is not sent yet; ``bought``: whether parents buy the care of a personal
+    budget, None where they asked for none."""
     on = sent.on if sent else decision.effective_on
     until = sent.objection_until if sent else None
     template, sender = template_of(on), reference.name_of(decision.body)
@@ -139,6 +150,7 @@ def compose(
         outcome=decision.outcome,
         character=decision.character,
         amount=None if decision.amount is None else euro(decision.amount),
+        bought=bought,
         objection_until=None if until is None else day(until),
         elsewhere=None
         if may_object
@@ -161,11 +173,6 @@ def template_of(on: date) -> str:
     )
     assert begun, f"no letter is known for {on}"
     return begun[-1]
-
-
-def _elsewhere(decision: DecisionTaken) -> str:
-    dutch, _ = where_to_go(kind_of(decision.body), decision.character)
-    return dutch
 
 
 def _reasons(judged: Sequence[Line], behind: Sequence[Why]) -> list[Line]:
