@@ -10,6 +10,7 @@ from events.values import Actor, CaseId, OrganisationId, Round, party_of
 from services.funder.commands import ApproveShare
 from services.portal.books import Desks
 from services.runtime.asks import Answer
+from services.runtime.catalogue import SERVICES
 from services.runtime.refusal import Refusal
 
 MOST = 100  # shares at once
@@ -52,8 +53,14 @@ async def approve_all(
 async def _approve(desks: Desks, one: Asked, by: Actor, on: date, under: UUID) -> Outcome:
     id_ = uuid5(NAMESPACE_OID, f"{under}|{one.case}|{one.funder}|{one.round}")
     command = ApproveShare(on=on, by=by, case=one.case, round=one.round, funder=one.funder)
+    party = party_of(one.funder)
+    if ApproveShare.__name__ not in SERVICES[party].commands:
+        unknown = Refusal(
+            "share-unknown", "Dit aandeel is hier niet bekend.", "This share is not known here."
+        )
+        return Outcome(one, id_, None, unknown)
     try:
-        answer = await desks.ask(party_of(one.funder), command, id_)
+        answer = await desks.ask(party, command, id_)
     except Refusal as refusal:
         return Outcome(one, id_, None, refusal)
     return Outcome(one, id_, answer, None)

@@ -5,7 +5,9 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from msgspec.structs import fields
 
+from services.portal.api.operations import WRITES
 from tests.api.conftest import Town, key, request_of
 from tests.world import SWV, ZWOLLE
 
@@ -129,3 +131,21 @@ async def test_a_reason_is_sealed_before_the_command_exists(town: Town) -> None:
             book, on = book + page.text, page.json().get("next")
         assert "Noor" not in book
         assert case in book
+
+
+async def test_who_pays_nothing_has_no_share_to_approve(town: Town) -> None:
+    async with town.client("school") as school, town.client("desk") as desk:
+        came = (await school.post("/v1/requests", json=request_of(71), headers=key())).json()
+        share = {"case": came["case"], "funder": "provider:60250000", "round": 1}
+        told = await desk.post("/v1/approvals", json={"shares": [share]}, headers=key())
+    assert told.status_code == 200
+    assert told.json()["items"][0]["problem"]["code"] == "share-unknown"
+
+
+async def test_the_organisation_that_acts_is_named_by_a_field_of_the_command() -> None:
+    wrong = [
+        one.name
+        for one in WRITES
+        if one.own and one.own not in {field.name for field in fields(one.command)}
+    ]
+    assert wrong == []

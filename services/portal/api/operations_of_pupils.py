@@ -40,9 +40,8 @@ def of_facilities() -> Iterator[Write]:
         facility.PassOverCollective,
         f"{REQUEST}/collective-refusals",
         "Zeg waarom niet",
-        own,
     )
-    yield Write(facility.TakeUpRequest, f"{REQUEST}/collective-places", "Neem op in de groep", own)
+    yield Write(facility.TakeUpRequest, f"{REQUEST}/collective-places", "Neem op in de groep")
 
 
 def of_exemptions() -> Iterator[Write]:
