@@ -21,6 +21,7 @@ from services.portal.rights.scope import Scope, scope_of
 from services.portal.viewer import Viewer
 from services.rules.regions import RuleBook
 from services.rules.register import Register, entered
+from services.runtime.clock import today
 
 if TYPE_CHECKING:
     from services.portal.books import Books
@@ -259,10 +260,9 @@ class Door:
     async def scope(self, viewer: Viewer) -> Scope:
         """Whose files a viewer sees now. Raises ``LedgerUnavailable``."""
         books = self._books
-        if viewer.organisation is None:
-            on = books.clock.now().date()
-        else:
-            on = await last_day(books.journal, books.clock)
+        if viewer.organisation is None:  # of the house, or a parent: no register says more
+            return scope_of(viewer, books.reference.rulebook, books.reference, today(books.clock))
+        on = await last_day(books.journal, books.clock)
         rules = await self._register.rules()
         if self._scopes_of != (rules, on):
             self._scopes, self._scopes_of = {}, (rules, on)
