@@ -30,6 +30,8 @@ async def pupils_of(journal: Ledger, cases: Iterable[CaseId]) -> tuple[PupilRef,
 
 
 def named_in(fact: Any) -> tuple[PupilRef, ...]:
-    """The pupils that a fact names."""
-    alone = getattr(fact, "pupil", None)
-    return getattr(fact, "pupils", ()) if alone is None else (alone,)
+    """The pupils that a fact names; a report only tells how many they are."""
+    alone, some = getattr(fact, "pupil", None), getattr(fact, "pupils", None)
+    if alone is not None:
+        return (alone,)
+    return some if isinstance(some, tuple) else ()

@@ -201,8 +201,10 @@ def _numbers(value: Any) -> Iterator[int]:
 
 
 def _pupils(fact: Any) -> tuple[str, ...]:
-    alone = getattr(fact, "pupil", None)
-    return tuple(getattr(fact, "pupils", ()) or ()) if alone is None else (alone,)
+    alone, some = getattr(fact, "pupil", None), getattr(fact, "pupils", None)
+    if alone is not None:
+        return (alone,)
+    return some if isinstance(some, tuple) else ()  # a report tells how many they are
 
 
 def _organisations(value: Any) -> set[str]:
