@@ -78,11 +78,15 @@ class KeyStore(Protocol):
     def turn(self, *, alone: bool) -> AbstractAsyncContextManager[None]:
         """A turn with many others, or ``alone``, with nobody else in any process."""
 
-    async def get(self, wanted: Collection[UUID] | Owner) -> list[WrappedKey]:
-        """The keys of these ids, or of an owner, as far as they are there."""
+    async def get(self, ids: Collection[UUID]) -> list[WrappedKey]:
+        """The keys of these ids, as far as they are there."""
 
-    async def add(self, key: WrappedKey) -> None:
-        """Keep a key, unless its owner has one already or its KEK is no longer in use."""
+    async def of(self, owners: Collection[Owner]) -> list[WrappedKey]:
+        """The keys of these owners, as far as they are there."""
+
+    async def add(self, keys: Sequence[WrappedKey], kek: UUID) -> set[UUID]:
+        """Keep those whose owner has none yet, and none where this KEK of theirs is no longer in
+        use; the ids of what is kept."""
 
     async def keep(self, file: SealedFile) -> SealedFile:
         """Keep a file, unless its controller has one of this id that was not destroyed; the one
@@ -116,11 +120,12 @@ class KeyStore(Protocol):
     async def links(self) -> list[Link]:
         """Every link that is kept."""
 
-    async def link(self, lookup: bytes) -> tuple[UUID, Link] | None:
-        """A link, and the KEK in use."""
+    async def find(self, lookups: Collection[bytes]) -> list[tuple[UUID, Link]]:
+        """The links of these lookups, as far as they are there, each with the KEK in use."""
 
-    async def add_link(self, link: Link, kek: UUID) -> None:
-        """Keep a link, unless there is one of this lookup already or its KEK is not in use."""
+    async def add_links(self, links: Sequence[Link], kek: UUID) -> set[bytes]:
+        """Keep those of whose lookup there is none yet, and none where this KEK is not in use; the
+        lookups of what is kept."""
 
     async def put_back(self, kek: UUID, keys: Sequence[WrappedKey], links: Sequence[Link]) -> bool:
         """Keep these, under this KEK, in a store that has no keys; False where it has some."""

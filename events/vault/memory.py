@@ -47,16 +47,22 @@ class MemoryKeys:
             if not self._others:
                 self._free.set()
 
-    async def get(self, wanted: Collection[UUID] | Owner) -> list[WrappedKey]:
-        """The keys of these ids, or of an owner, as far as they are there."""
-        ids = [self._ids.get(wanted)] if isinstance(wanted, Owner) else wanted
+    async def get(self, ids: Collection[UUID]) -> list[WrappedKey]:
+        """The keys of these ids, as far as they are there."""
         return [self._keys[key_id] for key_id in ids if key_id in self._keys]
 
-    async def add(self, key: WrappedKey) -> None:
-        """Keep a key, unless its owner has one already or its KEK is no longer in use."""
-        if key.kek == self._kek and key.owner not in self._ids:
-            self._keys[key.id] = key
-            self._ids[key.owner] = key.id
+    async def of(self, owners: Collection[Owner]) -> list[WrappedKey]:
+        """The keys of these owners, as far as they are there."""
+        return await self.get([self._ids[owner] for owner in owners if owner in self._ids])
+
+    async def add(self, keys: Sequence[WrappedKey], kek: UUID) -> set[UUID]:
+        """Keep those whose owner has none yet, and none where this KEK is no longer in use."""
+        if kek != self._kek:
+            return set()
+        new = {key.id: key for key in keys if key.owner not in self._ids}
+        self._keys |= new
+        self._ids |= {key.owner: key.id for key in new.values()}
+        return set(new)
 
     async def keep(self, file: SealedFile) -> SealedFile:
         """Keep a file, unless its controller has one of this id that was not destroyed."""
@@ -118,15 +124,19 @@ class MemoryKeys:
         """Every link that is kept."""
         return list(self._links.values())
 
-    async def link(self, lookup: bytes) -> tuple[UUID, Link] | None:
-        """A link, and the KEK in use."""
-        found = self._links.get(lookup)
-        return None if found is None or self._kek is None else (self._kek, found)
+    async def find(self, lookups: Collection[bytes]) -> list[tuple[UUID, Link]]:
+        """The links of these lookups, as far as they are there, each with the KEK in use."""
+        if self._kek is None:
+            return []
+        return [(self._kek, self._links[one]) for one in lookups if one in self._links]
 
-    async def add_link(self, link: Link, kek: UUID) -> None:
-        """Keep a link, unless there is one of this lookup already or its KEK is not in use."""
-        if kek == self._kek:
-            self._links.setdefault(link.lookup, link)
+    async def add_links(self, links: Sequence[Link], kek: UUID) -> set[bytes]:
+        """Keep those of whose lookup there is none yet, and none where this KEK is not in use."""
+        if kek != self._kek:
+            return set()
+        new = {link.lookup: link for link in links if link.lookup not in self._links}
+        self._links |= new
+        return set(new)
 
     async def put_back(self, kek: UUID, keys: Sequence[WrappedKey], links: Sequence[Link]) -> bool:
         """Keep these, under this KEK, in a store that has no keys; False where it has some."""

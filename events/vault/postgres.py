@@ -9,27 +9,32 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
-import msgspec
 
 from events.ledger.connection import open_pool, reaching
 from events.values import OrganisationId, PupilRef, Purpose
-from events.vault.keys import Destroyed, Link, Orders, Owner, SealedFile, WrappedKey
+from events.vault.keys import Destroyed, Link, Orders, Owner, Scope, SealedFile, WrappedKey
 
 _SCHEMA = "vault"
-_CONNECTIONS = 4  # two for who is at the door, one for who is alone, and one for all else
-_AT_THE_DOOR = 2
+_AT_THE_DOOR = 16  # each holds a connection until what was sealed stands in a book
+_CONNECTIONS = _AT_THE_DOOR + 4  # one for who is alone, the others for all else
 _TURN = "SELECT pg_advisory_xact_lock_shared(hashtext('oza vault'))"
 _ALONE = "SELECT pg_advisory_xact_lock(hashtext('oza vault'))"
 _FIRST_KEK = "INSERT INTO kek (id) VALUES ($1) ON CONFLICT DO NOTHING"
 _KEK = "SELECT id FROM kek"
 _KEY = "SELECT k.id, k.subject, k.controller, k.purpose, kek.id, k.wrapped FROM keys k, kek"
 _BY_ID = f"{_KEY} WHERE k.id = ANY($1::uuid[])"
-_BY_OWNER = f"{_KEY} WHERE (k.subject, k.controller, k.purpose) = ($1, $2, $3)"
+_BY_OWNER = f"""
+{_KEY}, unnest($1::text[], $2::text[], $3::text[]) AS o (subject, controller, purpose)
+WHERE (k.subject, k.controller, k.purpose) = (o.subject, o.controller, o.purpose)"""
 # FOR SHARE: waits for a replacement at work, and then finds that its KEK is no longer in use.
+# In one order, so that no two wait for each other.
 _ADD = """
 INSERT INTO keys (id, subject, controller, purpose, wrapped)
-SELECT $1, $2, $3, $4, $5 FROM (SELECT FROM kek WHERE id = $6 FOR SHARE) AS in_use
-ON CONFLICT DO NOTHING"""
+SELECT new.* FROM (SELECT FROM kek WHERE id = $6 FOR SHARE) AS in_use,
+    unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[])
+        AS new (id, subject, controller, purpose, wrapped)
+ORDER BY new.subject COLLATE "C", new.controller COLLATE "C", new.purpose COLLATE "C"
+ON CONFLICT DO NOTHING RETURNING id"""
 _LOCK = "SELECT FROM kek FOR UPDATE"
 _DESTROY = """
 DELETE FROM keys
@@ -66,11 +71,14 @@ _REWRAP = """
 UPDATE keys SET wrapped = new.wrapped
 FROM unnest($1::uuid[], $2::bytea[]) AS new (id, wrapped) WHERE keys.id = new.id"""
 _LINKS = "SELECT lookup, sealed FROM pupils"
-_LINK = "SELECT kek.id, p.lookup, p.sealed FROM pupils p, kek WHERE p.lookup = $1"
-_ADD_LINK = """
+_FIND = """
+SELECT kek.id, p.lookup, p.sealed FROM pupils p, kek WHERE p.lookup = ANY($1::bytea[])"""
+_ADD_LINKS = """
 INSERT INTO pupils (lookup, sealed)
-SELECT $1, $2 FROM (SELECT FROM kek WHERE id = $3 FOR SHARE) AS in_use
-ON CONFLICT DO NOTHING"""
+SELECT new.* FROM (SELECT FROM kek WHERE id = $3 FOR SHARE) AS in_use,
+    unnest($1::bytea[], $2::bytea[]) AS new (lookup, sealed)
+ORDER BY new.lookup
+ON CONFLICT DO NOTHING RETURNING lookup"""
 _RELINK = "UPDATE pupils SET sealed = $2 WHERE lookup = $1"
 _UNLINK = "DELETE FROM pupils WHERE lookup = ANY($1::bytea[])"
 _NEW_KEK = "UPDATE kek SET id = $1"
@@ -110,22 +118,22 @@ class PostgresKeys:
         assert kek is not None
         return kek
 
-    async def get(self, wanted: Collection[UUID] | Owner) -> list[WrappedKey]:
-        """The keys of these ids, or of an owner, as far as they are there."""
+    async def get(self, ids: Collection[UUID]) -> list[WrappedKey]:
+        """The keys of these ids, as far as they are there."""
         with reaching(_SCHEMA):
-            if isinstance(wanted, Owner):
-                found = await self._pool.fetch(_BY_OWNER, *msgspec.structs.astuple(wanted))
-            else:
-                found = await self._pool.fetch(_BY_ID, list(wanted))
+            found = await self._pool.fetch(_BY_ID, list(ids))
         return [_wrapped_key(record) for record in found]
 
-    async def add(self, key: WrappedKey) -> None:
-        """Keep a key, unless its owner has one already or its KEK is no longer in use."""
-        owner = key.owner
+    async def of(self, owners: Collection[Owner]) -> list[WrappedKey]:
+        """The keys of these owners, as far as they are there."""
         with reaching(_SCHEMA):
-            await self._pool.execute(
-                _ADD, key.id, owner.subject, owner.controller, owner.purpose, key.wrapped, key.kek
-            )
+            found = await self._pool.fetch(_BY_OWNER, *_columns(owners))
+        return [_wrapped_key(record) for record in found]
+
+    async def add(self, keys: Sequence[WrappedKey], kek: UUID) -> set[UUID]:
+        """Keep those whose owner has none yet, and none where this KEK is no longer in use."""
+        with reaching(_SCHEMA):
+            return {kept[0] for kept in await self._pool.fetch(_ADD, *_rows(keys), kek)}
 
     async def keep(self, file: SealedFile) -> SealedFile:
         """Keep a file, unless its controller has one of this id; the one that is kept."""
@@ -167,7 +175,7 @@ class PostgresKeys:
         relink: Callable[[Link], Link | None],
     ) -> None:
         """Destroy the keys of these orders and rewrap all others under the new KEK."""
-        columns = _columns(orders)
+        columns = _scopes(orders)
         with reaching(_SCHEMA):
             async with self._pool.acquire() as connection, connection.transaction():
                 await connection.execute(_LOCK)
@@ -203,19 +211,16 @@ class PostgresKeys:
         with reaching(_SCHEMA):
             return [Link(*record) for record in await self._pool.fetch(_LINKS)]
 
-    async def link(self, lookup: bytes) -> tuple[UUID, Link] | None:
-        """A link, and the KEK in use."""
+    async def find(self, lookups: Collection[bytes]) -> list[tuple[UUID, Link]]:
+        """The links of these lookups, as far as they are there, each with the KEK in use."""
         with reaching(_SCHEMA):
-            record = await self._pool.fetchrow(_LINK, lookup)
-        if record is None:
-            return None
-        kek, *link = record
-        return kek, Link(*link)
+            found = await self._pool.fetch(_FIND, list(lookups))
+        return [(kek, Link(*link)) for kek, *link in found]
 
-    async def add_link(self, link: Link, kek: UUID) -> None:
-        """Keep a link, unless there is one of this lookup already or its KEK is not in use."""
+    async def add_links(self, links: Sequence[Link], kek: UUID) -> set[bytes]:
+        """Keep those of whose lookup there is none yet, and none where this KEK is not in use."""
         with reaching(_SCHEMA):
-            await self._pool.execute(_ADD_LINK, link.lookup, link.sealed, kek)
+            return {kept[0] for kept in await self._pool.fetch(_ADD_LINKS, *_link_rows(links), kek)}
 
     async def put_back(self, kek: UUID, keys: Sequence[WrappedKey], links: Sequence[Link]) -> bool:
         """Keep these, under this KEK, in a store that has no keys; False where it has some."""
@@ -226,12 +231,8 @@ class PostgresKeys:
                 if await connection.fetchval(_SOME):
                     return False
                 await connection.execute(_NEW_KEK, kek)
-                await connection.executemany(
-                    _ADD, [(k.id, *msgspec.structs.astuple(k.owner), k.wrapped, kek) for k in keys]
-                )
-                await connection.executemany(
-                    _ADD_LINK, [(link.lookup, link.sealed, kek) for link in links]
-                )
+                await connection.execute(_ADD, *_rows(keys), kek)
+                await connection.execute(_ADD_LINKS, *_link_rows(links), kek)
         return True
 
     async def were_destroyed(self, fingerprints: Sequence[str]) -> set[str]:
@@ -259,14 +260,27 @@ async def open_keys(dsn: str) -> PostgresKeys:
     return PostgresKeys(await open_pool(dsn, _SCHEMA, _CONNECTIONS))
 
 
-def _columns(orders: Orders) -> tuple[list[Any], ...]:
+def _scopes(orders: Orders) -> tuple[list[Any], ...]:
     named = [(order, scope) for order, scopes in orders.items() for scope in scopes]
+    return ([order for order, _ in named], *_columns(scope for _, scope in named))
+
+
+def _columns(named: Iterable[Owner | Scope]) -> tuple[list[Any], ...]:
+    some = list(named)
     return (
-        [order for order, _ in named],
-        [scope.subject for _, scope in named],
-        [scope.controller for _, scope in named],
-        [scope.purpose for _, scope in named],
+        [one.subject for one in some],
+        [one.controller for one in some],
+        [one.purpose for one in some],
     )
+
+
+def _rows(keys: Sequence[WrappedKey]) -> tuple[list[Any], ...]:
+    owners = _columns(key.owner for key in keys)
+    return ([key.id for key in keys], *owners, [key.wrapped for key in keys])
+
+
+def _link_rows(links: Sequence[Link]) -> tuple[list[bytes], list[bytes]]:
+    return [link.lookup for link in links], [link.sealed for link in links]
 
 
 def _wrapped_key(record: Iterable[Any]) -> WrappedKey:

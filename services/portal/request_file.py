@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from events.values import Purpose, UserId
+from events.values import Purpose, Sealed, UserId
 from events.vault import Door
 from services.portal.request_cell import Fault
 from services.portal.request_columns import NAMES
@@ -23,7 +23,7 @@ from services.portal.request_text import MAX_BYTES, Cells, Unreadable, rows_of, 
 from services.runtime.reference import Reference
 from services.school.commands import SubmitRequest
 
-SEALED_TOGETHER = 50  # rows: each seal is a few short questions to the vault's store
+SEALED_TOGETHER = 500  # rows, whose keys are asked of the vault's store at once
 
 
 @dataclass(frozen=True)
@@ -123,20 +123,21 @@ def _read(path: Path, door: Doorway) -> Parsed:
 async def seal(entry: Entry, door: Door) -> tuple[int, SubmitRequest]:
     """The request with its pupils by their lasting references, and its texts sealed, for each body
     under a key of its own."""
-    school = entry.request.school
-    pupils = [await door.vault.pupil_for(school, handle) for handle in entry.request.pupils]
-    request = replace(entry.request, pupils=tuple(pupils))
-    sealed = {
-        name: tuple(
-            [
-                await door.seal(request.pupils[0], body, Purpose.ASSESSMENT, text)
-                for body in (request.school, request.swv, request.municipality)
-            ]
-        )
-        for name, text in (("explanation", entry.explanation), ("urgency", entry.urgency))
-        if text
-    }
+    asked = entry.request
+    named = (door.vault.pupil_for(asked.school, one) for one in asked.pupils)
+    request = replace(asked, pupils=tuple(await asyncio.gather(*named)))
+    texts = {"explanation": entry.explanation, "urgency": entry.urgency}
+    told = {name: text for name, text in texts.items() if text}
+    copies = await asyncio.gather(*(_copies(request, text, door) for text in told.values()))
+    sealed = dict(zip(told, copies, strict=True))
     return entry.line, replace(request, **sealed)
+
+
+async def _copies(request: SubmitRequest, text: str, door: Door) -> tuple[Sealed, ...]:
+    bodies = (request.school, request.swv, request.municipality)
+    subject = request.pupils[0]
+    sealing = (door.seal(subject, body, Purpose.ASSESSMENT, text) for body in bodies)
+    return tuple(await asyncio.gather(*sealing))
 
 
 def _twice(line: int, first: int) -> Fault:

@@ -20,7 +20,7 @@ from events.transport.topology import all_queues
 from events.values import OrganisationId, Role, UserId
 from events.vault import open_vault
 from events.vault.keyfile import KeyFile
-from events.vault.memory import MemoryKeys
+from events.vault.postgres import open_keys
 from projections.journal.postgres_log import open_log
 from services.logbook.postgres import open_logbook
 from services.portal.app import portal
@@ -101,7 +101,8 @@ async def asked_at(
     tables = await open_pool(dsn, "projections", 4)
     journal, log = await open_ledger(dsn, "journal"), await open_log(dsn, "journal")
     logbook = await open_logbook(database.dsn_for("logbook"))
-    counter = Counter(whole, await open_vault(MemoryKeys(), KeyFile()))
+    keys = await open_keys(database.dsn_for("vault"))
+    counter = Counter(whole, await open_vault(keys, KeyFile()))
     books = Books(
         read_models=tables,
         journal=journal,
@@ -115,7 +116,7 @@ async def asked_at(
     try:
         yield Town(whole, calendar, portal(books), books)
     finally:
-        for one in (logbook, log, journal):
+        for one in (keys, logbook, log, journal):
             await one.close()
         tables.terminate()
 

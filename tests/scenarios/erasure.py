@@ -159,15 +159,13 @@ async def _no_way_back(stage: Stage, backup: list[WrappedKey], copies: tuple[Sea
     """The keys as they were, put back, open nothing: what wrapped them was destroyed with them."""
     old, file = MemoryKeys(), stage.safe.file
     await old.kek(backup[0].kek)
-    for key in backup:
-        await old.add(key)
+    await old.add(backup, backup[0].kek)
     with pytest.raises(KeyUnavailable):
         await open_vault(old, file)
     [kek] = file.load().keks
     pretender = MemoryKeys()
     await pretender.kek(kek)
-    for key in backup:
-        await pretender.add(replace(key, kek=kek))
+    await pretender.add([replace(key, kek=kek) for key in backup], kek)
     vault = await open_vault(pretender, file)
     for copy in copies:
         with pytest.raises(Tampered):
@@ -177,7 +175,7 @@ async def _no_way_back(stage: Stage, backup: list[WrappedKey], copies: tuple[Sea
 async def _keys(stage: Stage, copies: tuple[Sealed, ...]) -> list[WrappedKey]:
     """The wrapped keys as a backup of their store holds them."""
     owners = [Owner(copy.subject, copy.controller, copy.purpose) for copy in copies]
-    return [key for owner in owners for key in await stage.safe.keys.get(owner)]
+    return await stage.safe.keys.of(owners)
 
 
 async def _book(stage: Stage) -> list[Row]:

@@ -151,7 +151,7 @@ class Backup(MemoryKeys):
 
 async def copy_of(store: KeyStore, sealed: list[Sealed]) -> list[WrappedKey]:
     owners = [Owner(s.subject, s.controller, s.purpose) for s in sealed]
-    return [key for owner in owners for key in await store.get(owner)]
+    return await store.of(owners)
 
 
 async def test_an_old_backup_with_the_new_key_opens_nothing(
