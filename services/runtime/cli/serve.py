@@ -1,6 +1,8 @@
 """Running the house: all of it, one party of it, and whether it could run."""
 
 import asyncio
+import gc
+import os
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -33,6 +35,10 @@ ONE_MACHINE = (
     "De vier getuigen van het boek staan op deze machine; zet er ook een elders (oza witness)."
     " · The four witnesses of the book share this machine; keep one elsewhere, too."
 )
+
+BEHIND = 10
+"""How nice a process is that does what follows, so that who waits for a page goes first. The portal
+is one process, and leaves cores to the others."""
 
 
 class Role(StrEnum):
@@ -123,6 +129,7 @@ async def _up(settings: Settings) -> None:
         counter, watched = Counter(whole, vault), whole.watched(bus, all_queues())
         await stack.enter_async_context(serve_portal(settings, database, counter, metrics))
         await stack.enter_async_context(watched_at(settings, watched, metrics))
+        gc.freeze()
         say(f"Het huis draait: http://{settings.listen}/ · The house is running.")
         say(ONE_MACHINE)
         await told.wait()
@@ -142,7 +149,9 @@ async def _run(settings: Settings, role: Role, *, timers: bool) -> None:
             )
             await stack.enter_async_context(watched_at(settings, seen, metrics))
         else:
+            os.nice(BEHIND)
             await stack.enter_async_context(_one(settings, database, role, rules, timers=timers))
+        gc.freeze()  # what is there stays: pauses are as long as what came since is large
         say(f"{role} draait. · {role} is running.")
         await told.wait()
 
