@@ -147,6 +147,20 @@ async def a_year(browser: Browser, settings: Settings) -> None:
     await page.goto(f"{settings.address}/aanvragen?pagina=2")
     cases = re.findall(r'href="/aanvragen/([0-9a-f-]{36})"', await page.content())
     await others(browser, settings, OF_A_YEAR, cases[0])
+    await taken_along(page, settings, cases[0])
+
+
+async def taken_along(page: Page, settings: Settings, case: str) -> None:
+    """The evidence of a request, opened from where it was saved: it checks itself."""
+    await page.goto(f"{settings.address}/aanvragen/{case}")
+    async with page.expect_download() as taken:
+        await page.get_by_role("link", name="Bewijs", exact=True).click()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "evidence.html"
+        await (await taken.value).save_as(file)
+        await page.goto(file.as_uri())
+        await page.get_by_text("Klopt: alle").wait_for()
+        await page.screenshot(path=FOLDER / "evidence.png")  # all facts would be a long picture
 
 
 async def pictured(

@@ -88,6 +88,7 @@ def sayings(language: Language, reference: Reference) -> dict[str, Callable[...,
         "labelled_act": lambda write: _act(write, language),
         "name": lambda organisation: wording.name_of(organisation, reference),
         "short": wording.short,
+        "spelled": wording.spelled,
         "told": lambda says: told(says, language),
         "version": lambda version: wording.version(version, reference),
     }

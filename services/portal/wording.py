@@ -109,6 +109,11 @@ def name_of(organisation: OrganisationId, reference: Reference) -> str:
     return who(organisation) if kind == "other" and known == organisation else known
 
 
+def spelled(own_name: str) -> str:
+    """A name that somebody gave (``praktijkklas-ambelt``) as people write it."""
+    return own_name.replace("-", " ").capitalize()
+
+
 def in_words(sentence: str, reference: Reference) -> str:
     """A sentence of a case file with names for the numbers of organisations and purses, and amounts
     that stay on one line."""

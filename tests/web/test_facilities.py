@@ -8,7 +8,7 @@ pytestmark = pytest.mark.server
 
 async def test_the_facilities_show_where_a_place_is_free(visitor: httpx.AsyncClient) -> None:
     page = (await visitor.get("/voorzieningen")).text
-    (row,) = [line for line in page.split("<tr>") if "praktijkklas-ambelt" in line]
+    (row,) = [line for line in page.split("<tr>") if "Praktijkklas ambelt" in line]
     assert row.count('class="number">4<') == 2  # places, and all of them free
     assert row.count('class="number">0<') == 3  # taken, offered, waiting
 
