@@ -81,7 +81,7 @@ class AbsenceEnding(StrEnum):
     REPORTED_IN_ERROR = "reported-in-error"
 
 
-class HoursCounted(msgspec.Struct, frozen=True, kw_only=True):
+class HoursCounted(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Hours of lessons in a stretch of days, and how many of them were missed, with leave
     (geoorloofd) and without (ongeoorloofd); none where there were no lessons."""
 
@@ -91,7 +91,7 @@ class HoursCounted(msgspec.Struct, frozen=True, kw_only=True):
     unauthorised: Count = Count(0)
 
 
-class AllowedHours(msgspec.Struct, frozen=True, kw_only=True):
+class AllowedHours(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """In these days a pupil need follow only so many of the hours in a week (Variawet)."""
 
     period: Period

@@ -49,7 +49,7 @@ class Standing(StrEnum):
     MISSED = "missed"  # the target year came, and it was not reached
 
 
-class PolicyDecision(msgspec.Struct, frozen=True, kw_only=True):
+class PolicyDecision(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The decision by which a policy was adopted, as it can be found."""
 
     reference: Reference  # kenmerk
@@ -58,14 +58,14 @@ class PolicyDecision(msgspec.Struct, frozen=True, kw_only=True):
     public: bool = True
 
 
-class Theme(msgspec.Struct, frozen=True, kw_only=True):
+class Theme(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A chapter of an agenda."""
 
     code: Code
     title: PublicText
 
 
-class Placement(msgspec.Struct, frozen=True, kw_only=True):
+class Placement(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Under which theme of a larger agenda a text puts this one, and where it says so."""
 
     within: AgendaId
@@ -73,7 +73,7 @@ class Placement(msgspec.Struct, frozen=True, kw_only=True):
     source: PublicText
 
 
-class Goal(msgspec.Struct, frozen=True, kw_only=True):
+class Goal(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What is to be reached, from a base year to a target year. Without a base value that is the
     value measured in the base year; without a target value any change in the direction will do."""
 
@@ -88,7 +88,7 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True):
     target: Measure | None = None
 
 
-class Agreement(msgspec.Struct, frozen=True, kw_only=True):
+class Agreement(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One agreement: whose it is, until when, and the money that waits until it is found
     (voorbehoud)."""
 

@@ -42,7 +42,7 @@ class MediaType(StrEnum):
     JPEG = "image/jpeg"
 
 
-class SealedCopy(msgspec.Struct, frozen=True, kw_only=True):
+class SealedCopy(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Who may open a copy, and the digest of its sealed bytes."""
 
     controller: OrganisationId

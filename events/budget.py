@@ -40,14 +40,14 @@ class ProvisoGround(StrEnum):
     GRANT = "grant"  # a subsidy that was asked and not given yet
 
 
-class Proviso(msgspec.Struct, frozen=True, kw_only=True):
+class Proviso(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The money depends on this; after ``until`` it counts by itself, where that day is agreed."""
 
     ground: ProvisoGround
     until: date | None = None
 
 
-class ShrinkPlan(msgspec.Struct, frozen=True, kw_only=True):
+class ShrinkPlan(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A budget that shrinks over some years, as a whole.
 
     ``shrink`` is how much less each year is than the one before, in exact parts per thousand

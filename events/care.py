@@ -75,7 +75,7 @@ class Unit(StrEnum):
     EFFORT = "84"  # inspanning
 
 
-class Delivery(msgspec.Struct, frozen=True, kw_only=True):
+class Delivery(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What was delivered, at which tariff; the amount follows (``services.rules.tariffs``).
 
     Counted in ``volume`` units, or in ``minutes`` where those are known: of an hour or half-day.
@@ -97,14 +97,14 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
             raise ValueError(f"unit {self.unit}: euros have no tariff, and all else has")
 
 
-class ClaimPart(msgspec.Struct, frozen=True, kw_only=True):
+class ClaimPart(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What one funder pays of a claim, on one of its budget lines."""
 
     line: BudgetLineId
     amount: Cents
 
 
-class CorrectedPart(msgspec.Struct, frozen=True, kw_only=True):
+class CorrectedPart(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What one funder pays more, or has back, on one of its budget lines."""
 
     line: BudgetLineId

@@ -12,7 +12,7 @@ from events.request import CareCategory, SupportNeed
 from events.values import Count, OrganisationId, Period
 
 
-class FormUse(msgspec.Struct, frozen=True, kw_only=True):
+class FormUse(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """So many pupils had this form of support for this need."""
 
     category: CareCategory
@@ -20,7 +20,7 @@ class FormUse(msgspec.Struct, frozen=True, kw_only=True):
     pupils: Count
 
 
-class ShownUse(msgspec.Struct, frozen=True, kw_only=True):
+class ShownUse(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The same as another reads it; None: some, but so few that they could be recognised."""
 
     category: CareCategory

@@ -54,7 +54,7 @@ class NoEffect(StrEnum):
     PERSONAL_BUDGET = "personal-budget"  # parents buy the care: the municipality settles that
 
 
-class SchoolCost(msgspec.Struct, frozen=True, kw_only=True):
+class SchoolCost(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The days of an arrangement at one school, and what these cost."""
 
     school: OrganisationId

@@ -30,7 +30,7 @@ class UnknownFact(Exception):
     """A fact of a kind or shape this house does not know. Upgrade this service and replay it."""
 
 
-class Stored(msgspec.Struct, frozen=True):
+class Stored(msgspec.Struct, frozen=True, gc=False):
     """The shape of a row's state, the data still in bytes."""
 
     v: int
@@ -38,13 +38,13 @@ class Stored(msgspec.Struct, frozen=True):
     meta: Meta
 
 
-class _Written(msgspec.Struct, frozen=True):
+class _Written(msgspec.Struct, frozen=True, gc=False):
     v: int
     data: Any
     meta: Meta
 
 
-class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+class Receipt(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The answer to a command, kept in its own stream under the command's id."""
 
     command: UUID

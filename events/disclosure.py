@@ -265,7 +265,7 @@ MAY_HEAR: Mapping[Party, Mapping[type[Fact], str]] = {
 """The schema of each party's queues: the facts, and of each the fields that may be seen."""
 
 
-class _Check(msgspec.Struct, frozen=True):
+class _Check(msgspec.Struct, frozen=True, gc=False):
     """What must be looked at in the copies of one kind of fact for one party."""
 
     hidden: tuple[FieldName, ...]  # must show nothing

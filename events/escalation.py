@@ -40,7 +40,7 @@ class EscalationEnding(StrEnum):
 Percentage = Annotated[int, msgspec.Meta(ge=1, le=100)]
 
 
-class AssignedPart(msgspec.Struct, frozen=True, kw_only=True):
+class AssignedPart(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A funder and the whole percents of the cost that it bears by force of the decision."""
 
     funder: OrganisationId

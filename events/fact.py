@@ -42,7 +42,7 @@ def said_before(fact: Fact, known: Fact | None) -> bool:
     return known is not None and replace(known, effective_on=fact.effective_on) == fact
 
 
-class FactType(msgspec.Struct, frozen=True, kw_only=True):
+class FactType(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What the house knows of one kind of fact."""
 
     cls: type[Fact]

@@ -61,14 +61,14 @@ class KeyPart(
     group: Count = Count(0)  # the how-manieth group of the key; 0: none, a part of the whole
 
 
-class YearAmount(msgspec.Struct, frozen=True, kw_only=True):
+class YearAmount(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The part of a share that burdens one budget line (a funder, a purse, a year)."""
 
     line: BudgetLineId
     amount: Cents
 
 
-class StretchAmount(msgspec.Struct, frozen=True, kw_only=True):
+class StretchAmount(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What a line bears of some days, where the key changes within the care's period."""
 
     line: BudgetLineId
@@ -76,7 +76,7 @@ class StretchAmount(msgspec.Struct, frozen=True, kw_only=True):
     amount: Cents
 
 
-class Share(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Share(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """One funder's part of the cost, by budget year, earliest first."""
 
     funder: OrganisationId

@@ -40,14 +40,14 @@ class WhyAbsent(StrEnum):
     VACANT = "vacant"  # nobody has this role now
 
 
-class Attendance(msgspec.Struct, frozen=True, kw_only=True):
+class Attendance(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Somebody who was invited; ``absent`` says why that one was not there."""
 
     who: Participant
     absent: WhyAbsent | None = None
 
 
-class TeamMember(msgspec.Struct, frozen=True, kw_only=True):
+class TeamMember(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Somebody in a support team. ``trained``: took part in the OT Academie this school year."""
 
     who: Participant

@@ -38,7 +38,7 @@ class ResearchPurpose(StrEnum):
     PREVENTION = "prevention"
 
 
-class PdcaRow(msgspec.Struct, frozen=True, kw_only=True):
+class PdcaRow(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A row: what is planned, done, checked, and adjusted; ``acts`` holds what each place of the
     text says of the last, where it says so more than once."""
 
@@ -49,14 +49,14 @@ class PdcaRow(msgspec.Struct, frozen=True, kw_only=True):
     acts: tuple[PublicText, ...]
 
 
-class HourLine(msgspec.Struct, frozen=True, kw_only=True):
+class HourLine(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A line of an estimate: what for, and how many hours it comes to."""
 
     text: PublicText
     hours: Count
 
 
-class HourBlock(msgspec.Struct, frozen=True, kw_only=True):
+class HourBlock(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An ambition with the hours that the text states, and its lines."""
 
     code: Code
@@ -65,7 +65,7 @@ class HourBlock(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[HourLine, ...]
 
 
-class HourDifference(msgspec.Struct, frozen=True, kw_only=True):
+class HourDifference(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Where what is stated is not what the lines come to."""
 
     code: Code
@@ -73,7 +73,7 @@ class HourDifference(msgspec.Struct, frozen=True, kw_only=True):
     computed: Count
 
 
-class TrendCell(msgspec.Struct, frozen=True, kw_only=True):
+class TrendCell(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A number of pupils in a table of a report, by row and column."""
 
     row: Code

@@ -19,7 +19,7 @@ class SendBackReason(StrEnum):
     SETTLED = "settled"
 
 
-class PotReturn(msgspec.Struct, frozen=True, kw_only=True):
+class PotReturn(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What goes back to a contributing line, and all that went back to it so far."""
 
     line: BudgetLineId

@@ -67,7 +67,7 @@ class Voice(StrEnum):
     PROFESSIONALS = "professionals"
 
 
-class Indicator(msgspec.Struct, frozen=True, kw_only=True):
+class Indicator(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What is expected of a programme; ``reference`` is what is counted in the country."""
 
     code: Code
@@ -77,14 +77,14 @@ class Indicator(msgspec.Struct, frozen=True, kw_only=True):
     reference: Amount | None = None
 
 
-class Precondition(msgspec.Struct, frozen=True, kw_only=True):
+class Precondition(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What must be there for a programme to work (randvoorwaarde)."""
 
     code: Code
     text: PublicText
 
 
-class EvaluationOwed(msgspec.Struct, frozen=True, kw_only=True):
+class EvaluationOwed(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What an evaluation must tell besides the Value Case: whether the preconditions were there,
     what these people said, and how it stands beside these other programmes."""
 
@@ -93,21 +93,21 @@ class EvaluationOwed(msgspec.Struct, frozen=True, kw_only=True):
     beside: tuple[ProgrammeId, ...] = ()
 
 
-class Reach(msgspec.Struct, frozen=True, kw_only=True):
+class Reach(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """How many children of a sector took part."""
 
     sector: Sector
     children: Count
 
 
-class Compared(msgspec.Struct, frozen=True, kw_only=True):
+class Compared(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What it shows beside another programme."""
 
     approach: ProgrammeId
     text: PublicText
 
 
-class EvaluationTold(msgspec.Struct, frozen=True, kw_only=True):
+class EvaluationTold(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What an evaluation tells. ``there`` are the preconditions that were met."""
 
     there: tuple[Code, ...] = ()
@@ -115,14 +115,14 @@ class EvaluationTold(msgspec.Struct, frozen=True, kw_only=True):
     compared: tuple[Compared, ...] = ()
 
 
-class Realised(msgspec.Struct, frozen=True, kw_only=True):
+class Realised(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What came of an indicator."""
 
     code: Code
     amount: Amount
 
 
-class YearPlan(msgspec.Struct, frozen=True, kw_only=True):
+class YearPlan(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What a programme may cost in a year, and from which budget."""
 
     line: BudgetLineId

@@ -21,21 +21,21 @@ class Variable(StrEnum):
     EXEMPTIONS = "exemptions"  # art. 5 onder a
 
 
-class Figure(msgspec.Struct, frozen=True, kw_only=True):
+class Figure(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """So many pupils."""
 
     variable: Variable
     pupils: Count
 
 
-class ReasonCount(msgspec.Struct, frozen=True, kw_only=True):
+class ReasonCount(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """So many pupils at home for this reason."""
 
     absence_reason: AbsenceReason
     pupils: Count
 
 
-class ReportedCell(msgspec.Struct, frozen=True, kw_only=True):
+class ReportedCell(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A number in the overview, by who reported it."""
 
     reporter: OrganisationId

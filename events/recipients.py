@@ -49,7 +49,7 @@ from events.recipients_of_transitions import of_transitions
 from events.values import OrganisationId, Party, funder_of, house_of, party_of
 
 
-class Recipient(msgspec.Struct, frozen=True):
+class Recipient(msgspec.Struct, frozen=True, gc=False):
     """An organisation that hears a fact, and the copy it may see."""
 
     party: Party

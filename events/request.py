@@ -113,7 +113,7 @@ class Outcome(StrEnum):
     TAKEN_UP = "taken-up"  # in a collective arrangement
 
 
-class Care(msgspec.Struct, frozen=True, kw_only=True):
+class Care(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The care that is asked for: what, where, when, for how long, at what estimated cost."""
 
     category: CareCategory
@@ -131,7 +131,7 @@ class LegalAge(IntEnum):
     EIGHTEEN = 18
 
 
-class AgeBoundary(msgspec.Struct, frozen=True, kw_only=True):
+class AgeBoundary(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The day on which the pupil reaches an age; a birth date itself is never known here."""
 
     age: LegalAge

@@ -90,7 +90,7 @@ class DisclosureRefused(Fact):
     fields: tuple[FieldName, ...]
 
 
-class Road(msgspec.Struct, frozen=True):
+class Road(msgspec.Struct, frozen=True, gc=False):
     """The way by which an organisation hears of a case."""
 
     order_key: str

@@ -66,14 +66,14 @@ class Stands(StrEnum):
     LACKING = "lacking"
 
 
-class Spot(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class Spot(msgspec.Struct, frozen=True, gc=False, kw_only=True, order=True):
     """An aspect in a place: a municipality, a meeting, a working group, a provider, the region."""
 
     place: Code
     aspect: Aspect
 
 
-class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+class Wanted(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What must be there, and who sees to it (trekkers)."""
 
     spot: Spot

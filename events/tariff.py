@@ -7,7 +7,9 @@ from events.request import CareCategory
 from events.values import Cents, Period
 
 
-class MaximumTariff(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class MaximumTariff(
+    msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True
+):
     """The most per unit of a category of care (cents), in a period."""
 
     category: CareCategory

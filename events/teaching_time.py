@@ -16,7 +16,7 @@ from events.fact import Fact, fact
 from events.values import CaseId, Count, OrganisationId, Period, PupilRef
 
 
-class BuildUpStep(msgspec.Struct, frozen=True, kw_only=True):
+class BuildUpStep(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """From this day on the pupil follows so many hours a week."""
 
     starts_on: date

@@ -62,7 +62,7 @@ class Afterwards(StrEnum):
     PARTICIPATION = "participation"  # Participatiewet, Wajong
 
 
-class AfterEighteen(msgspec.Struct, frozen=True, kw_only=True):
+class AfterEighteen(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What becomes of one area, under which law, and until when where that is limited."""
 
     area: LifeArea

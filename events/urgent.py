@@ -27,7 +27,7 @@ class TemporaryEnd(StrEnum):
     LAST_DAY = "last-day"
 
 
-class TemporaryPart(msgspec.Struct, frozen=True, kw_only=True):
+class TemporaryPart(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What one funder bears of the temporary part, once the split is decided."""
 
     funder: OrganisationId

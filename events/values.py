@@ -181,7 +181,7 @@ def leg_of(order: OrderId) -> Leg:
     return Leg(int(series.rpartition(".")[2])) if "." in series else Leg(1)
 
 
-class Period(msgspec.Struct, frozen=True):
+class Period(msgspec.Struct, frozen=True, gc=False):
     """From ``start`` up to and including ``end``. Raises ValueError when reversed."""
 
     start: date
@@ -211,7 +211,7 @@ class Purpose(StrEnum):
     IDENTITY = "identity"  # to know which pupil of the school a reference stands for
 
 
-class Sealed(msgspec.Struct, frozen=True, kw_only=True):
+class Sealed(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Personal data as an opaque token; only ``events.vault`` opens it, with a key that can die."""
 
     subject: PupilRef

@@ -50,7 +50,7 @@ _COUNTED = (
 )
 
 
-class Offer(msgspec.Struct, frozen=True, kw_only=True):
+class Offer(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An offer, and what became of it; days are the first on which it was so."""
 
     made: OfferMade
@@ -72,7 +72,7 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
         return max(self.refused_on, self.judged.effective_on)
 
 
-class Limit(msgspec.Struct, frozen=True, kw_only=True):
+class Limit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The three months: how long, and how they went."""
 
     due_on: date
@@ -82,7 +82,7 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     over: bool = False  # a fitting offer was there, or the pupil was at home no longer
 
 
-class File(msgspec.Struct, frozen=True, kw_only=True):
+class File(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One absence of one pupil."""
 
     reported: AbsenceReported | None = None

@@ -54,7 +54,7 @@ from services.runtime.shapes import Decider, Due
 _DAY = timedelta(days=1)
 
 
-class Agenda(msgspec.Struct, frozen=True):
+class Agenda(msgspec.Struct, frozen=True, gc=False):
     """An agenda as it stands."""
 
     adopted: AgendaAdopted | None = None

@@ -40,7 +40,7 @@ FACTS: tuple[type[Fact], ...] = (
 Delivery = tuple[Count, OrganisationId]
 
 
-class Filled(msgspec.Struct, frozen=True):
+class Filled(msgspec.Struct, frozen=True, gc=False):
     """What was spent and delivered so far."""
 
     spent: Mapping[Code, Count] = {}

@@ -53,7 +53,7 @@ _EXPLAINED = frozenset({1, 2, 5})  # a score that nobody may give without saying
 _ADJUSTED = frozenset({1, 2})  # and one that asks for something to be adjusted
 
 
-class Monitor(msgspec.Struct, frozen=True):
+class Monitor(msgspec.Struct, frozen=True, gc=False):
     """A monitor as it stands."""
 
     agreed: MonitorAgreed | None = None

@@ -52,7 +52,7 @@ _DAY = timedelta(days=1)
 _NOTICE = timedelta(weeks=WARNED_WEEKS)
 
 
-class Obligation(msgspec.Struct, frozen=True):
+class Obligation(msgspec.Struct, frozen=True, gc=False):
     """What was agreed, and what counts in the year that runs."""
 
     agreed: ObligationAgreed | None = None

@@ -51,7 +51,7 @@ from services.runtime.shapes import Decider, Due
 _DAY = timedelta(days=1)
 
 
-class Programme(msgspec.Struct, frozen=True):
+class Programme(msgspec.Struct, frozen=True, gc=False):
     """A programme as it stands."""
 
     started: ProgrammeStarted | None = None

@@ -24,7 +24,7 @@ FACTS: tuple[type[Fact], ...] = (ResearchAgreed, ExportDelivered, ResearchEnded)
 """What is written of it."""
 
 
-class Researching(msgspec.Struct, frozen=True):
+class Researching(msgspec.Struct, frozen=True, gc=False):
     """What was agreed with whom, and what was given so far."""
 
     agreed: Mapping[Reference, ResearchAgreed] = {}

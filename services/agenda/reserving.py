@@ -11,7 +11,7 @@ from services.funder.commands import HoldBudget, LiftProviso
 from services.runtime.shapes import Command, Process
 
 
-class Held(msgspec.Struct, frozen=True):
+class Held(msgspec.Struct, frozen=True, gc=False):
     """The lines that an agenda holds, by agreement, and those that came free just now."""
 
     lines: Mapping[Count, BudgetLineId] = {}

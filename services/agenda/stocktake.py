@@ -41,7 +41,7 @@ from services.runtime.shapes import Decider, Due
 _DAY = timedelta(days=1)
 
 
-class Stocktake(msgspec.Struct, frozen=True):
+class Stocktake(msgspec.Struct, frozen=True, gc=False):
     """What must be there, and what was told of it in the year that runs."""
 
     agreed: StocktakeAgreed | None = None

@@ -40,7 +40,7 @@ _DAY = timedelta(days=1)
 _TOGETHER = {Party.SWV, Party.MUNICIPALITY}
 
 
-class Asked(msgspec.Struct, frozen=True):
+class Asked(msgspec.Struct, frozen=True, gc=False):
     """What was asked of another, and came of it."""
 
     asked: CareUseAsked | None = None

@@ -70,7 +70,7 @@ ASKING: Decider[ConsultationAsked | None] = Decider(
 )
 
 
-class Advising(msgspec.Struct, frozen=True):
+class Advising(msgspec.Struct, frozen=True, gc=False):
     """What an adviser was asked, and whether it answered."""
 
     taken: ConsultationTaken | None = None

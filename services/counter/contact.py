@@ -45,7 +45,7 @@ _NOBODY = frozenset({Confirmed.CALAMITY_PLAN, Confirmed.SOCIAL_MAP})
 _EDUCATION = frozenset({Party.SCHOOL, Party.SWV})
 
 
-class Contact(msgspec.Struct, frozen=True):
+class Contact(msgspec.Struct, frozen=True, gc=False):
     """Who it is; nobody where None."""
 
     named: ContactNamed | None = None
@@ -132,7 +132,7 @@ CONTACT = Decider(
 )
 
 
-class Plan(msgspec.Struct, frozen=True):
+class Plan(msgspec.Struct, frozen=True, gc=False):
     """The plan that holds, and whether it was told that it is out of date."""
 
     adopted: CalamityPlanAdopted | None = None

@@ -29,7 +29,7 @@ from services.runtime.shapes import Decider, Due
 _BODIES = frozenset({Party.SCHOOL, Party.SWV, Party.MUNICIPALITY})
 
 
-class Following(msgspec.Struct, frozen=True):
+class Following(msgspec.Struct, frozen=True, gc=False):
     """What lies with a body, and whether it is done with it."""
 
     opened: FollowUpOpened | None = None

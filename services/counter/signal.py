@@ -32,7 +32,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Due
 
 
-class Signal(msgspec.Struct, frozen=True):
+class Signal(msgspec.Struct, frozen=True, gc=False):
     """What came in, and how far who signalled was told."""
 
     received: SignalReceived | None = None

@@ -48,7 +48,7 @@ from services.runtime.shapes import Decider, Due
 _DAY = timedelta(days=1)
 
 
-class Listing(msgspec.Struct, frozen=True):
+class Listing(msgspec.Struct, frozen=True, gc=False):
     """An entry; it is not there where None."""
 
     mapped: PlaceMapped | None = None

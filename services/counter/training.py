@@ -15,7 +15,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
 
-class Ask(msgspec.Struct, frozen=True):
+class Ask(msgspec.Struct, frozen=True, gc=False):
     """What was asked last."""
 
     last: TrainingAsked | None = None

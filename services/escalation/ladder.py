@@ -48,7 +48,7 @@ from services.runtime.shapes import Command, Decider, Due, Process
 _DAY = timedelta(days=1)
 
 
-class Ladder(msgspec.Struct, frozen=True):
+class Ladder(msgspec.Struct, frozen=True, gc=False):
     """How far up it is; nothing where it never began, or is over."""
 
     started: PartnerMeetingStarted | None = None
@@ -197,7 +197,7 @@ def _says(state: Ladder, on: date) -> dict[str, Any]:
     }
 
 
-class _Heard(msgspec.Struct, frozen=True):
+class _Heard(msgspec.Struct, frozen=True, gc=False):
     """The pupil at home, as far as the SWV was told."""
 
     registered: ThuiszitterRegistered | None = None

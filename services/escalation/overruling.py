@@ -34,7 +34,7 @@ from services.runtime.shapes import Command, Decider, Process
 _WHOLE = 100
 
 
-class Overruling(msgspec.Struct, frozen=True):
+class Overruling(msgspec.Struct, frozen=True, gc=False):
     """In which cases a body may overrule now, and when it did."""
 
     open: Mapping[CaseId, OverrulingOpened] = {}
@@ -158,7 +158,7 @@ def _complete(command: Overrule, book: RuleBook) -> None:
         )
 
 
-class _Top(msgspec.Struct, frozen=True):
+class _Top(msgspec.Struct, frozen=True, gc=False):
     """Who may overrule in this case, since the highest level was reached."""
 
     holder: OrganisationId | None = None

@@ -13,7 +13,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
 
-class Advice(msgspec.Struct, frozen=True):
+class Advice(msgspec.Struct, frozen=True, gc=False):
     """What was advised; nothing yet where None."""
 
     given: ExemptionAdviceGiven | None = None

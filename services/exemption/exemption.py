@@ -39,7 +39,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Due, Process
 
 
-class Claim(msgspec.Struct, frozen=True):
+class Claim(msgspec.Struct, frozen=True, gc=False):
     """How far a municipality is with a claim."""
 
     claimed: ExemptionClaimed | None = None

@@ -37,7 +37,7 @@ _DAY = timedelta(days=1)
 _FINANCIERS = (Kind.MUNICIPALITY, Kind.OTHER)
 
 
-class Initiative(msgspec.Struct, frozen=True):
+class Initiative(msgspec.Struct, frozen=True, gc=False):
     """An initiative, who takes part, and what was agreed for each."""
 
     registered: InitiativeRegistered
@@ -46,7 +46,7 @@ class Initiative(msgspec.Struct, frozen=True):
     agreed: Mapping[CaseId, DeviationAgreed] = {}
 
 
-class Experiment(msgspec.Struct, frozen=True):
+class Experiment(msgspec.Struct, frozen=True, gc=False):
     """All initiatives of the country."""
 
     initiatives: Mapping[InitiativeId, Initiative] = {}

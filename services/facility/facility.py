@@ -42,7 +42,7 @@ from services.runtime.shapes import Decider, Due
 _DAY = timedelta(days=1)
 
 
-class Facility(msgspec.Struct, frozen=True):
+class Facility(msgspec.Struct, frozen=True, gc=False):
     """A facility, who is in it, and who waits in order."""
 
     opened: FacilityOpened | None = None

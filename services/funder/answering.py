@@ -37,7 +37,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Due, Process
 
 
-class Ask(msgspec.Struct, frozen=True):
+class Ask(msgspec.Struct, frozen=True, gc=False):
     """One thing that was asked, and how far its answer is."""
 
     received: AskReceived
@@ -47,7 +47,7 @@ class Ask(msgspec.Struct, frozen=True):
     answered: bool = False
 
 
-class Asks(msgspec.Struct, frozen=True):
+class Asks(msgspec.Struct, frozen=True, gc=False):
     """All that one provider asked in one case, by its own reference."""
 
     of: Mapping[Reference, Ask] = {}
@@ -104,7 +104,7 @@ ANSWERING = Decider(
 )
 
 
-class Asked(msgspec.Struct, frozen=True):
+class Asked(msgspec.Struct, frozen=True, gc=False):
     """What providers asked in this case, and who has the order."""
 
     asks: tuple[AssignmentAsked | ChangeAsked, ...] = ()

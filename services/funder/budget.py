@@ -43,7 +43,7 @@ from services.funder.pot import Pot
 from services.runtime.shapes import Decider
 
 
-class Waiting(msgspec.Struct, frozen=True):
+class Waiting(msgspec.Struct, frozen=True, gc=False):
     """A share that waits on this line."""
 
     case: CaseId
@@ -51,14 +51,14 @@ class Waiting(msgspec.Struct, frozen=True):
     amount: int
 
 
-class Given(msgspec.Struct, frozen=True):
+class Given(msgspec.Struct, frozen=True, gc=False):
     """What this line put in a pot so far, and what it has back."""
 
     total: int = 0
     back: int = 0
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """The money of a line, in cents."""
 
     amount: int | None = None  # None: the line is not set

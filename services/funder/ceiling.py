@@ -27,7 +27,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
 
-class Scheme(msgspec.Struct, frozen=True):
+class Scheme(msgspec.Struct, frozen=True, gc=False):
     """The scheme of one line, and what was granted under it."""
 
     opened: CeilingOpened | None = None

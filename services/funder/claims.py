@@ -23,7 +23,7 @@ Booked = Mapping[tuple[BudgetLineId, date], Cents]
 """What a line paid so far for the piece that begins on this day."""
 
 
-class Piece(msgspec.Struct, frozen=True):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """Days in which the same lines pay, and what each bears of them."""
 
     days: Period

@@ -34,7 +34,7 @@ from services.runtime.shapes import Decider, Due
 _DAY = timedelta(days=1)
 
 
-class Shortfall(msgspec.Struct, frozen=True):
+class Shortfall(msgspec.Struct, frozen=True, gc=False):
     """What is short on a line, and how far its proposal is."""
 
     foreseen: ShortfallForeseen | None = None

@@ -52,7 +52,7 @@ from services.funder.legal_commands import (
 from services.runtime.shapes import Command, Due, Process
 
 
-class Deciding(msgspec.Struct, frozen=True):
+class Deciding(msgspec.Struct, frozen=True, gc=False):
     """The request, the bodies that decide on it, who approved under which mandate, and what came
     before the request."""
 

@@ -29,7 +29,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
 
-class Decision(msgspec.Struct, frozen=True):
+class Decision(msgspec.Struct, frozen=True, gc=False):
     """One decision, and what was done with it."""
 
     taken: DecisionTaken
@@ -38,7 +38,7 @@ class Decision(msgspec.Struct, frozen=True):
     passed: bool = False  # its objection term
 
 
-class Decisions(msgspec.Struct, frozen=True):
+class Decisions(msgspec.Struct, frozen=True, gc=False):
     """All decisions of this body in this case, in order."""
 
     all: tuple[Decision, ...] = ()

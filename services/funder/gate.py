@@ -41,7 +41,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Draft, Due, Joint, Process
 
 
-class Gate(msgspec.Struct, frozen=True):
+class Gate(msgspec.Struct, frozen=True, gc=False):
     """What the municipality knows of the judgement. ``required`` is None where it asks for none."""
 
     required: JudgementRequired | None = None
@@ -285,7 +285,7 @@ def _block(draft: Draft, key: str, on: date) -> None:
     draft.write(GATE, key, [blocked])
 
 
-class Watched(msgspec.Struct, frozen=True):
+class Watched(msgspec.Struct, frozen=True, gc=False):
     """The request, which municipality treats it now, and the care as it was shortened last, which
     may be heard before the request itself."""
 

@@ -27,7 +27,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Draft, Joint
 
 
-class Hearing(msgspec.Struct, frozen=True):
+class Hearing(msgspec.Struct, frozen=True, gc=False):
     """Whether the applicant could give a view."""
 
     view_until: date | None = None

@@ -58,7 +58,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
 
-class Intake(msgspec.Struct, frozen=True):
+class Intake(msgspec.Struct, frozen=True, gc=False):
     """How far a body is with its part."""
 
     school: OrganisationId | None = None

@@ -75,7 +75,7 @@ _CONSENT = (ConsentWithdrawn, ConsentLapsed, ConsentRenewed)
 _NO_CONSENT = SuspensionGround.APPLICANT_DELAY
 
 
-class Judging(msgspec.Struct, frozen=True):
+class Judging(msgspec.Struct, frozen=True, gc=False):
     """Which body this is about, how its part stands, and what came too early."""
 
     request: ArrangementRequested | None = None

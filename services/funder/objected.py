@@ -23,7 +23,7 @@ from events.decision import (
 from events.values import Count
 
 
-class Mending(msgspec.Struct, frozen=True):
+class Mending(msgspec.Struct, frozen=True, gc=False):
     """What is missing may be mended until a day, and the term stands still from the day after it
     was asked."""
 
@@ -33,7 +33,7 @@ class Mending(msgspec.Struct, frozen=True):
     over: bool = False  # nothing was mended by then
 
 
-class Objection(msgspec.Struct, frozen=True):
+class Objection(msgspec.Struct, frozen=True, gc=False):
     """What there is against a decision, and how far the body is with it."""
 
     objectors: frozenset[Objector] = frozenset()

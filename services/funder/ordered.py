@@ -27,7 +27,7 @@ from services.funder.claims import booked_after, piece_of
 from services.funder.ending import until
 
 
-class Approved(msgspec.Struct, frozen=True):
+class Approved(msgspec.Struct, frozen=True, gc=False):
     """A claim that was divided: in which piece of time, and what it comes to after corrections."""
 
     order: OrderId
@@ -36,7 +36,7 @@ class Approved(msgspec.Struct, frozen=True):
     period: Period | None  # of the claim; None: not kept
 
 
-class Order(msgspec.Struct, frozen=True):
+class Order(msgspec.Struct, frozen=True, gc=False):
     """What is to be ordered, who was tried, and what was claimed.
 
     Where the order is shortened ``prepared`` is what is left of it; claims are divided by the key

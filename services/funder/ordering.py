@@ -52,7 +52,7 @@ from services.runtime.shapes import Command, Due, Process
 _CONSENT = (ConsentWithdrawn, ConsentLapsed, ConsentRenewed)
 
 
-class Ordering(msgspec.Struct, frozen=True):
+class Ordering(msgspec.Struct, frozen=True, gc=False):
     """What is to be ordered and its closing; an order needs both, whichever is heard first, and
     consent."""
 

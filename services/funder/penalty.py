@@ -43,7 +43,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Draft, Joint, Process
 
 
-class Penalty(msgspec.Struct, frozen=True):
+class Penalty(msgspec.Struct, frozen=True, gc=False):
     """Since when a penalty may run, how far it is, and what it came to."""
 
     first: date | None = None

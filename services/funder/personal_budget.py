@@ -24,7 +24,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Draft
 
 
-class PersonalBudget(msgspec.Struct, frozen=True):
+class PersonalBudget(msgspec.Struct, frozen=True, gc=False):
     """What the family asked, what was found of it, and how far it is."""
 
     asked: PersonalBudgetAsked | None = None

@@ -10,14 +10,14 @@ from events.pot import ContributionReceived, ContributionSentBack, PotAgreed, Po
 from events.values import BudgetLineId
 
 
-class Stake(msgspec.Struct, frozen=True):
+class Stake(msgspec.Struct, frozen=True, gc=False):
     """One contributor in a pot."""
 
     received: int = 0
     back: int = 0
 
 
-class Pot(msgspec.Struct, frozen=True):
+class Pot(msgspec.Struct, frozen=True, gc=False):
     """The agreement on a pot, and what was put in and went back, by contributing line."""
 
     agreed: PotAgreed | None = None

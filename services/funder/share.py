@@ -61,7 +61,7 @@ class Phase(Enum):
     SETTLED = auto()
 
 
-class ShareState(msgspec.Struct, frozen=True):
+class ShareState(msgspec.Struct, frozen=True, gc=False):
     """What the funder knows of its share."""
 
     phase: Phase = Phase.NONE
@@ -87,7 +87,7 @@ class ShareState(msgspec.Struct, frozen=True):
         return self.share
 
 
-class Approval(msgspec.Struct, frozen=True):
+class Approval(msgspec.Struct, frozen=True, gc=False):
     """An approval that counts: by whom, under which line of the mandate register."""
 
     approvers: tuple[Actor, ...]

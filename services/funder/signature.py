@@ -30,7 +30,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Draft, Joint, Process
 
 
-class Signature(msgspec.Struct, frozen=True):
+class Signature(msgspec.Struct, frozen=True, gc=False):
     """What the body was told of the scheme, and how it answered."""
 
     asked: SignatureAsked | None = None

@@ -51,7 +51,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Draft, Joint
 
 
-class Temporary(msgspec.Struct, frozen=True):
+class Temporary(msgspec.Struct, frozen=True, gc=False):
     """What a body knows of a temporary start."""
 
     urgent: UrgencyReceived | None = None

@@ -45,7 +45,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
 
-class Term(msgspec.Struct, frozen=True):
+class Term(msgspec.Struct, frozen=True, gc=False):
     """A clock: since when it counts, whether it runs, and how long it stood still."""
 
     received_on: date | None = None

@@ -30,7 +30,7 @@ from services.rules.regions import RuleBook
 from services.runtime.shapes import Command, Draft, Due, Joint, Process
 
 
-class Hurried(msgspec.Struct, frozen=True):
+class Hurried(msgspec.Struct, frozen=True, gc=False):
     """A request that cannot wait, and the municipalities that treated it, the last one now."""
 
     request: ArrangementRequested | None = None

@@ -19,7 +19,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
 
-class InHand(msgspec.Struct, frozen=True):
+class InHand(msgspec.Struct, frozen=True, gc=False):
     """Who has it in hand, and as work of which role."""
 
     handler: UserId

@@ -37,7 +37,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Due
 
 
-class Mdo(msgspec.Struct, frozen=True):
+class Mdo(msgspec.Struct, frozen=True, gc=False):
     """How far an MDO is."""
 
     planned: MdoPlanned | None = None

@@ -25,7 +25,7 @@ from services.runtime.shapes import Decider, Due
 _DAY = timedelta(days=1)
 
 
-class ThePlan(msgspec.Struct, frozen=True):
+class ThePlan(msgspec.Struct, frozen=True, gc=False):
     """The plan of a pupil: its last version, and the goals of the parents."""
 
     adopted: PlanAdopted | None = None

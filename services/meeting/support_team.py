@@ -24,14 +24,14 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Draft, Joint
 
 
-class Team(msgspec.Struct, frozen=True):
+class Team(msgspec.Struct, frozen=True, gc=False):
     """Who is in the team of a school; nobody where it was never composed."""
 
     members: tuple[TeamMember, ...] = ()
     host: OrganisationId | None = None  # the school that leads a team of a neighbourhood
 
 
-class Met(msgspec.Struct, frozen=True):
+class Met(msgspec.Struct, frozen=True, gc=False):
     """What the team found about a pupil, the last time."""
 
     last: SupportTeamMet | None = None

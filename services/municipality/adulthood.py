@@ -41,7 +41,7 @@ from services.runtime.shapes import Command, Decider, Due, Process
 _DAY = timedelta(days=1)
 
 
-class Adulthood(msgspec.Struct, frozen=True):
+class Adulthood(msgspec.Struct, frozen=True, gc=False):
     """How far the way to eighteen is."""
 
     near: AdulthoodNear | None = None
@@ -158,7 +158,7 @@ def due(fact: Any) -> Sequence[Due]:
     ]
 
 
-class Granted(msgspec.Struct, frozen=True):
+class Granted(msgspec.Struct, frozen=True, gc=False):
     """A request and that it was granted, whichever is heard first."""
 
     request: ArrangementRequested | None = None

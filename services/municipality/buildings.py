@@ -29,7 +29,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Due, Process
 
 
-class Wanted(msgspec.Struct, frozen=True):
+class Wanted(msgspec.Struct, frozen=True, gc=False):
     """How far a municipality is with what is asked of a building."""
 
     taken: BuildingTakenUp | None = None

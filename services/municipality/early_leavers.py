@@ -29,7 +29,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Due, Process
 
 
-class Leaver(msgspec.Struct, frozen=True):
+class Leaver(msgspec.Struct, frozen=True, gc=False):
     """How far the desk is with one early leaver."""
 
     taken: EarlyLeaverTakenUp | None = None

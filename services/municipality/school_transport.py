@@ -31,7 +31,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Due
 
 
-class Transport(msgspec.Struct, frozen=True):
+class Transport(msgspec.Struct, frozen=True, gc=False):
     """How far a municipality is with a request for transport."""
 
     requested: TransportRequested | None = None

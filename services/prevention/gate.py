@@ -67,7 +67,7 @@ GATE: Decider[DyslexiaAdviceGiven | None] = Decider(
 """What the SWV advised last."""
 
 
-class Standing(msgspec.Struct, frozen=True):
+class Standing(msgspec.Struct, frozen=True, gc=False):
     """What lies before the municipality, and what it decided."""
 
     advice: DyslexiaAdviceReceived | None = None

@@ -27,7 +27,7 @@ from services.runtime.shapes import Decider
 _SWV_OF = {SchoolSector.PRIMARY: "swv:PO", SchoolSector.SECONDARY: "swv:VO"}
 
 
-class Programme(msgspec.Struct, frozen=True):
+class Programme(msgspec.Struct, frozen=True, gc=False):
     """Where it was aligned, and to whom it is offered."""
 
     aligned: frozenset[SchoolSector] = frozenset()

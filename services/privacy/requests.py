@@ -39,7 +39,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Due
 
 
-class Request(msgspec.Struct, frozen=True):
+class Request(msgspec.Struct, frozen=True, gc=False):
     """One request, and how far it is."""
 
     received: PrivacyRequestReceived
@@ -50,7 +50,7 @@ class Request(msgspec.Struct, frozen=True):
     answered: bool = False
 
 
-class Requests(msgspec.Struct, frozen=True):
+class Requests(msgspec.Struct, frozen=True, gc=False):
     """All requests of this controller about this case, in order."""
 
     all: tuple[Request, ...] = ()

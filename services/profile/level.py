@@ -44,7 +44,7 @@ _DAY = timedelta(days=1)
 _Papers = Mapping[OrganisationId, tuple[PaperReceived, ...]]
 
 
-class SchoolYear(msgspec.Struct, frozen=True):
+class SchoolYear(msgspec.Struct, frozen=True, gc=False):
     """What was set, what each school told, and of what it was said that it is missing."""
 
     level: BasicLevelSet | None = None

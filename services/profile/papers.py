@@ -31,7 +31,7 @@ from services.runtime.shapes import Decider
 _KINDS = (ProfileStated, RemedyPlanned, DevelopmentPlanAdopted, SchoolProgrammeAgreed)
 
 
-class Papers(msgspec.Struct, frozen=True):
+class Papers(msgspec.Struct, frozen=True, gc=False):
     """What was told last, of each kind."""
 
     last: tuple[Fact, ...] = ()

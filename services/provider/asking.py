@@ -21,7 +21,7 @@ Ask = AssignmentAsked | ChangeAsked
 _RUNNING = frozenset({Phase.ACCEPTED, Phase.WAITING, Phase.INTAKE_HELD, Phase.STARTED})
 
 
-class Asks(msgspec.Struct, frozen=True):
+class Asks(msgspec.Struct, frozen=True, gc=False):
     """What this provider asked in this case, by its own reference."""
 
     of: Mapping[Reference, Ask] = {}

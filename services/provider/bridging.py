@@ -24,7 +24,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Command, Decider, Process
 
 
-class Bridging(msgspec.Struct, frozen=True):
+class Bridging(msgspec.Struct, frozen=True, gc=False):
     """Whether support is needed while waiting for one order, and is given."""
 
     needed: bool = False

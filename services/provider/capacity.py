@@ -15,7 +15,7 @@ from services.runtime.shapes import Decider
 Kind = tuple[CareCategory, Place]
 
 
-class Capacity(msgspec.Struct, frozen=True):
+class Capacity(msgspec.Struct, frozen=True, gc=False):
     """What a provider said last of each kind of care."""
 
     of: Mapping[Kind, CapacitySet] = {}

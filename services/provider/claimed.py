@@ -11,14 +11,14 @@ from events.message import ClaimAnswerReceived
 from events.values import Cents, ClaimId, Period
 
 
-class Claim(msgspec.Struct, frozen=True):
+class Claim(msgspec.Struct, frozen=True, gc=False):
     """One claim: when it was given, and what it comes to after corrections (cents)."""
 
     period: Period
     amount: Cents
 
 
-class Claimed(msgspec.Struct, frozen=True):
+class Claimed(msgspec.Struct, frozen=True, gc=False):
     """All claims of an order, and the numbers of their corrections."""
 
     of: Mapping[ClaimId, Claim] = {}

@@ -41,7 +41,7 @@ class Phase(Enum):
     ENDED = auto()
 
 
-class CareState(msgspec.Struct, frozen=True):
+class CareState(msgspec.Struct, frozen=True, gc=False):
     """What the provider knows of an order."""
 
     phase: Phase = Phase.NONE

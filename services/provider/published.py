@@ -19,7 +19,7 @@ from services.runtime.shapes import Decider, Due
 _DAY = timedelta(days=1)
 
 
-class Published(msgspec.Struct, frozen=True):
+class Published(msgspec.Struct, frozen=True, gc=False):
     """What a provider told last, by kind of care; None where that is outdated."""
 
     of: Mapping[CareCategory, WaitingTimePublished | None] = {}

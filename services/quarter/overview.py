@@ -33,7 +33,7 @@ from services.runtime.shapes import Command, Decider, Due, Process
 _DAY = timedelta(days=1)
 
 
-class Overview(msgspec.Struct, frozen=True):
+class Overview(msgspec.Struct, frozen=True, gc=False):
     """Whom was asked, and what each told last."""
 
     opened: QuarterOpened | None = None

@@ -14,7 +14,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider
 
 
-class Report(msgspec.Struct, frozen=True):
+class Report(msgspec.Struct, frozen=True, gc=False):
     """What was reported last."""
 
     last: QuarterReported | None = None

@@ -43,7 +43,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Due
 
 
-class Destruction(msgspec.Struct, frozen=True):
+class Destruction(msgspec.Struct, frozen=True, gc=False):
     """One destruction, from the first word to the certificate."""
 
     requested: DestructionRequested | None = None
@@ -59,7 +59,7 @@ class Destruction(msgspec.Struct, frozen=True):
         return self.proposed is not None and self.approved is None and not self.over
 
 
-class Destructions(msgspec.Struct, frozen=True):
+class Destructions(msgspec.Struct, frozen=True, gc=False):
     """All of one controller about one pupil, in order; the number of each is its place."""
 
     all: tuple[Destruction, ...] = ()

@@ -48,7 +48,7 @@ REGISTER = "register"  # the noun of the stream by which a party knows who may, 
 MAX_CASCADE = 10_000
 
 
-class Known(msgspec.Struct, Generic[S], frozen=True):
+class Known(msgspec.Struct, Generic[S], frozen=True, gc=False):
     """A stream as far as it is known: its version and the state that its facts fold into."""
 
     version: int

@@ -27,7 +27,9 @@ class _KeywordOnly(msgspec.StructMeta):
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-class Command(msgspec.Struct, metaclass=_KeywordOnly, frozen=True, forbid_unknown_fields=True):
+class Command(
+    msgspec.Struct, metaclass=_KeywordOnly, frozen=True, gc=False, forbid_unknown_fields=True
+):
     """Something asked of a party. It carries its legal day and who asks; deciders see no clock."""
 
     on: date

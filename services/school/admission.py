@@ -35,7 +35,7 @@ from services.school.request import owned
 from services.school.tlv import SCHOOL_TLV
 
 
-class Admission(msgspec.Struct, frozen=True):
+class Admission(msgspec.Struct, frozen=True, gc=False):
     """How far a school is with an application."""
 
     requested: AdmissionRequested | None = None

@@ -15,7 +15,7 @@ from services.school.request import REQUEST, known, owned, still_open
 MAX_FILES = 10
 
 
-class Files(msgspec.Struct, frozen=True):
+class Files(msgspec.Struct, frozen=True, gc=False):
     """Which files a request has."""
 
     added: frozenset[AttachmentId] = frozenset()

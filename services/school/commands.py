@@ -35,14 +35,14 @@ from events.values import (
 from services.runtime.shapes import Command
 
 
-class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+class Judgement(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What the support team (OT) found, and for how long that holds."""
 
     outcome: JudgementOutcome
     valid: Period
 
 
-class Consent(msgspec.Struct, frozen=True, kw_only=True):
+class Consent(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Who agreed that this organisation receives what it needs for a purpose, and until when."""
 
     recipient: OrganisationId

@@ -44,7 +44,7 @@ _WORDS = {
 }
 
 
-class Consents(msgspec.Struct, frozen=True):
+class Consents(msgspec.Struct, frozen=True, gc=False):
     """What holds now, what once held, who looks in the shared plan, what was told of health."""
 
     valid: tuple[Consent, ...] = ()

@@ -25,7 +25,7 @@ from services.school.beside_commands import (
 from services.school.request import owned
 
 
-class Way(msgspec.Struct, frozen=True):
+class Way(msgspec.Struct, frozen=True, gc=False):
     """What was told last of the way to school, and what was made of it."""
 
     told: DistanceTold | None = None

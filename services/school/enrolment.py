@@ -36,7 +36,7 @@ from services.school.commands import (
 from services.school.request import owned
 
 
-class Enrolment(msgspec.Struct, frozen=True):
+class Enrolment(msgspec.Struct, frozen=True, gc=False):
     """What a school knows of a pupil's enrolment."""
 
     enrolled: PupilEnrolled | None = None

@@ -48,7 +48,7 @@ FACTS: tuple[type[Fact], ...] = (
 """What a school writes of evaluations."""
 
 
-class Evaluation(msgspec.Struct, frozen=True):
+class Evaluation(msgspec.Struct, frozen=True, gc=False):
     """How far the evaluation of an arrangement is."""
 
     planned: EvaluationPlanned | None = None

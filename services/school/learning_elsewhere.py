@@ -28,7 +28,7 @@ from services.school.beside_commands import (
 from services.school.request import REQUEST, owned
 
 
-class Elsewhere(msgspec.Struct, frozen=True):
+class Elsewhere(msgspec.Struct, frozen=True, gc=False):
     """How far it is."""
 
     begun: LearningElsewhereBegun | None = None

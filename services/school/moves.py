@@ -16,14 +16,14 @@ from services.runtime.refusal import Refusal
 from services.school.commands import FillPlace, RecordMoveHome, RecordMoveSchool
 
 
-class Attended(msgspec.Struct, frozen=True):
+class Attended(msgspec.Struct, frozen=True, gc=False):
     """A school, and the first day there as far as the arrangement goes."""
 
     school: OrganisationId
     since: date
 
 
-class Whereabouts(msgspec.Struct, frozen=True):
+class Whereabouts(msgspec.Struct, frozen=True, gc=False):
     """Where the pupils of an arrangement live and go to school."""
 
     municipality: OrganisationId  # the one responsible

@@ -37,7 +37,7 @@ from services.school.transition_commands import (
 )
 
 
-class Placement(msgspec.Struct, frozen=True):
+class Placement(msgspec.Struct, frozen=True, gc=False):
     """The closed placement of the pupil of one arrangement, the last one."""
 
     reported: ClosedPlacementReported | None = None

@@ -47,7 +47,7 @@ from services.school.referral_commands import (
 _DAY = timedelta(days=1)
 
 
-class Referral(msgspec.Struct, frozen=True):
+class Referral(msgspec.Struct, frozen=True, gc=False):
     """What the school that refers knows of it."""
 
     flagged: ReferralFlagged | None = None
@@ -260,7 +260,7 @@ def _of(known: ReferralFlagged | ReferralFollowed, command: ReferralCommand) -> 
     }
 
 
-class Asked(msgspec.Struct, frozen=True):
+class Asked(msgspec.Struct, frozen=True, gc=False):
     """Where the pupil of a request comes from."""
 
     origin: Origin | None = None

@@ -48,7 +48,7 @@ from services.school.moves import Whereabouts
 from services.school.submission import check
 
 
-class Task(msgspec.Struct, frozen=True):
+class Task(msgspec.Struct, frozen=True, gc=False):
     """A supplement that a body still needs."""
 
     body: OrganisationId
@@ -56,7 +56,7 @@ class Task(msgspec.Struct, frozen=True):
     due_on: date
 
 
-class Request(msgspec.Struct, frozen=True):
+class Request(msgspec.Struct, frozen=True, gc=False):
     """What the school knows of its request."""
 
     submitted: ArrangementRequested | None = None

@@ -52,7 +52,7 @@ from services.school.teaching_commands import (
 _DAY = timedelta(days=1)
 
 
-class Deviation(msgspec.Struct, frozen=True):
+class Deviation(msgspec.Struct, frozen=True, gc=False):
     """How far a deviation is."""
 
     asked: FewerHoursAsked | None = None

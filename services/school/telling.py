@@ -16,7 +16,7 @@ from services.school.beside_commands import AskBuilding, ReportEarlyLeaving
 from services.school.request import owned
 
 
-class Told(msgspec.Struct, frozen=True):
+class Told(msgspec.Struct, frozen=True, gc=False):
     """What was told last."""
 
     fact: EarlyLeavingReported | BuildingAsked | None = None

@@ -27,7 +27,7 @@ from services.school.request import REQUEST, owned
 from services.school.submission import check_residence
 
 
-class SchoolTlv(msgspec.Struct, frozen=True):
+class SchoolTlv(msgspec.Struct, frozen=True, gc=False):
     """What the school knows of its request for a TLV."""
 
     requested: TlvRequested | None = None

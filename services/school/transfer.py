@@ -39,7 +39,7 @@ from services.school.transition_commands import (
 )
 
 
-class Transfer(msgspec.Struct, frozen=True):
+class Transfer(msgspec.Struct, frozen=True, gc=False):
     """How far a transfer is."""
 
     planned: TransferPlanned | None = None

@@ -33,7 +33,7 @@ from services.sharing.commands import (
 )
 
 
-class Roads(msgspec.Struct, frozen=True):
+class Roads(msgspec.Struct, frozen=True, gc=False):
     """Which roads of a case are closed, and what waits before them, in order."""
 
     closed: frozenset[OrganisationId] = frozenset()

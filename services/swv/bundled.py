@@ -54,7 +54,7 @@ class Phase(Enum):
     ENDED = auto()
 
 
-class Bundle(msgspec.Struct, frozen=True):
+class Bundle(msgspec.Struct, frozen=True, gc=False):
     """What the SWV knows of the case as a whole."""
 
     phase: Phase = Phase.NONE

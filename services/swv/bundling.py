@@ -37,7 +37,7 @@ from services.swv.commands import (
 )
 
 
-class Bundling(msgspec.Struct, frozen=True):
+class Bundling(msgspec.Struct, frozen=True, gc=False):
     """What was heard so far."""
 
     request: ArrangementRequested | None = None

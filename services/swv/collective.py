@@ -49,7 +49,7 @@ from services.swv.offer import OFFER
 from services.swv.refusals import by_the_swv, too_late
 
 
-class Collective(msgspec.Struct, frozen=True):
+class Collective(msgspec.Struct, frozen=True, gc=False):
     """One need at one school in one school year: who asks, and what came of it."""
 
     counted: tuple[CaseId, ...] = ()

@@ -15,7 +15,7 @@ from services.runtime.shapes import Decider
 from services.swv.commands import ConfirmArrangement, LetConfirmationLapse, RequestConfirmation
 
 
-class Confirmation(msgspec.Struct, frozen=True):
+class Confirmation(msgspec.Struct, frozen=True, gc=False):
     """What was asked of the new SWV, and whether it answered."""
 
     asked: ConfirmationRequested | None = None

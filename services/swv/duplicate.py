@@ -28,13 +28,13 @@ from services.swv.commands import JudgeDuplicate, RegisterRequest
 from services.swv.refusals import by_the_swv, too_late
 
 
-class Pupil(msgspec.Struct, frozen=True):
+class Pupil(msgspec.Struct, frozen=True, gc=False):
     """What was asked for a pupil, in the order in which it came in."""
 
     requests: tuple[RequestRegistered, ...] = ()
 
 
-class Resemblance(msgspec.Struct, frozen=True):
+class Resemblance(msgspec.Struct, frozen=True, gc=False):
     """Which requests this one resembles, and what a person found of each."""
 
     open: frozenset[CaseId] = frozenset()

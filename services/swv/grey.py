@@ -28,7 +28,7 @@ ENOUGH = 3  # equal decisions after which a line is proposed
 Decided = tuple[tuple[SchemeAnswer, ...], SchemeOutcome]
 
 
-class GreyArea(msgspec.Struct, frozen=True):
+class GreyArea(msgspec.Struct, frozen=True, gc=False):
     """What was decided together under one version of the scheme of an SWV."""
 
     scheme: RulesVersion | None = None

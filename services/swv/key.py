@@ -42,7 +42,7 @@ YearOf = Callable[[OrganisationId], YearKind]
 """The year in which a funder keeps its books."""
 
 
-class Stretch(msgspec.Struct, frozen=True, kw_only=True):
+class Stretch(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Days of the care in which one key holds, and their part of the cost."""
 
     days: Period

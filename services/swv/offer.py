@@ -14,7 +14,7 @@ from services.runtime.refusal import Refusal
 from services.runtime.shapes import Decider, Draft
 
 
-class Offer(msgspec.Struct, frozen=True):
+class Offer(msgspec.Struct, frozen=True, gc=False):
     """What was offered last, and whether it was passed over."""
 
     offered: CollectiveOffered | None = None

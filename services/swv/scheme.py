@@ -34,7 +34,7 @@ from services.swv.offer import collective_first
 from services.swv.refusals import by_the_swv, key_pending, too_late
 
 
-class Standing(msgspec.Struct, frozen=True):
+class Standing(msgspec.Struct, frozen=True, gc=False):
     """What the scheme said last, and who signed to decide together."""
 
     applied: SchemeApplied | None = None

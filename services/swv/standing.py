@@ -41,7 +41,7 @@ FACTS: tuple[type[Fact], ...] = (
 Change = ChangeQueued | HandoverRequested
 
 
-class Standing(msgspec.Struct, frozen=True):
+class Standing(msgspec.Struct, frozen=True, gc=False):
     """What is agreed, and the changes that are under way."""
 
     closed: BundleClosed | None = None  # of the present leg

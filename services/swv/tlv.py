@@ -49,7 +49,7 @@ from services.swv.commands import (
 )
 
 
-class TlvRequest(msgspec.Struct, frozen=True):
+class TlvRequest(msgspec.Struct, frozen=True, gc=False):
     """How far an SWV is with a request."""
 
     received: TlvReceived | None = None

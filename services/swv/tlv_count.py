@@ -47,7 +47,7 @@ from services.swv.counting_commands import (
 _DAY = timedelta(days=1)
 
 
-class Counted(msgspec.Struct, frozen=True):
+class Counted(msgspec.Struct, frozen=True, gc=False):
     """The TLVs that count, by case, and the days on which they were compared."""
 
     valid: Mapping[CaseId, tuple[SpecialEducation, Period]] = {}

@@ -32,7 +32,7 @@ from services.swv.commands import (
 )
 
 
-class TlvCourse(msgspec.Struct, frozen=True):
+class TlvCourse(msgspec.Struct, frozen=True, gc=False):
     """Which SWV treats the request now."""
 
     body: OrganisationId | None = None
