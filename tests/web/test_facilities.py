@@ -22,7 +22,7 @@ async def test_equal_needs_show_what_they_ask_together(visitor: httpx.AsyncClien
 
 async def test_prevention_shows_who_offers_what(visitor: httpx.AsyncClient) -> None:
     page = (await visitor.get("/preventie")).text
-    assert "marietje-kessels" in page
+    assert "Marietje kessels" in page
     assert "Er is nog geen dossier beoordeeld." in page
 
 

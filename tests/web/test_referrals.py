@@ -123,7 +123,7 @@ async def test_the_register_and_the_experiment_stand_beneath(reader: httpx.Async
     page = (await reader.get("/verwijzingen")).text
     assert len(rows_under(page, "register")) == 6
     (initiative,) = rows_under(page, "experiment")
-    assert initiative.startswith("buitenklas-ambelt")
+    assert initiative.startswith("Buitenklas ambelt")
     items = (await reader.get("/v1/initiatives")).json()["items"]
     assert [(one["number"], one["takingPart"]) for one in items] == [(1, 0)]
     assert len((await reader.get("/v1/referrals")).json()["items"]) == 6
