@@ -14,7 +14,7 @@ import msgspec
 from events.attachment import AttachmentAdded
 from events.care import ClaimApproved
 from events.decision import DecisionPublished
-from events.funding import BundleOpened, ClaimPartBooked, ShareSettled
+from events.funding import BundleOpened, ClaimPartBooked, ShareRequested, ShareSettled
 from events.ledger import Row
 from events.recipients import hearers
 from events.sharing import DisclosureRefused, MessageReleased, MessageWithheld
@@ -22,6 +22,7 @@ from events.values import CaseId, OrganisationId, Party, PupilRef, Recorded, fun
 from projections.journal.entry import decode
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_BUDGETS_OF_OTHERS = f"{Party.SWV}/budget-other:"
 SMALL = 100_00  # cents: below it a number may be anything
 
 
@@ -73,7 +74,24 @@ class Oracle:
             for seen in self._seen(line, organisation):
                 _learn(known, line, seen)
         self._sums(organisation, known)
+        self._hosted(organisation, known)
         return known
+
+    def _hosted(self, who: OrganisationId, known: Knowledge) -> None:
+        """An SWV acts for a funder that is no party of the house, once it asked it for a share, and
+        so knows what its money does."""
+        facts = [(line, line.recorded.fact) for line in self.lines]
+        asked = {
+            fact.share.funder
+            for _, fact in facts
+            if isinstance(fact, ShareRequested) and fact.swv == who
+        }
+        for line, fact in facts:
+            if (
+                line.recorded.stream.startswith(_BUDGETS_OF_OTHERS)
+                and funder_of(fact.line) in asked
+            ):
+                known.amounts[line.case] |= line.numbers
 
     def _sums(self, who: OrganisationId, known: Knowledge) -> None:
         """Who divides the claims over the shares can add up what each funder paid, and what that
