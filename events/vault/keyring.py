@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from events.values import OrganisationId, PupilRef, Purpose
 from events.vault import wrapping
 from events.vault.keyfile import KEY_BYTES, KeyFile, KeyUnavailable, Secrets
-from events.vault.keys import KeyStore, Owner, WrappedKey
+from events.vault.keys import KeyStore, Link, Owner, WrappedKey
 from events.vault.together import Together
 
 _TRIES = 10  # each new one only where another process replaced the KEK under our hands
@@ -79,25 +79,25 @@ class Keyring:
                 if secret := self._kek(kek):
                     found[Lookup(link.lookup)] = wrapping.linked(link, secret).subject
             there = {link.lookup for _, link in links}
-            found |= await self._linked({k: v for k, v in lookups.items() if k not in there})
+            found |= await self._introduced({k: v for k, v in lookups.items() if k not in there})
             if len(found) == len(lookups):
                 return {lookups[lookup]: pupil for lookup, pupil in found.items()}
+            self._in_use = await self._store.kek(self._in_use)
         raise _unavailable()
 
-    async def _linked(self, lookups: Mapping[Lookup, Known]) -> Mapping[Lookup, PupilRef]:
+    async def _introduced(self, lookups: Mapping[Lookup, Known]) -> Mapping[Lookup, PupilRef]:
         """References of chance for these, each with a key of its own; none where the KEK is
         replaced in the same moment, or somebody else gave them."""
-        owners = {
-            lookup: Owner(PupilRef(str(uuid4())), controller, Purpose.IDENTITY)
-            for lookup, (controller, _) in lookups.items()
-        }
-        made = await self._made(list(owners.values()))
         kek, secret = self._in_use, self._kek(self._in_use)
-        kept: set[bytes] = set()
-        if secret and made:
-            links = [wrapping.link_of(k, own, secret) for k, own in owners.items() if own in made]
-            kept = await self._store.add_links(links, kek)
-        return {lookup: own.subject for lookup, own in owners.items() if lookup in kept}
+        if not lookups or not secret:
+            return {}
+        pupils: dict[Lookup, tuple[Link, WrappedKey]] = {}
+        for lookup, (controller, _) in lookups.items():
+            owner = Owner(PupilRef(str(uuid4())), controller, Purpose.IDENTITY)
+            key = _wrapped(uuid4(), os.urandom(KEY_BYTES), owner, kek, secret)
+            pupils[lookup] = (wrapping.link_of(lookup, owner, secret), key)
+        kept = await self._store.introduce(list(pupils.values()), kek)
+        return {k: key.owner.subject for k, (_, key) in pupils.items() if k in kept}
 
     def _lookup(self, known: Known) -> Lookup:
         controller, handle = known

@@ -123,9 +123,9 @@ class KeyStore(Protocol):
     async def find(self, lookups: Collection[bytes]) -> list[tuple[UUID, Link]]:
         """The links of these lookups, as far as they are there, each with the KEK in use."""
 
-    async def add_links(self, links: Sequence[Link], kek: UUID) -> set[bytes]:
-        """Keep those of whose lookup there is none yet, and none where this KEK is not in use; the
-        lookups of what is kept."""
+    async def introduce(self, pupils: Sequence[tuple[Link, WrappedKey]], kek: UUID) -> set[bytes]:
+        """Keep those links of whose lookup there is none yet, each with the key of whom it names,
+        and none where this KEK is not in use; the lookups of what is kept."""
 
     async def put_back(self, kek: UUID, keys: Sequence[WrappedKey], links: Sequence[Link]) -> bool:
         """Keep these, under this KEK, in a store that has no keys; False where it has some."""

@@ -130,12 +130,14 @@ class MemoryKeys:
             return []
         return [(self._kek, self._links[one]) for one in lookups if one in self._links]
 
-    async def add_links(self, links: Sequence[Link], kek: UUID) -> set[bytes]:
-        """Keep those of whose lookup there is none yet, and none where this KEK is not in use."""
+    async def introduce(self, pupils: Sequence[tuple[Link, WrappedKey]], kek: UUID) -> set[bytes]:
+        """Keep those links of whose lookup there is none yet, each with the key of whom it
+        names, and none where this KEK is not in use."""
         if kek != self._kek:
             return set()
-        new = {link.lookup: link for link in links if link.lookup not in self._links}
-        self._links |= new
+        new = {link.lookup: (link, key) for link, key in pupils if link.lookup not in self._links}
+        self._links |= {lookup: link for lookup, (link, _) in new.items()}
+        await self.add([key for _, key in new.values()], kek)
         return set(new)
 
     async def put_back(self, kek: UUID, keys: Sequence[WrappedKey], links: Sequence[Link]) -> bool:

@@ -17,8 +17,8 @@ from events.vault.keys import Destroyed, Link, Orders, Owner, Scope, SealedFile,
 _SCHEMA = "vault"
 _AT_THE_DOOR = 16  # each holds a connection until what was sealed stands in a book
 _CONNECTIONS = _AT_THE_DOOR + 4  # one for who is alone, the others for all else
-_TURN = "SELECT pg_advisory_xact_lock_shared(hashtext('oza vault'))"
-_ALONE = "SELECT pg_advisory_xact_lock(hashtext('oza vault'))"
+_TURN = "BEGIN; SELECT pg_advisory_xact_lock_shared(hashtext('oza vault'))"
+_ALONE = "BEGIN; SELECT pg_advisory_xact_lock(hashtext('oza vault'))"
 _FIRST_KEK = "INSERT INTO kek (id) VALUES ($1) ON CONFLICT DO NOTHING"
 _KEK = "SELECT id FROM kek"
 _KEY = "SELECT k.id, k.subject, k.controller, k.purpose, kek.id, k.wrapped FROM keys k, kek"
@@ -77,8 +77,21 @@ _ADD_LINKS = """
 INSERT INTO pupils (lookup, sealed)
 SELECT new.* FROM (SELECT FROM kek WHERE id = $3 FOR SHARE) AS in_use,
     unnest($1::bytea[], $2::bytea[]) AS new (lookup, sealed)
-ORDER BY new.lookup
-ON CONFLICT DO NOTHING RETURNING lookup"""
+ON CONFLICT DO NOTHING"""
+_INTRODUCE = """
+WITH in_use AS (SELECT FROM kek WHERE id = $8 FOR SHARE),
+linked AS (
+    INSERT INTO pupils (lookup, sealed)
+    SELECT new.* FROM in_use, unnest($1::bytea[], $2::bytea[]) AS new (lookup, sealed)
+    ORDER BY new.lookup
+    ON CONFLICT DO NOTHING RETURNING lookup
+), made AS (
+    INSERT INTO keys (id, subject, controller, purpose, wrapped)
+    SELECT new.id, new.subject, new.controller, new.purpose, new.wrapped
+    FROM unnest($1::bytea[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::bytea[])
+        AS new (lookup, id, subject, controller, purpose, wrapped) JOIN linked USING (lookup)
+)
+SELECT lookup FROM linked"""
 _RELINK = "UPDATE pupils SET sealed = $2 WHERE lookup = $1"
 _UNLINK = "DELETE FROM pupils WHERE lookup = ANY($1::bytea[])"
 _NEW_KEK = "UPDATE kek SET id = $1"
@@ -101,7 +114,7 @@ class PostgresKeys:
             try:
                 with reaching(_SCHEMA):
                     connection = await held.enter_async_context(self._pool.acquire())
-                    await held.enter_async_context(connection.transaction())
+                    held.push_async_callback(connection.execute, "ROLLBACK")  # nothing is written
                     await connection.execute(_ALONE if alone else _TURN)
                 yield
             finally:
@@ -217,10 +230,13 @@ class PostgresKeys:
             found = await self._pool.fetch(_FIND, list(lookups))
         return [(kek, Link(*link)) for kek, *link in found]
 
-    async def add_links(self, links: Sequence[Link], kek: UUID) -> set[bytes]:
-        """Keep those of whose lookup there is none yet, and none where this KEK is not in use."""
+    async def introduce(self, pupils: Sequence[tuple[Link, WrappedKey]], kek: UUID) -> set[bytes]:
+        """Keep those links of whose lookup there is none yet, each with the key of whom it
+        names, and none where this KEK is not in use."""
+        links, keys = _link_rows([link for link, _ in pupils]), _rows([key for _, key in pupils])
         with reaching(_SCHEMA):
-            return {kept[0] for kept in await self._pool.fetch(_ADD_LINKS, *_link_rows(links), kek)}
+            kept = await self._pool.fetch(_INTRODUCE, *links, *keys, kek)
+        return {lookup for (lookup,) in kept}
 
     async def put_back(self, kek: UUID, keys: Sequence[WrappedKey], links: Sequence[Link]) -> bool:
         """Keep these, under this KEK, in a store that has no keys; False where it has some."""

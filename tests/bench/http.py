@@ -13,13 +13,15 @@ import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import asyncpg
-import httpx
+import msgspec
 
 from services.runtime.clock import HouseCalendar
 from services.runtime.database import Database, embedded
-from tests.api.conftest import Town, asked_at, key, request_of, running
+from tests.api.conftest import Town, asked_at, request_of, running
+from tests.bench.asgi import CREATED, OK, answered, scope_of
 from tests.bench.benches import Measured, bench
 from tests.bench.chain import servers
 from tests.databases import one_more
@@ -111,24 +113,25 @@ async def _submitted(town: Town) -> list[Measured]:
     rates: list[float] = []
     slow: list[float] = []
     gc.freeze()  # as a process does when it stands
-    async with town.client("school") as school:
-        for number in range(ROUNDS):
-            took: list[float] = []
-            numbers = iter(range(1 + number * SUBMITTED, 1 + (number + 1) * SUBMITTED))
-            began = time.perf_counter()
-            await asyncio.gather(*(_submit(school, numbers, took) for _ in range(TOGETHER)))
-            rates.append(SUBMITTED / (time.perf_counter() - began))
-            slow.append(_p99(took))
-            await town.house.settled()
+    for number in range(ROUNDS):
+        took: list[float] = []
+        numbers = iter(range(1 + number * SUBMITTED, 1 + (number + 1) * SUBMITTED))
+        began = time.perf_counter()
+        await asyncio.gather(*(_submit(town.app, numbers, took) for _ in range(TOGETHER)))
+        rates.append(SUBMITTED / (time.perf_counter() - began))
+        slow.append(_p99(took))
+        await town.house.settled()
     return [Measured("a second", rates), Measured("ms, p99", slow)]
 
 
-async def _submit(school: httpx.AsyncClient, numbers: Iterator[int], took: list[float]) -> None:
+async def _submit(app: Any, numbers: Iterator[int], took: list[float]) -> None:
     for number in numbers:
+        sent = msgspec.json.encode(request_of(number))
         began = time.perf_counter()
-        answer = await school.post("/v1/requests", json=request_of(number), headers=key())
+        scope = scope_of("school", "POST", "/v1/requests")
+        status, answer = await answered(app, scope, sent)
         took.append(1000 * (time.perf_counter() - began))
-        assert answer.status_code == 201, answer.text
+        assert status == CREATED, answer
 
 
 @bench("http inbox and search")
@@ -136,22 +139,23 @@ async def lists(sizes: Sequence[int] = SIZES, own: int = OWN, looks: int = LOOKS
     """Milliseconds of the slowest hundredth at each size of the book, for a municipality that has
     to do with as many cases in each."""
     found: list[Measured] = []
-    async with _town() as (town, database), town.client("municipality") as zwolle:
+    async with _town() as (town, database):
         for cases in sizes:
             await _fill(database, cases, own)
             for name, path in (("inbox", "/v1/work"), ("search", "/v1/requests?state=open")):
-                rounds = [await _looked(zwolle, path, looks) for _ in range(ROUNDS)]
+                rounds = [await _looked(town.app, path, looks) for _ in range(ROUNDS)]
                 found.append(Measured(f"{name} over {cases:,} cases, ms, p99", rounds))
     return found
 
 
-async def _looked(client: httpx.AsyncClient, path: str, looks: int) -> float:
+async def _looked(app: Any, path: str, looks: int) -> float:
     took: list[float] = []
     for _ in range(looks):
         began = time.perf_counter()
-        answer = await client.get(path)
+        status, answer = await answered(app, scope_of("municipality", "GET", path))
         took.append(1000 * (time.perf_counter() - began))
-        assert len(answer.json()["items"]) == PAGE, answer.text
+        assert status == OK, answer
+        assert len(msgspec.json.decode(answer)["items"]) == PAGE, answer
     return _p99(took)
 
 

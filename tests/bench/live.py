@@ -19,7 +19,8 @@ import msgspec
 import psutil
 
 from services.runtime.database import embedded
-from tests.api.conftest import Town, key, request_of, running
+from tests.api.conftest import Town, request_of, running
+from tests.bench.asgi import CREATED, answered, scope_of
 from tests.bench.benches import Measured, bench
 from tests.databases import one_more
 
@@ -45,7 +46,7 @@ class Dashboard:
 
     async def look(self, app: Any) -> None:
         """Follow, until one leaves."""
-        await app(_request(self.who), self._receive, self._send)
+        await app(scope_of(self.who, "GET", "/v1/events"), self._receive, self._send)
 
     async def _receive(self) -> dict[str, Any]:
         if not self.asked:
@@ -63,25 +64,6 @@ class Dashboard:
             if line.startswith(b"data: "):
                 case = _told.decode(line.removeprefix(b"data: ")).get("case", "missed")
                 self.told.setdefault(case, time.perf_counter())
-
-
-def _request(who: str) -> dict[str, Any]:
-    """The stream of changes, as a server hands it to the application."""
-    path = "/v1/events"
-    return {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": "GET",
-        "scheme": "http",
-        "path": path,
-        "raw_path": path.encode(),
-        "query_string": b"",
-        "root_path": "",
-        "headers": [(b"host", b"portal"), (b"authorization", f"Bearer {who}".encode())],
-        "client": ("127.0.0.1", 1),
-        "server": ("portal", 80),
-    }
 
 
 @bench("live dashboards")
@@ -120,11 +102,11 @@ async def dashboards(streams: int, changed: int, rounds: int) -> list[Measured]:
 async def _changed(town: Town, numbers: Sequence[int]) -> dict[str, float]:
     """Requests come in; by their case, when they stood in the ledger."""
     found: dict[str, float] = {}
-    async with town.client("school") as school:
-        for number in numbers:
-            answer = await school.post("/v1/requests", json=request_of(number), headers=key())
-            assert answer.status_code == 201, answer.text
-            found[answer.json()["case"]] = time.perf_counter()
+    for number in numbers:
+        scope = scope_of("school", "POST", "/v1/requests")
+        status, answer = await answered(town.app, scope, msgspec.json.encode(request_of(number)))
+        assert status == CREATED, answer
+        found[_told.decode(answer)["case"]] = time.perf_counter()
     await town.house.settled()
     return found
 

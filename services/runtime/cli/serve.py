@@ -36,7 +36,7 @@ ONE_MACHINE = (
     " · The four witnesses of the book share this machine; keep one elsewhere, too."
 )
 
-BEHIND = 10
+BEHIND = 19
 """How nice a process is that does what follows, so that who waits for a page goes first. The portal
 is one process, and leaves cores to the others."""
 
