@@ -17,6 +17,8 @@ from events.vault.keys import Destroyed, Link, Orders, Owner, Scope, SealedFile,
 _SCHEMA = "vault"
 _AT_THE_DOOR = 16  # each holds a connection until what was sealed stands in a book
 _CONNECTIONS = _AT_THE_DOOR + 4  # one for who is alone, the others for all else
+# A plan that was made when the tables were empty would read them whole for good.
+_PLANNED = {"plan_cache_mode": "force_custom_plan"}
 _TURN = "BEGIN; SELECT pg_advisory_xact_lock_shared(hashtext('oza vault'))"
 _ALONE = "BEGIN; SELECT pg_advisory_xact_lock(hashtext('oza vault'))"
 _FIRST_KEK = "INSERT INTO kek (id) VALUES ($1) ON CONFLICT DO NOTHING"
@@ -273,7 +275,7 @@ async def open_keys(dsn: str) -> PostgresKeys:
     Raises ``LedgerUnavailable`` when there is no database, ``DatabaseUnusable`` when the role may
     do too much or too little.
     """
-    return PostgresKeys(await open_pool(dsn, _SCHEMA, _CONNECTIONS))
+    return PostgresKeys(await open_pool(dsn, _SCHEMA, _CONNECTIONS, settings=_PLANNED))
 
 
 def _scopes(orders: Orders) -> tuple[list[Any], ...]:

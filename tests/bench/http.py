@@ -5,13 +5,13 @@ Asked in this process, without a network: from the bytes of a request to those o
 who asks, rights and a line in the logs.
 """
 
-import asyncio
 import gc
 import math
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,13 @@ from tests.api.conftest import Town, asked_at, request_of, running
 from tests.bench.asgi import CREATED, OK, answered, scope_of
 from tests.bench.benches import Measured, bench
 from tests.bench.chain import servers
+from tests.bench.load import closed_loop, open_loop
 from tests.databases import one_more
 from tests.flows.houses import FIRST_DAY, attached, environment, processes
 from tests.world import AMBELT, SWV, ZWOLLE
 
 ROUNDS = 3
-SUBMITTED = 1_500  # in a round
+SECONDS = 5  # of each round
 TOGETHER = 16
 LOOKS = 300  # at each size
 PAGE = 25  # of a list, when nobody asks for more
@@ -90,10 +91,10 @@ _FILL = {
 
 @bench("http submissions")
 async def submissions() -> list[Measured]:
-    """Requests that come in a second, and the slowest hundredth in milliseconds; all parts of the
-    house are in this process, and do what follows from each."""
+    """Requests that come in, and the slowest hundredth; all parts of the house are in this process
+    and do what follows from each."""
     async with _town() as (town, _):
-        return await _submitted(town)
+        return await _submitted(town, pace=100)
 
 
 @bench("http submissions, a process for each part")
@@ -106,32 +107,39 @@ async def submissions_apart() -> list[Measured]:
         here = await stack.enter_async_context(attached(database))
         await here.settled()
         calendar = HouseCalendar(FIRST_DAY)
-        return await _submitted(await stack.enter_async_context(asked_at(here, database, calendar)))
+        town = await stack.enter_async_context(asked_at(here, database, calendar))
+        return await _submitted(town, pace=200)
 
 
-async def _submitted(town: Town) -> list[Measured]:
+async def _submitted(town: Town, *, pace: int) -> list[Measured]:
+    """As many as can be, so many at once; and so many a second, however long each takes."""
+    gc.freeze()  # as a process does when it stands
+    numbers = count(1)
     rates: list[float] = []
     slow: list[float] = []
-    gc.freeze()  # as a process does when it stands
-    for number in range(ROUNDS):
-        took: list[float] = []
-        numbers = iter(range(1 + number * SUBMITTED, 1 + (number + 1) * SUBMITTED))
-        began = time.perf_counter()
-        await asyncio.gather(*(_submit(town.app, numbers, took) for _ in range(TOGETHER)))
-        rates.append(SUBMITTED / (time.perf_counter() - began))
-        slow.append(_p99(took))
-        await town.house.settled()
-    return [Measured("a second", rates), Measured("ms, p99", slow)]
+    paced: list[float] = []
 
-
-async def _submit(app: Any, numbers: Iterator[int], took: list[float]) -> None:
-    for number in numbers:
+    async def submit(number: int) -> float:
         sent = msgspec.json.encode(request_of(number))
         began = time.perf_counter()
         scope = scope_of("school", "POST", "/v1/requests")
-        status, answer = await answered(app, scope, sent)
-        took.append(1000 * (time.perf_counter() - began))
+        status, answer = await answered(town.app, scope, sent)
         assert status == CREATED, answer
+        return time.perf_counter() - began
+
+    for _ in range(ROUNDS):
+        full = await closed_loop(submit, numbers, seconds=SECONDS, abreast=TOGETHER)
+        rates.append(full.rate)
+        slow.append(1000 * full.percentile(99))
+        await town.house.settled()
+        steady = await open_loop(submit, numbers, seconds=SECONDS, rate=pace)
+        paced.append(1000 * steady.percentile(99))
+        await town.house.settled()
+    return [
+        Measured(f"a second, {TOGETHER} at once", rates),
+        Measured("ms, p99", slow),
+        Measured(f"at {pace} a second: ms, p99", paced),
+    ]
 
 
 @bench("http inbox and search")
