@@ -45,7 +45,11 @@ class Among:
     among: frozenset[Any]
 
     def sql(self, values: list[Any]) -> str:
-        """As ``Condition`` says."""
+        """As ``Condition`` says. One value as an equation: from that PostgreSQL knows that an index
+        on this column and another has its rows in the order of the other."""
+        if len(self.among) == 1:
+            values.extend(self.among)
+            return f"{self.column} = ${len(values)}"
         values.append(sorted(self.among))
         return f"{self.column} = ANY (${len(values)})"
 

@@ -9,6 +9,7 @@ import msgspec
 from events.request import Outcome
 from events.values import CaseId, Cents, OrganisationId
 from projections.bundling.fold import Bundle, ShareState
+from projections.condition import Among
 from projections.query import Conditions, rows
 
 
@@ -151,7 +152,7 @@ async def latest_of(
 ) -> list[Came]:
     """Bundles that meet this of the cases that these organisations have to do with, those that came
     to them last first; one more than the limit."""
-    wanted.add("organisation = ANY ({})", sorted(organisations))
+    wanted.meets(Among("organisation", frozenset(organisations)))
     wanted.add("NOT withheld")
     if len(organisations) > 1:  # a case that came to several counts where it came first
         wanted.add(
