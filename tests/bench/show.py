@@ -57,7 +57,7 @@ def _keep(raw: dict[str, list[Measured]]) -> None:
         "machine": _machine(),
         "benches": {title: {one.what: one.rounds for one in found} for title, found in raw.items()},
     }
-    file = RAW / f"bench-{today:%Y-%m-%dT%H%M}.json"
+    file = RAW / f"bench-{today:%Y-%m-%dT%H%M%S}.json"
     file.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
