@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help demo test fast scenarios audit rights storm mutants crash rabbit4 fuzz lint-api bench screens check audit-deps lock definitions
 SEEDS ?= 200
-ABREAST := -n 2 --dist loadfile # of what needs no server, which is nothing but processor
+ABREAST := -n 2 --dist loadfile # each with servers, ports and folders of its own
 SHELL := /bin/sh
 unexport PYTHONOPTIMIZE # an assert guards against bugs; it never goes off
 
@@ -34,7 +34,7 @@ demo: $(VENV)/.runs ## Run the whole house on this machine; arguments: make demo
 test: check ## Run everything: check, and all tests with PostgreSQL, RabbitMQ and a browser
 	$(if $(ARGS),,@$(VENV)/bin/python -m pytest $(ABREAST) -m "not server")
 	@deploy/ensure-rabbitmq.sh $@ deploy/ensure-chromium.sh \
-		$(VENV)/bin/python -m pytest $(or $(ARGS),-m server)
+		$(VENV)/bin/python -m pytest $(or $(ARGS),$(ABREAST) -m server)
 	@if $(MAKE) --no-print-directory $(VENV)/.lint; then $(MAKE) --no-print-directory lint-api; \
 		else echo "So docs/openapi.json and asyncapi.json were not linted." >&2; fi
 

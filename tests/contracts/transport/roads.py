@@ -34,8 +34,8 @@ class Road(Protocol):
     async def up(self, bus: Bus) -> Bus:
         """It starts again; the bus to go on with."""
 
-    async def dead_letter(self) -> bytes:
-        """The next body that was put aside."""
+    async def put_aside(self, body: bytes) -> bool:
+        """Whether this body comes to lie among the dead letters, whatever others left there."""
 
     async def close(self) -> None:
         """Stop every bus."""
@@ -65,8 +65,8 @@ class LocalRoad:
     async def up(self, bus: Bus) -> LocalBus:
         return await self.connect()
 
-    async def dead_letter(self) -> bytes:
-        return self.broker.dead.pop(0).body
+    async def put_aside(self, body: bytes) -> bool:
+        return any(one.body == body for one in self.broker.dead)
 
     async def close(self) -> None:
         for bus in self._buses:
@@ -97,14 +97,16 @@ class RabbitRoad:
         await asyncio.to_thread(self.node.start)
         return bus
 
-    async def dead_letter(self) -> bytes:
+    async def put_aside(self, body: bytes) -> bool:
         async with asyncio.timeout(PATIENCE_SECONDS), await aio_pika.connect(self.node.url) as link:
             channel = await link.channel()
             queue = await channel.get_queue(topology.DEAD)
             async with queue.iterator() as messages:
-                message = await anext(messages)
-                await message.ack()
-                return message.body
+                async for message in messages:
+                    await message.ack()
+                    if message.body == body:
+                        return True
+        return False
 
     async def close(self) -> None:
         for bus in self._buses:
