@@ -2,8 +2,8 @@
 
 import hmac
 import os
-from collections.abc import Collection, Mapping, Sequence
-from typing import NewType
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from typing import NewType, TypeVar
 from uuid import UUID, uuid4
 
 from events.values import OrganisationId, PupilRef, Purpose
@@ -11,6 +11,8 @@ from events.vault import wrapping
 from events.vault.keyfile import KEY_BYTES, KeyFile, KeyUnavailable, Secrets
 from events.vault.keys import KeyStore, Link, Owner, WrappedKey
 from events.vault.together import Together
+
+T = TypeVar("T")
 
 _TRIES = 10  # each new one only where another process replaced the KEK under our hands
 
@@ -38,21 +40,33 @@ class Keyring:
 
     async def opened(self, wanted: Collection[UUID]) -> Mapping[UUID, bytes]:
         """The data keys of these ids, as far as they are there."""
-        for _ in range(_TRIES):
+
+        async def opening() -> Mapping[UUID, bytes] | None:
             found = self._unwrapped(await self._store.get(wanted))
+            return None if found is None else {key.id: data_key for key, data_key in found}
+
+        return await self._at_last(opening)
+
+    async def _at_last(self, trying: Callable[[], Awaitable[T | None]]) -> T:
+        """What comes of it as soon as something does: the KEK may be replaced, or another process
+        be first, while it is tried."""
+        for _ in range(_TRIES):
+            found = await trying()
             if found is not None:
-                return {key.id: data_key for key, data_key in found}
-        raise _unavailable()
+                return found
+            self._in_use = await self._store.kek(self._in_use)
+        raise KeyUnavailable("the key that the vault's store names is not in the key file")
 
     async def _keys_of(self, owners: Sequence[Owner]) -> Mapping[Owner, DataKey]:
-        keys: dict[Owner, DataKey] = {}
-        for _ in range(_TRIES):
-            for key, data_key in self._unwrapped(await self._store.of(owners)) or ():
-                keys[key.owner] = (key.id, data_key)
+        async def making() -> Mapping[Owner, DataKey] | None:
+            found = self._unwrapped(await self._store.of(owners))
+            if found is None:
+                return None
+            keys = {key.owner: (key.id, data_key) for key, data_key in found}
             keys |= await self._made([owner for owner in owners if owner not in keys])
-            if len(keys) == len(owners):
-                return keys
-        raise _unavailable()
+            return keys if len(keys) == len(owners) else None
+
+        return await self._at_last(making)
 
     async def _made(self, owners: Sequence[Owner]) -> Mapping[Owner, DataKey]:
         """Keys for these owners; none where the KEK is replaced in the same moment, or somebody
@@ -66,24 +80,25 @@ class Keyring:
             kept = await self._store.add(
                 [_wrapped(*data_keys[owner], owner, kek, secret) for owner in owners], kek
             )
-        if not kept:
-            self._in_use = await self._store.kek(kek)
         return {owner: key for owner, key in data_keys.items() if key[0] in kept}
 
     async def _pupils_for(self, asked: Sequence[Known]) -> Mapping[Known, PupilRef]:
         lookups = {self._lookup(known): known for known in asked}
-        found: dict[Lookup, PupilRef] = {}
-        for _ in range(_TRIES):
+
+        async def finding() -> Mapping[Known, PupilRef] | None:
             links = await self._store.find(list(lookups))
-            for kek, link in links:
-                if secret := self._kek(kek):
-                    found[Lookup(link.lookup)] = wrapping.linked(link, secret).subject
-            there = {link.lookup for _, link in links}
-            found |= await self._introduced({k: v for k, v in lookups.items() if k not in there})
-            if len(found) == len(lookups):
-                return {lookups[lookup]: pupil for lookup, pupil in found.items()}
-            self._in_use = await self._store.kek(self._in_use)
-        raise _unavailable()
+            secrets = {kek: secret for kek, _ in links if (secret := self._kek(kek))}
+            if not all(kek in secrets for kek, _ in links):
+                return None
+            found = {
+                Lookup(link.lookup): wrapping.linked(link, secrets[kek]).subject
+                for kek, link in links
+            }
+            found |= await self._introduced({k: v for k, v in lookups.items() if k not in found})
+            whole = len(found) == len(lookups)
+            return {lookups[one]: pupil for one, pupil in found.items()} if whole else None
+
+        return await self._at_last(finding)
 
     async def _introduced(self, lookups: Mapping[Lookup, Known]) -> Mapping[Lookup, PupilRef]:
         """References of chance for these, each with a key of its own; none where the KEK is
@@ -119,7 +134,3 @@ class Keyring:
 def _wrapped(name: UUID, key: bytes, owner: Owner, kek: UUID, secret: bytes) -> WrappedKey:
     to = wrapping.bound(name, owner)
     return WrappedKey(name, owner, kek, wrapping.encrypt(secret, key, to))
-
-
-def _unavailable() -> KeyUnavailable:
-    return KeyUnavailable("the key that the vault's store names is not in the key file")

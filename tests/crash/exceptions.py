@@ -35,7 +35,6 @@ _BY_FUNCTION = {
     "events/vault/__init__.py:Vault.subject_of": READS,
     "events/vault/__init__.py:Vault.was_destroyed": READS,
     "events/vault/keyfile.py:KeyFile.held": RARE,
-    "events/vault/keyring.py:Keyring.opened": READS,
     "events/vault/postgres.py:PostgresKeys.discard": "a door that takes a file back; one statement",
     "events/vault/postgres.py:PostgresKeys.get": READS,
     "events/vault/postgres.py:PostgresKeys.kek": "only at the first start of a vault",
