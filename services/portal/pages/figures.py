@@ -25,6 +25,7 @@ from services.portal.books import READING, Reader, When
 from services.portal.language import Language, language_of, nl, sayings, translations
 from services.portal.plots import Bars, Series, drawn
 from services.portal.rendering import HEADERS, Render
+from services.portal.wording import spelled
 from services.runtime.reference import Reference
 
 SHOWN = 18  # bars, at most: what is most
@@ -175,7 +176,7 @@ async def places(connection: Any, _: date, words: Words) -> Bars:
         ),
         rows=tuple(
             (
-                f"{one.facility}, {words.name(one.school)}",
+                f"{spelled(one.facility)}, {words.name(one.school)}",
                 (one.placed, one.offered, one.free, one.waiting),
             )
             for one in found[:SHOWN]
