@@ -13,11 +13,11 @@ from uuid import UUID
 import msgspec
 
 UUID_PATTERN = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-ORGANISATION_PATTERN = (
-    r"(school:[0-9]{2}[A-Z]{2}[0-9]{2}|board:[0-9]{5}|swv:(PO|VO)[0-9]{4}"
+BODY_PATTERN = (
+    r"school:[0-9]{2}[A-Z]{2}[0-9]{2}|board:[0-9]{5}|swv:(PO|VO)[0-9]{4}"
     r"|municipality:GM[0-9]{4}|provider:[0-9]{8}|other:[A-Z]{2,4}[0-9]{4}|childcare:[0-9]{9}"
-    r"|house:(school|swv|municipality|provider))"
 )
+ORGANISATION_PATTERN = rf"({BODY_PATTERN}|house:(school|swv|municipality|provider))"
 
 CaseId = NewType("CaseId", Annotated[str, msgspec.Meta(pattern=rf"^{UUID_PATTERN}\Z")])
 """One request and all that follows from it."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 from events.values import OrganisationId
-from services.rules.regions import RuleBook, kind_of
+from services.rules.regions import RuleBook, same_kind
 from services.runtime.refusal import Refusal
 
 
@@ -15,7 +15,7 @@ def check_successor(rules: RuleBook, body: OrganisationId, to: OrganisationId, o
             "Doorzenden kan alleen naar een andere instantie.",
             "A request can only be forwarded to another body.",
         )
-    if kind_of(to) is not kind_of(body):
+    if not same_kind(to, body):
         raise Refusal(
             "forwarded-to-other-kind",
             "Een gemeente zendt door naar een gemeente, een samenwerkingsverband naar een "

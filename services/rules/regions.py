@@ -56,6 +56,11 @@ def kind_of(organisation: OrganisationId) -> Kind:
     return Kind(organisation.partition(":")[0])
 
 
+def same_kind(one: OrganisationId, other: OrganisationId) -> bool:
+    """Whether two are of one kind; a service of the house is of the kind of no body."""
+    return one.partition(":")[0] == other.partition(":")[0]
+
+
 class Basis(StrEnum):
     """How firm a rule is."""
 

@@ -60,6 +60,15 @@ async def test_a_request_comes_in_is_treated_and_paid(town: Town) -> None:
         assert late.status_code == 412
 
 
+async def test_nobody_names_a_service_of_the_house(town: Town) -> None:
+    async with town.client("school") as school, town.client("swv") as swv:
+        case = (await post(school, "/requests", request_of(40))).json()["case"]
+        await town.house.settled()
+        sent = await post(swv, f"/requests/{case}/forwardings", {"to": "house:municipality"})
+        assert sent.status_code == 400, sent.text
+        assert [one["name"] for one in sent.json()["errors"]] == ["to"]
+
+
 async def test_a_key_is_answered_once_and_stands_for_one_body(town: Town) -> None:
     once = {"Idempotency-Key": str(uuid4())}
     async with town.client("school") as school, town.client("swv") as swv:

@@ -40,7 +40,7 @@ from events.term import (
     TermStarted,
 )
 from events.urgent import UrgencyReceived
-from events.values import OrganisationId, Party, Pc4
+from events.values import OrganisationId, Party, Pc4, house_of
 from services.funder.commands import (
     CompleteAssessment,
     EstablishCompleteness,
@@ -143,7 +143,8 @@ def test_een_eigen_ontvangstdag_geeft_een_eigen_termijn() -> None:
 
 def test_doorzenden_kan_alleen_naar_een_andere_bekende_instantie_van_dezelfde_soort() -> None:
     received().when(example(ForwardRequest, to=ZWOLLE)).refused("forwarded-to-itself")
-    received().when(example(ForwardRequest, to=SWV)).refused("forwarded-to-other-kind")
+    for to in (SWV, house_of(Party.MUNICIPALITY)):
+        received().when(example(ForwardRequest, to=to)).refused("forwarded-to-other-kind")
     received().when(example(ForwardRequest, to=HEERHUGOWAARD)).refused("body-unknown")
 
 

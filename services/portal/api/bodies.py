@@ -13,7 +13,7 @@ import msgspec
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 from pydantic.alias_generators import to_camel
 
-from events.values import OrganisationId, Role, Sealed
+from events.values import BODY_PATTERN, OrganisationId, Role, Sealed
 from services.portal.api.faults import fault_of
 from services.portal.api.problems import Invalid, Wrong
 from services.runtime.shapes import Command
@@ -62,7 +62,10 @@ def _model_of(struct: type[msgspec.Struct]) -> type[Body]:
 
 
 def edge(annotation: Any) -> Any:
-    """A type of the house as pydantic checks it at the door."""
+    """A type of the house as pydantic checks it at the door. Nobody names a service of the house
+    itself (``house:…``), which is no body of the field."""
+    if annotation is OrganisationId:
+        return Annotated[str, Field(pattern=rf"^({BODY_PATTERN})$")]
     if isinstance(annotation, NewType):
         return edge(annotation.__supertype__)
     if annotation is Sealed:
