@@ -13,12 +13,7 @@ ExclusionId = NewType("ExclusionId", Annotated[str, msgspec.Meta(pattern=r"^[a-z
 
 
 class Exclusion(
-    msgspec.Struct,
-    frozen=True,
-    gc=False,
-    kw_only=True,
-    omit_defaults=True,
-    forbid_unknown_fields=True,
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
     """A line of a municipality's list. Without needs it holds for every need."""
 

@@ -32,12 +32,7 @@ class CostComponent(StrEnum):
 
 
 class KeyGroup(
-    msgspec.Struct,
-    frozen=True,
-    gc=False,
-    kw_only=True,
-    omit_defaults=True,
-    forbid_unknown_fields=True,
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
     """Funders that take one part of the key together, and by what they divide it among them."""
 
@@ -55,12 +50,7 @@ class AgreedPart(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unk
 
 
 class AgreedKey(
-    msgspec.Struct,
-    frozen=True,
-    gc=False,
-    kw_only=True,
-    omit_defaults=True,
-    forbid_unknown_fields=True,
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
     """The key that a region holds a programme to: kinds of funders, in the agreed order, by parts
     or by percentage. Without parts none is agreed on (any more)."""

@@ -21,12 +21,7 @@ WeeksToWeigh = Annotated[int, msgspec.Meta(ge=1, le=52)]
 
 
 class EndedPolicy(
-    msgspec.Struct,
-    frozen=True,
-    gc=False,
-    kw_only=True,
-    omit_defaults=True,
-    forbid_unknown_fields=True,
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
     """What a municipality pays until ``last_day`` and not after it, and what there is instead."""
 
@@ -49,12 +44,7 @@ class TargetGroup(StrEnum):
 
 
 class FirstPolicy(
-    msgspec.Struct,
-    frozen=True,
-    gc=False,
-    kw_only=True,
-    omit_defaults=True,
-    forbid_unknown_fields=True,
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
     """Which pupils an SWV lets go before others who wait, and since when."""
 
@@ -66,12 +56,7 @@ class FirstPolicy(
 
 
 class ReferralPolicy(
-    msgspec.Struct,
-    frozen=True,
-    gc=False,
-    kw_only=True,
-    omit_defaults=True,
-    forbid_unknown_fields=True,
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
     """For what reason an SWV no longer refers to special education: the support team looks at such
     a referral within so many ``weeks``. Asking stays a right."""
@@ -86,12 +71,7 @@ class ReferralPolicy(
 
 
 class TeamGuideline(
-    msgspec.Struct,
-    frozen=True,
-    gc=False,
-    kw_only=True,
-    omit_defaults=True,
-    forbid_unknown_fields=True,
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
     """A version of an SWV's guideline for support teams: what they are for, what they may find by
     themselves, and who goes over all heads where they do not come out (doorzettingsmacht)."""
@@ -105,12 +85,7 @@ class TeamGuideline(
 
 
 class Consideration(
-    msgspec.Struct,
-    frozen=True,
-    gc=False,
-    kw_only=True,
-    omit_defaults=True,
-    forbid_unknown_fields=True,
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
     """A line of the frame of consideration (afwegingskader) of a body: answered for each request
     before its part is judged."""

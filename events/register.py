@@ -106,12 +106,7 @@ Characters = tuple[tuple[RequestKind, LegalCharacter], ...]
 
 
 class RulesChange(
-    msgspec.Struct,
-    frozen=True,
-    gc=False,
-    kw_only=True,
-    omit_defaults=True,
-    forbid_unknown_fields=True,
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
     """What a region agreed anew. What is absent stays; of a table (pairs of a name and what holds
     for it) what is not named stays. The names are those of ``Rules``."""

@@ -46,12 +46,7 @@ class SchemeOutcome(StrEnum):
 
 
 class SchemeLine(
-    msgspec.Struct,
-    frozen=True,
-    gc=False,
-    kw_only=True,
-    omit_defaults=True,
-    forbid_unknown_fields=True,
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
     """What follows where all these replies were given; a line without any always applies."""
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from itertools import chain
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -14,14 +15,13 @@ class Together(Generic[K, V]):
 
     def __init__(self, answers: Callable[[Sequence[K]], Awaitable[Mapping[K, V]]]) -> None:
         self._answers = answers
-        self._waiting: dict[K, asyncio.Future[V]] = {}
+        self._waiting: dict[K, list[asyncio.Future[V]]] = {}
         self._round = asyncio.Lock()
 
     async def __call__(self, ask: K) -> V:
         """The answer. Raises what the round raised that this ask went along with."""
-        own = self._waiting.get(ask)
-        if own is None:
-            own = self._waiting[ask] = asyncio.get_running_loop().create_future()
+        own: asyncio.Future[V] = asyncio.get_running_loop().create_future()
+        self._waiting.setdefault(ask, []).append(own)
         async with self._round:
             if not own.done():
                 await self._take_along()
@@ -33,12 +33,14 @@ class Together(Generic[K, V]):
         try:
             found = await self._answers(list(asks))
         except asyncio.CancelledError:
-            self._waiting = asks | self._waiting  # the next in the queue takes them along
+            for ask, waiting in asks.items():  # the next in the queue takes them along
+                self._waiting.setdefault(ask, []).extend(waiting)
             raise
         except Exception as error:  # noqa: BLE001 - told to each who asked
-            for own in asks.values():
+            for own in chain.from_iterable(asks.values()):
                 own.set_exception(error)
                 own.exception()  # seen: who asked may be gone
         else:
-            for ask, own in asks.items():
-                own.set_result(found[ask])
+            for ask, waiting in asks.items():
+                for own in waiting:
+                    own.set_result(found[ask])

@@ -60,3 +60,27 @@ async def test_who_leaves_halfway_leaves_the_others_an_answer() -> None:
     leaves.cancel()
     store.may.set()
     assert await asyncio.gather(same, other) == [2, 4]
+
+
+async def test_who_asks_the_same_as_one_who_left_halfway_is_answered_too() -> None:
+    rounds: asyncio.Queue[asyncio.Event] = asyncio.Queue()
+
+    async def answers(asks: Sequence[int]) -> Mapping[int, int]:
+        may = asyncio.Event()
+        await rounds.put(may)
+        await may.wait()
+        return {one: 2 * one for one in asks}
+
+    double = Together(answers)
+    first = asyncio.create_task(double(2))
+    await asyncio.sleep(0)
+    leaves, same = asyncio.create_task(double(1)), asyncio.create_task(double(1))
+    await asyncio.sleep(0)
+    (await rounds.get()).set()
+    assert await first == 4
+    await rounds.get()  # that of these two is under way
+    later = asyncio.create_task(double(1))
+    await asyncio.sleep(0)
+    leaves.cancel()
+    (await rounds.get()).set()
+    assert await asyncio.gather(same, later) == [2, 2]
