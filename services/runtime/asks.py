@@ -252,6 +252,20 @@ def _as_seen(known: Known[Any], version: int) -> None:
         )
 
 
+def sound(command: Command) -> None:
+    """Raises ``Refusal`` where a value of a command is none of its kind: whoever builds one from
+    what somebody typed may have skipped that check, and a fact must be readable ever after."""
+    try:
+        msgspec.json.decode(msgspec.json.encode(command), type=type(command))
+    except msgspec.ValidationError as error:
+        where = str(error).rpartition("$.")[2].rstrip("`")
+        raise Refusal(
+            "value-malformed",
+            f"Een waarde kan niet ({where}). Kijk haar na en vraag het opnieuw.",
+            f"A value is not possible ({where}). Check it and ask again.",
+        ) from error
+
+
 def content_of(command: Command) -> Digest:
     """What is asked, as a hash: the same whoever asks it again, and on whatever day.
 

@@ -29,7 +29,7 @@ from events.transport.cloudevent import CloudEvent, from_structured, party_of_so
 from events.transport.patience import FIRST_SECONDS, pauses
 from events.values import Cause, StreamId, house_of
 from services.rules.regions import RuleBook
-from services.runtime.asks import Again, Answer, Asks, CommandAsk, MessageAsk, Settled
+from services.runtime.asks import Again, Answer, Asks, CommandAsk, MessageAsk, Settled, sound
 from services.runtime.clock import Clock
 from services.runtime.duties import DueCommand, DueRetry, duty_of
 from services.runtime.folds import Folds
@@ -131,6 +131,7 @@ class Desk:
         the fact that led to it, where no person asks. ``seen``: the versions of streams on which
         whoever asks decided to; where one went on since, it is refused (``changed-meanwhile``).
         """
+        sound(command)
         id_ = command_id or uuid4()
         ask = CommandAsk(id=id_, command=command, cause=cause or Cause(id=id_), seen=seen or {})
         [answer] = self._queue([ask])

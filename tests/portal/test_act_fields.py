@@ -3,6 +3,7 @@
 from typing import Any
 
 import msgspec
+import pytest
 
 from events.values import Cents
 from services.absence.commands import ReportAbsence
@@ -59,6 +60,11 @@ def test_many_schools_are_typed_by_their_codes() -> None:
     assert values["schools"] == [AMBELT, SECOND_SCHOOL]
     values, _ = read(OpenQuarter, reporters="02yn00 GM0193")
     assert values["reporters"] == [AMBELT, ZWOLLE]
+
+
+@pytest.mark.parametrize("named", ["house:swv", "zwolle", "02YN", "municipality:ZWOLLE"])
+def test_who_is_named_is_a_body_of_the_field_and_no_service_of_the_house(named: str) -> None:
+    assert "reporters" in wrong(OpenQuarter, reporters=f"02YN00 {named}")
 
 
 def test_of_several_numbers_each_is_one() -> None:

@@ -140,6 +140,17 @@ async def test_consent_is_taken_back_and_given_again(place: Office) -> None:
     assert given.status_code == 303, text_of(given)
 
 
+@pytest.mark.parametrize(
+    "who", ["municipality:GM 193", "house:municipality", "municipality:GM0050"]
+)
+async def test_nobody_is_given_sight_who_was_not_on_the_page(place: Office, who: str) -> None:
+    about = {"wie": who, "waarvoor": "assessment", "door": "parents"}
+    async with place.visited(COORDINATOR) as visitor:
+        given = await visitor.post(f"{CONSENTS}/geven", data=about | {"id": str(case(4))})
+    assert given.status_code == BAD
+    assert "Er klopt iets niet" in text_of(given)
+
+
 async def test_a_supplement_is_sent_once_and_then_nothing_misses(place: Office) -> None:
     assert "ontbreekt" in (await told(place, SUPPLEMENT, COORDINATOR)).lower()
     answer = await sent(place, SUPPLEMENT, COORDINATOR, body=SWV)

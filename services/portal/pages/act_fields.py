@@ -15,6 +15,7 @@ from typing import Annotated, Any, NewType, Union, get_args, get_origin, get_typ
 import msgspec
 
 from events.values import (
+    BODY_PATTERN,
     Cents,
     OrganisationId,
     PublicText,
@@ -39,8 +40,16 @@ _MANY = frozenset(
     {"schools", "reporters", "swvs"}
 )  # organisations that are too many to choose from
 _TOWN = re.compile(r"GM\d{4}")
+_BODY = re.compile(BODY_PATTERN)
 _BETWEEN = re.compile(r"[\s,;]+")
 _NO_NUMBER = Problem("number-malformed", "Vul een heel getal in.", "Fill in a whole number.")
+_NO_BODY = Problem(
+    "organisation-malformed",
+    "Vul de code van een school (zoals 02YN00) of van een gemeente (zoals GM0193) in, of een code"
+    " met het soort ervoor (zoals provider:42420001).",
+    "Give the code of a school (such as 02YN00) or of a municipality (such as GM0193), or a code"
+    " with its kind before it (such as provider:42420001).",
+)
 
 
 @dataclass(frozen=True)
@@ -324,12 +333,19 @@ def _value(kind: Any, text: str) -> Any:
         return cell.whole_euros(text)
     if _number(kind):
         return int(text) if text.isascii() and text.isdigit() else _NO_NUMBER
-    if kind is OrganisationId and ":" not in text:
-        code = text.upper()
-        return f"{'municipality' if _TOWN.fullmatch(code) else 'school'}:{code}"
+    if kind is OrganisationId:
+        return _body(text)
     if kind is PupilRef:
         return personal_number(text) or text
     return text
+
+
+def _body(text: str) -> str | Problem:
+    """Who is meant; no service of the house itself, which is no body of the field."""
+    code = text.upper()
+    kind = "municipality" if _TOWN.fullmatch(code) else "school"
+    named = text if ":" in text else f"{kind}:{code}"
+    return named if _BODY.fullmatch(named) else _NO_BODY
 
 
 def _each(kind: Any, texts: Sequence[str]) -> Any:

@@ -35,8 +35,7 @@ class Consents:
         self, asked: Request, own: OwnRequest, form: Form, done: str = "", code: int = 200
     ) -> Response:
         """What each organisation may see, and the forms to change it."""
-        async with self._reader.look(Asked(), CONSENTS, case=own.case) as look:
-            found = await consents_of(look.connection, own.case)
+        found = await self._found(own)
         return self._render(
             asked,
             "school/consents.html",
@@ -66,9 +65,15 @@ class Consents:
             return await self.page(asked, own, form.refused(no), code=BAD)
         return see(f"/aanvragen/{case}/toestemmingen?gedaan=ja")
 
+    async def _found(self, own: OwnRequest) -> list[Confidence]:
+        async with self._reader.look(Asked(), CONSENTS, case=own.case) as look:
+            return await consents_of(look.connection, own.case)
+
     async def _given(self, own: OwnRequest, form: Form) -> Command | tuple[FieldFault, ...]:
         until = form.day(UNTIL.name)
         wrong = [fault(n, MISSING) for n in ("wie", "waarvoor", "door") if not form.value(n)]
+        if form.value("wie") not in ("", *_recipients(own, await self._found(own))):
+            wrong.append(fault("wie", MISSING))
         if isinstance(until, Problem):
             wrong.append(fault(UNTIL.name, until))
         if wrong or isinstance(until, Problem):
