@@ -35,12 +35,13 @@ TOGETHER = 16
 LOOKS = 300  # at each size
 PAGE = 25  # of a list, when nobody asks for more
 SIZES = (10_000, 100_000, 1_000_000)  # cases
+OTHERS = 341  # municipalities
 LISTS = {"inbox": "/v1/work", "search": "/v1/requests?state=open"}
 OWN = 1_000  # of them of the municipality that looks, at each size
 
 _CASE = "md5(n::text)::uuid::text"
 _ON = "date '2020-01-01' + (n % 2000)"
-_TOWN = f"CASE WHEN n % {{apart}} = 0 THEN '{ZWOLLE}' ELSE 'municipality:GM0166' END"
+_TOWN = f"CASE WHEN n % {{apart}} = 0 THEN '{ZWOLLE}' ELSE 'municipality:GM' || 1000 + n % {OTHERS} END"
 
 # What a case is in the read models that lists ask, with the plainest values that there are.
 _FILL = {
