@@ -79,7 +79,7 @@ CARE_USES = _projection(care_uses, "care_uses", care_uses.CareUse, "asker", "tel
 CASE_FILE = _projection(
     case_file, "case_file", case_file.Line, "case_id", "position", version=4, grows=True
 )
-CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=25)
+CLOCK = _projection(clock, "clock", clock_row.Clock, "case_id", version=26)
 COLLECTIVES = _projection(
     collectives,
     "collectives",
@@ -96,7 +96,7 @@ FACILITIES = _projection(facilities, "facilities", facilities.Places, "facility"
 FORECAST = _projection(forecast, "forecast", forecast.Commitment, "case_id", version=3)
 INITIATIVES = _projection(initiatives, "initiatives", initiatives.Initiative, "initiative")
 INVOLVED = _projection(
-    involved, "involved", involved.Involved, "case_id", "organisation", version=2
+    involved, "involved", involved.Involved, "case_id", "organisation", version=3
 )
 MONITORS = _projection(monitors, "monitors", monitors.Monitor, "keeper", "monitor", version=3)
 OBLIGATIONS = _projection(

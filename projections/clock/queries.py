@@ -149,7 +149,7 @@ async def work(
         connection,
         Work,
         "SELECT case_id, reason, since, due_on, about, handler, goes_first"  # noqa: S608 - ours
-        f" FROM clock_tasks WHERE {_WAITS}"
+        f" FROM clock_waiting WHERE {_WAITS}"
         " AND ($3::text IS NULL OR handler = $3) AND (NOT $4 OR handler IS NULL)"
         " ORDER BY goes_first IS NULL, due_on NULLS LAST, since, case_id LIMIT $5",
         organisation,
@@ -165,7 +165,7 @@ async def division(connection: Any, organisation: OrganisationId, user: UserId) 
     found = await rows(
         connection,
         Division,
-        f"{_DIVIDED} FROM clock_tasks WHERE {_WAITS}",
+        f"{_DIVIDED} FROM clock_waiting WHERE {_WAITS}",
         organisation,
         sorted(ACTING),
         user,
@@ -176,7 +176,7 @@ async def division(connection: Any, organisation: OrganisationId, user: UserId) 
 async def handlers(connection: Any, organisation: OrganisationId) -> list[UserId]:
     """Who of an organisation has a task in hand that waits."""
     found = await connection.fetch(
-        f"SELECT DISTINCT handler FROM clock_tasks WHERE {_WAITS} AND handler IS NOT NULL"  # noqa: S608 - ours
+        f"SELECT DISTINCT handler FROM clock_waiting WHERE {_WAITS} AND handler IS NOT NULL"  # noqa: S608 - ours
         " ORDER BY handler",
         organisation,
         sorted(ACTING),
@@ -187,7 +187,7 @@ async def handlers(connection: Any, organisation: OrganisationId) -> list[UserId
 async def how_much_waits(connection: Any, organisation: OrganisationId) -> int:
     """How many tasks wait for an organisation."""
     found: int = await connection.fetchval(
-        f"SELECT count(*) FROM clock_tasks WHERE {_WAITS}",  # noqa: S608 - ours
+        f"SELECT count(*) FROM clock_waiting WHERE {_WAITS}",  # noqa: S608 - ours
         organisation,
         sorted(ACTING),
     )
@@ -220,7 +220,7 @@ async def what_waits(
         "SELECT reason, count(*) AS tasks, count(*) FILTER (WHERE handler = $3) AS own,"
         " count(*) FILTER (WHERE due_on < $4::date) AS late,"
         " min(due_on) FILTER (WHERE due_on >= $4::date) AS due_on"
-        " FROM clock_tasks WHERE parties ?| $1 AND organisation = ANY ($1) AND reason = ANY ($2)"
+        " FROM clock_waiting WHERE parties ?| $1 AND organisation = ANY ($1) AND reason = ANY ($2)"
         " GROUP BY reason ORDER BY min(due_on) NULLS LAST, reason",
         sorted(organisations),
         sorted(ACTING),
@@ -298,7 +298,7 @@ async def tasks_after(
     return await rows(
         connection,
         OpenTask,
-        "SELECT * FROM clock_tasks WHERE parties ?| $1 AND organisation = ANY ($1)"
+        "SELECT * FROM clock_waiting WHERE parties ?| $1 AND organisation = ANY ($1)"
         " AND reason = ANY ($2) AND ($3::boolean IS NULL OR (goes_first IS NULL,"
         " coalesce(due_on, '9999-12-31'), since, case_id, reason, about, organisation)"
         " > ($3, $4::date, $5::date, $6, $7, $8, $9))"

@@ -41,7 +41,9 @@ OWN = 1_000  # of them of the municipality that looks, at each size
 
 _CASE = "md5(n::text)::uuid::text"
 _ON = "date '2020-01-01' + (n % 2000)"
-_TOWN = f"CASE WHEN n % {{apart}} = 0 THEN '{ZWOLLE}' ELSE 'municipality:GM' || 1000 + n % {OTHERS} END"
+_TOWN = (
+    f"CASE WHEN n % {{apart}} = 0 THEN '{ZWOLLE}' ELSE 'municipality:GM' || 1000 + n % {OTHERS} END"
+)
 
 # What a case is in the read models that lists ask, with the plainest values that there are.
 _FILL = {

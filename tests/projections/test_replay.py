@@ -114,7 +114,14 @@ async def test_a_rebuild_mends_what_was_changed(
 async def test_no_read_of_a_view_fails_while_tables_are_swapped(
     journal: Ledger, book: Ledger, pool: Pool, models: str, running: Running
 ) -> None:
-    views = ("bundling", "bundle_shares", "shares_per_funder", "clock_segments", "clock_tasks")
+    views = (
+        "bundling",
+        "bundle_shares",
+        "shares_per_funder",
+        "clock_segments",
+        "clock_tasks",
+        "clock_waiting",
+    )
     seen: dict[str, set[int]] = {view: set() for view in views}
 
     async def look(view: str) -> None:

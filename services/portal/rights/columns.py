@@ -2,6 +2,7 @@
 taken off. What is seen of one case follows from its facts instead (``redaction``)."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from services.portal.rights.scope import Scope
 
@@ -87,6 +88,11 @@ def _clock(scope: Scope, mine: Mine) -> Mapping[str, str]:
     }
 
 
+def _waiting(*_: Any) -> Mapping[str, str]:
+    """Of those who may act one's own alone."""
+    return {"parties": "jsonb_build_array(organisation)"}
+
+
 def _approvals(_: Scope, mine: Mine) -> Mapping[str, str]:
     """Who runs the bundle is told what came of a share, not how its funder decided."""
     within = ("waits_on", "decision", "legal_character")
@@ -128,6 +134,7 @@ COLUMNS: Mapping[str, Callable[[Scope, Mine], Mapping[str, str]]] = {
     "collectives": _collectives,
     "consents": _consents,
     "clock": _clock,
+    "clock_waiting": _waiting,
     "forecast": _forecast,
     "retention": _retention,
 }

@@ -80,6 +80,13 @@ def _turns(scope: Scope) -> Condition:
     return AllOf((cases(scope), Overlaps("parties", scope.organisations or frozenset())))
 
 
+def _waiting(scope: Scope) -> Condition:
+    """Those of one's own organisation, in its own cases; named as one of those who may act, by
+    which an index finds them."""
+    own = scope.organisations or frozenset()
+    return AllOf((cases(scope), Overlaps("parties", own), Among("organisation", own)))
+
+
 def _budgets(scope: Scope) -> Condition:
     """Those of one's own organisation; of an SWV those of the other funders, too, for whom it acts:
     of whom it asked a share."""
@@ -115,6 +122,7 @@ _ROWS: Mapping[str, tuple[tuple[Resource, ...], _Right]] = {
     "care_uses": (_TOLD, _naming("asker", "teller")),
     "case_file": (_TOLD, lambda scope: EVERYTHING if scope.whole else NOTHING),  # case by case
     "clock": (_TOLD, _turns),
+    "clock_waiting": (_TOLD, _waiting),  # a view
     "collectives": (_TOLD, _naming("swv", "school")),
     "connections": ((Resource.STEERING,), lambda _: EVERYTHING),
     "consents": (_TOLD, _consents),

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from projections.catalogue import APPROVALS, CONSENTS, INVOLVED, PROJECTIONS, RETENTION
+from projections.clock.queries import OpenTask
 from projections.table import Projection, columns
-from services.portal.rights.columns import COLUMNS
+from services.portal.rights.columns import COLUMNS, Mine
 from services.portal.rights.rows import rows_for
 from services.portal.rights.scope import Scope
 
@@ -21,9 +22,18 @@ _WORD = re.compile(r"\w+")
 RESTS_ON: tuple[Projection[Any], ...] = (INVOLVED, APPROVALS, CONSENTS, RETENTION)
 """What the shadows themselves ask, also of a moment."""
 
-_TABLES: Mapping[str, Projection[Any]] = {one.name: one for one in PROJECTIONS}
+_SEEN: Mapping[str, tuple[str, ...]] = {
+    **{one.name: columns(one) for one in PROJECTIONS},
+    "clock_waiting": (*OpenTask.__struct_fields__, "parties"),
+}
+"""The columns of each read model, and of a view with rights of its own: its rows are found by an
+index, which is of no use to what is seen of the read model under it."""
+
 _VIEWS: Mapping[str, str] = {
-    name: body for one in PROJECTIONS for name, body in _VIEW.findall(one.views_sql)
+    name: body
+    for one in PROJECTIONS
+    for name, body in _VIEW.findall(one.views_sql)
+    if name not in _SEEN
 }
 
 
@@ -61,7 +71,7 @@ def shadowed(sql: str, scope: Scope, values: list[Any]) -> str:
         if name in words:
             views.insert(0, name)
             words |= set(_WORD.findall(body))
-    tables = [(name, _table(name, scope, values)) for name in _TABLES if name in words]
+    tables = [(name, _table(name, scope, values)) for name in _SEEN if name in words]
     shadows = [*tables, *((name, _VIEWS[name]) for name in views)]
     if not shadows:
         return sql
@@ -75,13 +85,20 @@ def _table(name: str, scope: Scope, values: list[Any]) -> str:
     shown: Mapping[str, str] = {}
     if name in COLUMNS:
         shown = COLUMNS[name](scope, _naming(scope, values))
-    taken = (f"{shown[one]} AS {one}" if one in shown else one for one in columns(_TABLES[name]))
+    taken = (f"{shown[one]} AS {one}" if one in shown else one for one in _SEEN[name])
     return f"SELECT {', '.join(taken)} FROM {name} AS t WHERE {where}"  # noqa: S608 - ours
 
 
-def _naming(scope: Scope, values: list[Any]) -> Any:
-    """Says in SQL that something names an organisation of the scope."""
+def _naming(scope: Scope, values: list[Any]) -> Mine:
+    """Says in SQL that something names an organisation of the scope; a value of the question once
+    it is said."""
     if scope.organisations is None:
         return "starts_with({}, 'school:')".format  # a parent sees what a school does
-    values.append(sorted(scope.organisations))
-    return f"{{}} = ANY (${len(values)})".format
+    own, place = sorted(scope.organisations), len(values) + 1
+
+    def mine(column: str) -> str:
+        if len(values) < place:
+            values.append(own)
+        return f"{column} = ANY (${place})"
+
+    return mine
