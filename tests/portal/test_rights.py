@@ -14,7 +14,7 @@ from events.values import OrganisationId, Role, UserId
 from projections.budgets.queries import lines_of
 from projections.bundling.queries import bundle, outcomes
 from projections.catalogue import PROJECTIONS
-from projections.clock.queries import tasks_per_organisation
+from projections.clock.queries import tasks_after, tasks_per_organisation
 from projections.condition import NOTHING
 from projections.tables import advance, connect_to_tables, install
 from services.logbook.operations import ROUTES, Read
@@ -162,6 +162,31 @@ class TestOfCases:
         seen = SeenConnection(region, scope(Role.CONSULTANT, ZWOLLE))
         found = await tasks_per_organisation(seen, date(2026, 6, 1))
         assert {one.organisation for one in found} == {ZWOLLE}
+
+    @pytest.mark.parametrize(
+        "who",
+        [
+            scope(Role.SCHOOL_COORDINATOR, AMBELT),
+            scope(Role.DESK_MANAGER, SWV),
+            scope(Role.CONSULTANT, ZWOLLE),
+            scope(Role.CARE_PLANNER, WILG),
+            scope(Role.CONSULTANT, ELSEWHERE),
+        ],
+    )
+    async def test_an_inbox_holds_all_that_waits_for_ones_own_and_nothing_else(
+        self, region: Any, who: Scope
+    ) -> None:
+        own = who.organisations or frozenset()
+        there = await tasks_after(region, own, None, 1000)
+        everybodys = [AMBELT, SWV, ZWOLLE, WILG, CARE_OFFICE]
+        seen = await tasks_after(SeenConnection(region, who), everybodys, None, 1000)
+        assert seen == there
+        assert bool(seen) is not own.isdisjoint({SWV, ZWOLLE, WILG})
+        assert {one.organisation for one in seen} <= own
+
+    async def test_without_a_right_to_any_case_nothing_waits(self, region: Any) -> None:
+        for who in (scope(Role.OPERATOR), scope(Role.PARENT), scope(Role.CONSULTANT)):
+            assert await tasks_after(SeenConnection(region, who), [SWV, ZWOLLE], None, 9) == []
 
     async def test_who_keeps_the_house_meets_no_row_of_a_case(self, region: Any) -> None:
         seen = SeenConnection(region, scope(Role.OPERATOR))
