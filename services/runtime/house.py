@@ -48,7 +48,7 @@ from services.runtime.health.readiness import Watched
 from services.runtime.health.tracing import Traces
 from services.runtime.lanes import heard_by, kept_in_book, sent_by
 from services.runtime.onward import onward
-from services.runtime.sealing import Sealing, sealing
+from services.runtime.sealing import Sealing, assert_key_kept, sealing
 from services.runtime.settings import EMBEDDED, LOCAL, Settings
 from services.runtime.shapes import Command
 from services.runtime.timers import keep_time
@@ -239,12 +239,12 @@ def in_memory(rules: RuleBook, clock: Clock) -> House:
     return House(clock=clock, ledgers=ledgers, desks=desks, journal=journal, log=log)
 
 
-def sealing_here(house: House, folder: Path | None) -> Sealing:
+async def sealing_here(house: House, folder: Path | None) -> Sealing:
     """What seals a book without the parties' ledgers, or one in memory: the witnesses that there
     are see what the journal sees. Without a folder the keys are in this process only.
-    Raises ``FileUnusable``."""
+    Raises ``LedgerUnavailable``, ``FileUnusable``."""
     assert house.log is not None, "a journal is opened with its log"
-    return _sealing(house, house.log, folder)
+    return await _sealing(house, house.log, folder)
 
 
 @asynccontextmanager
@@ -252,7 +252,7 @@ async def sealing_of(house: House, database: Database, folder: Path) -> AsyncIte
     """What seals the book of a house in PostgreSQL, with keys in this folder; every party of the
     house witnesses it. Raises ``LedgerUnavailable``, ``DatabaseUnusable``, ``FileUnusable``."""
     async with seen_by_witness(database) as seen:
-        yield _sealing(house, seen, folder)
+        yield await _sealing(house, seen, folder)
 
 
 @asynccontextmanager
@@ -266,9 +266,10 @@ async def seen_by_witness(database: Database) -> AsyncIterator[Log]:
         await seen.close()
 
 
-def _sealing(house: House, seen: Log, folder: Path | None) -> Sealing:
+async def _sealing(house: House, seen: Log, folder: Path | None) -> Sealing:
     assert house.journal is not None, "no journal was opened"
     assert house.log is not None, "a journal is opened with its log"
+    await assert_key_kept(house.log, folder)
     parties = {party: (OIN[party], ledger) for party, ledger in house.ledgers.items()}
     return sealing(house.journal, house.log, seen, parties, folder)
 

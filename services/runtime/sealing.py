@@ -87,6 +87,14 @@ def sealing(
     return Sealing(Sealer(journal, log, key), witnesses)
 
 
+async def assert_key_kept(log: Log, folder: Path | None) -> None:
+    """See that a book that was signed before, as one from a backup, still has the key with which
+    it was: under a new one nobody would know it again. Raises ``FileUnusable``."""
+    if folder is None or (folder / JOURNAL_KEY).exists() or await log.newest() is None:
+        return
+    raise FileUnusable(f"{folder / JOURNAL_KEY} is missing: with this key the book was signed")
+
+
 def witness(
     log: Log, file: PrivateFile, name: str, journal: Verifier, facts: OwnFacts | None = None
 ) -> Witness:

@@ -9,6 +9,7 @@ import pytest
 from events.transport.local import LocalBus
 from events.transport.topology import all_queues
 from projections.journal.note import read_note
+from projections.journal.private_file import FileUnusable
 from services.runtime import house
 from services.runtime.cli import REFUSED, UNUSABLE
 from services.runtime.clock import SystemClock
@@ -68,6 +69,13 @@ def test_a_book_is_verified_witnessed_and_found_out(oza: Oza, data: Path, tmp_pa
     )
     again = oza("witness", "once", "swv", "--file", tmp_path / "swv.json", "--json").json
     assert read_note(again["note"]).text == note.text
+
+    key = data / "journal.key"
+    kept = key.rename(tmp_path / key.name)
+    with pytest.raises(FileUnusable, match="with this key the book was signed"):
+        live(data)
+    assert not key.exists()
+    kept.rename(key)
 
     asyncio.run(administer(data, THAW, ONE_MORE.format("state || '\\x20'"), FREEZE))
     found = oza("audit", "verify")

@@ -29,7 +29,7 @@ async def in_memory(*, sealed_beside: bool = True) -> AsyncIterator[Stage]:
     whole, bus = house.in_memory(load().rulebook, calendar), Post()
     await bus.start(all_queues())
     with TemporaryDirectory() as name:
-        seals = house.sealing_here(whole, folder := Path(name))
+        seals = await house.sealing_here(whole, folder := Path(name))
         beside = seals if sealed_beside else None
         async with house.at_work(whole, bus, timers=False, seals=beside):
             assert whole.log is not None

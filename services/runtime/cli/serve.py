@@ -182,7 +182,7 @@ async def _one(
         )
         seals = None
         if reads:
-            seals = house.sealing_here(part, settings.data)
+            seals = await house.sealing_here(part, settings.data)
         await stack.enter_async_context(
             house.at_work(part, bus, timers=timers and not reads, book=reads, seals=seals)
         )
