@@ -133,11 +133,11 @@ async def search(
 # cases there are; PostgreSQL, which takes few of them to meet what is wanted, would sort all.
 _AS_THEY_CAME = """
 (
-    SELECT case_id, organisation, since_position FROM involved WHERE NOT withheld
+    SELECT case_id AS came, organisation, since_position FROM involved WHERE NOT withheld
     ORDER BY since_position DESC
 ) AS involved
 CROSS JOIN LATERAL (
-    SELECT * FROM bundling WHERE bundling.case_id = involved.case_id OFFSET 0
+    SELECT * FROM bundling WHERE case_id = involved.came OFFSET 0
 ) AS bundling"""
 
 

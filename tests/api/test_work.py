@@ -79,3 +79,36 @@ async def test_several_shares_are_approved_each_with_an_outcome_of_its_own(town:
         assert again.json()["items"][0] == done
         nothing = await post(zwolle, "/approvals", {"shares": []})
         assert nothing.status_code == 400
+
+
+@pytest.mark.parametrize("who", ["auditor", "municipality", "swv", "school", "board"])
+async def test_a_request_is_found_by_all_that_narrows_a_list(town: Town, who: str) -> None:
+    case = await asked_of_zwolle(town, 73)
+    of = {"school": "school:02YN00", "swv": SWV, "municipality": ZWOLLE}
+    there = {"number": case[:13], "state": "open", **of}
+    elsewhere = {
+        "number": NOWHERE,
+        "state": "ended",
+        "school": "school:02YE00",
+        "swv": "swv:PO2604",
+        "municipality": "municipality:GM0736",
+        "outcome": "granted",
+    }
+
+    async def found(client: httpx.AsyncClient, **asked: str) -> set[str]:
+        cases: list[str] = []
+        page = (await client.get("/v1/requests", params={**asked, "limit": "2"})).json()
+        while True:
+            cases += [one["case"] for one in page["items"]]
+            if page["next"] is None:
+                assert len(set(cases)) == len(cases), "each case once"
+                return set(cases)
+            page = (await client.get(page["next"])).json()
+
+    async with town.client(who) as client:
+        assert case in await found(client)
+        assert case in await found(client, **there)
+        for name, value in there.items():
+            assert case in await found(client, **{name: value}), name
+        for name, value in elsewhere.items():
+            assert case not in await found(client, **{name: value}), name
