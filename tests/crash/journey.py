@@ -14,6 +14,7 @@ from pathlib import Path
 
 import asyncpg
 
+from projections.runner import KEPT_SECONDS
 from services.runtime.database import Database
 from services.runtime.house import PROJECTIONS
 from tests.crash.child import ANSWERED, COUNTED, READY, live
@@ -21,6 +22,7 @@ from tests.crash.orders import HOUSE, Order, Role, Shot
 from tests.flows.houses import environment
 
 PATIENCE_SECONDS = 300.0  # of a machine that does other things, too
+QUIET_SECONDS = KEPT_SECONDS + 0.5  # after which the read models have looked what is kept
 
 Step = Sequence[Shot]  # each of another process
 
@@ -100,6 +102,7 @@ class Journey:
         """At the end each process of the house ends in order; none is left, whatever happens."""
         try:
             yield
+            time.sleep(QUIET_SECONDS)
             for role in HOUSE:
                 if role in self._running:  # not where a shot of the last chapter was missed
                     self._stop(role, expected=(0,))
@@ -134,6 +137,8 @@ class Journey:
                 self._start(role, armed.get(role))
         self._start(Role.ASKER, armed.get(Role.ASKER), (chapter,))
         self._await_asker(left, chapter)
+        if Role.PROJECTIONS in left:
+            time.sleep(QUIET_SECONDS)
         for role in tuple(left):
             if role is Role.ASKER:
                 continue
