@@ -212,4 +212,13 @@ MISTAKES = (
         old="            await asyncio.sleep(next(waits))\n            continue",
         new="            return",
     ),
+    Mistake(
+        name="values of a command not checked",
+        breaks="a fact is written that nobody can read ever after",
+        promise=Promise.FROZEN,
+        file="services/runtime/desk.py",
+        old="        sound(command)\n",
+        new="",
+        test="tests/runtime/test_desk.py",
+    ),
 )
