@@ -10,6 +10,7 @@ from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import cycle
+from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
@@ -141,15 +142,12 @@ def fuzz(database: Database, calls: int, number: int = 1, most: int = 20) -> Fuz
     schema = schemathesis.openapi.from_dict(told)
     asked = (one.ok() for one in schema.get_all_operations())
     operations = [one for one in asked if one.definition.raw["operationId"] != ENDLESS]
-    each = max(1, calls // (2 * len(operations)))
+    turns = [(operation, mode) for operation in operations for mode in _modes(operation)]
+    each = calls / sum(_part(operation) for operation, _ in turns)
     with house(database) as (loop, town, cases):
         caller = Caller(loop, town, cases)
-        for operation in operations:
-            slow = operation.definition.raw["operationId"] in SLOW
-            times = max(1, each // 20) if slow else each
-            caller.ask(operation, GenerationMode.POSITIVE, number, times)
-            if _has_input(operation):
-                caller.ask(operation, GenerationMode.NEGATIVE, number, times)
+        for operation, mode in turns:
+            caller.ask(operation, mode, number, ceil(each * _part(operation)))
             if len(caller.done.failures) >= most:
                 break
         return caller.done
@@ -161,9 +159,17 @@ def _holds_of(check: str, case: Any) -> bool:
     return check != "negative_data_rejection" or case.media_type != TEXT
 
 
-def _has_input(operation: Any) -> bool:
+def _part(operation: Any) -> float:
+    """How often it is asked, beside others."""
+    return 0.05 if operation.definition.raw["operationId"] in SLOW else 1.0
+
+
+def _modes(operation: Any) -> Sequence[GenerationMode]:
+    """What takes no input can only be asked right."""
     raw = operation.definition.raw
-    return bool(raw.get("parameters") or raw.get("requestBody"))
+    takes = raw.get("parameters") or raw.get("requestBody")
+    right = (GenerationMode.POSITIVE,)
+    return (*right, GenerationMode.NEGATIVE) if takes else right
 
 
 async def _asked(client: httpx.AsyncClient, case: Any, person: str) -> httpx.Response:

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from unittest.mock import patch
 
 import httpx
@@ -15,6 +16,7 @@ from events.ledger.connection import open_pool
 from events.ledger.postgres import open_ledger
 from projections.journal.postgres_log import open_log
 from services.logbook.lines import Access, Processing
+from services.logbook.logbook import Logbook
 from services.portal.api import events
 from services.portal.app import portal
 from services.portal.books import Books
@@ -59,11 +61,16 @@ class Proof:
 class Portal:
     """A portal over a book, and who may come to it."""
 
+    app: Any
     client: httpx.AsyncClient
     oracle: Oracle
     everybody: list[Person]
     names: dict[str, str]
     lines: Lines
+
+    def comes(self, person: Person) -> None:
+        """Who asks from now on, in this task."""
+        _viewer.set(person.viewer)
 
     async def prove(self, count: int, seed: int, until: int | None = None) -> Proof:
         """Let people ask so many things, or until so many leaks are found."""
@@ -81,7 +88,7 @@ class Portal:
         return proof
 
     async def _ask(self, one: Request, proof: Proof) -> None:
-        _viewer.set(one.person.viewer)
+        self.comes(one.person)
         answer = await self.client.get(one.path, headers={"Last-Event-ID": one.values["position"]})
         proof.asked += 1
         proof.answers[answer.status_code] = proof.answers.get(answer.status_code, 0) + 1
@@ -95,8 +102,10 @@ async def _who(_: Asked) -> Viewer:
 
 
 @asynccontextmanager
-async def visited(database: Database, on: date) -> AsyncIterator[Portal]:
-    """A portal over a lived book, on a day."""
+async def visited(
+    database: Database, on: date, logbook: Logbook | None = None
+) -> AsyncIterator[Portal]:
+    """A portal over a lived book, on a day; without a logbook its lines are counted only."""
     dsn, reference, lines = database.dsn_for("projections"), load(), Lines()
     journal = await open_ledger(dsn, "journal")
     log = await open_log(dsn, "journal")
@@ -108,15 +117,16 @@ async def visited(database: Database, on: date) -> AsyncIterator[Portal]:
         log=log,
         reference=reference,
         clock=HouseCalendar(on),
-        logbook=lines,
+        logbook=logbook or lines,
         who=_who,
     )
-    transport = httpx.ASGITransport(app=portal(books), raise_app_exceptions=False)
+    app = portal(books)
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
     brief = patch.multiple(events, LASTS_SECONDS=0.2, HEARTBEAT_SECONDS=0.1)  # a stream ends, too
     with brief:
         async with httpx.AsyncClient(transport=transport, base_url="http://portal") as client:
             everybody = people(oracle, reference)
-            yield Portal(client, oracle, everybody, _names(oracle, reference.names), lines)
+            yield Portal(app, client, oracle, everybody, _names(oracle, reference.names), lines)
     tables.terminate()
     await log.close()
     await journal.close()

@@ -3,6 +3,7 @@
 import pytest
 
 from services.runtime.database import Database
+from tests.bench.pages import seen_in
 from tests.conftest import NewDatabase
 from tests.rights.proving import visited
 from tests.web.conftest import fill, seal
@@ -20,3 +21,14 @@ async def test_nobody_is_told_what_is_not_theirs(new_database: NewDatabase) -> N
         proof = await portal.prove(SAMPLE, SEED)
     assert proof.leaks == []
     assert proof.asked == SAMPLE == proof.logged
+
+
+@pytest.mark.server
+async def test_pages_are_seen_and_their_first_bytes_are_measured(
+    new_database: NewDatabase,
+) -> None:
+    database: Database = await new_database()
+    await fill(database, town())
+    found = {one.what: one.median for one in await seen_in(database, TODAY, looks=60, rounds=1)}
+    assert found["routes of pages"] > 1
+    assert 0 < found["first byte, ms, p50"] <= found["first byte, ms, p99"]
