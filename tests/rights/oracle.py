@@ -59,11 +59,10 @@ class Oracle:
         self.events = {str(line.recorded.meta.event_id) for line in self.lines}
         self.pupils = {pupil for line in self.lines for pupil in _pupils(line.recorded.fact)}
         self.amounts = {number for line in self.lines for number in line.numbers}
-        self.asked_by = {
-            line.case: line.recorded.meta.actor.organisation
-            for line in reversed(self.lines)
-            if line.party is Party.SCHOOL and line.case is not None
-        }
+        self.schools: dict[str, set[OrganisationId]] = defaultdict(set)
+        for line in self.lines:
+            if line.party is Party.SCHOOL and line.case is not None:
+                self.schools[line.case].add(line.recorded.meta.actor.organisation)
         self._kept_back = set(_kept_back(self.lines))
 
     @cache  # noqa: B019 - one oracle, as long as the proof
@@ -132,15 +131,16 @@ class Oracle:
         return known
 
     def of_parent(self, pupil: PupilRef) -> Knowledge:
-        """What a parent knows: of their child what its schools do."""
+        """What a parent knows: of their child what its schools do, that it goes to, too."""
         known = Knowledge()
         about = {
             line.case for line in self.lines if pupil in _pupils(line.recorded.fact) and line.case
         }
         for line in self.lines:
-            school = self.asked_by.get(line.case) if line.case in about else None
-            for seen in () if school is None else self._seen(line, school):
-                _learn(known, line, seen)
+            schools = self.schools[line.case] if line.case in about else set[OrganisationId]()
+            for school in schools:
+                for seen in self._seen(line, school):
+                    _learn(known, line, seen)
         return known
 
     def _seen(self, line: Line, who: OrganisationId) -> Iterator[Any]:
