@@ -59,6 +59,11 @@ class Oracle:
         self.events = {str(line.recorded.meta.event_id) for line in self.lines}
         self.pupils = {pupil for line in self.lines for pupil in _pupils(line.recorded.fact)}
         self.amounts = {number for line in self.lines for number in line.numbers}
+        self.asked_by = {
+            line.case: line.recorded.meta.actor.organisation
+            for line in reversed(self.lines)
+            if line.party is Party.SCHOOL and line.case is not None
+        }
         self.schools: dict[str, set[OrganisationId]] = defaultdict(set)
         for line in self.lines:
             if line.party is Party.SCHOOL and line.case is not None:
