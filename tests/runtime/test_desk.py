@@ -130,11 +130,9 @@ async def test_a_refusal_harms_no_neighbour(open_book: OpenBook) -> None:
 
 
 async def test_a_value_that_is_none_of_its_kind_is_refused_and_named() -> None:
-    async with at_work(MUNICIPALITY, ledger := MemoryLedger()) as (desk,):
-        with pytest.raises(Refusal, match="value-malformed") as refused:
+    async with at_work(MUNICIPALITY, MemoryLedger()) as (desk,):
+        with pytest.raises(Refusal, match=r"value-malformed: .*\(line\)"):
             await desk.ask(budget(line=BudgetLineId("municipality:nowhere/JEUGD/2026")))
-        assert "(line)" in refused.value.nl
-        assert not await facts(ledger)
 
 
 async def test_a_bug_harms_no_neighbour_and_is_told_to_who_asked() -> None:
