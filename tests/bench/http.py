@@ -6,7 +6,6 @@ who asks, rights and a line in the logs.
 """
 
 import gc
-import math
 import tempfile
 import time
 from collections.abc import AsyncIterator, Sequence
@@ -24,7 +23,7 @@ from tests.api.conftest import Town, asked_at, request_of, running
 from tests.bench.asgi import CREATED, OK, answered, scope_of
 from tests.bench.benches import Measured, bench
 from tests.bench.chain import servers
-from tests.bench.load import closed_loop, open_loop
+from tests.bench.load import closed_loop, open_loop, within
 from tests.databases import one_more
 from tests.flows.houses import FIRST_DAY, attached, environment, processes
 from tests.world import AMBELT, SWV, ZWOLLE
@@ -158,8 +157,8 @@ async def lists(sizes: Sequence[int] = SIZES, own: int = OWN, looks: int = LOOKS
         towns: dict[int, Town] = {}
         for cases in sizes:
             database = await one_more(server, f"http_{cases}")
-            within = folder / str(cases)
-            towns[cases] = await stack.enter_async_context(running(database, within))
+            place = folder / str(cases)
+            towns[cases] = await stack.enter_async_context(running(database, place))
             await _fill(database, cases, own)
         gc.freeze()  # as a process does when it stands
         for _ in range(ROUNDS):
@@ -168,8 +167,8 @@ async def lists(sizes: Sequence[int] = SIZES, own: int = OWN, looks: int = LOOKS
                     found = await _looked(town.app, path, looks)
                     took.setdefault((name, cases), []).append(found)
     return [
-        Measured(f"{name} over {cases:,} cases, ms, {half}", [_part(one, part) for one in rounds])
-        for half, part in (("p50", 0.5), ("p99", 0.99))
+        Measured(f"{name} over {cases:,} cases, ms, {half}", [within(one, part) for one in rounds])
+        for half, part in (("p50", 50), ("p99", 99))
         for (name, cases), rounds in took.items()
     ]
 
@@ -212,7 +211,3 @@ async def _town() -> AsyncIterator[tuple[Town, Database]]:
         database = await one_more(server, "http")
         async with running(database, folder) as town:
             yield town, database
-
-
-def _part(took: list[float], part: float) -> float:
-    return sorted(took)[math.ceil(part * len(took)) - 1]

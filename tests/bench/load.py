@@ -2,8 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from itertools import count
+from math import ceil
 
 import msgspec
 
@@ -22,7 +23,12 @@ class Carried(msgspec.Struct, frozen=True):
 
     def percentile(self, percent: int) -> float:
         """Seconds within which so many of a hundred were done."""
-        return sorted(self.took)[max(0, -(-len(self.took) * percent // 100) - 1)]
+        return within(self.took, percent)
+
+
+def within(took: Sequence[float], percent: float) -> float:
+    """What so many of a hundred took at most."""
+    return sorted(took)[max(0, ceil(len(took) * percent / 100) - 1)]
 
 
 async def closed_loop(

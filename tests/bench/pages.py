@@ -5,7 +5,6 @@ who asks, rights and a durable line in the logs; asked in this process, without 
 """
 
 import gc
-import math
 import time
 from datetime import date
 from typing import Any
@@ -15,6 +14,7 @@ from services.runtime.database import Database
 from tests.audit.workshop import furnished
 from tests.bench.asgi import OK, Scope, scope_of
 from tests.bench.benches import Measured, bench
+from tests.bench.load import within
 from tests.rights.matrix import Request, requests
 from tests.rights.proving import Portal, visited
 from tests.rights.show import END_OF_YEAR
@@ -44,10 +44,10 @@ async def seen_in(database: Database, on: date, looks: int, rounds: int) -> list
     await logbook.close()
     return [
         Measured(
-            f"first byte of a page {when}, ms, {half}", [_part(one[when], part) for one in each]
+            f"first byte of a page {when}, ms, {half}", [within(one[when], part) for one in each]
         )
         for when in (NOW, PAST)
-        for half, part in (("p50", 0.5), ("p99", 0.99))
+        for half, part in (("p50", 50), ("p99", 99))
     ]
 
 
@@ -82,7 +82,3 @@ async def _first_byte(app: Any, one: Request) -> float | None:
 
     await app(scope_of("", "GET", one.path), receive, send)
     return seen[0] if page and seen else None
-
-
-def _part(took: list[float], part: float) -> float:
-    return sorted(took)[math.ceil(part * len(took)) - 1]
