@@ -102,9 +102,14 @@ class Book(Protocol):
         """The rows at these positions, in order; none for a position that is not in the book."""
 
     async def tail(
-        self, after: int, limit: int, topics: Collection[str] | None = None
+        self,
+        after: int,
+        limit: int,
+        topics: Collection[str] | None = None,
+        until: int | None = None,
     ) -> list[Row]:
-        """At most ``limit`` rows after a position, in order; only of these topics, where named."""
+        """At most ``limit`` rows after a position, up to and including ``until``, in order; only of
+        these topics, where named."""
 
     async def head(self) -> int:
         """The position of the last row; 0 when the book is empty."""

@@ -86,12 +86,17 @@ class MemoryLedger:
         return [self._rows[position - 1] for position in there if position > 0]
 
     async def tail(
-        self, after: int, limit: int, topics: Collection[str] | None = None
+        self,
+        after: int,
+        limit: int,
+        topics: Collection[str] | None = None,
+        until: int | None = None,
     ) -> list[Row]:
-        """At most ``limit`` rows after a position, in order; only of these topics, where named."""
+        """At most ``limit`` rows after a position, up to and including ``until``, in order; only of
+        these topics, where named."""
         if topics is None:
-            return self._rows[after : after + limit]
-        wanted = (row for row in islice(self._rows, after, None) if row.topic in topics)
+            return self._rows[after:until][:limit]
+        wanted = (row for row in islice(self._rows, after, until) if row.topic in topics)
         return list(islice(wanted, limit))
 
     async def head(self) -> int:

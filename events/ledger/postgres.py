@@ -48,7 +48,9 @@ SELECT originator_id, originator_version, topic, state, notification_id
 FROM stored_events WHERE notification_id = ANY ($1::bigint[]) ORDER BY notification_id"""
 _TAIL = """
 SELECT originator_id, originator_version, topic, state, notification_id
-FROM stored_events WHERE notification_id > $1 AND ($3::text[] IS NULL OR topic = ANY ($3))
+FROM stored_events
+WHERE notification_id > $1 AND notification_id <= coalesce($4, 9223372036854775807)
+    AND ($3::text[] IS NULL OR topic = ANY ($3))
 ORDER BY notification_id LIMIT $2"""
 _HEAD = "SELECT coalesce(max(notification_id), 0) FROM stored_events"
 _ENDS = """
@@ -121,11 +123,16 @@ class PostgresLedger:
         return [Row(*record) for record in await self._fetch(_PICK, positions)]
 
     async def tail(
-        self, after: int, limit: int, topics: Collection[str] | None = None
+        self,
+        after: int,
+        limit: int,
+        topics: Collection[str] | None = None,
+        until: int | None = None,
     ) -> list[Row]:
-        """At most ``limit`` rows after a position, in order; only of these topics, where named."""
+        """At most ``limit`` rows after a position, up to and including ``until``, in order; only of
+        these topics, where named."""
         kinds = None if topics is None else list(topics)
-        return [Row(*record) for record in await self._fetch(_TAIL, after, limit, kinds)]
+        return [Row(*record) for record in await self._fetch(_TAIL, after, limit, kinds, until)]
 
     async def head(self) -> int:
         """The position of the last row; 0 when the book is empty."""

@@ -12,6 +12,6 @@ async def pages(
 ) -> AsyncGenerator[list[Row], None]:
     """The rows after one position, up to and including another; only of these topics, where named.
     Raises ``LedgerUnavailable``."""
-    while after < until and (rows := await journal.tail(after, min(PAGE, until - after), topics)):
+    while after < until and (rows := await journal.tail(after, PAGE, topics, until)):
         after = rows[-1].position
-        yield [row for row in rows if row.position <= until]
+        yield rows

@@ -40,10 +40,16 @@ class BookUntil:
         return self._until(await self._journal.pick(positions))
 
     async def tail(
-        self, after: int, limit: int, topics: Collection[str] | None = None
+        self,
+        after: int,
+        limit: int,
+        topics: Collection[str] | None = None,
+        until: int | None = None,
     ) -> list[Row]:
-        """At most ``limit`` rows after a position, in order; only of these topics, where named."""
-        return self._until(await self._journal.tail(after, limit, topics))
+        """At most ``limit`` rows after a position, up to and including ``until``, in order; only of
+        these topics, where named."""
+        last = self._position if until is None else min(until, self._position)
+        return await self._journal.tail(after, limit, topics, last)
 
     async def head(self) -> int:
         """The position of the last row."""

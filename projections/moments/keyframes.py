@@ -9,9 +9,10 @@ from __future__ import annotations  # asyncpg's generic types exist for the chec
 
 import asyncio
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +28,9 @@ from projections.table import (
     Key,
     Projection,
     array,
-    changed,
     columns,
     encode,
     fold,
-    gone,
     hash_bytes,
     hash_from,
     heard,
@@ -41,7 +40,9 @@ from projections.table import (
 )
 from projections.tables import Superseded
 
-EVERY = 10_000  # facts from keyframe to keyframe: a moment folds no more than these
+EVERY = 1_000  # facts from keyframe to keyframe: a moment folds little more than these
+AT_ONCE = 10  # keyframes made together where so many are due: each costs some questions
+REST_SECONDS = 5.0  # after making some, so that a book that grows fast has several due
 TIMED = 250  # facts from time to time in ``times``
 _SLICE = 500  # rows that are read while others in this process wait
 
@@ -69,6 +70,25 @@ class Keyframe(msgspec.Struct, frozen=True, kw_only=True):
     position: int
     version: int
     hash: int
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """A row, and the keyframes that show it: from one until another that no longer does."""
+
+    key: Key
+    row: bytes  # as JSON
+    since: int  # 0: it stood there before
+    until: int
+
+    @property
+    def ends(self) -> bool:
+        """Whether it stood there before and no longer does."""
+        return not self.since and self.until != FOREVER
+
+    @property
+    def placed(self) -> bytes:
+        """As JSON for the table of keyframes."""
+        return b'{"shown_from":%d,"shown_until":%d,%b' % (self.since, self.until, self.row[1:])
 
 
 async def install(connection: Any, projection: Projection[Any]) -> Keyframe:
@@ -139,57 +159,86 @@ async def load(
 
 
 async def add(
-    connection: Any, projection: Projection[Any], entries: Sequence[Entry], after: int, until: int
+    connection: Any,
+    projection: Projection[Any],
+    entries: Sequence[Entry],
+    after: int,
+    frames: Sequence[int],
 ) -> int:
-    """Fold the facts after one position into a keyframe at another; in the caller's transaction.
-    Answers where the last keyframe is then: further where it was made already, and further back
-    where those before it were thrown away. Raises ``Superseded``, and what the fold raises."""
+    """Fold the facts after one position into keyframes at others; in the caller's transaction.
+    Answers where the last keyframe is then: further where they were made already, and further back
+    where those before them were thrown away. Raises ``Superseded``, and what the fold raises."""
     await connection.execute(_ALONE)
     last = await before(connection, projection, FOREVER)
     assert last is not None, f"{projection.name}: not installed"
     if last.version != projection.version:
         raise Superseded(f"{projection.name}: version {last.version} took over")
-    if not after <= last.position < until:
+    if not after <= last.position < frames[-1]:
         return last.position
-    facts = heard(projection, [one for one in entries if one.position > last.position])
-    rows = await load(connection, projection, {key for key, _ in facts}, last.position)
-    old = {key: encode(row) for key, row in rows.items()}
-    fold(projection, rows, facts)
-    new = {key: encode(row) for key, row in rows.items()}
-    await _close(connection, projection, [*_other(old, new), *gone(old, new)], until)
-    await _open(connection, projection, changed(old, new), until)
-    rolling = moved(last.hash, old.values(), new.values())
-    await connection.execute(_ADD, projection.name, until, projection.version, hash_bytes(rolling))
-    return until
+    facts = {
+        until: heard(projection, [one for one in entries if since < one.position <= until])
+        for since, until in pairwise([last.position, *(at for at in frames if at > last.position)])
+    }
+    keys = {key for heard_by in facts.values() for key, _ in heard_by}
+    rows = await load(connection, projection, keys, last.position)
+    hashes, shown = framed(projection, rows, last.hash, facts)
+    await _end(connection, projection, [one for one in shown if one.ends])
+    await _show(connection, projection, [one for one in shown if one.since])
+    version = projection.version
+    made = [(projection.name, at, version, hash_bytes(rolling)) for at, rolling in hashes.items()]
+    await connection.executemany(_ADD, made)
+    return frames[-1]
 
 
-def _other(old: dict[Key, bytes], new: dict[Key, bytes]) -> list[Key]:
-    return [key for key, row in old.items() if key in new and new[key] != row]
+def framed(
+    projection: Projection[Any],
+    rows: dict[Key, Any],
+    rolling: int,
+    facts: Mapping[int, Sequence[tuple[Key, Any]]],
+) -> tuple[dict[int, int], list[Shown]]:
+    """Fold facts, by the keyframe that they come before, into these rows, of which ``rolling`` is
+    the hash: the hash at each keyframe, and which rows the keyframes show."""
+    standing = {key: (encode(row), 0) for key, row in rows.items()}
+    hashes: dict[int, int] = {}
+    shown: list[Shown] = []
+    for until, heard_by in facts.items():
+        fold(projection, rows, heard_by)
+        old: list[bytes] = []
+        new: list[bytes] = []
+        for key in {key for key, _ in heard_by}:
+            row = encode(rows[key]) if key in rows else None
+            was, since = standing.pop(key, (None, until))
+            if was is not None and was != row:
+                old.append(was)
+                shown.append(Shown(key=key, row=was, since=since, until=until))
+            if row is not None and was != row:
+                new.append(row)
+            if row is not None:
+                standing[key] = (row, since if was == row else until)
+        hashes[until] = rolling = moved(rolling, old, new)
+    for key, (row, since) in standing.items():
+        shown.append(Shown(key=key, row=row, since=since, until=FOREVER))
+    return hashes, shown
 
 
-async def _close(
-    connection: Any, projection: Projection[Any], keys: Sequence[Key], until: int
-) -> None:
-    name, using = projection.name, ", ".join(projection.key)
+async def _end(connection: Any, projection: Projection[Any], ended: Sequence[Shown]) -> None:
+    name = projection.name
+    same = " AND ".join(f"f.{column} = e.{column}" for column in projection.key)
     await connection.execute(
-        f"UPDATE {SCHEMA}.{name}_frames SET shown_until = $2"  # noqa: S608 - names of ours
-        f" WHERE shown_until = {FOREVER} AND ({using}) IN"
-        f" (SELECT {using} FROM json_populate_recordset(NULL::{SCHEMA}.{name}_row, $1))",
-        keys_array(projection, keys),
-        until,
+        f"UPDATE {SCHEMA}.{name}_frames AS f SET shown_until = e.shown_until"  # noqa: S608 - names of ours
+        f" FROM json_populate_recordset(NULL::{SCHEMA}.{name}_frames, $1) AS e"
+        f" WHERE f.shown_until = {FOREVER} AND {same}",
+        array(one.placed for one in ended),
     )
 
 
-async def _open(
-    connection: Any, projection: Projection[Any], rows: Sequence[bytes], since: int
-) -> None:
-    name, names = projection.name, ", ".join(columns(projection))
+async def _show(connection: Any, projection: Projection[Any], rows: Sequence[Shown]) -> None:
+    name = projection.name
+    names = ", ".join((*columns(projection), "shown_from", "shown_until"))
     await connection.execute(
-        f"INSERT INTO {SCHEMA}.{name}_frames ({names}, shown_from, shown_until)"  # noqa: S608 - names of ours
-        f" SELECT {names}, $2, {FOREVER}"
-        f" FROM json_populate_recordset(NULL::{SCHEMA}.{name}_row, $1)",
-        array(rows),
-        since,
+        f"INSERT INTO {SCHEMA}.{name}_frames ({names})"  # noqa: S608 - names of ours
+        f" SELECT {names} FROM json_populate_recordset(NULL::{SCHEMA}.{name}_frames, $1)",
+        array(one.placed for one in rows),
     )
 
 
@@ -217,6 +266,7 @@ class Photographer:
         async for rows in self._journal.follow(reached):
             if rows[-1].position >= reached + self._every:
                 reached = await patiently(partial(self._go_on, reached))
+                await asyncio.sleep(REST_SECONDS)
 
     async def catch_up(self) -> int:
         """Install what is missing and make the keyframes that are due; the position of the last. A
@@ -235,16 +285,16 @@ class Photographer:
 
     async def _go_on(self, reached: int) -> int:
         head = await self._journal.head()
-        while reached + self._every <= head:
-            rows = await self._journal.tail(reached, self._every)
+        while (due := min((head - reached) // self._every, AT_ONCE)) > 0:
+            frames = [reached + number * self._every for number in range(1, due + 1)]
+            rows = await self._journal.tail(reached, due * self._every)
             await self._note_times(rows)
             entries = await self._gently_read(rows)
-            until = rows[-1].position
             going = tuple(self._going.values())
-            ends = [await self._guarded(one, entries, reached, until) for one in going]
-            if any(end < until for end in ends):
+            ends = [await self._guarded(one, entries, reached, frames) for one in going]
+            if any(end < frames[-1] for end in ends):
                 return await self.catch_up()  # somebody threw keyframes away meanwhile
-            reached = until
+            reached = frames[-1]
         return reached
 
     async def _gently_read(self, rows: Sequence[Row]) -> list[Entry]:
@@ -268,13 +318,18 @@ class Photographer:
             await connection.execute(_TIME, positions, times)
 
     async def _guarded(
-        self, projection: Projection[Any], entries: Sequence[Entry], after: int, until: int
+        self,
+        projection: Projection[Any],
+        entries: Sequence[Entry],
+        after: int,
+        frames: Sequence[int],
     ) -> int:
-        """Where the last keyframe of a projection is; ``until`` for one that gets no more."""
+        """Where the last keyframe of a projection is; the last of these for one that gets no
+        more."""
         try:
             with reaching(SCHEMA):
                 async with self._pool.acquire() as connection, connection.transaction():
-                    return await add(connection, projection, entries, after, until)
+                    return await add(connection, projection, entries, after, frames)
         except Superseded as error:
             _log.error("%s; stop this process and run the newer version", error)
             del self._going[projection.name]
@@ -283,4 +338,4 @@ class Photographer:
         except Exception:  # noqa: BLE001 - a bug stops the keyframes of one read model, not the house
             _log.exception("%s gets no more keyframes. Mend it and start again", projection.name)
             del self._going[projection.name]
-        return until
+        return frames[-1]

@@ -13,7 +13,7 @@ from projections.catalogue import BUDGETS, CASE_FILE, CLOCK, PROJECTIONS
 from projections.clock.queries import clock_of
 from projections.journal.entry import Entry, Unread, read
 from projections.journal.pages import pages
-from projections.moments.keyframes import Photographer
+from projections.moments.keyframes import EVERY, Photographer
 from projections.moments.moment import Moment
 from projections.moments.reading import past
 from projections.replay import rebuild
@@ -26,7 +26,7 @@ from tests.audit.big_book import multiply
 from tests.audit.proofs import Found, proof
 from tests.audit.workshop import Workshop
 
-SEED, MOMENTS, EVERY = 11, 1_000, 700
+SEED, MOMENTS = 11, 1_000
 CASES, ASKED = 10_000, 1_000
 OF_A_CASE = tuple(one for one in PROJECTIONS if one.key[0] == "case_id")
 
@@ -56,7 +56,7 @@ async def moments(workshop: Workshop) -> Found:
         journal, pool = books.journal, books.read_models
         assert journal is not None
         assert pool is not None
-        await Photographer(journal, pool, PROJECTIONS, every=EVERY).catch_up()
+        await Photographer(journal, pool, PROJECTIONS).catch_up()
         book = await whole_book(books)
         days = sorted({one.fact.effective_on for one in book if not isinstance(one, Unread)})
         cases = sorted(key[0] for key in fold_all(CLOCK, book))
@@ -132,7 +132,7 @@ async def _views(books: House, facts: int) -> dict[str, float]:
     assert pool is not None
     took: dict[str, float] = {}
     for one in PROJECTIONS:
-        for position in (facts // 3, facts - 9_999, facts):
+        for position in (facts // 3, facts - facts % EVERY - 1, facts):
             began = time.perf_counter()
             async with past(journal, pool, Moment(position=position), [one]) as seen:
                 await seen.connection.fetchval(f"SELECT count(*) FROM {one.name}")

@@ -52,7 +52,7 @@ async def forged(workshop: Workshop) -> Found:
         journal, pool = books.journal, books.read_models
         assert journal is not None
         assert pool is not None
-        await Photographer(journal, pool, PROJECTIONS, every=EVERY).catch_up()
+        await Photographer(journal, pool, PROJECTIONS).catch_up()
         whole = await check(journal, pool, PROJECTIONS)
         taken = {
             (one.name, *record)

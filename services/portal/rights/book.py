@@ -33,10 +33,14 @@ class SeenBook:
         return self._copies(await self._journal.pick(positions))
 
     async def tail(
-        self, after: int, limit: int, topics: Collection[str] | None = None
+        self,
+        after: int,
+        limit: int,
+        topics: Collection[str] | None = None,
+        until: int | None = None,
     ) -> list[Row]:
         """At most ``limit`` rows after a position, in order; none where nothing follows."""
-        while rows := await self._journal.tail(after, limit, topics):
+        while rows := await self._journal.tail(after, limit, topics, until):
             if copies := self._copies(rows):
                 return copies
             after = rows[-1].position

@@ -135,10 +135,14 @@ class Counted:
         return await self._ledger.pick(positions)
 
     async def tail(
-        self, after: int, limit: int, topics: Collection[str] | None = None
+        self,
+        after: int,
+        limit: int,
+        topics: Collection[str] | None = None,
+        until: int | None = None,
     ) -> list[Row]:
         """As the ledger does."""
-        return await self._ledger.tail(after, limit, topics)
+        return await self._ledger.tail(after, limit, topics, until)
 
     async def head(self) -> int:
         """As the ledger does."""

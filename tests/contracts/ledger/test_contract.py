@@ -49,6 +49,8 @@ async def test_a_reader_gets_only_what_it_has_not_seen(ledger: Ledger) -> None:
 async def test_a_tail_is_no_longer_than_asked(ledger: Ledger) -> None:
     await ledger.append([ask(A, 0, 5)])
     assert [row.position for row in await ledger.tail(1, 2)] == [2, 3]
+    assert [row.position for row in await ledger.tail(1, 9, until=4)] == [2, 3, 4]
+    assert [row.position for row in await ledger.tail(1, 2, until=9)] == [2, 3]
 
 
 async def test_rows_are_picked_by_position_in_the_order_of_the_book(ledger: Ledger) -> None:
@@ -63,6 +65,7 @@ async def test_a_tail_of_some_topics_leaves_the_others_out(ledger: Ledger) -> No
     await ledger.append([ask(A, 0, 2), Write(expected={B: 0}, rows=other), ask(C, 0)])
     assert [row.position for row in await ledger.tail(1, 9, {"nl.test"})] == [2, 5]
     assert [row.position for row in await ledger.tail(0, 1, {"nl.other"})] == [3]
+    assert [row.position for row in await ledger.tail(0, 9, {"nl.test"}, until=2)] == [1, 2]
     assert await ledger.tail(0, 9, set()) == []
 
 

@@ -29,7 +29,6 @@ from services.runtime.database import Database, install
 from tests.contracts.ledger.asks import A, ask, positions
 
 T = TypeVar("T")
-ALL = 1_000_000
 
 
 class Bridge(ApplicationRecorder):
@@ -79,12 +78,11 @@ class Bridge(ApplicationRecorder):
         inclusive_of_start: bool = True,
     ) -> Sequence[Notification]:
         after = (start or 0) - (1 if start and inclusive_of_start else 0)
-        rows = self._run(self._ledger.tail(after, limit if not topics else ALL))
+        rows = self._run(self._ledger.tail(after, limit, topics or None, stop))
         return [
             Notification(row.stream, row.version - 1, row.topic, row.state, row.position)
             for row in rows
-            if (not topics or row.topic in topics) and (stop is None or row.position <= stop)
-        ][:limit]
+        ]
 
     def max_notification_id(self) -> int | None:
         return self._run(self._ledger.head()) or None

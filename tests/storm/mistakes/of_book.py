@@ -132,8 +132,8 @@ MISTAKES = (
         breaks="a moment of the past starts from rows of another time",
         promise=Promise.FROZEN,
         file="projections/moments/keyframes.py",
-        old="[one for one in entries if one.position > last.position]",
-        new="[one for one in entries if one.position > last.position + 1]",
+        old="if since < one.position <= until]",
+        new="if since + 1 < one.position <= until]",
         test="tests/projections/test_moments.py",
     ),
     Mistake(
