@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any
 
 import msgspec
@@ -157,6 +158,15 @@ def _over(before: Any, agreed: Any, name: RulesVersion) -> Any:
             return agreed
 
 
+def _over_these(rules: Rules, agreed: Sequence[RulesAgreed], since: date) -> Rules:
+    """These rules with those agreements over them that count from a day on."""
+    valid = Period(since, rules.valid.end)
+    for number, one in sorted(enumerate(agreed, 1), key=lambda each: each[1].valid.start):
+        if since in one.valid:
+            rules = rules.changed(one, number)
+    return replace(rules, valid=valid, agreement=len(agreed))
+
+
 class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Organisations that work under the same local rules."""
 
@@ -168,7 +178,7 @@ class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     providers: Mapping[str, tuple[OrganisationId, ...]]  # by iJw product category, preferred first
 
 
-class RuleBook(msgspec.Struct, frozen=True, kw_only=True):
+class RuleBook(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What holds, as whoever decides knows it: the calendar, and every region with its rules, as
     delivered; and over that what a party's ``register`` says. ``NATIONAL`` is the region of who
     belongs to none."""
@@ -214,12 +224,15 @@ class RuleBook(msgspec.Struct, frozen=True, kw_only=True):
         if not began:
             return rules
         over = [one.valid.end + timedelta(days=1) for one in agreed if one.valid.end < on]
-        since = max(rules.valid.start, *began, *over)
-        valid = Period(since, rules.valid.end)
-        for number, one in sorted(enumerate(agreed, 1), key=lambda each: each[1].valid.start):
-            if on in one.valid:
-                rules = rules.changed(one, number)
-        return replace(rules, valid=valid, agreement=len(agreed))
+        since = max(rules.valid.start, *began, *over)  # the day on which they last changed
+        if (rules.region, since) not in self._since:
+            self._since[rules.region, since] = _over_these(rules, agreed, since)
+        return self._since[rules.region, since]
+
+    @cached_property
+    def _since(self) -> dict[tuple[RegionId, date], Rules]:
+        """The rules of each stretch of days that was asked for: it is asked many times over."""
+        return {}
 
     def named(self, version: RulesVersion) -> Rules | None:
         """The rules that a fact remembers to have decided; ``None`` where they are not known."""
