@@ -9,4 +9,4 @@ CREATE TABLE {table} (
     PRIMARY KEY (case_id, organisation)
 );
 -- An organisation's cases, newest first: a page of them is read in one go, however many there are.
-CREATE UNIQUE INDEX ON {table} (organisation, since_position) INCLUDE (case_id) WHERE NOT withheld;
+CREATE INDEX ON {table} (organisation, since_position) INCLUDE (case_id) WHERE NOT withheld;

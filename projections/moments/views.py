@@ -19,12 +19,10 @@ FOREVER = 2**63 - 1  # the end of a row that no later keyframe replaced
 
 # Names the row's type, its keys and the live table; all names are ours.
 _STANDING = """
-CREATE TABLE {schema}.{name}_frames (
-    LIKE {schema}.{name}_row,
-    shown_from bigint NOT NULL,   -- the first keyframe that shows the row so
-    shown_until bigint NOT NULL   -- the first one that no longer does
-);
-CREATE UNIQUE INDEX ON {schema}.{name}_frames ({key}, shown_from);
+ALTER TABLE {schema}.{name}_frames DROP CONSTRAINT {name}_frames_pkey,
+    ADD COLUMN shown_from bigint NOT NULL,   -- the first keyframe that shows the row so
+    ADD COLUMN shown_until bigint NOT NULL,  -- the first one that no longer does
+    ADD PRIMARY KEY ({key}, shown_from);
 CREATE VIEW {schema}.{name} AS
 SELECT {columns} FROM {folded}
 UNION ALL
@@ -60,6 +58,8 @@ async def remake(connection: Any, projection: Projection[Any]) -> None:
     names = _names(projection)
     await connection.execute(_GONE.format_map(names))
     await connection.execute(projection.table_sql(f"{SCHEMA}.{projection.name}_row"))
+    if not growing:  # with the indexes that the questions of the present need
+        await connection.execute(projection.table_sql(f"{SCHEMA}.{projection.name}_frames"))
     await connection.execute(_SUIT)
     await connection.execute((_GROWING if growing else _STANDING).format_map(names))
     if projection.views_sql:
