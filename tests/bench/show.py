@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from events.loop import complete
-from tests.bench import appends, chain, durable, http, live, memory, pages, rebuild
+from tests.bench import appends, chain, durable, http, lists, live, memory, pages, rebuild
 from tests.bench.benches import BENCHES, Measured
 
 SUBJECTS = (
@@ -24,6 +24,7 @@ SUBJECTS = (
     rebuild,
     memory,
     http,
+    lists,
     pages,
     live,
 )  # each declares its benches as it is read

@@ -8,7 +8,7 @@ import pytest
 from events.ledger.memory import MemoryLedger
 from events.values import Party
 from services.runtime.catalogue import SERVICES
-from tests.bench import append_peers, appends, durable, http, live, memory
+from tests.bench import append_peers, appends, durable, lists, live, memory
 from tests.bench.benches import Measured, ratio
 from tests.bench.load import Carried, closed_loop
 from tests.bench.one_desk import SMALLEST
@@ -115,6 +115,6 @@ async def test_who_looks_is_told_of_every_change() -> None:
 
 @pytest.mark.server
 async def test_lists_are_full_at_every_size() -> None:
-    found = await http.lists((60, 120), own=30, looks=1)
-    assert len(found) == 8  # two lists, two sizes, two parts
+    found = await lists.lists((60, 120), own=30, looks=1)
+    assert len(found) == 20  # four lists and a case, two sizes, two parts
     assert all(one.median > 0 for one in found)
