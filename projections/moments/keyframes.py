@@ -40,8 +40,8 @@ from projections.table import (
 )
 from projections.tables import Superseded
 
-EVERY = 1_000  # facts from keyframe to keyframe: a moment folds little more than these
-AT_ONCE = 10  # keyframes made together where so many are due: each costs some questions
+EVERY = 500  # facts from keyframe to keyframe: a moment folds little more than these
+AT_ONCE = 20  # keyframes made together where so many are due: each costs some questions
 REST_SECONDS = 5.0  # after making some, so that a book that grows fast has several due
 TIMED = 250  # facts from time to time in ``times``
 _SLICE = 500  # rows that are read while others in this process wait
@@ -49,8 +49,10 @@ _SLICE = 500  # rows that are read while others in this process wait
 _TABLES = Path(__file__).with_name("keyframes.sql")
 _ALONE = "SELECT pg_advisory_xact_lock(hashtext('oza moments'))"
 _LAST = """
-SELECT position, version, hash FROM moments.keyframes
-WHERE projection = $1 AND position <= $2 ORDER BY position DESC LIMIT 1"""
+SELECT name, position, version, hash FROM unnest($1::text[]) AS s (name) CROSS JOIN LATERAL (
+    SELECT position, version, hash FROM moments.keyframes
+    WHERE projection = name AND position <= $2 ORDER BY position DESC LIMIT 1
+) AS last"""
 _ADD = "INSERT INTO moments.keyframes (projection, position, version, hash) VALUES ($1, $2, $3, $4)"
 _INSTALLED = """
 SELECT bool_and(to_regclass('moments.' || name) IS NOT NULL) FROM unnest($1::text[]) AS name"""
@@ -97,7 +99,7 @@ async def install(connection: Any, projection: Projection[Any]) -> Keyframe:
     async with connection.transaction():
         await connection.execute(_ALONE)
         await connection.execute(_TABLES.read_text("utf-8"))
-        last = await before(connection, projection, FOREVER)
+        last = (await last_of(connection, [projection], FOREVER)).get(projection.name)
         if last is not None and last.version > projection.version:
             raise Superseded(f"{projection.name}: version {last.version} took over")
         if last is not None and last.version == projection.version:
@@ -128,12 +130,15 @@ async def make_anew(connection: Any, projection: Projection[Any]) -> None:
         await connection.execute(_ADD, projection.name, 0, projection.version, hash_bytes(0))
 
 
-async def before(connection: Any, projection: Projection[Any], position: int) -> Keyframe | None:
-    """The last keyframe at or before a position; None where none was ever made."""
-    record = await connection.fetchrow(_LAST, projection.name, position)
-    if record is None:
-        return None
-    return Keyframe(**{**dict(record), "hash": hash_from(record["hash"])})
+async def last_of(
+    connection: Any, projections: Sequence[Projection[Any]], position: int
+) -> dict[str, Keyframe]:
+    """The last keyframe of each at or before a position, by name; not of one without any."""
+    records = await connection.fetch(_LAST, [one.name for one in projections], position)
+    return {
+        name: Keyframe(position=at, version=version, hash=hash_from(kept))
+        for name, at, version, kept in records
+    }
 
 
 async def booked_by(connection: Any, when: datetime) -> int:
@@ -169,7 +174,7 @@ async def add(
     Answers where the last keyframe is then: further where they were made already, and further back
     where those before them were thrown away. Raises ``Superseded``, and what the fold raises."""
     await connection.execute(_ALONE)
-    last = await before(connection, projection, FOREVER)
+    last = (await last_of(connection, [projection], FOREVER)).get(projection.name)
     assert last is not None, f"{projection.name}: not installed"
     if last.version != projection.version:
         raise Superseded(f"{projection.name}: version {last.version} took over")

@@ -16,7 +16,7 @@ from projections.beside import BeingRebuilt
 from projections.catalogue import CASE_FILE
 from projections.journal.entry import Entry, recall
 from projections.journal.pages import pages
-from projections.moments.keyframes import Keyframe, before, load
+from projections.moments.keyframes import Keyframe, last_of, load
 from projections.moments.moment import Moment
 from projections.moments.views import setting
 from projections.table import (
@@ -32,7 +32,8 @@ from projections.table import (
     topics_of,
 )
 
-_SUIT = {"search_path": "moments", "TimeZone": "UTC"}
+# A plan is made for each question: what an earlier moment brought along says nothing of this one.
+_SUIT = {"search_path": "moments", "TimeZone": "UTC", "plan_cache_mode": "force_custom_plan"}
 _SET = "SELECT set_config(name, value, true) FROM unnest($1::text[], $2::text[]) AS s (name, value)"
 _PLACES = """
 SELECT version, position, ARRAY(
@@ -153,7 +154,7 @@ async def _of_all(
 ) -> list[Folded]:
     """From the last keyframe on. Where a day is asked from the first fact on, as any fact may have
     come to hold before any other."""
-    frames = [await _frame(connection, one, moment) for one in projections]
+    frames = await _frames(connection, moment, projections)
     start = min((one.position for one in frames), default=moment.position)
     entries: list[Entry] = []
     async for rows in pages(journal, start, moment.position, topics_of(projections)):
@@ -196,24 +197,32 @@ async def _folded_on(
     )
 
 
-async def _frame(connection: Any, projection: Projection[Any], moment: Moment) -> Keyframe:
-    """What is there already at a moment, for facts to be folded on."""
+async def _frames(
+    connection: Any, moment: Moment, projections: Sequence[Projection[Any]]
+) -> list[Keyframe]:
+    """What is there already of each at a moment, for facts to be folded on."""
     if moment.valid_at is not None:
-        return Keyframe(position=0, version=projection.version, hash=0)
-    if projection.grows:
-        position = min(await _live(connection, projection), moment.position)
-        return Keyframe(position=position, version=projection.version, hash=0)
-    frame = await before(connection, projection, moment.position)
+        return [Keyframe(position=0, version=one.version, hash=0) for one in projections]
+    kept = await last_of(connection, projections, moment.position)
+    return [
+        await _grown(connection, one, moment) if one.grows else _usable(one, kept.get(one.name))
+        for one in projections
+    ]
+
+
+async def _grown(connection: Any, projection: Projection[Any], moment: Moment) -> Keyframe:
+    """As far as people read it now."""
+    live = _reached(projection, await connection.fetchrow(_LIVE, projection.name))
+    position = min(live, moment.position)
+    return Keyframe(position=position, version=projection.version, hash=0)
+
+
+def _usable(projection: Projection[Any], frame: Keyframe | None) -> Keyframe:
     if frame is None:
         raise _never_made(projection)
     if frame.version != projection.version:
         raise BeingRebuilt(f"{projection.name}: its keyframes are of version {frame.version}")
     return frame
-
-
-async def _live(connection: Any, projection: Projection[Any]) -> int:
-    """How far a read model is that people read now."""
-    return _reached(projection, await connection.fetchrow(_LIVE, projection.name))
 
 
 def _reached(projection: Projection[Any], checkpoint: Any) -> int:
