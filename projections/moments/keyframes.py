@@ -41,7 +41,7 @@ from projections.table import (
 from projections.tables import Superseded
 
 EVERY = 500  # facts from keyframe to keyframe: a moment folds little more than these
-AT_ONCE = 20  # keyframes made together where so many are due: each costs some questions
+AT_ONCE = 20  # keyframes made together where so many are due, for one round of statements
 REST_SECONDS = 5.0  # after making some, so that a book that grows fast has several due
 TIMED = 250  # facts from time to time in ``times``
 _SLICE = 500  # rows that are read while others in this process wait
@@ -77,7 +77,6 @@ class Keyframe(msgspec.Struct, frozen=True, kw_only=True):
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """A row, and the keyframes that show it: from one until another that no longer does."""
 
-    key: Key
     row: bytes  # as JSON
     since: int  # 0: it stood there before
     until: int
@@ -215,14 +214,13 @@ def framed(
             was, since = standing.pop(key, (None, until))
             if was is not None and was != row:
                 old.append(was)
-                shown.append(Shown(key=key, row=was, since=since, until=until))
+                shown.append(Shown(row=was, since=since, until=until))
             if row is not None and was != row:
                 new.append(row)
             if row is not None:
                 standing[key] = (row, since if was == row else until)
         hashes[until] = rolling = moved(rolling, old, new)
-    for key, (row, since) in standing.items():
-        shown.append(Shown(key=key, row=row, since=since, until=FOREVER))
+    shown += [Shown(row=row, since=since, until=FOREVER) for row, since in standing.values()]
     return hashes, shown
 
 

@@ -105,8 +105,8 @@ class House:
         return sum(await asyncio.gather(*(desk.fire() for desk in self.desks.values())))
 
     async def settled(self) -> None:
-        """Wait until every fact has reached everyone who hears it, and the read models show it, now
-        and as of any moment.
+        """Wait until every fact has reached everyone who hears it, the read models show it, now and
+        as of any moment, and traces that are sent tell of it.
 
         Counts what was sent on every lane against what was heard, so it sees the work of other
         processes, too. Asserts that the journal is kept here or can be read here.
@@ -118,6 +118,9 @@ class House:
             await asyncio.sleep(POLL_SECONDS)
 
     async def _behind(self, journal: Ledger) -> bool:
+        told = None if self.traces is None else self.traces.told
+        if told is not None and told < await journal.head():
+            return True
         if self.read_models is None:
             return False
         found = await standings(journal, self.read_models)

@@ -67,6 +67,7 @@ class Traces:
     def __init__(self, exporter: SpanExporter, clock: Clock) -> None:
         self._processor, self._clock = BatchSpanProcessor(exporter), clock
         self._known: OrderedDict[UUID, _Place] = OrderedDict()
+        self.told: int | None = None  # the position in the book that it follows; None: in none
 
     async def command(
         self, party: Party, command: Command, id_: UUID, ask: Callable[[], Awaitable[Answer]]
@@ -98,7 +99,8 @@ class Traces:
 
     async def follow(self, journal: Ledger, read_models: "Pool | None") -> None:
         """Tell of every fact that comes into the book from now on, until cancelled."""
-        async for rows in journal.follow(await journal.head()):
+        self.told = await journal.head()
+        async for rows in journal.follow(self.told):
             seen = self._now()
             parties = [source_of(row.stream) for row in rows]
             told = [
@@ -109,6 +111,7 @@ class Traces:
             if read_models is not None and told:
                 await _shown(journal, read_models, rows[-1].position)
                 self._folded(told, seen, self._now())
+            self.told = rows[-1].position
 
     async def close(self) -> None:
         """Send what was not sent yet."""
