@@ -12,7 +12,6 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +40,8 @@ from projections.table import (
 from projections.tables import Superseded
 
 EVERY = 500  # facts from keyframe to keyframe: a moment folds little more than these
-AT_ONCE = 20  # keyframes made together where so many are due, for one round of statements
-REST_SECONDS = 5.0  # after making some, so that a book that grows fast has several due
+AT_ONCE = 10  # keyframes made together where so many are due, for one round of statements
+REST_SECONDS = 1.0  # after making some, so that a book that grows fast has several due
 TIMED = 250  # facts from time to time in ``times``
 _SLICE = 500  # rows that are read while others in this process wait
 
@@ -165,33 +164,35 @@ async def load(
 async def add(
     connection: Any,
     projection: Projection[Any],
-    entries: Sequence[Entry],
-    after: int,
-    frames: Sequence[int],
-) -> int:
-    """Fold the facts after one position into keyframes at others; in the caller's transaction.
-    Answers where the last keyframe is then: further where they were made already, and further back
-    where those before them were thrown away. Raises ``Superseded``, and what the fold raises."""
-    await connection.execute(_ALONE)
-    last = (await last_of(connection, [projection], FOREVER)).get(projection.name)
-    assert last is not None, f"{projection.name}: not installed"
+    last: Keyframe,
+    stretches: Mapping[int, Sequence[Entry]],
+) -> list[tuple[str, int, int, bytes]]:
+    """Fold stretches of the book, each by the keyframe that it comes before, into the rows of the
+    last keyframe; in the caller's transaction. Answers what is to be noted of each keyframe. Raises
+    ``Superseded``, and what the fold raises, with nothing written."""
     if last.version != projection.version:
         raise Superseded(f"{projection.name}: version {last.version} took over")
-    if not after <= last.position < frames[-1]:
-        return last.position
     facts = {
-        until: heard(projection, [one for one in entries if since < one.position <= until])
-        for since, until in pairwise([last.position, *(at for at in frames if at > last.position)])
+        until: heard(projection, _beyond(last.position, entries))
+        for until, entries in stretches.items()
+        if until > last.position
     }
     keys = {key for heard_by in facts.values() for key, _ in heard_by}
-    rows = await load(connection, projection, keys, last.position)
-    hashes, shown = framed(projection, rows, last.hash, facts)
-    await _end(connection, projection, [one for one in shown if one.ends])
-    await _show(connection, projection, [one for one in shown if one.since])
+    hashes = dict.fromkeys(facts, last.hash)
+    if keys:
+        async with connection.transaction():  # a part of the caller's
+            rows = await load(connection, projection, keys, last.position)
+            hashes, shown = framed(projection, rows, last.hash, facts)
+            await _end(connection, projection, [one for one in shown if one.ends])
+            await _show(connection, projection, [one for one in shown if one.since])
     version = projection.version
-    made = [(projection.name, at, version, hash_bytes(rolling)) for at, rolling in hashes.items()]
-    await connection.executemany(_ADD, made)
-    return frames[-1]
+    return [(projection.name, at, version, hash_bytes(rolling)) for at, rolling in hashes.items()]
+
+
+def _beyond(position: int, entries: Sequence[Entry]) -> Sequence[Entry]:
+    if not entries or entries[0].position > position:
+        return entries
+    return [one for one in entries if one.position > position]
 
 
 def framed(
@@ -289,15 +290,36 @@ class Photographer:
     async def _go_on(self, reached: int) -> int:
         head = await self._journal.head()
         while (due := min((head - reached) // self._every, AT_ONCE)) > 0:
-            frames = [reached + number * self._every for number in range(1, due + 1)]
-            rows = await self._journal.tail(reached, due * self._every)
+            until = reached + due * self._every
+            rows = await self._journal.tail(reached, until - reached)
             await self._note_times(rows)
             entries = await self._gently_read(rows)
-            going = tuple(self._going.values())
-            ends = [await self._guarded(one, entries, reached, frames) for one in going]
-            if any(end < frames[-1] for end in ends):
+            ends = range(reached + self._every, until + 1, self._every)
+            stretches: dict[int, list[Entry]] = {end: [] for end in ends}
+            for one in entries:
+                stretches[reached - (reached - one.position) // self._every * self._every].append(
+                    one
+                )
+            if await self._made(stretches, reached, until) < until:
                 return await self.catch_up()  # somebody threw keyframes away meanwhile
-            reached = frames[-1]
+            reached = until
+        return reached
+
+    async def _made(self, stretches: Mapping[int, Sequence[Entry]], after: int, until: int) -> int:
+        """Make the keyframes that these stretches of the book come before, of every read model. Up
+        to where they are there: further back than ``until`` where those before were thrown away."""
+        reached, noted = until, []
+        with reaching(SCHEMA):
+            async with self._pool.acquire() as connection, connection.transaction():
+                await connection.execute(_ALONE)
+                going = tuple(self._going.values())
+                last = await last_of(connection, going, FOREVER)
+                for one in going:
+                    if last[one.name].position < after:
+                        reached = min(reached, last[one.name].position)
+                    else:
+                        noted += await self._guarded(connection, one, last[one.name], stretches)
+                await connection.executemany(_ADD, noted)
         return reached
 
     async def _gently_read(self, rows: Sequence[Row]) -> list[Entry]:
@@ -322,23 +344,20 @@ class Photographer:
 
     async def _guarded(
         self,
+        connection: Any,
         projection: Projection[Any],
-        entries: Sequence[Entry],
-        after: int,
-        frames: Sequence[int],
-    ) -> int:
-        """Where the last keyframe of a projection is; the last of these for one that gets no
-        more."""
+        last: Keyframe,
+        stretches: Mapping[int, Sequence[Entry]],
+    ) -> list[tuple[str, int, int, bytes]]:
+        """What is to be noted of a projection; nothing of one that gets no more keyframes."""
         try:
             with reaching(SCHEMA):
-                async with self._pool.acquire() as connection, connection.transaction():
-                    return await add(connection, projection, entries, after, frames)
+                return await add(connection, projection, last, stretches)
         except Superseded as error:
             _log.error("%s; stop this process and run the newer version", error)
-            del self._going[projection.name]
         except LedgerUnavailable:
             raise  # and is waited for
         except Exception:  # noqa: BLE001 - a bug stops the keyframes of one read model, not the house
             _log.exception("%s gets no more keyframes. Mend it and start again", projection.name)
-            del self._going[projection.name]
-        return frames[-1]
+        del self._going[projection.name]
+        return []

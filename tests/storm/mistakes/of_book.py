@@ -132,8 +132,8 @@ MISTAKES = (
         breaks="a moment of the past starts from rows of another time",
         promise=Promise.FROZEN,
         file="projections/moments/keyframes.py",
-        old="if since < one.position <= until]",
-        new="if since + 1 < one.position <= until]",
+        old="load(connection, projection, keys, last.position)\n            hashes",
+        new="load(connection, projection, keys, last.position - 1)\n            hashes",
         test="tests/projections/test_moments.py",
     ),
     Mistake(
