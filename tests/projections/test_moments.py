@@ -1,5 +1,6 @@
 """A moment of the past: what people read then, by the folds and questions of the present."""
 
+from itertools import chain
 from typing import Any
 
 import asyncpg
@@ -10,7 +11,7 @@ from events.ledger.connection import DatabaseUnusable
 from projections.beside import BeingRebuilt
 from projections.catalogue import BUNDLING, CASE_FILE, CLOCK, PROJECTIONS
 from projections.moments.checking import Part, check
-from projections.moments.keyframes import Photographer, make_anew
+from projections.moments.keyframes import AT_ONCE, Photographer, make_anew
 from projections.moments.moment import Moment
 from projections.moments.reading import past
 from projections.table import Projection, encode, fold_all, hash_of
@@ -21,7 +22,8 @@ from tests.web.town import IN_CARE, town
 BOOK = entries(town())
 SIZE = len(BOOK)
 HALF = SIZE // 2
-EVERY = 40
+EVERY = 8
+TOGETHER = AT_ONCE * EVERY  # keyframes up to there are made in one go
 
 
 @pytest.mark.server
@@ -32,7 +34,9 @@ async def test_every_read_model_of_a_moment_is_the_fold_of_the_book_up_to_there(
     async with running():
         await level(book, pool)
     assert await Photographer(book, pool, PROJECTIONS, every=EVERY).catch_up() > EVERY
-    for position in (0, 1, EVERY - 1, EVERY, EVERY + 1, SIZE // 2, SIZE):
+    assert TOGETHER < SIZE
+    near = [(one - 1, one, one + 1) for one in (EVERY, TOGETHER, TOGETHER + EVERY)]
+    for position in (0, 1, *chain.from_iterable(near), SIZE):
         moment = Moment(position=position)
         async with past(book, pool, moment, PROJECTIONS) as seen:
             for one in PROJECTIONS:
