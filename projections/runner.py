@@ -197,6 +197,7 @@ class Runner:
                 position = back.position
         # Nothing was awaited since the comparison: the next batch is the first one not folded yet.
         self._abreast.append(projection)
+        self._went.set()  # what was folded anew may be lost anew
 
     async def _guarded(
         self, projection: Projection[Any], step: Callable[[], Awaitable[None]]

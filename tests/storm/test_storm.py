@@ -7,7 +7,7 @@ from tests.storm.plan import Plan, plan_of
 from tests.storm.shrink import shrunk, told
 from tests.storm.storm import rage
 
-SEEDS = range(200)
+SEEDS = (*range(200), 4097, 5906, 8078, 9010)  # the last lose what was folded twice in a row
 
 
 @pytest.mark.parametrize("seed", SEEDS)
